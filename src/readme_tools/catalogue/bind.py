@@ -1,0 +1,230 @@
+"""Document + Profile -> Catalogue: which table, row and column a cell belongs to, and its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from readme_tools.catalogue.grammars import GRAMMARS
+from readme_tools.catalogue.grammars.base import CellView, Parsed
+from readme_tools.catalogue.profile import ColumnSpec, Profile, fold
+from readme_tools.markdown.anchors import slug
+from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
+from readme_tools.text.source import Source
+
+_NOT_IN_KEY = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language edition of a catalogue: its language tag and the path of its file in output."""
+
+    language: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of one table: its key (unique in the table), grammar, heading as a reader sees it.
+
+    `known` says whether the profile knows the heading.
+    """
+
+    key: str
+    grammar: str
+    heading: str
+    cell: Cell
+    known: bool
+
+
+@dataclass(frozen=True, eq=False)
+class CatalogueRow:
+    """A row with its columns; `values` are read when asked for and then kept."""
+
+    table: CatalogueTable
+    node: Row
+    _parsed: dict[str, Parsed] = field(default_factory=dict, repr=False)
+
+    @property
+    def source(self) -> Source:
+        """The file that the row stands in."""
+        return self.table.catalogue.document.source
+
+    def cells(self) -> Iterator[tuple[Column, Cell]]:
+        """Yield the cells that have a column; missing ones are left out."""
+        return zip(self.table.columns, self.node.cells, strict=False)
+
+    def surplus(self) -> tuple[Cell, ...]:
+        """Give the cells beyond the last column."""
+        return self.node.cells[len(self.table.columns) :]
+
+    def cell(self, key: str) -> Cell | None:
+        """Give the cell of a column, None when the row or the table lacks it."""
+        return next((cell for column, cell in self.cells() if column.key == key), None)
+
+    def view(self, cell: Cell) -> CellView:
+        """Give a cell as grammars see it."""
+        return CellView(self.source, cell, self.table.catalogue.profile)
+
+    def parsed(self, key: str) -> Parsed:
+        """Read the cell of a column with the column's grammar; a missing cell is an empty value."""
+        if key not in self._parsed:
+            found = next(((column, cell) for column, cell in self.cells() if column.key == key), None)
+            if found is None:
+                self._parsed[key] = Parsed(None)
+            else:
+                column, cell = found
+                self._parsed[key] = GRAMMARS[column.grammar](self.view(cell))
+        return self._parsed[key]
+
+    @property
+    def name(self) -> str:
+        """The entry's name as a reader sees it: the text of the first cell, on one line."""
+        if not self.node.cells:
+            return ""
+        return " ".join(plain_text(self.node.cells[0].inlines, " ").split())
+
+
+@dataclass(frozen=True, eq=False)
+class CatalogueTable:
+    """A table with its meaning. `id` is its section's anchor, or `table-N` where there is none."""
+
+    catalogue: Catalogue = field(repr=False)
+    id: str
+    anchored: bool
+    heading: str
+    node: Table = field(repr=False)
+    columns: tuple[Column, ...]
+    rows: list[CatalogueRow] = field(default_factory=list, repr=False)
+
+    def columns_of(self, grammar: str) -> Iterator[Column]:
+        """Yield the columns whose cells are read by a grammar."""
+        return (column for column in self.columns if column.grammar == grammar)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """One edition's tables with their meaning."""
+
+    edition: Edition
+    document: Document = field(repr=False)
+    profile: Profile = field(repr=False)
+    tables: list[CatalogueTable] = field(default_factory=list, repr=False)
+
+    def rows(self) -> Iterator[CatalogueRow]:
+        """Yield the rows of all tables in order."""
+        return (row for table in self.tables for row in table.rows)
+
+    def cells_of(self, grammar: str) -> Iterator[tuple[CatalogueRow, Column, Cell]]:
+        """Yield every cell whose column is read by a grammar."""
+        for table in self.tables:
+            wanted = {column.key for column in table.columns_of(grammar)}
+            if wanted:
+                for row in table.rows:
+                    yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
+
+
+def bind(document: Document, edition: Edition, profile: Profile) -> Catalogue:
+    """Give a document's tables their meaning. Every table and every row is kept."""
+    catalogue = Catalogue(edition, document, profile)
+    ids = _TableIds(document)
+    for table in document.tables:
+        name, anchored, heading = ids.next(table)
+        bound = CatalogueTable(catalogue, name, anchored, heading, table, _columns(table, profile))
+        bound.rows.extend(CatalogueRow(bound, row) for row in table.rows)
+        catalogue.tables.append(bound)
+    return catalogue
+
+
+def heading_text(cell: Cell) -> str:
+    """Give a column heading as a reader sees it, on one line, footnote marks left out."""
+    return " ".join(plain_text(cell.inlines, " ").split())
+
+
+def recognised(table: Table, profile: Profile) -> tuple[int, int]:
+    """Count a table's headings that are not blank, and how many of them a profile knows."""
+    texts = [heading_text(cell) for cell in table.header.cells]
+    known = sum(_spec(text, index, profile) is not None for index, text in enumerate(texts) if text)
+    return sum(map(bool, texts)), known
+
+
+def fits(documents: Sequence[Document], profile: Profile) -> bool:
+    """Say whether a profile's headings fit the tables of a catalogue.
+
+    In every edition that has tables, at least half of the tables must be known from end to end and by
+    at least two headings that are not blank; half, because a page also has tables of its own.
+    """
+    if not profile.columns:
+        return False
+    with_tables = [document for document in documents if document.tables]
+    for document in with_tables:
+        counts = [recognised(table, profile) for table in document.tables]
+        fitting = sum(known == total >= 2 for total, known in counts)
+        blank = sum(_is_blank(table, profile) for table in document.tables)
+        if (fitting + blank) * 2 < len(counts):
+            return False
+    return bool(with_tables)
+
+
+def _is_blank(table: Table, profile: Profile) -> bool:
+    headings = [heading_text(cell) for cell in table.header.cells]
+    return not any(headings) and any(len(keys) == len(headings) for keys in profile.blank_tables)
+
+
+def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
+    folded = fold(text)
+    first = profile.first_headings.get(folded) if index == 0 else None
+    return first or profile.headings.get(folded)
+
+
+def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
+    headings = [heading_text(cell) for cell in table.header.cells]
+    blank = next((keys for keys in profile.blank_tables if len(keys) == len(headings)), None)
+    taken: dict[str, int] = {}
+    columns: list[Column] = []
+    for index, (heading, cell) in enumerate(zip(headings, table.header.cells, strict=True)):
+        spec = _spec(heading, index, profile)
+        if blank is not None and not any(headings):
+            spec = profile.column(blank[index])
+        grammar = spec.grammar if spec else "entry" if index == 0 else "text"
+        fallback = _NOT_IN_KEY.sub("-", fold(heading)).strip("-") or ("name" if index == 0 else f"column-{index + 1}")
+        key = spec.key if spec else fallback
+        taken[key] = taken.get(key, 0) + 1
+        unique = key if taken[key] == 1 else f"{key}-{taken[key]}"
+        columns.append(Column(unique, grammar, heading, cell, spec is not None))
+    return tuple(columns)
+
+
+class _TableIds:
+    """Names tables by the last explicit anchor before them, else by the last heading."""
+
+    def __init__(self, document: Document) -> None:
+        in_tables = [table.span for table in document.tables]
+        anchors = [
+            (anchor.span.start, anchor.id, True)
+            for anchor in document.anchors
+            if not any(anchor.span in table for table in in_tables)
+        ]
+        headings = [
+            (heading.span.start, plain_text(heading.content, " ").strip(), False) for heading in document.headings
+        ]
+        self.marks = sorted(anchors + headings)
+        self.at = 0
+        self.anchor = ""
+        self.heading = ""
+        self.taken: dict[str, int] = {}
+
+    def next(self, table: Table) -> tuple[str, bool, str]:
+        """Give the id, whether it comes from an anchor, and the heading of the next table."""
+        while self.at < len(self.marks) and self.marks[self.at][0] < table.span.start:
+            _, text, is_anchor = self.marks[self.at]
+            if is_anchor:
+                self.anchor = text
+            else:
+                self.heading = text
+            self.at += 1
+        base = self.anchor or slug(self.heading) or "table"
+        self.taken[base] = self.taken.get(base, 0) + 1
+        count = self.taken[base]
+        return (base if count == 1 else f"{base}-{count}"), bool(self.anchor), self.heading

@@ -1,0 +1,101 @@
+"""An architecture or base model with its variants: `GPT ([**7b**](url), [13b](url))`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, squeeze
+from readme_tools.catalogue.quantities import size
+from readme_tools.markdown.nodes import Break, Emphasis, Emphasised, Inline, Link, plain_text, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One variant: its label, parameters where the label says them, link, and whether any of it is bold."""
+
+    label: str
+    parameters: int | None
+    url: str | None
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArchitectureValue:
+    """The architecture's name, its variants, and the whole cell as text."""
+
+    text: str = field(metadata=BY_LANGUAGE)
+    base: str = field(metadata=BY_LANGUAGE)
+    variants: tuple[Variant, ...] = ()
+
+
+def parse(view: CellView) -> Parsed:
+    """Read `base (variant, variant)`; what stands in brackets but is no variant stays text only."""
+    if not view.plain:
+        return Parsed(None)
+    splitter = _Splitter()
+    splitter.read(view.cell.inlines)
+    variants = tuple(
+        variant for item in splitter.items if (variant := _variant(item, view.profile.size_words)) is not None
+    )
+    base = squeeze("".join(splitter.base))
+    return Parsed(ArchitectureValue(view.plain, base or view.plain, variants))
+
+
+class _Splitter:
+    """Splits a cell at its outer brackets and the commas inside them; links stay whole."""
+
+    def __init__(self) -> None:
+        self.base: list[str] = []
+        self.items: list[list[Inline | str]] = []
+        self.depth = 0
+
+    def read(self, inlines: Sequence[Inline]) -> None:
+        for inline in inlines:
+            if isinstance(inline, Link):
+                self._add(inline, plain_text((inline,), " "))
+            elif isinstance(inline, Break):
+                self._add(" ", " ")
+            elif isinstance(inline, Emphasised) and not _has_outer_bracket(inline):
+                self._add(inline, plain_text((inline,), " "))
+            else:
+                self._characters(plain_text((inline,), " "))
+
+    def _characters(self, text: str) -> None:
+        for character in text:
+            if character in "(（":
+                self.depth += 1
+                if self.depth == 1:
+                    self.items.append([])
+                    continue
+            elif character in ")）":
+                self.depth = max(0, self.depth - 1)
+                if self.depth == 0:
+                    continue
+            elif character in ",、，" and self.depth == 1:
+                self.items.append([])
+                continue
+            self._add(character, character)
+
+    def _add(self, piece: Inline | str, text: str) -> None:
+        if self.depth and self.items:
+            self.items[-1].append(piece)
+        else:
+            self.base.append(text)
+
+
+def _has_outer_bracket(inline: Emphasised) -> bool:
+    text = plain_text(inline.children, " ")
+    return text.count("(") != text.count(")") or text.count("（") != text.count("）")
+
+
+def _variant(item: Sequence[Inline | str], words: Sequence[str]) -> Variant | None:
+    nodes = [piece for piece in item if not isinstance(piece, str)]
+    label = squeeze("".join(piece if isinstance(piece, str) else plain_text((piece,), " ") for piece in item))
+    url = next((inline.url for inline in walk(nodes) if isinstance(inline, Link)), None)
+    bold = any(isinstance(inline, Emphasised) and inline.kind is Emphasis.STRONG for inline in walk(nodes))
+    parameters = size(label)
+    named = any(label.casefold() == word or label.casefold().startswith((f"{word} ", f"{word}(")) for word in words)
+    if not label or not (url or bold or parameters or named):
+        return None
+    return Variant(label, parameters.parameters if parameters else None, url, bold)

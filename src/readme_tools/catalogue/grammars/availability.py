@@ -1,0 +1,68 @@
+"""Availability cells: a marker such as ◯, links, and perhaps a note."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed, Problem, squeeze
+from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.catalogue.grammars.licence import INTERNAL
+from readme_tools.catalogue.profile import fold
+from readme_tools.text.source import Span
+
+_LONGEST_MARKER = 3
+_BRACKETS = re.compile(r"[()（）,、]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """What a cell says of availability.
+
+    `marker` is the profile's key of the marker, None when the cell has none; `glyph` is how the cell
+    writes it. `note` is the text beside marker and links.
+    """
+
+    marker: str | None
+    glyph: str | None
+    links: tuple[LinkValue, ...]
+    note: str | None = field(metadata=BY_LANGUAGE)
+    glyph_span: Span | None = field(metadata=INTERNAL)
+
+
+def parse(view: CellView) -> Parsed:
+    """Read the marker that a cell starts with; what looks like one and is none is reported."""
+    flat = flatten(view.cell.inlines)
+    stripped = flat.text.strip()
+    if not stripped:
+        return Parsed(None)
+    at = len(flat.text) - len(flat.text.lstrip())
+    glyph = next((glyph for glyph in view.profile.glyphs if stripped.startswith(glyph)), None)
+    note = _note(flat.text, flat.urls, at + len(glyph or ""))
+    if glyph is not None:
+        span = flat.span(at, at + len(glyph))
+        return Parsed(Availability(view.profile.glyphs[glyph].key, glyph, view.links, note, span))
+    value = Availability(None, None, view.links, note, None)
+    if fold(stripped) in view.profile.none_words | view.profile.unknown_words:
+        return Parsed(value)
+    foreign = _foreign(stripped, note)
+    if foreign is None:
+        return Parsed(value)
+    span = flat.span(at, at + len(foreign))
+    return Parsed(value, (Problem(span, f"'{foreign}' is not a marker"),))
+
+
+def _note(text: str, urls: list[str | None], start: int) -> str | None:
+    rest = "".join(text[index] for index in range(start, len(text)) if urls[index] is None)
+    return squeeze(_BRACKETS.sub(" ", rest)) or None
+
+
+def _foreign(text: str, note: str | None) -> str | None:
+    """Give what stands in a marker's place: a short word alone, or a symbol before nothing but links."""
+    if len(text) <= _LONGEST_MARKER:
+        return text
+    symbol = text[0]
+    if unicodedata.category(symbol) in ("So", "Sm") and note in (None, symbol):
+        return symbol
+    return None

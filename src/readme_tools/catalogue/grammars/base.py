@@ -1,0 +1,104 @@
+"""What every cell grammar gets and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from readme_tools.catalogue.profile import Profile
+from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, plain_text, walk
+from readme_tools.text.source import Source, Span
+
+# Marks the fields of a value that hold text of one language; records keep one text per edition.
+BY_LANGUAGE = {"by-language": True}
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell as a grammar sees it."""
+
+    source: Source
+    cell: Cell
+    profile: Profile
+
+    @cached_property
+    def markdown(self) -> str:
+        """The exact Markdown of the cell, without the white space around it."""
+        return self.source.slice(self.cell.content)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text that a reader sees; line breaks are blanks, runs of white space are one."""
+        return squeeze(plain_text(self.cell.inlines, " "))
+
+    @cached_property
+    def links(self) -> tuple[LinkValue, ...]:
+        """The links of the cell in order."""
+        return tuple(link_value(inline) for inline in walk(self.cell.inlines) if isinstance(inline, Link))
+
+    @cached_property
+    def footnotes(self) -> tuple[str, ...]:
+        """The labels of the footnotes that the cell refers to, in order."""
+        return tuple(inline.label for inline in walk(self.cell.inlines) if isinstance(inline, FootnoteReference))
+
+    def lines(self) -> Iterator[tuple[Inline, ...]]:
+        """Yield the parts of the cell between its `<br>`s."""
+        line: list[Inline] = []
+        for inline in self.cell.inlines:
+            if isinstance(inline, Break):
+                yield tuple(line)
+                line = []
+            else:
+                line.append(inline)
+        yield tuple(line)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkValue:
+    """A link: the text that a reader sees and the destination as written."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextValue:
+    """Running text with its links; also what a cell is kept as when its grammar cannot read it."""
+
+    text: str = field(metadata=BY_LANGUAGE)
+    links: tuple[LinkValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a cell that its grammar cannot read; the text is kept."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a grammar made of a cell: a value (None for an empty cell), and what it could not read."""
+
+    value: object | None
+    problems: tuple[Problem, ...] = ()
+
+
+Grammar = Callable[[CellView], Parsed]
+
+
+def squeeze(text: str) -> str:
+    """Give a text with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def link_value(link: Link) -> LinkValue:
+    """Give the value of a link node."""
+    return LinkValue(squeeze(plain_text(link.children, " ")), link.url)
+
+
+def unreadable(view: CellView, expected: str) -> Parsed:
+    """Keep a cell as text and say what its column expects."""
+    return Parsed(TextValue(view.plain, view.links), (Problem(view.cell.content, expected),))

@@ -1,0 +1,54 @@
+"""How many tokens a model reads: `8,192`, `7b, 13b: 4,096<br>70b: 8,192`, `≤ 2,048`, `32k`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, TextValue, squeeze, unreadable
+from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.quantities import number
+from readme_tools.markdown.nodes import plain_text
+
+_LENGTH = re.compile(
+    r"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>[≤<~〜約]|up to|max\.?)?\s*"
+    r"(?P<low>\d[\d,.]*)\s?(?P<unit>[kKM])?(?:\s*[~〜–-]\s*(?P<high>\d[\d,.]*)\s?(?P<high_unit>[kKM])?)?(?:\s*tokens?)?"
+)
+_UNITS = {None: 1, "k": 1000, "K": 1000, "M": 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class ContextLength:
+    """A number of tokens, for the variants that `label` names; `upto` when it is only a bound."""
+
+    tokens: int
+    label: str | None
+    upto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContextLengths:
+    """All lengths of a cell, in order, and the cell as text."""
+
+    text: str = field(metadata=BY_LANGUAGE)
+    lengths: tuple[ContextLength, ...]
+
+
+def parse(view: CellView) -> Parsed:
+    """Read one length a line; a line without any digit (`or`) only joins its neighbours."""
+    if not view.plain:
+        return Parsed(None)
+    if fold(view.plain) in view.profile.unknown_words | view.profile.none_words:
+        return Parsed(TextValue(view.plain))
+    lengths: list[ContextLength] = []
+    for line in view.lines():
+        text = squeeze(plain_text(line, " "))
+        match = _LENGTH.fullmatch(text)
+        if match is None and any(character.isdigit() for character in text):
+            return unreadable(view, f"'{text}' is not a number of tokens such as 8,192 or 32k")
+        if match is not None:
+            high = match["high"] or match["low"]
+            unit = match["high_unit"] if match["high"] else match["unit"]
+            tokens = round(number(high.rstrip(".,")) * _UNITS[unit])
+            lengths.append(ContextLength(tokens, match["label"], bool(match["bound"] or match["high"])))
+    return Parsed(ContextLengths(view.plain, tuple(lengths)) if lengths else TextValue(view.plain, view.links))

@@ -1,0 +1,25 @@
+"""The cell that names an entry: one or several links, or plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed, squeeze
+from readme_tools.markdown.nodes import Break, plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class EntryValue:
+    """An entry's name (of several linked names the first) and all its links."""
+
+    name: str = field(metadata=BY_LANGUAGE)
+    links: tuple[LinkValue, ...] = ()
+
+
+def parse(view: CellView) -> Parsed:
+    """Read the name of an entry; `<br>` inside a link is part of the name, between links it ends it."""
+    names = [squeeze(plain_text(line, " ")) for line in view.lines()]
+    name = next((name for name in names if name), "")
+    if not any(isinstance(inline, Break) for inline in view.cell.inlines) or len(view.links) <= 1:
+        name = view.plain
+    return Parsed(EntryValue(name, view.links) if name or view.links else None)

@@ -1,0 +1,10 @@
+"""Running text: developers, domains, platforms, papers, descriptions."""
+
+from __future__ import annotations
+
+from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue
+
+
+def parse(view: CellView) -> Parsed:
+    """Read a cell as text with links; an empty cell has no value."""
+    return Parsed(TextValue(view.plain, view.links) if view.plain or view.links else None)

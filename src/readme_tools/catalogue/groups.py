@@ -1,0 +1,42 @@
+"""Editions lined up: which tables and rows of several catalogues are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """One entry: its row in each edition that has it, by language, the source edition's first."""
+
+    rows: Mapping[str, CatalogueRow]
+
+    @property
+    def first(self) -> CatalogueRow:
+        """The row of the first edition that has the entry."""
+        return next(iter(self.rows.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """One table in each edition that has it, and its entries in order."""
+
+    id: str
+    tables: Mapping[str, CatalogueTable]
+    rows: tuple[RowGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All editions of a catalogue, the source edition first, and what belongs together."""
+
+    catalogues: tuple[Catalogue, ...]
+    tables: tuple[TableGroup, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The editions' languages in order."""
+        return tuple(catalogue.edition.language for catalogue in self.catalogues)

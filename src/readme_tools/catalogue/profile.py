@@ -1,0 +1,214 @@
+"""Profiles: what the headings, cells, markers and words of a catalogue mean. Data, not code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from readme_tools.errors import ProfileError
+
+GENERIC = "generic"
+_FOLDED_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+
+
+def fold(text: str) -> str:
+    """Give what two spellings of one name share: width, case, white space and hyphens evened out."""
+    folded = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
+    return " ".join(folded.replace("\u00ad", "").replace("\u200b", "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A kind of column: its key in records, the headings it goes by, and how its cells are read.
+
+    `headings` lists spellings by language. The headings of a `first` column count only in a table's
+    first column, where they go before those of other kinds.
+    """
+
+    key: str
+    grammar: str
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerSpec:
+    """A marker such as ◯: its canonical glyph, look-alikes that are read as it, and its meaning."""
+
+    key: str
+    glyph: str
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceSpec:
+    """A licence: `names` are right spellings (the first is shown), `aliases` wrong ones that are read."""
+
+    id: str
+    names: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    spdx: str | None = None
+    non_commercial: bool = False
+    custom: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that is particular to one kind of catalogue."""
+
+    name: str
+    summary: str = ""
+    columns: tuple[ColumnSpec, ...] = ()
+    blank_tables: tuple[tuple[str, ...], ...] = ()
+    markers: tuple[MarkerSpec, ...] = ()
+    licences: tuple[LicenceSpec, ...] = ()
+    licence_patterns: tuple[re.Pattern[str], ...] = ()
+    unknown: tuple[str, ...] = ()
+    doubt: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    size_words: tuple[str, ...] = ()
+
+    @cached_property
+    def first_headings(self) -> Mapping[str, ColumnSpec]:
+        """Column kinds by folded heading, for a table's first column."""
+        return MappingProxyType(dict(self._headings(first=True)))
+
+    @cached_property
+    def headings(self) -> Mapping[str, ColumnSpec]:
+        """Column kinds by folded heading, for the other columns."""
+        return MappingProxyType(dict(self._headings(first=False)))
+
+    def _headings(self, first: bool) -> Iterator[tuple[str, ColumnSpec]]:
+        for column in self.columns:
+            if column.first is first:
+                for spellings in column.headings.values():
+                    yield from ((fold(heading), column) for heading in spellings)
+
+    def column(self, key: str) -> ColumnSpec | None:
+        """Give the column kind of a key."""
+        return next((column for column in self.columns if column.key == key), None)
+
+    @cached_property
+    def unknown_words(self) -> frozenset[str]:
+        """Folded words that say "not known" in any language."""
+        return frozenset(map(fold, self.unknown))
+
+    @cached_property
+    def none_words(self) -> frozenset[str]:
+        """Folded words that say "nothing here" in any language, the empty text among them."""
+        return frozenset((*map(fold, self.none), ""))
+
+    @cached_property
+    def glyphs(self) -> Mapping[str, MarkerSpec]:
+        """Marker kinds by every glyph that is read as one of them."""
+        return MappingProxyType({g: marker for marker in self.markers for g in (*marker.variants, marker.glyph)})
+
+    @cached_property
+    def licence_spellings(self) -> Mapping[str, LicenceSpec]:
+        """Licences by every right spelling, to the letter."""
+        return MappingProxyType({name: licence for licence in self.licences for name in licence.names})
+
+    @cached_property
+    def folded_licences(self) -> Mapping[str, LicenceSpec]:
+        """Licences by folded spelling, right and wrong ones."""
+        return MappingProxyType(
+            {fold(name): licence for licence in self.licences for name in (*licence.aliases, *licence.names)}
+        )
+
+
+def _texts(data: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Join the words that a table of the profile lists by language."""
+    return tuple(word for words in (data or {}).values() for word in words)
+
+
+def from_data(data: Mapping[str, Any], origin: str) -> Profile:
+    """Make a profile of parsed TOML that fits `schema/profile.schema.json`.
+
+    Raises `ProfileError`, naming `origin`, for what a schema cannot say: a doubled key or heading, an
+    unknown column in a table, or a pattern that is no regular expression.
+    """
+    columns = tuple(
+        ColumnSpec(
+            column["key"],
+            column.get("grammar", "text"),
+            MappingProxyType({language: tuple(spellings) for language, spellings in column["headings"].items()}),
+            column.get("first", False),
+        )
+        for column in data.get("columns", ())
+    )
+    keys = [column.key for column in columns]
+    doubled = next((key for key in keys if keys.count(key) > 1), None)
+    if doubled:
+        raise ProfileError(f"{origin}: the column key '{doubled}' is defined twice")
+    _refuse_shared_headings(columns, origin)
+    blank = tuple(tuple(table["columns"]) for table in data.get("tables", ()))
+    missing = next((key for table in blank for key in table if key not in keys), None)
+    if missing:
+        raise ProfileError(f"{origin}: a table names the column '{missing}', which is not defined")
+    licences = data.get("licences", {})
+    constants = data.get("constants", {})
+    return Profile(
+        name=data["name"],
+        summary=data.get("summary", ""),
+        columns=columns,
+        blank_tables=blank,
+        markers=tuple(
+            MarkerSpec(key, marker["glyph"], tuple(marker.get("variants", ())))
+            for key, marker in data.get("markers", {}).items()
+        ),
+        licences=tuple(
+            LicenceSpec(
+                entry["id"],
+                tuple(entry["names"]),
+                tuple(entry.get("aliases", ())),
+                entry.get("spdx"),
+                entry.get("non-commercial", False),
+                entry.get("custom", False),
+            )
+            for entry in licences.get("known", ())
+        ),
+        licence_patterns=tuple(_compile(pattern, origin) for pattern in licences.get("patterns", ())),
+        unknown=_texts(constants.get("unknown")),
+        doubt=_texts(constants.get("doubt")),
+        none=_texts(constants.get("none")),
+        size_words=tuple(data.get("sizes", {}).get("words", ())),
+    )
+
+
+def _compile(pattern: str, origin: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise ProfileError(f"{origin}: '{pattern}' is no regular expression: {error}") from error
+
+
+def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> None:
+    seen: dict[tuple[bool, str], str] = {}
+    for column in columns:
+        for spellings in column.headings.values():
+            for heading in spellings:
+                other = seen.setdefault((column.first, fold(heading)), column.key)
+                if other != column.key:
+                    raise ProfileError(f"{origin}: the heading '{heading}' belongs to '{other}' and '{column.key}'")
+
+
+@cache
+def shipped_names() -> tuple[str, ...]:
+    """Give the names of the profiles that ship with the package, the generic one last."""
+    folder = files(__package__).joinpath("profiles")
+    names = sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return (*(name for name in names if name != GENERIC), GENERIC)
+
+
+@cache
+def shipped(name: str) -> Profile:
+    """Load a profile that ships with the package; tests hold it against the schema, so start-up need not."""
+    text = files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8")
+    return from_data(tomllib.loads(text), f"profile '{name}'")

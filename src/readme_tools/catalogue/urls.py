@@ -1,0 +1,24 @@
+"""When two URLs are one resource in two languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from readme_tools.catalogue.languages import languages
+
+
+@cache
+def _language_part() -> re.Pattern[str]:
+    facts = languages()
+    codes = "|".join(sorted({*facts.codes, *(code for one in facts.by_code.values() for code in one.file_codes)}))
+    return re.compile(rf"(?<=[/._-])(?:{codes})(?=[/.]|$)", re.IGNORECASE)
+
+
+@cache
+def canonical_url(url: str) -> str:
+    """Give what localised URLs of one page share: `x.ja.html` and `x.en.html`, `/en/x` and `/x`."""
+    address = re.sub(r"^https?://(?:www\.)?", "", url.strip()).split("#")[0]
+    host, slash, path = address.partition("/")
+    path = re.sub(r"[/._-]{2,}", "/", _language_part().sub("", slash + path))
+    return (host.lower() + path).rstrip("/._-")

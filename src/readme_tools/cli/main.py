@@ -1,0 +1,127 @@
+"""The entry point: the commands, and the one exit path for errors.
+
+Exit codes: 0 clean, 1 findings, 2 the set-up is wrong, 3 our bug.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from readme_tools.cli.console import print_text
+from readme_tools.errors import ReadmeToolsError, SafetyError
+
+# Each command's module is imported when the command is used: start-up time counts in a commit hook.
+COMMANDS = {
+    "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
+    "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON."),
+    "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
+}
+
+
+class _Commands(click.Group):
+    """The commands by name, each loaded when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from difflib import get_close_matches
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"commands are {', '.join(COMMANDS)}"
+            ctx.fail(f"unknown command '{args[0]}': {hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from readme_tools._version import __version__
+
+        click.echo(f"readme-tools {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version."
+)
+def cli() -> None:
+    """Lint and convert catalogue READMEs: big Markdown tables kept in several language editions.
+
+    \b
+    Examples:
+      readme-tools check                  all editions in this folder
+      readme-tools check --fix README.md  mend what is certain
+      readme-tools fmt --diff             show how tables would be written
+      readme-tools export > entries.json  the entries as data
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line and give its exit code."""
+    try:
+        code: Any = cli.main(args, prog_name="readme-tools", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.UsageError as error:
+        print_text(f"readme-tools: {error.format_message()}\n", sys.stderr)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        print_text("readme-tools: interrupted\n", sys.stderr)
+        return 130
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    except SafetyError as error:
+        print_text(
+            f"readme-tools: {error}\nThis is a bug of readme-tools: please report it, with the file if you can\n",
+            sys.stderr,
+        )
+        return 3
+    except ReadmeToolsError as error:
+        print_text(f"readme-tools: {error}\n", sys.stderr)
+        return 2
+    except Exception as error:  # the one place that turns a bug into an exit code
+        return _report_bug(error)
+
+
+def _close_stdout() -> None:
+    """Keep Python from complaining at exit that nobody reads any more."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_bug(error: Exception) -> int:
+    import traceback
+
+    print_text("".join(traceback.format_exception(error)), sys.stderr)
+    print_text(
+        f"readme-tools: {type(error).__name__}: this is a bug of readme-tools; nothing more was written. "
+        "Please report the lines above, with the file if you can\n",
+        sys.stderr,
+    )
+    return 3

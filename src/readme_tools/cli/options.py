@@ -1,0 +1,72 @@
+"""Options and steps that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from readme_tools.config import Config, find_config, load_config
+from readme_tools.discovery import FileSet, discover
+from readme_tools.errors import SourceError
+from readme_tools.text.atomic import write_atomic
+from readme_tools.text.source import Source
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def paths_argument(function: F) -> F:
+    """Take files and folders; the current folder when there are none."""
+    return click.argument("paths", nargs=-1, type=click.Path(path_type=Path))(function)
+
+
+def config_option(function: F) -> F:
+    """Take a configuration file in place of the one that is found."""
+    return click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        help="Use this configuration file; otherwise the nearest readme-tools.toml or pyproject.toml.",
+    )(function)
+
+
+def profile_option(function: F) -> F:
+    """Take a profile in place of the one that fits."""
+    return click.option(
+        "--profile", help="Use this profile: a shipped one's name, or a .toml file; otherwise the headings decide."
+    )(function)
+
+
+def load(paths: Sequence[Path], config_file: Path | None) -> tuple[Config, list[Path]]:
+    """Find the configuration that goes with some paths, and what to look at: the current folder if nothing."""
+    places = list(paths) or [Path()]
+    for place in places:
+        if not place.exists() and not place.is_symlink():
+            raise SourceError(f"{place.as_posix()}: no such file or folder")
+    first = places[0].resolve()
+    found = config_file or find_config(first if first.is_dir() else first.parent)
+    return (load_config(found) if found else Config()), places
+
+
+def file_sets(config: Config, places: Sequence[Path]) -> list[FileSet]:
+    """Find the catalogues that the paths belong to, by the configuration's editions or by convention."""
+    return discover(places, config.editions, config.source)
+
+
+def write(source: Source, text: str) -> None:
+    """Write a file's new text in one step, with its byte order mark as it was."""
+    if source.file is None:
+        raise SourceError(f"{source.path}: has no file to write to")
+    write_atomic(source.file, source.encode(text), source.path)
+
+
+def diff(source: Source, text: str) -> str:
+    """Give the change of a file as a unified diff."""
+    from difflib import unified_diff
+
+    old, new = (one.splitlines(keepends=True) for one in (source.text, text))
+    before, after = ("", "") if source.path.startswith(("/", "..")) else ("a/", "b/")
+    lines = unified_diff(old, new, before + source.path, after + source.path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -1,0 +1,140 @@
+"""The configuration: `readme-tools.toml`, or `[tool.readme-tools]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_names
+from readme_tools.discovery import display
+from readme_tools.errors import ConfigError, ProfileError, ReadmeToolsError
+from readme_tools.rules import ALL
+from readme_tools.rules.base import Rule
+
+FILE_NAME = "readme-tools.toml"
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of a run; paths are absolute.
+
+    `profile` is a shipped profile's name or a file; None lets the headings decide.
+    """
+
+    file: Path | None = None
+    profile: str | None = None
+    source: str | None = None
+    editions: Mapping[str, Path] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
+        selected = _rules(self.select) if self.select else set(ALL)
+        return tuple(rule for rule in ALL if rule in selected - _rules(self.ignore))
+
+    def load_profile(self) -> Profile | None:
+        """Load the profile that was named, None when none was. Raises `ProfileError`."""
+        return load_profile(self.profile) if self.profile else None
+
+    def override(self, **changes: Any) -> Config:
+        """Give the configuration with what the command line says in its place; None changes nothing."""
+        return replace(self, **{key: value for key, value in changes.items() if value is not None})
+
+
+def split_names(value: str | None) -> tuple[str, ...] | None:
+    """Split a list of names as the command line takes it, by commas."""
+    if value is None:
+        return None
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _rules(names: Sequence[str]) -> set[Rule]:
+    """Find rules by code or name; `RT4` stands for all codes that start so."""
+    found: set[Rule] = set()
+    for name in names:
+        prefix = name.upper() if name.upper().startswith("RT") else None
+        matching = [
+            rule
+            for rule in ALL
+            if name.lower() == rule.name or name.upper() == "ALL" or (prefix and rule.code.startswith(prefix))
+        ]
+        if not matching:
+            known = [text for rule in ALL for text in (rule.name, rule.code)]
+            near = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"rules are {', '.join(rule.name for rule in ALL)}"
+            raise ConfigError(f"unknown rule '{name}': {hint}")
+        found.update(matching)
+    return found
+
+
+def find_config(start: Path) -> Path | None:
+    """Look for a configuration in a folder and those above it, up to the repository's top."""
+    for folder in (start, *start.parents):
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        shared = folder / "pyproject.toml"
+        if shared.is_file() and "readme-tools" in _load_toml(shared).get("tool", {}):
+            return shared
+        if (folder / ".git").exists():
+            break
+    return None
+
+
+def load_config(file: Path) -> Config:
+    """Read a configuration. Raises `ConfigError`, naming the file, for what is malformed or unknown."""
+    data = _load_toml(file)
+    if file.name == "pyproject.toml":
+        data = data.get("tool", {}).get("readme-tools", {})
+    from readme_tools.records.schema import validate
+
+    validate(data, "config", display(file), ConfigError)
+    profile = data.get("profile")
+    if profile is not None and profile.endswith(".toml"):
+        profile = str(file.parent / profile)
+    config = Config(
+        file=file,
+        profile=profile,
+        source=data.get("source"),
+        editions=MappingProxyType({code: file.parent / path for code, path in data.get("editions", {}).items()}),
+        select=tuple(data.get("select", ())),
+        ignore=tuple(data.get("ignore", ())),
+    )
+    try:
+        config.rules()
+    except ConfigError as error:
+        raise ConfigError(f"{display(file)}: {error}") from error
+    return config
+
+
+def load_profile(name: str) -> Profile:
+    """Load a shipped profile by name, or a profile file, which ends in `.toml`. Raises `ProfileError`."""
+    if name in shipped_names():
+        return shipped(name)
+    if not name.endswith(".toml"):
+        near = get_close_matches(name, shipped_names(), n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"shipped profiles are {', '.join(shipped_names())}"
+        raise ProfileError(f"unknown profile '{name}': {hint} (a file of your own ends in .toml)")
+    file = Path(name)
+    data = _load_toml(file, ProfileError)
+    from readme_tools.records.schema import validate
+
+    validate(data, "profile", display(file), ProfileError)
+    return from_data(data, display(file))
+
+
+def _load_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except OSError as problem:
+        raise error(f"{display(file)}: cannot be read: {problem.strerror or problem}") from problem
+    except UnicodeDecodeError as problem:
+        raise error(f"{display(file)}: not UTF-8: save the file as UTF-8") from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise error(f"{display(file)}: not valid TOML: {problem}") from problem

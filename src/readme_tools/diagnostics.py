@@ -1,0 +1,72 @@
+"""What rules report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from readme_tools.text.edits import Fix
+from readme_tools.text.source import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is: the page or a fact is broken, or something is very likely wrong."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file."""
+
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that helps to understand a finding, with a word on what it is."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule's check yields: a diagnostic that does not yet know its rule."""
+
+    location: Location
+    message: str
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with the code, name and severity of its rule."""
+
+    code: str
+    name: str
+    severity: Severity
+    finding: Finding
+
+    @property
+    def path(self) -> str:
+        """The file that the finding is about."""
+        return self.finding.location.path
+
+    @property
+    def span(self) -> Span:
+        """Where in the file it is."""
+        return self.finding.location.span
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in a sentence for a maintainer."""
+        return self.finding.message
+
+    @property
+    def fix(self) -> Fix | None:
+        """How to mend it, where that is known."""
+        return self.finding.fix

@@ -1,0 +1,212 @@
+"""Which files make up a catalogue: its language editions, by convention or by configuration."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from readme_tools.catalogue.languages import languages
+from readme_tools.errors import ConfigError, SourceError
+from readme_tools.text.source import Source, read_source
+
+_NAME = re.compile(r"readme(?:[._-](?P<code>[A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
+_MARKDOWN = (".md", ".markdown")
+_LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()]*)\)")
+_TABLE = re.compile(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
+_SWITCHER_LINES = 30
+_DOCS = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """An edition's language and text."""
+
+    language: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class FileSet:
+    """The editions of one catalogue, the source edition first.
+
+    `root` is the folder that `@/` in an include means. `wanted` names the paths whose findings were
+    asked for; None stands for all of them.
+    """
+
+    root: Path
+    editions: tuple[EditionFile, ...]
+    wanted: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    """The files named for one folder: single ones, or, with `whole`, all of its editions."""
+
+    files: dict[Path, None] = field(default_factory=dict)
+    whole: bool = False
+
+
+def display(path: Path) -> str:
+    """Give a path as found from the working directory, with `/` between its parts."""
+    try:
+        shown = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        shown = str(path)
+    return Path(shown).as_posix()
+
+
+def discover(
+    paths: Sequence[Path],
+    configured: Mapping[str, Path] | None = None,
+    source_language: str | None = None,
+) -> list[FileSet]:
+    """Find the catalogues that some files and folders belong to.
+
+    `configured` gives the editions by language instead of the naming conventions. Raises
+    `SourceError` for a path that is missing or unreadable, and for a folder without a README.
+    """
+    groups: dict[Path, _Group] = {}
+    for path in paths:
+        if path.is_dir():
+            root = path.resolve()
+            _refuse_unlistable(root, path)
+            groups.setdefault(root, _Group()).whole = True
+        elif path.exists():
+            file = path.absolute()
+            groups.setdefault(_root(file), _Group()).files[file] = None
+        else:
+            raise SourceError(f"{path.as_posix()}: no such file or folder")
+    sets: list[FileSet] = []
+    for root, group in groups.items():
+        sets += _sets(root, group, configured, source_language)
+    return sets
+
+
+def _refuse_unlistable(root: Path, path: Path) -> None:
+    try:
+        os.listdir(root)
+    except OSError as error:
+        raise SourceError(f"{path.as_posix()}: cannot be read: {error.strerror or error}") from error
+
+
+def _root(file: Path) -> Path:
+    """Give the folder of a catalogue's plain README for one of its editions."""
+    folder = file.parent
+    match = _NAME.fullmatch(file.name)
+    if match is None:
+        return folder
+    outer = folder.parent
+    if not match["code"] and languages().normalise(folder.name) and _plain(folder) == file:
+        if _plain(outer) is not None:
+            return outer
+        if outer.name == _DOCS and _plain(outer.parent) is not None:
+            return outer.parent
+    if folder.name == _DOCS and match["code"] and _plain(outer) is not None:
+        return outer
+    return folder
+
+
+def _plain(folder: Path) -> Path | None:
+    """Give the README of a folder whose name says no language."""
+    return next((file for file in _markdown(folder) if re.fullmatch(r"readme\.\w+", file.name, re.IGNORECASE)), None)
+
+
+def _markdown(folder: Path) -> list[Path]:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    return [folder / name for name in names if name.lower().endswith(_MARKDOWN) and not (folder / name).is_dir()]
+
+
+def _sets(
+    root: Path, group: _Group, configured: Mapping[str, Path] | None, source_language: str | None
+) -> Iterable[FileSet]:
+    if configured:
+        editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
+    else:
+        editions = _conventional(root)
+    known = {edition.source.file for edition in editions}
+    if group.whole and not editions:
+        raise SourceError(f"{display(root)}: no README.md in this folder, nor an edition such as README_en.md")
+    ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
+    if source_language and editions and ordered[0].language != source_language:
+        raise ConfigError(f"{display(root)}: there is no edition in the source language '{source_language}'")
+    inside = [file for file in group.files if file in known]
+    if group.whole or inside:
+        wanted = None if group.whole else frozenset(display(file) for file in inside)
+        yield FileSet(root, ordered, wanted)
+    for file in group.files:
+        if file not in known:
+            source = _read(file)
+            yield FileSet(root, (EditionFile(languages().detect(source.text), source),))
+
+
+def _read(file: Path) -> Source:
+    return read_source(file, display(file))
+
+
+def _conventional(root: Path) -> list[EditionFile]:
+    """Find the editions below a folder: the plain README first, then the others by language."""
+    plain = _plain(root)
+    found: dict[str, Source] = {}
+    plain_source = _read(plain) if plain else None
+    for file in (*_markdown(root), *_markdown(root / _DOCS)):
+        match = _NAME.fullmatch(file.name)
+        code = languages().normalise(match["code"]) if match and match["code"] else None
+        if code and code not in found:
+            found[code] = _read(file)
+    for folder in (root, root / _DOCS):
+        for code, file in _language_folders(folder):
+            if code in found:
+                continue
+            source = _read(file)
+            if plain_source is None or _belongs(plain_source, source, file):
+                found[code] = source
+    editions = [EditionFile(code, found[code]) for code in sorted(found)]
+    if plain_source is not None:
+        language = plain_language(plain_source.text, taken=found)
+        editions.insert(0, EditionFile(language, plain_source))
+    return editions
+
+
+def _language_folders(folder: Path) -> Iterable[tuple[str, Path]]:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    for name in names:
+        code = languages().normalise(name) if re.fullmatch(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?", name) else None
+        file = _plain(folder / name) if code else None
+        if code and file:
+            yield code, file
+
+
+def _belongs(plain: Source, other: Source, file: Path) -> bool:
+    """Say whether `xx/README.md` is a translation of the plain one, not the page of a part named `xx`."""
+    if _TABLE.search(plain.text) and _TABLE.search(other.text):
+        return True
+    target = file.parent.name.casefold()
+    return any(target in match[1].casefold().strip("./").split("/") for match in _LINK.finditer(plain.text))
+
+
+def plain_language(text: str, taken: Iterable[str] = ()) -> str:
+    """Read a plain README's language: from its switcher line, else from its script and little words.
+
+    In a switcher line such as `[ English | [日本語](README.md) ]`, the language without a link is the
+    page's own. `taken` holds the languages of the other editions.
+    """
+    others = set(taken)
+    for line in text.splitlines()[:_SWITCHER_LINES]:
+        linked = [languages().named(match[0]) for match in _LINK.finditer(line)]
+        own = languages().named(_LINK.sub(" ", line))
+        is_short = len(_LINK.sub("", line)) < 60
+        if own and any(linked) and own not in linked and own not in others and is_short:
+            return own
+    detected = languages().detect(text)
+    if detected not in others:
+        return detected
+    return "en" if "en" not in others else "und"

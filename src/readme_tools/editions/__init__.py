@@ -1,0 +1,1 @@
+"""Floor 3: several editions lined up and compared."""

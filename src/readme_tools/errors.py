@@ -1,0 +1,32 @@
+"""Every error that readme-tools raises on purpose.
+
+What is wrong with a *document* is a diagnostic, never an exception. These exceptions say that the
+*set-up* is wrong (a path, a configuration, a profile), which ends a run with exit code 2, or that
+the tool itself is at fault (`SafetyError`), which ends it with exit code 3.
+"""
+
+from __future__ import annotations
+
+
+class ReadmeToolsError(Exception):
+    """Base of all errors below; its text is one line for the user."""
+
+
+class SourceError(ReadmeToolsError):
+    """A file or folder cannot be read or written, or is not UTF-8."""
+
+
+class ConfigError(ReadmeToolsError):
+    """The configuration or the command line asks for something impossible."""
+
+
+class ProfileError(ConfigError):
+    """A profile is unknown, malformed or contradicts itself."""
+
+
+class SchemaError(ReadmeToolsError):
+    """Data does not have the shape that its schema demands."""
+
+
+class SafetyError(ReadmeToolsError):
+    """Our own rewriting would have changed more than it may; nothing was written."""

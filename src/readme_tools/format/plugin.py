@@ -1,0 +1,83 @@
+"""The mdformat extension: `mdformat` itself writes tables as `readme-tools fmt` does.
+
+mdformat renders a table from its tokens, and markdown-it has dropped surplus cells from these. The
+lines of the table are therefore kept while parsing and written from there, so that every cell comes
+out to the letter. The table is handed to mdformat under a name of its own, which no other extension
+renders: beside mdformat-gfm or mdformat-tables, this renderer is the one that is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+
+from readme_tools.format.tables import format_lines
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+    from mdformat.renderer import RenderContext, RenderTreeNode
+    from mdformat.renderer.typing import Render
+
+_TYPE = "readme_tools_table"
+_LINES = "readme_tools_lines"
+
+
+def update_mdit(mdit: MarkdownIt) -> None:
+    """Read tables, and keep their lines when Markdown is written."""
+    mdit.enable("table")
+    if getattr(mdit.renderer, "__output__", "") != "md":
+        return
+    for rule in mdit.block.ruler.__rules__:
+        if rule.name == "table":
+            mdit.block.ruler.at("table", _keeping_lines(rule.fn), {"alt": rule.alt})
+    mdit.core.ruler.push("readme_tools_tables", _rename)
+    mdit.options["store_labels"] = True
+
+
+def _keeping_lines(table: Any) -> Any:
+    def keeping_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not table(state, start, end, silent):
+            return False
+        if not silent:
+            token = state.tokens[before]
+            first, after = token.map or (start, start)
+            token.meta[_LINES] = [
+                state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in range(first, after)
+            ]
+        return True
+
+    return keeping_lines
+
+
+def _rename(state: StateCore) -> None:
+    """Give tables their own token type, so that no other extension's table renderer gets them."""
+    for token in state.tokens:
+        if token.type in ("table_open", "table_close"):
+            token.type = token.type.replace("table", _TYPE)
+
+
+def _render_table(node: RenderTreeNode, context: RenderContext) -> str:
+    opening = node.nester_tokens.opening if node.nester_tokens else None
+    _note_references(node, context.env)
+    return "\n".join(format_lines(opening.meta[_LINES] if opening else []))
+
+
+def _note_references(node: RenderTreeNode, env: MutableMapping[str, Any]) -> None:
+    """Tell mdformat which link definitions the table uses: it drops those that nobody names."""
+    for token in _tokens(node):
+        label = token.meta.get("label")
+        if label and token.type in ("link_open", "image"):
+            env["used_refs"].add(label)
+
+
+def _tokens(node: RenderTreeNode) -> Iterator[Token]:
+    for token in node.to_tokens():
+        yield from token.children or ()
+
+
+RENDERERS: Mapping[str, Render] = {_TYPE: _render_table}

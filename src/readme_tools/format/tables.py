@@ -1,0 +1,69 @@
+"""The canonical text of table lines: one row one line, single blanks, outer pipes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readme_tools.markdown.cells import CELL_SPACE, alignment, split_row
+from readme_tools.markdown.nodes import Alignment, Document, Row, Table
+from readme_tools.text.edits import Edit
+from readme_tools.text.source import Source, Span
+
+_DELIMITERS = {
+    Alignment.NONE: "---",
+    Alignment.LEFT: ":---",
+    Alignment.CENTER: ":---:",
+    Alignment.RIGHT: "---:",
+}
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """Write a row of cells, each to the letter: `| a | | b |`."""
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+
+
+def delimiter_text(alignments: Sequence[Alignment]) -> str:
+    """Write a delimiter row: `|:---|:---:|---|`."""
+    return "|" + "".join(f"{_DELIMITERS[one]}|" for one in alignments)
+
+
+def format_lines(lines: Sequence[str]) -> list[str]:
+    """Write the lines of one table, header and delimiter row first, without indentation."""
+    formatted = []
+    for number, line in enumerate(lines):
+        cells = [line[cell.start : cell.end].strip(CELL_SPACE) for cell in split_row(line, Span(0, len(line)))]
+        if number == 1:
+            formatted.append(delimiter_text([alignment(cell) for cell in cells]))
+        else:
+            formatted.append(row_text(cells) if cells else line.strip(CELL_SPACE))
+    return formatted
+
+
+def format_edits(document: Document) -> Iterator[Edit]:
+    """Yield the edits that make every table of a document canonical; a canonical line has none."""
+    source = document.source
+    for table in document.tables:
+        lines = (table.header, table.delimiter, *table.rows)
+        texts = format_lines([_line(source, row) for row in lines])
+        for row, text in zip(lines, texts, strict=True):
+            span = _whole_line(source, table, row)
+            if source.slice(span) != text:
+                yield Edit(source.path, span, text)
+
+
+def _line(source: Source, row: Row) -> str:
+    return source.slice(row.span)
+
+
+def _whole_line(source: Source, table: Table, row: Row) -> Span:
+    """Give what is replaced: the row, the blanks after it, and outside of containers those before it.
+
+    Other white space at the ends, such as a no-break space, is part of the text and stays.
+    """
+    line = source.line_span(source.position(row.span.start).line)
+    end = row.span.end
+    while end < line.end and source.text[end] in CELL_SPACE:
+        end += 1
+    before = source.text[line.start : row.span.start]
+    start = line.start if not table.nested and not before.strip(CELL_SPACE) else row.span.start
+    return Span(start, end)

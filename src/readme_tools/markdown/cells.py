@@ -1,0 +1,60 @@
+"""Our own scanner of table lines.
+
+markdown-it drops the cells beyond the header's count and does not say where any cell stands. This
+scanner splits exactly where GFM splits (https://github.github.com/gfm/#tables-extension-): at every
+pipe that no backslash precedes, be it in a code span or not.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from readme_tools.markdown.nodes import Alignment
+from readme_tools.text.source import Span
+
+# What markdown-it trims from a line, `markdown_it.common.utils.MD_TRIM_CHARS`.
+LINE_SPACE = (
+    "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+CELL_SPACE = " \t"
+_PIPE = re.compile(r"\\?\|")
+_DELIMITER = re.compile(r"(:?)-+(:?)")
+
+
+def trim(text: str, span: Span, space: str = CELL_SPACE) -> Span:
+    """Give a range without the white space at its ends."""
+    part = text[span.start : span.end]
+    start = span.start + len(part) - len(part.lstrip(space))
+    return Span(start, max(start, span.start + len(part.rstrip(space))))
+
+
+def split_row(text: str, line: Span) -> list[Span]:
+    """Give the ranges between the pipes of a table line, outer pipes dropped.
+
+    `line` is the line without its indentation. A line that is one pipe alone has no cell.
+    """
+    line = trim(text, line, LINE_SPACE)
+    pipes = [match.start() for match in _PIPE.finditer(text, line.start, line.end) if match[0] == "|"]
+    bounds = [line.start - 1, *pipes, line.end]
+    cells = [Span(left + 1, right) for left, right in pairwise(bounds)]
+    if cells and cells[0].start == cells[0].end:
+        cells.pop(0)
+    if cells and cells[-1].start == cells[-1].end:
+        cells.pop()
+    return cells
+
+
+def escaped_pipes(text: str, cell: Span) -> list[int]:
+    """Give the offsets of the backslashes in a cell that only keep a pipe from splitting it."""
+    return [match.start() for match in _PIPE.finditer(text, cell.start, cell.end)]
+
+
+def alignment(delimiter: str) -> Alignment:
+    """Read a delimiter cell such as `:---:`."""
+    match = _DELIMITER.fullmatch(delimiter.strip(LINE_SPACE))
+    left, right = (match[1], match[2]) if match else ("", "")
+    if left and right:
+        return Alignment.CENTER
+    return Alignment.LEFT if left else Alignment.RIGHT if right else Alignment.NONE

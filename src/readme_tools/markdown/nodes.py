@@ -1,0 +1,289 @@
+"""The parts of a Markdown document, each with its exact place in the source.
+
+Nodes say where they are; their text is read back from the source. Offsets count characters of
+`Source.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from readme_tools.text.source import Source, Span
+
+# Inline parts --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text; `value` differs from the source only in a table cell with an escaped pipe."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A character reference such as `&#x2011;`; `value` is the character that it stands for."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """A backslash escape such as `\\*`; `value` is the escaped character."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code span; `value` is its content as rendered."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break: `<br>`, or the end of a line (`hard` when two blanks or a backslash precede)."""
+
+    span: Span
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A piece of inline HTML other than `<br>`."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """`[^label]`, whether or not the label is defined."""
+
+    span: Span
+    label: str
+
+
+class Emphasis(StrEnum):
+    """Which emphasis: `*em*`, `**strong**` or `~~strikethrough~~`."""
+
+    EM = "em"
+    STRONG = "strong"
+    STRIKE = "strike"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasised:
+    """Emphasised content, delimiters included in `span`."""
+
+    span: Span
+    kind: Emphasis
+    children: tuple[Inline, ...]
+
+
+class LinkKind(StrEnum):
+    """How a link is written."""
+
+    INLINE = "inline"
+    REFERENCE = "reference"
+    AUTOLINK = "autolink"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image.
+
+    `destination` is the place of the raw destination (None for a reference link, whose destination
+    stands in its definition); `url` is the destination as written, entities resolved.
+    """
+
+    span: Span
+    kind: LinkKind
+    text: Span
+    destination: Span | None
+    url: str
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Entity | Escape | Code | Break | Html | FootnoteReference | Emphasised | Link
+
+
+# Blocks --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An explicit anchor such as `<a id="x"></a>`."""
+
+    span: Span
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its level (1 to 6)."""
+
+    span: Span
+    level: int
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text outside tables and headings."""
+
+    span: Span
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: `span` lies between its pipes, `content` without the white space around it."""
+
+    span: Span
+    content: Span
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table line: `line` without indentation and trailing white space, and its cells."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+
+
+class Alignment(StrEnum):
+    """What a delimiter cell says of its column."""
+
+    NONE = ""
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A GFM table. Rows keep every cell of their line, also those that no page shows.
+
+    `nested` says that it stands in a list, a quotation or a footnote.
+    """
+
+    span: Span
+    header: Row
+    delimiter: Row
+    alignments: tuple[Alignment, ...]
+    rows: tuple[Row, ...]
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteDefinition:
+    """`[^label]: text`; `label_span` covers `[^label]`."""
+
+    span: Span
+    label_span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDefinition:
+    """A link reference definition `[label]: destination`."""
+
+    span: Span
+    destination: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a bullet or ordered list; `marker` is `-`, `*`, `+`, `1.` and the like."""
+
+    span: Span
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A fenced or indented code block; nothing in it is Markdown."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """A block of raw HTML, comments included."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A `::: name` ... `:::` container as VitePress writes it."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """An include comment `<!--@include: path-->`; `path` is as written."""
+
+    span: Span
+    path: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file. Every tuple is in source order."""
+
+    source: Source
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    footnotes: tuple[FootnoteDefinition, ...] = ()
+    definitions: tuple[LinkDefinition, ...] = ()
+    list_items: tuple[ListItem, ...] = ()
+    code_blocks: tuple[CodeBlock, ...] = ()
+    html_blocks: tuple[HtmlBlock, ...] = ()
+    containers: tuple[Container, ...] = ()
+    includes: tuple[Include, ...] = ()
+    inlines: tuple[Inline, ...] = field(default=(), repr=False)
+    """All inline parts of the file in order, those of table cells included; containers unopened."""
+
+    def walk(self) -> Iterator[Inline]:
+        """Yield every inline part of the file, children after their parent."""
+        return walk(self.inlines)
+
+
+def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    """Yield inline parts and what they contain, in source order."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, (Emphasised, Link)):
+            yield from walk(inline.children)
+
+
+def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
+    """Give the text that a reader sees: entities resolved, markup and footnote marks dropped."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text() | Entity() | Escape() | Code():
+                parts.append(inline.value)
+            case Break():
+                parts.append(line_break)
+            case Emphasised() | Link():
+                parts.append(plain_text(inline.children, line_break))
+            case _:
+                pass
+    return "".join(parts)

@@ -1,0 +1,146 @@
+"""The configured markdown-it parsers, with a recorder of source positions.
+
+Inline tokens of markdown-it have no position. Every inline rule is therefore wrapped by one that
+notes in `token.meta["span"]` from where to where the rule read; the rendered HTML of all CommonMark
+examples stays the same (`tests/markdown/test_spec.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+SPAN = "span"
+LINES = "lines"
+# Nothing in a text without one of these is markup.
+MARKUP = re.compile(r"[\\`*_\[\]<&!~\n]")
+_REFERENCE = re.compile(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest link label
+# Beyond this many characters a single paragraph or cell is taken as plain text: no hand-written
+# text is that long, and some inline constructs cost quadratic time.
+LONGEST_INLINE = 200_000
+
+
+def _plain() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+@cache
+def renderer() -> MarkdownIt:
+    """Give the parser that renders as GitHub does: tables, strikethrough, footnotes."""
+    return _plain().use(footnote_plugin, inline=False)
+
+
+def render_html(text: str) -> str:
+    """Render a text to HTML, to compare two texts by what a page shows."""
+    html: str = renderer().render(text)
+    return html
+
+
+@cache
+def recorder() -> MarkdownIt:
+    """Give the parser whose tokens know their place; footnotes stay where they are defined."""
+    parser = _plain().use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    for rule in parser.inline.ruler.__rules__:
+        if rule.name not in ("text", "linkify"):
+            fn = _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn
+            parser.inline.ruler.at(rule.name, _recorded(rule.name, fn))
+    for block in parser.block.ruler.__rules__:
+        if block.name == "table":
+            parser.block.ruler.at("table", _with_lines(block.fn), {"alt": block.alt})
+    return parser
+
+
+def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
+    """Parse the block structure alone: inline tokens hold their content and no children."""
+    parser = recorder()
+    state = StateCore(text, parser, env)
+    for name in ("normalize", "block"):
+        for rule in parser.core.ruler.__rules__:
+            if rule.name == name:
+                rule.fn(state)
+    return state.tokens
+
+
+def parse_inlines(content: str, env: dict[str, Any]) -> list[Token]:
+    """Parse inline content; every token but plain text has its range in `meta["span"]`."""
+    parser = recorder()
+    tokens: list[Token] = []
+    parser.inline.parse(content, parser, env, tokens)
+    return tokens
+
+
+def _bounded_reference(rule: InlineRule) -> InlineRule:
+    """Keep the footnote rule from reading on to the end of the text at every `[^`."""
+
+    def bounded(state: StateInline, silent: bool) -> bool:
+        return _REFERENCE.match(state.src, state.pos) is not None and rule(state, silent)
+
+    return bounded
+
+
+def _recorded(name: str, rule: InlineRule) -> InlineRule:
+    note = {"link": _note_link, "emphasis": _note_delimiters, "strikethrough": _note_delimiters}.get(name, _note_last)
+
+    def recorded(state: StateInline, silent: bool) -> bool:
+        if silent:
+            return rule(state, True)
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, False):
+            return False
+        if len(state.tokens) > before:  # a backtick that opens nothing becomes text
+            note(state, start, before)
+        return True
+
+    return recorded
+
+
+def _note_last(state: StateInline, start: int, _before: int) -> None:
+    token = state.tokens[-1]
+    if token.type == "link_close":  # an autolink is three tokens
+        token = state.tokens[-3]
+    token.meta[SPAN] = (start, state.pos)
+
+
+def _note_link(state: StateInline, start: int, before: int) -> None:
+    token = state.tokens[before]  # or one further, after the text that was pending
+    if token.type != "link_open":
+        token = state.tokens[before + 1]
+    token.meta[SPAN] = (start, state.pos)
+
+
+def _note_delimiters(state: StateInline, start: int, before: int) -> None:
+    end = state.pos
+    for token in reversed(state.tokens[before:]):
+        if end <= start:
+            break
+        token.meta[SPAN] = (end - len(token.content), end)
+        end -= len(token.content)
+
+
+def _with_lines(rule: Callable[[StateBlock, int, int, bool], bool]) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Note in `meta["lines"]` where each line of a table stands, containers' prefixes taken off."""
+
+    def with_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        before = len(state.tokens)
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            token = state.tokens[before]
+            first, after = token.map or (start, start)
+            token.meta[LINES] = [
+                (state.bMarks[line] + state.tShift[line], state.eMarks[line]) for line in range(first, after)
+            ]
+        return True
+
+    return with_lines

@@ -1,0 +1,22 @@
+"""What a reporter gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.text.source import Source
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings to show, the sources that they are in, how many were mended, and the room there is.
+
+    `width` counts terminal columns.
+    """
+
+    diagnostics: Sequence[Diagnostic]
+    sources: Mapping[str, Source]
+    fixed: int = 0
+    width: int = 100

@@ -1,0 +1,126 @@
+"""`full`: for people. Each finding with the piece of its line and a caret below it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from wcwidth import wcswidth, wcwidth
+
+from readme_tools.diagnostics import Diagnostic, Severity
+from readme_tools.reporters.base import Report
+from readme_tools.text.edits import Applicability
+from readme_tools.text.source import Source, Span
+
+_NARROWEST = 40
+_RELATED_SHOWN = 3
+_ELLIPSIS = "…"
+
+
+def render(report: Report) -> str:
+    """Give the findings as text, closed by a line that counts them."""
+    parts = [_diagnostic(one, report) for one in report.diagnostics]
+    return "\n".join([*parts, _footer(report)])
+
+
+def _diagnostic(one: Diagnostic, report: Report) -> str:
+    source = report.sources[one.path]
+    lines = [f"{_where(source, one.span)}: {one.code} [{one.name}] {printable(one.message)}"]
+    lines += _snippet(source, one.span, report.width)
+    lines += (f"  = {line}" for line in _notes(one, report))
+    return "\n".join(lines) + "\n"
+
+
+def _where(source: Source, span: Span) -> str:
+    position = source.position(span.start)
+    return f"{source.path}:{position.line}:{position.column}"
+
+
+def _notes(one: Diagnostic, report: Report) -> Iterator[str]:
+    related = one.finding.related
+    for note in related[:_RELATED_SHOWN]:
+        yield f"{_where(report.sources[note.location.path], note.location.span)}: {printable(note.message)}"
+    if len(related) > _RELATED_SHOWN:
+        yield f"and {len(related) - _RELATED_SHOWN} more places (all of them with --output-format json)"
+    if one.fix is not None:
+        how = {Applicability.SAFE: "--fix", Applicability.UNSAFE: "by hand, the fix is not certain"}
+        yield f"fix ({how.get(one.fix.applicability, 'by hand')}): {printable(one.fix.message)}"
+
+
+def _footer(report: Report) -> str:
+    fixed = f"Fixed {_count(report.fixed, 'finding')}.\n" if report.fixed else ""
+    if not report.diagnostics:
+        return f"{fixed}All checks passed!\n"
+    severities = Counter(one.severity for one in report.diagnostics)
+    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
+    fixable = sum(bool(one.fix and one.fix.applicability is Applicability.SAFE) for one in report.diagnostics)
+    footer = f"{fixed}Found {_count(errors, 'error')} and {_count(warnings, 'warning')}.\n"
+    return footer + (f"[*] {fixable} fixable with --fix.\n" if fixable else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+# Snippets ------------------------------------------------------------------------------------
+
+
+def printable(text: str) -> str:
+    """Give a text that cannot move the cursor, end the line or change colours: controls become escapes."""
+    return "".join(_escaped(character) if _is_control(character) else character for character in text)
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def _escaped(character: str) -> str:
+    return " " if character == "\t" else f"<U+{ord(character):04X}>"
+
+
+def _columns(text: str) -> int:
+    return max(wcswidth(text), 0)
+
+
+def _snippet(source: Source, span: Span, width: int) -> list[str]:
+    """Show the part of the first line that fits, the finding in it, and carets below."""
+    position = source.position(span.start)
+    line = source.line_span(position.line)
+    start, end = min(span.start, line.end), min(span.end, line.end)
+    number = str(position.line)
+    room = max(width - len(number) - 4, _NARROWEST)
+    before, marked, after = _window(source.text, line, start, end, room)
+    gutter = " " * len(number)
+    carets = " " * _columns(before) + "^" * max(_columns(marked), 1)
+    return [f"{gutter} |", f"{number} | {before}{marked}{after}".rstrip(), f"{gutter} | {carets}"]
+
+
+def _window(text: str, line: Span, start: int, end: int, room: int) -> tuple[str, str, str]:
+    """Cut a line to `room` terminal columns around the range `start` to `end`."""
+    marked, cut = _take(text[start:end], room - 2)
+    left = room - _columns(marked) - 2
+    if cut:
+        after = ""
+        marked += _ELLIPSIS
+    else:
+        after, cut = _take(text[end : line.end], max(left // 3, left - (start - line.start)))
+        after += _ELLIPSIS if cut else ""
+    before, cut = _take(text[line.start : start], room - _columns(marked) - _columns(after) - 1, backwards=True)
+    return (_ELLIPSIS if cut else "") + before, marked, after
+
+
+def _take(text: str, room: int, backwards: bool = False) -> tuple[str, bool]:
+    """Give as much of a text as fits into `room` columns, and whether something was left out.
+
+    `backwards` takes the end of the text instead of its beginning.
+    """
+    taken: list[str] = []
+    used = 0
+    for character in reversed(text) if backwards else text:
+        piece = printable(character)
+        used += sum(max(wcwidth(one), 0) for one in piece)
+        if used > room:
+            return "".join(reversed(taken) if backwards else taken), True
+        taken.append(piece)
+    return "".join(reversed(taken) if backwards else taken), False

@@ -1,0 +1,53 @@
+"""`json`: for programs. The contract is `schema/report.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from readme_tools.diagnostics import Diagnostic, Location
+from readme_tools.reporters.base import Report
+from readme_tools.text.edits import Fix
+from readme_tools.text.source import Source, Span
+
+
+def render(report: Report) -> str:
+    """Give the findings as one JSON object; lines and columns count from 1, in characters."""
+    data = {"diagnostics": [_diagnostic(one, report) for one in report.diagnostics]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity.value,
+        "message": one.message,
+        **_place(one.finding.location, report),
+        "related": [
+            {**_place(related.location, report), "message": related.message} for related in one.finding.related
+        ],
+        "fix": _fix(one.fix, report) if one.fix else None,
+    }
+
+
+def _place(location: Location, report: Report) -> dict[str, Any]:
+    return {"path": location.path, **_range(report.sources[location.path], location.span)}
+
+
+def _range(source: Source, span: Span) -> dict[str, Any]:
+    start, end = source.position(span.start), source.position(span.end)
+    return {
+        "start": {"line": start.line, "column": start.column},
+        "end": {"line": end.line, "column": end.column},
+    }
+
+
+def _fix(fix: Fix, report: Report) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability.value,
+        "message": fix.message,
+        "edits": [
+            {"path": edit.path, **_range(report.sources[edit.path], edit.span), "text": edit.text} for edit in fix.edits
+        ],
+    }

@@ -1,0 +1,82 @@
+"""What a rule is: a value with its documentation, examples and check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.profile import Profile
+from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.text.source import Source, Span
+
+Subject = Source | Document | Catalogue | Alignment
+Check = Callable[[Any], Iterable[Finding]]
+
+# The profile of examples unless they name another.
+EXAMPLE_PROFILE = "japanese-llms"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, or several editions by file name, that shows a rule at work.
+
+    A bad example says the exact text that each finding covers in `found`, and in `fixed` what the fix
+    makes of it (None when the rule has no fix for it).
+    """
+
+    text: str | MappingProxyType[str, str]
+    found: tuple[str, ...] = ()
+    fixed: str | MappingProxyType[str, str] | None = None
+    profile: str = EXAMPLE_PROFILE
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The example's files by name."""
+        return {"README.md": self.text} if isinstance(self.text, str) else dict(self.text)
+
+    @property
+    def fixed_files(self) -> dict[str, str] | None:
+        """The files after the fix, by name; None where there is no fix."""
+        if self.fixed is None:
+            return None
+        return {"README.md": self.fixed} if isinstance(self.fixed, str) else {**self.files, **self.fixed}
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One rule. `subject` is the type of what its `check` looks at: the least that suffices."""
+
+    code: str
+    name: str
+    severity: Severity
+    subject: type[Subject]
+    summary: str
+    why: str
+    check: Check
+    bad: tuple[Example, ...] = field(repr=False)
+    good: tuple[Example, ...] = field(repr=False)
+
+
+def at(source: Source, span: Span) -> Location:
+    """Give the location of a range in a file."""
+    return Location(source.path, span)
+
+
+def editions(**texts: str) -> MappingProxyType[str, str]:
+    """Give an example of several editions by language: `ja` is README.md, `en` is README_en.md."""
+    names = {language: "README.md" if language == "ja" else f"README_{language}.md" for language in texts}
+    return MappingProxyType({names[language]: text for language, text in texts.items()})
+
+
+def similar(word: str, profile: Profile) -> str | None:
+    """Give the licence name of a profile that a word nearly spells, or None."""
+    from difflib import get_close_matches  # only when a word is unknown: it costs start-up time
+
+    known = {name.casefold(): name for name in profile.licence_spellings}
+    match = get_close_matches(word.casefold(), known, n=1, cutoff=0.75)
+    return known[match[0]] if match else None

@@ -1,0 +1,49 @@
+"""unreadable-cell: a year, date or length that nobody can read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.grouping import group, times
+
+# Licences and markers have rules of their own; prose has no wrong form.
+_GRAMMARS = ("context-length", "date", "venue", "year")
+
+
+def check(catalogue: Catalogue) -> Iterable[Finding]:
+    """Report each unreadable text once, with all its cells."""
+
+    def places() -> Iterable[tuple[tuple[str, str], Location]]:
+        for grammar in _GRAMMARS:
+            for row, column, _ in catalogue.cells_of(grammar):
+                for problem in row.parsed(column.key).problems:
+                    yield (column.heading, problem.message), at(row.source, problem.span)
+
+    return group(places(), lambda key, count: f"in the column '{key[0]}', {key[1]}{times(count)}", "also here")
+
+
+RULE = Rule(
+    code="RT601",
+    name="unreadable-cell",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A year, date or context length that cannot be read as one",
+    why="The cell is kept as it is, but nothing can sort by it, compare it or export it as a number.",
+    check=check,
+    bad=(
+        Example(
+            "|  | Release Year | Max Context Length |\n|:---|:---:|:---:|\n| a | 20024 | 4,O96 |\n",
+            found=("20024", "4,O96"),
+        ),
+    ),
+    good=(
+        Example(
+            "|  | Release Year | Max Context Length |\n|:---|:---:|:---:|\n| a | **2024** | 7b: 4,096<br>70b: 8,192 |\n"
+            "| b | ? | ≤ 2,048 |\n| c | | 32k |\n"
+        ),
+        Example("|  | Year |\n|:---|:---:|\n| a | soon |\n", profile="generic"),
+    ),
+)

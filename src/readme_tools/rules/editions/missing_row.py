@@ -1,0 +1,120 @@
+"""missing-row: an entry that one edition lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.diagnostics import Finding, Location, Related, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.text.source import Span
+
+_HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
+_LONGEST_NAME = 60
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
+    for group in alignment.tables:
+        for catalogue in alignment.catalogues:
+            language = catalogue.edition.language
+            if language not in group.tables:
+                yield _missing_table(alignment, catalogue, group)
+                continue
+            previous: CatalogueRow | None = None
+            for entry in group.rows:
+                if language in entry.rows:
+                    previous = entry.rows[language]
+                elif any(cell.content.start < cell.content.end for cell in entry.first.node.cells):
+                    yield _missing_row(catalogue, group, entry, previous)
+
+
+def _missing_row(catalogue: Catalogue, group: TableGroup, entry: RowGroup, previous: CatalogueRow | None) -> Finding:
+    table = group.tables[catalogue.edition.language]
+    if previous is not None:
+        place, where = _name_span(previous), f"after '{_short(previous)}'"
+    else:
+        place, where = table.node.header.span, "first in this table"
+    return Finding(
+        at(catalogue.document.source, place),
+        f"this edition lacks the row '{_short(entry.first)}', which belongs {where}",
+        tuple(_whereabouts(entry)),
+    )
+
+
+def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup) -> Finding:
+    source = catalogue.document.source
+    at_start = Span(0, source.line_span(1).end)
+    place = at_start
+    for other in alignment.tables:  # after the last table before it that this edition has
+        if other is group:
+            break
+        if catalogue.edition.language in other.tables:
+            place = other.tables[catalogue.edition.language].node.header.span
+    table = next(iter(group.tables.values()))
+    count = len(table.rows)
+    where = "after this table" if place != at_start else "in this file"
+    name = f" '{table.heading}'" if table.heading else ""
+    return Finding(
+        at(source, place),
+        f"this edition lacks the table{name} with its {count} row{'' if count == 1 else 's'}, which belongs {where}",
+        tuple(
+            Related(at(other.catalogue.document.source, other.node.header.span), "the table there")
+            for other in group.tables.values()
+        ),
+    )
+
+
+def _whereabouts(entry: RowGroup) -> Iterator[Related]:
+    for row in entry.rows.values():
+        yield Related(Location(row.source.path, _name_span(row)), "the row there")
+
+
+def _name_span(row: CatalogueRow) -> Span:
+    filled = [cell.content for cell in row.node.cells if cell.content.start < cell.content.end]
+    return filled[0] if filled else row.node.span
+
+
+def _short(row: CatalogueRow) -> str:
+    name = row.name or row.source.slice(_name_span(row))
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+RULE = Rule(
+    code="RT701",
+    name="missing-row",
+    severity=Severity.ERROR,
+    subject=Alignment,
+    summary="An entry that one edition lacks",
+    why="Whoever reads that edition does not learn that the entry exists.",
+    check=check,
+    bad=(
+        Example(
+            editions(
+                ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n"
+                "| [C](https://c.example) | Z |\n",
+                en="|  | Developer |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [C](https://c.example) | Z |\n",
+            ),
+            found=("[A](https://a.example)",),
+        ),
+        Example(
+            editions(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="# Models\n"),
+            found=("# Models",),
+        ),
+    ),
+    good=(
+        Example(
+            editions(
+                ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n",
+                en="|  | Developer |\n|:---|:---:|\n| [B](https://b.example) | Y |\n| [A](https://a.example) | X |\n",
+            )
+        ),
+        Example(
+            editions(
+                ja="|  | 開発元 |\n|:---|:---:|\n| [レトリバ](https://a.example/ja/1) | X |\n",
+                en="|  | Developer |\n|:---|:---:|\n| [Retrieva](https://a.example/en/1) | X |\n",
+            )
+        ),
+    ),
+)

@@ -1,0 +1,57 @@
+"""undefined-footnote: a reference to a footnote that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.markdown.nodes import Document, FootnoteReference
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.grouping import group, times
+
+# `[^a-z]` in a page without footnotes is a piece of a regular expression.
+_LABEL = re.compile(r"[\w.:+-]+")
+_CHARACTER_CLASS = re.compile(r"(?:\w-\w)+")
+
+
+def check(document: Document) -> Iterable[Finding]:
+    """Report each undefined label once, with all its references."""
+    defined = {footnote.label for footnote in document.footnotes}
+
+    def places() -> Iterable[tuple[str, Location]]:
+        for inline in document.walk():
+            if (
+                isinstance(inline, FootnoteReference)
+                and inline.label not in defined
+                and _is_label(inline.label, defined)
+            ):
+                yield inline.label, at(document.source, inline.span)
+
+    return group(
+        places(),
+        lambda label, count: (
+            f"the footnote [^{label}] is not defined in this file{times(count)}: the page shows '[^{label}]' as text"
+        ),
+        "also referenced here",
+    )
+
+
+def _is_label(label: str, defined: set[str]) -> bool:
+    return _LABEL.fullmatch(label) is not None and (bool(defined) or not _CHARACTER_CLASS.fullmatch(label))
+
+
+RULE = Rule(
+    code="RT301",
+    name="undefined-footnote",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A reference to a footnote that the file does not define",
+    why="The page shows the raw mark, and the reader misses the caveat that the footnote holds.",
+    check=check,
+    bad=(Example("A claim[^1] and another[^2].\n\n[^1]: Why.\n", found=("[^2]",)),),
+    good=(
+        Example("A claim[^1].\n\n[^1]: Why.\n"),
+        Example("`a[^2]` and [^0-9]\n"),
+    ),
+)

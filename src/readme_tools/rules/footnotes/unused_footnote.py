@@ -1,0 +1,34 @@
+"""unused-footnote: a footnote that nothing refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document, FootnoteReference
+from readme_tools.rules.base import Example, Rule, at
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each definition without a reference; there is no fix, since deleting text is never safe."""
+    used = {inline.label for inline in document.walk() if isinstance(inline, FootnoteReference)}
+    for footnote in document.footnotes:
+        if footnote.label not in used:
+            yield Finding(
+                at(document.source, footnote.label_span),
+                f"nothing refers to the footnote [^{footnote.label}], so no page shows it: "
+                f"put [^{footnote.label}] where it belongs, or delete it",
+            )
+
+
+RULE = Rule(
+    code="RT302",
+    name="unused-footnote",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A footnote that nothing refers to",
+    why="A reference was lost or moved when a row was edited; GitHub then drops the footnote from the page.",
+    check=check,
+    bad=(Example("A claim[^1].\n\n[^1]: Why.\n\n[^2]: Forgotten.\n", found=("[^2]",)),),
+    good=(Example("A claim[^1].\n\n[^1]: Why, and see[^2].\n\n[^2]: More.\n"),),
+)

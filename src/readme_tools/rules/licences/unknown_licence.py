@@ -1,0 +1,53 @@
+"""unknown-licence: a licence that is neither in the vocabulary nor a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.licence import Reading
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, similar
+from readme_tools.rules.grouping import group, times
+from readme_tools.rules.licences.reading import licences
+
+_TABLE = "|  | License |\n|:---|:---:|\n"
+
+
+def check(catalogue: Catalogue) -> Iterable[Finding]:
+    """Report each unknown spelling once, with the nearest known name where there is one."""
+    if not catalogue.profile.licences:
+        return []
+    places = (
+        (licence.name, at(row.source, licence.span))
+        for row, licence in licences(catalogue)
+        if licence.reading is Reading.UNRECOGNISED
+    )
+
+    def message(name: str, count: int) -> str:
+        near = similar(name, catalogue.profile)
+        hint = f"did you mean '{near}'?" if near else "link its text, or add it to the profile's licences"
+        return f"'{name}' is not a licence that this catalogue knows{times(count)}: {hint}"
+
+    return group(places, message, "also here")
+
+
+RULE = Rule(
+    code="RT401",
+    name="unknown-licence",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A licence that is neither in the profile's vocabulary nor a link",
+    why="A reader cannot look up what a made-up or misspelt licence allows, and nothing can compare it.",
+    check=check,
+    bad=(
+        Example(_TABLE + "| [a](https://a.example) | Apahce 2.0 |\n", found=("Apahce 2.0",)),
+        Example(_TABLE + "| [a](https://a.example) | base: MIT<br>chat: Our rules |\n", found=("Our rules",)),
+    ),
+    good=(
+        Example(_TABLE + "| [a](https://a.example) | Apache 2.0 |\n| b | [own](https://b.example) |\n| c | ？ |\n"),
+        Example(_TABLE + "| a | base: MIT<br>chat: CC BY-NC 4.0 (?) |\n| b | Gemma Terms of Use & MIT |\n| c | |\n"),
+        Example(_TABLE + "| a | Model-X Terms of Use |\n"),
+        Example(_TABLE + "| a | Our rules |\n", profile="generic"),
+    ),
+)

@@ -1,0 +1,172 @@
+"""mangled-url: a link destination with a character that no address has."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Code, Document, Html, Link
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Source, Span
+
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Full-width letters and signs; an address that is Japanese elsewhere may have them on purpose.
+_WIDE = re.compile(r"[\uff01-\uff5e]")
+_FOREIGN = re.compile(r"[^\x00-\x7f\uff01-\uff5e\u00ad\u2010-\u2013\u200b-\u200f\u2060\u2212\ufe63\ufeff\s]")
+_SPACE = re.compile(r"[\s\u00a0\u3000]+")
+_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+# A destination that white space keeps from being a link at all; a title in quotes is none.
+_BROKEN_LINK = re.compile(
+    r"(?<=\]\()[ \t]*(https?://[^()\s<>\"']*(?:[ \t\u00a0\u3000]+(?![\"'(])[^()\s<>\"']+)+)[ \t]*(?=\))"
+)
+_HREF = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each destination once, with all that is wrong in it."""
+    for span in sorted(_destinations(document), key=lambda span: span.start):
+        edits, safe = _mend(document.source, span)
+        if edits:
+            yield _finding(document.source, span, edits, safe)
+
+
+def _destinations(document: Document) -> Iterator[Span]:
+    taken: list[Span] = []
+    for inline in document.walk():
+        if isinstance(inline, Link) and inline.destination is not None:
+            yield inline.destination
+        elif isinstance(inline, Html):
+            yield from _attributes(document.source, inline.span)
+        if isinstance(inline, (Link, Code, Html)):
+            taken.append(inline.span)
+    for definition in document.definitions:
+        yield definition.destination
+    for html_block in document.html_blocks:
+        yield from _attributes(document.source, html_block.span)
+    yield from _broken(document, taken)
+
+
+def _broken(document: Document, taken: list[Span]) -> Iterator[Span]:
+    """Find destinations cut by white space, outside code, HTML and whole links."""
+    matches = list(_BROKEN_LINK.finditer(document.source.text))
+    if not matches:
+        return
+    taken = [*taken, *(one.span for one in document.code_blocks), *(one.span for one in document.html_blocks)]
+    for match in matches:
+        span = Span(match.start(1), match.end(1))
+        if not any(span.overlaps(other) for other in taken):
+            yield span
+
+
+def _attributes(source: Source, piece: Span) -> Iterator[Span]:
+    if source.slice(piece).startswith("<!--"):
+        return
+    for match in _HREF.finditer(source.text, piece.start, piece.end):
+        yield Span(*match.span(1 if match[1] is not None else 2))
+
+
+def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
+    """Give the edits that mend a destination, and whether each is certain."""
+    raw = source.slice(span)
+    if raw.isascii() and "&" not in raw and "%" not in raw and not _SPACE.search(raw):
+        return [], True
+    edits: list[Edit] = []
+    safe = True
+
+    def replace(start: int, end: int, text: str) -> None:
+        edits.append(Edit(source.path, Span(span.start + start, span.start + end), text))
+
+    for pattern in (_REFERENCE, _PERCENT):
+        for match in pattern.finditer(raw):
+            value = html.unescape(match[0]) if pattern is _REFERENCE else _decoded(match[0])
+            if value and all(character in _HYPHENS or character in _INVISIBLE for character in value):
+                replace(*match.span(), "".join("-" for character in value if character in _HYPHENS))
+    for index, character in enumerate(raw):
+        if character in _HYPHENS:
+            replace(index, index + 1, "-")
+        elif character in _INVISIBLE:
+            replace(index, index + 1, "")
+    if not _FOREIGN.search(raw):
+        for match in _WIDE.finditer(raw):
+            replace(*match.span(), chr(ord(match[0]) - 0xFEE0))
+            safe = False
+    for match in _SPACE.finditer(raw):
+        if raw.startswith(("http://", "https://")):
+            replace(*match.span(), "")
+            safe = False
+    return edits, safe
+
+
+def _decoded(escapes: str) -> str:
+    return bytes.fromhex(escapes.replace("%", "")).decode("utf-8", "replace")
+
+
+def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Finding:
+    names = dict.fromkeys(_name(source.slice(edit.span)) for edit in edits)
+    what = " and ".join(names)
+    fix = Fix("mend the address", tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
+    return Finding(at(source, span), f"this address contains {what}, so the link leads nowhere", (), fix)
+
+
+def _name(written: str) -> str:
+    if written.isspace():
+        return "white space"
+    value = html.unescape(written)
+    value = _decoded(written) if _PERCENT.fullmatch(written) else value
+    point = f"U+{ord(value[0]):04X}"
+    shown = f"{written}, " if written != value else ""
+    if value[0] in _HYPHENS:
+        return f"a special hyphen ({shown}{point})"
+    return f"an invisible character ({shown}{point})" if value[0] in _INVISIBLE else f"a full-width character ({point})"
+
+
+RULE = Rule(
+    code="RT201",
+    name="mangled-url",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A link address with white space, a special hyphen or an invisible or full-width character in it",
+    why=(
+        "Such an address comes from pasting formatted text or from replacing hyphens everywhere. The link looks "
+        "right and leads nowhere, and a formatter that percent-encodes it makes the damage permanent."
+    ),
+    check=check,
+    bad=(
+        Example(
+            "[x](https://example.org/a&#x2011;b)\n",
+            found=("https://example.org/a&#x2011;b",),
+            fixed="[x](https://example.org/a-b)\n",
+        ),
+        Example(
+            "[x](https://example.org/a%E2%80%91b)\n",
+            found=("https://example.org/a%E2%80%91b",),
+            fixed="[x](https://example.org/a-b)\n",
+        ),
+        Example(
+            "[x](https://exam\u00adple.org/a\u2011b)\n",
+            found=("https://exam\u00adple.org/a\u2011b",),
+            fixed="[x](https://example.org/a-b)\n",
+        ),
+        Example(
+            "[x](https://example. org/a b)\n",
+            found=("https://example. org/a b",),
+            fixed="[x](https://example.org/ab)\n",
+        ),
+        Example(
+            "[x](https：//example.org/a)\n",
+            found=("https：//example.org/a",),
+            fixed="[x](https://example.org/a)\n",
+        ),
+    ),
+    good=(
+        Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
+        Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
+        Example("[x](https://example.org/%E6%97%A5?a=1&amp;b=2)\n"),
+        Example("`[x](https://example. org)`\n"),
+    ),
+)

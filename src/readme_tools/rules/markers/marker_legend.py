@@ -1,0 +1,71 @@
+"""marker-legend: the legend explains other glyphs than the cells use, or lacks one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.grouping import character
+from readme_tools.rules.markers.reading import MarkerUse, legend, uses, usual_glyphs
+from readme_tools.text.edits import Edit, Fix
+
+_HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report a legend's look-alike glyph with its fix, and each marker that the legend leaves out."""
+    explained = legend(catalogue)
+    if explained is None:
+        return
+    source = catalogue.document.source
+    usual = usual_glyphs(catalogue)
+    by_key: dict[str, list[MarkerUse]] = {}
+    for use in uses(catalogue):
+        by_key.setdefault(use.key, []).append(use)
+    covered = {catalogue.profile.glyphs[g].key for g, _ in explained.glyphs if g in catalogue.profile.glyphs}
+    shown = {glyph for glyph, _ in explained.glyphs}
+    for glyph, span in explained.glyphs:
+        marker = catalogue.profile.glyphs.get(glyph)
+        used = usual.get(marker.key) if marker else None
+        if marker and used and glyph != used and used not in shown:
+            cells = by_key[marker.key]
+            yield Finding(
+                at(source, span),
+                f"the legend explains {character(glyph)}, but {len(cells)} cells use {character(used)}",
+                (Related(at(source, cells[0].span), "the first such cell"),),
+                Fix(f"write {used} in the legend", (Edit(source.path, span, used),)),
+            )
+    for key, cells in by_key.items():
+        if key not in covered:
+            count = len(cells)
+            yield Finding(
+                at(source, explained.footnote.label_span),
+                f"the legend does not explain {character(usual[key])}, "
+                f"which {count} {'cell uses' if count == 1 else 'cells use'}",
+                (Related(at(source, cells[0].span), "the first such cell"),),
+            )
+
+
+RULE = Rule(
+    code="RT503",
+    name="marker-legend",
+    severity=Severity.ERROR,
+    subject=Catalogue,
+    summary="A legend that explains other markers than the cells use, or leaves one out",
+    why="The legend is the only place where a reader learns what the markers say.",
+    check=check,
+    bad=(
+        Example(
+            _HEAD + "| a | A | ◯ |\n| b | B | △ |\n\n[^1]: ○: ready. △: nearly\n",
+            found=("○",),
+            fixed=_HEAD + "| a | A | ◯ |\n| b | B | △ |\n\n[^1]: ◯: ready. △: nearly\n",
+        ),
+        Example(_HEAD + "| a | A | ◯ |\n| b | B | ✕ |\n\n[^1]: ◯: ready\n", found=("[^1]",)),
+    ),
+    good=(
+        Example(_HEAD + "| a | A | ◯ |\n| b | B | △ |\n\n[^1]: ◯: ready, △: nearly\n"),
+        Example("|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n| a | A | ◯ |\n"),
+    ),
+)

@@ -1,0 +1,83 @@
+"""The markers of an edition's cells and the legend that explains them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
+from readme_tools.text.source import Span
+
+# A legend explains: `◯: ready, △: nearly`.
+_EXPLAINED = re.compile(r"(\S)\s*[:：=＝]")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerUse:
+    """A marker in a cell: the profile's key for it, the glyph as written, and where it stands."""
+
+    key: str
+    glyph: str
+    row: CatalogueRow
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The footnote that explains an edition's markers: its glyphs with their places."""
+
+    footnote: FootnoteDefinition
+    glyphs: tuple[tuple[str, Span], ...]
+
+
+def uses(catalogue: Catalogue) -> Iterator[MarkerUse]:
+    """Yield every marker of the availability cells."""
+    for row, column, _ in catalogue.cells_of("availability"):
+        value = row.parsed(column.key).value
+        if isinstance(value, Availability) and value.marker and value.glyph and value.glyph_span:
+            yield MarkerUse(value.marker, value.glyph, row, value.glyph_span)
+
+
+def usual_glyphs(catalogue: Catalogue) -> dict[str, str]:
+    """Give the glyph that an edition's cells use most for each marker; the profile's where two tie."""
+    counts = Counter((use.key, use.glyph) for use in uses(catalogue))
+    usual: dict[str, str] = {}
+    for marker in catalogue.profile.markers:
+        used = [(count, glyph == marker.glyph, glyph) for (key, glyph), count in counts.items() if key == marker.key]
+        if used:
+            usual[marker.key] = max(used)[2]
+    return usual
+
+
+def legend(catalogue: Catalogue) -> Legend | None:
+    """Find the footnote of an availability heading that explains at least one symbol."""
+    labels = {
+        inline.label
+        for table in catalogue.tables
+        for column in table.columns_of("availability")
+        for inline in walk(column.cell.inlines)
+        if isinstance(inline, FootnoteReference)
+    }
+    for footnote in catalogue.document.footnotes:
+        if footnote.label in labels:
+            glyphs = tuple(_explained(catalogue, footnote))
+            if glyphs:
+                return Legend(footnote, glyphs)
+    return None
+
+
+def _explained(catalogue: Catalogue, footnote: FootnoteDefinition) -> Iterator[tuple[str, Span]]:
+    for paragraph in catalogue.document.paragraphs:
+        if paragraph.span.start < footnote.span.start or paragraph.span.end > footnote.span.end:
+            continue
+        flat = flatten(paragraph.content)
+        for match in _EXPLAINED.finditer(flat.text):
+            glyph = match[1]
+            if glyph in catalogue.profile.glyphs or unicodedata.category(glyph) in ("So", "Sm"):
+                yield glyph, flat.span(match.start(1), match.end(1))

@@ -1,0 +1,55 @@
+"""missing-cell: a row with fewer cells than its table has columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.source import Span
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report a row that ends early; a row of empty cells, written as a rule between groups, is left alone."""
+    source = document.source
+    for table in document.tables:
+        width = len(table.header.cells)
+        for row in table.rows:
+            filled = [cell for cell in row.cells if cell.content.start < cell.content.end]
+            if len(row.cells) >= width or not filled:
+                continue
+            columns = Related(at(source, table.header.span), f"the {width} columns")
+            if "|" not in source.slice(row.span):
+                message = "this line is read as a row of the table above: leave an empty line before it"
+                yield Finding(at(source, row.span), message, (columns,))
+                continue
+            last = row.cells[-1].content
+            span = Span(last.start, last.end) if last.start < last.end else row.span
+            count = len(row.cells)
+            yield Finding(
+                at(source, span),
+                f"this row has {count} cell{'' if count == 1 else 's'}, but its table has {width} columns: "
+                "from here on, its cells stand under the wrong headings or are missing",
+                (columns,),
+            )
+
+
+RULE = Rule(
+    code="RT102",
+    name="missing-cell",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A row with fewer cells than its table has columns",
+    why="When a cell is forgotten, those after it move under the wrong headings: a licence reads as a developer.",
+    check=check,
+    bad=(
+        Example("| a | b | c |\n|---|---|---|\n| 1 | 2 |\n", found=("2",)),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\nA remark.\n", found=("A remark.",)),
+    ),
+    good=(
+        Example("| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n"),
+        Example("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n|||\n| 4 | 5 | 6 |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\n\nA remark.\n"),
+    ),
+)

@@ -1,0 +1,54 @@
+"""surplus-cell: a row with more cells than its table has columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Cell, Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.source import Span
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report a row's surplus cells once, unless all are empty: an empty cell loses nothing."""
+    source = document.source
+    for table in document.tables:
+        width = len(table.header.cells)
+        for row in table.rows:
+            surplus = [cell for cell in row.cells[width:] if cell.content.start < cell.content.end]
+            if not surplus:
+                continue
+            span = Span(surplus[0].content.start, surplus[-1].content.end)
+            hint = _hint(source.text, row.cells)
+            yield Finding(
+                at(source, span),
+                f"this row has {len(row.cells)} cells, but its table has {width} columns: "
+                f"this text does not appear on the page{hint}",
+                (Related(at(source, table.header.span), f"the {width} columns"),),
+            )
+
+
+def _hint(text: str, cells: tuple[Cell, ...]) -> str:
+    odd = any(text[cell.content.start : cell.content.end].count("`") % 2 for cell in cells)
+    return "; write a pipe inside `code` as \\|" if odd else ""
+
+
+RULE = Rule(
+    code="RT101",
+    name="surplus-cell",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A row with more cells than its table has columns",
+    why="Whatever stands beyond the last column is dropped from the page without a word.",
+    check=check,
+    bad=(
+        Example("| a | b |\n|---|---|\n| 1 | 2 | lost |\n", found=("lost",)),
+        Example("| a | b |\n|---|---|\n| 1 | `x|y` |\n", found=("y`",)),
+    ),
+    good=(
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2 | |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | `x\\|y` |\n"),
+    ),
+)

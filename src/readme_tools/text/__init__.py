@@ -1,0 +1,1 @@
+"""Floor 0: text, positions and edits. Standard library only."""

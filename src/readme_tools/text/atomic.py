@@ -1,0 +1,36 @@
+"""Write a file in one step, so that a crash never leaves half of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from readme_tools.errors import SourceError
+
+
+def write_atomic(file: Path, data: bytes, path: str) -> None:
+    """Replace a file's bytes, keeping its mode; a symbolic link keeps pointing where it does.
+
+    `path` is the file's name in the message of the `SourceError` that is raised when it cannot be
+    written; the old content is still there then.
+    """
+    target = Path(os.path.realpath(file))
+    name = None
+    try:
+        with open(target, "rb+"):  # refuses a read-only file, which a rename would overwrite
+            mode = stat.S_IMODE(target.stat().st_mode)
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except OSError as error:
+        if name is not None:
+            with suppress(OSError):
+                os.unlink(name)
+        raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,116 @@
+"""A file's text with positions: decoding, newline style, and offset to line/column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from readme_tools.errors import SourceError
+
+BOM = "\ufeff"
+# CommonMark's line endings, https://spec.commonmark.org/0.31.2/#line-ending; str.splitlines would
+# also split at U+2028 and others that Markdown keeps inside a line.
+LINE_ENDING = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range `[start, end)` of character offsets in `Source.text`."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as people and editors count it: line and column from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, exactly as it is but for a byte order mark.
+
+    `path` is how the file is named in output: as found from the working directory, with `/`.
+    `text` keeps the file's own line endings; `bom` says whether a byte order mark stood before it.
+    """
+
+    path: str
+    text: str
+    bom: bool = False
+    file: Path | None = field(default=None, compare=False)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line starts."""
+        return (0, *(match.end() for match in LINE_ENDING.finditer(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """Give the line and column of a character offset in `text`."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """Give the range of a line (from 1) without its line ending."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def slice(self, span: Span) -> str:
+        """Give the text of a range."""
+        return self.text[span.start : span.end]
+
+    @property
+    def newline(self) -> str:
+        """The file's first line ending, or `\\n` when it has none."""
+        match = LINE_ENDING.search(self.text)
+        return match[0] if match else "\n"
+
+    def encode(self, text: str | None = None) -> bytes:
+        """Give the bytes of the file, with `text` in place of its text when given."""
+        return ((BOM if self.bom else "") + (self.text if text is None else text)).encode("utf-8")
+
+    def with_text(self, text: str) -> Source:
+        """Give the same file with another text."""
+        return Source(self.path, text, self.bom, self.file)
+
+
+def decode(data: bytes, path: str, file: Path | None = None) -> Source:
+    """Make a source of a file's bytes.
+
+    Raises `SourceError` with line and column of the first byte that is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        raise SourceError(
+            f"{path}:{line}:{column}: not UTF-8: byte 0x{data[error.start]:02x}; save the file as UTF-8"
+        ) from error
+    bom = text.startswith(BOM)
+    return Source(path, text[1:] if bom else text, bom, file)
+
+
+def read_source(file: Path, path: str) -> Source:
+    """Read a file; `path` is its name in output. Raises `SourceError`."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return decode(data, path, file)
