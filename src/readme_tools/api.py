@@ -39,11 +39,11 @@ def format_text(text: str) -> str:
 
 
 def read_catalogue(path: str | Path = ".", profile: str | None = None) -> dict[str, Any]:
-    """Read all editions of one catalogue as data that fits `schema/record.schema.json`.
+    """Read one catalogue, a folder or one of its editions, as data that fits `schema/record.schema.json`.
 
     Raises `SourceError`, and `ConfigError` when the path holds no or several catalogues.
     """
     sets = discover([Path(path)])
     if len(sets) != 1:
         raise ConfigError(f"{path}: {len(sets)} catalogues where one was expected")
-    return extract(read_project(sets[0], Config(profile=profile).load_profile()).alignment)
+    return extract(read_project(sets[0].named(), Config(profile=profile).load_profile()).alignment)

@@ -35,8 +35,10 @@ class Config:
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
-        selected = _rules(self.select) if self.select else set(ALL)
-        return tuple(rule for rule in ALL if rule in selected - _rules(self.ignore))
+        selected = (_rules(self.select) if self.select else set(ALL)) - _rules(self.ignore)
+        if not selected:
+            raise ConfigError("no rule is left to run: 'ignore' leaves out all that 'select' names")
+        return tuple(rule for rule in ALL if rule in selected)
 
     def load_profile(self) -> Profile | None:
         """Load the profile that was named, None when none was. Raises `ProfileError`."""
@@ -51,6 +53,8 @@ def split_names(value: str | None) -> tuple[str, ...] | None:
     """Split a list of names as the command line takes it, by commas."""
     if value is None:
         return None
+    if not value.strip(" ,"):
+        raise ConfigError("a list of rules is empty: leave the option out, or name a rule")
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
@@ -98,6 +102,8 @@ def load_config(file: Path) -> Config:
     profile = data.get("profile")
     if profile is not None and profile.endswith(".toml"):
         profile = str(file.parent / profile)
+    elif profile is not None and profile not in shipped_names():
+        raise ConfigError(f"{display(file)}: {_unknown_profile(profile)}")
     config = Config(
         file=file,
         profile=profile,
@@ -118,15 +124,19 @@ def load_profile(name: str) -> Profile:
     if name in shipped_names():
         return shipped(name)
     if not name.endswith(".toml"):
-        near = get_close_matches(name, shipped_names(), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"shipped profiles are {', '.join(shipped_names())}"
-        raise ProfileError(f"unknown profile '{name}': {hint} (a file of your own ends in .toml)")
+        raise ProfileError(_unknown_profile(name))
     file = Path(name)
     data = _load_toml(file, ProfileError)
     from readme_tools.records.schema import validate
 
     validate(data, "profile", display(file), ProfileError)
     return from_data(data, display(file))
+
+
+def _unknown_profile(name: str) -> str:
+    near = get_close_matches(name, shipped_names(), n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"shipped profiles are {', '.join(shipped_names())}"
+    return f"unknown profile '{name}': {hint} (a file of your own ends in .toml)"
 
 
 def _load_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from readme_tools.catalogue.languages import languages
@@ -40,6 +40,13 @@ class FileSet:
     editions: tuple[EditionFile, ...]
     wanted: frozenset[str] | None = None
 
+    def named(self) -> FileSet:
+        """Give the file set without the editions that were not asked for."""
+        if self.wanted is None:
+            return self
+        kept = tuple(edition for edition in self.editions if edition.source.path in self.wanted)
+        return replace(self, editions=kept)
+
 
 @dataclass(slots=True)
 class _Group:
@@ -69,25 +76,30 @@ def discover(
     `SourceError` for a path that is missing or unreadable, and for a folder without a README.
     """
     groups: dict[Path, _Group] = {}
+    own = {file.resolve() for file in (configured or {}).values()}
+    home = next(iter(configured.values())).parent.resolve() if configured else None
     for path in paths:
         if path.is_dir():
-            root = path.resolve()
-            _refuse_unlistable(root, path)
+            root = home or path.resolve()
+            _refuse_unlistable(path)
             groups.setdefault(root, _Group()).whole = True
-        elif path.exists():
-            file = path.absolute()
-            groups.setdefault(_root(file), _Group()).files[file] = None
-        else:
+        elif not path.exists():
             raise SourceError(f"{path.as_posix()}: no such file or folder")
+        elif path.suffix.lower() not in _MARKDOWN:
+            raise SourceError(f"{path.as_posix()}: not a Markdown file: its name does not end in .md or .markdown")
+        else:
+            file = path.absolute()
+            root = home if home and file.resolve() in own else _root(file)
+            groups.setdefault(root, _Group()).files[file] = None
     sets: list[FileSet] = []
     for root, group in groups.items():
-        sets += _sets(root, group, configured, source_language)
+        sets += _sets(root, group, configured if root == home else None, source_language)
     return sets
 
 
-def _refuse_unlistable(root: Path, path: Path) -> None:
+def _refuse_unlistable(path: Path) -> None:
     try:
-        os.listdir(root)
+        os.listdir(path)
     except OSError as error:
         raise SourceError(f"{path.as_posix()}: cannot be read: {error.strerror or error}") from error
 
@@ -129,18 +141,18 @@ def _sets(
         editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
     else:
         editions = _conventional(root)
-    known = {edition.source.file for edition in editions}
+    known = {edition.source.file.resolve() for edition in editions if edition.source.file}
     if group.whole and not editions:
         raise SourceError(f"{display(root)}: no README.md in this folder, nor an edition such as README_en.md")
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
     if source_language and editions and ordered[0].language != source_language:
         raise ConfigError(f"{display(root)}: there is no edition in the source language '{source_language}'")
-    inside = [file for file in group.files if file in known]
+    inside = [file for file in group.files if file.resolve() in known]
     if group.whole or inside:
         wanted = None if group.whole else frozenset(display(file) for file in inside)
         yield FileSet(root, ordered, wanted)
     for file in group.files:
-        if file not in known:
+        if file.resolve() not in known:
             source = _read(file)
             yield FileSet(root, (EditionFile(languages().detect(source.text), source),))
 

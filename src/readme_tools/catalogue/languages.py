@@ -50,6 +50,7 @@ class Languages:
     codes: frozenset[str]
     multipliers: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
+    joiners: tuple[str, ...]
 
     def normalise(self, code: str) -> str | None:
         """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
@@ -83,7 +84,8 @@ class Languages:
         candidates = [language for language in self.by_code.values() if script in language.scripts]
         if not candidates:
             return "en"
-        words = Counter(re.findall(r"[^\W\d_]+", letters.casefold()))
+        # Names in capitals are no words: an English list of licences is not German for its many `MIT`.
+        words = Counter(word.casefold() for word in re.findall(r"[^\W\d_]+", letters) if not word.isupper())
         return max(candidates, key=lambda language: sum(words[word] for word in language.words)).code
 
 
@@ -109,4 +111,5 @@ def languages() -> Languages:
         frozenset((*data["codes"], *known)),
         MappingProxyType({word: float(value) for word, value in data["multipliers"].items()}),
         MappingProxyType(units),
+        tuple(data["joiners"]["words"]),
     )

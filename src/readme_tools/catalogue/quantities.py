@@ -43,7 +43,8 @@ def _quantity_pattern() -> re.Pattern[str]:
     facts = languages()
     times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
     units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
-    return re.compile(rf"((?:(?:{_DIGITS})\s?(?:{times})?)+)\s?({units})(?![A-Za-z])")
+    joiners = "|".join(map(re.escape, facts.joiners))
+    return re.compile(rf"((?:(?:{_DIGITS})\s?(?:{times})?)+)\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
 
 
 @cache

@@ -10,7 +10,7 @@ from readme_tools.cli.console import print_machine, print_text, terminal_width
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option, write
 from readme_tools.config import split_names
 from readme_tools.engine import check, fix, read_project
-from readme_tools.reporters import MACHINE, REPORTERS
+from readme_tools.reporters import FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report
 
 
@@ -20,7 +20,7 @@ from readme_tools.reporters.base import Report
 @click.option("--select", help="Run only these rules: codes, names or code prefixes, comma-separated.")
 @click.option("--ignore", help="Leave these rules out, in the same form.")
 @click.option(
-    "--output-format", type=click.Choice(list(REPORTERS)), default="full", show_default=True, help="How to report."
+    "--output-format", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="How to report."
 )
 @profile_option
 @config_option
@@ -61,5 +61,5 @@ def command(
         run = check((read_project(one, chosen) for one in sets), rules)
     report = Report(run.diagnostics, run.sources, count, terminal_width())
     printer = print_machine if output_format in MACHINE else print_text
-    printer(REPORTERS[output_format](report))
+    printer(render(output_format, report))
     return 1 if run.diagnostics else 0

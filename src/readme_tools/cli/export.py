@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from readme_tools.cli.console import print_machine
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
-from readme_tools.discovery import FileSet
 from readme_tools.engine import read_project
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
@@ -39,14 +37,6 @@ def command(paths: tuple[Path, ...], profile: str | None, config_file: Path | No
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
         raise ConfigError(f"export takes one catalogue at a time, and these are {len(sets)}: {found}")
-    project = read_project(_only_wanted(sets[0]), config.load_profile())
+    project = read_project(sets[0].named(), config.load_profile())
     print_machine(json.dumps(extract(project.alignment), ensure_ascii=False, indent=2) + "\n")
     return 0
-
-
-def _only_wanted(files: FileSet) -> FileSet:
-    """Leave out the editions that were not named, when some were."""
-    if files.wanted is None:
-        return files
-    named = tuple(edition for edition in files.editions if edition.source.path in files.wanted)
-    return replace(files, editions=named)

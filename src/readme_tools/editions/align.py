@@ -173,7 +173,9 @@ def _pair(entries: Sequence[_Entry], features: Sequence[_Features]) -> dict[int,
     """Pair rows with entries: best pairs first, then what is left between two paired neighbours."""
     rarity = _rarity(entries, features)
     scores = {
-        (index, position): max(_score(features[index], other, rarity) for other in entries[position].features)
+        (index, position): max(
+            _score(features[index], other, rarity, at_least=ACCEPT) for other in entries[position].features
+        )
         for index, position in _candidates(entries, features)
     }
     stretch = len(entries) / (len(features) or 1)
@@ -246,8 +248,11 @@ def _rarity(entries: Sequence[_Entry], features: Sequence[_Features]) -> dict[st
     return {link: math.log(1 + total / count) for link, count in counts.items()}
 
 
-def _score(mine: _Features, other: _Features, rarity: Mapping[str, float]) -> float:
-    """Say how alike two rows are, from 0 to 1; parts that are empty on both sides do not count."""
+def _score(mine: _Features, other: _Features, rarity: Mapping[str, float], at_least: float = 0.0) -> float:
+    """Say how alike two rows are, from 0 to 1; parts that are empty on both sides do not count.
+
+    When the score cannot reach `at_least`, 0 is given without comparing the names, which is costly.
+    """
     total = weight = 0.0
     union = mine.links | other.links
     if union:
@@ -258,7 +263,9 @@ def _score(mine: _Features, other: _Features, rarity: Mapping[str, float]) -> fl
         total += NUMBER_WEIGHT * (mine.numbers & other.numbers).total() / (mine.numbers | other.numbers).total()
         weight += NUMBER_WEIGHT
     if mine.name or other.name:
+        weight += NAME_WEIGHT
+        if (total + NAME_WEIGHT) / weight < at_least:
+            return 0.0
         same = mine.name == other.name
         total += NAME_WEIGHT * (1.0 if same else SequenceMatcher(None, mine.name, other.name).ratio())
-        weight += NAME_WEIGHT
     return total / weight if weight else 1.0  # two rows of empty cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.markdown.cells import CELL_SPACE, alignment, split_row
+from readme_tools.markdown.cells import CELL_SPACE, alignment, is_delimiter, split_row
 from readme_tools.markdown.nodes import Alignment, Document, Row, Table
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
@@ -34,8 +34,11 @@ def format_lines(lines: Sequence[str]) -> list[str]:
         cells = [line[cell.start : cell.end].strip(CELL_SPACE) for cell in split_row(line, Span(0, len(line)))]
         if number == 1:
             formatted.append(delimiter_text([alignment(cell) for cell in cells]))
+        elif not cells or (number == 0 and all(is_delimiter(cell) for cell in cells)):
+            # Such a header, with pipes around it, could make a table of the line before it.
+            formatted.append(line.strip(CELL_SPACE))
         else:
-            formatted.append(row_text(cells) if cells else line.strip(CELL_SPACE))
+            formatted.append(row_text(cells))
     return formatted
 
 

@@ -58,3 +58,8 @@ def alignment(delimiter: str) -> Alignment:
     if left and right:
         return Alignment.CENTER
     return Alignment.LEFT if left else Alignment.RIGHT if right else Alignment.NONE
+
+
+def is_delimiter(cell: str) -> bool:
+    """Say whether a cell reads like one of a delimiter row."""
+    return _DELIMITER.fullmatch(cell.strip(LINE_SPACE)) is not None

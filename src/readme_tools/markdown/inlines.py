@@ -127,6 +127,8 @@ class _Builder:
         if SPAN not in token.meta:
             return
         start, end = self._range(token)
+        if token.type == "text_special" and token.content == self.content[start:end]:
+            return  # a backslash that escapes nothing is text
         self._text(nodes, start)
         span = self.offsets.span(start, end)
         node: Inline

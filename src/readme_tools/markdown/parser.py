@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_blocks import block_names
+from markdown_it.common.utils import unescapeAll
+from markdown_it.helpers import parseLinkDestination
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -20,11 +24,19 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 InlineRule = Callable[[StateInline, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 SPAN = "span"
 LINES = "lines"
 # Nothing in a text without one of these is markup.
 MARKUP = re.compile(r"[\\`*_\[\]<&!~\n]")
+# What starts another block in GFM before a table can start; markdown-it asks for tables first.
+_OTHER_BLOCK = re.compile(
+    r"[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|#{1,6}(?:[ \t]|$)|\[\^[^\]\s]+\]:|~~~|```[^`]*$"
+    rf"|<(?:[?!]|/?(?:script|pre|style|textarea|{'|'.join(block_names)})(?:[\s/>]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIMPLE_DESTINATION = re.compile(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest link label
 # Beyond this many characters a single paragraph or cell is taken as plain text: no hand-written
 # text is that long, and some inline constructs cost quadratic time.
@@ -32,7 +44,15 @@ LONGEST_INLINE = 200_000
 
 
 def _plain() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    _wrap_table(parser, _after_other_blocks)
+    return parser
+
+
+def _wrap_table(parser: MarkdownIt, wrap: Callable[[BlockRule], BlockRule]) -> None:
+    for rule in parser.block.ruler.__rules__:
+        if rule.name == "table":
+            parser.block.ruler.at("table", wrap(rule.fn), {"alt": rule.alt})
 
 
 @cache
@@ -55,10 +75,22 @@ def recorder() -> MarkdownIt:
         if rule.name not in ("text", "linkify"):
             fn = _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn
             parser.inline.ruler.at(rule.name, _recorded(rule.name, fn))
-    for block in parser.block.ruler.__rules__:
-        if block.name == "table":
-            parser.block.ruler.at("table", _with_lines(block.fn), {"alt": block.alt})
+    _wrap_table(parser, _with_lines)
+    # Destinations are wanted as written, and encoding and scanning them took a third of the time.
+    parser.normalizeLink = str  # type: ignore[method-assign, assignment]
+    fast = SimpleNamespace(**{name: getattr(parser.helpers, name) for name in parser.helpers.__all__})
+    fast.parseLinkDestination = _link_destination
+    parser.helpers = fast  # type: ignore[assignment]
     return parser
+
+
+def _link_destination(text: str, start: int, end: int) -> Any:
+    """Read a destination as markdown-it does; one without brackets, escapes and the like at one go."""
+    match = _SIMPLE_DESTINATION.match(text, start, end)
+    if match is None:
+        return parseLinkDestination(text, start, end)
+    url = match[0]
+    return SimpleNamespace(ok=True, pos=match.end(), str=unescapeAll(url) if "&" in url else url)
 
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
@@ -128,7 +160,18 @@ def _note_delimiters(state: StateInline, start: int, before: int) -> None:
         end -= len(token.content)
 
 
-def _with_lines(rule: Callable[[StateBlock, int, int, bool], bool]) -> Callable[[StateBlock, int, int, bool], bool]:
+def _after_other_blocks(rule: BlockRule) -> BlockRule:
+    """Let a line that starts a list item, a quotation, a heading or a footnote be no header row, as on GitHub."""
+
+    def after_other_blocks(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if _OTHER_BLOCK.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start]):
+            return False
+        return rule(state, start, end, silent)
+
+    return after_other_blocks
+
+
+def _with_lines(rule: BlockRule) -> BlockRule:
     """Note in `meta["lines"]` where each line of a table stands, containers' prefixes taken off."""
 
     def with_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:

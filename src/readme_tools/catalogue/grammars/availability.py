@@ -38,7 +38,7 @@ def parse(view: CellView) -> Parsed:
     if not stripped:
         return Parsed(None)
     at = len(flat.text) - len(flat.text.lstrip())
-    glyph = next((glyph for glyph in view.profile.glyphs if stripped.startswith(glyph)), None)
+    glyph = next((glyph for glyph in view.profile.glyphs if _starts_with(stripped, glyph)), None)
     note = _note(flat.text, flat.urls, at + len(glyph or ""))
     if glyph is not None:
         span = flat.span(at, at + len(glyph))
@@ -51,6 +51,12 @@ def parse(view: CellView) -> Parsed:
         return Parsed(value)
     span = flat.span(at, at + len(foreign))
     return Parsed(value, (Problem(span, f"'{foreign}' is not a marker"),))
+
+
+def _starts_with(text: str, glyph: str) -> bool:
+    """Say whether a text starts with a marker; a marker that is a word must be a whole word."""
+    rest = text[len(glyph) :]
+    return text.startswith(glyph) and not (glyph[-1].isalnum() and rest[:1].isalnum())
 
 
 def _note(text: str, urls: list[str | None], start: int) -> str | None:

@@ -15,7 +15,7 @@ from readme_tools.text.source import Span
 INTERNAL = {"internal": True}
 
 _LABEL = re.compile(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
-_SEPARATOR = re.compile(r"\s*[&＆]\s*|\s*[,、，]\s*|\s+(?:and|or|et|ou|und|oder)\s+|\s*/\s*|\s+\+\s+")
+_SEPARATOR = re.compile(r"\s*[&＆,、，・;；/]\s*|\s+(?:and|or|et|ou|und|oder|AND|OR|WITH)\s+|\s+\+\s+")
 _BRACKETED = re.compile(r"[(（](.*)[)）]")
 _TRAILING_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
@@ -153,7 +153,7 @@ class _Line:
         if spec is not None:
             return spec.id, Reading.RESPELLED, _canonical(spec, folded)
         if any(pattern.fullmatch(name) for pattern in self.profile.licence_patterns):
-            return folded, Reading.OWN_TERMS, name
+            return None, Reading.OWN_TERMS, name
         return None
 
     def _within(self, start: int, end: int, variant: str | None) -> Licence:

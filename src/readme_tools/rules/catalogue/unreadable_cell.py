@@ -20,7 +20,7 @@ def check(catalogue: Catalogue) -> Iterable[Finding]:
         for grammar in _GRAMMARS:
             for row, column, _ in catalogue.cells_of(grammar):
                 for problem in row.parsed(column.key).problems:
-                    yield (column.heading, problem.message), at(row.source, problem.span)
+                    yield (column.heading or column.key, problem.message), at(row.source, problem.span)
 
     return group(places(), lambda key, count: f"in the column '{key[0]}', {key[1]}{times(count)}", "also here")
 

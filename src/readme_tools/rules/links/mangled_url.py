@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Code, Document, Html, Link
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
 
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63"
@@ -109,8 +109,14 @@ def _decoded(escapes: str) -> str:
 def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Finding:
     names = dict.fromkeys(_name(source.slice(edit.span)) for edit in edits)
     what = " and ".join(names)
-    fix = Fix("mend the address", tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
+    mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
+    fix = Fix(f"write {mended}", tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
     return Finding(at(source, span), f"this address contains {what}, so the link leads nowhere", (), fix)
+
+
+def _growth(edits: list[Edit]) -> int:
+    """Count the characters that edits add, or, below 0, take away."""
+    return sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
 
 
 def _name(written: str) -> str:

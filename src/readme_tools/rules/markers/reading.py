@@ -15,7 +15,7 @@ from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, w
 from readme_tools.text.source import Span
 
 # A legend explains: `◯: ready, △: nearly`.
-_EXPLAINED = re.compile(r"(\S)\s*[:：=＝]")
+_EXPLAINED = re.compile(r"\s*[:：=＝]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class MarkerUse:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The footnote that explains an edition's markers: its glyphs with their places."""
+    """What explains an edition's markers: the first footnote that does, and all glyphs with their places."""
 
     footnote: FootnoteDefinition
     glyphs: tuple[tuple[str, Span], ...]
@@ -56,7 +56,7 @@ def usual_glyphs(catalogue: Catalogue) -> dict[str, str]:
 
 
 def legend(catalogue: Catalogue) -> Legend | None:
-    """Find the footnote of an availability heading that explains at least one symbol."""
+    """Find what the footnotes of availability headings explain; None when they explain no symbol."""
     labels = {
         inline.label
         for table in catalogue.tables
@@ -64,12 +64,14 @@ def legend(catalogue: Catalogue) -> Legend | None:
         for inline in walk(column.cell.inlines)
         if isinstance(inline, FootnoteReference)
     }
-    for footnote in catalogue.document.footnotes:
-        if footnote.label in labels:
-            glyphs = tuple(_explained(catalogue, footnote))
-            if glyphs:
-                return Legend(footnote, glyphs)
-    return None
+    explaining = [
+        (footnote, glyphs)
+        for footnote in catalogue.document.footnotes
+        if footnote.label in labels and (glyphs := tuple(_explained(catalogue, footnote)))
+    ]
+    if not explaining:
+        return None
+    return Legend(explaining[0][0], tuple(glyph for _, glyphs in explaining for glyph in glyphs))
 
 
 def _explained(catalogue: Catalogue, footnote: FootnoteDefinition) -> Iterator[tuple[str, Span]]:
@@ -78,6 +80,8 @@ def _explained(catalogue: Catalogue, footnote: FootnoteDefinition) -> Iterator[t
             continue
         flat = flatten(paragraph.content)
         for match in _EXPLAINED.finditer(flat.text):
-            glyph = match[1]
-            if glyph in catalogue.profile.glyphs or unicodedata.category(glyph) in ("So", "Sm"):
-                yield glyph, flat.span(match.start(1), match.end(1))
+            before = flat.text[: match.start()]
+            known = [glyph for glyph in catalogue.profile.glyphs if before.endswith(glyph)]
+            glyph = max(known, key=len) if known else before[-1:]
+            if known or (glyph and unicodedata.category(glyph) in ("So", "Sm")):
+                yield glyph, flat.span(len(before) - len(glyph), len(before))

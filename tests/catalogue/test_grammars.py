@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.grammars import GRAMMARS
+from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.base import LinkValue, TextValue
+from readme_tools.catalogue.grammars.context_length import ContextLength, ContextLengths
+from readme_tools.catalogue.grammars.entry import EntryValue
+from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.grammars.moments import Date, Venue, Year
+from readme_tools.catalogue.grammars.training_data import TrainingData
+from readme_tools.catalogue.quantities import number, quantities, size
+from tests.helpers import catalogue
+
+HEADINGS = {
+    "architecture": "Architecture",
+    "availability": "HuggingFace?",
+    "context-length": "Max Context Length",
+    "date": "Date",
+    "licence": "License",
+    "text": "Developer",
+    "training-data": "Training Data",
+    "venue": "Meeting/Journal",
+    "year": "Release Year",
+}
+
+
+def row(grammar: str, cell: str) -> tuple[CatalogueRow, str]:
+    if grammar == "entry":
+        bound = catalogue(f"|  | Developer |\n|---|---|\n| {cell} | x |\n")
+        return bound.tables[0].rows[0], "name"
+    bound = catalogue(f"|  | {HEADINGS[grammar]} |\n|---|---|\n| x | {cell} |\n")
+    return bound.tables[0].rows[0], bound.tables[0].columns[1].key
+
+
+def value(grammar: str, cell: str) -> Any:
+    found, key = row(grammar, cell)
+    return found.parsed(key).value
+
+
+def problems(grammar: str, cell: str) -> list[str]:
+    found, key = row(grammar, cell)
+    return [found.source.slice(problem.span) for problem in found.parsed(key).problems]
+
+
+@pytest.mark.parametrize("grammar", sorted(GRAMMARS))
+def test_an_empty_cell_has_no_value_and_no_problem(grammar: str) -> None:
+    assert value(grammar, "") is None
+    assert problems(grammar, "") == []
+
+
+@pytest.mark.parametrize("grammar", sorted(GRAMMARS))
+@pytest.mark.parametrize("cell", ["※ 謎の文字 (", "[^9]", "<br>", "**", "`code`", "<i></i>", "🙂🙂🙂🙂 : & /"])
+def test_no_grammar_raises_or_drops_text(grammar: str, cell: str) -> None:
+    found = value(grammar, cell)
+    assert found is None or hasattr(found, "__dataclass_fields__")
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "urls"),
+    [
+        ("[A](u)", "A", ["u"]),
+        ("[A <br> (b)](u)", "A (b)", ["u"]),
+        ("[A](u)<br>[B](v)", "A", ["u", "v"]),
+        ("A & B", "A & B", []),
+        ('<a id="x"></a> [A](u)', "A", ["u"]),
+    ],
+)
+def test_entry(cell: str, name: str, urls: list[str]) -> None:
+    found = value("entry", cell)
+    assert isinstance(found, EntryValue)
+    assert (found.name, [link.url for link in found.links]) == (name, urls)
+
+
+@pytest.mark.parametrize(
+    ("cell", "base", "variants"),
+    [
+        ("GPT (**10b**, **10b**-sft)", "GPT", [("10b", 10e9, None, True), ("10b-sft", 10e9, None, True)]),
+        ("Llama<br>([**7b**](u), [13b](v))", "Llama", [("7b", 7e9, "u", True), ("13b", 13e9, "v", False)]),
+        ("MoE ([8x13b (**73b**)](u))", "MoE", [("8x13b (73b)", 73e9, "u", True)]),
+        ("Mixtral ([8x7b](u))", "Mixtral", [("8x7b", 56e9, "u", False)]),
+        ("GPT (small, **1b(1.4b)**)", "GPT", [("small", None, None, False), ("1b(1.4b)", 1.4e9, None, True)]),
+        ("T5 (base, **xl(3b)**)", "T5", [("base", None, None, False), ("xl(3b)", 3e9, None, True)]),
+        ("MoE (**47b**)<br>([v1.0](u))", "MoE", [("47b", 47e9, None, True), ("v1.0", None, "u", False)]),
+        ("Mamba-2 (based on Nemotron-H)", "Mamba-2", []),
+        ("GPT（**980m**、**1.7T**）", "GPT", [("980m", 980e6, None, True), ("1.7T", 1.7e12, None, True)]),
+        ("RWKV-4 World", "RWKV-4 World", []),
+        ("[Llama 2](u) (7b)", "Llama 2", [("7b", 7e9, None, False)]),
+    ],
+)
+def test_architecture(cell: str, base: str, variants: list[tuple[object, ...]]) -> None:
+    found = value("architecture", cell)
+    assert isinstance(found, ArchitectureValue)
+    assert found.base == base
+    assert [(one.label, one.parameters, one.url, one.bold) for one in found.variants] == variants
+
+
+@pytest.mark.parametrize(
+    ("cell", "lengths"),
+    [
+        ("8,192", [ContextLength(8192, None, False)]),
+        ("**65,536**", [ContextLength(65536, None, False)]),
+        ("≤ 2,048", [ContextLength(2048, None, True)]),
+        ("2,400 ~ 8,192", [ContextLength(8192, None, True)]),
+        ("7b, 13b: 4,096<br>70b: 8,192", [ContextLength(4096, "7b, 13b", False), ContextLength(8192, "70b", False)]),
+        ("**4,096**<br>または<br>**8,192**", [ContextLength(4096, None, False), ContextLength(8192, None, False)]),
+        ("32k", [ContextLength(32000, None, False)]),
+        ("1M tokens", [ContextLength(1_000_000, None, False)]),
+    ],
+)
+def test_context_length(cell: str, lengths: list[ContextLength]) -> None:
+    found = value("context-length", cell)
+    assert isinstance(found, ContextLengths)
+    assert list(found.lengths) == lengths
+
+
+@pytest.mark.parametrize(
+    ("cell", "amounts"),
+    [
+        ("C4 (**1.5T** tokens)", [(1.5e12, "tokens")]),
+        ("計 1兆2,000億トークン", [(1.2e12, "tokens")]),
+        ("2b: **200B** tokens, 8b: **1T** tokens", [(200e9, "tokens"), (1e12, "tokens")]),
+        ("2,700万文 (5.2GB)", [(5.2e9, "bytes")]),
+        ("4,307 sites, 782 GB", [(782e9, "bytes")]),
+        ("7,5 milliards jetons", [(7.5e9, "tokens")]),
+        ("no number", []),
+    ],
+)
+def test_training_data(cell: str, amounts: list[tuple[float, str]]) -> None:
+    found = value("training-data", cell)
+    assert isinstance(found, TrainingData)
+    assert [(one.value, one.unit) for one in found.quantities] == amounts
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("MIT", [("MIT", "mit", None, False, None, "exact")]),
+        ("Apache 2.0[^1]", [("Apache 2.0", "apache-2.0", None, False, None, "exact")]),
+        ("Apache 2.0 (?)[^1]", [("Apache 2.0", "apache-2.0", None, True, None, "exact")]),
+        ("CC BY&#x2011;SA 4.0", [("CC BY\u2011SA 4.0", "cc-by-sa-4.0", None, False, None, "respelled")]),
+        (
+            "base: MIT<br>chat: CC BY-NC 4.0",
+            [
+                ("MIT", "mit", "base", False, None, "exact"),
+                ("CC BY-NC 4.0", "cc-by-nc-4.0", "chat", False, None, "exact"),
+            ],
+        ),
+        (
+            "MIT & Gemma Terms of Use",
+            [("MIT", "mit", None, False, None, "exact"), ("Gemma Terms of Use", "gemma", None, False, None, "exact")],
+        ),
+        ("[独自のライセンス](u)", [("独自のライセンス", None, None, False, "u", "linked")]),
+        ("[MIT](u)", [("MIT", "mit", None, False, "u", "exact")]),
+        ("？", [("？", None, None, False, None, "unknown")]),
+        ("Inconnue", [("Inconnue", None, None, False, None, "unknown")]),
+        (
+            "Apache 2.0<br>(CC BY 4.0 as for DPO model)",
+            [
+                ("Apache 2.0", "apache-2.0", None, False, None, "exact"),
+                ("CC BY 4.0", "cc-by-4.0", "as for DPO model", False, None, "exact"),
+            ],
+        ),
+        ("MIT (code)", [("MIT", "mit", None, False, None, "exact")]),
+        (
+            "Apache License, Version 2.0",
+            [("Apache License, Version 2.0", "apache-2.0", None, False, None, "respelled")],
+        ),
+        ("Model-X Terms of Use", [("Model-X Terms of Use", None, None, False, None, "own-terms")]),
+        ("Modified MIT", [("Modified MIT", None, None, False, None, "unrecognised")]),
+        ("Llama 5 Community License", [("Llama 5 Community License", None, None, False, None, "unrecognised")]),
+    ],
+)
+def test_licence(cell: str, expected: list[tuple[object, ...]]) -> None:
+    found = value("licence", cell)
+    assert isinstance(found, Licences)
+    assert [(x.name, x.id, x.variant, x.doubtful, x.url, x.reading) for x in found.licences] == expected
+
+
+@pytest.mark.parametrize("cell", ["-", "—"])
+def test_a_dash_is_no_licence(cell: str) -> None:
+    assert value("licence", cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "marker", "glyph", "urls", "note"),
+    [
+        ("◯", "available", "◯", [], None),
+        ("[◯](u)", "available", "◯", ["u"], None),
+        ("○<br>([a](u), [b](v))[^1]", "available", "○", ["u", "v"], None),
+        ("△", "partial", "△", [], None),
+        ("× not yet", "unavailable", "×", [], "not yet"),
+        ("※ [here](u) by others", None, None, ["u"], "※ by others"),
+        ("([a](u))", None, None, ["u"], None),
+        ("?", None, None, [], "?"),
+    ],
+)
+def test_availability(cell: str, marker: str | None, glyph: str | None, urls: list[str], note: str | None) -> None:
+    found = value("availability", cell)
+    assert isinstance(found, Availability)
+    assert (found.marker, found.glyph, [x.url for x in found.links], found.note) == (marker, glyph, urls, note)
+
+
+@pytest.mark.parametrize(
+    ("grammar", "cell", "expected"),
+    [
+        ("year", "2024", Year(2024, False)),
+        ("year", "**2026**", Year(2026, True)),
+        ("year", "?", TextValue("?")),
+        ("date", "2017.06.12", Date("2017-06-12")),
+        ("date", "2017/6/2", Date("2017-06-02")),
+        ("date", "2023-05", Date("2023-05")),
+        ("venue", "-", TextValue("-")),
+        ("venue", "ACL 2021", Venue("ACL", 2021, None)),
+        ("venue", "EMNLP 2023 (Findings)", Venue("EMNLP", 2023, "Findings")),
+        ("venue", "NIPS(NeurIPS) 2017", Venue("NIPS(NeurIPS)", 2017, None)),
+        ("venue", "TACL", Venue("TACL", None, None)),
+        ("text", "A [b](u)", TextValue("A b", (LinkValue("b", "u"),))),
+    ],
+)
+def test_simple_values(grammar: str, cell: str, expected: object) -> None:
+    assert value(grammar, cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("grammar", "cell", "found"),
+    [
+        ("year", "20024", ["20024"]),
+        ("date", "2017.13.01", ["2017.13.01"]),
+        ("date", "yesterday", ["yesterday"]),
+        ("context-length", "4,O96", ["4,O96"]),
+        ("licence", "base: MIT<br>chat: Our *own* rules", ["Our *own* rules"]),
+        ("availability", "[O](u)", ["O"]),
+        ("availability", "☆ ([a](u))", ["☆"]),
+    ],
+)
+def test_what_cannot_be_read_is_kept_and_pointed_at(grammar: str, cell: str, found: list[str]) -> None:
+    assert problems(grammar, cell) == found
+    assert value(grammar, cell) is not None
+
+
+@pytest.mark.parametrize(
+    ("digits", "expected"), [("2,700", 2700), ("3.45", 3.45), ("3,45", 3.45), ("1,234,567.5", 1234567.5)]
+)
+def test_numbers(digits: str, expected: float) -> None:
+    assert number(digits) == expected
+
+
+def test_sizes_and_quantities_know_their_words() -> None:
+    found = size("32b-a3b")
+    assert found is not None
+    assert (found.parameters, found.text) == (32_000_000_000, "32b")
+    assert size("8k") is None
+    assert size("4bit") is None
+    assert [one.text for one in quantities("(**1.5T** tokens)".replace("*", ""))] == ["1.5T tokens"]

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readme_tools.catalogue.bind import fits, recognised
+from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile import fold, from_data, shipped, shipped_names
+from readme_tools.engine import choose_profile
+from readme_tools.errors import ProfileError
+from readme_tools.records.schema import validate
+from readme_tools.rules.markers.reading import uses
+from tests.helpers import catalogue, document
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_shipped_profiles_fit_the_schema(name: str) -> None:
+    text = files("readme_tools.catalogue").joinpath("profiles", f"{name}.toml").read_text("utf-8")
+    validate(tomllib.loads(text), "profile", name)
+    assert shipped(name).name == name
+
+
+def test_no_licence_is_spelt_like_another() -> None:
+    for name in shipped_names():
+        taken: dict[str, str] = {}
+        for licence in shipped(name).licences:
+            for spelling in (*licence.names, *licence.aliases):
+                assert taken.setdefault(fold(spelling), licence.id) == licence.id
+
+
+def test_every_heading_of_the_catalogue_is_known(corpus: Path) -> None:
+    profile = shipped("japanese-llms")
+    listed = re.findall(
+        r"^    (['\"])(.*)\1 \d{4}", (corpus / "derived" / "header-aliases.txt").read_text("utf-8"), re.M
+    )
+    assert len(listed) >= 80
+    unknown = [
+        heading
+        for _, heading in listed
+        if fold(heading.replace("<br>", " ")) not in {*profile.headings, *profile.first_headings}
+    ]
+    assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("|  | モデル | 開発元 |\n|---|---|---|\n", (2, 2)),
+        ("| Architecture | Date | Paper |\n|---|---|---|\n", (3, 3)),
+        ("| | HuggingFace？ [^1] | Oddity |\n|---|---|---|\n", (2, 1)),
+        ("| | 入出力で扱える<br>トークン数 |\n|---|---|\n", (1, 1)),
+    ],
+)
+def test_headings_are_recognised(text: str, known: tuple[int, int]) -> None:
+    assert recognised(document(text).tables[0], shipped("japanese-llms")) == known
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (["|  | Developer | License |\n|---|---|---|\n"], "japanese-llms"),
+        (
+            ["|  | Developer | License |\n|---|---|---|\n", "|  | 開発元 | ライセンス |\n|---|---|---|\n"],
+            "japanese-llms",
+        ),
+        (["|  | Developer | License |\n|---|---|---|\n", "| 模型 | 开发者 | 许可证 |\n|---|---|---|\n"], "generic"),
+        (["| API | Description | Auth |\n|---|---|---|\n"], "generic"),
+        (["|||||\n|---|---|---|---|\n| T | 2017.01.01 | - | p |\n"], "japanese-llms"),
+        (["no table"], "generic"),
+        ([], "generic"),
+    ],
+)
+def test_the_profile_whose_headings_fit_is_chosen(texts: list[str], name: str) -> None:
+    assert choose_profile([document(text) for text in texts]).name == name
+
+
+def test_the_generic_profile_reads_any_table_and_knows_no_word() -> None:
+    bound = catalogue("| API | Auth | Auth |\n|---|---|---|\n| [x](u) | ◯ | My rules |\n", profile="generic")
+    assert [(column.key, column.grammar) for column in bound.tables[0].columns] == [
+        ("api", "entry"),
+        ("auth", "text"),
+        ("auth-2", "text"),
+    ]
+    assert list(uses(bound)) == []
+    assert not fits([], shipped("generic"))
+
+
+def columns(**more: object) -> dict[str, Any]:
+    return {"name": "x", "columns": [{"key": "a", "headings": {"en": ["A"]}}], **more}
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (columns(columns=[{"key": "a", "headings": {}}] * 2), "the column key 'a' is defined twice"),
+        (
+            columns(columns=[{"key": "a", "headings": {"en": ["X"]}}, {"key": "b", "headings": {"fr": ["x"]}}]),
+            "the heading 'x' belongs to 'a' and 'b'",
+        ),
+        (columns(tables=[{"columns": ["a", "z"]}]), "names the column 'z', which is not defined"),
+        (columns(licences={"patterns": ["("]}), "is no regular expression"),
+    ],
+)
+def test_a_profile_that_contradicts_itself_is_refused(data: dict[str, Any], message: str) -> None:
+    with pytest.raises(ProfileError, match=re.escape(message)):
+        from_data(data, "p.toml")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HuggingFace？", "huggingface?"),
+        ("CC BY\u2011SA", "cc by-sa"),
+        ("a  b", "a b"),
+        ("Ａ", "a"),
+        ("x\u200by", "xy"),
+    ],
+)
+def test_fold_evens_out_what_the_eye_does_not_see(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("en", "en"), ("JP", "ja"), ("zh-cn", "zh-CN"), ("zh_Hant", "zh-Hant"), ("cn", "zh"), ("old", None), ("x", None)],
+)
+def test_language_codes_of_file_names(code: str, expected: str | None) -> None:
+    assert languages().normalise(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("日本語の表です", "ja"),
+        ("这是一个中文列表，收集了许多模型", "zh"),
+        ("한국어 모델 목록", "ko"),
+        ("This is the list of models that we know", "en"),
+        ("Voici la liste des modèles pour les langues, et une note", "fr"),
+        ("Dies ist die Liste der Modelle und mit der Beschreibung", "de"),
+        ("Это список моделей", "ru"),
+        ("Model A, Model B (7b)", "en"),
+        ("", "en"),
+        ("ქართული", "en"),
+    ],
+)
+def test_language_of_a_text(text: str, code: str) -> None:
+    assert languages().detect(text) == code

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import readme_tools
+from readme_tools import check, format_text, read_catalogue
+from readme_tools.cli import fmt as fmt_command
+from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.records.schema import validate
+from tests.conftest import EXAMPLE, ROOT, Outcome
+
+Cli = Callable[..., Outcome]
+UNTIDY, TIDY = "|a|b|\n|-|-|\n|1||\n", "| a | b |\n|---|---|\n| 1 | |\n"
+
+
+def test_fmt_writes_and_then_has_nothing_to_do(folder: Path, cli: Cli) -> None:
+    file = folder / "README.md"
+    file.write_text(UNTIDY)
+    file.chmod(0o600)
+    assert cli("fmt") == Outcome(0, "", "README.md: formatted\n")
+    assert file.read_text() == TIDY
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert cli("fmt", "README.md") == Outcome(0, "", "1 file already formatted\n")
+
+
+def test_fmt_check_and_diff_write_nothing(folder: Path, cli: Cli) -> None:
+    file = folder / "README.md"
+    file.write_text(UNTIDY)
+    assert cli("fmt", "--check") == Outcome(1, "", "README.md: would be formatted\n")
+    outcome = cli("fmt", "--diff")
+    assert outcome.code == 0
+    assert outcome.out == (
+        "--- a/README.md\n+++ b/README.md\n@@ -1,3 +1,3 @@\n-|a|b|\n-|-|-|\n-|1||\n+| a | b |\n+|---|---|\n+| 1 | |\n"
+    )
+    assert file.read_text() == UNTIDY
+
+
+def test_a_diff_says_when_the_last_line_has_no_end(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text("|a|\n|-|")
+    assert cli("fmt", "--diff").out.endswith("+|---|\n\\ No newline at end of file\n")
+
+
+def test_fmt_formats_editions_and_includes_or_only_what_is_named(folder: Path, cli: Cli) -> None:
+    for name in ("README.md", "README_en.md", "part.md"):
+        (folder / name).write_text(UNTIDY + "\n<!--@include: ./part.md-->\n")
+    assert cli("fmt", "README_en.md", "--check").err == "README_en.md: would be formatted\n"
+    assert cli("fmt").err.count("formatted\n") == 3
+
+
+def test_fmt_refuses_what_is_no_markdown(folder: Path, cli: Cli) -> None:
+    (folder / "a.py").write_text(UNTIDY)
+    assert cli("fmt", "a.py").code == 2
+    assert (folder / "a.py").read_text() == UNTIDY
+
+
+def test_an_unsafe_result_is_our_bug_and_nothing_is_written(
+    folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "README.md").write_text(UNTIDY)
+
+    def refuse(_: object) -> str:
+        raise SafetyError("README.md: formatting would change the page; nothing was written")
+
+    monkeypatch.setattr(fmt_command, "format_source", refuse)
+    outcome = cli("fmt")
+    assert outcome.code == 3
+    assert "would change the page" in outcome.err
+    assert (folder / "README.md").read_text() == UNTIDY
+
+
+def test_export_prints_records_also_when_there_are_findings(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = cli("export", "examples/japanese-llms")
+    data = json.loads(outcome.out)
+    validate(data, "record", "stdout")
+    assert outcome.code == 0
+    assert data["editions"] == {"ja": "examples/japanese-llms/README.md", "en": "examples/japanese-llms/README_en.md"}
+    assert len(data["records"]) == 113
+    first = data["records"][0]
+    line = (EXAMPLE / "README_en.md").read_text().splitlines()[first["editions"]["en"]["line"] - 1]
+    assert all(cell in line for cell in first["editions"]["en"]["cells"].values())
+
+
+def test_export_takes_named_editions_and_one_catalogue_only(folder: Path, cli: Cli) -> None:
+    for name in ("a", "b"):
+        shutil.copytree(EXAMPLE, folder / name)
+    assert list(json.loads(cli("export", "a/README_en.md").out)["editions"]) == ["en"]
+    outcome = cli("export", "a", "b")
+    assert outcome.code == 2
+    assert "one catalogue at a time, and these are 2: a/README.md, b/README.md" in outcome.err
+
+
+def test_export_reads_any_table_with_the_generic_profile(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text("The list\n\n" + UNTIDY)
+    data = json.loads(cli("export", "--profile", "generic").out)
+    assert data["profile"] == "generic"
+    assert data["records"][0]["editions"]["en"]["cells"] == {"a": "1", "b": ""}
+
+
+def test_the_python_interface_does_what_the_commands_do(folder: Path) -> None:
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    run = check(select=["mangled-url"])
+    assert {one.path for one in run.diagnostics} == {"README_en.md"}
+    assert len(run.diagnostics) == 6
+    assert format_text(UNTIDY) == TIDY
+    assert len(read_catalogue()["records"]) == 113
+    assert list(read_catalogue("README_en.md")["editions"]) == ["en"]
+    (folder / "sub").mkdir()
+    with pytest.raises(ConfigError, match="unknown rule"):
+        check(select=["nope"])
+    with pytest.raises(AttributeError, match="nothing"):
+        readme_tools.nothing  # noqa: B018  the access itself is what is tested
+    assert readme_tools.__version__[0].isdigit()

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from readme_tools.cli.main import run
+
+settings.register_profile("tests", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "japanese-llms"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def cli(capfd: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    """Run the command line in this process."""
+
+    def call(*args: str | Path) -> Outcome:
+        code = run([str(arg) for arg in args])
+        out, err = capfd.readouterr()
+        return Outcome(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, shut off from configurations above it."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Real catalogues of other people, where this machine has them."""
+    place = os.environ.get("README_TOOLS_CORPUS")
+    if not place:
+        pytest.skip("README_TOOLS_CORPUS is not set")
+    return Path(place)

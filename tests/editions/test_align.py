@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import random
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.editions.align import align
+from tests.helpers import catalogue
+
+
+def edition(rows: list[str], language: str, heading: str = '<a id="t"></a>\n## T\n') -> Catalogue:
+    body = "".join(f"| {row} |\n" for row in rows)
+    return catalogue(f"{heading}\n|  | Developer |\n|---|---|\n{body}", language)
+
+
+def names(*editions: Catalogue) -> list[list[dict[str, str]]]:
+    alignment = align(editions)
+    return [
+        [{language: row.name for language, row in entry.rows.items()} for entry in group.rows]
+        for group in alignment.tables
+    ]
+
+
+def test_size_siblings_with_one_announcement_are_told_apart() -> None:
+    ja = edition(["[小 7b](https://n.example/p) | 甲 7b", "[大 70b](https://n.example/p) | 甲 70b"], "ja")
+    en = edition(["[Big 70b](https://n.example/p) | K 70b", "[Small 7b](https://n.example/p) | K 7b"], "en")
+    assert names(ja, en) == [[{"ja": "小 7b", "en": "Small 7b"}, {"ja": "大 70b", "en": "Big 70b"}]]
+
+
+def test_a_row_whose_partner_is_gone_stays_alone() -> None:
+    ja = edition(["[A](https://a.example) | X", "[B](https://b.example) | Y", "[C](https://c.example) | Z"], "ja")
+    en = edition(["[A](https://a.example) | X", "[C](https://c.example) | Z"], "en")
+    assert names(ja, en) == [[{"ja": "A", "en": "A"}, {"ja": "B"}, {"ja": "C", "en": "C"}]]
+
+
+def test_rows_whose_only_link_differs_are_paired_by_what_else_they_share() -> None:
+    ja = edition(
+        ["[A](https://a.example) | X", "[レトリバT5](https://r.example/news/1) | 3b", "[C](https://c.example) | Z"],
+        "ja",
+    )
+    en = edition(
+        ["[A](https://a.example) | X", "[Retrieva T5](https://r.example/press/9) | 3b", "[C](https://c.example) | Z"],
+        "en",
+    )
+    assert names(ja, en)[0][1] == {"ja": "レトリバT5", "en": "Retrieva T5"}
+
+
+def test_localised_links_of_one_page_are_one() -> None:
+    ja = edition(["[あ](https://x.example/ja/1.html) | 甲", "[い](https://x.example/2.ja.html) | 乙"], "ja")
+    en = edition(["[I](https://x.example/2.en.html) | B", "[A](https://x.example/en/1.html) | A"], "en")
+    assert names(ja, en) == [[{"ja": "あ", "en": "A"}, {"ja": "い", "en": "I"}]]
+
+
+def test_three_editions_share_one_entry_even_when_the_source_lacks_it() -> None:
+    ja = edition(["[A](https://a.example) | X"], "ja")
+    en = edition(["[A](https://a.example) | X", "[B](https://b.example) | Y"], "en")
+    fr = edition(["[A](https://a.example) | X", "[B](https://b.example) | Y"], "fr")
+    assert names(ja, en, fr) == [[{"ja": "A", "en": "A", "fr": "A"}, {"en": "B", "fr": "B"}]]
+
+
+def test_separator_rows_of_empty_cells_are_paired() -> None:
+    rows = ["[A](https://a.example) | X", " | ", "[B](https://b.example) | Y"]
+    assert [len(entry) for entry in names(edition(rows, "ja"), edition(rows, "en"))[0]] == [2, 2, 2]
+
+
+def test_tables_without_anchors_are_paired_by_links_and_place() -> None:
+    first, second = ["[A](https://a.example) | X"], ["[B](https://b.example) | Y"]
+    ja = edition(first, "ja", "## あ\n")
+    both = catalogue(
+        "## B\n\n|  | Developer |\n|---|---|\n| [B](https://b.example) | Y |\n\n"
+        "## A\n\n|  | Developer |\n|---|---|\n| [A](https://a.example) | X |\n",
+        "en",
+    )
+    assert names(ja, both) == [[{"en": "B"}], [{"ja": "A", "en": "A"}]] or names(ja, both) == [
+        [{"ja": "A", "en": "A"}],
+        [{"en": "B"}],
+    ]
+    assert names(ja, edition(second, "en", "## Same place\n")) == [[{"en": "B"}, {"ja": "A"}]]
+
+
+def test_tables_of_the_same_anchor_in_two_editions_only_keep_their_own_ids() -> None:
+    ja = edition(["[A](https://a.example) | X"], "ja", '<a id="one"></a>\n## 一\n')
+    en = edition(["[B](https://b.example) | X"], "en", '<a id="two"></a>\n## Two\n')
+    assert [group.id for group in align([ja, en]).tables] == ["two", "one"] or [
+        group.id for group in align([ja, en]).tables
+    ] == ["one", "two"]
+
+
+def test_shuffled_rows_find_their_partners() -> None:
+    rows = [f"[N{i}](https://{i}.example) | dev {i % 3} {i}b" for i in range(60)]
+    shuffled = rows[:]
+    random.Random(1).shuffle(shuffled)
+    (found,) = names(edition(rows, "ja"), edition(shuffled, "en"))
+    assert [entry["ja"] for entry in found] == [f"N{i}" for i in range(60)]
+    assert all(entry["ja"] == entry["en"] for entry in found)
+
+
+def test_alignment_is_the_same_every_time() -> None:
+    rows = [f"[N](https://same.example) | {i % 4}b" for i in range(40)]
+    first = names(edition(rows, "ja"), edition(rows[::-1], "en"))
+    assert first == names(edition(rows, "ja"), edition(rows[::-1], "en"))
+    assert len(first[0]) == 40

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from readme_tools import format_text
+from readme_tools.errors import SafetyError
+from readme_tools.format import safety
+from readme_tools.markdown.parser import render_html
+
+
+@pytest.mark.parametrize(
+    ("text", "formatted"),
+    [
+        ("|a|b|\n|-|:-:|\n|1|2|\n", "| a | b |\n|---|:---:|\n| 1 | 2 |\n"),
+        ("a | b\n:-- | --:\n1 | 2", "| a | b |\n|:---|---:|\n| 1 | 2 |"),
+        ("|  a  |\tb |  \n|---|---|\n| 1 || \n", "| a | b |\n|---|---|\n| 1 | |\n"),
+        ("   | a |\n   |---|\n  | 1 |\n", "| a |\n|---|\n| 1 |\n"),
+        ("| a |\n|---|\n| 1 | surplus |\n| |\nplain\n", "| a |\n|---|\n| 1 | surplus |\n| |\n| plain |\n"),
+        ("|a|b|\r\n|-|-|\r\n|1|2|\r\n", "| a | b |\r\n|---|---|\r\n| 1 | 2 |\r\n"),
+        ("> |a|b|\n> |-|-|\n> |1|2|\n", "> | a | b |\n> |---|---|\n> | 1 | 2 |\n"),
+        ("- x\n\n  |a|\n  |-|\n   |1|\n", "- x\n\n  | a |\n  |---|\n   | 1 |\n"),
+        (r"|a\|b|`x\|y`|" + "\n|-|-|\n", r"| a\|b | `x\|y` |" + "\n|---|---|\n"),
+        ("|\u3000a\xa0|\n|-|\n", "| \u3000a\xa0 |\n|---|\n"),
+        ("|[a](b  c)  **x**|\n|-|\n", "| [a](b  c)  **x** |\n|---|\n"),
+        ("|||\n|-|-|\n||\n", "| | |\n|---|---|\n| |\n"),
+        ("a\\\n|b|c|\n|-|-|\n", "a\\\n| b | c |\n|---|---|\n"),
+    ],
+)
+def test_tables_are_written_in_one_way(text: str, formatted: str) -> None:
+    assert format_text(text) == formatted
+    assert format_text(formatted) == formatted
+    assert render_html(formatted) == render_html(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a|b\n",
+        "```\n|a|\n|-|\n```\n",
+        "<!--\n|a|\n|-|\n-->\n",
+        "    |a|\n    |-|\n",
+        "|a|b|\n|-|\n",
+        "* x   \n+ y\n\n\n\n1) z\n",
+        "[a](https://ex.example/a b)\n\n[^1]: unused\n",
+        "---|---\n---|---\n".replace("---|---\n", "|-|-|\n", 1),
+    ],
+)
+def test_everything_else_is_left_alone(text: str) -> None:
+    once = format_text(text)
+    assert render_html(once) == render_html(text)
+    if "|-|-|" not in text:
+        assert once == text
+
+
+def test_a_result_that_would_change_the_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "render_html", lambda text: text)
+    with pytest.raises(SafetyError, match="would change the page"):
+        format_text("|a|\n|-|\n")
+
+
+def test_a_result_that_would_change_a_cell_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(document: object) -> object:
+        from readme_tools.text.edits import Edit
+        from readme_tools.text.source import Span
+
+        yield Edit("<text>", Span(1, 2), "b")
+
+    monkeypatch.setattr(safety, "format_edits", wrong)
+    with pytest.raises(SafetyError, match="would change a table's cells"):
+        format_text("|a|\n|-|\n")

@@ -1,0 +1,80 @@
+"""Every rule's examples are its tests."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+
+from readme_tools.catalogue.profile import shipped
+from readme_tools.discovery import EditionFile, FileSet
+from readme_tools.engine import Project, Run, _apply, check, read_project
+from readme_tools.rules import ALL
+from readme_tools.rules.base import Example, Rule
+from readme_tools.text.edits import Edit
+from readme_tools.text.source import Source
+
+_LANGUAGES = {"README.md": "ja", "README_en.md": "en", "README_fr.md": "fr"}
+
+
+def project(files: dict[str, str], profile: str) -> Project:
+    from pathlib import Path
+
+    editions = tuple(EditionFile(_LANGUAGES[path], Source(path, text)) for path, text in files.items())
+    return read_project(FileSet(Path(), editions), shipped(profile))
+
+
+def run(example: Example, rule: Rule, files: dict[str, str] | None = None) -> Run:
+    return check([project(files or example.files, example.profile)], [rule])
+
+
+def cases(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{rule.name}-{number}")
+        for rule in ALL
+        for number, example in enumerate(getattr(rule, kind), 1)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_a_bad_example_is_found_where_it_says(rule: Rule, example: Example) -> None:
+    result = run(example, rule)
+    found = [result.sources[one.path].slice(one.span) for one in result.diagnostics]
+    assert found == list(example.found)
+    assert all(one.name == rule.name and one.message[0] != " " and one.message[-1] != "." for one in result.diagnostics)
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("good"))
+def test_a_good_example_has_no_finding(rule: Rule, example: Example) -> None:
+    assert run(example, rule).diagnostics == ()
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: Rule, example: Example) -> None:
+    result = run(example, rule)
+    fixes = [one.fix for one in result.diagnostics if one.fix]
+    if example.fixed_files is None:
+        assert fixes == []
+        return
+    edits: dict[str, list[Edit]] = {}
+    for fix in fixes:
+        for edit in fix.edits:
+            edits.setdefault(edit.path, []).append(edit)
+    texts = {path: _apply(result.sources[path], edits.get(path, [])) for path in example.files}
+    assert texts == example.fixed_files
+    before = {one.name for one in check([project(example.files, example.profile)], ALL).diagnostics}
+    after = {one.name for one in check([project(texts, example.profile)], ALL).diagnostics}
+    assert rule.name not in after
+    assert after <= before
+
+
+def test_rules_are_documented_and_in_order() -> None:
+    assert [rule.code for rule in ALL] == sorted({rule.code for rule in ALL})
+    assert len({rule.name for rule in ALL}) == len(ALL)
+    for rule in ALL:
+        assert rule.bad
+        assert rule.good
+        assert rule.summary[0].isupper()
+        assert not rule.summary.endswith(".")
+        assert rule.why.endswith(".")
+        assert isinstance(rule.bad[0].text, (str, MappingProxyType))

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from readme_tools.config import Config, find_config, load_config, load_profile, split_names
+from readme_tools.errors import ConfigError, ProfileError, SchemaError
+from readme_tools.records.schema import NAMES, load, validate
+from readme_tools.rules import ALL
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "expected"),
+    [
+        ((), (), [rule.name for rule in ALL]),
+        (("missing-row",), (), ["missing-row"]),
+        (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
+        (("RT4",), ("licence-spelling",), ["unknown-licence"]),
+        (("all",), ("RT",), None),
+    ],
+)
+def test_rules_are_selected_by_code_name_and_prefix(
+    select: tuple[str, ...], ignore: tuple[str, ...], expected: list[str] | None
+) -> None:
+    config = Config(select=select, ignore=ignore)
+    if expected is None:
+        with pytest.raises(ConfigError, match="no rule is left to run"):
+            config.rules()
+    else:
+        assert [rule.name for rule in config.rules()] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("mangled-ur", "did you mean 'mangled-url'?"),
+        ("RT40", ""),
+        ("RT411", "did you mean 'RT401'?"),
+        ("zzz", "rules are"),
+    ],
+)
+def test_an_unknown_rule_is_answered_with_a_near_one(name: str, hint: str) -> None:
+    if not hint:
+        assert Config(select=(name,)).rules()
+        return
+    with pytest.raises(ConfigError, match=re.escape(f"unknown rule '{name}'")) as error:
+        Config(select=(name,)).rules()
+    assert hint in str(error.value)
+
+
+def test_names_are_split_at_commas() -> None:
+    assert split_names(" a, b ,") == ("a", "b")
+    assert split_names(None) is None
+    with pytest.raises(ConfigError, match="empty"):
+        split_names(" , ")
+
+
+def test_the_nearest_configuration_is_found_up_to_the_repository(folder: Path) -> None:
+    deep = folder / "a" / "b"
+    deep.mkdir(parents=True)
+    (folder / "pyproject.toml").write_text("[tool.other]\n")
+    assert find_config(deep) is None
+    (folder / "pyproject.toml").write_text("[tool.readme-tools]\nselect = ['RT2']\n")
+    found = find_config(deep)
+    assert found == folder / "pyproject.toml"
+    assert load_config(found).select == ("RT2",)
+    (folder / "a" / "readme-tools.toml").write_text("")
+    assert find_config(deep) == folder / "a" / "readme-tools.toml"
+
+
+def test_every_key_is_read(folder: Path) -> None:
+    file = folder / "readme-tools.toml"
+    file.write_text(
+        'profile = "mine.toml"\nsource = "en"\nselect = ["RT1"]\nignore = ["surplus-cell"]\n'
+        '[editions]\nen = "README.md"\nja = "docs/ja.md"\n'
+    )
+    config = load_config(file)
+    assert config.profile == str(folder / "mine.toml")
+    assert config.source == "en"
+    assert dict(config.editions) == {"en": folder / "README.md", "ja": folder / "docs" / "ja.md"}
+    assert [rule.name for rule in config.rules()] == ["missing-cell"]
+    assert config.override(select=("RT2",), profile=None).profile == config.profile
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("profle = 'x'\n", "readme-tools.toml: unknown key 'profle': did you mean 'profile'?"),
+        ("zzz = 1\n", "readme-tools.toml: unknown key 'zzz': known keys are editions, ignore, profile"),
+        ("select = 'RT1'\n", 'readme-tools.toml: select: "RT1" is not a list'),
+        ("profile = 'genric'\n", "readme-tools.toml: unknown profile 'genric': did you mean 'generic'?"),
+        ("select = ['mangled']\n", "readme-tools.toml: unknown rule 'mangled': did you mean 'mangled-url'?"),
+        ("source = 'japanese!'\n", "readme-tools.toml: source: "),
+        ("[editions]\nJapanese = 'x.md'\n", "readme-tools.toml: editions: "),
+        ("a = = 1\n", "readme-tools.toml: not valid TOML: "),
+    ],
+)
+def test_a_malformed_configuration_is_one_clear_line(folder: Path, text: str, message: str) -> None:
+    file = folder / "readme-tools.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigError) as error:
+        load_config(file)
+    assert str(error.value).startswith(message)
+    assert "\n" not in str(error.value)
+
+
+def test_a_configuration_that_cannot_be_read_says_so(folder: Path) -> None:
+    with pytest.raises(ConfigError, match=r"^none\.toml: cannot be read: No such file"):
+        load_config(folder / "none.toml")
+    (folder / "readme-tools.toml").write_bytes(b"\xff")
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load_config(folder / "readme-tools.toml")
+
+
+def test_profiles_are_loaded_by_name_and_by_file(folder: Path) -> None:
+    assert load_profile("generic").name == "generic"
+    (folder / "p.toml").write_text('name = "mine"\n[[columns]]\nkey = "a"\nheadings.en = ["A"]\n')
+    assert load_profile("p.toml").columns[0].key == "a"
+    assert Config().load_profile() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "p.toml: the key 'name' is missing"),
+        ("name = 'x'\n[[columns]]\nkey = 'a'\ngrammar = 'licens'\nheadings.en = []\n", "did you mean 'licence'?"),
+        ("name = 'x'\n[markers.yes]\nglpyh = 'o'\n", "markers.yes: "),
+        ("name = 'X Y'\n", "does not have the right form"),
+        ("name = 1\n", "1 is not a text"),
+        ("name = 'x'\n[[tables]]\ncolumns = []\n", "tables.0.columns: "),
+    ],
+)
+def test_a_broken_profile_is_one_clear_line(folder: Path, text: str, message: str) -> None:
+    (folder / "p.toml").write_text(text)
+    with pytest.raises(ProfileError) as error:
+        load_profile("p.toml")
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_an_unknown_profile_names_a_near_one() -> None:
+    with pytest.raises(ProfileError, match="unknown profile 'japanese-llm': did you mean 'japanese-llms'"):
+        load_profile("japanese-llm")
+    with pytest.raises(ProfileError, match="shipped profiles are japanese-llms, generic"):
+        load_profile("zzz")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_schemas_are_schemas_with_an_id(name: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    Draft202012Validator.check_schema(dict(load(name)))
+    assert load(name)["$id"] == f"urn:readme-tools:schema:{name}:1"
+
+
+def test_data_that_fits_passes_and_other_data_does_not() -> None:
+    validate({"diagnostics": []}, "report", "x")
+    with pytest.raises(SchemaError, match="x: the key 'diagnostics' is missing"):
+        validate({}, "report", "x")

@@ -1,0 +1,112 @@
+"""What must hold on real catalogues; skipped where they are not at hand."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.discovery import discover
+from readme_tools.engine import Project, check, read_project
+from readme_tools.format.safety import format_source
+from readme_tools.markdown.parser import render_html
+from readme_tools.rules import ALL
+from readme_tools.text.source import read_source
+from tests.conftest import Outcome
+
+Cli = Callable[..., Outcome]
+
+
+def read(place: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.chdir(place)
+    (files,) = discover([Path()])
+    return read_project(files, None)
+
+
+def found(project: Project) -> list[tuple[str, str, int]]:
+    run = check([project], ALL)
+    return [(one.name, one.path, run.sources[one.path].position(one.span.start).line) for one in run.diagnostics]
+
+
+def test_seed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = read(corpus / "seed", monkeypatch)
+    alignment = project.alignment
+    assert [len(group.rows) for group in alignment.tables] == [18, 3, 12, 24, 12, 8, 3, 3, 30]
+    assert all(list(entry.rows) == ["ja", "en"] for group in alignment.tables for entry in group.rows)
+    assert [len(one.document.footnotes) for one in alignment.catalogues] == [11, 11]
+    findings = found(project)
+    assert [path for name, path, _ in findings if name == "mangled-url"] == ["README_en.md"] * 6
+    assert {path for name, path, _ in findings if name == "marker-legend"} == {"README.md", "README_en.md"}
+
+
+def test_seed_urls_are_mended_with_nothing_else_touched(corpus: Path, folder: Path, cli: Cli) -> None:
+    shutil.copytree(corpus / "seed", folder, dirs_exist_ok=True)
+    before = {name: (folder / name).read_bytes() for name in ("README.md", "README_en.md")}
+    assert cli("check", "--fix", "--select", "mangled-url").code == 0
+    assert (folder / "README.md").read_bytes() == before["README.md"]
+    old = before["README_en.md"].decode().split("](")
+    new = (folder / "README_en.md").read_text("utf-8").split("](")
+    changed = [(a.split(")")[0], b.split(")")[0]) for a, b in zip(old, new, strict=True) if a != b]
+    assert len(changed) == 6
+    assert all(a.replace("&#x2011;", "-") == b for a, b in changed)
+    rest = [(a.split(")", 1)[1:], b.split(")", 1)[1:]) for a, b in zip(old, new, strict=True)]
+    assert all(a == b for a, b in rest)
+
+
+def test_newest_editions(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = read(sorted((corpus / "history").iterdir())[-1], monkeypatch)
+    groups = project.alignment.tables
+    assert (len(groups), sum(len(group.rows) for group in groups)) == (36, 422)
+    assert all(len(entry.rows) == 3 for group in groups for entry in group.rows)
+    assert [one.edition.path for one in project.included] == [
+        "parts/references_model.md",
+        "parts/references_training.md",
+    ]
+    assert [len(one.document.anchors) for one in project.alignment.catalogues] == [63, 63, 63]
+    findings = found(project)
+    assert len(findings) <= 40
+    assert [path for name, path, _ in findings if name == "licence-differs"] == ["fr/README.md"] * 2
+    assert sum(name == "unused-footnote" for name, _, _ in findings) == 6
+
+
+def folders(corpus: Path) -> list[Path]:
+    return [*sorted((corpus / "history").iterdir()), corpus / "seed", *sorted((corpus / "other").iterdir())]
+
+
+def test_every_row_of_every_catalogue_is_a_record(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = 0
+    for place in folders(corpus):
+        project = read(place, monkeypatch)
+        for language, catalogue in zip(project.alignment.languages, project.alignment.catalogues, strict=True):
+            written = sum(len(table.rows) for table in catalogue.document.tables)
+            grouped: list[CatalogueRow] = [
+                entry.rows[language]
+                for group in project.alignment.tables
+                for entry in group.rows
+                if language in entry.rows
+            ]
+            assert len(grouped) == len({id(row) for row in grouped}) == written
+            rows += written
+    assert rows > 15_000
+
+
+def test_fmt_of_every_file_keeps_the_page_and_is_stable(corpus: Path) -> None:
+    files = [file for place in folders(corpus) for file in sorted(place.rglob("*.md"))]
+    assert len(files) > 80
+    for file in files:
+        source = read_source(file, str(file))
+        text = format_source(source)
+        assert render_html(text) == render_html(source.text)
+        assert format_source(source.with_text(text)) == text
+        assert len(text.encode()) <= len(source.text.encode()) * 1.01
+
+
+def test_a_catalogue_of_another_kind_has_no_finding_about_words(corpus: Path, cli: Cli) -> None:
+    for place in sorted((corpus / "other").iterdir()):
+        data = json.loads(cli("check", "--output-format", "json", place).out)
+        assert {one["name"] for one in data["diagnostics"]} <= {"surplus-cell", "missing-cell"}
+        assert len(data["diagnostics"]) <= 5

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readme_tools.discovery import FileSet, discover, plain_language
+from readme_tools.errors import ConfigError, SourceError
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+JA = "# 表\n\nこれは日本語のページです。\n\n" + TABLE
+EN = "# Table\n\nThis is the page of the list.\n\n" + TABLE
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def shown(sets: list[FileSet]) -> list[dict[str, str]]:
+    return [{edition.language: edition.source.path for edition in one.editions} for one in sets]
+
+
+@pytest.mark.parametrize(
+    ("other", "language"),
+    [
+        ("README_en.md", "en"),
+        ("README.en.md", "en"),
+        ("README-en.md", "en"),
+        ("README_EN.md", "en"),
+        ("README_zh-CN.md", "zh-CN"),
+        ("readme.fr.markdown", "fr"),
+        ("en/README.md", "en"),
+        ("docs/README_fr.md", "fr"),
+        ("docs/fr/README.md", "fr"),
+        ("README_kr.md", "ko"),
+    ],
+)
+@pytest.mark.parametrize("named", [".", "README.md", "other"])
+def test_editions_are_found_by_their_names(folder: Path, other: str, language: str, named: str) -> None:
+    write(folder, {"README.md": JA, other: EN})
+    path = other if named == "other" else named
+    (found,) = discover([Path(path)])
+    assert shown([found]) == [{"ja": "README.md", language: other}]
+    assert found.wanted == (None if named == "." else frozenset({path}))
+    assert len(found.named().editions) == (2 if named == "." else 1)
+
+
+@pytest.mark.parametrize(
+    "other", ["README_old.md", "README_v2.md", "CHANGELOG_en.md", "src/README.md", "README_en.txt"]
+)
+def test_other_files_are_no_editions(folder: Path, other: str) -> None:
+    write(folder, {"README.md": JA, other: EN})
+    assert shown(discover([Path()])) == [{"ja": "README.md"}]
+
+
+def test_a_folder_named_like_a_language_is_an_edition_only_when_it_is_like_one(folder: Path) -> None:
+    write(folder, {"README.md": EN, "ml/README.md": "# Machine learning\n"})
+    assert shown(discover([Path()])) == [{"en": "README.md"}]
+    write(folder, {"README.md": "[മലയാളം](./ml/)\n\nThe list of the day.\n"})
+    assert shown(discover([Path()])) == [{"en": "README.md", "ml": "ml/README.md"}]
+
+
+def test_other_markdown_files_are_catalogues_of_their_own(folder: Path) -> None:
+    write(folder, {"README.md": JA, "LIST.md": EN})
+    assert shown(discover([Path("LIST.md"), Path("README.md")])) == [{"ja": "README.md"}, {"en": "LIST.md"}]
+
+
+def test_paths_in_one_folder_make_one_set(folder: Path) -> None:
+    write(folder, {"README.md": JA, "README_en.md": EN, "README_fr.md": EN})
+    (found,) = discover([Path("README.md"), Path("README_en.md")])
+    assert found.wanted == frozenset({"README.md", "README_en.md"})
+    assert len(found.editions) == 3
+
+
+def test_a_folder_without_a_plain_readme_has_its_editions(folder: Path) -> None:
+    write(folder, {"x/README_ja.md": JA, "x/README_en.md": EN})
+    assert shown(discover([Path("x")])) == [{"en": "x/README_en.md", "ja": "x/README_ja.md"}]
+
+
+def test_configured_editions_replace_the_convention(folder: Path) -> None:
+    write(folder, {"README.md": JA, "README_en.md": EN, "docs/english.md": EN})
+    configured = {"ja": folder / "README.md", "en": folder / "docs" / "english.md"}
+    expected = {"ja": "README.md", "en": "docs/english.md"}
+    assert shown(discover([Path()], configured)) == [expected]
+    both = discover([Path("README.md"), Path("docs/english.md")], configured)
+    assert shown(both) == [expected]
+    assert shown(discover([Path("README_en.md")], configured)) == [{"en": "README_en.md"}]
+
+
+def test_the_source_language_comes_first(folder: Path) -> None:
+    write(folder, {"README.md": JA, "README_en.md": EN})
+    (found,) = discover([Path()], source_language="en")
+    assert [edition.language for edition in found.editions] == ["en", "ja"]
+    with pytest.raises(ConfigError, match="no edition in the source language 'fr'"):
+        discover([Path()], source_language="fr")
+
+
+@pytest.mark.parametrize(
+    ("make", "named", "message"),
+    [
+        ({}, "nosuch.md", "nosuch.md: no such file or folder"),
+        ({"x/a.txt": ""}, "x", "x: no README.md in this folder, nor an edition such as README_en.md"),
+        ({"a.py": ""}, "a.py", "a.py: not a Markdown file"),
+        ({"README.md/x": ""}, "README.md", "README.md: no README.md in this folder"),
+    ],
+)
+def test_what_is_no_catalogue_is_one_clear_line(folder: Path, make: dict[str, str], named: str, message: str) -> None:
+    write(folder, make)
+    with pytest.raises(SourceError) as error:
+        discover([Path(named)])
+    assert str(error.value).startswith(message)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "language"),
+    [
+        ("# X\n[ [**English**](./README_en.md) | 日本語 ]\nModels\n", (), "ja"),
+        ("[ English | [日本語](a) | [Français](b) ]\n日本語の文\n", (), "en"),
+        ("English | [中文](README_zh-CN.md)\n", (), "en"),
+        (
+            "See the [Japanese](a) page, which is in English and long enough to be no switcher at all.\n"
+            + "日本語の文です" * 9,
+            (),
+            "ja",
+        ),
+        ("日本語の文です\n", ("en",), "ja"),
+        ("This is the list\n", ("en",), "und"),
+        ("日本語の文です\n", ("ja",), "en"),
+        ("| [a](x) | MIT |\n" * 12 + "The list of models\n", (), "en"),
+    ],
+)
+def test_language_of_the_plain_readme(text: str, taken: tuple[str, ...], language: str) -> None:
+    assert plain_language(text, taken) == language
