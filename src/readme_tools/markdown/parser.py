@@ -30,6 +30,20 @@ SPAN = "span"
 LINES = "lines"
 # Nothing in a text without one of these is markup.
 MARKUP = re.compile(r"[\\`*_\[\]<&!~\n]")
+# The characters that an inline rule can start at; asking first is cheaper than calling the rule.
+_STARTS = {
+    "autolink": "<",
+    "backticks": "`",
+    "emphasis": "*_",
+    "entity": "&",
+    "escape": "\\",
+    "footnote_ref": "[",
+    "html_inline": "<",
+    "image": "!",
+    "link": "[",
+    "newline": "\n",
+    "strikethrough": "~",
+}
 # What starts another block in GFM before a table can start; markdown-it asks for tables first.
 _OTHER_BLOCK = re.compile(
     r"[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|#{1,6}(?:[ \t]|$)|\[\^[^\]\s]+\]:|~~~|```[^`]*$"
@@ -72,7 +86,7 @@ def recorder() -> MarkdownIt:
     """Give the parser whose tokens know their place; footnotes stay where they are defined."""
     parser = _plain().use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     for rule in parser.inline.ruler.__rules__:
-        if rule.name not in ("text", "linkify"):
+        if rule.name in _STARTS:
             fn = _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn
             parser.inline.ruler.at(rule.name, _recorded(rule.name, fn))
     _wrap_table(parser, _with_lines)
@@ -124,7 +138,11 @@ def _bounded_reference(rule: InlineRule) -> InlineRule:
 def _recorded(name: str, rule: InlineRule) -> InlineRule:
     note = {"link": _note_link, "emphasis": _note_delimiters, "strikethrough": _note_delimiters}.get(name, _note_last)
 
+    starts = _STARTS[name]
+
     def recorded(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in starts:
+            return False
         if silent:
             return rule(state, True)
         start, before = state.pos, len(state.tokens)
