@@ -19,7 +19,8 @@ Cli = Callable[..., Outcome]
 HEAD = "|  | 開発元 | License |\n|:---|:---:|:---:|\n"
 BAD = HEAD + "| [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |\n| B | 乙 | MIT | more |\n"
 FULL = """\
-README.md:3:7: RT201 [mangled-url] this address contains a special hyphen (&#x2011;, U+2011), so the link leads nowhere
+README.md:3:7: RT201 [mangled-url] this address contains a non-breaking hyphen (&#x2011;, U+2011), so the link \
+leads nowhere
   |
 3 | | [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^

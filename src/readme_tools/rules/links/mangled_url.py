@@ -12,11 +12,13 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
 
-_HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Only the non-breaking hyphen: U+2010 and the dashes stand in real addresses, of GitHub wikis
+# (`MT%E2%80%90Bench`) and of Wikipedia (`A–B`).
+_HYPHEN = "\u2011"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Full-width letters and signs; an address that is Japanese elsewhere may have them on purpose.
 _WIDE = re.compile(r"[\uff01-\uff5e]")
-_FOREIGN = re.compile(r"[^\x00-\x7f\uff01-\uff5e\u00ad\u2010-\u2013\u200b-\u200f\u2060\u2212\ufe63\ufeff\s]")
+_FOREIGN = re.compile(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
@@ -84,10 +86,11 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     for pattern in (_REFERENCE, _PERCENT):
         for match in pattern.finditer(raw):
             value = html.unescape(match[0]) if pattern is _REFERENCE else _decoded(match[0])
-            if value and all(character in _HYPHENS or character in _INVISIBLE for character in value):
-                replace(*match.span(), "".join("-" for character in value if character in _HYPHENS))
+            if value and all(character in _INVISIBLE or character == _HYPHEN for character in value):
+                replace(*match.span(), "-" * value.count(_HYPHEN))
+                safe = safe and pattern is _REFERENCE  # whoever percent-encodes may mean it
     for index, character in enumerate(raw):
-        if character in _HYPHENS:
+        if character == _HYPHEN:
             replace(index, index + 1, "-")
         elif character in _INVISIBLE:
             replace(index, index + 1, "")
@@ -126,8 +129,8 @@ def _name(written: str) -> str:
     value = _decoded(written) if _PERCENT.fullmatch(written) else value
     point = f"U+{ord(value[0]):04X}"
     shown = f"{written}, " if written != value else ""
-    if value[0] in _HYPHENS:
-        return f"a special hyphen ({shown}{point})"
+    if value[0] == _HYPHEN:
+        return f"a non-breaking hyphen ({shown}{point})"
     return f"an invisible character ({shown}{point})" if value[0] in _INVISIBLE else f"a full-width character ({point})"
 
 
@@ -136,7 +139,7 @@ RULE = Rule(
     name="mangled-url",
     severity=Severity.ERROR,
     subject=Document,
-    summary="A link address with white space, a special hyphen or an invisible or full-width character in it",
+    summary="A link address with white space, a non-breaking hyphen or an invisible or full-width character in it",
     why=(
         "Such an address comes from pasting formatted text or from replacing hyphens everywhere. The link looks "
         "right and leads nowhere, and a formatter that percent-encodes it makes the damage permanent."
@@ -174,5 +177,6 @@ RULE = Rule(
         Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
         Example("[x](https://example.org/%E6%97%A5?a=1&amp;b=2)\n"),
         Example("`[x](https://example. org)`\n"),
+        Example("[x](https://example.org/wiki/MT%E2%80%90Bench) [y](https://example.org/A–B)\n"),
     ),
 )
