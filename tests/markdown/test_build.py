@@ -165,3 +165,9 @@ def test_very_deep_nesting_is_kept_as_text() -> None:
 def test_very_long_paragraph_is_plain_text() -> None:
     parsed = document("[a](b) " * 50_000)
     assert [type(inline) for inline in parsed.walk()] == [Text]
+
+
+@pytest.mark.parametrize("fence", [":::", ":::: details x"])
+def test_a_container_fence_ends_a_table(fence: str) -> None:
+    (table,) = document(f"::: info\n| a |\n|---|\n| 1 |\n{fence}\n").tables
+    assert len(table.rows) == 1

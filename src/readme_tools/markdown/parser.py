@@ -179,14 +179,30 @@ def _note_delimiters(state: StateInline, start: int, before: int) -> None:
 
 
 def _after_other_blocks(rule: BlockRule) -> BlockRule:
-    """Let a line that starts a list item, a quotation, a heading or a footnote be no header row, as on GitHub."""
+    """Let a line that starts another block be no header row, and a `:::` line end a table.
+
+    The first is what GitHub does, the second what VitePress does, whose containers `:::` closes.
+    """
 
     def after_other_blocks(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if _OTHER_BLOCK.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start]):
             return False
-        return rule(state, start, end, silent)
+        return rule(state, start, _before_container(state, start, end), silent)
 
     return after_other_blocks
+
+
+def _before_container(state: StateBlock, start: int, end: int) -> int:
+    """Give where a table that starts on a line has to end: at a container's fence, else at `end`."""
+    if start + 1 >= end or not state.src.startswith(("|", "-", ":"), state.bMarks[start + 1] + state.tShift[start + 1]):
+        return end  # no delimiter row, so no table
+    for line in range(start + 1, end):
+        first = state.bMarks[line] + state.tShift[line]
+        if first >= state.eMarks[line]:
+            break
+        if state.src.startswith(":::", first):
+            return line
+    return end
 
 
 def _with_lines(rule: BlockRule) -> BlockRule:

@@ -1,0 +1,5 @@
+"""`python -m readme_tools` does what the command `readme-tools` does."""
+
+from readme_tools.cli.main import main
+
+main()
