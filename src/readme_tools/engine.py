@@ -70,6 +70,15 @@ def read_project(files: FileSet, profile: Profile | None) -> Project:
     return Project(align(catalogues), tuple(included), files.wanted)
 
 
+def read_sources(files: FileSet) -> list[Source]:
+    """Give the texts of a catalogue that were asked for: its editions, and what they include."""
+    editions = [edition.source for edition in files.named().editions]
+    if files.wanted is not None:
+        return editions
+    including = [parse(source) if "@include" in source.text else Document(source) for source in editions]
+    return [*editions, *(source for source, _ in _included(files, including))]
+
+
 def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[Source, str]]:
     """Yield the Markdown files that editions include by comment, each once, also over several steps."""
     seen = {edition.source.file.resolve() for edition in files.editions if edition.source.file}

@@ -17,11 +17,11 @@ def format_source(source: Source) -> str:
     Raises `SafetyError` when the result would render otherwise, hold other cells or not be stable;
     that is our bug, and the file is left alone.
     """
-    document = parse(source)
+    document = parse(source, inlines=False)
     text = apply_edits(source.text, format_edits(document))
     if text == source.text:
         return text
-    formatted = parse(source.with_text(text))
+    formatted = parse(source.with_text(text), inlines=False)
     if _cells(formatted) != _cells(document):
         raise SafetyError(f"{source.path}: formatting would change a table's cells; nothing was written")
     if next(iter(format_edits(formatted)), None) is not None:
