@@ -112,6 +112,8 @@ def load_config(file: Path) -> Config:
         select=tuple(data.get("select", ())),
         ignore=tuple(data.get("ignore", ())),
     )
+    if len(set(config.editions.values())) < len(config.editions):
+        raise ConfigError(f"{display(file)}: editions: one file is named for two languages")
     try:
         config.rules()
     except ConfigError as error:

@@ -179,7 +179,8 @@ def _conventional(root: Path) -> list[EditionFile]:
             if plain_source is None or _belongs(plain_source, source, file):
                 found[code] = source
     editions = [EditionFile(code, found[code]) for code in sorted(found)]
-    if plain_source is not None:
+    same = {source.file.resolve() for source in found.values() if source.file}
+    if plain_source is not None and plain is not None and plain.resolve() not in same:
         language = plain_language(plain_source.text, taken=found)
         editions.insert(0, EditionFile(language, plain_source))
     return editions

@@ -16,6 +16,7 @@ from readme_tools.errors import SafetyError
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Rule
+from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
 from readme_tools.text.edits import Applicability, Edit, apply_edits, compatible
 from readme_tools.text.source import Source, read_source
 
@@ -119,8 +120,21 @@ def check(projects: Iterable[Project], rules: Sequence[Rule]) -> Run:
                     diagnostic = Diagnostic(rule.code, rule.name, rule.severity, finding)
                     if _is_wanted(diagnostic, project.wanted):
                         diagnostics[diagnostic] = None
-    ordered = sorted(diagnostics, key=lambda one: (one.path, one.span.start, one.code, one.span.end, one.message))
+    # The order of a rule's findings at one place is its own: rows that belong there one after the other.
+    ordered = sorted(_without_conflicted(diagnostics), key=lambda one: (one.path, one.span.start, one.code))
     return Run(tuple(ordered), sources)
+
+
+def _without_conflicted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what else is found in, or by comparison with, a file that an unfinished merge spoilt."""
+    found = list(diagnostics)
+    spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
+    return [
+        one
+        for one in found
+        if one.name == CONFLICT_MARKER.name
+        or not spoilt & {one.path, *(related.location.path for related in one.finding.related)}
+    ]
 
 
 def _subjects(project: Project, rule: Rule) -> Iterable[object]:

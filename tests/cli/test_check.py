@@ -26,7 +26,8 @@ leads nowhere
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   = fix (--fix): write https://a.example/x-y
 
-README.md:3:43: RT402 [licence-spelling] 'Apache-2.0' is spelt 'Apache 2.0' in this catalogue
+README.md:3:43: RT402 [licence-spelling] write 'Apache 2.0' for 'Apache-2.0', as the profile 'japanese-llms' \
+spells it
   |
 3 | | [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |
   |                                            ^^^^^^^^^^

@@ -55,6 +55,12 @@ class CatalogueRow:
         """Yield the cells that have a column; missing ones are left out."""
         return zip(self.table.columns, self.node.cells, strict=False)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every cell stands under its own heading: none is missing and none surplus."""
+        filled = [cell for cell in self.surplus() if cell.content.start < cell.content.end]
+        return len(self.node.cells) >= len(self.table.columns) and not filled
+
     def surplus(self) -> tuple[Cell, ...]:
         """Give the cells beyond the last column."""
         return self.node.cells[len(self.table.columns) :]
@@ -117,11 +123,11 @@ class Catalogue:
         return (row for table in self.tables for row in table.rows)
 
     def cells_of(self, grammar: str) -> Iterator[tuple[CatalogueRow, Column, Cell]]:
-        """Yield every cell whose column is read by a grammar."""
+        """Yield every cell whose column is read by a grammar, but for rows that lack or exceed a cell."""
         for table in self.tables:
             wanted = {column.key for column in table.columns_of(grammar)}
             if wanted:
-                for row in table.rows:
+                for row in filter(lambda row: row.is_whole, table.rows):
                     yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
 
 
@@ -152,19 +158,24 @@ def recognised(table: Table, profile: Profile) -> tuple[int, int]:
 def fits(documents: Sequence[Document], profile: Profile) -> bool:
     """Say whether a profile's headings fit the tables of a catalogue.
 
-    In every edition that has tables, at least half of the tables must be known from end to end and by
-    at least two headings that are not blank; half, because a page also has tables of its own.
+    In every edition that has tables, at least half of the tables must be known from end to end, by the
+    heading of their first column and at least two that are not blank; half, because a page also has
+    tables of its own.
     """
     if not profile.columns:
         return False
     with_tables = [document for document in documents if document.tables]
     for document in with_tables:
-        counts = [recognised(table, profile) for table in document.tables]
-        fitting = sum(known == total >= 2 for total, known in counts)
-        blank = sum(_is_blank(table, profile) for table in document.tables)
-        if (fitting + blank) * 2 < len(counts):
+        fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in document.tables)
+        if fitting * 2 < len(document.tables):
             return False
     return bool(with_tables)
+
+
+def _is_known(table: Table, profile: Profile) -> bool:
+    total, known = recognised(table, profile)
+    first = fold(heading_text(table.header.cells[0])) if table.header.cells else None
+    return known == total >= 2 and first in profile.first_headings
 
 
 def _is_blank(table: Table, profile: Profile) -> bool:

@@ -101,6 +101,9 @@ def run(args: list[str] | None = None) -> int:
     except BrokenPipeError:
         _close_stdout()
         return 0
+    except OSError as error:
+        print_text(f"readme-tools: cannot print: {error.strerror or error}\n", sys.stderr)
+        return 2
     except SafetyError as error:
         print_text(
             f"readme-tools: {error}\nThis is a bug of readme-tools: please report it, with the file if you can\n",

@@ -23,6 +23,7 @@ from readme_tools.markdown.nodes import Link, plain_text, walk
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 ACCEPT = 0.4
 ACCEPT_IN_GAP = 0.15  # enough where neighbours on both sides are paired
+LIKE_NAME = 0.2  # a transliterated name keeps little more than its digits
 _NEAR = 2
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -213,10 +214,16 @@ def _fill_gaps(
         gap = [position for position in range(low, high) if position not in taken]
         if len(gap) == end - at and high - low == len(gap):
             for index, position in zip(range(at, end), gap, strict=True):
-                if max(_score(features[index], other, rarity) for other in entries[position].features) >= ACCEPT_IN_GAP:
+                if any(_is_plausible(features[index], other, rarity) for other in entries[position].features):
                     pairs[index] = position
                     taken.add(position)
         at = end
+
+
+def _is_plausible(mine: _Features, other: _Features, rarity: Mapping[str, float]) -> bool:
+    """Say whether two rows at one place may be one entry: equal numbers alone are not enough."""
+    related = mine.links & other.links or SequenceMatcher(None, mine.name, other.name).ratio() >= LIKE_NAME
+    return bool(related) and _score(mine, other, rarity) >= ACCEPT_IN_GAP
 
 
 def _candidates(entries: Sequence[_Entry], features: Sequence[_Features]) -> set[tuple[int, int]]:

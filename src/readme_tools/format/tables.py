@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.markdown.cells import CELL_SPACE, alignment, is_delimiter, split_row
+from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE, alignment, is_delimiter, split_row
 from readme_tools.markdown.nodes import Alignment, Document, Row, Table
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
@@ -47,15 +47,24 @@ def format_edits(document: Document) -> Iterator[Edit]:
     source = document.source
     for table in document.tables:
         lines = (table.header, table.delimiter, *table.rows)
-        texts = format_lines([_line(source, row) for row in lines])
+        texts = format_lines([source.slice(row.span) for row in lines])
         for row, text in zip(lines, texts, strict=True):
             span = _whole_line(source, table, row)
-            if source.slice(span) != text:
+            if source.slice(span) != text and not _is_kept(source, row):
                 yield Edit(source.path, span, text)
 
 
-def _line(source: Source, row: Row) -> str:
-    return source.slice(row.span)
+def _is_kept(source: Source, row: Row) -> bool:
+    """Say whether a line stays as it is, because Markdown readers do not agree about it.
+
+    They differ on a no-break or ideographic space at its ends, and on a header row without an outer
+    pipe behind the bullet of a list.
+    """
+    line = source.line_span(source.position(row.span.start).line)
+    before = source.text[line.start : row.span.start]
+    text = source.text[row.span.start : line.end]
+    odd = text.strip(LINE_SPACE) != text.strip(CELL_SPACE) or before.strip(LINE_SPACE) != before.strip(CELL_SPACE)
+    return odd or (bool(before.strip(" \t>")) and not text.startswith("|"))
 
 
 def _whole_line(source: Source, table: Table, row: Row) -> Span:

@@ -19,6 +19,8 @@ LINE_SPACE = (
     "\u2028\u2029\u202f\u205f\u3000"
 )
 CELL_SPACE = " \t"
+# What GFM trims from a line: a no-break or ideographic space before the first pipe is a cell there.
+ROW_SPACE = " \t\x0b\x0c"
 _PIPE = re.compile(r"\\?\|")
 _DELIMITER = re.compile(r"(:?)-+(:?)")
 
@@ -35,7 +37,7 @@ def split_row(text: str, line: Span) -> list[Span]:
 
     `line` is the line without its indentation. A line that is one pipe alone has no cell.
     """
-    line = trim(text, line, LINE_SPACE)
+    line = trim(text, line, ROW_SPACE)
     pipes = [match.start() for match in _PIPE.finditer(text, line.start, line.end) if match[0] == "|"]
     bounds = [line.start - 1, *pipes, line.end]
     cells = [Span(left + 1, right) for left, right in pairwise(bounds)]

@@ -23,6 +23,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from readme_tools.markdown.cells import split_row
+from readme_tools.text.source import Span
+
 InlineRule = Callable[[StateInline, bool], bool]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -51,6 +54,11 @@ _OTHER_BLOCK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SIMPLE_DESTINATION = re.compile(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
+# What ends a table: a container's fence, a footnote, a tag alone on its line, a pipe alone.
+_AFTER_TABLE = re.compile(
+    r":::|\[\^[^\]\s]+\]:|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*$|\|[ \t]*$", re.MULTILINE
+)
+_DELIMITER_ROW = re.compile(r"[ \t\x0b\x0c|:-]+")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest link label
 # Beyond this many characters a single paragraph or cell is taken as plain text: no hand-written
 # text is that long, and some inline constructs cost quadratic time.
@@ -59,7 +67,7 @@ LONGEST_INLINE = 200_000
 
 def _plain() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    _wrap_table(parser, _after_other_blocks)
+    _wrap_table(parser, _as_on_github)
     return parser
 
 
@@ -178,29 +186,37 @@ def _note_delimiters(state: StateInline, start: int, before: int) -> None:
         end -= len(token.content)
 
 
-def _after_other_blocks(rule: BlockRule) -> BlockRule:
-    """Let a line that starts another block be no header row, and a `:::` line end a table.
+def _as_on_github(rule: BlockRule) -> BlockRule:
+    """Let a table start and end where GitHub lets it, and at a container's fence, as VitePress does.
 
-    The first is what GitHub does, the second what VitePress does, whose containers `:::` closes.
+    markdown-it asks for tables before other blocks, ends them later and trims more white space.
     """
 
-    def after_other_blocks(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if _OTHER_BLOCK.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start]):
+    def as_on_github(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if start + 1 >= end or not state.src.startswith(("|", "-", ":"), _begin(state, start + 1)):
             return False
-        return rule(state, start, _before_container(state, start, end), silent)
+        if _OTHER_BLOCK.match(state.src, _begin(state, start), state.eMarks[start]):
+            return False
+        header, delimiter = (Span(_begin(state, line), state.eMarks[line]) for line in (start, start + 1))
+        if not _DELIMITER_ROW.fullmatch(state.src, delimiter.start, delimiter.end):
+            return False
+        if len(split_row(state.src, header)) != len(split_row(state.src, delimiter)):
+            return False
+        return rule(state, start, _end_of_table(state, start + 2, end), silent)
 
-    return after_other_blocks
+    return as_on_github
 
 
-def _before_container(state: StateBlock, start: int, end: int) -> int:
-    """Give where a table that starts on a line has to end: at a container's fence, else at `end`."""
-    if start + 1 >= end or not state.src.startswith(("|", "-", ":"), state.bMarks[start + 1] + state.tShift[start + 1]):
-        return end  # no delimiter row, so no table
-    for line in range(start + 1, end):
-        first = state.bMarks[line] + state.tShift[line]
-        if first >= state.eMarks[line]:
-            break
-        if state.src.startswith(":::", first):
+def _begin(state: StateBlock, line: int) -> int:
+    return state.bMarks[line] + state.tShift[line]
+
+
+def _end_of_table(state: StateBlock, first: int, end: int) -> int:
+    """Give the line, `first` or later, before which a table has to end; `end` when none is met."""
+    for line in range(first, end):
+        if _begin(state, line) >= state.eMarks[line]:
+            return end
+        if _AFTER_TABLE.match(state.src, _begin(state, line), state.eMarks[line]):
             return line
     return end
 

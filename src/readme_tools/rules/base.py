@@ -78,5 +78,5 @@ def similar(word: str, profile: Profile) -> str | None:
     from difflib import get_close_matches  # only when a word is unknown: it costs start-up time
 
     known = {name.casefold(): name for name in profile.licence_spellings}
-    match = get_close_matches(word.casefold(), known, n=1, cutoff=0.75)
+    match = get_close_matches(word.casefold(), known, n=1, cutoff=0.8)
     return known[match[0]] if match else None

@@ -12,6 +12,7 @@ from readme_tools.catalogue.grammars.licence import INTERNAL
 from readme_tools.catalogue.profile import fold
 from readme_tools.text.source import Span
 
+_EMOJI_STYLE = "\ufe0f"
 _LONGEST_MARKER = 3
 _BRACKETS = re.compile(r"[()（）,、]+")
 
@@ -39,10 +40,13 @@ def parse(view: CellView) -> Parsed:
         return Parsed(None)
     at = len(flat.text) - len(flat.text.lstrip())
     glyph = next((glyph for glyph in view.profile.glyphs if _starts_with(stripped, glyph)), None)
-    note = _note(flat.text, flat.urls, at + len(glyph or ""))
     if glyph is not None:
-        span = flat.span(at, at + len(glyph))
-        return Parsed(Availability(view.profile.glyphs[glyph].key, glyph, view.links, note, span))
+        end = at + len(glyph)
+        end += flat.text[end : end + 1] == _EMOJI_STYLE  # it belongs to the glyph before it
+        note = _note(flat.text, flat.urls, end)
+        written = flat.text[at:end]
+        return Parsed(Availability(view.profile.glyphs[glyph].key, written, view.links, note, flat.span(at, end)))
+    note = _note(flat.text, flat.urls, at)
     value = Availability(None, None, view.links, note, None)
     if fold(stripped) in view.profile.none_words | view.profile.unknown_words:
         return Parsed(value)

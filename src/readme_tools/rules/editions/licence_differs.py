@@ -32,7 +32,7 @@ def _compare(languages: tuple[str, ...], entry: RowGroup, key: str) -> Iterator[
     meanings = {
         language: _meaning(entry.rows[language], key)
         for language in languages
-        if language in entry.rows and entry.rows[language].cell(key) is not None
+        if language in entry.rows and _is_comparable(entry.rows[language], key)
     }
     counts = Counter(meanings.values())
     if len(counts) < 2:
@@ -44,6 +44,12 @@ def _compare(languages: tuple[str, ...], entry: RowGroup, key: str) -> Iterator[
         if meaning != usual:
             others = [other for other, theirs in meanings.items() if theirs == usual]
             yield _finding(entry, key, language, others)
+
+
+def _is_comparable(row: CatalogueRow, key: str) -> bool:
+    """Say whether a row has the column, its cells in place, and no licence that nobody knows."""
+    unread = row.parsed(key).problems
+    return row.is_whole and row.cell(key) is not None and not unread
 
 
 def _finding(entry: RowGroup, key: str, language: str, others: list[str]) -> Finding:

@@ -26,8 +26,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             for entry in group.rows:
                 if language in entry.rows:
                     previous = entry.rows[language]
-                elif any(cell.content.start < cell.content.end for cell in entry.first.node.cells):
+                elif _is_entry(entry.first):
                     yield _missing_row(catalogue, group, entry, previous)
+
+
+def _is_entry(row: CatalogueRow) -> bool:
+    """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
+    filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
+    return filled and "|" in row.source.slice(row.node.span)
 
 
 def _missing_row(catalogue: Catalogue, group: TableGroup, entry: RowGroup, previous: CatalogueRow | None) -> Finding:

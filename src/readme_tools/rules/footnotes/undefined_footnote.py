@@ -10,21 +10,21 @@ from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.grouping import group, times
 
-# `[^a-z]` in a page without footnotes is a piece of a regular expression.
+# `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
 _LABEL = re.compile(r"[\w.:+-]+")
 _CHARACTER_CLASS = re.compile(r"(?:\w-\w)+")
 
 
 def check(document: Document) -> Iterable[Finding]:
     """Report each undefined label once, with all its references."""
-    defined = {footnote.label for footnote in document.footnotes}
+    defined = {footnote.label.casefold() for footnote in document.footnotes}  # as on GitHub, case does not matter
 
     def places() -> Iterable[tuple[str, Location]]:
         for inline in document.walk():
             if (
                 isinstance(inline, FootnoteReference)
-                and inline.label not in defined
-                and _is_label(inline.label, defined)
+                and inline.label.casefold() not in defined
+                and _is_label(inline.label)
             ):
                 yield inline.label, at(document.source, inline.span)
 
@@ -37,8 +37,8 @@ def check(document: Document) -> Iterable[Finding]:
     )
 
 
-def _is_label(label: str, defined: set[str]) -> bool:
-    return _LABEL.fullmatch(label) is not None and (bool(defined) or not _CHARACTER_CLASS.fullmatch(label))
+def _is_label(label: str) -> bool:
+    return _LABEL.fullmatch(label) is not None and not _CHARACTER_CLASS.fullmatch(label)
 
 
 RULE = Rule(
@@ -53,5 +53,6 @@ RULE = Rule(
     good=(
         Example("A claim[^1].\n\n[^1]: Why.\n"),
         Example("`a[^2]` and [^0-9]\n"),
+        Example("A claim[^Note].\n\n[^note]: Why.\n"),
     ),
 )

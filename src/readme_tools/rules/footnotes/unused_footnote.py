@@ -11,9 +11,9 @@ from readme_tools.rules.base import Example, Rule, at
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each definition without a reference; there is no fix, since deleting text is never safe."""
-    used = {inline.label for inline in document.walk() if isinstance(inline, FootnoteReference)}
+    used = {inline.label.casefold() for inline in document.walk() if isinstance(inline, FootnoteReference)}
     for footnote in document.footnotes:
-        if footnote.label not in used:
+        if footnote.label.casefold() not in used:
             yield Finding(
                 at(document.source, footnote.label_span),
                 f"nothing refers to the footnote [^{footnote.label}], so no page shows it: "

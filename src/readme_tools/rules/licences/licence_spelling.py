@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterable[Finding]:
     ]
 
     def message(key: tuple[str, str], count: int) -> str:
-        return f"'{key[0]}' is spelt '{key[1]}' in this catalogue{times(count)}"
+        return f"write '{key[1]}' for '{key[0]}'{times(count)}, as the profile '{catalogue.profile.name}' spells it"
 
     def edit(key: tuple[str, str]) -> str | None:
         return None if _MARKUP.search(key[0]) else key[1]

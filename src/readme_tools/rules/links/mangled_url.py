@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Code, Document, Html, Link
@@ -98,10 +98,11 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
         for match in _WIDE.finditer(raw):
             replace(*match.span(), chr(ord(match[0]) - 0xFEE0))
             safe = False
-    for match in _SPACE.finditer(raw):
-        if raw.startswith(("http://", "https://")):
-            replace(*match.span(), "")
-            safe = False
+    if "<" not in source.text[span.start - 1 : span.start]:  # `<a b>` is read as `a%20b`
+        for match in _SPACE.finditer(raw):
+            if raw.startswith(("http://", "https://")):
+                replace(*match.span(), "")
+                safe = False
     return edits, safe
 
 
@@ -114,7 +115,11 @@ def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Findi
     what = " and ".join(names)
     mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
     fix = Fix(f"write {mended}", tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
-    return Finding(at(source, span), f"this address contains {what}, so the link leads nowhere", (), fix)
+    return Finding(at(source, span), f"this address contains {what}, so {_effect(names)}", (), fix)
+
+
+def _effect(names: Iterable[str]) -> str:
+    return "this is no link: the page shows it as text" if "white space" in names else "the link leads nowhere"
 
 
 def _growth(edits: list[Edit]) -> int:
@@ -176,7 +181,7 @@ RULE = Rule(
         Example('[a&#x2011;b](https://example.org/a-b "a b") and <https://example.org/>\n'),
         Example("[x](https://ja.example.org/wiki/日本語（曖昧さ回避）)\n"),
         Example("[x](https://example.org/%E6%97%A5?a=1&amp;b=2)\n"),
-        Example("`[x](https://example. org)`\n"),
+        Example("`[x](https://example. org)` [y](<https://example.org/a b>)\n"),
         Example("[x](https://example.org/wiki/MT%E2%80%90Bench) [y](https://example.org/A–B)\n"),
     ),
 )

@@ -23,7 +23,7 @@ def check(catalogue: Catalogue) -> Iterable[Finding]:
     )
 
     def message(key: tuple[str, str], count: int) -> str:
-        return f"{character(key[0])} looks like {character(key[1])}, which the other cells use{times(count)}"
+        return f"{character(key[0])} looks like {character(key[1])}, which this edition uses{times(count)}"
 
     return group(places, message, "also here", lambda key: key[1], lambda key: f"write {key[1]}")
 
@@ -33,7 +33,7 @@ RULE = Rule(
     name="marker-glyph",
     severity=Severity.WARNING,
     subject=Catalogue,
-    summary="A marker that only looks like the one that the edition's other cells use",
+    summary="A marker that only looks like the one that the edition uses",
     why="Two characters that look alike are two markers to every search, sort and screen reader.",
     check=check,
     bad=(

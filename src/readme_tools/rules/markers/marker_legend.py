@@ -30,22 +30,25 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         marker = catalogue.profile.glyphs.get(glyph)
         used = usual.get(marker.key) if marker else None
         if marker and used and glyph != used and used not in shown:
-            cells = by_key[marker.key]
+            cells = [use for use in by_key[marker.key] if use.glyph == used]
+            fix = Fix(f"write {used} in the legend", (Edit(source.path, span, used),))
             yield Finding(
                 at(source, span),
-                f"the legend explains {character(glyph)}, but {len(cells)} cells use {character(used)}",
+                f"the legend explains {character(glyph)}, but {_cells_use(len(cells))} {character(used)}",
                 (Related(at(source, cells[0].span), "the first such cell"),),
-                Fix(f"write {used} in the legend", (Edit(source.path, span, used),)),
+                fix if used == marker.glyph else None,
             )
     for key, cells in by_key.items():
         if key not in covered:
-            count = len(cells)
             yield Finding(
                 at(source, explained.footnote.label_span),
-                f"the legend does not explain {character(usual[key])}, "
-                f"which {count} {'cell uses' if count == 1 else 'cells use'}",
+                f"the legend does not explain {character(usual[key])}, which {_cells_use(len(cells))}",
                 (Related(at(source, cells[0].span), "the first such cell"),),
             )
+
+
+def _cells_use(count: int) -> str:
+    return "1 cell uses" if count == 1 else f"{count} cells use"
 
 
 RULE = Rule(

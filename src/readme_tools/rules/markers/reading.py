@@ -45,13 +45,19 @@ def uses(catalogue: Catalogue) -> Iterator[MarkerUse]:
 
 
 def usual_glyphs(catalogue: Catalogue) -> dict[str, str]:
-    """Give the glyph that an edition's cells use most for each marker; the profile's where two tie."""
+    """Give the glyph that each marker should have in an edition.
+
+    That is the profile's where the legend explains it, else the one that the cells use most; the
+    profile's where two tie.
+    """
+    explained = legend(catalogue)
+    shown = {glyph for glyph, _ in explained.glyphs} if explained else set()
     counts = Counter((use.key, use.glyph) for use in uses(catalogue))
     usual: dict[str, str] = {}
     for marker in catalogue.profile.markers:
         used = [(count, glyph == marker.glyph, glyph) for (key, glyph), count in counts.items() if key == marker.key]
         if used:
-            usual[marker.key] = max(used)[2]
+            usual[marker.key] = marker.glyph if marker.glyph in shown else max(used)[2]
     return usual
 
 

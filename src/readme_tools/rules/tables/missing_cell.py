@@ -30,7 +30,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield Finding(
                 at(source, span),
                 f"this row has {count} cell{'' if count == 1 else 's'}, but its table has {width} columns: "
-                "from here on, its cells stand under the wrong headings or are missing",
+                "write an empty cell `| |` where there is nothing, or the cells after it stand under wrong headings",
                 (columns,),
             )
 
