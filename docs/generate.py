@@ -91,7 +91,7 @@ def bad_example(rule: Rule, example: Example) -> str:
     """Give a bad example, with what the eye cannot tell."""
     text = blocks(example.files, example.profile) + characters("".join(example.files.values()))
     if Applicability.UNSAFE in kinds_of_fixes(rule, [example]):
-        text += "\nHere the fix is not certain: `--fix` does not apply it, only the JSON report has it.\n"
+        text += "\nHere the fix is not certain: it is shown, but `--fix` does not apply it.\n"
     return text
 
 

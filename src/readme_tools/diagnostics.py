@@ -43,6 +43,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at as one catalogue: its editions (language and path), other files, the profile."""
+
+    editions: tuple[tuple[str, str], ...]
+    included: tuple[str, ...]
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding with the code, name and severity of its rule."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_names
-from readme_tools.diagnostics import Diagnostic
+from readme_tools.diagnostics import Checked, Diagnostic
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
 from readme_tools.errors import SafetyError
@@ -37,13 +37,24 @@ class Project:
         """The editions and then the included files."""
         return (*self.alignment.catalogues, *self.included)
 
+    @property
+    def scope(self) -> Checked:
+        """What the project is made of, to tell the user."""
+        editions = self.alignment.catalogues
+        return Checked(
+            tuple((one.edition.language, one.edition.path) for one in editions),
+            tuple(one.edition.path for one in self.included),
+            editions[0].profile.name if editions else GENERIC,
+        )
+
 
 @dataclass(frozen=True)
 class Run:
-    """What a check found, in order of file, place and code, and the sources to show it in."""
+    """What a check found, in order of file, place and code, the sources to show it in, and its scope."""
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source] = field(repr=False)
+    checked: tuple[Checked, ...] = ()
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -111,7 +122,9 @@ def check(projects: Iterable[Project], rules: Sequence[Rule]) -> Run:
     """Run the rules over the projects, each on the least subject that it asks for."""
     diagnostics: dict[Diagnostic, None] = {}
     sources: dict[str, Source] = {}
+    checked: list[Checked] = []
     for project in projects:
+        checked.append(project.scope)
         for catalogue in project.catalogues:
             sources[catalogue.edition.path] = catalogue.document.source
         for rule in rules:
@@ -122,7 +135,7 @@ def check(projects: Iterable[Project], rules: Sequence[Rule]) -> Run:
                         diagnostics[diagnostic] = None
     # The order of a rule's findings at one place is its own: rows that belong there one after the other.
     ordered = sorted(_without_conflicted(diagnostics), key=lambda one: (one.path, one.span.start, one.code))
-    return Run(tuple(ordered), sources)
+    return Run(tuple(ordered), sources, tuple(checked))
 
 
 def _without_conflicted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -40,6 +40,7 @@ the page
   |                  ^^^^
   = README.md:1:1: the 3 columns
 
+Checked README.md (zh) with the profile 'japanese-llms'.
 Found 2 errors and 1 warning.
 [*] 2 fixable with --fix.
 """
@@ -52,7 +53,9 @@ def test_findings_are_shown_with_carets_under_wide_characters(folder: Path, cli:
 
 def test_a_clean_file_and_an_empty_one_pass(folder: Path, cli: Cli) -> None:
     (folder / "README.md").write_text("")
-    assert cli("check", "README.md") == Outcome(0, "All checks passed!\n", "")
+    assert cli("check", "README.md") == Outcome(
+        0, "Checked README.md (en) with the profile 'generic'.\nAll checks passed!\n", ""
+    )
 
 
 def test_json_fits_its_schema(folder: Path, cli: Cli) -> None:
@@ -83,7 +86,8 @@ def test_fix_mends_what_is_safe_and_nothing_else(folder: Path, cli: Cli) -> None
     file = folder / "README.md"
     file.write_bytes(b"\xef\xbb\xbf" + BAD.replace("\n", "\r\n").encode())
     outcome = cli("check", "--fix", "--select", "mangled-url")
-    assert (outcome.code, outcome.out) == (0, "Fixed 1 finding.\nAll checks passed!\n")
+    assert outcome.code == 0
+    assert outcome.out.endswith("'japanese-llms'.\nFixed 1 finding.\nAll checks passed!\n")
     assert file.read_bytes() == b"\xef\xbb\xbf" + BAD.replace("\n", "\r\n").replace("x&#x2011;y", "x-y").encode()
     outcome = cli("check", "--fix")
     assert outcome.code == 1
@@ -95,7 +99,11 @@ def test_fix_mends_every_edition(folder: Path, cli: Cli) -> None:
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
     before = (folder / "README_en.md").read_text()
     outcome = cli("check", "--fix", "--select", "mangled-url")
-    assert (outcome.code, outcome.out) == (0, "Fixed 6 findings.\nAll checks passed!\n")
+    assert outcome.code == 0
+    assert outcome.out == (
+        "Checked README.md (ja), README_en.md (en) with the profile 'japanese-llms'.\n"
+        "Fixed 6 findings.\nAll checks passed!\n"
+    )
     after = (folder / "README_en.md").read_text()
     changed = [(a, b) for a, b in zip(before.split("\n"), after.split("\n"), strict=True) if a != b]
     assert len(changed) == 4
@@ -124,6 +132,7 @@ def test_included_files_are_checked_as_files_of_their_own(folder: Path, cli: Cli
     out = cli("check").out
     assert "parts/x.md:3:7: RT101" in out
     assert "parts/y.md:1:1: RT301" in out
+    assert "Checked README.md (en) and what they include (parts/x.md, parts/y.md) with the profile 'generic'." in out
 
 
 def test_profile_option_overrides_what_fits(folder: Path, cli: Cli) -> None:

@@ -70,19 +70,14 @@ def test_tables_without_anchors_are_paired_by_links_and_place() -> None:
         "## A\n\n|  | Developer |\n|---|---|\n| [A](https://a.example) | X |\n",
         "en",
     )
-    assert names(ja, both) == [[{"en": "B"}], [{"ja": "A", "en": "A"}]] or names(ja, both) == [
-        [{"ja": "A", "en": "A"}],
-        [{"en": "B"}],
-    ]
+    assert names(ja, both) == [[{"en": "B"}], [{"ja": "A", "en": "A"}]]
     assert names(ja, edition(second, "en", "## Same place\n")) == [[{"en": "B"}, {"ja": "A"}]]
 
 
 def test_tables_of_the_same_anchor_in_two_editions_only_keep_their_own_ids() -> None:
     ja = edition(["[A](https://a.example) | X"], "ja", '<a id="one"></a>\n## 一\n')
     en = edition(["[B](https://b.example) | X"], "en", '<a id="two"></a>\n## Two\n')
-    assert [group.id for group in align([ja, en]).tables] == ["two", "one"] or [
-        group.id for group in align([ja, en]).tables
-    ] == ["one", "two"]
+    assert [group.id for group in align([ja, en]).tables] == ["two", "one"]
 
 
 def test_shuffled_rows_find_their_partners() -> None:

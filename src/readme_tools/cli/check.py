@@ -59,7 +59,7 @@ def command(
         count, run = fixed.count, fixed.run
     else:
         run = check((read_project(one, chosen) for one in sets), rules)
-    report = Report(run.diagnostics, run.sources, count, terminal_width())
+    report = Report(run.diagnostics, run.sources, count, terminal_width(), run.checked)
     printer = print_machine if output_format in MACHINE else print_text
     printer(render(output_format, report))
     return 1 if run.diagnostics else 0

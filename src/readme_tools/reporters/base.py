@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from readme_tools.diagnostics import Diagnostic
+from readme_tools.diagnostics import Checked, Diagnostic
 from readme_tools.text.source import Source
 
 
 @dataclass(frozen=True)
 class Report:
-    """Findings to show, the sources that they are in, how many were mended, and the room there is.
+    """Findings to show, the sources that they are in, how many were mended, what was looked at, and the room.
 
     `width` counts terminal columns.
     """
@@ -20,3 +20,4 @@ class Report:
     sources: Mapping[str, Source]
     fixed: int = 0
     width: int = 100
+    checked: Sequence[Checked] = ()

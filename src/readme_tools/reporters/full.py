@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from wcwidth import wcswidth, wcwidth
 
-from readme_tools.diagnostics import Diagnostic, Severity
+from readme_tools.diagnostics import Checked, Diagnostic, Severity
 from readme_tools.reporters.base import Report
 from readme_tools.text.edits import Applicability
 from readme_tools.text.source import Source, Span
@@ -49,14 +49,21 @@ def _notes(one: Diagnostic, report: Report) -> Iterator[str]:
 
 
 def _footer(report: Report) -> str:
-    fixed = f"Fixed {_count(report.fixed, 'finding')}.\n" if report.fixed else ""
+    head = "".join(f"{_scope(one)}\n" for one in report.checked)
+    head += f"Fixed {_count(report.fixed, 'finding')}.\n" if report.fixed else ""
     if not report.diagnostics:
-        return f"{fixed}All checks passed!\n"
+        return f"{head}All checks passed!\n"
     severities = Counter(one.severity for one in report.diagnostics)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     fixable = sum(bool(one.fix and one.fix.applicability is Applicability.SAFE) for one in report.diagnostics)
-    footer = f"{fixed}Found {_count(errors, 'error')} and {_count(warnings, 'warning')}.\n"
+    footer = f"{head}Found {_count(errors, 'error')} and {_count(warnings, 'warning')}.\n"
     return footer + (f"[*] {fixable} fixable with --fix.\n" if fixable else "")
+
+
+def _scope(checked: Checked) -> str:
+    editions = ", ".join(f"{path} ({language})" for language, path in checked.editions)
+    included = f" and what they include ({', '.join(checked.included)})" if checked.included else ""
+    return f"Checked {editions}{included} with the profile '{checked.profile}'."
 
 
 def _count(number: int, noun: str) -> str:
