@@ -25,8 +25,9 @@ class Outcome:
 
 
 @pytest.fixture
-def cli(capfd: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
-    """Run the command line in this process."""
+def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Run the command line in this process; its output is as wide as outside of a terminal."""
+    monkeypatch.delenv("COLUMNS", raising=False)
 
     def call(*args: str | Path) -> Outcome:
         code = run([str(arg) for arg in args])
