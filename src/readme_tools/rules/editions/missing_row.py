@@ -20,7 +20,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
             if language not in group.tables:
-                yield _missing_table(alignment, catalogue, group)
+                if not _may_be_included(catalogue, group):
+                    yield _missing_table(alignment, catalogue, group)
                 continue
             previous: CatalogueRow | None = None
             for entry in group.rows:
@@ -47,6 +48,12 @@ def _missing_row(catalogue: Catalogue, group: TableGroup, entry: RowGroup, previ
         f"this edition lacks the row '{_short(entry.first)}', which belongs {where}",
         tuple(_whereabouts(entry)),
     )
+
+
+def _may_be_included(catalogue: Catalogue, group: TableGroup) -> bool:
+    """Say whether a table may stand in a file that only this edition includes."""
+    theirs = {include.path for table in group.tables.values() for include in table.catalogue.document.includes}
+    return any(include.path not in theirs for include in catalogue.document.includes)
 
 
 def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup) -> Finding:
@@ -114,6 +121,12 @@ RULE = Rule(
             editions(
                 ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n",
                 en="|  | Developer |\n|:---|:---:|\n| [B](https://b.example) | Y |\n| [A](https://a.example) | X |\n",
+            )
+        ),
+        Example(
+            editions(
+                ja=_HEAD + "| [A](https://a.example) | X | MIT |\n",
+                en="# Models\n\n<!--@include: ./models.md-->\n",
             )
         ),
         Example(
