@@ -134,3 +134,13 @@ def test_what_is_no_catalogue_is_one_clear_line(folder: Path, make: dict[str, st
 )
 def test_language_of_the_plain_readme(text: str, taken: tuple[str, ...], language: str) -> None:
     assert plain_language(text, taken) == language
+
+
+def test_findings_of_a_file_named_through_a_link_are_not_hidden(folder: Path) -> None:
+    write(folder, {"real/README.md": JA, "real/docs/english.md": EN})
+    (folder / "linked").symlink_to("real")
+    (folder / "page.md").symlink_to("real/README.md")
+    configured = {"ja": folder / "real" / "README.md", "en": folder / "real" / "docs" / "english.md"}
+    for named in ("linked/README.md", "page.md"):
+        (found,) = discover([Path(named)], configured)
+        assert found.wanted == frozenset({"real/README.md"})

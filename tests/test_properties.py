@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,8 +124,8 @@ def _inverse(edits: tuple[Edit, ...]) -> list[Edit]:
     return result
 
 
-def _outside(text: str, edits: object) -> str:
-    return apply_edits(text, [Edit(edit.path, edit.span, "") for edit in edits])  # type: ignore[attr-defined]
+def _outside(text: str, edits: Iterable[Edit]) -> str:
+    return apply_edits(text, [Edit(edit.path, edit.span, "") for edit in edits])
 
 
 @given(texts)

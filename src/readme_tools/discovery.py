@@ -147,10 +147,11 @@ def _sets(
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
     if source_language and editions and ordered[0].language != source_language:
         raise ConfigError(f"{display(root)}: there is no edition in the source language '{source_language}'")
-    inside = [file for file in group.files if file.resolve() in known]
+    # Compared by where they really are: a file may be named, or its folder found, through a link.
+    named = {file.resolve() for file in group.files}
+    inside = {one.source.path for one in editions if one.source.file and one.source.file.resolve() in named}
     if group.whole or inside:
-        wanted = None if group.whole else frozenset(display(file) for file in inside)
-        yield FileSet(root, ordered, wanted)
+        yield FileSet(root, ordered, None if group.whole else frozenset(inside))
     for file in group.files:
         if file.resolve() not in known:
             source = _read(file)

@@ -110,6 +110,7 @@ def test_architecture(cell: str, base: str, variants: list[tuple[object, ...]]) 
         ("7b, 13b: 4,096<br>70b: 8,192", [ContextLength(4096, "7b, 13b", False), ContextLength(8192, "70b", False)]),
         ("**4,096**<br>または<br>**8,192**", [ContextLength(4096, None, False), ContextLength(8192, None, False)]),
         ("32k", [ContextLength(32000, None, False)]),
+        ("最大 4,096 トークン", [ContextLength(4096, None, True)]),
         ("1M tokens", [ContextLength(1_000_000, None, False)]),
     ],
 )

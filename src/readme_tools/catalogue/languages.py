@@ -51,6 +51,8 @@ class Languages:
     multipliers: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
     joiners: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    bounds: tuple[str, ...]
 
     def normalise(self, code: str) -> str | None:
         """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
@@ -112,4 +114,6 @@ def languages() -> Languages:
         MappingProxyType({word: float(value) for word, value in data["multipliers"].items()}),
         MappingProxyType(units),
         tuple(data["joiners"]["words"]),
+        tuple(data["conjunctions"]["words"]),
+        tuple(data["bounds"]["words"]),
     )

@@ -102,7 +102,7 @@ def run(args: list[str] | None = None) -> int:
         _close_stdout()
         return 0
     except OSError as error:
-        print_text(f"readme-tools: cannot print: {error.strerror or error}\n", sys.stderr)
+        print_text(f"readme-tools: reading or printing failed: {error.strerror or error}\n", sys.stderr)
         return 2
     except SafetyError as error:
         print_text(

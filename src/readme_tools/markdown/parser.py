@@ -99,6 +99,7 @@ def recorder() -> MarkdownIt:
             parser.inline.ruler.at(rule.name, _recorded(rule.name, fn))
     _wrap_table(parser, _with_lines)
     # Destinations are wanted as written, and encoding and scanning them took a third of the time.
+    # The types know methods and a module here, where markdown-it looks up any callable of that name.
     parser.normalizeLink = str  # type: ignore[method-assign, assignment]
     fast = SimpleNamespace(**{name: getattr(parser.helpers, name) for name in parser.helpers.__all__})
     fast.parseLinkDestination = _link_destination

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, TextValue, squeeze, unreadable
+from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import number
 from readme_tools.markdown.nodes import plain_text
 
-_LENGTH = re.compile(
-    r"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>[≤<~〜約]|up to|max\.?)?\s*"
-    r"(?P<low>\d[\d,.]*)\s?(?P<unit>[kKM])?(?:\s*[~〜–-]\s*(?P<high>\d[\d,.]*)\s?(?P<high_unit>[kKM])?)?(?:\s*tokens?)?"
-)
 _UNITS = {None: 1, "k": 1000, "K": 1000, "M": 1_000_000}
 
 
@@ -34,6 +32,16 @@ class ContextLengths:
     lengths: tuple[ContextLength, ...]
 
 
+@cache
+def _length() -> re.Pattern[str]:
+    bounds = "|".join(sorted(map(re.escape, languages().bounds), key=len, reverse=True))
+    units = "|".join(re.escape(word) for word, (unit, _) in languages().units.items() if unit == "tokens")
+    return re.compile(
+        rf"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>{bounds})?\s*(?P<low>\d[\d,.]*)\s?(?P<unit>[kKM])?"
+        rf"(?:\s*[~〜–-]\s*(?P<high>\d[\d,.]*)\s?(?P<high_unit>[kKM])?)?(?:\s*(?:{units}))?"
+    )
+
+
 def parse(view: CellView) -> Parsed:
     """Read one length a line; a line without any digit (`or`) only joins its neighbours."""
     if not view.plain:
@@ -43,7 +51,7 @@ def parse(view: CellView) -> Parsed:
     lengths: list[ContextLength] = []
     for line in view.lines():
         text = squeeze(plain_text(line, " "))
-        match = _LENGTH.fullmatch(text)
+        match = _length().fullmatch(text)
         if match is None and any(character.isdigit() for character in text):
             return unreadable(view, f"'{text}' is not a number of tokens such as 8,192 or 32k")
         if match is not None:

@@ -6,18 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, Problem
 from readme_tools.catalogue.grammars.flat import Flat, flatten
+from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import LicenceSpec, Profile, fold
 from readme_tools.text.source import Span
 
 INTERNAL = {"internal": True}
 
 _LABEL = re.compile(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
-_SEPARATOR = re.compile(r"\s*[&＆,、，・;；/]\s*|\s+(?:and|or|et|ou|und|oder|AND|OR|WITH)\s+|\s+\+\s+")
 _BRACKETED = re.compile(r"[(（](.*)[)）]")
 _TRAILING_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, languages().conjunctions))
+    return re.compile(rf"\s*[&＆,、，・;；/]\s*|\s+(?:{words})\s+|\s+\+\s+")
 
 
 class Reading(StrEnum):
@@ -105,7 +112,7 @@ class _Line:
 
     def _split(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start
-        for match in _SEPARATOR.finditer(self.text, start, end):
+        for match in _separator().finditer(self.text, start, end):
             if match.start() > at:
                 yield at, match.start()
             at = match.end()
