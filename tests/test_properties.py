@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from readme_tools.catalogue.profile import shipped
 from readme_tools.cli.options import diff
-from readme_tools.engine import Project, _apply, check
+from readme_tools.engine import Project, check
+from readme_tools.fixing import apply_to
 from readme_tools.format.safety import format_source
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Emphasised, Link, Text
@@ -95,7 +96,7 @@ def test_fixes_end_their_findings_add_none_and_touch_nothing_else(text: str) -> 
     run = check([project], ALL)
     safe = compatible(one.fix for one in run.diagnostics if one.fix and one.fix.applicability is Applicability.SAFE)
     for fix in safe:
-        fixed = _apply(source, fix.edits)
+        fixed = apply_to(source, fix.edits)
         again = check([_project(fixed)], ALL)
         assert len(again.diagnostics) < len(run.diagnostics)
         assert fix not in [one.fix for one in again.diagnostics]

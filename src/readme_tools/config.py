@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_names
+from readme_tools.diagnostics import Severity
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ProfileError, ReadmeToolsError
 from readme_tools.rules import ALL
@@ -31,11 +32,15 @@ class Config:
     source: str | None = None
     editions: Mapping[str, Path] = field(default_factory=dict)
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
-        selected = (_rules(self.select) if self.select else set(ALL)) - _rules(self.ignore)
+        usual = {rule for rule in ALL if not rule.opt_in}
+        chosen = _rules(self.select) if self.select else usual
+        selected = (chosen | _rules(self.extend_select)) - _rules(self.ignore, every=True)
         if not selected:
             raise ConfigError("no rule is left to run: 'ignore' leaves out all that 'select' names")
         return tuple(rule for rule in ALL if rule in selected)
@@ -58,16 +63,17 @@ def split_names(value: str | None) -> tuple[str, ...] | None:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
-def _rules(names: Sequence[str]) -> set[Rule]:
-    """Find rules by code or name; `RT4` stands for all codes that start so."""
+def _rules(names: Sequence[str], every: bool = False) -> set[Rule]:
+    """Find rules by code or name; `RT4` stands for all codes that start so, `all` for every rule.
+
+    The beginning of a code does not stand for opt-in rules, unless `every` is true.
+    """
     found: set[Rule] = set()
     for name in names:
-        prefix = name.upper() if name.upper().startswith("RT") else None
-        matching = [
-            rule
-            for rule in ALL
-            if name.lower() == rule.name or name.upper() == "ALL" or (prefix and rule.code.startswith(prefix))
-        ]
+        upper = name.upper()
+        matching = [rule for rule in ALL if name.lower() == rule.name or upper in ("ALL", rule.code)]
+        if not matching and upper.startswith("RT"):
+            matching = [rule for rule in ALL if rule.code.startswith(upper) and (every or not rule.opt_in)]
         if not matching:
             known = [text for rule in ALL for text in (rule.name, rule.code)]
             near = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
@@ -75,6 +81,13 @@ def _rules(names: Sequence[str]) -> set[Rule]:
             raise ConfigError(f"unknown rule '{name}': {hint}")
         found.update(matching)
     return found
+
+
+def _severities(data: Mapping[str, str], origin: str) -> Mapping[str, Severity]:
+    try:
+        return MappingProxyType({rule.name: Severity(value) for name, value in data.items() for rule in _rules([name])})
+    except ConfigError as error:
+        raise ConfigError(f"{origin}: severity: {error}") from error
 
 
 def find_config(start: Path) -> Path | None:
@@ -110,7 +123,9 @@ def load_config(file: Path) -> Config:
         source=data.get("source"),
         editions=MappingProxyType({code: file.parent / path for code, path in data.get("editions", {}).items()}),
         select=tuple(data.get("select", ())),
+        extend_select=tuple(data.get("extend-select", ())),
         ignore=tuple(data.get("ignore", ())),
+        severity=_severities(data.get("severity", {}), display(file)),
     )
     if len(set(config.editions.values())) < len(config.editions):
         raise ConfigError(f"{display(file)}: editions: one file is named for two languages")

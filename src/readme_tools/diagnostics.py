@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,12 +35,17 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule's check yields: a diagnostic that does not yet know its rule."""
+    """What a rule's check yields: one place, and a diagnostic that does not yet know its rule.
+
+    `same` is what the findings of one mistake made in many places of a file share, such as a
+    misspelling: they are shown as one diagnostic. None stands alone.
+    """
 
     location: Location
     message: str
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    same: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The flow from sources to diagnostics and fixed texts; the only loop over rules."""
+"""The flow from sources to diagnostics; the only loop over rules."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_na
 from readme_tools.diagnostics import Checked, Diagnostic
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
-from readme_tools.errors import SafetyError
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
+from readme_tools.merging import merge
+from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
-from readme_tools.text.edits import Applicability, Edit, apply_edits, compatible
 from readme_tools.text.source import Source, read_source
-
-# Fixes may enable further fixes; more rounds than this mean that two rules fight.
-_MOST_ROUNDS = 10
 
 
 @dataclass(frozen=True)
@@ -118,8 +115,9 @@ def _resolve(path: str, root: Path, folder: Path) -> Path | None:
     return next((file for file in found if file.suffix in (".md", ".markdown") and file.is_file()), None)
 
 
-def check(projects: Iterable[Project], rules: Sequence[Rule]) -> Run:
+def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | None = None) -> Run:
     """Run the rules over the projects, each on the least subject that it asks for."""
+    policy = policy or Policy()
     diagnostics: dict[Diagnostic, None] = {}
     sources: dict[str, Source] = {}
     checked: list[Checked] = []
@@ -127,15 +125,19 @@ def check(projects: Iterable[Project], rules: Sequence[Rule]) -> Run:
         checked.append(project.scope)
         for catalogue in project.catalogues:
             sources[catalogue.edition.path] = catalogue.document.source
-        for rule in rules:
-            for subject in _subjects(project, rule):
-                for finding in rule.check(subject):
-                    diagnostic = Diagnostic(rule.code, rule.name, rule.severity, finding)
-                    if _is_wanted(diagnostic, project.wanted):
-                        diagnostics[diagnostic] = None
+        found = _without_conflicted(_diagnostics(project, rules, policy))
+        diagnostics |= dict.fromkeys(one for one in found if _is_wanted(one, project.wanted))
     # The order of a rule's findings at one place is its own: rows that belong there one after the other.
-    ordered = sorted(_without_conflicted(diagnostics), key=lambda one: (one.path, one.span.start, one.code))
-    return Run(tuple(ordered), sources, tuple(checked))
+    ordered = sorted(diagnostics, key=lambda one: (one.path, one.span.start, one.code))
+    return Run(tuple(merge(ordered)), sources, tuple(checked))
+
+
+def _diagnostics(project: Project, rules: Sequence[Rule], policy: Policy) -> Iterator[Diagnostic]:
+    for rule in rules:
+        severity = policy.severities.get(rule.name, rule.severity)
+        for subject in _subjects(project, rule):
+            for finding in rule.check(subject):
+                yield Diagnostic(rule.code, rule.name, severity, finding)
 
 
 def _without_conflicted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -164,69 +166,3 @@ def _is_wanted(diagnostic: Diagnostic, wanted: frozenset[str] | None) -> bool:
     if wanted is None or diagnostic.path in wanted:
         return True
     return any(related.location.path in wanted for related in diagnostic.finding.related)
-
-
-# Fixing --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Fixed:
-    """The texts that fixing changed, by path, how many findings it mended, and what is left."""
-
-    texts: Mapping[str, str]
-    count: int
-    run: Run
-
-
-def fix(files: Sequence[FileSet], profile: Profile | None, rules: Sequence[Rule]) -> Fixed:
-    """Apply safe fixes until none is left. Nothing is written.
-
-    Raises `SafetyError` when a fix would change the shape of a table: then it is our bug.
-    """
-    before = {edition.source.path: edition.source for one in files for edition in one.editions}
-    count = 0
-    projects = [read_project(one, profile) for one in files]
-    texts: dict[str, str] = {}
-    run = check(projects, rules)
-    for _ in range(_MOST_ROUNDS):
-        fixes = compatible(
-            one.fix for one in run.diagnostics if one.fix and one.fix.applicability is Applicability.SAFE
-        )
-        if not fixes:
-            break
-        edits: dict[str, list[Edit]] = {}
-        for one in fixes:
-            for edit in one.edits:
-                edits.setdefault(edit.path, []).append(edit)
-        changed = {path: _apply(run.sources[path], found) for path, found in edits.items()}
-        texts |= changed
-        before |= {path: run.sources[path] for path in changed if path not in before}
-        count += len(fixes)
-        projects = [_reread(project, changed) for project in projects]
-        run = check(projects, rules)
-    return Fixed({path: text for path, text in texts.items() if text != before[path].text}, count, run)
-
-
-def _apply(source: Source, edits: Sequence[Edit]) -> str:
-    text = apply_edits(source.text, edits)
-    if _shape(parse(source.with_text(text))) != _shape(parse(source)):
-        raise SafetyError(f"{source.path}: fixing would change the shape of a table; nothing was written")
-    return text
-
-
-def _shape(document: Document) -> list[list[int]]:
-    """Give the number of cells of every row of every table."""
-    return [[len(row.cells) for row in (table.header, *table.rows)] for table in document.tables]
-
-
-def _reread(project: Project, texts: Mapping[str, str]) -> Project:
-    """Read a project again with other texts; what did not change is not parsed again."""
-
-    def again(catalogue: Catalogue) -> Catalogue:
-        text = texts.get(catalogue.edition.path)
-        source = catalogue.document.source
-        document = catalogue.document if text is None else parse(source.with_text(text))
-        return bind(document, catalogue.edition, catalogue.profile)
-
-    catalogues = [again(catalogue) for catalogue in project.alignment.catalogues]
-    return Project(align(catalogues), tuple(again(catalogue) for catalogue in project.included), project.wanted)

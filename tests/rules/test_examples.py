@@ -8,7 +8,8 @@ import pytest
 
 from readme_tools.catalogue.profile import shipped
 from readme_tools.discovery import EditionFile, FileSet
-from readme_tools.engine import Project, Run, _apply, check, read_project
+from readme_tools.engine import Project, Run, check, read_project
+from readme_tools.fixing import apply_to
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Example, Rule
 from readme_tools.text.edits import Edit
@@ -60,7 +61,7 @@ def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: Rule, exam
     for fix in fixes:
         for edit in fix.edits:
             edits.setdefault(edit.path, []).append(edit)
-    texts = {path: _apply(result.sources[path], edits.get(path, [])) for path in example.files}
+    texts = {path: apply_to(result.sources[path], edits.get(path, [])) for path in example.files}
     assert texts == example.fixed_files
     before = {one.name for one in check([project(example.files, example.profile)], ALL).diagnostics}
     after = {one.name for one in check([project(texts, example.profile)], ALL).diagnostics}

@@ -9,7 +9,8 @@ import click
 from readme_tools.cli.console import print_machine, print_text, terminal_width
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option, write
 from readme_tools.config import split_names
-from readme_tools.engine import check, fix, read_project
+from readme_tools.engine import check, read_project
+from readme_tools.fixing import fix
 from readme_tools.reporters import FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report
 

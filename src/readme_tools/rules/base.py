@@ -12,6 +12,7 @@ from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import Profile
 from readme_tools.diagnostics import Finding, Location, Severity
 from readme_tools.markdown.nodes import Document
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
 Subject = Source | Document | Catalogue | Alignment
@@ -49,7 +50,10 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule. `subject` is the type of what its `check` looks at: the least that suffices."""
+    """One rule. `subject` is the type of what its `check` looks at: the least that suffices.
+
+    An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
+    """
 
     code: str
     name: str
@@ -60,11 +64,18 @@ class Rule:
     check: Check
     bad: tuple[Example, ...] = field(repr=False)
     good: tuple[Example, ...] = field(repr=False)
+    opt_in: bool = False
 
 
 def at(source: Source, span: Span) -> Location:
     """Give the location of a range in a file."""
     return Location(source.path, span)
+
+
+def replacement(source: Source, span: Span, text: str, safe: bool = True, message: str | None = None) -> Fix:
+    """Give the fix that puts `text` in the place of a range; `text` may be empty."""
+    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
+    return Fix(message or f"write '{text}'", (Edit(source.path, span, text),), applicability)
 
 
 def editions(**texts: str) -> MappingProxyType[str, str]:

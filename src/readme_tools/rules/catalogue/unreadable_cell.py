@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.grouping import group, times
 
 # Licences and markers have rules of their own; prose has no wrong form.
 _GRAMMARS = ("context-length", "date", "venue", "year")
 
 
-def check(catalogue: Catalogue) -> Iterable[Finding]:
+def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each unreadable text once, with all its cells."""
-
-    def places() -> Iterable[tuple[tuple[str, str], Location]]:
-        for grammar in _GRAMMARS:
-            for row, column, _ in catalogue.cells_of(grammar):
-                for problem in row.parsed(column.key).problems:
-                    yield (column.heading or column.key, problem.message), at(row.source, problem.span)
-
-    return group(places(), lambda key, count: f"in the column '{key[0]}', {key[1]}{times(count)}", "also here")
+    for grammar in _GRAMMARS:
+        for row, column, _ in catalogue.cells_of(grammar):
+            for problem in row.parsed(column.key).problems:
+                message = f"in the column '{column.heading or column.key}', {problem.message}"
+                yield Finding(at(row.source, problem.span), message, same=message)
 
 
 RULE = Rule(

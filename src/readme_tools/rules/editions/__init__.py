@@ -1,1 +1,12 @@
-"""Rules about editions."""
+"""Rules about language editions compared, in the order of their codes."""
+
+from __future__ import annotations
+
+from readme_tools.rules.base import Rule
+from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
+from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+
+RULES: tuple[Rule, ...] = (
+    MISSING_ROW,
+    LICENCE_DIFFERS,
+)

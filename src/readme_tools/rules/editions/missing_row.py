@@ -8,10 +8,10 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.diagnostics import Finding, Location, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.wording import shortened
 from readme_tools.text.source import Span
 
 _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
-_LONGEST_NAME = 60
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _name_span(row: CatalogueRow) -> Span:
 
 def _short(row: CatalogueRow) -> str:
     name = row.name or row.source.slice(_name_span(row))
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return shortened(name)
 
 
 RULE = Rule(

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.grouping import group, times
 
 # `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
 _LABEL = re.compile(r"[\w.:+-]+")
 _CHARACTER_CLASS = re.compile(r"(?:\w-\w)+")
 
 
-def check(document: Document) -> Iterable[Finding]:
+def check(document: Document) -> Iterator[Finding]:
     """Report each undefined label once, with all its references."""
     defined = {footnote.label.casefold() for footnote in document.footnotes}  # as on GitHub, case does not matter
-
-    def places() -> Iterable[tuple[str, Location]]:
-        for inline in document.walk():
-            if (
-                isinstance(inline, FootnoteReference)
-                and inline.label.casefold() not in defined
-                and _is_label(inline.label)
-            ):
-                yield inline.label, at(document.source, inline.span)
-
-    return group(
-        places(),
-        lambda label, count: (
-            f"the footnote [^{label}] is not defined in this file{times(count)}: the page shows '[^{label}]' as text"
-        ),
-        "also referenced here",
-    )
+    for inline in document.walk():
+        if isinstance(inline, FootnoteReference) and inline.label.casefold() not in defined and _is_label(inline.label):
+            message = f"the footnote [^{inline.label}] is not defined in this file: the page shows the mark as text"
+            yield Finding(at(document.source, inline.span), message, same=inline.label)
 
 
 def _is_label(label: str) -> bool:

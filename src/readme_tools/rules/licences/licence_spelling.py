@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.licence import Reading
 from readme_tools.diagnostics import Finding, Severity
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.grouping import group, times
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.licences.reading import licences
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 _MARKUP = re.compile(r"[*_\[\]<>`~]")
 
 
-def check(catalogue: Catalogue) -> Iterable[Finding]:
+def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each deviating spelling once; the fix puts the profile's spelling in all its places."""
     source = catalogue.document.source
-    places = [
-        ((source.slice(licence.span), licence.canonical or ""), at(row.source, licence.span))
-        for row, licence in licences(catalogue)
-        if licence.reading is Reading.RESPELLED
-    ]
-
-    def message(key: tuple[str, str], count: int) -> str:
-        return f"write '{key[1]}' for '{key[0]}'{times(count)}, as the profile '{catalogue.profile.name}' spells it"
-
-    def edit(key: tuple[str, str]) -> str | None:
-        return None if _MARKUP.search(key[0]) else key[1]
-
-    return group(places, message, "also here", edit, lambda key: f"write '{key[1]}'")
+    for _, licence in licences(catalogue):
+        if licence.reading is Reading.RESPELLED and licence.canonical is not None:
+            written = source.slice(licence.span)
+            message = (
+                f"write '{licence.canonical}' for '{written}', as the profile '{catalogue.profile.name}' spells it"
+            )
+            fix = None if _MARKUP.search(written) else replacement(source, licence.span, licence.canonical)
+            yield Finding(at(source, licence.span), message, fix=fix, same=written)
 
 
 RULE = Rule(

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.licence import Reading
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, similar
-from readme_tools.rules.grouping import group, times
 from readme_tools.rules.licences.reading import licences
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterable[Finding]:
+def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each unknown spelling once, with the nearest known name where there is one."""
     if not catalogue.profile.licences:
-        return []
-    places = (
-        (licence.name, at(row.source, licence.span))
-        for row, licence in licences(catalogue)
-        if licence.reading is Reading.UNRECOGNISED
-    )
-
-    def message(name: str, count: int) -> str:
-        near = similar(name, catalogue.profile)
-        hint = f"did you mean '{near}'?" if near else "link its text, or add it to the profile's licences"
-        return f"'{name}' is not a licence that this catalogue knows{times(count)}: {hint}"
-
-    return group(places, message, "also here")
+        return
+    for row, licence in licences(catalogue):
+        if licence.reading is Reading.UNRECOGNISED:
+            near = similar(licence.name, catalogue.profile)
+            hint = f"did you mean '{near}'?" if near else "link its text, or add it to the profile's licences"
+            message = f"'{licence.name}' is not a licence that this catalogue knows: {hint}"
+            yield Finding(at(row.source, licence.span), message, same=licence.name)
 
 
 RULE = Rule(

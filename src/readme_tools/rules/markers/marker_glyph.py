@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.diagnostics import Finding, Severity
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.grouping import character, group, times
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.markers.reading import uses, usual_glyphs
+from readme_tools.rules.wording import character
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterable[Finding]:
+def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each look-alike once; an edition that uses one glyph throughout is left alone."""
     usual = usual_glyphs(catalogue)
-    places = (
-        ((use.glyph, usual[use.key]), at(use.row.source, use.span))
-        for use in uses(catalogue)
-        if use.glyph != usual[use.key]
-    )
-
-    def message(key: tuple[str, str], count: int) -> str:
-        return f"{character(key[0])} looks like {character(key[1])}, which this edition uses{times(count)}"
-
-    return group(places, message, "also here", lambda key: key[1], lambda key: f"write {key[1]}")
+    for use in uses(catalogue):
+        right = usual[use.key]
+        if use.glyph != right:
+            message = f"{character(use.glyph)} looks like {character(right)}, which this edition uses"
+            fix = replacement(use.row.source, use.span, right)
+            yield Finding(at(use.row.source, use.span), message, fix=fix, same=use.glyph)
 
 
 RULE = Rule(

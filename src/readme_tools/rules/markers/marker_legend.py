@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.grouping import character
 from readme_tools.rules.markers.reading import MarkerUse, legend, uses, usual_glyphs
+from readme_tools.rules.wording import character
 from readme_tools.text.edits import Edit, Fix
 
 _HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"

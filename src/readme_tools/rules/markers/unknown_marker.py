@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.grouping import group, times
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterable[Finding]:
+def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each unknown sign once, with all its cells."""
     if not catalogue.profile.markers:
-        return []
-
-    def places() -> Iterable[tuple[str, Location]]:
-        for row, column, _ in catalogue.cells_of("availability"):
-            for problem in row.parsed(column.key).problems:
-                yield row.source.slice(problem.span), at(row.source, problem.span)
-
+        return
     known = ", ".join(marker.glyph for marker in catalogue.profile.markers)
-    return group(
-        places(),
-        lambda sign, count: f"'{sign}' is none of the markers of this catalogue{times(count)}: use one of {known}",
-        "also here",
-    )
+    for row, column, _ in catalogue.cells_of("availability"):
+        for problem in row.parsed(column.key).problems:
+            sign = row.source.slice(problem.span)
+            message = f"'{sign}' is none of the markers of this catalogue: use one of {known}"
+            yield Finding(at(row.source, problem.span), message, same=sign)
 
 
 RULE = Rule(

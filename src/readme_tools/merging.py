@@ -1,0 +1,39 @@
+"""One mistake made in many places is one diagnostic."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+
+from readme_tools.diagnostics import Diagnostic, Related
+from readme_tools.rules.wording import times
+from readme_tools.text.edits import Fix
+
+ALSO = "also here"
+
+
+def merge(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Put the diagnostics together that say they are the same, in order; the first place is their own.
+
+    Those with a fix and those without stay apart, so that a fix mends all places of its diagnostic.
+    """
+    groups: dict[Hashable, list[Diagnostic]] = {}
+    for number, one in enumerate(diagnostics):
+        applicability = one.fix.applicability if one.fix else None
+        alone = one.finding.same is None
+        key = number if alone else (one.code, one.path, one.finding.same, applicability)
+        groups.setdefault(key, []).append(one)
+    return [_merged(group) if len(group) > 1 else group[0] for group in groups.values()]
+
+
+def _merged(group: Sequence[Diagnostic]) -> Diagnostic:
+    first = group[0]
+    others = tuple(Related(one.finding.location, ALSO) for one in group[1:])
+    edits = tuple(dict.fromkeys(edit for one in group if one.fix for edit in one.fix.edits))
+    finding = replace(
+        first.finding,
+        message=f"{first.message} ({times(len(group))})",
+        related=(*first.finding.related, *others),
+        fix=Fix(first.fix.message, edits, first.fix.applicability) if first.fix else None,
+    )
+    return replace(first, finding=finding)
