@@ -14,10 +14,13 @@ from readme_tools.rules import ALL
 @pytest.mark.parametrize(
     ("select", "ignore", "expected"),
     [
-        ((), (), [rule.name for rule in ALL]),
+        ((), (), [rule.name for rule in ALL if not rule.opt_in]),
+        (("venue-format",), (), ["venue-format"]),
+        (("RT611",), (), ["venue-format"]),
         (("missing-row",), (), ["missing-row"]),
         (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
-        (("RT4",), ("licence-spelling",), ["unknown-licence"]),
+        (("RT70",), ("licence-differs",), ["missing-row"]),
+        (("RT6",), (), [rule.name for rule in ALL if rule.code.startswith("RT6") and not rule.opt_in]),
         (("all",), ("RT",), None),
     ],
 )
@@ -37,7 +40,7 @@ def test_rules_are_selected_by_code_name_and_prefix(
     [
         ("mangled-ur", "did you mean 'mangled-url'?"),
         ("RT40", ""),
-        ("RT411", "did you mean 'RT401'?"),
+        ("mangled_url", "did you mean 'mangled-url'?"),
         ("zzz", "rules are"),
     ],
 )

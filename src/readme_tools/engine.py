@@ -76,7 +76,7 @@ def read_project(files: FileSet, profile: Profile | None) -> Project:
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
         included.append(bind(document, Edition(language, source.path), own))
-    return Project(align(catalogues), tuple(included), files.wanted)
+    return Project(align(catalogues, included), tuple(included), files.wanted)
 
 
 def read_sources(files: FileSet) -> list[Source]:
@@ -154,7 +154,7 @@ def _without_conflicted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _subjects(project: Project, rule: Rule) -> Iterable[object]:
     if rule.subject is Alignment:
-        return (project.alignment,) if len(project.alignment.catalogues) > 1 else ()
+        return (project.alignment,) if project.alignment.catalogues else ()
     if rule.subject is Catalogue:
         return project.catalogues
     documents = [catalogue.document for catalogue in project.catalogues]

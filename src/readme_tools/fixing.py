@@ -88,4 +88,5 @@ def reread(project: Project, texts: Mapping[str, str]) -> Project:
         return bind(document, catalogue.edition, catalogue.profile)
 
     catalogues = [again(catalogue) for catalogue in project.alignment.catalogues]
-    return Project(align(catalogues), tuple(again(catalogue) for catalogue in project.included), project.wanted)
+    included = tuple(again(catalogue) for catalogue in project.included)
+    return Project(align(catalogues, included), included, project.wanted)

@@ -31,10 +31,14 @@ class TableGroup:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All editions of a catalogue, the source edition first, and what belongs together."""
+    """All editions of a catalogue, the source edition first, and what belongs together.
+
+    `included` are the files that the editions share by including them.
+    """
 
     catalogues: tuple[Catalogue, ...]
     tables: tuple[TableGroup, ...]
+    included: tuple[Catalogue, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

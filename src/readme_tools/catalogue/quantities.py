@@ -25,10 +25,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A number of parameters, with the text that says it."""
+    """A number of parameters, with the text that says it.
+
+    `experts` is true for a product such as `8x7b`, which is more than the model's true total.
+    """
 
     parameters: int
     text: str
+    experts: bool = False
 
 
 def number(digits: str) -> float:
@@ -72,4 +76,5 @@ def size(text: str) -> Size | None:
         return None
     match = next((match for match, bracketed in found if bracketed), found[0][0])
     experts, amount, unit = match.groups()
-    return Size(round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1)), match[0])
+    parameters = round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1))
+    return Size(parameters, match[0], experts is not None)

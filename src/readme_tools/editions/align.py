@@ -45,13 +45,16 @@ class _Entry:
     features: list[_Features]
 
 
-def align(catalogues: Sequence[Catalogue]) -> Alignment:
-    """Line up the editions of a catalogue, the source edition first. Deterministic; loses no row."""
+def align(catalogues: Sequence[Catalogue], included: Sequence[Catalogue] = ()) -> Alignment:
+    """Line up the editions of a catalogue, the source edition first. Deterministic; loses no row.
+
+    `included` files are the same for all editions, and only kept beside them.
+    """
     tables: list[dict[str, CatalogueTable]] = []
     for catalogue in catalogues:
         _add_tables(tables, catalogue)
     groups = tuple(TableGroup(next(iter(members.values())).id, members, _align_rows(members)) for members in tables)
-    return Alignment(tuple(catalogues), _unique_ids(groups))
+    return Alignment(tuple(catalogues), _unique_ids(groups), tuple(included))
 
 
 def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
