@@ -10,9 +10,8 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.order import SortedTable, in_order, sort_key, sorted_table
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Source, Span
 
 _FEWEST = 3
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
@@ -64,11 +63,11 @@ def _finding(
     target = before[-1] if before else kept[0][0]
     where = "below" if before else "above"
     return Finding(
-        at(row.source, _place(row)),
+        at(row.source, name_span(row)),
         f"'{shortened(row.name)}' ({_value(row, order.column)}) is out of order, as rows {_direction(order)}: "
         f"it belongs {where} '{shortened(target.name)}' ({_value(target, order.column)})",
-        (Related(at(target.source, _place(target)), f"it belongs {where} this row"),),
-        _move(row, target, bool(before)),
+        (Related(at(target.source, name_span(target)), f"it belongs {where} this row"),),
+        move(row, target, bool(before)),
     )
 
 
@@ -85,28 +84,6 @@ def _direction(order: SortedTable) -> str:
 def _value(row: CatalogueRow, column: str) -> str:
     cell = row.cell(column)
     return shortened(row.view(cell).plain, 40) if cell else ""
-
-
-def _place(row: CatalogueRow) -> Span:
-    return row.node.cells[0].content if row.name else row.node.span
-
-
-def _move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
-    """Give the fix that moves the line of a row, with its line ending; nothing is left or changed on the way."""
-    source = row.source
-    line, goal = _line(source, row), _line(source, target)
-    text = source.slice(line)
-    if not text.endswith("\n") or not source.slice(goal).endswith("\n"):
-        return None  # the last line of a file without a line ending
-    place = goal.end if below else goal.start
-    edits = (Edit(source.path, line, ""), Edit(source.path, Span(place, place), text))
-    return Fix(f"move the row {'below' if below else 'above'} '{shortened(target.name)}'", edits, Applicability.UNSAFE)
-
-
-def _line(source: Source, row: CatalogueRow) -> Span:
-    number = source.position(row.node.span.start).line
-    starts = source.line_starts
-    return Span(starts[number - 1], starts[number] if number < len(starts) else len(source.text))
 
 
 def _unsorted(order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]], count: int) -> Finding:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from readme_tools.rules.base import Rule
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
+from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 
 RULES: tuple[Rule, ...] = (
     MISSING_ROW,
     LICENCE_DIFFERS,
+    ROW_ORDER_DIFFERS,
+    SECTION_DIFFERS,
 )
