@@ -50,7 +50,7 @@ def align(catalogues: Sequence[Catalogue], included: Sequence[Catalogue] = ()) -
     groups = [_Group(members, _align_rows(members)) for members in tables]
     languages = [catalogue.edition.language for catalogue in catalogues]
     if len(languages) > 1:
-        for language in languages:
+        for language in reversed(languages):
             _bring_home(groups, language)
     aligned = [
         TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
