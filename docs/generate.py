@@ -17,6 +17,7 @@ from readme_tools.catalogue.profile import shipped
 from readme_tools.discovery import EditionFile, FileSet
 from readme_tools.engine import check, read_project
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.suppress import Suppressions
 from readme_tools.rules import ALL
 from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
 from readme_tools.text.edits import Applicability
@@ -29,6 +30,7 @@ SUBJECTS = {
     Document: "the Markdown of one file",
     Catalogue: "the tables of one file, read with a profile",
     Alignment: "all language editions side by side",
+    Suppressions: "the comments that leave findings out, after all other rules",
 }
 INTRODUCTION = """\
 <!-- Generated: `python docs/generate.py` writes this page from src/readme_tools/rules. -->
@@ -124,7 +126,8 @@ def kinds_of_fixes(rule: Rule, examples: Iterable[Example] | None = None) -> set
     kinds: set[Applicability | None] = set()
     for example in examples or rule.bad:
         project = read_project(file_set(example), shipped(example.profile))
-        kinds |= {one.fix.applicability if one.fix else None for one in check([project], [rule]).diagnostics}
+        found = check([project], ALL if rule.subject is Suppressions else [rule]).diagnostics
+        kinds |= {one.fix.applicability if one.fix else None for one in found if one.name == rule.name}
     return kinds
 
 

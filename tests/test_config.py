@@ -91,7 +91,7 @@ def test_every_key_is_read(folder: Path) -> None:
     ("text", "message"),
     [
         ("profle = 'x'\n", "readme-tools.toml: unknown key 'profle': did you mean 'profile'?"),
-        ("zzz = 1\n", "readme-tools.toml: unknown key 'zzz': known keys are editions, extend-select, ignore"),
+        ("zzz = 1\n", "readme-tools.toml: unknown key 'zzz': known keys are baseline, editions, extend-select"),
         ("select = 'RT1'\n", 'readme-tools.toml: select: "RT1" is not a list'),
         ("profile = 'genric'\n", "readme-tools.toml: unknown profile 'genric': did you mean 'generic'?"),
         ("select = ['mangled']\n", "readme-tools.toml: unknown rule 'mangled': did you mean 'mangled-url'?"),

@@ -12,10 +12,11 @@ from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import Profile
 from readme_tools.diagnostics import Finding, Location, Severity
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.suppress import Suppressions
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
-Subject = Source | Document | Catalogue | Alignment
+Subject = Source | Document | Catalogue | Alignment | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
 # The profile of examples unless they name another.
