@@ -41,7 +41,7 @@ def test_rules_are_selected_by_code_name_and_prefix(
         ("mangled-ur", "did you mean 'mangled-url'?"),
         ("RT40", ""),
         ("mangled_url", "did you mean 'mangled-url'?"),
-        ("zzz", "rules are"),
+        ("zzz", "'readme-tools rule' lists them"),
     ],
 )
 def test_an_unknown_rule_is_answered_with_a_near_one(name: str, hint: str) -> None:

@@ -77,10 +77,16 @@ def _rules(names: Sequence[str], every: bool = False) -> set[Rule]:
         if not matching:
             known = [text for rule in ALL for text in (rule.name, rule.code)]
             near = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"rules are {', '.join(rule.name for rule in ALL)}"
+            hint = f"did you mean '{near[0]}'?" if near else "'readme-tools rule' lists them"
             raise ConfigError(f"unknown rule '{name}': {hint}")
         found.update(matching)
     return found
+
+
+def rules_named(names: Sequence[str]) -> tuple[Rule, ...]:
+    """Find rules by code, name, or the beginning of a code, opt-in ones too. Raises `ConfigError`."""
+    found = _rules(names, every=True)
+    return tuple(rule for rule in ALL if rule in found)
 
 
 def _severities(data: Mapping[str, str], origin: str) -> Mapping[str, Severity]:
