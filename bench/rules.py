@@ -5,19 +5,21 @@ Usage: python bench/rules.py [FOLDER] [--rounds N] [--sizes 1,4,16] [--json]
 FOLDER holds a catalogue; by default the newest one below README_TOOLS_CORPUS, and without that the
 example catalogue. The first lines are the steps of a run that are not rules.
 
-- A round reads the catalogue anew and runs every rule once, so that no rule gains by what it kept of
-  the round before; the best of N rounds counts. Cell values are read before the rules, as a step of
-  their own: else the first rule that asks for a value would pay for all. What rules share otherwise
-  and keep with the text is paid by the first that asks, as in a real run.
+- A round reads the catalogue anew and runs every rule once, so that no rule gains by what was kept of
+  the round before; the best of N rounds counts. Cell values are read before: else the first rule that
+  asks for a value would pay for all. `values that rules ask for` is what a run of all rules takes longer
+  when no value has been read; `all cell values` is more, and no step of a run. What rules share
+  otherwise and keep with the text is paid by the first that asks, as in a real run.
 - `%` is the part of a cold run: a fresh process, `readme-tools check .`, best of N. More than 5 % for
-  a rule is flagged `slow`.
+  a rule is flagged `slow`. `output and the rest` is what the steps leave of
+  it, on a busy machine less than nothing.
 - `x4` and `x16` tell how the time grows when each file's text is repeated so often: 1.00 is linear.
   More than 1.5 at the greatest size is flagged `grows`, unless it is too short to tell. Repeated anchors
   and footnotes give findings that the text alone does not, which is fine; repeated links make rows hard
   to pair, which is harder on `align` than any true text.
 
 All times are of the processor, not of the clock on the wall: other work on the machine disturbs less.
-`output and the rest` is what the steps and rules leave of a cold run. Not for Windows.
+Not for Windows.
 """
 
 from __future__ import annotations
@@ -25,9 +27,11 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
@@ -36,7 +40,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench import default_folder
-from readme_tools.catalogue.bind import bind
+from readme_tools.catalogue.bind import Catalogue, bind
 from readme_tools.discovery import discover
 from readme_tools.editions.align import align
 from readme_tools.engine import Project, check, choose_profile, read_project
@@ -44,7 +48,9 @@ from readme_tools.markdown.build import parse
 from readme_tools.rules import ALL
 
 SLOW, GROWS = 0.05, 1.5
-SHORTEST = 1.0  # milliseconds at the greatest size below which growth is noise
+SHORTEST = 10.0  # milliseconds at the greatest size below which growth is noise
+KEEPING = ("readme_tools.rules", "readme_tools.catalogue.grammars", "readme_tools.markdown.parser")
+VALUES, WHOLE = "(all cell values)", "(all rules, no value read)"
 T = TypeVar("T")
 Times = dict[str, float]
 
@@ -61,26 +67,26 @@ def one_round(project: Project, size: int) -> Times:
     """Read a project's texts anew, each repeated `size` times, run every rule, and give the times."""
     times: Times = {}
     forget()
-    sources = [one.document.source for one in project.catalogues]
-    texts = ["\n\n".join([source.text] * size) for source in sources]
-    documents = timed(
-        times, "parse", lambda: [parse(source.with_text(text)) for source, text in zip(sources, texts, strict=True)]
-    )
+    originals = project.catalogues
+    sources = [one.document.source for one in originals]
+    sources = [source.with_text("\n\n".join([source.text] * size)) for source in sources]
     count = len(project.alignment.catalogues)
+    documents = timed(times, "parse", lambda: [parse(source) for source in sources])
     timed(times, "choose the profile", lambda: choose_profile(documents[:count]))
-    catalogues = timed(
-        times,
-        "bind",
-        lambda: [
-            bind(document, one.edition, one.profile)
-            for document, one in zip(documents, project.catalogues, strict=True)
-        ],
-    )
+
+    def bound() -> list[Catalogue]:
+        return [bind(document, one.edition, one.profile) for document, one in zip(documents, originals, strict=True)]
+
+    catalogues = timed(times, "bind", bound)
     alignment = timed(times, "align", lambda: align(catalogues[:count]))
-    again = Project(alignment, tuple(catalogues[count:]))
-    timed(times, "cell values", lambda: list(values(again)))
+    read = Project(alignment, tuple(catalogues[count:]))
+    timed(times, VALUES, lambda: list(values(read)))
     for rule in ALL:
-        timed(times, f"{rule.code} {rule.name}", lambda rule=rule: check([again], [rule]))
+        timed(times, f"{rule.code} {rule.name}", lambda rule=rule: check([read], [rule]))
+    catalogues = bound()
+    unread = Project(align(catalogues[:count]), tuple(catalogues[count:]))
+    forget()
+    timed(times, WHOLE, lambda: check([unread], ALL))
     return times
 
 
@@ -93,10 +99,10 @@ def values(project: Project) -> Iterator[object]:
 
 
 def forget() -> None:
-    """Empty the caches of functions in rules, and collect garbage before the clock runs."""
+    """Empty the caches of functions that keep what they read, and collect garbage before the clock runs."""
     gc.collect()
     for one in gc.get_objects():
-        if isinstance(one, _lru_cache_wrapper) and str(one.__module__).startswith("readme_tools.rules"):
+        if isinstance(one, _lru_cache_wrapper) and str(one.__module__).startswith(KEEPING):
             one.cache_clear()
 
 
@@ -106,14 +112,22 @@ def least(rounds: Sequence[Times]) -> Times:
 
 
 def cold_run(command: Sequence[str], folder: Path, rounds: int) -> float:
-    """Give the least time of a fresh process, in milliseconds."""
+    """Give the least time of a fresh process, in milliseconds, with modules compiled before."""
     times = []
-    for _ in range(rounds):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, cwd=folder, capture_output=True, check=False)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
-    return min(times) * 1000
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryDirectory() as temporary:
+        for _ in range(rounds + 1):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(
+                command,
+                cwd=folder,
+                capture_output=True,
+                check=False,
+                env=environment | {"PYTHONPYCACHEPREFIX": temporary},
+            )
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return min(times[1:]) * 1000
 
 
 def growth(times: dict[int, Times], name: str) -> dict[int, float]:
@@ -135,7 +149,6 @@ def measure(folder: Path, rounds: int, sizes: Sequence[int]) -> dict[str, object
         gc.disable()
         times = {size: least([one_round(project, size) for _ in range(rounds if size == 1 else 3)]) for size in sizes}
         gc.enable()
-    names = {rule.name: f"{rule.code} {rule.name}" for rule in ALL}
     loading = [
         sys.executable,
         "-c",
@@ -143,8 +156,9 @@ def measure(folder: Path, rounds: int, sizes: Sequence[int]) -> dict[str, object
     ]
     cold = cold_run([sys.executable, "-m", "readme_tools", "check", "."], folder, rounds)
     steps = {"start Python, import": cold_run(loading, folder, rounds), **start, **times[min(sizes)]}
-    steps["all rules"] = sum(steps[title] for title in names.values())
-    steps["output and the rest"] = cold - sum(took for name, took in steps.items() if not name.startswith("RT"))
+    steps["all rules"] = sum(took for name, took in steps.items() if name.startswith("RT"))
+    steps["values that rules ask for"] = max(steps[WHOLE] - steps["all rules"], 0.0)
+    steps["output and the rest"] = cold - sum(took for name, took in steps.items() if not name.startswith(("RT", "(")))
     result: dict[str, object] = {}
     for name, took in steps.items():
         grown = growth(times, name) if name in times[min(sizes)] else {}

@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     """Write the files, or with `--check` say which ones are not up to date."""
     wanted = pages()
     stale = [file for file in sorted(FOLDER.glob("*")) if file not in wanted]
-    changed = [file for file, text in wanted.items() if not file.exists() or file.read_bytes() != text.encode()]
+    changed = [file for file, text in wanted.items() if not file.exists() or file.read_text("utf-8") != text]
     if "--check" in arguments:
         for file in changed:
             state = "out of date" if file.exists() else "missing"
