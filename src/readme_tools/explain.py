@@ -33,7 +33,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "RT3": "Footnotes",
         "RT4": "Licences",
         "RT5": "Markers and their legend",
-        "RT6": "Other cells",
+        "RT6": "Entries and other cells",
         "RT7": "Editions compared",
         "RT8": "White space and wording",
         "RT9": "Headings and anchors",
