@@ -19,7 +19,7 @@ from readme_tools.rules import ALL
         (("RT611",), (), ["venue-format"]),
         (("missing-row",), (), ["missing-row"]),
         (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
-        (("RT70",), ("licence-differs",), ["missing-row"]),
+        (("RT001", "RT70"), ("RT7",), ["conflict-marker"]),
         (("RT6",), (), [rule.name for rule in ALL if rule.code.startswith("RT6") and not rule.opt_in]),
         (("all",), ("RT",), None),
     ],
@@ -41,7 +41,7 @@ def test_rules_are_selected_by_code_name_and_prefix(
         ("mangled-ur", "did you mean 'mangled-url'?"),
         ("RT40", ""),
         ("mangled_url", "did you mean 'mangled-url'?"),
-        ("zzz", "rules are"),
+        ("zzz", "'readme-tools rule' lists them"),
     ],
 )
 def test_an_unknown_rule_is_answered_with_a_near_one(name: str, hint: str) -> None:

@@ -54,7 +54,7 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
         matching = called(name, every)
         if not matching:
             like = near(name)
-            hint = f"did you mean '{like}'?" if like else f"rules are {', '.join(rule.name for rule in ALL)}"
+            hint = f"did you mean '{like}'?" if like else "'readme-tools rule' lists them"
             raise ConfigError(f"unknown rule '{name}': {hint}")
         found |= matching
     return found

@@ -71,7 +71,9 @@ def likeness(mine: Features, other: Features, weights: Mapping[str, float], at_l
         total += LINK_WEIGHT * shared / sum(weights[link] for link in union)
         weight += LINK_WEIGHT
     if mine.numbers or other.numbers:
-        total += NUMBER_WEIGHT * (mine.numbers & other.numbers).total() / (mine.numbers | other.numbers).total()
+        both = mine.numbers.keys() & other.numbers.keys()
+        common = sum(min(mine.numbers[number], other.numbers[number]) for number in both)
+        total += NUMBER_WEIGHT * common / (mine.numbers.total() + other.numbers.total() - common)
         weight += NUMBER_WEIGHT
     if mine.name or other.name:
         weight += NAME_WEIGHT
