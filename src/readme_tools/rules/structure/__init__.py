@@ -3,5 +3,16 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.structure.duplicate_id import RULE as DUPLICATE_ID
+from readme_tools.rules.structure.heading_jump import RULE as HEADING_JUMP
+from readme_tools.rules.structure.pseudo_heading import RULE as PSEUDO_HEADING
+from readme_tools.rules.structure.toc_differs import RULE as TOC_DIFFERS
+from readme_tools.rules.structure.unbalanced_html import RULE as UNBALANCED_HTML
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    HEADING_JUMP,
+    PSEUDO_HEADING,
+    DUPLICATE_ID,
+    UNBALANCED_HTML,
+    TOC_DIFFERS,
+)
