@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Break, Document, FootnoteReference, Inline, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
@@ -45,6 +46,9 @@ def _space(document: Document, beyond: Inline | None, before: Inline | None, mar
     match = _SPACE.search(document.source.text, max(before.span.start - 1, 0), before.span.end)
     if match is None or match.start() < before.span.start:
         return None
+    words = document.source.text[before.span.start : match.start()].split()
+    if words and words[-1].casefold() in languages().pointers:
+        return None
     alone = match.start() == before.span.start
     if alone and beyond is not None and isinstance(beyond, (Break, FootnoteReference)):
         return None
@@ -56,7 +60,7 @@ def _finding(document: Document, reference: FootnoteReference, space: Span) -> F
     return Finding(
         at(document.source, Span(space.start, reference.span.end)),
         f"white space before the footnote mark [^{reference.label}]: delete it, as elsewhere in this file",
-        # `see [^1] for more` may be meant; at the end of a cell or sentence nothing else can be.
+        # Within a sentence the mark may be a word of it; at the end of a cell or sentence it is none.
         fix=replacement(document.source, space, "", safe=not mid_sentence, message="delete the white space"),
         same=reference.label,
     )
@@ -89,5 +93,6 @@ RULE = Rule(
         Example(_TABLE + "| A [^1] | MIT [^2] |\n" + _NOTES),
         Example(_TABLE + "| A[^1] [^2] | MIT[^1], [^2] |\n| B<br> [^1] | [^2] |\n" + _NOTES),
         Example("A[^1] and `B [^2]`[^2].\n" + _NOTES),
+        Example("A[^1], B[^2]; on C see [^2]\n" + _NOTES),
     ),
 )

@@ -38,7 +38,7 @@ class Contents:
     def is_named(self, entry: Entry) -> bool:
         """Say whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
-        is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2  # `Other` and `Others`
+        is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         return not short or (short in long and not is_slip)
 
     def is_nested(self, entry: Entry) -> bool:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from readme_tools.markdown.anchors import slugs
-from readme_tools.markdown.nodes import Document, Heading, Html, Paragraph, plain_text
+from readme_tools.markdown.nodes import (
+    Document,
+    Emphasised,
+    Heading,
+    Html,
+    Inline,
+    Link,
+    LinkKind,
+    Paragraph,
+    plain_text,
+)
 
 # So many places of one mistake in a file are a habit, and one diagnostic says enough.
 HABIT = 5
@@ -68,7 +78,7 @@ class Targets:
 def targets(document: Document) -> Targets:
     """Find out where fragments lead: to a heading by its slug, or by an anchor inside, before or after it."""
     headings = document.headings
-    texts = tuple(" ".join(plain_text(heading.content, " ").split()) for heading in headings)
+    texts = tuple(" ".join(_words(heading.content).split()) for heading in headings)
     by_fragment = {slug: number for number, slug in reversed(list(enumerate(slugs(texts))))}
     starts = [heading.span.start for heading in headings]
     for anchor in reversed(document.anchors):  # a page goes to the first of two equal ones
@@ -82,6 +92,18 @@ def targets(document: Document) -> Targets:
         else:
             by_fragment.pop(anchor.id, None)
     return Targets(headings, texts, _parents(headings), by_fragment)
+
+
+def _words(inlines: Sequence[Inline]) -> str:
+    """Give the text of a heading, badges and other images left out, as GitHub does for its anchor."""
+    parts = []
+    for inline in inlines:
+        if isinstance(inline, (Emphasised, Link)):
+            is_image = isinstance(inline, Link) and inline.kind is LinkKind.IMAGE
+            parts.append("" if is_image else _words(inline.children))
+        else:
+            parts.append(plain_text((inline,), " "))
+    return "".join(parts)
 
 
 def _parents(headings: tuple[Heading, ...]) -> tuple[int | None, ...]:

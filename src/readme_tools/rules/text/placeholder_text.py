@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
-from readme_tools.markdown.nodes import Code, Document, Html, Inline, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.text.reading import holding
 from readme_tools.rules.wording import shortened
 from readme_tools.text.source import Span
 
 # What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.
-_STAND_IN = (
-    r"(?:test|todo|tbd|fixme|x{3,}|placeholder|alt[ -]text|(?:enter |your )(?:title|text|description)(?: here)?)"
+_STAND_IN = re.compile(
+    r"test|todo|tbd|fixme|x{3,}|placeholder|alt[ -]text|(?:enter |your )(?:title|text|description)(?: here)?",
+    re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(rf"""\s((?:title|alt)\s*=\s*(?:"\s*{_STAND_IN}\s*"|'\s*{_STAND_IN}\s*'))""", re.IGNORECASE)
-_IMAGE_TEXT = re.compile(_STAND_IN, re.IGNORECASE)
+_ATTRIBUTE = re.compile(rf"""\s((?:title|alt)\s*=\s*(["'])\s*(?:{_STAND_IN.pattern})\s*\2)""", re.IGNORECASE)
+_IMAGE = re.compile(rf"!\[\s*(?:{_STAND_IN.pattern})\s*\]", re.IGNORECASE)
 # In capitals, as people mark what is to do: `Todo` and `Placeholder` are names of things, too.
 _MARKS = re.compile(r"TODO|FIXME|TBD|XXX|[Ll]orem ipsum dolor sit")
 _ALONE = re.compile(r"[\[(]?(?:TODO|FIXME|TBD|XXX)[\])]?\s*[:：.…]*")
-_IN_CELL = re.compile(rf"{_ALONE.pattern}|(?:TODO|FIXME)[:：].*", re.DOTALL)
+# In a cell, TBD says that a fact is not settled yet, which is a fact.
+_IN_CELL = re.compile(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)", re.DOTALL)
 _LOREM = re.compile(r"lorem ipsum dolor sit", re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report each attribute, image text, cell, heading or paragraph that is a placeholder and nothing else."""
+    """Report each attribute, image text, cell or paragraph that is a placeholder and nothing else."""
     text = document.source.text
-    if "![" in text or "<" in text:
+    if _ATTRIBUTE.search(text) or _IMAGE.search(text):
         yield from _attributes(document)
-    if _MARKS.search(text):
-        for span, inlines, pattern in _texts(document):
-            shown = plain_text(inlines).strip()
-            is_name = any(isinstance(one, (Code, Link)) for one in walk(inlines))
-            if not is_name and (pattern.fullmatch(shown) or _LOREM.search(shown)):
-                yield _finding(document, span)
+    offsets = [match.start() for match in _MARKS.finditer(text)]
+    for container in holding(document, offsets):
+        shown = plain_text(container.inlines).strip()
+        is_name = any(isinstance(one, (Code, Link)) for one in walk(container.inlines))
+        if not is_name and (_is_mark(container.kind, shown) or _LOREM.search(shown)):
+            yield _finding(document, container.span)
+
+
+def _is_mark(kind: type[object], shown: str) -> bool:
+    """Say whether a text is a mark for something to do; a heading TODO may well have its list below."""
+    if kind is Heading:
+        return False
+    return (_IN_CELL if kind is Cell else _ALONE).fullmatch(shown) is not None
 
 
 def _attributes(document: Document) -> Iterator[Finding]:
@@ -45,22 +54,12 @@ def _attributes(document: Document) -> Iterator[Finding]:
             pieces.append(inline.span)
         elif isinstance(inline, Link) and inline.kind is LinkKind.IMAGE:
             shown = plain_text(inline.children).strip()
-            if _IMAGE_TEXT.fullmatch(shown):
+            if _STAND_IN.fullmatch(shown):
                 yield _finding(document, inline.text)
     for piece in pieces:
         if not document.source.text.startswith("<!--", piece.start):
             for match in _ATTRIBUTE.finditer(document.source.text, piece.start, piece.end):
                 yield _finding(document, Span(*match.span(1)))
-
-
-def _texts(document: Document) -> Iterator[tuple[Span, Sequence[Inline], re.Pattern[str]]]:
-    """Yield what may be a placeholder as a whole; a heading TODO may well have its list below."""
-    for paragraph in document.paragraphs:
-        yield paragraph.span, paragraph.content, _ALONE
-    for table in document.tables:
-        for cell in chain.from_iterable(row.cells for row in table.rows):
-            if cell.inlines and cell.content.end - cell.content.start < 200:
-                yield cell.content, cell.inlines, _IN_CELL
 
 
 def _finding(document: Document, span: Span) -> Finding:
@@ -87,7 +86,7 @@ RULE = Rule(
     ),
     good=(
         Example('<img src="a.png" title="Test results" alt="A test"> and ![](b.png)\n'),
-        Example(_TABLE + "| [TODO](https://a.example) | MIT |\n| Todo | a lorem ipsum generator |\n"),
+        Example(_TABLE + "| [TODO](https://a.example) | MIT |\n| Todo | a lorem ipsum generator |\n| B | TBD |\n"),
         Example('## TODO\n\n- TODO lists\n- `TODO`\n\n<!-- TODO: more, <img title="test"> -->\n'),
     ),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from dataclasses import dataclass
 
-from readme_tools.markdown.nodes import Document, Inline
+from readme_tools.markdown.nodes import Cell, Document, Heading, Inline, Paragraph
 from readme_tools.text.source import Span
 
 # So many places of one mistake in a file are a habit, and one diagnostic says enough.
@@ -17,16 +18,33 @@ def shared(places: Collection[object], what: str) -> str | None:
     return what if len(places) > HABIT else None
 
 
-def containers(document: Document) -> Iterator[tuple[Span, Sequence[Inline]]]:
-    """Yield the paragraphs, headings and table cells with their inline parts; a heading's come last."""
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A paragraph, heading or table cell with its inline parts."""
+
+    span: Span
+    inlines: Sequence[Inline]
+    kind: type[Paragraph | Heading | Cell]
+
+
+def holding(document: Document, offsets: Sequence[int]) -> Iterator[Container]:
+    """Yield the paragraphs, table cells and headings that hold one of some offsets, which are in order."""
     for paragraph in document.paragraphs:
-        yield paragraph.span, paragraph.content
+        if _holds(paragraph.span, offsets):
+            yield Container(paragraph.span, paragraph.content, Paragraph)
     for table in document.tables:
-        for cell in chain.from_iterable(row.cells for row in (table.header, *table.rows)):
-            if cell.inlines:
-                yield cell.content, cell.inlines
+        for row in (table.header, *table.rows):
+            if _holds(row.span, offsets):
+                cells = (cell for cell in row.cells if _holds(cell.content, offsets))
+                yield from (Container(cell.content, cell.inlines, Cell) for cell in cells)
     for heading in document.headings:
-        yield heading.span, heading.content
+        if _holds(heading.span, offsets):
+            yield Container(heading.span, heading.content, Heading)
+
+
+def _holds(span: Span, offsets: Sequence[int]) -> bool:
+    following = bisect_left(offsets, span.start)
+    return following < len(offsets) and offsets[following] < span.end
 
 
 def in_any(offset: int, spans: Sequence[Span]) -> bool:

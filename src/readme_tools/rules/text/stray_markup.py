@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readme_tools.diagnostics import Finding, Severity
-from readme_tools.markdown.nodes import Break, Document, Inline, Text, walk
+from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.text.reading import containers
+from readme_tools.rules.text.reading import holding
 from readme_tools.rules.wording import shortened
 from readme_tools.text.source import Source, Span
 
 _RUN = re.compile(r"\*+|`+")
 _ESCAPED_NOTE = re.compile(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 _WORD = re.compile(r"[\w.-]{0,12}")
-# `word'' in LaTeX's quotation marks, and faces such as (´・ω・`).
-_OTHER_USE = re.compile(r"''|´")
+# Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
+_OTHER_USE = re.compile(r"`[^`']*'|´")
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
 
 
@@ -41,25 +41,21 @@ class _Run:
 
 def check(document: Document) -> Iterator[Finding]:
     """Report emphasis and code that do not come about; a lone asterisk that marks a note is left alone."""
-    literal = [one.span for one in document.walk() if isinstance(one, Text) and ("*" in one.value or "`" in one.value)]
-    if not literal:
-        return
-    found = []
-    for span, inlines in containers(document):
-        if any(one in span for one in literal):
-            found.append((span, list(_runs(document.source, span, inlines))))
+    literal = [one.span.start for one in document.walk() if isinstance(one, Text) and _RUN.search(one.value)]
+    found = [
+        (container, list(_runs(document.source, container.span, container.inlines)))
+        for container in holding(document, literal)
+    ]
     # `Price*` in one place and `*in 2024` in another are a mark and its note.
     noted = {run.mark for _, runs in found for run in runs if _is_mark(run)}
     # In a cell an italic line is unlikely, and an asterisk at its start is meant; but some escape it.
-    tables = [table.span for table in document.tables]
     escaping = _ESCAPED_NOTE.search(document.source.text) is not None
-    for span, runs in found:
-        in_table = any(span in table for table in tables)
+    for container, runs in found:
         emphasis = [run for run in runs if run.mark in ("*", "**")]
-        for finding in _emphasis(document.source, emphasis, noted, in_table):
-            if escaping or not (in_table and finding.fix):
+        for finding in _emphasis(document.source, emphasis, noted, container.kind is Cell):
+            if escaping or not finding.fix:
                 yield finding
-        yield from _code(document.source, span, [run for run in runs if "`" in run.mark])
+        yield from _code(document.source, container.span, [run for run in runs if "`" in run.mark])
 
 
 def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
@@ -81,12 +77,19 @@ def _is_mark(run: _Run) -> bool:
     return bool(run.before.strip()) and not run.opens and not run.after.isalnum() and run.after != "*"
 
 
+def _is_pair(first: _Run, last: _Run) -> bool:
+    """Say whether two runs are meant as emphasis; single asterisks in ASCII text are rather wildcards."""
+    if first.mark != last.mark or not first.after.strip() or not last.closes:
+        return False
+    return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
+
+
 def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool) -> Iterator[Finding]:
     rest = iter([*runs, None])
     run = next(rest)
     while run is not None:
         following = next(rest)
-        if following is not None and following.mark == run.mark and run.after.strip() and following.closes:
+        if following is not None and _is_pair(run, following):
             yield _broken(source, run, following)
             following = next(rest)
         elif run.after == "*" or (run.mark == "**" and run.opens and run.mark not in noted):
@@ -118,7 +121,7 @@ def _lone(source: Source, run: _Run, in_table: bool) -> Finding:
 def _code(source: Source, span: Span, runs: list[_Run]) -> Iterator[Finding]:
     if runs and not _OTHER_USE.search(source.slice(span)):
         message = f"'{_from(source, runs[0])}' has a backtick that makes no code: close the code, or write '\\`'"
-        yield Finding(at(source, runs[0].span), message)
+        yield Finding(at(source, runs[0].span), message, same=("code", source.position(runs[0].span.start).line))
 
 
 def _from(source: Source, run: _Run) -> str:
@@ -154,6 +157,7 @@ RULE = Rule(
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
         Example(_TABLE + "| A* | 5 |\n\n*in 2024\n"),
         Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
+        Example("The files os*, fs* and `old' ones.\n"),
         Example("* one\n* two\n\n`**kwargs` and ``two `words` ``\n"),
         Example("これは**重要**です。「**重要**」です。\n"),
     ),
