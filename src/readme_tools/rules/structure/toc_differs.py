@@ -108,6 +108,11 @@ def _toc(*lines: str) -> str:
     return "# Models\n\n" + "".join(f"{line}\n" for line in lines) + _PAGE
 
 
+_ANCHORED = (
+    "- [Text](#a)\n- [Images](#b)\n- [Sounds](#c)\n- [Data](#data)\n- [Elsewhere](#d)\n\n"
+    '<a id="a"></a>\n\n## Text\n\nA text.\n\n## <a id="b"></a>Images ![new](new.png)\n\nA text.\n\n'
+    '## Speech\n<a name="c"></a>\n\nA text <a id="d"></a> and more.\n\n## **Data** [![x](x.png)](x.md)\n'
+)
 _TEXT = ("- [Text](#text)", "  - [Small](#small)", "  - [Large](#large)")
 _IMAGES = ("- [Images](#images)", "  - [Other](#other)")
 _REST = ("- [Data](#data)", "- [Tools](#tools)", "- [Papers](#papers)")
@@ -131,6 +136,7 @@ RULE = Rule(
         Example(_toc(*_TEXT, *_IMAGES, *_REST, _SPEECH, _MUSIC), found=("[Speech](#speech)", "[Music](#music)")),
         Example(_toc(_SPEECH, *_TEXT, *_IMAGES, _MUSIC, *_REST), found=("[Speech](#speech)",)),
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, *_REST), found=("## Music",)),
+        Example(_ANCHORED, found=("[Sounds](#c)",)),
     ),
     good=(
         Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),

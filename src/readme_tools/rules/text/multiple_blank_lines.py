@@ -25,7 +25,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _surplus(source: Source) -> Iterator[Span]:
     """Yield the ranges of the blank lines beyond the first of each run."""
-    starts = (*source.line_starts, len(source.text))
+    starts = (*source.line_starts, len(source.text), len(source.text))  # an empty line more ends the last run
     run: list[int] = []
     for start, end in pairwise(starts):
         if start < end and not source.text[start:end].strip(" \t\r\n"):
@@ -34,8 +34,6 @@ def _surplus(source: Source) -> Iterator[Span]:
         if len(run) > 1:
             yield Span(run[1], start)
         run = []
-    if len(run) > 1:
-        yield Span(run[1], len(source.text))
 
 
 RULE = Rule(

@@ -80,7 +80,9 @@ RULE = Rule(
     check=check,
     bad=(
         Example('<img src="a.png" title="test">\n', found=('title="test"',)),
-        Example('A <img src="a.png" alt="TODO"> and ![alt text](b.png)\n', found=('alt="TODO"', "alt text")),
+        Example(
+            'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
+        ),
         Example(_TABLE + "| A | TODO |\n| B | TODO: ask |\n| C | TODO |\n", found=("TODO", "TODO: ask")),
         Example("## A\n\nTBD\n\nLorem ipsum dolor sit amet.\n", found=("TBD", "Lorem ipsum dolor sit amet.")),
     ),

@@ -90,6 +90,7 @@ RULE = Rule(
         ),
         Example("> A\n> \n> B  \n", found=(" ", "  "), fixed="> A\n>\n> B\n"),
         Example("## A  \n\nB。\u3000\n", found=("  ", "\u3000"), fixed="## A\n\nB。\n"),
+        Example("<p>\nA \n</p>\n", found=(" ",), fixed="<p>\nA\n</p>\n"),
         Example("A \n" * 21, found=(" ",), fixed="A\n" * 21),
     ),
     good=(
