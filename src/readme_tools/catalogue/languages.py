@@ -53,6 +53,7 @@ class Languages:
     joiners: tuple[str, ...]
     conjunctions: tuple[str, ...]
     bounds: tuple[str, ...]
+    pointers: tuple[str, ...]
 
     def normalise(self, code: str) -> str | None:
         """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
@@ -116,4 +117,5 @@ def languages() -> Languages:
         tuple(data["joiners"]["words"]),
         tuple(data["conjunctions"]["words"]),
         tuple(data["bounds"]["words"]),
+        tuple(data["pointers"]["words"]),
     )

@@ -1,4 +1,4 @@
-"""Rules about language editions compared, in the order of their codes."""
+"""Rules about language editions compared, and the language of one, in the order of their codes."""
 
 from __future__ import annotations
 

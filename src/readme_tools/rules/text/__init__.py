@@ -3,5 +3,14 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.text.multiple_blank_lines import RULE as MULTIPLE_BLANK_LINES
+from readme_tools.rules.text.placeholder_text import RULE as PLACEHOLDER_TEXT
+from readme_tools.rules.text.stray_markup import RULE as STRAY_MARKUP
+from readme_tools.rules.text.trailing_whitespace import RULE as TRAILING_WHITESPACE
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    TRAILING_WHITESPACE,
+    MULTIPLE_BLANK_LINES,
+    PLACEHOLDER_TEXT,
+    STRAY_MARKUP,
+)

@@ -1,0 +1,47 @@
+"""duplicate-footnote: two footnotes with one label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Document, FootnoteDefinition
+from readme_tools.rules.base import Example, Rule, at
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each definition of a label that an earlier one has already; as on GitHub, case does not matter."""
+    first: dict[str, FootnoteDefinition] = {}
+    for footnote in document.footnotes:
+        known = first.setdefault(footnote.label.casefold(), footnote)
+        # A label written twice in one line is one footnote inside another: doubled-footnote-label says so.
+        if not known.span.overlaps(footnote.span):
+            yield Finding(
+                at(document.source, footnote.label_span),
+                f"the footnote [^{footnote.label}] is defined a second time, and a page shows one of the texts only: "
+                "give one of them another label, or delete it",
+                (Related(at(document.source, known.label_span), "the first definition"),),
+            )
+
+
+RULE = Rule(
+    code="RT303",
+    name="duplicate-footnote",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A footnote label that is defined twice",
+    why=(
+        "Every reference leads to the one text, and the other is nowhere on the page. It happens when two people "
+        "add a footnote with the next free number."
+    ),
+    check=check,
+    bad=(
+        Example("A[^1] and B[^1].\n\n[^1]: On A.\n\n[^1]: On B.\n", found=("[^1]",)),
+        Example("A[^note].\n\n[^note]: On A.\n[^Note]: On B.\n", found=("[^Note]",)),
+    ),
+    good=(
+        Example("A[^1] and B[^2].\n\n[^1]: On A.\n\n[^2]: On B.\n"),
+        Example("A[^1].\n\n[^1]: On A.\n\n```\n[^1]: On B.\n```\n"),
+        Example("A[^2].\n\n[^2]: [^2]: On A.\n"),
+    ),
+)

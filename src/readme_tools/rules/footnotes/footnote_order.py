@@ -1,0 +1,77 @@
+"""footnote-order: footnote numbers that do not follow the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document, FootnoteReference
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Span
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report a file once, at the first reference that breaks the order; footnotes with names have none."""
+    defined = [footnote.label for footnote in document.footnotes]
+    references = [reference for reference in _references(document) if reference.label in defined]
+    labels = list(dict.fromkeys(reference.label for reference in references))
+    if not all(label.isascii() and label.isdecimal() for label in labels):
+        return
+    numbers = {label: str(number) for number, label in enumerate(labels, 1)}
+    # Renumbering around an unused or doubled footnote would spread the confusion.
+    is_sound = sorted(defined) == sorted(labels)
+    for reference in references:
+        wanted = numbers[reference.label]
+        if reference.label != wanted:
+            message = f"the footnotes are not numbered in the order of the text: here [^{wanted}] is due"
+            fix = _fix(document, numbers) if is_sound else None
+            yield Finding(at(document.source, reference.span), message, fix=fix)
+            return
+
+
+def _references(document: Document) -> list[FootnoteReference]:
+    """Give the references in the order in which GitHub numbers them: those of the footnotes' own texts last."""
+    found = [inline for inline in document.walk() if isinstance(inline, FootnoteReference)]
+    notes = [footnote.span for footnote in document.footnotes]
+    return sorted(found, key=lambda one: any(one.span in note for note in notes))
+
+
+def _fix(document: Document, numbers: Mapping[str, str]) -> Fix:
+    source = document.source
+    marks = [(inline.span, inline.label) for inline in document.walk() if isinstance(inline, FootnoteReference)]
+    marks += [(footnote.label_span, footnote.label) for footnote in document.footnotes]
+    edits = tuple(
+        Edit(source.path, Span(span.start + 2, span.end - 1), numbers[label])
+        for span, label in marks
+        if numbers.get(label, label) != label
+    )
+    return Fix("number all footnotes anew", edits, Applicability.UNSAFE)
+
+
+RULE = Rule(
+    code="RT305",
+    name="footnote-order",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="Footnotes that are not numbered in the order of the text",
+    why=(
+        "GitHub shows its own numbers, counted from the first reference, so that [^7] in the source may be note 2 "
+        "on the page."
+    ),
+    check=check,
+    bad=(
+        Example(
+            "A[^2], B[^1] and C[^2].\n\n[^1]: On B, and see[^3].\n\n[^2]: On A.\n\n[^3]: More.\n",
+            found=("[^2]",),
+            fixed="A[^1], B[^2] and C[^1].\n\n[^2]: On B, and see[^3].\n\n[^1]: On A.\n\n[^3]: More.\n",
+        ),
+        Example("A[^3] and B[^1].\n\n[^1]: On B.\n\n[^2]: Unused.\n\n[^3]: On A.\n", found=("[^3]",)),
+    ),
+    good=(
+        Example("A[^1], B[^2] and C[^1].\n\n[^2]: On B.\n\n[^1]: On A.\n"),
+        Example("A[^b] and B[^a].\n\n[^a]: On B.\n\n[^b]: On A.\n"),
+        Example("A[^3] and B[^1].\n\n[^1]: On B.\n"),
+    ),
+    opt_in=True,
+)

@@ -1,0 +1,98 @@
+"""footnote-spacing: white space before a footnote mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.catalogue.languages import languages
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Break, Document, FootnoteReference, Inline, Text
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.source import Span
+
+# A comma before a mark separates two marks, and a backslash or `!` would make another thing of it.
+_SPACE = re.compile(r"(?<![,;、，；\\!\s])[ \t\u00a0\u3000]+\Z")
+_MID_SENTENCE = re.compile(r"[ \t]*\w")
+# A file that writes the space nearly always means it; maintainers took it out where a quarter had none.
+_STYLE_SHARE = 5
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each footnote whose mark stands off, with all such places, unless the file nearly always does so."""
+    if " [^" not in document.source.text and "\u3000[^" not in document.source.text:
+        return
+    off: list[tuple[FootnoteReference, Span]] = []
+    close: set[str] = set()
+    before: Inline | None = None
+    beyond: Inline | None = None  # what stands before `before`
+    for inline in document.walk():
+        if isinstance(inline, FootnoteReference):
+            space = _space(document, beyond, before, inline)
+            if space:
+                off.append((inline, space))
+            elif before is not None and before.span.end == inline.span.start and not isinstance(before, Break):
+                close.add(inline.label)
+        before, beyond = inline, before
+    if len(close) * _STYLE_SHARE > len(close) + len({reference.label for reference, _ in off}):
+        for reference, space in off:
+            yield _finding(document, reference, space)
+
+
+def _space(document: Document, beyond: Inline | None, before: Inline | None, mark: Inline) -> Span | None:
+    """Give the white space between a mark and the text that it belongs to, or None."""
+    if not isinstance(before, Text) or before.span.end != mark.span.start:
+        return None
+    match = _SPACE.search(document.source.text, max(before.span.start - 1, 0), before.span.end)
+    if match is None or match.start() < before.span.start:
+        return None
+    words = document.source.text[before.span.start : match.start()].split()
+    if words and words[-1].casefold() in languages().pointers:
+        return None
+    alone = match.start() == before.span.start
+    if alone and beyond is not None and isinstance(beyond, (Break, FootnoteReference)):
+        return None
+    return Span(*match.span())
+
+
+def _finding(document: Document, reference: FootnoteReference, space: Span) -> Finding:
+    mid_sentence = _MID_SENTENCE.match(document.source.text, reference.span.end) is not None
+    return Finding(
+        at(document.source, Span(space.start, reference.span.end)),
+        f"white space before the footnote mark [^{reference.label}]: delete it, as elsewhere in this file",
+        # Within a sentence the mark may be a word of it; at the end of a cell or sentence it is none.
+        fix=replacement(document.source, space, "", safe=not mid_sentence, message="delete the white space"),
+        same=reference.label,
+    )
+
+
+_TABLE = "| Model | Licence |\n|---|---|\n"
+_NOTES = "\n[^1]: x\n\n[^2]: y\n"
+
+RULE = Rule(
+    code="RT306",
+    name="footnote-spacing",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="White space before a footnote mark, in a file that also writes marks without",
+    why="A mark that stands off can slip to the next line, away from the word that it explains.",
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "| A [^1] | MIT[^2] |\n| **B** [^1] | MIT[^2] |\n" + _NOTES,
+            found=(" [^1]",),
+            fixed=_TABLE + "| A[^1] | MIT[^2] |\n| **B**[^1] | MIT[^2] |\n" + _NOTES,
+        ),
+        Example(
+            "A [^1] and B[^2].\n" + _NOTES,
+            found=(" [^1]",),
+            fixed="A[^1] and B[^2].\n" + _NOTES,
+        ),
+    ),
+    good=(
+        Example(_TABLE + "| A [^1] | MIT [^2] |\n" + _NOTES),
+        Example(_TABLE + "| A[^1] [^2] | MIT[^1], [^2] |\n| B<br> [^1] | [^2] |\n" + _NOTES),
+        Example("A[^1] and `B [^2]`[^2].\n" + _NOTES),
+        Example("A[^1], B[^2]; on C see [^2]\n" + _NOTES),
+    ),
+)

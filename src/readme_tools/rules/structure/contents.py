@@ -1,0 +1,108 @@
+"""Tables of contents that are written by hand: lists of links to headings of their own page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, plain_text
+from readme_tools.rules.structure.reading import Targets, targets
+from readme_tools.text.source import Span
+
+# Fewer links are a cross-reference, not a table of contents.
+_FEWEST = 4
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that leads to a heading (by number), its text and place, and the line that it is under."""
+
+    span: Span
+    text: str
+    heading: int
+    parent: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents and the headings of its page."""
+
+    document: Document
+    targets: Targets
+    entries: tuple[Entry, ...]
+
+    def is_named(self, entry: Entry) -> bool:
+        """Say whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
+        short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
+        is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
+        return not short or (short in long and not is_slip)
+
+    def is_nested(self, entry: Entry) -> bool:
+        """Say whether a line's heading lies in the section of the line above it, if there is one."""
+        return entry.parent is None or entry.parent.heading in self.targets.ancestors(entry.heading)
+
+
+def tables_of_contents(document: Document) -> Iterator[Contents]:
+    """Yield the lists, at most one in a section, of which nearly every item leads to a heading of the page."""
+    if "](#" not in document.source.text or not document.list_items:
+        return
+    known = targets(document)
+    starts = [heading.span.start for heading in known.headings]
+    sections: dict[int, list[ListItem]] = {}
+    for item in document.list_items:
+        sections.setdefault(bisect_right(starts, item.span.start), []).append(item)
+    first_lines = {paragraph.span.start: paragraph for paragraph in document.paragraphs}
+    for items in sections.values():
+        entries = tuple(_entries(items, first_lines, known))
+        if len(entries) >= _FEWEST and len(entries) * 4 >= len(items) * 3:
+            yield Contents(document, known, entries)
+
+
+def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[Entry]:
+    around: list[tuple[Span, Entry | None]] = []  # the items that the current one is in, with their entries
+    for item in items:
+        while around and around[-1][0].end <= item.span.start:
+            around.pop()
+        line = first_lines.get(item.span.start)
+        link = _only_link(line) if line is not None else None
+        heading = known.find(link.url) if link is not None else None
+        entry = None
+        if link is not None and heading is not None:
+            parent = around[-1][1] if around else None
+            entry = Entry(link.span, " ".join(plain_text(link.children, " ").split()), heading, parent)
+            yield entry
+        around.append((item.span, entry))
+
+
+def _only_link(line: Paragraph) -> Link | None:
+    """Give the link to a fragment that a line consists of, numbers and signs around it aside."""
+    links = [one for one in line.content if isinstance(one, Link)]
+    others = [one for one in line.content if not isinstance(one, Link)]
+    if len(links) != 1 or not links[0].url.startswith("#"):
+        return None
+    if any(not isinstance(one, Text) or any(letter.isalpha() for letter in one.value) for one in others):
+        return None
+    return links[0]
+
+
+def longest_rising(values: Sequence[int]) -> list[int]:
+    """Give the places of a longest subsequence of rising values."""
+    tails: list[int] = []  # the smallest last value of a subsequence of each length
+    lengths: list[int] = []
+    for value in values:
+        length = bisect_left(tails, value)
+        tails[length : length + 1] = [value]
+        lengths.append(length)
+    places: list[int] = []
+    for place in range(len(values) - 1, -1, -1):
+        if lengths[place] == len(tails) - 1 - len(places):
+            places.append(place)
+    return places[::-1]
+
+
+def _fold(text: str) -> str:
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold())

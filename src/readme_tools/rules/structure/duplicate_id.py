@@ -1,0 +1,51 @@
+"""duplicate-id: one anchor in two places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Anchor, Document
+from readme_tools.rules.base import Example, Rule, at
+
+# A name is an anchor on `a` alone; forms and maps have names, too.
+_IS_ANCHOR = re.compile(r"<a\s|<[^<>]*?\sid\s*=", re.IGNORECASE)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each explicit id that an earlier element of the file has; it may well be its heading's own."""
+    first: dict[str, Anchor] = {}
+    for anchor in document.anchors:
+        if not _IS_ANCHOR.match(document.source.slice(anchor.span)):
+            continue
+        known = first.setdefault(anchor.id, anchor)
+        if known is not anchor:
+            yield Finding(
+                at(document.source, anchor.span),
+                f"the id '{anchor.id}' is taken, and links to it lead to the first place: give this one another",
+                (Related(at(document.source, known.span), "the first place"),),
+            )
+
+
+RULE = Rule(
+    code="RT903",
+    name="duplicate-id",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="An id that two elements of a file have",
+    why="Every link goes to the first of them. It happens when a section is copied and its anchor stays as it was.",
+    check=check,
+    bad=(
+        Example(
+            '<a id="text"></a>\n## Text\n\n<a id="text"></a>\n## Images\n',
+            found=('<a id="text">',),
+        ),
+        Example('A <a name="x"></a> and\n\n<h2 id="x">B</h2>\n', found=('<h2 id="x">',)),
+    ),
+    good=(
+        Example('<a id="text"></a>\n## Text\n\n<a id="images"></a>\n## Images\n'),
+        Example('<a id="x" name="x"></a>\n\n`<a id="x">`\n\n<!-- <a id="x"></a> -->\n'),
+        Example('<input name="x"> <input name="x">\n'),
+    ),
+)

@@ -1,0 +1,56 @@
+"""heading-jump: a heading more than one level below the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Document, Heading
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.structure.reading import html_headings, is_top_level, shared
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each heading that leaves a level out, or all such in a file at once where there are many."""
+    jumps = [(before, heading) for before, heading in _pairs(document) if heading.level > before.level + 1]
+    same = shared(jumps, "jump")
+    for before, heading in jumps:
+        yield Finding(
+            at(document.source, heading.span),
+            f"a heading of level {heading.level} under one of level {before.level} leaves a level out: "
+            f"write {'#' * (before.level + 1)}",
+            (Related(at(document.source, before.span), f"the heading of level {before.level}"),),
+            same=same,
+        )
+
+
+def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:
+    """Yield each heading with the one before it; titles written in HTML are often set for their looks."""
+    html = html_headings(document)
+    headings = [heading for heading in document.headings if is_top_level(document, heading)]
+    for before, heading in pairwise(headings):
+        if not any(before.span.end <= offset < heading.span.start for offset in html):
+            yield before, heading
+
+
+RULE = Rule(
+    code="RT901",
+    name="heading-jump",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A heading that leaves a level out",
+    why=(
+        "Tables of contents and screen readers go by the levels: a section without the level in between hangs "
+        "under the wrong one, or under none."
+    ),
+    check=check,
+    bad=(
+        Example("# Models\n\n### Text\n", found=("### Text",)),
+        Example("## A\n\n#### B\n\n## C\n\n#### D\n", found=("#### B", "#### D")),
+    ),
+    good=(
+        Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),
+        Example("# A\n\n<h2>B</h2>\n\n### C\n\n> #### A quotation\n\n```\n##### D\n```\n"),
+    ),
+)

@@ -1,0 +1,68 @@
+"""pseudo-heading: a bold line that stands for a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Html, Link, Paragraph, plain_text, walk
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.structure.reading import is_top_level, shared
+from readme_tools.rules.wording import shortened
+
+# A longer bold text is a sentence, and so is one that ends like a sentence or leads to a list.
+_LONGEST = 60
+_SENTENCE_END = tuple(".!?:;,。．！？：；、，…")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each bold line before a table, a list or a text, or all in a file at once where there are many."""
+    found = [paragraph for paragraph in document.paragraphs if _is_heading(document, paragraph)]
+    same = shared(found, "bold line")
+    for paragraph in found:
+        level = next((one.level for one in reversed(document.headings) if one.span.end <= paragraph.span.start), 0)
+        name = shortened(plain_text(paragraph.content))
+        advice = f"write '{'#' * (level + 1)} {name}'" if level < 6 else "make it a heading"
+        message = f"this bold line looks like a heading and is none, so nothing can lead to it: {advice}"
+        yield Finding(at(document.source, paragraph.span), message, same=same)
+
+
+def _is_heading(document: Document, paragraph: Paragraph) -> bool:
+    if len(paragraph.content) != 1 or not is_top_level(document, paragraph):
+        return False
+    only = paragraph.content[0]
+    if not isinstance(only, Emphasised) or only.kind is not Emphasis.STRONG:
+        return False
+    text = plain_text(only.children).strip()
+    if "\n" in text or not text or len(text) > _LONGEST or text.endswith(_SENTENCE_END):
+        return False
+    return not any(isinstance(one, (Link, Html)) for one in walk(only.children)) and _has_table(document, paragraph)
+
+
+def _has_table(document: Document, paragraph: Paragraph) -> bool:
+    """Say whether a table comes next, which is what a catalogue's sections hold."""
+    text = document.source.text
+    return any(
+        table.span.start >= paragraph.span.end and not text[paragraph.span.end : table.span.start].strip()
+        for table in document.tables
+    )
+
+
+_TABLE = "\n| Model | Licence |\n|---|---|\n| A | MIT |\n"
+
+RULE = Rule(
+    code="RT902",
+    name="pseudo-heading",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A bold line in the place of a table's heading",
+    why="Tables of contents leave it out, no link can lead to it, and a screen reader cannot jump to it.",
+    check=check,
+    bad=(Example("## Models\n\n**General**\n" + _TABLE, found=("**General**",)),),
+    good=(
+        Example("## Models\n\n### General\n" + _TABLE),
+        Example("## Models\n\n**These are the models that can be had in shops:**\n" + _TABLE),
+        Example("**General** models\n" + _TABLE + "\n**[Back](#models)**\n" + _TABLE),
+        Example("> **Note**\n" + _TABLE + "\n**Not before a table**\n\nText.\n"),
+    ),
+)

@@ -1,0 +1,121 @@
+"""What the rules about structure share: headings and where fragments lead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from readme_tools.markdown.anchors import slugs
+from readme_tools.markdown.nodes import (
+    Document,
+    Emphasised,
+    Heading,
+    Html,
+    Inline,
+    Link,
+    LinkKind,
+    Paragraph,
+    plain_text,
+)
+
+# So many places of one mistake in a file are a habit, and one diagnostic says enough.
+HABIT = 5
+_HTML_HEADING = re.compile(r"<h[1-6](?=[\s>])", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>|\s+")
+# No more than anchors and blank lines fits between a heading and its anchor.
+_NEAR = 500
+
+
+def shared(places: Collection[object], what: str) -> str | None:
+    """Give what the findings of a file share: `what` where they are a habit, None where each stands alone."""
+    return what if len(places) > HABIT else None
+
+
+def is_top_level(document: Document, block: Heading | Paragraph) -> bool:
+    """Say whether a block stands in no list, quotation or footnote: nothing but `#` goes before its text."""
+    end = block.content[0].span.start if block.content else block.span.start + 1
+    prefix = document.source.text[block.span.start : end]
+    return prefix[:1] != " " and not prefix.strip("# \t*_[<`!\\&~")
+
+
+def html_headings(document: Document) -> list[int]:
+    """Give the offsets of the headings that are written in HTML."""
+    text = document.source.text
+    if not _HTML_HEADING.search(text):
+        return []
+    pieces = [block.span for block in document.html_blocks]
+    pieces += [inline.span for inline in document.walk() if isinstance(inline, Html)]
+    return sorted(match.start() for piece in pieces for match in _HTML_HEADING.finditer(text, piece.start, piece.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The headings of a file, by number, and the fragments that lead to them."""
+
+    headings: tuple[Heading, ...]
+    texts: tuple[str, ...]
+    parents: tuple[int | None, ...]
+    by_fragment: Mapping[str, int]
+
+    def find(self, url: str) -> int | None:
+        """Give the heading that `#fragment` leads to; None when there is none or it is something else."""
+        fragment = unquote(url.removeprefix("#")).removeprefix("user-content-")
+        return self.by_fragment.get(fragment, self.by_fragment.get(fragment.lower()))
+
+    def ancestors(self, heading: int) -> set[int]:
+        """Give the headings of the sections around a heading's section."""
+        found: set[int] = set()
+        parent = self.parents[heading]
+        while parent is not None:
+            found.add(parent)
+            parent = self.parents[parent]
+        return found
+
+
+def targets(document: Document) -> Targets:
+    """Find out where fragments lead: to a heading by its slug, or by an anchor inside, before or after it."""
+    headings = document.headings
+    texts = tuple(" ".join(_words(heading.content).split()) for heading in headings)
+    by_fragment = {slug: number for number, slug in reversed(list(enumerate(slugs(texts))))}
+    starts = [heading.span.start for heading in headings]
+    for anchor in reversed(document.anchors):  # a page goes to the first of two equal ones
+        number = bisect_right(starts, anchor.span.start)
+        if number and anchor.span in headings[number - 1].span:
+            by_fragment[anchor.id] = number - 1
+        elif number < len(starts) and _is_empty(document, anchor.span.end, starts[number]):
+            by_fragment[anchor.id] = number
+        elif number and _is_empty(document, headings[number - 1].span.end, anchor.span.start):
+            by_fragment[anchor.id] = number - 1
+        else:
+            by_fragment.pop(anchor.id, None)
+    return Targets(headings, texts, _parents(headings), by_fragment)
+
+
+def _words(inlines: Sequence[Inline]) -> str:
+    """Give the text of a heading, badges and other images left out, as GitHub does for its anchor."""
+    parts = []
+    for inline in inlines:
+        if isinstance(inline, (Emphasised, Link)):
+            is_image = isinstance(inline, Link) and inline.kind is LinkKind.IMAGE
+            parts.append("" if is_image else _words(inline.children))
+        else:
+            parts.append(plain_text((inline,), " "))
+    return "".join(parts)
+
+
+def _parents(headings: tuple[Heading, ...]) -> tuple[int | None, ...]:
+    open_sections: list[int] = []
+    parents: list[int | None] = []
+    for number, heading in enumerate(headings):
+        while open_sections and headings[open_sections[-1]].level >= heading.level:
+            open_sections.pop()
+        parents.append(open_sections[-1] if open_sections else None)
+        open_sections.append(number)
+    return tuple(parents)
+
+
+def _is_empty(document: Document, start: int, end: int) -> bool:
+    return end - start < _NEAR and not _TAGS.sub("", document.source.text[start:end])

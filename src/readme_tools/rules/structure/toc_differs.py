@@ -1,0 +1,148 @@
+"""toc-differs: a table of contents that does not say what the page holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.structure.contents import Contents, Entry, longest_rising, tables_of_contents
+from readme_tools.rules.wording import shortened
+
+# A table of contents that differs in more than this share of its lines goes its own way on purpose.
+_OWN_WAY = 4
+# A heading is forgotten rather than left out when so many of its section have a line for each that has none.
+_NEARLY_ALL = 6
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each line that leads to the wrong heading, names it otherwise or stands elsewhere, and missing lines."""
+    for contents in tables_of_contents(document):
+        rest = list(contents.entries)  # one finding for a line is enough, and a wrong line has no order
+        for differing in (_twice, _renamed, _elsewhere, _misplaced):
+            found = dict(differing(contents, rest))
+            if len(found) * _OWN_WAY <= len(contents.entries):
+                for entry, message in found.items():
+                    heading = contents.targets.headings[entry.heading]
+                    related = (Related(at(document.source, heading.span), "the heading"),)
+                    yield Finding(at(document.source, entry.span), message, related)
+                rest = [entry for entry in rest if entry not in found]
+        yield from _missing(contents)
+
+
+def _twice(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Yield the lines that lead where a better fitting line leads."""
+    by_heading: dict[int, list[Entry]] = {}
+    for entry in entries:
+        by_heading.setdefault(entry.heading, []).append(entry)
+    for heading, same in by_heading.items():
+        best = max(same, key=lambda entry: (contents.is_named(entry), contents.is_nested(entry)))
+        name = shortened(contents.targets.texts[heading])
+        for entry in same:
+            if entry is not best:
+                yield entry, f"another line of this table of contents leads to '{name}': let this one lead elsewhere"
+
+
+def _renamed(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Yield the lines that name their heading otherwise."""
+    for entry in entries:
+        if not contents.is_named(entry):
+            name = shortened(contents.targets.texts[entry.heading])
+            yield entry, f"this line leads to the heading '{name}': make the two equal, or lead it elsewhere"
+
+
+def _elsewhere(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Yield the lines whose heading is in another section than the table of contents says."""
+    for entry in entries:
+        if entry.parent and not contents.is_nested(entry):
+            section = shortened(entry.parent.text)
+            yield entry, f"this line stands under '{section}', its heading in another section or on another level"
+
+
+def _misplaced(_: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Yield the lines that stand otherwise than their sections do, among the lines beside them."""
+    siblings: dict[Entry | None, list[Entry]] = {}
+    for entry in entries:
+        siblings.setdefault(entry.parent, []).append(entry)
+    for beside in siblings.values():
+        headings = [entry.heading for entry in beside]
+        rising = longest_rising(headings)
+        for place in sorted(set(range(len(beside))).difference(rising)):
+            later = [other for other in rising if other > place and headings[other] < headings[place]]
+            if later:
+                name = shortened(beside[later[-1]].text)
+                yield beside[place], f"this line stands before '{name}', and its section after it: use one order"
+            else:
+                other = next(other for other in rising if headings[other] > headings[place])
+                name = shortened(beside[other].text)
+                yield beside[place], f"this line stands after '{name}', and its section before it: use one order"
+
+
+def _missing(contents: Contents) -> Iterator[Finding]:
+    """Yield the headings that no line leads to, between headings of the same section that have one."""
+    known = contents.targets
+    listed = {entry.heading: entry for entry in contents.entries}
+    sections: dict[tuple[int | None, int], list[int]] = {}
+    for number, heading in enumerate(known.headings):
+        sections.setdefault((known.parents[number], heading.level), []).append(number)
+    for numbers in sections.values():
+        have = [number for number in numbers if number in listed]
+        lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
+        if len(lacking) * _NEARLY_ALL <= len(have):
+            for number in lacking:
+                before = max((listed[one] for one in have if one < number), key=lambda entry: entry.heading)
+                yield Finding(
+                    at(contents.document.source, known.headings[number].span),
+                    "the table of contents leads to the headings before and after this one: add a line for it",
+                    (Related(at(contents.document.source, before.span), "the line before"),),
+                )
+
+
+_PAGE = "\n## Text\n\n### Small\n\n### Large\n\n## Images\n\n### Other\n" + "".join(
+    f"\n## {name}\n" for name in ("Speech", "Music", "Data", "Tools", "Papers")
+)
+
+
+def _toc(*lines: str) -> str:
+    return "# Models\n\n" + "".join(f"{line}\n" for line in lines) + _PAGE
+
+
+_ANCHORED = (
+    "- [Text](#a)\n- [Images](#b)\n- [Sounds](#c)\n- [Data](#data)\n- [Elsewhere](#d)\n\n"
+    '<a id="a"></a>\n\n## Text\n\nA text.\n\n## <a id="b"></a>Images ![new](new.png)\n\nA text.\n\n'
+    '## Speech\n<a name="c"></a>\n\nA text <a id="d"></a> and more.\n\n## **Data** [![x](x.png)](x.md)\n'
+)
+_TEXT = ("- [Text](#text)", "  - [Small](#small)", "  - [Large](#large)")
+_IMAGES = ("- [Images](#images)", "  - [Other](#other)")
+_REST = ("- [Data](#data)", "- [Tools](#tools)", "- [Papers](#papers)")
+_SPEECH, _MUSIC = "- [Speech](#speech)", "- [Music](#music)"
+
+RULE = Rule(
+    code="RT905",
+    name="toc-differs",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A line of the table of contents that does not fit the headings",
+    why=(
+        "A section was renamed, moved or copied, and the table of contents was not. Its readers look for what is "
+        "not there, or land in another section."
+    ),
+    check=check,
+    bad=(
+        Example(_toc(*_TEXT, *_IMAGES, "- [Speeches](#speech)", _MUSIC, *_REST), found=("[Speeches](#speech)",)),
+        Example(_toc(*_TEXT, *_IMAGES, _SPEECH, "  - [Other](#other)", _MUSIC, *_REST), found=("[Other](#other)",)),
+        Example(_toc(*_TEXT, _IMAGES[0], _SPEECH, _IMAGES[1], _MUSIC, *_REST), found=("[Other](#other)",)),
+        Example(_toc(*_TEXT, *_IMAGES, *_REST, _SPEECH, _MUSIC), found=("[Speech](#speech)", "[Music](#music)")),
+        Example(_toc(_SPEECH, *_TEXT, *_IMAGES, _MUSIC, *_REST), found=("[Speech](#speech)",)),
+        Example(_toc(*_TEXT, *_IMAGES, _SPEECH, *_REST), found=("## Music",)),
+        Example(_ANCHORED, found=("[Sounds](#c)",)),
+    ),
+    good=(
+        Example(_toc(*_TEXT, *_IMAGES, _SPEECH, _MUSIC, *_REST)),
+        Example(_toc("1. [**TEXT**!](#text)", "2. [Ima](#images)", "3. [Data sets](#data)", "4. [Tools](#tools)")),
+        Example(_toc("- [A](#text)", "- [B](#images)", "- [C](#speech)", "- [D](#data)", "- [E](#tools)")),
+        Example(_toc("- [Tools](#tools)", "- [Speech](#speech)", "- [Images](#images)", "- [Data](#data)")),
+        Example(_toc("- [here](#text) for more", "- [there](#images)", "- [Data](data.md)")),
+    ),
+)

@@ -1,0 +1,103 @@
+"""unbalanced-html: tags and comments without their end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document, Html
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.source import Span
+
+# Elements that need both tags, of those that GitHub or VitePress let through; anchors without
+# `href` and unknown tags such as `<name>` are left alone, and so are tags that may be left out:
+# https://html.spec.whatwg.org/#optional-tags
+_PAIRED = frozenset(
+    word
+    for line in (
+        "a abbr b big blockquote button caption center cite code del details dfn div dl em figcaption figure font",
+        "h1 h2 h3 h4 h5 h6 i ins kbd mark ol picture pre q ruby s samp script section small span strike strong",
+        "style sub summary sup table tt u ul var video",
+    )
+    for word in line.split()
+)
+# A comment, or an element whose content is no HTML, is skipped as a whole.
+_SKIPPED = re.compile(r"<!--(?:-?>|.*?-->)|<(script|style|textarea)[\s>].*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TOKEN = re.compile(
+    r"<!--|<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?P<rest>(?:\s(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)?)>", re.IGNORECASE
+)
+_HREF = re.compile(r"\shref\b", re.IGNORECASE)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each start tag, end tag and comment that has no counterpart; elements may overlap."""
+    opened: dict[str, list[Span]] = {}
+    for span, name, is_end in _tags(document):
+        if not name:
+            message = "this comment is not closed, and hides what follows: write '-->' where it ends"
+            yield Finding(at(document.source, span), message)
+        elif not is_end:
+            opened.setdefault(name, []).append(span)
+        elif opened.get(name):
+            opened[name].pop()
+        elif name != "a":  # the end of an anchor that is not looked at, perhaps
+            yield Finding(at(document.source, span), f"</{name}> closes nothing: delete it, or put <{name}> before")
+    for name, spans in opened.items():
+        for span in spans:
+            message = f"<{name}> is not closed, and reaches into what follows: write </{name}> where it ends"
+            yield Finding(at(document.source, span), message)
+
+
+def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
+    """Yield the paired tags of a file: place, name, whether it is an end tag; no name for an open comment."""
+    text = document.source.text
+    for piece in _pieces(document):
+        at_comment = piece.start
+        while match := _TOKEN.search(text, at_comment, piece.end):
+            whole = _SKIPPED.match(text, match.start(), piece.end)
+            at_comment = (whole or match).end()
+            if whole is not None:
+                continue
+            name = (match["name"] or "").lower()
+            if not name:
+                yield Span(*match.span()), "", False
+                break
+            is_end = bool(match["end"])
+            is_mere_anchor = name == "a" and not is_end and not _HREF.search(match["rest"])
+            if name in _PAIRED and not match["rest"].endswith("/") and not is_mere_anchor:
+                yield Span(*match.span()), name, is_end
+
+
+def _pieces(document: Document) -> list[Span]:
+    """Give the HTML of a file in order, blocks and inline tags."""
+    pieces = [block.span for block in document.html_blocks]
+    pieces += [inline.span for inline in document.walk() if isinstance(inline, Html)]
+    return sorted(pieces, key=lambda span: span.start)
+
+
+RULE = Rule(
+    code="RT904",
+    name="unbalanced-html",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="An HTML tag or comment that is not closed, or closes nothing",
+    why=(
+        "An open `<details>` folds the rest of the page away, an open comment hides it, and other open tags give it "
+        "their style. A file does not show it, a page does."
+    ),
+    check=check,
+    bad=(
+        Example("<details>\n<summary>More</summary>\n\nText.\n\n## Next\n", found=("<details>",)),
+        Example("<figure>\n<figcaption>A figure\n</figure>\n", found=("<figcaption>",)),
+        Example("A <b>bold word</strong> and <sub>more</SUB>.\n", found=("<b>", "</strong>")),
+        Example("# A\n\n<!-- later:\n\n## B\n", found=("<!--",)),
+        Example('See <a href="b.md">the table.\n', found=('<a href="b.md">',)),
+    ),
+    good=(
+        Example("<details>\n<summary>More</summary>\n\n<p>Text<br>more <img src='a>b.png'>\n\n</details>\n"),
+        Example('<a name="x">A</a> <a id="y"> <your-name> <Tag> `<b>` <!-- <b> --> <!--> <span title="</b>"/>\n'),
+        Example("<script>\nx = '<b>'\n</script>\n\n<ul><li>one<li>two</ul>\n"),
+        Example("```html\n<details>\n<!--\n```\n"),
+    ),
+)

@@ -1,0 +1,56 @@
+"""multiple-blank-lines: two or more blank lines in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.text.reading import in_any, shared
+from readme_tools.text.source import Source, Span
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each run of blank lines, or all of a file at once where there are many; the fix leaves one."""
+    kept = [block.span for block in document.code_blocks]
+    kept += [block.span for block in document.html_blocks]
+    found = [span for span in _surplus(document.source) if not in_any(span.start, kept)]
+    same = shared(found, "blank lines")
+    for span in found:
+        fix = replacement(document.source, span, "", message="leave one")
+        yield Finding(at(document.source, span), "more than one blank line in a row: leave one", fix=fix, same=same)
+
+
+def _surplus(source: Source) -> Iterator[Span]:
+    """Yield the ranges of the blank lines beyond the first of each run."""
+    starts = (*source.line_starts, len(source.text), len(source.text))  # an empty line more ends the last run
+    run: list[int] = []
+    for start, end in pairwise(starts):
+        if start < end and not source.text[start:end].strip(" \t\r\n"):
+            run.append(start)
+            continue
+        if len(run) > 1:
+            yield Span(run[1], start)
+        run = []
+
+
+RULE = Rule(
+    code="RT802",
+    name="multiple-blank-lines",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="Two or more blank lines in a row",
+    why="The page shows no difference, and the editions stop being equal line by line.",
+    check=check,
+    bad=(
+        Example("# A\n\n\n\nB\n", found=("\n\n",), fixed="# A\n\nB\n"),
+        Example("A\n\n\t\n\nB\n\n\n", found=("\t\n\n", "\n"), fixed="A\n\nB\n\n"),
+        Example("A\n\n\n" * 21, found=("\n",), fixed="A\n\n" * 21),
+    ),
+    good=(
+        Example("# A\n\nB\n\n"),
+        Example("```\na\n\n\nb\n```\n\n<!--\nc\n\n\nd\n-->\n\n    e\n\n\n    f\n"),
+    ),
+)

@@ -1,0 +1,94 @@
+"""placeholder-text: what stood in for a text that was to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Html, Link, LinkKind, plain_text, walk
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.text.reading import holding
+from readme_tools.rules.wording import shortened
+from readme_tools.text.source import Span
+
+# What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.
+_STAND_IN = re.compile(
+    r"test|todo|tbd|fixme|x{3,}|placeholder|alt[ -]text|(?:enter |your )(?:title|text|description)(?: here)?",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(rf"""\s((?:title|alt)\s*=\s*(["'])\s*(?:{_STAND_IN.pattern})\s*\2)""", re.IGNORECASE)
+_IMAGE = re.compile(rf"!\[\s*(?:{_STAND_IN.pattern})\s*\]", re.IGNORECASE)
+# In capitals, as people mark what is to do: `Todo` and `Placeholder` are names of things, too.
+_MARKS = re.compile(r"TODO|FIXME|TBD|XXX|[Ll]orem ipsum dolor sit")
+_ALONE = re.compile(r"[\[(]?(?:TODO|FIXME|TBD|XXX)[\])]?\s*[:：.…]*")
+# In a cell, TBD says that a fact is not settled yet, which is a fact.
+_IN_CELL = re.compile(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)", re.DOTALL)
+_LOREM = re.compile(r"lorem ipsum dolor sit", re.IGNORECASE)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each attribute, image text, cell or paragraph that is a placeholder and nothing else."""
+    text = document.source.text
+    if _ATTRIBUTE.search(text) or _IMAGE.search(text):
+        yield from _attributes(document)
+    offsets = [match.start() for match in _MARKS.finditer(text)]
+    for container in holding(document, offsets):
+        shown = plain_text(container.inlines).strip()
+        is_name = any(isinstance(one, (Code, Link)) for one in walk(container.inlines))
+        if not is_name and (_is_mark(container.kind, shown) or _LOREM.search(shown)):
+            yield _finding(document, container.span)
+
+
+def _is_mark(kind: type[object], shown: str) -> bool:
+    """Say whether a text is a mark for something to do; a heading TODO may well have its list below."""
+    if kind is Heading:
+        return False
+    return (_IN_CELL if kind is Cell else _ALONE).fullmatch(shown) is not None
+
+
+def _attributes(document: Document) -> Iterator[Finding]:
+    pieces = [block.span for block in document.html_blocks]
+    for inline in document.walk():
+        if isinstance(inline, Html):
+            pieces.append(inline.span)
+        elif isinstance(inline, Link) and inline.kind is LinkKind.IMAGE:
+            shown = plain_text(inline.children).strip()
+            if _STAND_IN.fullmatch(shown):
+                yield _finding(document, inline.text)
+    for piece in pieces:
+        if not document.source.text.startswith("<!--", piece.start):
+            for match in _ATTRIBUTE.finditer(document.source.text, piece.start, piece.end):
+                yield _finding(document, Span(*match.span(1)))
+
+
+def _finding(document: Document, span: Span) -> Finding:
+    written = shortened(document.source.slice(span))
+    message = f"'{written}' looks like a placeholder: put the real text in its place, or delete it"
+    return Finding(at(document.source, span), message, same=written)
+
+
+_TABLE = "| Model | Licence |\n|---|---|\n"
+
+RULE = Rule(
+    code="RT803",
+    name="placeholder-text",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A placeholder where a text was to come",
+    why="The author meant to come back; until then readers find a tooltip `test` or a cell `TODO`.",
+    check=check,
+    bad=(
+        Example('<img src="a.png" title="test">\n', found=('title="test"',)),
+        Example(
+            'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
+        ),
+        Example(_TABLE + "| A | TODO |\n| B | TODO: ask |\n| C | TODO |\n", found=("TODO", "TODO: ask")),
+        Example("## A\n\nTBD\n\nLorem ipsum dolor sit amet.\n", found=("TBD", "Lorem ipsum dolor sit amet.")),
+    ),
+    good=(
+        Example('<img src="a.png" title="Test results" alt="A test"> and ![](b.png)\n'),
+        Example(_TABLE + "| [TODO](https://a.example) | MIT |\n| Todo | a lorem ipsum generator |\n| B | TBD |\n"),
+        Example('## TODO\n\n- TODO lists\n- `TODO`\n\n<!-- TODO: more, <img title="test"> -->\n'),
+    ),
+)

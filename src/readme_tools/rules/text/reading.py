@@ -1,0 +1,52 @@
+"""What the rules about running text share: lines, and the containers of inline parts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from readme_tools.markdown.nodes import Cell, Document, Heading, Inline, Paragraph
+from readme_tools.text.source import Span
+
+# So many places of one mistake in a file are a habit, and one diagnostic says enough.
+HABIT = 20
+
+
+def shared(places: Collection[object], what: str) -> str | None:
+    """Give what the findings of a file share: `what` where they are a habit, None where each stands alone."""
+    return what if len(places) > HABIT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A paragraph, heading or table cell with its inline parts."""
+
+    span: Span
+    inlines: Sequence[Inline]
+    kind: type[Paragraph | Heading | Cell]
+
+
+def holding(document: Document, offsets: Sequence[int]) -> Iterator[Container]:
+    """Yield the paragraphs, table cells and headings that hold one of some offsets, which are in order."""
+    for paragraph in document.paragraphs:
+        if _holds(paragraph.span, offsets):
+            yield Container(paragraph.span, paragraph.content, Paragraph)
+    for table in document.tables:
+        for row in (table.header, *table.rows):
+            if _holds(row.span, offsets):
+                cells = (cell for cell in row.cells if _holds(cell.content, offsets))
+                yield from (Container(cell.content, cell.inlines, Cell) for cell in cells)
+    for heading in document.headings:
+        if _holds(heading.span, offsets):
+            yield Container(heading.span, heading.content, Heading)
+
+
+def _holds(span: Span, offsets: Sequence[int]) -> bool:
+    following = bisect_left(offsets, span.start)
+    return following < len(offsets) and offsets[following] < span.end
+
+
+def in_any(offset: int, spans: Sequence[Span]) -> bool:
+    """Say whether an offset lies in one of some ranges, their ends included."""
+    return any(span.start <= offset <= span.end for span in spans)

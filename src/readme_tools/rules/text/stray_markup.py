@@ -1,0 +1,164 @@
+"""stray-markup: asterisks and backticks that the page shows as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text, walk
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.text.reading import holding
+from readme_tools.rules.wording import shortened
+from readme_tools.text.source import Source, Span
+
+_RUN = re.compile(r"\*+|`+")
+_ESCAPED_NOTE = re.compile(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
+_WORD = re.compile(r"[\w.-]{0,12}")
+# Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
+_OTHER_USE = re.compile(r"`[^`']*'|´")
+_CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Asterisks or backticks that render as they are; the characters beside them, "" at a line's ends."""
+
+    span: Span
+    mark: str
+    before: str
+    after: str
+
+    @property
+    def opens(self) -> bool:
+        return bool(self.after.strip()) and self.after not in _CLOSING and not self.before.strip()
+
+    @property
+    def closes(self) -> bool:
+        return bool(self.before.strip() or not self.after or self.after in _CLOSING) and not self.opens
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report emphasis and code that do not come about; a lone asterisk that marks a note is left alone."""
+    literal = [one.span.start for one in document.walk() if isinstance(one, Text) and _RUN.search(one.value)]
+    found = [
+        (container, list(_runs(document.source, container.span, container.inlines)))
+        for container in holding(document, literal)
+    ]
+    # `Price*` in one place and `*in 2024` in another are a mark and its note.
+    noted = {run.mark for _, runs in found for run in runs if _is_mark(run)}
+    # In a cell an italic line is unlikely, and an asterisk at its start is meant; but some escape it.
+    escaping = _ESCAPED_NOTE.search(document.source.text) is not None
+    for container, runs in found:
+        emphasis = [run for run in runs if run.mark in ("*", "**")]
+        for finding in _emphasis(document.source, emphasis, noted, container.kind is Cell):
+            if escaping or not finding.fix:
+                yield finding
+        yield from _code(document.source, container.span, [run for run in runs if "`" in run.mark])
+
+
+def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
+    before: Inline | None = None
+    for inline in walk(inlines):
+        if isinstance(inline, Text):
+            text = source.slice(inline.span)
+            for match in _RUN.finditer(text):
+                start, end = inline.span.start + match.start(), inline.span.start + match.end()
+                at_start = start == container.start or (not match.start() and isinstance(before, Break))
+                left = "" if at_start else source.text[start - 1]
+                right = "" if end == container.end else source.text[end]
+                yield _Run(Span(start, end), match[0], left, right.strip("\r\n"))
+        before = inline
+
+
+def _is_mark(run: _Run) -> bool:
+    """Say whether a run may refer to a note: it ends a word, a cell or a sentence."""
+    return bool(run.before.strip()) and not run.opens and not run.after.isalnum() and run.after != "*"
+
+
+def _is_pair(first: _Run, last: _Run) -> bool:
+    """Say whether two runs are meant as emphasis; single asterisks in ASCII text are rather wildcards."""
+    if first.mark != last.mark or not first.after.strip() or not last.closes:
+        return False
+    return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
+
+
+def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool) -> Iterator[Finding]:
+    rest = iter([*runs, None])
+    run = next(rest)
+    while run is not None:
+        following = next(rest)
+        if following is not None and _is_pair(run, following):
+            yield _broken(source, run, following)
+            following = next(rest)
+        elif run.after == "*" or (run.mark == "**" and run.opens and run.mark not in noted):
+            message = f"'{_from(source, run)}' has asterisks that are not closed, and the page shows them: close them"
+            yield Finding(at(source, run.span), f"{message}, or write a backslash before each")
+        elif run.mark == "*" and run.opens and not run.before and run.mark not in noted:
+            yield _lone(source, run, in_table)
+        run = following
+
+
+def _broken(source: Source, first: _Run, last: _Run) -> Finding:
+    span = Span(first.span.start, last.span.end)
+    kind = "bold" if first.mark == "**" else "italic"
+    message = f"'{shortened(source.slice(span))}' is not {kind} on the page, which shows the asterisks: "
+    if last.before.isspace():
+        return Finding(at(source, span), message + "delete the blank inside of them")
+    return Finding(at(source, span), message + "put a blank outside, or take the punctuation out of them")
+
+
+def _lone(source: Source, run: _Run, in_table: bool) -> Finding:
+    if not in_table:
+        message = f"'{_from(source, run)}' starts with an asterisk that is not closed: close it, or write '\\*'"
+        return Finding(at(source, run.span), message)
+    message = f"the asterisk that starts '{_from(source, run)}' needs a backslash, as elsewhere in this file"
+    word = _WORD.match(source.text, run.span.end)
+    return Finding(at(source, run.span), message, fix=replacement(source, run.span, "\\*"), same=word and word[0])
+
+
+def _code(source: Source, span: Span, runs: list[_Run]) -> Iterator[Finding]:
+    if runs and not _OTHER_USE.search(source.slice(span)):
+        message = f"'{_from(source, runs[0])}' has a backtick that makes no code: close the code, or write '\\`'"
+        yield Finding(at(source, runs[0].span), message, same=("code", source.position(runs[0].span.start).line))
+
+
+def _from(source: Source, run: _Run) -> str:
+    return shortened(source.text[run.span.start : run.span.start + 200].partition("\n")[0], 30)
+
+
+_TABLE = "| Model | Data |\n|---|---|\n"
+
+RULE = Rule(
+    code="RT805",
+    name="stray-markup",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="Asterisks or backticks that make no emphasis and no code",
+    why=(
+        "An asterisk beside punctuation neither opens nor closes where a letter stands on its other side, which is "
+        "common in Japanese and Chinese, and one that is never closed waits for the next to come."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
+            found=("*", "*"),
+            fixed=_TABLE
+            + "| A | Wiki<br>\\*8k: more |\n| B | Wiki<br>\\*8k: more<br>\\*4k: less |\n| C | \\*4k: less |\n",
+        ),
+        Example("これは**「重要」**です。\n", found=("**「重要」**",)),
+        Example("This is **very important **.\n", found=("**very important **",)),
+        Example("This is **very important.\n\n*So is this.\n", found=("**", "*")),
+        Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
+    ),
+    good=(
+        Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
+        Example(_TABLE + "| A* | 5 |\n\n*in 2024\n"),
+        Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
+        Example("The files os*, fs* and `old' ones.\n"),
+        Example("* one\n* two\n\n`**kwargs` and ``two `words` ``\n"),
+        Example("これは**重要**です。「**重要**」です。\n"),
+    ),
+)
