@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.text.inconsistent_term import RULE as INCONSISTENT_TERM
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (INCONSISTENT_TERM,)
