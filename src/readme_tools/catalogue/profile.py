@@ -6,12 +6,13 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.catalogue.languages import Language, known_facts, languages
 from readme_tools.errors import ProfileError
 
 GENERIC = "generic"
@@ -29,13 +30,36 @@ class ColumnSpec:
     """A kind of column: its key in records, the headings it goes by, and how its cells are read.
 
     `headings` lists spellings by language. The headings of a `first` column count only in a table's
-    first column, where they go before those of other kinds.
+    first column, where they go before those of other kinds. `unknown` is the word that the column
+    writes for "not known", by language.
     """
 
     key: str
     grammar: str
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first: bool = False
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpec:
+    """An organisation: its name by language, and what it must not be called instead."""
+
+    names: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Individuals:
+    """How entries of single people are written: in which columns, with which word by language.
+
+    `hosts` are the sites whose addresses `host/name` are accounts.
+    """
+
+    columns: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +123,14 @@ class Profile:
     bold_newest_year: bool = False
     orders: tuple[OrderSpec, ...] = ()
     references: tuple[ReferenceSpec, ...] = ()
+    unknown_by_language: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[NameSpec, ...] = ()
+    individuals: Individuals = field(default_factory=Individuals)
+    languages: Mapping[str, Language] = field(default_factory=dict)
+
+    def language(self, tag: str) -> Language:
+        """Give the facts about a language, the profile's own before those that ship with the package."""
+        return self.languages.get(tag) or languages().language(tag)
 
     @cached_property
     def first_headings(self) -> Mapping[str, ColumnSpec]:
@@ -165,6 +197,7 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
             column.get("grammar", "text"),
             MappingProxyType({language: tuple(spellings) for language, spellings in column["headings"].items()}),
             column.get("first", False),
+            MappingProxyType(dict(column.get("unknown", {}))),
         )
         for column in data.get("columns", ())
     )
@@ -218,7 +251,30 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         references=tuple(
             ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
         ),
+        unknown_by_language=_by_language(constants.get("unknown")),
+        names=tuple(
+            NameSpec(
+                MappingProxyType(dict(entry["names"])), tuple(entry.get("aliases", ())), tuple(entry.get("columns", ()))
+            )
+            for entry in data.get("names", ())
+        ),
+        individuals=_individuals(data.get("individuals", {})),
+        languages=MappingProxyType({code: _language(code, facts) for code, facts in data.get("languages", {}).items()}),
     )
+
+
+def _by_language(data: Mapping[str, Any] | None) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({language: tuple(words) for language, words in (data or {}).items()})
+
+
+def _individuals(data: Mapping[str, Any]) -> Individuals:
+    words = MappingProxyType(dict(data.get("words", {})))
+    return Individuals(tuple(data.get("columns", ())), words, tuple(data.get("hosts", ())))
+
+
+def _language(code: str, facts: Mapping[str, Any]) -> Language:
+    """Put a profile's facts about a language over the known ones."""
+    return replace(languages().language(code), code=code, **known_facts(facts))
 
 
 def _compile(pattern: str, origin: str) -> re.Pattern[str]:
