@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 # How much more often a spelling must stand than its rival to be the right one, and than a likely slip.
 _MAJORITY = 2
 _CLEAR_MAJORITY = 5
+# Rivals about as frequent are reported only while there are so few that they look like a slip.
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _slips(uses: _Uses, names: Mapping[str, str]) -> Iterator[Finding]:
 
 def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
     places, others = uses[name], len(uses[right])
+    if len(places) > _FEW and len(places) * _MAJORITY > others and not _SPECIAL_HYPHEN.search(name):
+        return  # two spellings that are about as frequent: a matter of taste
     settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
     how = " with a special hyphen (U+2011)" if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right) else ""
     cells = "another cell" if others == 1 else f"{others} other cells"

@@ -53,7 +53,7 @@ def _rare(key: str, name: str, translations: dict[str, list[tuple[CatalogueRow, 
     counts = Counter({text: len(rows) for text, rows in translations.items()})
     usual, most = counts.most_common(1)[0]
     for text, rows in translations.items():
-        if text == usual or most < _FEWEST or len(rows) > most * _RARE or fold(text) == fold(usual):
+        if text in (usual, name) or most < _FEWEST or len(rows) > most * _RARE or fold(text) == fold(usual):
             continue
         for row, original in rows:
             yield Finding(

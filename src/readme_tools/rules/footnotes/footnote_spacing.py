@@ -19,7 +19,7 @@ _STYLE_SHARE = 5
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report each footnote whose mark stands off, with all such places, unless the file nearly always does so."""
+    """Report marks that stand off, once for each kind of cell, unless the file nearly always writes them so."""
     if " [^" not in document.source.text and "\u3000[^" not in document.source.text:
         return
     off: list[tuple[FootnoteReference, Span]] = []
@@ -62,8 +62,18 @@ def _finding(document: Document, reference: FootnoteReference, space: Span) -> F
         f"white space before the footnote mark [^{reference.label}]: delete it, as elsewhere in this file",
         # Within a sentence the mark may be a word of it; at the end of a cell or sentence it is none.
         fix=replacement(document.source, space, "", safe=not mid_sentence, message="delete the white space"),
-        same=reference.label,
+        same=_kind(document, space),
     )
+
+
+def _kind(document: Document, place: Span) -> str:
+    """Say in what kind of cell a place is, by its heading; "" outside of tables."""
+    for table in document.tables:
+        if place in table.span:
+            cells = next(row.cells for row in (table.header, *table.rows) if place in row.span)
+            index = next((index for index, cell in enumerate(cells) if place in cell.span), 0)
+            return document.source.slice(table.header.cells[min(index, len(table.header.cells) - 1)].content)
+    return ""
 
 
 _TABLE = "| Model | Licence |\n|---|---|\n"
