@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readme_tools.catalogue.bind import Catalogue, bind
 from readme_tools.catalogue.profile import Profile
@@ -88,4 +88,5 @@ def reread(project: Project, texts: Mapping[str, str]) -> Project:
         return bind(document, catalogue.edition, catalogue.profile)
 
     catalogues = [again(catalogue) for catalogue in project.alignment.catalogues]
-    return Project(align(catalogues), tuple(again(catalogue) for catalogue in project.included), project.wanted)
+    included = tuple(again(catalogue) for catalogue in project.included)
+    return replace(project, alignment=align(catalogues), included=included)
