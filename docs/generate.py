@@ -1,166 +1,95 @@
-"""Write `docs/rules.md` from the rules themselves: `python docs/generate.py [--check]`.
+"""Write what follows from the rules: `python docs/generate.py [--check]`.
 
-With `--check` nothing is written; the exit code is 1 when the file on disk is not what it should be.
+That is `docs/rules/`, an index and a page for each rule, and the names of the rules in the table of
+groups in the README pair. Pages of rules that are gone are removed. With `--check` nothing is written;
+the exit code is 1 when a file is not what it should be, and each such file is named.
 """
 
 from __future__ import annotations
 
+import re
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from textwrap import indent
 
-from readme_tools.catalogue.bind import Catalogue
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.profile import shipped
-from readme_tools.discovery import EditionFile, FileSet
-from readme_tools.engine import check, read_project
-from readme_tools.markdown.nodes import Document
-from readme_tools.markdown.pages import Page
+from readme_tools.explain import fixable, groups, page
 from readme_tools.rules import ALL
-from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
-from readme_tools.text.edits import Applicability
-from readme_tools.text.source import Source
+from readme_tools.rules.base import Rule
 
-TARGET = Path(__file__).with_name("rules.md")
-FENCE = "````"
-SUBJECTS = {
-    Source: "the text of one file",
-    Document: "the Markdown of one file",
-    Page: "the Markdown of one file, and the files around it",
-    Catalogue: "the tables of one file, read with a profile",
-    Alignment: "all language editions side by side",
-}
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "rules"
+READMES = ("README.md", "README_en.md")
+NOTE = "<!-- Generated from src/readme_tools/rules: `python docs/generate.py` writes this page. -->\n"
 INTRODUCTION = """\
-<!-- Generated: `python docs/generate.py` writes this page from src/readme_tools/rules. -->
-
 # Rules
 
-What `readme-tools check` looks for. Choose rules with `--select` and `--ignore`, or with `select` and
-`ignore` in the [configuration](./configuration.md), by name, by code, or by the beginning of a code:
-`RT1` means all rules whose code starts so. Codes are permanent.
+What `readme-tools check` looks for. `readme-tools rule NAME` prints a rule's page in the terminal, and
+`readme-tools rule` a table of all rules.
+
+Choose rules with `--select` and `--ignore`, or with `select` and `ignore` in the
+[configuration](../configuration.md), by name, by code, or by the beginning of a code: `RT1` means all
+rules whose code starts so. Codes are permanent. A rule that is *off by default* needs judgement, or is
+a matter of taste: it runs only where it is named, in `select` or `extend-select`.
 
 An *error* means that the page or a fact is broken, a *warning* that something is very likely wrong.
-Both make `check` exit with 1. `check --fix` applies safe fixes only.
+Both make `check` exit with 1. `check --fix` applies *safe* fixes, with `--unsafe-fixes` also those that need
+a look.
 """
 
 
-def render() -> str:
-    """Give the whole page."""
-    return "\n".join([INTRODUCTION, *overview(), *(line for rule in ALL for line in section(rule))])
+def pages() -> dict[Path, str]:
+    """Give the text of every generated file by its place."""
+    found = {FOLDER / "README.md": "\n".join(index())}
+    found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in ALL}
+    return found | {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
 
 
-def overview() -> Iterator[str]:
-    """Yield the lines of the table of all rules."""
-    yield "| Code | Rule | Severity | Fix | What it finds |"
-    yield "|---|---|---|---|---|"
-    for rule in ALL:
-        fix = "safe" if Applicability.SAFE in kinds_of_fixes(rule) else "none"
-        link = f"[{rule.name}](#{rule.code.lower()}-{rule.name})"
-        yield f"| {rule.code} | {link} | {rule.severity.value} | {fix} | {rule.summary} |"
-    yield ""
+def index() -> Iterator[str]:
+    """Yield the parts of the index: a table for each group."""
+    yield f"{NOTE}\n{INTRODUCTION}"
+    for prefix, title, rules in groups():
+        yield f"## {prefix}: {title}\n"
+        yield "| Code | Rule | Severity | Default | Fix | What it finds |\n|---|---|---|---|---|---|"
+        yield from map(row, rules)
+        yield ""
 
 
-def section(rule: Rule) -> Iterator[str]:
-    """Yield the lines about one rule."""
-    yield f"## {rule.code} {rule.name}\n"
-    yield f"Severity: {rule.severity.value}. Looks at {SUBJECTS[rule.subject]}.\n"
-    yield f"### What it does\n\nReports {rule.summary[:1].lower()}{rule.summary[1:]}.\n"
-    yield f"### Why is this bad\n\n{rule.why}\n"
-    yield "### Example\n"
-    yield from separated([bad_example(rule, example) for example in rule.bad])
-    yield "### Use instead\n"
-    fixed = [blocks(files, one.profile) for one in rule.bad if (files := one.fixed_files) is not None]
-    good = [blocks(one.files, one.profile) for one in rule.good]
-    better = fixed if len(fixed) == len(rule.bad) else [*fixed, good.pop(0)]
-    yield from separated(list(dict.fromkeys(better)))
-    if good:
-        yield "Not reported either:\n"
-        yield from separated(good)
-    yield f"### Fix\n\n{fix_sentence(kinds_of_fixes(rule))}\n"
+def row(rule: Rule) -> str:
+    """Give a rule's row in the index."""
+    default = "off by default" if rule.opt_in else "on"
+    summary = rule.summary.replace("|", "\\|")
+    link = f"[{rule.name}](./{rule.name}.md)"
+    return f"| {rule.code} | {link} | {rule.severity.value} | {default} | {fixable(rule)} | {summary} |"
 
 
-def separated(examples: Iterable[str]) -> Iterator[str]:
-    """Yield examples with a word between them."""
-    for number, example in enumerate(examples):
-        if number:
-            yield "Or:\n"
-        yield example
-
-
-def bad_example(rule: Rule, example: Example) -> str:
-    """Give a bad example, with what the eye cannot tell."""
-    text = blocks(example.files, example.profile) + characters("".join(example.files.values()))
-    if Applicability.UNSAFE in kinds_of_fixes(rule, [example]):
-        text += "\nHere the fix is not certain: it is shown, but `--fix` does not apply it.\n"
+def readme(text: str) -> str:
+    """Give a README with the names of the rules in the last cell of each group's row; the rest is kept."""
+    for prefix, _, rules in groups():
+        links = ", ".join(f"[{rule.name}](./docs/rules/{rule.name}.md)" for rule in rules)
+        text = re.sub(rf"^(\| {prefix} \|(?:[^|\n]*\|){{2}}) .* \|$", rf"\1 {links} |", text, flags=re.MULTILINE)
     return text
 
 
-def blocks(files: Mapping[str, str], profile: str) -> str:
-    """Give files as code blocks, named when there are several or the profile is not the usual one.
-
-    A conflict marker is moved from the start of its line, which changes nothing on the page: other
-    tools would take it for a real one.
-    """
-    parts = []
-    for name, text in files.items():
-        if len(files) > 1:
-            parts.append(f"`{name}`:\n")
-        elif profile != EXAMPLE_PROFILE:
-            parts.append(f"With the profile `{profile}`:\n")
-        block = f"{FENCE}markdown\n{text.rstrip()}\n{FENCE}\n"
-        parts.append(indent(block, " ") if "<<<<<<<" in text else block)
-    return "\n".join(parts)
-
-
-def characters(text: str) -> str:
-    """Name the signs of a text that the eye may take for others, or not see at all."""
-    signs = sorted({sign for sign in text if ord(sign) > 0x7F and not sign.isalnum()})
-    named = ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign)}" for sign in signs)
-    return f"\nCharacters in it: {named}.\n" if signs else ""
-
-
-def kinds_of_fixes(rule: Rule, examples: Iterable[Example] | None = None) -> set[Applicability | None]:
-    """Run a rule on bad examples, all by default, and give how certain its fixes are; None is no fix."""
-    kinds: set[Applicability | None] = set()
-    for example in examples or rule.bad:
-        project = read_project(file_set(example), shipped(example.profile))
-        kinds |= {one.fix.applicability if one.fix else None for one in check([project], [rule]).diagnostics}
-    return kinds
-
-
-def file_set(example: Example) -> FileSet:
-    """Give an example as the editions of a catalogue: `README_en.md` is English, `README.md` Japanese."""
-    editions = [
-        EditionFile(name.removeprefix("README").removesuffix(".md").strip("_") or "ja", Source(name, text))
-        for name, text in example.files.items()
-    ]
-    return FileSet(Path(), tuple(editions), files=frozenset(example.files))
-
-
-def fix_sentence(kinds: set[Applicability | None]) -> str:
-    """Say in words what `--fix` does about a rule."""
-    if Applicability.SAFE not in kinds:
-        return "None. It takes a person to mend it."
-    sentence = "Safe: `check --fix` applies it."
-    if Applicability.UNSAFE in kinds:
-        sentence += " Where the fix is not certain, `--fix` leaves the place alone."
-    if None in kinds:
-        sentence += " Some findings have no fix."
-    return sentence
-
-
 def main(arguments: Sequence[str]) -> int:
-    """Write the page, or with `--check` say whether it is up to date."""
-    text = render()
-    if "--check" not in arguments:
-        TARGET.write_text(text, "utf-8", newline="\n")
-        return 0
-    if TARGET.exists() and TARGET.read_text("utf-8") == text:
-        return 0
-    sys.stderr.write("docs/rules.md is out of date: run python docs/generate.py\n")
-    return 1
+    """Write the files, or with `--check` say which ones are not up to date."""
+    wanted = pages()
+    stale = [file for file in sorted(FOLDER.glob("*")) if file not in wanted]
+    changed = [file for file, text in wanted.items() if not file.exists() or file.read_text("utf-8") != text]
+    if "--check" in arguments:
+        for file in changed:
+            state = "out of date" if file.exists() else "missing"
+            sys.stderr.write(f"{file.relative_to(ROOT).as_posix()}: {state}\n")
+        for file in stale:
+            sys.stderr.write(f"{file.relative_to(ROOT).as_posix()}: of no rule\n")
+        if changed or stale:
+            sys.stderr.write("run python docs/generate.py\n")
+        return 1 if changed or stale else 0
+    FOLDER.mkdir(exist_ok=True)
+    for file in stale:
+        file.unlink()
+    for file in changed:
+        file.write_text(wanted[file], "utf-8", newline="\n")
+    return 0
 
 
 if __name__ == "__main__":

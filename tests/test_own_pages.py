@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from readme_tools.explain import GROUPS
 from readme_tools.rules import ALL
 from tests.conftest import ROOT, Outcome
 
@@ -38,34 +41,82 @@ def test_our_own_pages_pass(cli: Cli, monkeypatch: pytest.MonkeyPatch, command: 
     assert outcome.code == 0, outcome.out
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_rule_table_is_complete(page: str) -> None:
+def rule_table(page: str) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+    """Give the rows of a page's table of groups: what each is about, and its links as names and targets."""
     text = (ROOT / page).read_text("utf-8")
-    listed = re.findall(r"^\| (RT\d{3}) \[([a-z-]+)\]\([^)]*\) \| (\S+) \| (\S+) \| ([^|]*) \|$", text, re.MULTILINE)
-    words = {"error": "error", "warning": "warning", "エラー": "error", "警告": "warning"}
-    assert [(code, name, words[severity]) for code, name, severity, _, _ in listed] == [
-        (rule.code, rule.name, rule.severity) for rule in ALL
-    ]
-    if page == "README_en.md":
-        assert [summary for *_, summary in listed] == [rule.summary for rule in ALL]
-    safe = [any(example.fixed is not None for example in rule.bad) for rule in ALL]
-    assert [fix != "–" for *_, fix, _ in listed] == safe
+    rows = re.findall(r"^\| (RT\d) \| ([^|]+) \| [^|]+ \| ([^|]*) \|$", text, re.MULTILINE)
+    return {prefix: (title, re.findall(r"\[([^]]+)\]\(([^)]*)\)", names)) for prefix, title, names in rows}
 
 
-@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_rule_is_named_once_in_the_row_of_its_group(page: str) -> None:
+    table = rule_table(page)
+    named = Counter((prefix, name) for prefix, (_, links) in table.items() for name, _ in links)
+    wanted = Counter((rule.code[:3], rule.name) for rule in ALL)
+    missing, surplus = wanted - named, named - wanted
+    assert not missing, f"{page}: add to the table of rules (docs/generate.py does it): {sorted(missing)}"
+    assert not surplus, f"{page}: named twice, in the wrong row, or no rule: {sorted(surplus)}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_name_of_a_rule_leads_to_its_page(page: str) -> None:
+    for name, target in (link for _, links in rule_table(page).values() for link in links):
+        assert target == f"./docs/rules/{name}.md"
+        assert (ROOT / target).is_file(), target
+
+
+def test_groups_are_the_same_everywhere() -> None:
+    ours, english = (rule_table(page) for page in PAGES)
+    assert list(ours) == list(english) == list(GROUPS)
+    assert {prefix: title for prefix, (title, _) in english.items()} == dict(GROUPS)
+    assert all(rule.code[:3] in GROUPS for rule in ALL)
+
+
+DOCS = sorted(file.relative_to(ROOT).as_posix() for file in (ROOT / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", *DOCS])
 def test_relative_links_lead_somewhere(page: str) -> None:
-    text = re.sub(r"^(`{3,}).*?^\1", "", (ROOT / page).read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^ ?(`{3,}).*?^ ?\1", "", (ROOT / page).read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     text = re.sub(r"`[^`\n]*`", "", text)
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if not target.startswith(("http", "#", "mailto:")):
             assert (ROOT / page).parent.joinpath(target.split("#")[0]).exists(), target
 
 
-def test_the_rules_page_is_what_the_rules_say() -> None:
-    run = subprocess.run(
-        [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+def generate(folder: Path, *arguments: str) -> tuple[int, str]:
+    command = [sys.executable, "docs/generate.py", *arguments]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout + run.stderr
+
+
+def test_generated_pages_are_what_the_rules_say() -> None:
+    assert generate(ROOT, "--check") == (0, "")
+
+
+def test_each_page_that_drifted_is_named_and_written_anew(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    for page in PAGES:
+        shutil.copy(ROOT / page, tmp_path)
+    rules = tmp_path / "docs" / "rules"
+    (rules / "surplus-cell.md").unlink()
+    (rules / "mangled-url.md").write_text("# mangled-url\n")
+    (rules / "gone.md").write_text("# gone\n")
+    english = tmp_path / "README_en.md"
+    english.write_text(
+        english.read_text("utf-8").replace(", [missing-cell](./docs/rules/missing-cell.md)", ""), "utf-8"
     )
-    assert run.returncode == 0, run.stdout + run.stderr
+    code, said = generate(tmp_path, "--check")
+    assert code == 1
+    assert said.splitlines() == [
+        "docs/rules/surplus-cell.md: missing",
+        "docs/rules/mangled-url.md: out of date",
+        "README_en.md: out of date",
+        "docs/rules/gone.md: of no rule",
+        "run python docs/generate.py",
+    ]
+    assert generate(tmp_path) == (0, "")
+    assert generate(tmp_path, "--check") == (0, "")
 
 
 def test_the_change_log_has_a_place_for_what_is_new() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from readme_tools.comparing import since as _since
 from readme_tools.config import Config
 from readme_tools.discovery import discover
 from readme_tools.engine import Run, read_project
@@ -17,17 +18,33 @@ from readme_tools.text.source import Source
 
 
 def check(
-    *paths: str | Path, profile: str | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    *paths: str | Path,
+    profile: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    baseline: str | Path | None = None,
+    since: str | None = None,
 ) -> Run:
     """Check the catalogues that some files or folders belong to, by default those of the current folder.
 
-    `select` and `ignore` take rule codes or names, `profile` a shipped name or a file. Gives the
-    findings in order of file and place. Raises `SourceError` and `ConfigError`.
+    `select`, `ignore` and `extend_select` take rule codes or names, `profile` a shipped name or a file,
+    `baseline` the file whose findings are hidden, `since` a git revision: what the changes since then
+    have nothing to do with is left out. Gives the findings in order of file and place. Raises
+    `SourceError` and `ConfigError`.
     """
-    config = Config(profile=profile, select=tuple(select), ignore=tuple(ignore))
-    sets = discover([Path(path) for path in paths] or [Path()])
-    chosen = config.load_profile()
-    return _check((read_project(one, chosen) for one in sets), config.rules())
+    config = Config(
+        profile=profile,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        extend_select=tuple(extend_select),
+        baseline=Path(baseline) if baseline else None,
+    )
+    chosen, rules, policy = config.load_profile(), config.rules(), config.policy()
+    projects = [read_project(one, chosen) for one in discover([Path(path) for path in paths] or [Path()])]
+    if since is not None:
+        policy = _since(since, projects, rules, policy)
+    return _check(projects, rules, policy)
 
 
 def format_text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,14 +11,24 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.baseline import FILE_NAME as BASELINE_NAME
+from readme_tools.baseline import load_baseline
 from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_names
 from readme_tools.diagnostics import Severity
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ProfileError, ReadmeToolsError
+from readme_tools.policy import Entry, Policy, Suppressed
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
+from readme_tools.selection import select
+from readme_tools.text.source import Source, Span
 
 FILE_NAME = "readme-tools.toml"
+# The tables of a configuration, to say where one stands: tomllib does not.
+_HEADER = re.compile(r"^[ \t]*(\[)", re.MULTILINE)
+_SUPPRESS = re.compile(
+    r"^[ \t]*(\[\[[ \t]*(?:tool[ \t]*\.[ \t]*[\"']?readme-tools[\"']?[ \t]*\.[ \t]*)?suppress[ \t]*\]\])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -35,12 +46,14 @@ class Config:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
+    suppressed: Suppressed | None = None
+    baseline: Path | None = None
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
         usual = {rule for rule in ALL if not rule.opt_in}
-        chosen = _rules(self.select) if self.select else usual
-        selected = (chosen | _rules(self.extend_select)) - _rules(self.ignore, every=True)
+        chosen = select(self.select) if self.select else usual
+        selected = (chosen | select(self.extend_select)) - select(self.ignore, every=True)
         if not selected:
             raise ConfigError("no rule is left to run: 'ignore' leaves out all that 'select' names")
         return tuple(rule for rule in ALL if rule in selected)
@@ -48,6 +61,18 @@ class Config:
     def load_profile(self) -> Profile | None:
         """Load the profile that was named, None when none was. Raises `ProfileError`."""
         return load_profile(self.profile) if self.profile else None
+
+    def policy(self, hiding: bool = True) -> Policy:
+        """Give what the settings decide about findings, without the baseline unless `hiding`.
+
+        Raises `ConfigError` when the baseline is missing or malformed.
+        """
+        baseline = load_baseline(self.baseline) if self.baseline and hiding else None
+        return Policy(self.severity, self.suppressed, baseline)
+
+    def baseline_file(self) -> Path:
+        """Give the file that a baseline is written to when none is named."""
+        return self.baseline or (self.file.parent if self.file else Path()) / BASELINE_NAME
 
     def override(self, **changes: Any) -> Config:
         """Give the configuration with what the command line says in its place; None changes nothing."""
@@ -63,29 +88,9 @@ def split_names(value: str | None) -> tuple[str, ...] | None:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
-def _rules(names: Sequence[str], every: bool = False) -> set[Rule]:
-    """Find rules by code or name; `RT4` stands for all codes that start so, `all` for every rule.
-
-    The beginning of a code does not stand for opt-in rules, unless `every` is true.
-    """
-    found: set[Rule] = set()
-    for name in names:
-        upper = name.upper()
-        matching = [rule for rule in ALL if name.lower() == rule.name or upper in ("ALL", rule.code)]
-        if not matching and upper.startswith("RT"):
-            matching = [rule for rule in ALL if rule.code.startswith(upper) and (every or not rule.opt_in)]
-        if not matching:
-            known = [text for rule in ALL for text in (rule.name, rule.code)]
-            near = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"rules are {', '.join(rule.name for rule in ALL)}"
-            raise ConfigError(f"unknown rule '{name}': {hint}")
-        found.update(matching)
-    return found
-
-
 def _severities(data: Mapping[str, str], origin: str) -> Mapping[str, Severity]:
     try:
-        return MappingProxyType({rule.name: Severity(value) for name, value in data.items() for rule in _rules([name])})
+        return MappingProxyType({rule.name: Severity(value) for name, value in data.items() for rule in select([name])})
     except ConfigError as error:
         raise ConfigError(f"{origin}: severity: {error}") from error
 
@@ -106,7 +111,8 @@ def find_config(start: Path) -> Path | None:
 
 def load_config(file: Path) -> Config:
     """Read a configuration. Raises `ConfigError`, naming the file, for what is malformed or unknown."""
-    data = _load_toml(file)
+    source = _read(file)
+    data = _parse(source)
     if file.name == "pyproject.toml":
         data = data.get("tool", {}).get("readme-tools", {})
     from readme_tools.records.schema import validate
@@ -126,7 +132,11 @@ def load_config(file: Path) -> Config:
         extend_select=tuple(data.get("extend-select", ())),
         ignore=tuple(data.get("ignore", ())),
         severity=_severities(data.get("severity", {}), display(file)),
+        baseline=file.parent / data["baseline"] if "baseline" in data else None,
     )
+    if "suppress" in data:
+        editions = tuple(config.editions.values())
+        config = replace(config, suppressed=Suppressed(source, _entries(data["suppress"], source), editions))
     if len(set(config.editions.values())) < len(config.editions):
         raise ConfigError(f"{display(file)}: editions: one file is named for two languages")
     try:
@@ -156,12 +166,48 @@ def _unknown_profile(name: str) -> str:
     return f"unknown profile '{name}': {hint} (a file of your own ends in .toml)"
 
 
+def _entries(tables: Sequence[Mapping[str, Any]], source: Source) -> tuple[Entry, ...]:
+    """Read the `[[suppress]]` tables. Raises `ConfigError` for unknown rules."""
+    places = _places(source, len(tables))
+    entries = []
+    for table, place in zip(tables, places, strict=True):
+        try:
+            select(table["rules"], every=True)
+        except ConfigError as error:
+            line = source.position(place.start).line
+            raise ConfigError(f"{source.path}:{line}: suppress: {error}") from error
+        entries.append(Entry(place, tuple(table["rules"]), table.get("path"), table.get("table"), table.get("row")))
+    return tuple(entries)
+
+
+def _places(source: Source, count: int) -> list[Span]:
+    """Find the `[[suppress]]` tables; where they are written otherwise, each stands for the key."""
+    text = source.text
+    headers = list(_SUPPRESS.finditer(text))
+    if len(headers) != count:
+        key = re.search(r"\bsuppress\b", text)
+        return [Span(*key.span()) if key else Span(0, 0)] * count
+    ends = [match.start() for match in _HEADER.finditer(text)] + [len(text)]
+    starts = [match.start(1) for match in headers]
+    stops = [next(end for end in ends if end > start) for start in starts]
+    return [Span(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, stops, strict=True)]
+
+
 def _load_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> dict[str, Any]:
+    return _parse(_read(file, error), error)
+
+
+def _read(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source:
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        return Source(display(file), file.read_bytes().decode("utf-8-sig"), file=file)
     except OSError as problem:
         raise error(f"{display(file)}: cannot be read: {problem.strerror or problem}") from problem
     except UnicodeDecodeError as problem:
         raise error(f"{display(file)}: not UTF-8: save the file as UTF-8") from problem
+
+
+def _parse(source: Source, error: type[ReadmeToolsError] = ConfigError) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
-        raise error(f"{display(file)}: not valid TOML: {problem}") from problem
+        raise error(f"{source.path}: not valid TOML: {problem}") from problem

@@ -58,6 +58,18 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many findings were found and are not shown: those in the baseline, and those older than a change.
+
+    `outdated` counts the entries of the baseline that no longer occur, or no longer so often.
+    """
+
+    baseline: int = 0
+    outdated: int = 0
+    older: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding with the code, name and severity of its rule."""
 

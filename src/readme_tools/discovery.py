@@ -67,6 +67,25 @@ def display(path: Path) -> str:
     return Path(shown).as_posix()
 
 
+def from_folder(file: Path, folder: Path) -> str:
+    """Give a file's path from a folder, with `/`; a link to a file keeps its own name."""
+    real = os.path.join(os.path.realpath(file.parent), file.name)
+    try:
+        return Path(os.path.relpath(real, os.path.realpath(folder))).as_posix()
+    except ValueError:  # another drive on Windows
+        return Path(real).as_posix()
+
+
+def is_markdown(name: str) -> bool:
+    """Say whether a file is Markdown by its name."""
+    return name.lower().endswith(_MARKDOWN)
+
+
+def is_readme(name: str) -> bool:
+    """Say whether a file is a README by its name, in whatever language."""
+    return _NAME.fullmatch(name) is not None
+
+
 def discover(
     paths: Sequence[Path],
     configured: Mapping[str, Path] | None = None,
@@ -87,7 +106,7 @@ def discover(
             groups.setdefault(root, _Group()).whole = True
         elif not path.exists():
             raise SourceError(f"{path.as_posix()}: no such file or folder")
-        elif path.suffix.lower() not in _MARKDOWN:
+        elif not is_markdown(path.name):
             raise SourceError(f"{path.as_posix()}: not a Markdown file: its name does not end in .md or .markdown")
         else:
             file = path.absolute()
@@ -133,7 +152,7 @@ def _markdown(folder: Path) -> list[Path]:
         names = sorted(os.listdir(folder))
     except OSError:
         return []
-    return [folder / name for name in names if name.lower().endswith(_MARKDOWN) and not (folder / name).is_dir()]
+    return [folder / name for name in names if is_markdown(name) and not (folder / name).is_dir()]
 
 
 def _sets(

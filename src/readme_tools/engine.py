@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from readme_tools import folders
+from readme_tools.baseline import Baseline
 from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_names
-from readme_tools.diagnostics import Checked, Diagnostic
+from readme_tools.diagnostics import Checked, Diagnostic, Hidden
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
+from readme_tools.markdown.suppress import Suppressions
 from readme_tools.merging import merge
 from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
+from readme_tools.suppressing import Comments, Configured
 from readme_tools.text.source import Source, read_source
+from readme_tools.whereabouts import Fingerprint, Whereabouts, stable
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,21 @@ class Run:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source] = field(repr=False)
     checked: tuple[Checked, ...] = ()
+    hidden: Hidden = field(default_factory=Hidden)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Every single place that is reported, in order, before a baseline or a change hides some.
+
+    Each diagnostic comes with what it is known by when lines move. `judged` are the files that were
+    asked for and could be judged in full.
+    """
+
+    marks: Mapping[Diagnostic, Fingerprint]
+    sources: Mapping[str, Source] = field(repr=False)
+    checked: tuple[Checked, ...]
+    judged: frozenset[str]
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -95,7 +114,7 @@ def read_project(files: FileSet, profile: Profile | None) -> Project:
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
         included.append(bind(document, Edition(language, source.path), own))
-    return Project(align(catalogues), tuple(included), files.wanted, files.root, files.files)
+    return Project(align(catalogues, included), tuple(included), files.wanted, files.root, files.files)
 
 
 def read_sources(files: FileSet) -> list[Source]:
@@ -141,35 +160,126 @@ def _resolve(path: str, root: Path, folder: Path) -> Path | None:
     return next((file for file in found if file.suffix in (".md", ".markdown") and file.is_file()), None)
 
 
+def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
+    """Read a project again with other texts; None leaves a file out. What is the same is not parsed again."""
+
+    def again(catalogues: Iterable[Catalogue]) -> Iterator[Catalogue]:
+        for catalogue in catalogues:
+            document = catalogue.document
+            text = texts.get(catalogue.edition.path, document.source.text)
+            if text is not None:
+                same = text == document.source.text
+                parsed = document if same else parse(document.source.with_text(text))
+                yield bind(parsed, catalogue.edition, catalogue.profile)
+
+    included = tuple(again(project.included))
+    alignment = align(list(again(project.alignment.catalogues)), included)
+    return replace(project, alignment=alignment, included=included)
+
+
 def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | None = None) -> Run:
     """Run the rules over the projects, each on the least subject that it asks for."""
     policy = policy or Policy()
-    diagnostics: dict[Diagnostic, None] = {}
+    found = find(projects, rules, policy)
+    marks, hidden = found.marks, Hidden()
+    if policy.baseline is not None:
+        shown, left = policy.baseline.hide(marks, found.sources)
+        hidden = Hidden(_count_beside(marks, shown), _outdated(policy.baseline, left, found, rules))
+        marks = {one: marks[one] for one in shown}
+    if policy.since is not None:
+        shown = policy.since.select(marks.items(), found.sources)
+        hidden = replace(hidden, older=_count_beside(marks, shown))
+        marks = {one: marks[one] for one in shown}
+    return Run(tuple(merge(marks)), found.sources, found.checked, hidden)
+
+
+def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
+    """Count the findings that are not shown, as they would be shown."""
+    kept = set(shown)
+    return len(merge(one for one in marks if one not in kept))
+
+
+def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found, rules: Sequence[Rule]) -> int:
+    """Count the entries of a baseline that no longer occur, or not so often, as far as they were looked for."""
+    codes = {rule.code for rule in rules}
+    paths = {baseline.path(found.sources[path]) for path in found.judged}
+    return sum(mark.code in codes and mark.path in paths for mark in left)
+
+
+def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> Found:
+    """Run the rules over the projects; leave out what comments and the configuration suppress."""
+    marks: dict[Diagnostic, Fingerprint] = {}
     sources: dict[str, Source] = {}
     checked: list[Checked] = []
+    judged: set[str] = set()
+    configured = Configured(policy.suppressed) if policy.suppressed else None
+    is_whole = True
     for project in projects:
         checked.append(project.scope)
-        for catalogue in project.catalogues:
-            sources[catalogue.edition.path] = catalogue.document.source
-        found = _without_conflicted(_diagnostics(project, rules, policy))
-        diagnostics |= dict.fromkeys(one for one in found if _is_wanted(one, project.wanted))
+        own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+        sources |= own
+        whereabouts = Whereabouts(project.alignment, project.catalogues)
+        found, is_spoilt = _judge(project, rules, policy, configured, whereabouts)
+        marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
+        judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
+        is_whole = is_whole and not is_spoilt and project.wanted is None
+    if configured and is_whole:
+        source = configured.suppressed.source
+        for one in _about_suppressions([configured.subject(sources, rules)], rules, policy):
+            marks[one] = Fingerprint(one.path, one.code, "", stable(source.slice(one.span)))
+        sources[source.path] = source
+        judged.add(source.path)
     # The order of a rule's findings at one place is its own: rows that belong there one after the other.
-    ordered = sorted(diagnostics, key=lambda one: (one.path, one.span.start, one.code))
-    return Run(tuple(merge(ordered)), sources, tuple(checked))
+    ordered = sorted(marks, key=lambda one: (one.path, one.span.start, one.code))
+    return Found({one: marks[one] for one in ordered}, sources, tuple(checked), frozenset(judged))
+
+
+def _judge(
+    project: Project, rules: Sequence[Rule], policy: Policy, configured: Configured | None, whereabouts: Whereabouts
+) -> tuple[list[Diagnostic], bool]:
+    """Give a project's findings without those that are suppressed, and whether a merge spoilt a file.
+
+    Whether a suppression is of use shows only when all other rules have run, on files that are whole.
+    """
+    comments = Comments(project.catalogues)
+    sources = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+
+    def is_kept(one: Diagnostic) -> bool:
+        by_comment = comments.hide(one)
+        by_entry = configured and configured.hide(one, sources[one.path], whereabouts)
+        return not (by_comment or by_entry)
+
+    found = [one for one in _diagnostics(project, rules, policy) if is_kept(one)]
+    spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
+    if spoilt:
+        return _without_conflicted(found, spoilt), True
+    about_suppressions = _about_suppressions(comments.subjects(rules), rules, policy)
+    return [*found, *filter(is_kept, about_suppressions)], False
 
 
 def _diagnostics(project: Project, rules: Sequence[Rule], policy: Policy) -> Iterator[Diagnostic]:
     for rule in rules:
-        severity = policy.severities.get(rule.name, rule.severity)
-        for subject in _subjects(project, rule):
-            for finding in rule.check(subject):
-                yield Diagnostic(rule.code, rule.name, severity, finding)
+        yield from _of(rule, _subjects(project, rule), policy)
 
 
-def _without_conflicted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def _about_suppressions(
+    subjects: Iterable[Suppressions], rules: Sequence[Rule], policy: Policy
+) -> Iterator[Diagnostic]:
+    subjects = list(subjects)
+    for rule in rules:
+        if rule.subject is Suppressions:
+            yield from _of(rule, subjects, policy)
+
+
+def _of(rule: Rule, subjects: Iterable[object], policy: Policy) -> Iterator[Diagnostic]:
+    severity = policy.severities.get(rule.name, rule.severity)
+    for subject in subjects:
+        for finding in rule.check(subject):
+            yield Diagnostic(rule.code, rule.name, severity, finding)
+
+
+def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[Diagnostic]:
     """Leave out what else is found in, or by comparison with, a file that an unfinished merge spoilt."""
-    found = list(diagnostics)
-    spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
     return [
         one
         for one in found
@@ -180,7 +290,9 @@ def _without_conflicted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _subjects(project: Project, rule: Rule) -> Iterable[object]:
     if rule.subject is Alignment:
-        return (project.alignment,) if len(project.alignment.catalogues) > 1 else ()
+        return (project.alignment,) if project.alignment.catalogues else ()
+    if rule.subject is Suppressions:
+        return ()  # these come after all others
     if rule.subject is Catalogue:
         return project.catalogues
     if rule.subject is Page:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from readme_tools.catalogue.bind import Catalogue, bind
-from readme_tools.catalogue.profile import Profile
-from readme_tools.discovery import FileSet
-from readme_tools.editions.align import align
-from readme_tools.engine import Project, Run, check, read_project
+from readme_tools.engine import Project, Run, check, reread
 from readme_tools.errors import SafetyError
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
@@ -24,27 +20,23 @@ _MOST_ROUNDS = 10
 
 @dataclass(frozen=True)
 class Fixed:
-    """The texts that fixing changed, by path, how many findings it mended, and what is left."""
+    """The texts that fixing changed, by path, what they were, how many findings it mended, and what is left."""
 
     texts: Mapping[str, str]
+    before: Mapping[str, Source]
     count: int
     run: Run
 
 
 def fix(
-    files: Sequence[FileSet],
-    profile: Profile | None,
-    rules: Sequence[Rule],
-    policy: Policy | None = None,
-    unsafe: bool = False,
+    projects: Sequence[Project], rules: Sequence[Rule], policy: Policy | None = None, unsafe: bool = False
 ) -> Fixed:
     """Apply safe fixes until none is left, with `unsafe` those that need a look as well. Nothing is written.
 
-    Raises `SafetyError` when a fix would change the shape of a table: then it is our bug.
+    Raises `SafetyError` when a safe fix would change the shape of a table: then it is our bug.
     """
-    before = {edition.source.path: edition.source for one in files for edition in one.editions}
+    before = {one.edition.path: one.document.source for project in projects for one in project.catalogues}
     count = 0
-    projects = [read_project(one, profile) for one in files]
     texts: dict[str, str] = {}
     applied = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     run = check(projects, rules, policy)
@@ -56,13 +48,19 @@ def fix(
         for one in fixes:
             for edit in one.edits:
                 edits.setdefault(edit.path, []).append(edit)
-        changed = {path: apply_to(run.sources[path], found) for path, found in edits.items()}
+        doubtful = {edit.path for one in fixes if one.applicability is Applicability.UNSAFE for edit in one.edits}
+        changed = {
+            path: (
+                apply_edits(run.sources[path].text, found) if path in doubtful else apply_to(run.sources[path], found)
+            )
+            for path, found in edits.items()
+        }
         texts |= changed
-        before |= {path: run.sources[path] for path in changed if path not in before}
         count += len(fixes)
         projects = [reread(project, changed) for project in projects]
         run = check(projects, rules, policy)
-    return Fixed({path: text for path, text in texts.items() if text != before[path].text}, count, run)
+    changes = {path: text for path, text in texts.items() if text != before[path].text}
+    return Fixed(changes, before, count, run)
 
 
 def apply_to(source: Source, edits: Sequence[Edit]) -> str:
@@ -76,17 +74,3 @@ def apply_to(source: Source, edits: Sequence[Edit]) -> str:
 def _shape(document: Document) -> list[list[int]]:
     """Give the number of cells of every row of every table."""
     return [[len(row.cells) for row in (table.header, *table.rows)] for table in document.tables]
-
-
-def reread(project: Project, texts: Mapping[str, str]) -> Project:
-    """Read a project again with other texts; what did not change is not parsed again."""
-
-    def again(catalogue: Catalogue) -> Catalogue:
-        text = texts.get(catalogue.edition.path)
-        source = catalogue.document.source
-        document = catalogue.document if text is None else parse(source.with_text(text))
-        return bind(document, catalogue.edition, catalogue.profile)
-
-    catalogues = [again(catalogue) for catalogue in project.alignment.catalogues]
-    included = tuple(again(catalogue) for catalogue in project.included)
-    return replace(project, alignment=align(catalogues), included=included)

@@ -4,15 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from readme_tools.baseline import Baseline
+from readme_tools.changes import Since
 from readme_tools.diagnostics import Severity
+from readme_tools.text.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A `[[suppress]]` table of the configuration, which stands at `span` of that file.
+
+    It leaves out findings of rules by name, in files that fit a glob, about a table, about an entry;
+    what is None is left open.
+    """
+
+    span: Span
+    rules: tuple[str, ...]
+    path: str | None = None
+    table: str | None = None
+    row: str | None = None
+
+    def __str__(self) -> str:
+        """Give what it is for in words: `missing-row, row 'A'`."""
+        named = {"path": self.path, "table": self.table, "row": self.row}
+        return ", ".join([*self.rules, *(f"{key} '{value}'" for key, value in named.items() if value is not None)])
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """What the configuration leaves out: its text, the entries, and the editions that it names."""
+
+    source: Source
+    entries: tuple[Entry, ...]
+    editions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
 class Policy:
     """What the user decides about findings.
 
-    `severities` replaces the severity of rules by name.
+    `severities` replaces the severity of rules by name; `suppressed` leaves out single findings,
+    `baseline` those that were there when it was written, `since` those that a change has nothing to
+    do with.
     """
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    suppressed: Suppressed | None = None
+    baseline: Baseline | None = None
+    since: Since | None = None

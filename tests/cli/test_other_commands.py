@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from readme_tools import check, format_text, read_catalogue
 from readme_tools.cli import fmt as fmt_command
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.records.schema import validate
+from readme_tools.rules import ALL
 from tests.conftest import EXAMPLE, ROOT, Outcome
 
 Cli = Callable[..., Outcome]
@@ -116,3 +118,49 @@ def test_the_python_interface_does_what_the_commands_do(folder: Path) -> None:
     with pytest.raises(AttributeError, match="nothing"):
         readme_tools.nothing  # noqa: B018  the access itself is what is tested
     assert readme_tools.__version__[0].isdigit()
+
+
+def test_rule_without_a_name_lists_all_rules(cli: Cli) -> None:
+    outcome = cli("rule")
+    lines = outcome.out.splitlines()
+    assert outcome.code == 0
+    assert lines[0].split("  ")[0] == "code"
+    assert [line.split()[:2] for line in lines[1:]] == [[rule.code, rule.name] for rule in ALL]
+    fields = {line.split()[1]: re.split(" {2,}", line) for line in lines[1:]}
+    summary = "A marker that only looks like the one that the edition uses"
+    assert fields["marker-glyph"] == ["RT502", "marker-glyph", "warning", "on", "safe", summary]
+    assert {name for name, field in fields.items() if field[3] == "off"} == {rule.name for rule in ALL if rule.opt_in}
+
+
+def test_rule_prints_the_page_of_each_name_in_the_order_of_codes(cli: Cli) -> None:
+    outcome = cli("rule", "rt201", "surplus-cell")
+    assert outcome.code == 0
+    files = [ROOT / "docs" / "rules" / f"{name}.md" for name in ("surplus-cell", "mangled-url")]
+    pages = [file.read_text("utf-8").partition("\n\n")[2] for file in files]
+    assert outcome.out == "\n".join(pages)
+    headings = ["What it does", "Why is this bad", "Example", "Use instead", "Not reported", "Fix safety"]
+    assert re.findall("^## (.*)$", pages[1], re.MULTILINE) == headings
+
+
+def test_rule_takes_the_beginning_of_a_code_or_all(cli: Cli) -> None:
+    titles = re.compile(r"^# (\S+) \(RT\d+\)$", re.MULTILINE)
+    assert titles.findall(cli("rule", "--all").out) == [rule.name for rule in ALL]
+    assert titles.findall(cli("rule", "rt4").out) == [rule.name for rule in ALL if rule.code.startswith("RT4")]
+
+
+def test_rule_refuses_what_it_does_not_know(cli: Cli) -> None:
+    outcome = cli("rule", "surplus-cell", "surplus-cel")
+    assert outcome == Outcome(2, "", "readme-tools: unknown rule 'surplus-cel': did you mean 'surplus-cell'?\n")
+    assert cli("rule", "--all", "surplus-cell").code == 2
+
+
+def test_rule_gives_data_to_programs(cli: Cli) -> None:
+    everything = json.loads(cli("rule", "--output-format", "json").out)
+    assert [one["code"] for one in everything] == [rule.code for rule in ALL]
+    (one,) = json.loads(cli("rule", "licence-spelling", "--output-format", "json").out)
+    keys = ["code", "name", "severity", "summary", "why", "opt_in", "fixable", "subject", "examples"]
+    assert list(one) == keys
+    assert (one["severity"], one["opt_in"], one["fixable"], one["subject"]) == ("warning", False, "safe", "catalogue")
+    rule = next(rule for rule in ALL if rule.name == "licence-spelling")
+    assert one["examples"]["bad"][0]["fixed"] == rule.bad[0].fixed_files
+    assert len(one["examples"]["good"]) == len(rule.good)

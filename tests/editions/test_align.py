@@ -94,3 +94,41 @@ def test_alignment_is_the_same_every_time() -> None:
     first = names(edition(rows, "ja"), edition(rows[::-1], "en"))
     assert first == names(edition(rows, "ja"), edition(rows[::-1], "en"))
     assert len(first[0]) == 40
+
+
+def two_tables(first: list[str], second: list[str], language: str) -> Catalogue:
+    head = "|  | Developer |\n|---|---|\n"
+    tables = (
+        f'<a id="{name}"></a>\n## {name}\n\n{head}' + "".join(f"| {row} |\n" for row in rows)
+        for name, rows in (("one", first), ("two", second))
+    )
+    return catalogue("\n".join(tables), language)
+
+
+ROWS = [f"[{name}](https://{name}.example) | Firm {name} 7b" for name in "abcd"]
+
+
+def test_a_row_in_another_table_is_found_there() -> None:
+    ja, en = two_tables(ROWS[:2], ROWS[2:], "ja"), two_tables(ROWS[:1], [*ROWS[1:]], "en")
+    assert [[set(entry.rows) for entry in group.rows] for group in align([ja, en]).tables] == [
+        [{"ja", "en"}, {"ja", "en"}],
+        [{"ja", "en"}, {"ja", "en"}],
+    ]
+
+
+def test_explicit_ids_settle_which_row_is_which() -> None:
+    ja = edition(["[A](https://a.example) <!-- id: x --> | X", "[B](https://b.example) <!-- id: y --> | Y"], "ja")
+    en = edition(['[A](https://a.example) <a id="y"></a> | X', '[B](https://b.example) <a id="x"></a> | Y'], "en")
+    assert names(ja, en) == [[{"ja": "B", "en": "A"}, {"ja": "A", "en": "B"}]] or names(ja, en) == [
+        [{"ja": "A", "en": "B"}, {"ja": "B", "en": "A"}]
+    ]
+
+
+def test_rows_that_may_be_one_are_kept_as_possible() -> None:
+    common = "[A](https://a.example) | X"
+    ja = edition([common, "[サクラ 7B](https://s.example/1) | 2024 甲 5"], "ja")
+    en = edition(["[Cherry 7B](https://c.example/9) | 2024 K 6", common], "en")
+    alignment = align([ja, en])
+    assert [[one.first.name for one in pair] for pair in alignment.possible] == [["Cherry 7B", "サクラ 7B"]] or [
+        [one.first.name for one in pair] for pair in alignment.possible
+    ] == [["サクラ 7B", "Cherry 7B"]]

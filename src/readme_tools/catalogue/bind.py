@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -211,12 +212,12 @@ class _TableIds:
     """Names tables by the last explicit anchor before them, else by the last heading."""
 
     def __init__(self, document: Document) -> None:
-        in_tables = [table.span for table in document.tables]
-        anchors = [
-            (anchor.span.start, anchor.id, True)
-            for anchor in document.anchors
-            if not any(anchor.span in table for table in in_tables)
-        ]
+        starts = [table.span.start for table in document.tables]
+        anchors = []
+        for anchor in document.anchors:
+            before = bisect_right(starts, anchor.span.start)
+            if not before or anchor.span not in document.tables[before - 1].span:
+                anchors.append((anchor.span.start, anchor.id, True))
         headings = [
             (heading.span.start, plain_text(heading.content, " ").strip(), False) for heading in document.headings
         ]

@@ -31,10 +31,16 @@ class TableGroup:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All editions of a catalogue, the source edition first, and what belongs together."""
+    """All editions of a catalogue, the source edition first, and what belongs together.
+
+    `included` are the files that the editions share by including them. `possible` are pairs of
+    entries that may be one, but are not alike enough to be sure.
+    """
 
     catalogues: tuple[Catalogue, ...]
     tables: tuple[TableGroup, ...]
+    included: tuple[Catalogue, ...] = ()
+    possible: tuple[tuple[RowGroup, RowGroup], ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -59,6 +59,27 @@ class LicenceSpec:
     custom: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OrderSpec:
+    """How the rows of a table are sorted: by the first of `columns` that the table has.
+
+    Only tables with all columns of `when` are. Rows of which the column says nothing that can be
+    compared may stand anywhere.
+    """
+
+    columns: tuple[str, ...]
+    descending: bool
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSpec:
+    """Where what a column names is explained: in the first column of tables with all columns of `when`."""
+
+    columns: tuple[str, ...]
+    when: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Profile:
     """All that is particular to one kind of catalogue."""
@@ -74,6 +95,10 @@ class Profile:
     doubt: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     size_words: tuple[str, ...] = ()
+    bold_sizes_from: float | None = None
+    bold_newest_year: bool = False
+    orders: tuple[OrderSpec, ...] = ()
+    references: tuple[ReferenceSpec, ...] = ()
 
     @cached_property
     def first_headings(self) -> Mapping[str, ColumnSpec]:
@@ -152,6 +177,11 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
     missing = next((key for table in blank for key in table if key not in keys), None)
     if missing:
         raise ProfileError(f"{origin}: a table names the column '{missing}', which is not defined")
+    for section in ("orders", "references"):
+        named = (key for one in data.get(section, ()) for key in (*one["columns"], *one.get("when", ())))
+        missing = next((key for key in named if key not in keys), None)
+        if missing:
+            raise ProfileError(f"{origin}: {section}: unknown column '{missing}'")
     licences = data.get("licences", {})
     constants = data.get("constants", {})
     return Profile(
@@ -179,6 +209,15 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         doubt=_texts(constants.get("doubt")),
         none=_texts(constants.get("none")),
         size_words=tuple(data.get("sizes", {}).get("words", ())),
+        bold_sizes_from=data.get("sizes", {}).get("bold-from"),
+        bold_newest_year=data.get("years", {}).get("bold-newest", False),
+        orders=tuple(
+            OrderSpec(tuple(order["columns"]), order["direction"] == "descending", tuple(order.get("when", ())))
+            for order in data.get("orders", ())
+        ),
+        references=tuple(
+            ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
+        ),
     )
 
 

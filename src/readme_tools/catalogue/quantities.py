@@ -8,7 +8,8 @@ from functools import cache
 
 from readme_tools.catalogue.languages import languages
 
-_DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+# Digits grouped by commas, or by blanks as in French (`443 747`), else with a decimal point or comma.
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
 _SIZE = re.compile(r"(?<![\w.])(?:(\d+)\s*[xX×]\s*)?(\d+(?:\.\d+)?)\s?([bBmMtT])(?![A-Za-z])")
 _SIZE_UNITS = {"m": 10**6, "b": 10**9, "t": 10**12}
@@ -25,14 +26,19 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A number of parameters, with the text that says it."""
+    """A number of parameters, with the text that says it.
+
+    `experts` is true for a product such as `8x7b`, which is more than the model's true total.
+    """
 
     parameters: int
     text: str
+    experts: bool = False
 
 
 def number(digits: str) -> float:
-    """Read digits with grouping commas and a decimal point or comma: `2,700`, `3.45`, `3,45`."""
+    """Read digits with grouping commas or blanks and a decimal point or comma: `2,700`, `3.45`, `3,45`."""
+    digits = re.sub(r"[ \u00a0\u202f]", "", digits)
     if re.fullmatch(r"\d+(?:,\d{3})+(?:\.\d+)?", digits):
         return float(digits.replace(",", ""))
     return float(digits.replace(",", "."))
@@ -72,4 +78,69 @@ def size(text: str) -> Size | None:
         return None
     match = next((match for match, bracketed in found if bracketed), found[0][0])
     experts, amount, unit = match.groups()
-    return Size(round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1)), match[0])
+    parameters = round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1))
+    return Size(parameters, match[0], experts is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount that a text states, with its unit's kind ("" when it counts things) and place.
+
+    `step` is what the last digit stands for: two figures are alike when they differ by less than half
+    of the coarser one's.
+    """
+
+    value: float
+    unit: str
+    step: float
+    start: int
+    end: int
+
+    def is_like(self, other: Figure) -> bool:
+        """Say whether two figures are the same, one of them perhaps rounded."""
+        units = {self.unit, other.unit}
+        comparable = len(units) == 1 or ("" in units and "bytes" not in units)  # `3B` may be tokens
+        return comparable and abs(self.value - other.value) <= max(self.step, other.step) * 0.5001
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    facts = languages()
+    times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
+    units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
+    joiners = "|".join(map(re.escape, facts.joiners))
+    # Neither within a name (`CC-100`, `wiki40b`, `v3.5`) nor before one (`7b`, `3-shot`).
+    return re.compile(
+        rf"(?<![A-Za-z0-9_.&=-])(?<!\d,)(?P<amount>(?:(?:{_DIGITS})\s?(?:{times})?)+)(?![\d])"
+        rf"(?:\s?(?:(?:{joiners})\s?)?(?P<unit>{units}))?(?![A-Za-z0-9_/-]|\.\d)"
+    )
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Find the amounts in a text: those with a unit or a multiplier, and whole numbers from 1,000 on.
+
+    Years and numbers within names are none.
+    """
+    facts = languages()
+    found: list[Figure] = []
+    for match in _figure_pattern().finditer(text):
+        parts = _part_pattern().findall(match["amount"])
+        unit, factor = facts.units[match["unit"]] if match["unit"] else ("", 1.0)
+        value = sum(number(digits) * facts.multipliers.get(times, 1) for digits, times in parts)
+        multiplied = any(times for _, times in parts)
+        if not (match["unit"] or multiplied or (value >= 1000 and not 1900 <= value < 2100)):
+            continue
+        digits, times = parts[-1]
+        step = _step(digits) * facts.multipliers.get(times, 1)
+        end = match.start() + len(match[0].rstrip())
+        found.append(Figure(value * factor, unit, step * factor, match.start(), end))
+    return tuple(found)
+
+
+def _step(digits: str) -> float:
+    """Say what the last digit of a number stands for; zeros at the end may be rounded."""
+    digits = re.sub(r"[ \u00a0\u202f]", "", digits)
+    whole = digits.replace(",", "") if re.fullmatch(r"\d+(?:,\d{3})+", digits) else digits.replace(",", ".")
+    if "." in whole:
+        return float(10.0 ** -len(whole.split(".")[1]))
+    return float(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else 1.0

@@ -7,6 +7,9 @@ from functools import cache
 
 from readme_tools.catalogue.languages import languages
 
+# What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
+_MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+
 
 @cache
 def _language_part() -> re.Pattern[str]:
@@ -18,7 +21,7 @@ def _language_part() -> re.Pattern[str]:
 @cache
 def canonical_url(url: str) -> str:
     """Give what localised URLs of one page share: `x.ja.html` and `x.en.html`, `/en/x` and `/x`."""
-    address = re.sub(r"^https?://(?:www\.)?", "", url.strip()).split("#")[0]
+    address = re.sub(r"^https?://(?:www\.)?", "", url.strip().translate(_MANGLED)).split("#")[0]
     host, slash, path = address.partition("/")
     path = re.sub(r"[/._-]{2,}", "/", _language_part().sub("", slash + path))
     return (host.lower() + path).rstrip("/._-")

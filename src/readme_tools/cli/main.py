@@ -20,6 +20,7 @@ COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
     "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON."),
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
+    "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ import click
 
 from readme_tools.config import Config, find_config, load_config
 from readme_tools.discovery import FileSet, discover
-from readme_tools.errors import SourceError
+from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.atomic import write_atomic
 from readme_tools.text.source import Source
 
@@ -37,6 +37,25 @@ def profile_option(function: F) -> F:
     return click.option(
         "--profile", help="Use this profile: a shipped one's name, or a .toml file; otherwise the headings decide."
     )(function)
+
+
+def rule_options(function: F) -> F:
+    """Take the rules to run, in place of or besides what the configuration says."""
+    form = "codes, names or code prefixes, comma-separated"
+    for option in (
+        click.option("--ignore", help="Leave these rules out, in the same form."),
+        click.option("--extend-select", help="Run these rules as well, such as those that are off by default."),
+        click.option("--select", help=f"Run only these rules: {form}."),
+    ):
+        function = option(function)
+    return function
+
+
+def apart(options: Mapping[str, bool]) -> None:
+    """Refuse options, by name and whether they are given, of which only one can be. Raises `ConfigError`."""
+    given = [name for name, is_given in options.items() if is_given]
+    if len(given) > 1:
+        raise ConfigError(f"{' and '.join(given)} cannot be used together")
 
 
 def load(paths: Sequence[Path], config_file: Path | None) -> tuple[Config, list[Path]]:

@@ -8,33 +8,19 @@ nearly the same place, are compared, so that the cost grows with the rows and no
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.profile import fold
-from readme_tools.catalogue.urls import canonical_url
-from readme_tools.markdown.nodes import Link, plain_text, walk
+from readme_tools.editions.assignment import assign
+from readme_tools.editions.features import Features, features, is_plausible, likeness, rarity
 
-LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 ACCEPT = 0.4
 ACCEPT_IN_GAP = 0.15  # enough where neighbours on both sides are paired
-LIKE_NAME = 0.2  # a transliterated name keeps little more than its digits
+ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
 _NEAR = 2
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Features:
-    """What of a row is the same in every language."""
-
-    links: frozenset[str]
-    numbers: Counter[str]
-    name: str
 
 
 @dataclass(slots=True)
@@ -42,16 +28,36 @@ class _Entry:
     """An entry while it is put together: its rows so far and what they show."""
 
     rows: dict[str, CatalogueRow]
-    features: list[_Features]
+    features: list[Features]
 
 
-def align(catalogues: Sequence[Catalogue]) -> Alignment:
-    """Line up the editions of a catalogue, the source edition first. Deterministic; loses no row."""
+@dataclass(slots=True)
+class _Group:
+    """One table in the editions that have it, and its entries, while they are put together."""
+
+    tables: dict[str, CatalogueTable]
+    entries: list[_Entry]
+
+
+def align(catalogues: Sequence[Catalogue], included: Sequence[Catalogue] = ()) -> Alignment:
+    """Line up the editions of a catalogue, the source edition first. Deterministic; loses no row.
+
+    `included` files are the same for all editions, and only kept beside them.
+    """
     tables: list[dict[str, CatalogueTable]] = []
     for catalogue in catalogues:
         _add_tables(tables, catalogue)
-    groups = tuple(TableGroup(next(iter(members.values())).id, members, _align_rows(members)) for members in tables)
-    return Alignment(tuple(catalogues), _unique_ids(groups))
+    groups = [_Group(members, _align_rows(members)) for members in tables]
+    languages = [catalogue.edition.language for catalogue in catalogues]
+    if len(languages) > 1:
+        for language in reversed(languages):
+            _bring_home(groups, language)
+    aligned = [
+        TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
+        for group in groups
+    ]
+    possible = tuple(_possible(groups)) if len(languages) > 1 else ()
+    return Alignment(tuple(catalogues), _unique_ids(aligned), tuple(included), possible)
 
 
 def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
@@ -121,32 +127,23 @@ def _table_score(table: CatalogueTable, group: Mapping[str, CatalogueTable], ind
 
 
 def _table_links(table: CatalogueTable) -> set[str]:
-    return {link for row in table.rows for link in _features(row).links}
+    return {link for row in table.rows for link in features(row).links}
 
 
 # Rows ----------------------------------------------------------------------------------------
 
 
-def _features(row: CatalogueRow) -> _Features:
-    links: set[str] = set()
-    numbers: Counter[str] = Counter()
-    for cell in row.node.cells:
-        links |= {canonical_url(inline.url) for inline in walk(cell.inlines) if isinstance(inline, Link)}
-        numbers.update(_NUMBER.findall(plain_text(cell.inlines, " ")))
-    return _Features(frozenset(links), numbers, fold(row.name))
-
-
-def _align_rows(tables: Mapping[str, CatalogueTable]) -> tuple[RowGroup, ...]:
+def _align_rows(tables: Mapping[str, CatalogueTable]) -> list[_Entry]:
     entries: list[_Entry] = []
     for language, table in tables.items():
         _add_rows(entries, language, table)
-    return tuple(RowGroup(entry.rows) for entry in entries)
+    return entries
 
 
 def _add_rows(entries: list[_Entry], language: str, table: CatalogueTable) -> None:
     """Put an edition's rows to their counterparts; what has none comes after its predecessor."""
-    features = [_features(row) for row in table.rows]
-    pairs = _pair(entries, features) if entries else {}
+    shown = [features(row) for row in table.rows]
+    pairs = _pair(entries, shown) if entries else {}
     before = list(entries)
     after = -1
     for index, row in enumerate(table.rows):
@@ -154,11 +151,11 @@ def _add_rows(entries: list[_Entry], language: str, table: CatalogueTable) -> No
         if position is not None:
             entry = before[position]
             entry.rows[language] = row
-            entry.features.append(features[index])
+            entry.features.append(shown[index])
             after = next(at for at in _outwards(after + 1, len(entries)) if entries[at] is entry)
         else:
             after += 1
-            entries.insert(after, _Entry({language: row}, [features[index]]))
+            entries.insert(after, _Entry({language: row}, [shown[index]]))
 
 
 def _outwards(start: int, length: int) -> Iterator[int]:
@@ -170,109 +167,112 @@ def _outwards(start: int, length: int) -> Iterator[int]:
             yield start - distance
 
 
-def _pair(entries: Sequence[_Entry], features: Sequence[_Features]) -> dict[int, int]:
-    """Pair rows with entries: best pairs first, then what is left between two paired neighbours."""
-    rarity = _rarity(entries, features)
-    scores = {
-        (index, position): max(
-            _score(features[index], other, rarity, at_least=ACCEPT) for other in entries[position].features
-        )
-        for index, position in _candidates(entries, features)
-    }
-    stretch = len(entries) / (len(features) or 1)
-    ranked = sorted(
-        ((-score, abs(index * stretch - position), index, position) for (index, position), score in scores.items()),
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for negative, _, index, position in ranked:
-        if -negative >= ACCEPT and index not in pairs and position not in taken:
-            pairs[index] = position
-            taken.add(position)
-    _fill_gaps(pairs, taken, entries, features, rarity)
+def _pair(entries: Sequence[_Entry], shown: Sequence[Features]) -> dict[int, int]:
+    """Pair rows with entries: the best assignment, then what is left between two paired neighbours."""
+    weights = rarity([one for entry in entries for one in entry.features] + list(shown))
+    stretch = len(entries) / (len(shown) or 1)
+    scores: dict[tuple[int, int], float] = {}
+    for index, position in _candidates(entries, shown):
+        score = max(likeness(shown[index], other, weights, ACCEPT) for other in entries[position].features)
+        if score >= ACCEPT:
+            # Of twins, those that stand at one place belong together.
+            scores[index, position] = score + 1e-4 / (1 + abs(index * stretch - position))
+    pairs = assign(scores)
+    _fill_gaps(pairs, entries, shown, weights)
     return pairs
 
 
 def _fill_gaps(
-    pairs: dict[int, int],
-    taken: set[int],
-    entries: Sequence[_Entry],
-    features: Sequence[_Features],
-    rarity: Mapping[str, float],
+    pairs: dict[int, int], entries: Sequence[_Entry], shown: Sequence[Features], weights: Mapping[str, float]
 ) -> None:
     """Pair rows of low likeness that stand between the same paired neighbours, as many on either side."""
+    taken = set(pairs.values())
     at = 0
-    while at < len(features):
+    while at < len(shown):
         if at in pairs:
             at += 1
             continue
         end = at
-        while end < len(features) and end not in pairs:
+        while end < len(shown) and end not in pairs:
             end += 1
         low = pairs[at - 1] + 1 if at else 0
-        high = pairs[end] if end < len(features) else len(entries)
+        high = pairs[end] if end < len(shown) else len(entries)
         gap = [position for position in range(low, high) if position not in taken]
         if len(gap) == end - at and high - low == len(gap):
             for index, position in zip(range(at, end), gap, strict=True):
-                if any(_is_plausible(features[index], other, rarity) for other in entries[position].features):
+                known = entries[position].features
+                if any(is_plausible(shown[index], other, weights, ACCEPT_IN_GAP) for other in known):
                     pairs[index] = position
-                    taken.add(position)
         at = end
 
 
-def _is_plausible(mine: _Features, other: _Features, rarity: Mapping[str, float]) -> bool:
-    """Say whether two rows at one place may be one entry: equal numbers alone are not enough."""
-    related = mine.links & other.links or SequenceMatcher(None, mine.name, other.name).ratio() >= LIKE_NAME
-    return bool(related) and _score(mine, other, rarity) >= ACCEPT_IN_GAP
-
-
-def _candidates(entries: Sequence[_Entry], features: Sequence[_Features]) -> set[tuple[int, int]]:
+def _candidates(entries: Sequence[_Entry], shown: Sequence[Features]) -> set[tuple[int, int]]:
     by_link: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
         for known in entry.features:
-            by_name[known.name].append(position)
+            by_name[known.id or known.name].append(position)
             for link in known.links:
                 by_link[link].append(position)
     common = max(8, math.isqrt(len(entries)))  # a link in many rows tells nothing apart
-    stretch = len(entries) / (len(features) or 1)
+    stretch = len(entries) / (len(shown) or 1)
     found: set[tuple[int, int]] = set()
-    for index, mine in enumerate(features):
+    for index, mine in enumerate(shown):
         near = round(index * stretch)
         found |= {(index, at) for at in range(near - _NEAR, near + _NEAR + 1) if 0 <= at < len(entries)}
-        for places in (by_name.get(mine.name, []), *(by_link.get(link, []) for link in mine.links)):
+        for places in (by_name.get(mine.id or mine.name, []), *(by_link.get(link, []) for link in mine.links)):
             if len(places) <= common:
                 found |= {(index, position) for position in places}
     return found
 
 
-def _rarity(entries: Sequence[_Entry], features: Sequence[_Features]) -> dict[str, float]:
-    """Weigh a link by how few rows hold it (inverse document frequency)."""
-    counts: Counter[str] = Counter()
-    for known in [one for entry in entries for one in entry.features] + list(features):
-        counts.update(known.links)
-    total = sum(len(entry.features) for entry in entries) + len(features)
-    return {link: math.log(1 + total / count) for link, count in counts.items()}
+# What is left --------------------------------------------------------------------------------
 
 
-def _score(mine: _Features, other: _Features, rarity: Mapping[str, float], at_least: float = 0.0) -> float:
-    """Say how alike two rows are, from 0 to 1; parts that are empty on both sides do not count.
+def _bring_home(groups: Sequence[_Group], language: str) -> None:
+    """Pair rows of an edition that stand in another table than their entry: they were moved there."""
+    strays = [(group, entry) for group in groups for entry in group.entries if set(entry.rows) == {language}]
+    homes = [
+        (group, entry)
+        for group in groups
+        for entry in group.entries
+        if language not in entry.rows and language in group.tables
+    ]
+    if not strays or not homes:
+        return
+    shown = [entry.features[0] for _, entry in strays]
+    entries = [entry for _, entry in homes]
+    weights = rarity([one for entry in entries for one in entry.features] + shown)
+    scores: dict[tuple[int, int], float] = {}
+    for index, position in _candidates(entries, shown):
+        if strays[index][0] is not homes[position][0]:
+            score = max(
+                likeness(shown[index], other, weights, ACCEPT_ELSEWHERE) for other in entries[position].features
+            )
+            if score >= ACCEPT_ELSEWHERE:
+                scores[index, position] = score
+    for index, position in assign(scores).items():
+        group, stray = strays[index]
+        entries[position].rows[language] = stray.rows[language]
+        entries[position].features += stray.features
+        group.entries.remove(stray)
 
-    When the score cannot reach `at_least`, 0 is given without comparing the names, which is costly.
-    """
-    total = weight = 0.0
-    union = mine.links | other.links
-    if union:
-        shared = sum(rarity[link] for link in mine.links & other.links)
-        total += LINK_WEIGHT * shared / sum(rarity[link] for link in union)
-        weight += LINK_WEIGHT
-    if mine.numbers or other.numbers:
-        total += NUMBER_WEIGHT * (mine.numbers & other.numbers).total() / (mine.numbers | other.numbers).total()
-        weight += NUMBER_WEIGHT
-    if mine.name or other.name:
-        weight += NAME_WEIGHT
-        if (total + NAME_WEIGHT) / weight < at_least:
-            return 0.0
-        same = mine.name == other.name
-        total += NAME_WEIGHT * (1.0 if same else SequenceMatcher(None, mine.name, other.name).ratio())
-    return total / weight if weight else 1.0  # two rows of empty cells
+
+def _possible(groups: Sequence[_Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
+    """Yield two entries of one table that may be one: no edition has both, and each is the other's likeliest."""
+    for group in groups:
+        single = [entry for entry in group.entries if set(entry.rows) != set(group.tables)]
+        if len(single) < 2:
+            continue
+        weights = rarity([one for entry in single for one in entry.features])
+        best: dict[int, tuple[float, int]] = {}
+        for index, entry in enumerate(single):
+            for other_index, other in enumerate(single):
+                if other_index == index or set(entry.rows) & set(other.rows):
+                    continue
+                score = max(likeness(a, b, weights, ACCEPT_IN_GAP) for a in entry.features for b in other.features)
+                if score >= ACCEPT_IN_GAP:
+                    best[index] = max(best.get(index, (0.0, -1)), (score, -other_index))
+        for index, (_, minus) in best.items():
+            if index < -minus and -best[-minus][1] == index:
+                yield RowGroup(single[index].rows), RowGroup(single[-minus].rows)

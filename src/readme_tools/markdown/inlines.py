@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,7 +64,7 @@ class _Builder:
         self.base = base
         self.cursor = base
 
-    def build(self, tokens: list[Token], start: int, end: int) -> tuple[Inline, ...]:
+    def build(self, tokens: Sequence[Token], start: int, end: int) -> tuple[Inline, ...]:
         self.cursor = start
         stack = [_Open(None, start, end)]
         too_deep = 0

@@ -8,8 +8,8 @@ examples stays the same (`tests/markdown/test_spec.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,12 +18,13 @@ from markdown_it.common.html_blocks import block_names
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import MAX_AUTOCOMPLETED_CELLS
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from readme_tools.markdown.cells import split_row
+from readme_tools.markdown.cells import LINE_SPACE, split_row
 from readme_tools.text.source import Span
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -63,24 +64,25 @@ _REFERENCE = re.compile(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest li
 # Beyond this many characters a single paragraph or cell is taken as plain text: no hand-written
 # text is that long, and some inline constructs cost quadratic time.
 LONGEST_INLINE = 200_000
+# Cells are often the same, above all in another edition; so many, and up to this long, are parsed once.
+_KEPT, _LONGEST_KEPT = 4096, 2000
 
 
-def _plain() -> MarkdownIt:
+def _plain(*wraps: Callable[[BlockRule], BlockRule]) -> MarkdownIt:
+    """Give a parser of tables and strikethrough whose rule for tables is wrapped, the first wrap innermost."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    _wrap_table(parser, _as_on_github)
+    (table,) = (rule for rule in parser.block.ruler.__rules__ if rule.name == "table")
+    fn = table.fn
+    for wrap in wraps:
+        fn = wrap(fn)
+    parser.block.ruler.at("table", fn, {"alt": table.alt})
     return parser
-
-
-def _wrap_table(parser: MarkdownIt, wrap: Callable[[BlockRule], BlockRule]) -> None:
-    for rule in parser.block.ruler.__rules__:
-        if rule.name == "table":
-            parser.block.ruler.at("table", wrap(rule.fn), {"alt": rule.alt})
 
 
 @cache
 def renderer() -> MarkdownIt:
     """Give the parser that renders as GitHub does: tables, strikethrough, footnotes."""
-    return _plain().use(footnote_plugin, inline=False)
+    return _plain(_as_on_github).use(footnote_plugin, inline=False)
 
 
 def render_html(text: str) -> str:
@@ -92,12 +94,12 @@ def render_html(text: str) -> str:
 @cache
 def recorder() -> MarkdownIt:
     """Give the parser whose tokens know their place; footnotes stay where they are defined."""
-    parser = _plain().use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser = _plain(_without_cells, _as_on_github)
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     for rule in parser.inline.ruler.__rules__:
         if rule.name in _STARTS:
             fn = _bounded_reference(rule.fn) if rule.name == "footnote_ref" else rule.fn
             parser.inline.ruler.at(rule.name, _recorded(rule.name, fn))
-    _wrap_table(parser, _with_lines)
     # Destinations are wanted as written, and encoding and scanning them took a third of the time.
     # The types know methods and a module here, where markdown-it looks up any callable of that name.
     parser.normalizeLink = str  # type: ignore[method-assign, assignment]
@@ -127,8 +129,22 @@ def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
     return state.tokens
 
 
-def parse_inlines(content: str, env: dict[str, Any]) -> list[Token]:
-    """Parse inline content; every token but plain text has its range in `meta["span"]`."""
+def parse_inlines(content: str, env: dict[str, Any]) -> Sequence[Token]:
+    """Parse inline content; every token but plain text has its range in `meta["span"]`.
+
+    Tokens are for reading only: the same content may get the same ones.
+    """
+    if env.get("references") or len(content) > _LONGEST_KEPT:
+        return _tokens(content, env)
+    return _tokens_alone(content)
+
+
+@lru_cache(maxsize=_KEPT)
+def _tokens_alone(content: str) -> Sequence[Token]:
+    return _tokens(content, {})
+
+
+def _tokens(content: str, env: dict[str, Any]) -> list[Token]:
     parser = recorder()
     tokens: list[Token] = []
     parser.inline.parse(content, parser, env, tokens)
@@ -222,19 +238,48 @@ def _end_of_table(state: StateBlock, first: int, end: int) -> int:
     return end
 
 
-def _with_lines(rule: BlockRule) -> BlockRule:
-    """Note in `meta["lines"]` where each line of a table stands, containers' prefixes taken off."""
+def _without_cells(rule: BlockRule) -> BlockRule:
+    """Note in `meta["lines"]` where each line of a table stands, containers' prefixes taken off.
 
-    def with_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        before = len(state.tokens)
-        if not rule(state, start, end, silent):
+    Cells are read from the lines, so there are no tokens for them: making them took a fifth of the time.
+    """
+
+    def without_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, True):
             return False
-        if not silent:
-            token = state.tokens[before]
-            first, after = token.map or (start, start)
-            token.meta[LINES] = [
-                (state.bMarks[line] + state.tShift[line], state.eMarks[line]) for line in range(first, after)
-            ]
+        if silent:
+            return True
+        after = _after_rows(state, start, end)
+        token = state.push("table_open", "table", 1)
+        token.map = [start, after]
+        token.meta[LINES] = [(_begin(state, line), state.eMarks[line]) for line in range(start, after)]
+        state.push("table_close", "table", -1)
+        state.line = after
         return True
 
-    return with_lines
+    return without_cells
+
+
+def _after_rows(state: StateBlock, start: int, end: int) -> int:
+    """Give the line before which markdown-it ends a table: at another block, a blank line or its limit."""
+    columns = _count_cells(state, start)
+    lacking = 0
+    parent, state.parentType = state.parentType, "table"
+    others = state.md.block.ruler.getRules("blockquote")
+    line = start + 2
+    while line < end and state.sCount[line] >= state.blkIndent:
+        if any(other(state, line, end, True) for other in others) or state.is_code_block(line):
+            break
+        if not state.src[_begin(state, line) : state.eMarks[line]].strip(LINE_SPACE):
+            break
+        if (end - start) * columns > MAX_AUTOCOMPLETED_CELLS:
+            lacking += columns - _count_cells(state, line)
+            if lacking > MAX_AUTOCOMPLETED_CELLS:
+                break
+        line += 1
+    state.parentType = parent
+    return line
+
+
+def _count_cells(state: StateBlock, line: int) -> int:
+    return len(split_row(state.src, Span(_begin(state, line), state.eMarks[line])))

@@ -12,7 +12,7 @@ from typing import Any
 
 from readme_tools.errors import ReadmeToolsError, SchemaError
 
-NAMES = ("config", "profile", "record", "report")
+NAMES = ("baseline", "config", "profile", "record", "report")
 
 
 @cache
@@ -56,6 +56,9 @@ def _sentence(problem: Any) -> str:
             return f"'{value}' is not known: {hint}"
         case "type":
             return f"{_shown(value)} is not {_article(problem.validator_value)}"
+        case "anyOf" if all("required" in one for one in problem.validator_value):
+            keys = [f"'{key}'" for one in problem.validator_value for key in one["required"]]
+            return f"one of the keys {', '.join(keys)} is needed"
         case "required":
             missing = next(key for key in problem.validator_value if key not in value)
             return f"the key '{missing}' is missing"

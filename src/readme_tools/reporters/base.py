@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from readme_tools.diagnostics import Checked, Diagnostic
+from readme_tools.diagnostics import Checked, Diagnostic, Hidden
 from readme_tools.text.source import Source
 
 
@@ -13,7 +13,7 @@ from readme_tools.text.source import Source
 class Report:
     """Findings to show, the sources that they are in, how many were mended, what was looked at, and the room.
 
-    `width` counts terminal columns.
+    `width` counts terminal columns; `hidden` counts what was found and is not shown.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -21,3 +21,4 @@ class Report:
     fixed: int = 0
     width: int = 100
     checked: Sequence[Checked] = ()
+    hidden: Hidden = field(default_factory=Hidden)

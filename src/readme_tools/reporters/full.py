@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from wcwidth import wcswidth, wcwidth
 
-from readme_tools.diagnostics import Checked, Diagnostic, Severity
+from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
 from readme_tools.reporters.base import Report
 from readme_tools.text.edits import Applicability
 from readme_tools.text.source import Source, Span
@@ -44,20 +44,42 @@ def _notes(one: Diagnostic, report: Report) -> Iterator[str]:
     if len(related) > _RELATED_SHOWN:
         yield f"and {len(related) - _RELATED_SHOWN} more places (all of them with --output-format json)"
     if one.fix is not None:
-        how = {Applicability.SAFE: "--fix", Applicability.UNSAFE: "by hand, the fix is not certain"}
+        how = {Applicability.SAFE: "--fix", Applicability.UNSAFE: "not certain: --fix --unsafe-fixes"}
         yield f"fix ({how.get(one.fix.applicability, 'by hand')}): {printable(one.fix.message)}"
 
 
 def _footer(report: Report) -> str:
-    head = "".join(f"{_scope(one)}\n" for one in report.checked)
-    head += f"Fixed {_count(report.fixed, 'finding')}.\n" if report.fixed else ""
+    lines = [_scope(one) for one in report.checked]
+    if report.fixed:
+        lines.append(f"Fixed {_count(report.fixed, 'finding')}.")
+    lines += _hidden(report.hidden)
     if not report.diagnostics:
-        return f"{head}All checks passed!\n"
+        return "\n".join([*lines, "All checks passed!", ""])
     severities = Counter(one.severity for one in report.diagnostics)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
-    fixable = sum(bool(one.fix and one.fix.applicability is Applicability.SAFE) for one in report.diagnostics)
-    footer = f"{head}Found {_count(errors, 'error')} and {_count(warnings, 'warning')}.\n"
-    return footer + (f"[*] {fixable} fixable with --fix.\n" if fixable else "")
+    lines.append(f"Found {_count(errors, 'error')} and {_count(warnings, 'warning')}.")
+    lines += _fixable(report)
+    return "\n".join([*lines, ""])
+
+
+def _hidden(hidden: Hidden) -> Iterator[str]:
+    if hidden.baseline:
+        yield f"The baseline hides {_count(hidden.baseline, 'finding')}."
+    if hidden.outdated:
+        entries = "1 entry" if hidden.outdated == 1 else f"{hidden.outdated} entries"
+        are = "is" if hidden.outdated == 1 else "are"
+        yield f"{entries} of the baseline {are} no longer found: write it anew with --write-baseline."
+    if hidden.older:
+        yield f"Left out {_count(hidden.older, 'finding')} from before the changes."
+
+
+def _fixable(report: Report) -> Iterator[str]:
+    kinds = Counter(one.fix.applicability for one in report.diagnostics if one.fix)
+    safe, unsafe = kinds[Applicability.SAFE], kinds[Applicability.UNSAFE]
+    if safe:
+        yield f"[*] {safe} fixable with --fix" + (f", {unsafe} more with --unsafe-fixes." if unsafe else ".")
+    elif unsafe:
+        yield f"[*] {unsafe} fixable with --fix --unsafe-fixes."
 
 
 def _scope(checked: Checked) -> str:

@@ -13,10 +13,11 @@ from readme_tools.catalogue.profile import Profile
 from readme_tools.diagnostics import Finding, Location, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
+from readme_tools.markdown.suppress import Suppressions
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
-Subject = Source | Document | Page | Catalogue | Alignment
+Subject = Source | Document | Page | Catalogue | Alignment | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
 # The profile of examples unless they name another.

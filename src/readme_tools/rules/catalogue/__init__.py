@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.catalogue.date_format import RULE as DATE_FORMAT
+from readme_tools.rules.catalogue.duplicate_entry import RULE as DUPLICATE_ENTRY
+from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
+from readme_tools.rules.catalogue.inconsistent_bold import RULE as INCONSISTENT_BOLD
+from readme_tools.rules.catalogue.missing_size import RULE as MISSING_SIZE
+from readme_tools.rules.catalogue.row_order import RULE as ROW_ORDER
 from readme_tools.rules.catalogue.unreadable_cell import RULE as UNREADABLE_CELL
+from readme_tools.rules.catalogue.venue_format import RULE as VENUE_FORMAT
 
-RULES: tuple[Rule, ...] = (UNREADABLE_CELL,)
+RULES: tuple[Rule, ...] = (
+    UNREADABLE_CELL,
+    ROW_ORDER,
+    DUPLICATE_ENTRY,
+    INCONSISTENT_BOLD,
+    MISSING_SIZE,
+    ENTRY_WITHOUT_REFERENCE,
+    DATE_FORMAT,
+    VENUE_FORMAT,
+)

@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.editions.anchor_differs import RULE as ANCHOR_DIFFERS
+from readme_tools.rules.editions.bold_differs import RULE as BOLD_DIFFERS
+from readme_tools.rules.editions.column_differs import RULE as COLUMN_DIFFERS
+from readme_tools.rules.editions.edition_link import RULE as EDITION_LINK
+from readme_tools.rules.editions.footnote_differs import RULE as FOOTNOTE_DIFFERS
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
+from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.name_differs import RULE as NAME_DIFFERS
+from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
+from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
+from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
+from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 
 RULES: tuple[Rule, ...] = (
     MISSING_ROW,
     LICENCE_DIFFERS,
+    ROW_ORDER_DIFFERS,
+    SECTION_DIFFERS,
+    MARKER_DIFFERS,
+    YEAR_DIFFERS,
+    NUMBER_DIFFERS,
+    URL_DIFFERS,
+    FOOTNOTE_DIFFERS,
+    COLUMN_DIFFERS,
+    ANCHOR_DIFFERS,
+    NAME_DIFFERS,
+    BOLD_DIFFERS,
+    EDITION_LINK,
 )

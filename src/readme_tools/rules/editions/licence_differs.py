@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
-from readme_tools.catalogue.groups import Alignment, RowGroup
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.text.source import Span
+from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
 
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
 _EN = "|  | Developer | License |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
@@ -21,66 +20,21 @@ Meaning = tuple[tuple[str, bool], ...]
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition that disagrees: the one against two, else the one that is no source."""
-    for group in alignment.tables:
-        keys = dict.fromkeys(column.key for table in group.tables.values() for column in table.columns_of("licence"))
-        for key in keys:
-            for entry in group.rows:
-                yield from _compare(alignment.languages, entry, key)
+    for entry, key, (language, others) in compared(alignment, "licence", _meaning):
+        row = entry.rows[language]
+        yield Finding(
+            at(row.source, span_of(row, key)),
+            f"the licence of '{row.name}' is {quoted(row, key)} here, but {quoted(entry.rows[others[0]], key)} "
+            f"in {named(others)}",
+            there(entry, key, others),
+        )
 
 
-def _compare(languages: tuple[str, ...], entry: RowGroup, key: str) -> Iterator[Finding]:
-    meanings = {
-        language: _meaning(entry.rows[language], key)
-        for language in languages
-        if language in entry.rows and _is_comparable(entry.rows[language], key)
-    }
-    counts = Counter(meanings.values())
-    if len(counts) < 2:
-        return
-    usual, count = counts.most_common(1)[0]
-    if count * 2 <= len(meanings):
-        usual = next(iter(meanings.values()))  # nobody agrees: the source edition is taken as right
-    for language, meaning in meanings.items():
-        if meaning != usual:
-            others = [other for other, theirs in meanings.items() if theirs == usual]
-            yield _finding(entry, key, language, others)
-
-
-def _is_comparable(row: CatalogueRow, key: str) -> bool:
-    """Say whether a row has the column, its cells in place, and no licence that nobody knows."""
-    unread = row.parsed(key).problems
-    return row.is_whole and row.cell(key) is not None and not unread
-
-
-def _finding(entry: RowGroup, key: str, language: str, others: list[str]) -> Finding:
-    row = entry.rows[language]
-    theirs = entry.rows[others[0]]
-    return Finding(
-        at(row.source, _span(row, key)),
-        f"the licence of '{row.name}' is {_quote(row, key)} here, but {_quote(theirs, key)} "
-        f"in the {' and '.join(others)} edition{'s' if len(others) > 1 else ''}",
-        tuple(
-            Related(at(entry.rows[other].source, _span(entry.rows[other], key)), f"the {other} edition")
-            for other in others
-        ),
-    )
-
-
-def _span(row: CatalogueRow, key: str) -> Span:
-    cell = row.cell(key)
-    if cell is None or cell.content.start == cell.content.end:
-        return row.node.span if cell is None else cell.span
-    return cell.content
-
-
-def _quote(row: CatalogueRow, key: str) -> str:
-    cell = row.cell(key)
-    plain = row.view(cell).plain if cell else ""
-    return f"'{plain}'" if plain else "left out"
-
-
-def _meaning(row: CatalogueRow, key: str) -> Meaning:
-    value = row.parsed(key).value
+def _meaning(row: CatalogueRow, key: str) -> Meaning | None:
+    parsed = row.parsed(key)
+    if parsed.problems:
+        return None  # a licence that nobody knows
+    value = parsed.value
     licences = value.licences if isinstance(value, Licences) else ()
     return tuple(sorted((_identity(licence), licence.doubtful) for licence in licences))
 

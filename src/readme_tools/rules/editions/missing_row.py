@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.diagnostics import Finding, Location, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
 from readme_tools.text.source import Span
 
@@ -16,6 +17,7 @@ _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
+    likely = _likely(alignment)
     for group in alignment.tables:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
@@ -26,9 +28,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             previous: CatalogueRow | None = None
             for entry in group.rows:
                 if language in entry.rows:
-                    previous = entry.rows[language]
+                    own = entry.rows[language].table is group.tables[language]
+                    previous = entry.rows[language] if own else previous
                 elif _is_entry(entry.first):
-                    yield _missing_row(catalogue, group, entry, previous)
+                    yield _missing_row(catalogue, group, entry, previous, likely.get((language, id(entry))))
 
 
 def _is_entry(row: CatalogueRow) -> bool:
@@ -37,15 +40,33 @@ def _is_entry(row: CatalogueRow) -> bool:
     return filled and "|" in row.source.slice(row.node.span)
 
 
-def _missing_row(catalogue: Catalogue, group: TableGroup, entry: RowGroup, previous: CatalogueRow | None) -> Finding:
+def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:
+    """Give the row of an edition that an entry which it lacks may be after all."""
+    entries = {frozenset(map(id, entry.rows.values())): entry for group in alignment.tables for entry in group.rows}
+    found: dict[tuple[str, int], CatalogueRow] = {}
+    for one, other in (pair for two in alignment.possible for pair in (two, two[::-1])):
+        entry = entries.get(frozenset(map(id, one.rows.values())))
+        if entry is not None:
+            found |= {(language, id(entry)): row for language, row in other.rows.items()}
+    return found
+
+
+def _missing_row(
+    catalogue: Catalogue,
+    group: TableGroup,
+    entry: RowGroup,
+    previous: CatalogueRow | None,
+    likely: CatalogueRow | None,
+) -> Finding:
     table = group.tables[catalogue.edition.language]
     if previous is not None:
-        place, where = _name_span(previous), f"after '{_short(previous)}'"
+        place, where = name_span(previous), f"after '{_short(previous)}'"
     else:
         place, where = table.node.header.span, "first in this table"
     return Finding(
         at(catalogue.document.source, place),
-        f"this edition lacks the row '{_short(entry.first)}', which belongs {where}",
+        f"this edition lacks the row '{_short(entry.first)}', which belongs {where}"
+        + (f", unless it is '{_short(likely)}', changed in one edition only" if likely else ""),
         tuple(_whereabouts(entry)),
     )
 
@@ -81,16 +102,11 @@ def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup
 
 def _whereabouts(entry: RowGroup) -> Iterator[Related]:
     for row in entry.rows.values():
-        yield Related(Location(row.source.path, _name_span(row)), "the row there")
-
-
-def _name_span(row: CatalogueRow) -> Span:
-    filled = [cell.content for cell in row.node.cells if cell.content.start < cell.content.end]
-    return filled[0] if filled else row.node.span
+        yield Related(Location(row.source.path, name_span(row)), "the row there")
 
 
 def _short(row: CatalogueRow) -> str:
-    name = row.name or row.source.slice(_name_span(row))
+    name = row.name or row.source.slice(name_span(row))
     return shortened(name)
 
 

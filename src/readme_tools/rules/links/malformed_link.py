@@ -14,15 +14,17 @@ from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_USUAL = ("http://", "https://", "#", "/", ".")
 _FILE = re.compile(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report what looks like a link and is none, and links whose parts stand in the wrong place."""
     for link in written_links(document):
-        missed = _of_link(document.source, link)
-        if missed is not None:
-            yield _finding(document.source, missed)
+        if not link.url.startswith(_USUAL):
+            missed = _of_link(document.source, link)
+            if missed is not None:
+                yield _finding(document.source, missed)
     text = document.source.text
     if "]" in text or "(." in text or "［" in text:
         for missed in missed_links(blotted(document), document):

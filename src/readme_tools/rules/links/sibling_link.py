@@ -59,11 +59,10 @@ def _has(url: str, said: str) -> bool:
 
 def _contradiction(text: str, path: str) -> tuple[str, str] | None:
     """Give what the text says and what the address says instead, None when they agree."""
-    sizes = _sizes(text)
-    if sizes:
-        in_url = _sizes_in_url(path)
-        if in_url and not sizes.keys() & in_url.keys():
-            return next(iter(sizes.values())), next(iter(in_url.values()))
+    in_url = _sizes_in_url(path)
+    sizes = _sizes(text) if in_url else {}
+    if sizes and not sizes.keys() & in_url.keys():
+        return next(iter(sizes.values())), next(iter(in_url.values()))
     last = path.rstrip("/").rsplit("/", 1)[-1]
     words, others = _words(text), _words(last, "base")
     if words and others and not words & others and len(text.split()) <= 4:

@@ -3,5 +3,10 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.structure.unknown_suppression import RULE as UNKNOWN_SUPPRESSION
+from readme_tools.rules.structure.unused_suppression import RULE as UNUSED_SUPPRESSION
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    UNUSED_SUPPRESSION,
+    UNKNOWN_SUPPRESSION,
+)

@@ -1,0 +1,122 @@
+"""Findings that are known and hidden until someone has time for them.
+
+The file holds how often each fingerprint occurs, so that findings stay hidden when lines move and
+the same mistake in another row is shown. `schema/baseline.schema.json` describes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.discovery import display, from_folder
+from readme_tools.errors import ConfigError, SourceError
+from readme_tools.text.atomic import write_atomic
+from readme_tools.text.source import Source
+from readme_tools.whereabouts import Fingerprint
+
+FILE_NAME = "readme-tools-baseline.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The findings that a baseline file lists, by fingerprint; paths are meant from the file's folder."""
+
+    file: Path
+    counts: Mapping[Fingerprint, int]
+
+    def path(self, source: Source) -> str:
+        """Give the path by which the file knows a source."""
+        return _path(self.file, source)
+
+    def hide(
+        self, marks: Mapping[Diagnostic, Fingerprint], sources: Mapping[str, Source]
+    ) -> tuple[list[Diagnostic], Counter[Fingerprint]]:
+        """Give the findings that the file does not list, and what it lists beyond those that are there."""
+        left = Counter(self.counts)
+        shown: list[Diagnostic] = []
+        for one, mark in marks.items():
+            key = mark._replace(path=self.path(sources[one.path]))
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                shown.append(one)
+        return shown, +left
+
+
+def _path(file: Path, source: Source) -> str:
+    return from_folder(source.file, file.parent) if source.file else source.path
+
+
+def load_baseline(file: Path) -> Baseline:
+    """Read a baseline. Raises `ConfigError`, naming the file, when it is missing or malformed."""
+    from readme_tools.records.schema import validate
+
+    data = _read(file)
+    if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > _VERSION:
+        raise ConfigError(f"{display(file)}: a newer version of readme-tools wrote this baseline")
+    validate(data, "baseline", display(file), ConfigError)
+    counts: Counter[Fingerprint] = Counter()
+    for one in data["findings"]:
+        counts[Fingerprint(one["path"], one["code"], one.get("row", ""), one["text"])] += one.get("count", 1)
+    return Baseline(file, counts)
+
+
+def _read(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{display(file)}: no such baseline: make one with --write-baseline") from error
+    except OSError as error:
+        raise ConfigError(f"{display(file)}: cannot be read: {error.strerror or error}") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{display(file)}: not valid JSON: make a new baseline with --write-baseline") from error
+
+
+def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, Source]]) -> None:
+    """Write the findings of a check to a file.
+
+    Raises `ConfigError` rather than writing over what is no baseline.
+    """
+    if file.suffix != ".json":
+        raise ConfigError(f"{display(file)}: a baseline's name ends in .json; name what to check before the option")
+    names: dict[str, str] = {}
+    counts: Counter[Fingerprint] = Counter()
+    for one, mark, source in found:
+        names[one.code] = one.name
+        counts[mark._replace(path=_path(file, source))] += 1
+    data = {"version": _VERSION, "findings": [_entry(mark, names[mark.code], counts[mark]) for mark in sorted(counts)]}
+    _refuse_other(file)
+    try:
+        file.touch()  # a file has to be there to be replaced
+    except OSError as error:
+        raise SourceError(f"{display(file)}: cannot be written: {error.strerror or error}") from error
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    write_atomic(file, text.encode("utf-8"), display(file))
+
+
+def _entry(mark: Fingerprint, name: str, count: int) -> dict[str, Any]:
+    return {
+        "path": mark.path,
+        "code": mark.code,
+        "name": name,
+        **({"row": mark.row} if mark.row else {}),
+        "text": mark.text,
+        **({"count": count} if count > 1 else {}),
+    }
+
+
+def _refuse_other(file: Path) -> None:
+    """Keep from writing over a JSON file that is something else."""
+    try:
+        data = json.loads(file.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return  # not there, or a baseline that a merge spoilt
+    if not isinstance(data, dict) or "findings" not in data:
+        raise ConfigError(f"{display(file)}: this file is no baseline, and is left as it is")

@@ -1,0 +1,174 @@
+"""What changed since a revision: old texts from git, and the lines that are not as they were."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.errors import ConfigError
+from readme_tools.text.source import BOM, LINE_ENDING, Source, Span
+from readme_tools.whereabouts import Fingerprint
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+# What git sets for its hooks: it would point at another repository than the file's own.
+_LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+HEAD = "HEAD"
+
+
+@dataclass(frozen=True)
+class Since:
+    """The texts of a revision by path, without files that were not there, and its findings."""
+
+    texts: Mapping[str, str]
+    known: Mapping[Fingerprint, int]
+
+    def select(
+        self, found: Iterable[tuple[Diagnostic, Fingerprint]], sources: Mapping[str, Source]
+    ) -> list[Diagnostic]:
+        """Give the findings that touch a changed line, or that the revision did not have."""
+        left = Counter(self.known)
+        shown: list[Diagnostic] = []
+        for one, mark in found:
+            if self._is_touched(one, sources):
+                shown.append(one)
+            elif left[mark] > 0:
+                left[mark] -= 1
+            else:
+                shown.append(one)
+        return shown
+
+    def _is_touched(self, one: Diagnostic, sources: Mapping[str, Source]) -> bool:
+        places = (one.finding.location, *(related.location for related in one.finding.related))
+        return any(self._is_changed(sources[place.path], place.span) for place in places)
+
+    def _is_changed(self, source: Source, span: Span) -> bool:
+        old = self.texts.get(source.path)
+        if old is None:
+            return True
+        first, last = source.position(span.start).line, source.position(max(span.start, span.end - 1)).line
+        return any(start <= last and first <= end for start, end in changed_lines(old, source.text))
+
+
+@lru_cache(maxsize=64)
+def changed_lines(old: str, new: str) -> tuple[tuple[int, int], ...]:
+    """Give the ranges of lines of a text, from 1 and with their ends, that an older one lacks.
+
+    Where lines were deleted, the lines before and after them count as changed. How lines end does
+    not matter.
+    """
+    before, after = LINE_ENDING.split(old), LINE_ENDING.split(new)
+    same = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
+    if same is None:
+        same = min(len(before), len(after))
+    end = 0
+    while end < min(len(before), len(after)) - same and before[-1 - end] == after[-1 - end]:
+        end += 1
+    matcher = SequenceMatcher(None, before[same : len(before) - end], after[same : len(after) - end])
+    ranges: list[tuple[int, int]] = []
+    for tag, _, _, start, stop in matcher.get_opcodes():
+        if tag == "delete":
+            ranges.append((max(same + start, 1), same + start + 1))
+        elif tag != "equal":
+            ranges.append((same + start + 1, same + stop))
+    return tuple(ranges)
+
+
+def texts_at(revision: str, sources: Iterable[Source]) -> dict[str, str]:
+    """Give the texts that files had at a revision, by path in output; those that were not there lack.
+
+    A file that was renamed since is found under its old name. Raises `ConfigError`, in git's words,
+    when there is no git, no repository or no such revision.
+    """
+    repositories: dict[Path, dict[str, Source]] = {}
+    tops: dict[Path, Path] = {}
+    for source in sources:
+        if source.file is None:
+            continue
+        file = Path(os.path.realpath(source.file))
+        if file.parent not in tops:
+            tops[file.parent] = _top(file.parent, source.path)
+        top = tops[file.parent]
+        repositories.setdefault(top, {})[Path(os.path.relpath(file, top)).as_posix()] = source
+    texts: dict[str, str] = {}
+    for top, files in repositories.items():
+        texts |= dict(_texts_in(top, revision, files))
+    return texts
+
+
+def _texts_in(top: Path, revision: str, files: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    commit = _commit(top, revision)
+    if commit is None:
+        return
+    renamed = _renames(top, commit)
+    wanted = {renamed.get(path, path): source for path, source in files.items()}
+    listing = _git(top, "--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", *wanted)
+    for line in _fields(listing):
+        about, path = line.split("\t", 1)
+        mode, kind, name = about.split()
+        if kind == "blob" and not mode.startswith("12") and path in wanted:  # 12: a symbolic link
+            text = _git(top, "cat-file", "blob", name).decode("utf-8", "replace")
+            yield wanted[path].path, text.removeprefix(BOM)
+
+
+def _top(folder: Path, path: str) -> Path:
+    """Find the top folder of the repository that a folder is in."""
+    done = _run(folder, "rev-parse", "--show-toplevel")
+    if done.returncode:
+        raise ConfigError(f"{path}: its changes are not known to git: {_words(done)}")
+    return Path(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
+
+
+def _commit(top: Path, revision: str) -> str | None:
+    """Find the commit that a revision means; None stands for HEAD where nothing was committed yet."""
+    done = _run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if not done.returncode:
+        return os.fsdecode(done.stdout).strip()
+    if revision == HEAD:
+        return None
+    done = _run(top, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
+    reason = _words(done) if done.returncode else "this is not a single commit"
+    raise ConfigError(f"--since {revision}: {reason}")
+
+
+def _renames(top: Path, commit: str) -> dict[str, str]:
+    """Give the old names of files, by new name, that were renamed since a commit."""
+    fields = _fields(_git(top, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit, "--"))
+    return {new: old for _, old, new in zip(fields[::3], fields[1::3], fields[2::3], strict=True)}
+
+
+def _fields(output: bytes) -> list[str]:
+    return [os.fsdecode(field) for field in output.split(b"\0") if field]
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    done = _run(folder, *arguments)
+    if done.returncode:
+        raise ConfigError(f"git failed: {_words(done)}")
+    return done.stdout
+
+
+def _run(folder: Path, *arguments: str) -> CompletedProcess[bytes]:
+    import subprocess  # most runs need no git, and start-up time counts in a commit hook
+
+    environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=environment, check=False)
+    except OSError as error:
+        raise ConfigError(f"git cannot be run, which finds what changed: {error.strerror or error}") from error
+
+
+def _words(done: CompletedProcess[bytes]) -> str:
+    """Give the first line of what git says went wrong."""
+    lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+    return lines[0] if lines else f"git ended with code {done.returncode}"

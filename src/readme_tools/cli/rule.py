@@ -1,0 +1,47 @@
+"""`readme-tools rule`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from readme_tools.cli.console import print_machine, print_text
+from readme_tools.errors import ConfigError
+from readme_tools.explain import as_data, listing, page
+from readme_tools.rules import ALL
+from readme_tools.selection import select
+
+
+@click.command("rule")
+@click.argument("names", nargs=-1, metavar="[NAME|CODE]...")
+@click.option("--all", "everything", is_flag=True, help="Explain all rules.")
+@click.option(
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+def command(names: tuple[str, ...], everything: bool, output_format: str) -> int:
+    """Explain rules: what they find, why it is bad, and examples.
+
+    Without a name, a table of all rules is printed. The beginning of a code, such as RT4, means all
+    rules whose codes start so.
+
+    \b
+    Examples:
+      readme-tools rule
+      readme-tools rule surplus-cell RT201
+      readme-tools rule --all > rules.md
+      readme-tools rule --output-format json > rules.json
+
+    Exit codes: 0 done, 2 there is no such rule.
+    """
+    if names and everything:
+        raise ConfigError("name some rules, or give --all: not both")
+    chosen = select(names, every=True)
+    rules = [rule for rule in ALL if rule in chosen or not names]
+    if output_format == "json":
+        print_machine(json.dumps([as_data(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n")
+    elif names or everything:
+        print_text("\n".join(map(page, rules)))
+    else:
+        print_text(listing(rules))
+    return 0

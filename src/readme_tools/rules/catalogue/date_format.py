@@ -1,0 +1,75 @@
+"""date-format: a date written otherwise than the others of its column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.grammars.moments import Date
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Cell
+from readme_tools.rules.base import Example, Rule, at, replacement
+
+_TABLE = "|  | Date |\n|---|---|\n"
+_DATE = re.compile(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report dates with another separator or another number of digits than most dates of the page."""
+    written = list(_written(catalogue))
+    formats = Counter(_format(match) for _, _, match in written)
+    if len(formats) < 2:
+        return
+    usual, count = max(formats.items(), key=lambda one: one[1])
+    if count * 2 <= len(written):
+        return
+    separator, padded = usual
+    for row, cell, match in written:
+        if _format(match) != usual:
+            year, _, month, _, day = match.groups()
+            parts = (part.zfill(2) if padded else part.lstrip("0") for part in (month, day) if part)
+            right = separator.join((year, *parts))
+            message = f"'{match[0]}' is written otherwise than the other dates of this page: write '{right}'"
+            yield Finding(at(row.source, cell.content), message, fix=replacement(row.source, cell.content, right))
+
+
+def _written(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell, re.Match[str]]]:
+    """Yield the dates that are all that their cell says."""
+    row: CatalogueRow
+    column: Column
+    for row, column, cell in catalogue.cells_of("date"):
+        match = _DATE.fullmatch(row.source.slice(cell.content))
+        if match is not None and isinstance(row.parsed(column.key).value, Date):
+            yield row, cell, match
+
+
+def _format(match: re.Match[str]) -> tuple[str, bool]:
+    """Give the separator, and whether month and day have two digits; `.11.` fits both."""
+    parts = [part for part in (match[3], match[5]) if part]
+    return match[2] if match[4] in (None, match[2]) else match[2] + match[4], all(len(part) == 2 for part in parts)
+
+
+RULE = Rule(
+    code="RT610",
+    name="date-format",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A date that is written otherwise than the other dates of the page",
+    why="A column of dates in one form can be read, searched and sorted at a glance.",
+    check=check,
+    bad=(
+        Example(
+            _TABLE
+            + "| a | 2022.03.01 |\n| b | 2023-01-31 |\n| c | 2024.05.06 |\n| d | 2024.5.7 |\n| e | 2024.05.08 |\n",
+            found=("2023-01-31", "2024.5.7"),
+            fixed=_TABLE
+            + "| a | 2022.03.01 |\n| b | 2023.01.31 |\n| c | 2024.05.06 |\n| d | 2024.05.07 |\n| e | 2024.05.08 |\n",
+        ),
+    ),
+    good=(
+        Example(_TABLE + "| a | 2022.03.01 |\n| b | 2023.01.31 |\n| c | 2024.05 |\n| d | - |\n"),
+        Example(_TABLE + "| a | 2022/3/1 |\n| b | 2023/2/3 |\n| c | 2024/5/6 |\n"),
+    ),
+)

@@ -1,0 +1,69 @@
+"""duplicate-entry: one entry listed twice in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Link, walk
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.wording import shortened
+
+_TABLE = "| Name | Licence |\n|---|---|\n"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report a row whose name and links an earlier row of the table has already; groups may share a name."""
+    for table in catalogue.tables:
+        seen: dict[tuple[str, tuple[str, ...]], CatalogueRow] = {}
+        for row in table.rows:
+            key = fold(row.name), _links(row)
+            if not key[0] or not (key[1] or len(row.node.cells) > 1):
+                continue
+            first = seen.setdefault(key, row)
+            if first is not row and (key[1] or _texts(first) == _texts(row)):
+                yield Finding(
+                    at(row.source, row.node.cells[0].content),
+                    f"'{shortened(row.name)}' is listed in this table already: delete one of the two rows",
+                    (Related(at(first.source, first.node.cells[0].content), "the first row"),),
+                )
+
+
+def _links(row: CatalogueRow) -> tuple[str, ...]:
+    links = (inline for cell in row.node.cells for inline in walk(cell.inlines) if isinstance(inline, Link))
+    return tuple(dict.fromkeys(canonical_url(link.url) for link in links))
+
+
+def _texts(row: CatalogueRow) -> list[str]:
+    return [row.source.slice(cell.content) for cell in row.node.cells]
+
+
+RULE = Rule(
+    code="RT603",
+    name="duplicate-entry",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="An entry that is listed twice in one table",
+    why="Two people added it, or a row was copied and not moved. Sooner or later the two rows say different things.",
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "| [a](https://a.example) | MIT |\n| [b](https://b.example) | MIT |\n"
+            "| [A](https://a.example/) | Apache 2.0 |\n",
+            found=("[A](https://a.example/)",),
+            profile="generic",
+        ),
+        Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), profile="generic"),
+    ),
+    good=(
+        Example(_TABLE + "| [a](https://a.example/1) | MIT |\n| [a](https://a.example/2) | MIT |\n", profile="generic"),
+        Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
+        Example(
+            _TABLE + "| [a](https://a.example) | MIT |\n\n" + _TABLE + "| [a](https://a.example) | MIT |\n",
+            profile="generic",
+        ),
+    ),
+)

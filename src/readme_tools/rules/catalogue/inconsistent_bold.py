@@ -1,0 +1,147 @@
+"""inconsistent-bold: a size or the newest year plain where the others are bold, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
+from readme_tools.catalogue.grammars.flat import Flat, flatten
+from readme_tools.catalogue.grammars.moments import Year
+from readme_tools.catalogue.quantities import size
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Cell, Emphasised
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.source import Span
+
+_TABLE = "|  | Base Model |\n|:---|:---:|\n"
+_YEARS = "|  | Year |\n|:---|:---:|\n"
+# `7b`, `neox-3.6b`, `xl(1.5b)-chat`: not the size in the name of another model, `X-7B base`.
+_OWN_SIZE = re.compile(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT])(?![A-Za-z])[^\s/]*")
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report sizes and years against what the profile says of their emphasis."""
+    if catalogue.profile.bold_sizes_from is not None:
+        yield from _sizes(catalogue, catalogue.profile.bold_sizes_from)
+    if catalogue.profile.bold_newest_year:
+        yield from _years(catalogue)
+
+
+# Sizes ---------------------------------------------------------------------------------------
+
+
+def _sizes(catalogue: Catalogue, least: float) -> Iterator[Finding]:
+    for row, _, cell, value in _architectures(catalogue):
+        flat: Flat | None = None
+        start = 0
+        for variant in value.variants:
+            flat = flat or flatten(cell.inlines)
+            place = flat.text.find(variant.label, start)
+            start = place + len(variant.label) if place >= 0 else start
+            own = _OWN_SIZE.fullmatch(variant.label)
+            if place >= 0 and own is not None and _is_plain(variant, least):
+                yield _plain_size(row, flat.span(place + own.start(1), place + own.end(1)))
+
+
+def _architectures(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, str, Cell, ArchitectureValue]]:
+    for row, column, cell in catalogue.cells_of("architecture"):
+        value = row.parsed(column.key).value
+        if isinstance(value, ArchitectureValue):
+            yield row, column.key, cell, value
+
+
+def _is_plain(variant: Variant, least: float) -> bool:
+    found = size(variant.label)
+    return not variant.bold and found is not None and not found.experts and found.parameters >= least
+
+
+def _plain_size(row: CatalogueRow, span: Span) -> Finding:
+    text = row.source.slice(span)
+    fix = replacement(row.source, span, f"**{text}**", message=f"write **{text}**")
+    return Finding(at(row.source, span), f"the size '{text}' is not bold, as sizes of this catalogue are", fix=fix)
+
+
+# Years ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _YearCell:
+    row: CatalogueRow
+    cell: Cell
+    value: Year
+
+
+def _years(catalogue: Catalogue) -> Iterator[Finding]:
+    cells = [
+        _YearCell(row, cell, value)
+        for row, column, cell in catalogue.cells_of("year")
+        if isinstance(value := row.parsed(column.key).value, Year)
+    ]
+    newest = max((one.value.year for one in cells if one.value.bold), default=None)
+    if newest is None:
+        return  # a page that has no bold year has another style
+    repeated = [year for year, count in Counter(one.value.year for one in cells).items() if count > 1]
+    newest = max(newest, *repeated) if repeated else newest
+    counts = Counter((one.value.year, one.value.bold) for one in cells)
+    for one in cells:
+        year, bold = one.value.year, one.value.bold
+        if year <= newest and bold != (year == newest):
+            # Most cells of a year are wrong at the turn of the year: that is one decision, not many mistakes.
+            many = counts[year, bold] > max(counts[year, not bold], 2)
+            yield _wrong_year(one, newest, (year, bold) if many else None)
+
+
+def _wrong_year(one: _YearCell, newest: int, same: tuple[int, bool] | None) -> Finding:
+    source, year = one.row.source, one.value.year
+    if one.value.bold:
+        message = f"{year} is bold, but the newest year on this page is {newest}"
+    else:
+        message = f"{year} is the newest year on this page, but not bold here"
+    return Finding(at(source, one.cell.content), message, fix=_year_fix(one), same=same)
+
+
+def _year_fix(one: _YearCell) -> Fix | None:
+    source, content = one.row.source, one.cell.content
+    written, year = source.slice(content), str(one.value.year)
+    if not one.value.bold:
+        at_year = written.find(year)
+        span = Span(content.start + at_year, content.start + at_year + len(year))
+        return replacement(source, span, f"**{year}**") if at_year >= 0 else None
+    bold = one.cell.inlines[0]
+    if not isinstance(bold, Emphasised) or source.slice(bold.span) != f"**{year}**":
+        return None
+    return Fix(f"write {year}", (Edit(source.path, bold.span, year),))
+
+
+RULE = Rule(
+    code="RT604",
+    name="inconsistent-bold",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A size or year that is not bold where the profile wants it to be, or bold where not",
+    why="Bold type leads the eye down a long table: readers skip a row whose size or year does not stand out.",
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "| a | X ([70b-chat](https://a.example)) |\n| b | X (**7b**, neox-3.6b) |\n",
+            found=("70b", "3.6b"),
+            fixed=_TABLE + "| a | X ([**70b**-chat](https://a.example)) |\n| b | X (**7b**, neox-**3.6b**) |\n",
+        ),
+        Example(
+            _YEARS + "| a | **2026** |\n| b | 2026 |\n| c | **2025** |\n| d | 2025 |\n| e | **2026** |\n",
+            found=("2026", "**2025**"),
+            fixed=_YEARS + "| a | **2026** |\n| b | **2026** |\n| c | 2025 |\n| d | 2025 |\n| e | **2026** |\n",
+        ),
+    ),
+    good=(
+        Example(_TABLE + "| a | X ([8x13b (**73b**)-chat](https://a.example)) |\n| b | X (**7b(6.8b)**, 980m) |\n"),
+        Example(_TABLE + "| a | LLaVA (made of Y-7B + Z) |\n| b | Y (by org/y-7b) |\n"),
+        Example(_YEARS + "| a | 2026 |\n| b | 2025 |\n"),
+        Example(_YEARS + "| a | **2026** |\n| b | 2025 |\n| c | ? |\n"),
+    ),
+)

@@ -1,0 +1,142 @@
+"""row-order: a row that does not stand where the profile's order wants it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.order import SortedTable, in_order, sort_key, sorted_table
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.moving import move, name_span
+from readme_tools.rules.wording import shortened
+
+_FEWEST = 3
+_TABLE = "|  | Base Model |\n|:---|:---:|\n"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each misplaced row once, with the row that it belongs behind."""
+    for table in catalogue.tables:
+        order = sorted_table(table)
+        if order is None:
+            continue
+        rows = [(row, key) for row in table.rows if row.is_whole and (key := sort_key(row, order.column)) is not None]
+        # An order of few rows among many others, such as sizes in words, is no order of the table.
+        if len(rows) >= _FEWEST and len(rows) * 2 >= len(table.rows):
+            yield from _misplaced(order, _without_derived(rows))
+
+
+def _misplaced(order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]]) -> Iterator[Finding]:
+    kept = in_order([key for _, key in rows], order.spec.descending)
+    wrong = [index for index in range(len(rows)) if index not in kept]
+    if len(wrong) * 2 > len(rows):
+        yield _unsorted(order, rows, len(wrong))
+        return
+    for index in wrong:
+        yield _finding(order, rows, index, [rows[one] for one in sorted(kept)])
+
+
+def _without_derived(rows: Sequence[tuple[CatalogueRow, int]]) -> list[tuple[CatalogueRow, int]]:
+    """Leave out what stands right behind the row that it derives from, whose name it bears: it may stay there."""
+    kept = list(rows[:1])
+    for (parent, _), (row, key) in pairwise(rows):
+        known = _words(parent)
+        if len(known) < 2 or not known < _words(row):
+            kept.append((row, key))
+    return kept
+
+
+def _words(row: CatalogueRow) -> set[str]:
+    """Give the words and numbers of a name, without what stands in brackets and sizes."""
+    name = re.sub(r"[(（].*", "", row.name.casefold())
+    return {word for word in re.findall(r"[^\W_\d]+|\d+(?:\.\d+)?[a-z]?", name) if not re.match(r"\d.*[bm]$", word)}
+
+
+def _finding(
+    order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]], index: int, kept: Sequence[tuple[CatalogueRow, int]]
+) -> Finding:
+    row, key = rows[index]
+    before = [other for other, theirs in kept if _precedes(theirs, key, order.spec.descending)]
+    target = before[-1] if before else kept[0][0]
+    where = "below" if before else "above"
+    return Finding(
+        at(row.source, name_span(row)),
+        f"'{shortened(row.name)}' ({_value(row, order.column)}) is out of order, as rows {_direction(order)}: "
+        f"it belongs {where} '{shortened(target.name)}' ({_value(target, order.column)})",
+        (Related(at(target.source, name_span(target)), f"it belongs {where} this row"),),
+        move(row, target, bool(before)),
+    )
+
+
+def _precedes(first: int, second: int, descending: bool) -> bool:
+    return first >= second if descending else first <= second
+
+
+def _direction(order: SortedTable) -> str:
+    grammar = next(column.grammar for column in order.table.columns if column.key == order.column)
+    low, high = ("old", "new") if grammar in ("year", "date") else ("small", "large")
+    return f"go from {high} to {low}" if order.spec.descending else f"go from {low} to {high}"
+
+
+def _value(row: CatalogueRow, column: str) -> str:
+    cell = row.cell(column)
+    return shortened(row.view(cell).plain, 40) if cell else ""
+
+
+def _unsorted(order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]], count: int) -> Finding:
+    table = order.table
+    heading = next(column.heading for column in table.columns if column.key == order.column)
+    return Finding(
+        at(table.catalogue.document.source, table.node.header.span),
+        f"rows of this catalogue {_direction(order)}, but {count} of the {len(rows)} rows of this table do not, "
+        f"by the column '{heading or order.column}'",
+    )
+
+
+RULE = Rule(
+    code="RT602",
+    name="row-order",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A row that stands out of the order that the profile says its table has",
+    why=(
+        "Readers look for an entry where the order puts it, and maintainers add the next one there. A row that was "
+        "added at the end stays hidden."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "| Ada | X (70b) |\n| Bea | X (7b) |\n| Cid | X (6.8b) |\n| Dan | Y (13b) |\n| Eve | X (1b) |\n",
+            found=("Dan",),
+            fixed=_TABLE
+            + "| Ada | X (70b) |\n| Dan | Y (13b) |\n| Bea | X (7b) |\n| Cid | X (6.8b) |\n| Eve | X (1b) |\n",
+        ),
+        Example(
+            "|  | Date |\n|:---|---|\n| b | 2022.03.01 |\n| c | 2023.01.31 |\n| d | 2024.05.06 |\n| a | 2021.12.24 |\n"
+            "| e | 2024.05.06 |\n",
+            found=("a",),
+            fixed="|  | Date |\n|:---|---|\n| a | 2021.12.24 |\n| b | 2022.03.01 |\n| c | 2023.01.31 |\n"
+            "| d | 2024.05.06 |\n| e | 2024.05.06 |\n",
+        ),
+        Example(
+            _TABLE + "| Ada | X (1b) |\n| Bea | X (3b) |\n| Cid | X (7b) |\n| Dan | Y (13b) |\n| Eve | X (70b) |\n",
+            found=("|  | Base Model |",),
+        ),
+    ),
+    good=(
+        Example(_TABLE + "| Ada | X (8x7b (**47b**)) |\n| Bea | X (**7b(6.8b)**, 980m) |\n| Cid | X (**6.7b**) |\n"),
+        Example(
+            _TABLE
+            + "| Ada | X (70b) |\n| Bea 3 | X (32b) |\n| New-Bea-3-8b | X (8b) |\n| Cid | X (13b) |\n| Dan | X (1b) |\n"
+        ),
+        Example(
+            "|  | Architecture |\n|---|---|\n| a | X (small) |\n| b | X (1b) |\n| c | X (base) |\n| d | X (2b) |\n"
+        ),
+        Example(
+            "|  | Year | Platform |\n|---|---|---|\n| a | **2026** | |\n| b | 2025 | |\n| c | ? | |\n| d | 2025 | |\n"
+        ),
+    ),
+)

@@ -1,0 +1,44 @@
+"""venue-format: a venue that is not its name, a blank and the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.moments import Venue
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.wording import shortened
+
+_TABLE = "|  | Date | Meeting/Journal |\n|---|---|---|\n"
+_FORM = re.compile(r"[^\d()（）]+(?:\d+[^\d()（）]+)? (?:19|20)\d\d(?: \([^()]+\))?")
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each venue in another form than `ACL 2021` or `EMNLP 2023 (Findings)`."""
+    for row, column, cell in catalogue.cells_of("venue"):
+        value = row.parsed(column.key).value
+        plain = row.view(cell).plain
+        if isinstance(value, Venue) and not _FORM.fullmatch(plain):
+            message = f"'{shortened(plain)}' is not a venue such as 'ACL 2021' or 'EMNLP 2023 (Findings)'"
+            yield Finding(at(row.source, cell.content), message)
+
+
+RULE = Rule(
+    code="RT611",
+    name="venue-format",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A venue that is not written as its name and year, with the track in brackets",
+    why="One form makes venues easy to find and to count.",
+    check=check,
+    opt_in=True,
+    bad=(
+        Example(
+            _TABLE + "| a | | ACL2021 |\n| b | | Findings of X 23 |\n| c | | CVPR(Workshop) 2022 |\n",
+            found=("ACL2021", "Findings of X 23", "CVPR(Workshop) 2022"),
+        ),
+    ),
+    good=(Example(_TABLE + "| a | | ACL 2021 |\n| b | | EMNLP 2023 (Findings) |\n| c | | - |\n| d | | |\n"),),
+)

@@ -1,0 +1,81 @@
+"""anchor-differs: an explicit anchor that one edition lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Anchor
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named
+from readme_tools.text.source import Span
+
+_ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></a>\n## 三\n'
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report each anchor in the edition that lacks it, and one that this edition alone has."""
+    anchors = {one.edition.language: one.document.anchors for one in alignment.catalogues}
+    if len(anchors) < 2 or not all(anchors.values()):
+        return  # an edition without any anchor gets along without them
+    sets = {language: {anchor.id for anchor in found} for language, found in anchors.items()}
+    for catalogue in alignment.catalogues:
+        language = catalogue.edition.language
+        others = tuple(other for other in sets if other != language)
+        for anchor in anchors[language]:
+            if len(others) > 1 and not any(anchor.id in sets[other] for other in others):
+                message = f"{named(others)} have no anchor '{anchor.id}': was it renamed here only"
+                yield Finding(at(catalogue.document.source, anchor.span), message)
+        yield from _lacking(alignment, language, sets, anchors)
+
+
+def _lacking(
+    alignment: Alignment, language: str, sets: dict[str, set[str]], anchors: dict[str, tuple[Anchor, ...]]
+) -> Iterator[Finding]:
+    own = next(one for one in alignment.catalogues if one.edition.language == language)
+    owners = [one for one in alignment.catalogues if one.edition.language != language]
+    needed = len(owners) // 2 + 1
+    for anchor in anchors[owners[0].edition.language]:
+        having = tuple(one.edition.language for one in owners if anchor.id in sets[one.edition.language])
+        if anchor.id in sets[language] or len(having) < needed:
+            continue
+        source = own.document.source
+        place = _before(anchors[owners[0].edition.language], anchor, anchors[language]) or Span(
+            0, source.line_span(1).end
+        )
+        related = Related(at(owners[0].document.source, anchor.span), f"the anchor in the {having[0]} edition")
+        message = f"this edition lacks the anchor '{anchor.id}' of {named(having)}, which belongs after this place"
+        yield Finding(at(source, place), message, (related,))
+
+
+def _before(theirs: Sequence[Anchor], anchor: Anchor, mine: Sequence[Anchor]) -> Span | None:
+    """Give the place of the nearest anchor before one that both editions have."""
+    own = {one.id: one.span for one in mine}
+    before = [one.id for one in theirs[: theirs.index(anchor)] if one.id in own]
+    return own[before[-1]] if before else None
+
+
+RULE = Rule(
+    code="RT711",
+    name="anchor-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    summary="An explicit anchor that one edition lacks or alone has",
+    why="Links into the page are copied from one edition to the other; there they lead to the top of the page.",
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_ONE, en=_ONE.replace('<a id="two"></a>\n', "")),
+            found=('<a id="one">',),
+        ),
+        Example(
+            editions(ja=_ONE, en=_ONE.replace('"two"', '"to"'), fr=_ONE),
+            found=('<a id="one">', '<a id="to">'),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_ONE, en=_ONE)),
+        Example(editions(ja=_ONE, en="## One\n\n## Two\n")),
+    ),
+)

@@ -1,0 +1,80 @@
+"""column-differs: a table with other columns, or in another order, than in the other editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Column
+from readme_tools.catalogue.groups import Alignment, TableGroup
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named, odd_ones
+
+_ROW = "| [A](https://a.example) | x | y |\n"
+_JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report the header of a table in the edition that disagrees."""
+    for group in alignment.tables:
+        columns = {language: table.columns for language, table in group.tables.items()}
+        comparable = all(column.known for one in columns.values() for column in one)
+        # Headings that the profile does not know are translated: only their number can be compared.
+        values = {one: tuple(c.key if comparable else "" for c in found) for one, found in columns.items()}
+        for language, others in odd_ones(values):
+            yield _finding(group, language, others, comparable)
+
+
+def _finding(group: TableGroup, language: str, others: tuple[str, ...], comparable: bool) -> Finding:
+    table, other = group.tables[language], group.tables[others[0]]
+    mine, theirs = table.columns, other.columns
+    where = named(others)
+    keys, wanted = [column.key for column in mine], [column.key for column in theirs]
+    if not comparable:
+        message = f"this table has {len(mine)} columns, but {len(theirs)} in {where}"
+    elif sorted(keys) == sorted(wanted):
+        message = f"the columns of this table are in another order than in {where}: there {_headings(theirs)}"
+    else:
+        parts = []
+        if surplus := [column for column in mine if column.key not in wanted]:
+            parts.append(f"has {_headings(surplus)}, which {where} lack{'' if len(others) > 1 else 's'}")
+        if lacking := [column for column in theirs if column.key not in keys]:
+            parts.append(f"lacks {_headings(lacking)} of {where}")
+        message = f"this table {' and '.join(parts)}"
+    source = table.catalogue.document.source
+    related = Related(at(other.catalogue.document.source, other.node.header.span), "the table there")
+    return Finding(at(source, table.node.header.span), message, (related,))
+
+
+def _headings(columns: list[Column] | tuple[Column, ...]) -> str:
+    return ", ".join(f"'{column.heading}'" if column.heading else "a column without a heading" for column in columns)
+
+
+RULE = Rule(
+    code="RT710",
+    name="column-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    summary="A table with other columns than in the other editions, or with the same ones in another order",
+    why="A column that one edition lacks is a fact that its readers never see, and rows are hard to compare.",
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_JA, en="|  | License | Developer |\n|---|---|---|\n| [A](https://a.example) | y | x |\n"),
+            found=("|  | License | Developer |",),
+        ),
+        Example(
+            editions(ja=_JA, en="|  | Developer |\n|---|---|\n| [A](https://a.example) | x |\n"),
+            found=("|  | Developer |",),
+        ),
+        Example(
+            editions(ja=_JA, en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n"),
+            found=("| Name | Maker |",),
+            profile="generic",
+        ),
+    ),
+    good=(
+        Example(editions(ja=_JA, en="|  | Developer | License |\n|---|---|---|\n" + _ROW)),
+        Example(editions(ja=_JA, en="|  | Maker | Terms |\n|---|---|---|\n" + _ROW), profile="generic"),
+    ),
+)

@@ -1,0 +1,123 @@
+"""edition-link: a language switcher that lacks an edition, or leads to another one than it says."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.languages import languages
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.text.source import Span
+
+_LINES = 30  # the switcher stands at the top
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report editions that a page with a switcher does not link, and links named after another language."""
+    paths = {posixpath.normpath(one.edition.path): one.edition.language for one in alignment.catalogues}
+    switchers = {one.edition.language: _switcher(one, paths) for one in alignment.catalogues}
+    if len(paths) < 2 or not any(switchers.values()):
+        return
+    for catalogue in alignment.catalogues:
+        links = switchers[catalogue.edition.language]
+        yield from _misnamed(catalogue, links)
+        others = [language for language in paths.values() if language != catalogue.edition.language]
+        lacking = [language for language in others if language not in {found for found, _ in links}]
+        if lacking:
+            source = catalogue.document.source
+            place = links[0][1].span if links else source.line_span(1)
+            line = source.line_span(source.position(place.start).line) if links else Span(0, place.end)
+            names = " and ".join(f"'{language}' ({_path(alignment, language)})" for language in lacking)
+            yield Finding(at(source, line), f"the language switcher at the top of this page does not link {names}")
+
+
+def _path(alignment: Alignment, language: str) -> str:
+    return next(one.edition.path for one in alignment.catalogues if one.edition.language == language)
+
+
+def _switcher(catalogue: Catalogue, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
+    """Give the links at the top that lead to other editions, each with that edition's language."""
+    source = catalogue.document.source
+    starts = source.line_starts
+    end = starts[_LINES] if len(starts) > _LINES else len(source.text)
+    found: list[tuple[str, Link]] = []
+    for inline in catalogue.document.walk():
+        if inline.span.start >= end:
+            break
+        if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
+            language = _target(catalogue.edition.path, inline.url, paths)
+            if language is not None and language != catalogue.edition.language:
+                found.append((language, inline))
+    return found
+
+
+def _target(origin: str, url: str, paths: Mapping[str, str]) -> str | None:
+    """Find the edition that an address leads to: its file, its folder, or its path on the site."""
+    if not url or url.startswith("#"):
+        return None
+    path = url.split("#")[0].split("?")[0]
+    if "://" in path:
+        return next((one for file, one in paths.items() if path.endswith(f"/{file}") and "/" in file), None)
+    folder = posixpath.dirname(origin)
+    if path.startswith("/"):  # on a site, the top is the folder of the plain README
+        folder, path = min((posixpath.dirname(file) for file in paths), key=len), path.lstrip("/")
+    joined = posixpath.normpath(posixpath.join(folder, path))
+    for file, language in paths.items():
+        if joined in (file, posixpath.dirname(file) or ".") or joined == posixpath.splitext(file)[0]:
+            return language
+    return None
+
+
+def _misnamed(catalogue: Catalogue, links: list[tuple[str, Link]]) -> Iterator[Finding]:
+    for language, link in links:
+        text = plain_text(link.children, " ").strip()
+        named = languages().named(text)
+        if named is not None and named != language.split("-")[0] and len(text.split()) == 1:
+            message = f"'{text}' leads to the {language} edition"
+            yield Finding(at(catalogue.document.source, link.span), message)
+
+
+_ROWS = "\n|  | X |\n|---|---|\n| [A](https://a.example) | x |\n"
+
+
+RULE = Rule(
+    code="RT714",
+    name="edition-link",
+    severity=Severity.ERROR,
+    subject=Alignment,
+    summary="A language switcher that lacks an edition, or leads to another one than it says",
+    why="The switcher is how readers find the page in their language.",
+    check=check,
+    bad=(
+        Example(
+            editions(
+                ja="# 一覧\n[ [English](./README_en.md) | 日本語 ]\n" + _ROWS,
+                en="# List\n[ English | [日本語](./README.md) ]\n" + _ROWS,
+                fr="# Liste\n[ [Anglais](./README_en.md) | [Japonais](./README.md) | Français ]\n" + _ROWS,
+            ),
+            found=("[ [English](./README_en.md) | 日本語 ]", "[ English | [日本語](./README.md) ]"),
+        ),
+        Example(
+            editions(
+                ja="[[English](./README_fr.md) | [Français](./README_en.md)]\n" + _ROWS,
+                en="[[日本語](./README.md) | [Français](./README_fr.md)]\n" + _ROWS,
+                fr="[[日本語](./README.md) | [English](./README_en.md)]\n" + _ROWS,
+            ),
+            found=("[English](./README_fr.md)", "[Français](./README_en.md)"),
+        ),
+    ),
+    good=(
+        Example(
+            editions(
+                ja="[ [**English**](./README_en.md) | 日本語 ]\n" + _ROWS,
+                en="[ English | [**日本語**](https://github.com/x/y/blob/main/README.md) | [日本語](README.md) ]\n"
+                + _ROWS,
+            )
+        ),
+        Example(editions(ja="# 一覧\n" + _ROWS, en="# List\n" + _ROWS)),
+    ),
+)

@@ -1,0 +1,129 @@
+"""number-differs: one amount here, another one in the other editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.catalogue.groups import Alignment, RowGroup
+from readme_tools.catalogue.quantities import Figure, figures
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.wording import shortened
+from readme_tools.text.source import Span
+
+_GRAMMARS = ("training-data", "context-length")
+_JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
+_EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
+
+
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """The amounts of a cell, each with its place in the file and its words."""
+
+    row: CatalogueRow
+    found: tuple[tuple[Figure, Span], ...]
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report cells that state different amounts; what one edition leaves out is no difference."""
+    for group in alignment.tables:
+        columns = [column for table in group.tables.values() for column in table.columns]
+        for key in dict.fromkeys(column.key for column in columns if column.grammar in _GRAMMARS):
+            for entry in group.rows:
+                amounts = {one: _amounts(row, key) for one, row in entry.rows.items() if row.is_whole and row.cell(key)}
+                yield from _compare(entry, amounts)
+
+
+def _amounts(row: CatalogueRow, key: str) -> _Amounts:
+    cell = row.cell(key)
+    flat = flatten(cell.inlines if cell else ())
+    if not any(character.isdigit() for character in flat.text):
+        return _Amounts(row, ())
+    found = ((one, flat.span(one.start, one.end)) for one in figures(flat.text))
+    # Amounts inside a link are part of the name that it leads to.
+    return _Amounts(row, tuple((one, span) for one, span in found if flat.url(one.start, one.end) is None))
+
+
+def _left(mine: _Amounts, theirs: _Amounts) -> list[tuple[Figure, Span]]:
+    """Give the amounts that the other cell does not state, each of its own taken once."""
+    rest = [figure for figure, _ in theirs.found]
+    left: list[tuple[Figure, Span]] = []
+    for figure, span in mine.found:
+        like = next((index for index, other in enumerate(rest) if figure.is_like(other)), None)
+        if like is None:
+            left.append((figure, span))
+        else:
+            rest.pop(like)
+    return left
+
+
+def _compare(entry: RowGroup, amounts: dict[str, _Amounts]) -> Iterator[Finding]:
+    different = {
+        (one, other): (mine, theirs)
+        for one, other in combinations(amounts, 2)
+        if (mine := _left(amounts[one], amounts[other])) and (theirs := _left(amounts[other], amounts[one]))
+        if any(a.unit == b.unit for a, _ in mine for b, _ in theirs)
+    }
+    if not different:
+        return
+    # The one that differs from all others is wrong; with two editions, the one that is not the source.
+    counts = {language: sum(language in pair for pair in different) for language in amounts}
+    odd = max(amounts, key=lambda one: (counts[one], list(amounts).index(one)))
+    others = tuple(language for language in amounts if (odd, language) in different or (language, odd) in different)
+    pair = next(pair for pair in different if odd in pair and others[0] in pair)
+    mine, theirs = different[pair] if pair[0] == odd else different[pair][::-1]
+    yield _finding(entry, odd, others, mine, theirs)
+
+
+def _finding(
+    entry: RowGroup,
+    language: str,
+    others: tuple[str, ...],
+    mine: Sequence[tuple[Figure, Span]],
+    theirs: Sequence[tuple[Figure, Span]],
+) -> Finding:
+    row, edition = entry.rows[language], entry.rows[others[0]]
+    span, there = next((place, other) for a, place in mine for b, other in theirs if a.unit == b.unit)
+    return Finding(
+        at(row.source, span),
+        f"'{shortened(row.name)}' says '{row.source.slice(span)}' here, but '{edition.source.slice(there)}' "
+        f"in {named(others)}",
+        (Related(at(edition.source, there), f"the {others[0]} edition"),),
+    )
+
+
+RULE = Rule(
+    code="RT707",
+    name="number-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    summary="A cell that states another amount than the other editions",
+    why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
+    check=check,
+    bad=(
+        Example(
+            editions(
+                ja=_JA + "コーパス（約2,700万文、94億トークン） |\n", en=_EN + "Corpus (27M sentences, 940M tokens) |\n"
+            ),
+            found=("940M tokens",),
+        ),
+        Example(
+            editions(
+                ja=_JA + "3.2GB |\n",
+                en=_EN + "3.5GB |\n",
+                fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
+            ),
+            found=("3.2GB",),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n")),
+        Example(editions(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n")),
+        Example(editions(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n")),
+    ),
+)

@@ -1,0 +1,117 @@
+"""row-order-differs: one edition lists a row at another place than the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.order import in_order
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.moving import move, name_span
+from readme_tools.rules.wording import shortened
+
+_JA = "|  | 開発元 |\n|:---|:---:|\n"
+_EN = "|  | Developer |\n|:---|:---:|\n"
+_A, _B, _C = (f"| [{name}](https://{name}.example) | X |\n" for name in "ABC")
+
+_MANY = 0.5
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report the fewest rows that have to move for an edition to follow the others."""
+    for group in alignment.tables:
+        orders = {language: _sorted(group, language) for language in alignment.languages if language in group.tables}
+        if len(orders) < 2:
+            continue
+        reference = min(orders, key=lambda one: sum(len(_misplaced(orders[one], order)) for order in orders.values()))
+        for language, order in orders.items():
+            if language != reference:
+                yield from _findings(group, language, reference, orders[reference], order)
+
+
+def _sorted(group: TableGroup, language: str) -> list[RowGroup]:
+    """Give the entries of a table as an edition lists them; those that it has elsewhere are left out."""
+    table = group.tables[language]
+    places = {id(row): place for place, row in enumerate(table.rows)}
+    own = [entry for entry in group.rows if language in entry.rows and id(entry.rows[language]) in places]
+    return sorted(own, key=lambda entry: places[id(entry.rows[language])])
+
+
+def _misplaced(reference: Sequence[RowGroup], order: Sequence[RowGroup]) -> list[RowGroup]:
+    """Give the entries that have to move for `order` to follow `reference`, the fewest possible."""
+    if list(reference) == list(order):
+        return []
+    wanted = {id(entry): place for place, entry in enumerate(reference)}
+    shared = [entry for entry in order if id(entry) in wanted]
+    kept = in_order([wanted[id(entry)] for entry in shared], descending=False)
+    return [entry for index, entry in enumerate(shared) if index not in kept]
+
+
+def _findings(
+    group: TableGroup, language: str, reference: str, wanted: Sequence[RowGroup], order: Sequence[RowGroup]
+) -> Iterator[Finding]:
+    wrong = _misplaced(wanted, order)
+    if len(wrong) > len(order) * _MANY:
+        table, other = group.tables[language], group.tables[reference]
+        yield Finding(
+            at(table.catalogue.document.source, table.node.header.span),
+            f"{len(wrong)} of the {len(order)} rows of this table are in another order than in the {reference} edition",
+            (Related(at(other.catalogue.document.source, other.node.header.span), "the table there"),),
+        )
+        return
+    out = {id(entry) for entry in wrong}
+    present = {id(entry) for entry in order}
+    for entry in wrong:
+        place = wanted.index(entry)
+        before = [one for one in wanted[:place] if id(one) in present and id(one) not in out]
+        after = [one for one in wanted[place + 1 :] if id(one) in present and id(one) not in out]
+        target = (before[-1] if before else after[0]).rows[language]
+        yield _finding(entry, language, reference, target, bool(before))
+
+
+def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRow, below: bool) -> Finding:
+    row, other = entry.rows[language], entry.rows[reference]
+    where = "below" if below else "above"
+    return Finding(
+        at(row.source, name_span(row)),
+        f"'{shortened(row.name)}' stands at another place than in the {reference} edition: "
+        f"it belongs {where} '{shortened(target.name)}'",
+        (
+            Related(at(target.source, name_span(target)), f"it belongs {where} this row"),
+            Related(at(other.source, name_span(other)), f"the row in the {reference} edition"),
+        ),
+        move(row, target, below),
+    )
+
+
+RULE = Rule(
+    code="RT703",
+    name="row-order-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    summary="A row that one edition lists at another place than the others",
+    why="Editions in one order can be read and edited side by side, and a row that was forgotten is seen at once.",
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_JA + _A + _B + _C, en=_EN + _B + _A + _C),
+            found=("[B](https://B.example)",),
+            fixed=editions(ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C),
+        ),
+        Example(
+            editions(
+                ja=_JA + _A + _C + _B, en=_EN + _A + _B + _C, fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C
+            ),
+            found=("[C](https://C.example)",),
+            fixed=editions(
+                ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C, fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C
+            ),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C)),
+        Example(editions(ja=_JA + _A + _B + _C, en=_EN + _A + _C)),
+    ),
+)

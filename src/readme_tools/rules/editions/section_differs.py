@@ -1,0 +1,72 @@
+"""section-differs: one edition lists an entry in another table than the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.moving import name_span
+from readme_tools.rules.wording import shortened
+
+_HEADS = ("|  | 開発元 |\n|:---|:---:|\n", "|  | Developer |\n|:---|:---:|\n")
+_ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for name in "ABCD")
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report an entry in the edition that has it in a table of its own choice."""
+    groups = {
+        (language, id(table)): number
+        for number, group in enumerate(alignment.tables)
+        for language, table in group.tables.items()
+    }
+    for group in alignment.tables:
+        for entry in group.rows:
+            places = {language: groups.get((language, id(row.table)), -1) for language, row in entry.rows.items()}
+            for language, others in odd_ones(places):
+                yield _finding(alignment.tables, entry, language, others, places[others[0]])
+
+
+def _finding(
+    tables: tuple[TableGroup, ...], entry: RowGroup, language: str, others: tuple[str, ...], wanted: int
+) -> Finding:
+    row, other = entry.rows[language], entry.rows[others[0]]
+    target = tables[wanted].tables.get(language)
+    place = (Related(at(row.source, target.node.header.span), "it belongs into this table"),) if target else ()
+    return Finding(
+        at(row.source, name_span(row)),
+        f"'{shortened(row.name)}' stands in {_title(row.table)} here, but in {_title(other.table)} in {named(others)}",
+        (*place, Related(at(other.source, name_span(other)), f"the row in the {others[0]} edition")),
+    )
+
+
+def _title(table: CatalogueTable) -> str:
+    return f"the table '{shortened(table.heading or table.id, 40)}'"
+
+
+def _page(head: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
+    return f'<a id="one"></a>\n## One\n\n{head}{"".join(first)}\n<a id="two"></a>\n## Two\n\n{head}{"".join(second)}'
+
+
+RULE = Rule(
+    code="RT704",
+    name="section-differs",
+    severity=Severity.ERROR,
+    subject=Alignment,
+    summary="An entry that one edition lists in another table than the others",
+    why="The section says what an entry is; only one of the editions can be right.",
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]), en=_page(_HEADS[1], _ROWS[:1], _ROWS[1:])),
+            found=("[B](https://B.example)",),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]), en=_page(_HEADS[1], _ROWS[:2], _ROWS[2:]))),
+        Example(editions(ja=_page(_HEADS[0], _ROWS, _ROWS[2:]), en=_page(_HEADS[1], _ROWS, _ROWS[2:]))),
+    ),
+)

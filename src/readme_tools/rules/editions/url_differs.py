@@ -1,0 +1,184 @@
+"""url-differs: a row that links something else than the same row of the other editions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.groups import Alignment, RowGroup
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Link, walk
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.moving import name_span
+from readme_tools.rules.wording import shortened
+
+# A host is the same in every language when nearly all of its links are: announcements are not.
+_FEWEST, _SHARE = 5, 0.9
+
+Links = Mapping[str, Link]
+
+
+@dataclass(frozen=True, slots=True)
+class _RowLinks:
+    """The links of a row by what their addresses share in all languages; the title's apart."""
+
+    title: tuple[str, Link] | None
+    rest: Links
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report links to hosts of which the editions link the same pages everywhere else.
+
+    A title may lead to an announcement in the edition's own language, but not to another entry.
+    """
+    if len(alignment.catalogues) < 2:
+        return
+    entries = [
+        (entry, {language: _links(row) for language, row in entry.rows.items() if row.is_whole})
+        for group in alignment.tables
+        for entry in group.rows
+    ]
+    neutral = _neutral_hosts([{one: links.rest for one, links in found.items()} for _, found in entries])
+    owners: dict[str, list[RowGroup]] = {}
+    for entry, by_language in entries:
+        for url in {url for links in by_language.values() for url in links.rest if _host(url) in neutral}:
+            owners.setdefault(url, []).append(entry)
+    for entry, by_language in entries:
+        if len(by_language) > 1:
+            yield from _compare(entry, by_language, neutral)
+            yield from _foreign_titles(entry, by_language, owners)
+
+
+def _links(row: CatalogueRow) -> _RowLinks:
+    title: tuple[str, Link] | None = None
+    rest: dict[str, Link] = {}
+    for number, cell in enumerate(row.node.cells):
+        for inline in walk(cell.inlines):
+            if isinstance(inline, Link):
+                url = canonical_url(inline.url)
+                if number == 0 and title is None:
+                    title = url, inline
+                else:
+                    rest.setdefault(url, inline)
+    return _RowLinks(title, rest)
+
+
+def _host(url: str) -> str:
+    return urlsplit(f"//{url}").netloc
+
+
+def _neutral_hosts(entries: list[dict[str, Links]]) -> frozenset[str]:
+    """Learn the hosts whose links are the same in all editions of nearly all rows that have them."""
+    total: Counter[str] = Counter()
+    same: Counter[str] = Counter()
+    for by_language in entries:
+        hosts: dict[str, list[frozenset[str]]] = {}
+        for links in by_language.values():
+            urls: dict[str, set[str]] = {}
+            for url in links:
+                urls.setdefault(_host(url), set()).add(url)
+            for host, group in urls.items():
+                hosts.setdefault(host, []).append(frozenset(group))
+        for host, groups in hosts.items():
+            total[host] += 1
+            same[host] += len(groups) == len(by_language) and len(set(groups)) == 1
+    return frozenset(host for host, count in total.items() if count >= _FEWEST and same[host] >= count * _SHARE)
+
+
+def _foreign_titles(
+    entry: RowGroup, by_language: dict[str, _RowLinks], owners: Mapping[str, list[RowGroup]]
+) -> Iterator[Finding]:
+    """Report a title that leads to what another row alone lists, in some editions and not in all."""
+    for language, links in by_language.items():
+        if links.title is None:
+            continue
+        url, link = links.title
+        owner = next((one for one in owners.get(url, ()) if one is not entry), None)
+        own = any(url in one.rest for one in by_language.values())
+        others = [one for one, theirs in by_language.items() if theirs.title and theirs.title[0] != url]
+        if owner is None or own or not others:
+            continue
+        row, other = entry.rows[language], by_language[others[0]].title
+        if other is not None:
+            rival = shortened(owner.rows.get(language, owner.first).name)
+            yield Finding(
+                at(row.source, link.span),
+                f"the title of '{shortened(row.name)}' links {link.url}, which is '{rival}'; "
+                f"{named(tuple(others))} link{'' if len(others) > 1 else 's'} {other[1].url}",
+                (Related(at(entry.rows[others[0]].source, other[1].span), f"the {others[0]} edition"),),
+            )
+
+
+def _compare(entry: RowGroup, by_language: dict[str, _RowLinks], neutral: frozenset[str]) -> Iterator[Finding]:
+    sets = {
+        language: frozenset(url for url in links.rest if _host(url) in neutral)
+        for language, links in by_language.items()
+    }
+    titles = {language: links.title[0] if links.title else "" for language, links in by_language.items()}
+    for language, others in odd_ones(sets):
+        surplus = sets[language] - sets[others[0]] - {titles[others[0]]}
+        lacking = sets[others[0]] - sets[language] - {titles[language]}
+        if surplus or lacking:
+            yield _finding(entry, by_language, language, others, sorted(surplus), sorted(lacking))
+
+
+def _finding(
+    entry: RowGroup,
+    by_language: dict[str, _RowLinks],
+    language: str,
+    others: tuple[str, ...],
+    surplus: list[str],
+    lacking: list[str],
+) -> Finding:
+    row, other = entry.rows[language], entry.rows[others[0]]
+    mine = [by_language[language].rest[url] for url in surplus]
+    theirs = [by_language[others[0]].rest[url] for url in lacking]
+    has = f"links {mine[0].url}" if mine else "does not link"
+    but = f"{theirs[0].url}" if theirs else "not"
+    message = f"'{shortened(row.name)}' {has} here, but {but} in {named(others)}"
+    if not mine:
+        message = f"'{shortened(row.name)}' does not link {theirs[0].url}, as it does in {named(others)}"
+    elif not theirs:
+        message = f"'{shortened(row.name)}' links {mine[0].url} here, but not in {named(others)}"
+    more = max(len(mine), len(theirs)) - 1
+    span = mine[0].span if mine else name_span(row)
+    place = theirs[0].span if theirs else name_span(other)
+    related = Related(at(other.source, place), f"the {others[0]} edition")
+    return Finding(at(row.source, span), message + (f", and {more} more" if more else ""), (related,))
+
+
+def _page(language: str, title: str = "", link: str = "") -> str:
+    """Give a table whose row `f` may have another title or another link than its own."""
+    rows = "".join(
+        f"| [{name}](https://{title if name == 'f' and title else f'{language}.example/{name}'}) "
+        f"| [{name}](https://hub.example/org/{link if name == 'f' and link else name}) |\n"
+        for name in "abcdefghijkl"
+    )
+    return f"|  | {'開発元' if language == 'ja' else 'Developer'} |\n|:---|:---:|\n{rows}"
+
+
+RULE = Rule(
+    code="RT708",
+    name="url-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    summary="A row that links something else than the same row of the other editions",
+    why=(
+        "Announcements exist in several languages, but a model, a repository or a paper has one address. A row that "
+        "links another one was copied and not changed."
+    ),
+    check=check,
+    bad=(
+        Example(editions(ja=_page("ja"), en=_page("en", link="g")), found=("[f](https://hub.example/org/g)",)),
+        Example(
+            editions(ja=_page("ja"), en=_page("en", title="hub.example/org/g")),
+            found=("[f](https://hub.example/org/g)",),
+        ),
+    ),
+    good=(Example(editions(ja=_page("ja"), en=_page("en"))),),
+)

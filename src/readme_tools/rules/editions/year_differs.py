@@ -1,0 +1,89 @@
+"""year-differs: one entry, two years or dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.grammars.moments import Date, Year
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
+from readme_tools.rules.wording import shortened
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Span
+
+_JA = "|  | 公開年 |\n|:---|:---:|\n| [A](https://a.example) | "
+_EN = "|  | Year |\n|:---|:---:|\n| [A](https://a.example) | "
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report an entry in the edition whose year or date disagrees; bold type and separators do not count."""
+    for grammar in ("year", "date"):
+        for entry, key, (language, others) in compared(alignment, grammar, _moment):
+            row, other = entry.rows[language], entry.rows[others[0]]
+            yield Finding(
+                at(row.source, span_of(row, key)),
+                f"'{shortened(row.name)}' has {quoted(row, key)} here, but {quoted(other, key)} in {named(others)}",
+                there(entry, key, others),
+                _fix(row, other, key),
+            )
+
+
+def _moment(row: CatalogueRow, key: str) -> str | None:
+    value = row.parsed(key).value
+    match value:
+        case Year():
+            return str(value.year)
+        case Date():
+            return value.date
+        case _:
+            return None
+
+
+def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:
+    """Put the other edition's digits in the place of this one's; which of them is right takes a look."""
+    cell, theirs = row.cell(key), other.cell(key)
+    if cell is None or theirs is None:
+        return None
+    written, right = row.view(cell).plain, other.view(theirs).plain
+    place = row.source.slice(cell.content).find(written)
+    if place < 0:
+        return None
+    start = cell.content.start + place
+    edit = Edit(row.source.path, Span(start, start + len(written)), right)
+    return Fix(f"write {right}", (edit,), Applicability.UNSAFE)
+
+
+RULE = Rule(
+    code="RT706",
+    name="year-differs",
+    severity=Severity.ERROR,
+    subject=Alignment,
+    summary="An entry with different years or dates in two editions",
+    why="A year is a fact in every language; one of the editions is wrong.",
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_JA + "**2024** |\n", en=_EN + "**2023** |\n"),
+            found=("**2023**",),
+            fixed=editions(ja=_JA + "**2024** |\n", en=_EN + "**2024** |\n"),
+        ),
+        Example(
+            editions(
+                ja="|  | 日付 |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
+                en="|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.06.01 |\n",
+            ),
+            found=("2024.06.01",),
+            fixed=editions(
+                ja="|  | 日付 |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
+                en="|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
+            ),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_JA + "**2024** |\n", en=_EN + "2024 |\n")),
+        Example(editions(ja=_JA + "2024 |\n", en=_EN + "? |\n")),
+    ),
+)

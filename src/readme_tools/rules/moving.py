@@ -1,0 +1,35 @@
+"""Moving a row to where it belongs."""
+
+from __future__ import annotations
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.rules.wording import shortened
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Source, Span
+
+
+def name_span(row: CatalogueRow) -> Span:
+    """Give the place of a row's name: its first cell that is not empty, else the whole row."""
+    filled = [cell.content for cell in row.node.cells if cell.content.start < cell.content.end]
+    return filled[0] if filled else row.node.span
+
+
+def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
+    """Give the fix that moves a row's line below or above another of its file; it takes a look to be sure.
+
+    None when one of the lines is the file's last and has no line ending.
+    """
+    source = row.source
+    line, goal = _line(source, row), _line(source, target)
+    text = source.slice(line)
+    if not text.endswith(("\n", "\r")) or not source.slice(goal).endswith(("\n", "\r")):
+        return None
+    place = goal.end if below else goal.start
+    edits = (Edit(source.path, line, ""), Edit(source.path, Span(place, place), text))
+    return Fix(f"move the row {'below' if below else 'above'} '{shortened(target.name)}'", edits, Applicability.UNSAFE)
+
+
+def _line(source: Source, row: CatalogueRow) -> Span:
+    number = source.position(row.node.span.start).line
+    starts = source.line_starts
+    return Span(starts[number - 1], starts[number] if number < len(starts) else len(source.text))

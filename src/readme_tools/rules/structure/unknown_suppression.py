@@ -1,0 +1,59 @@
+"""unknown-suppression: a comment for readme-tools that names no rule, or one that there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.suppress import RuleName, Suppressions
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.source import Source
+
+_TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n| A | X | Apache-2.0 |\n"
+
+
+def check(suppressions: Suppressions) -> Iterator[Finding]:
+    """Report each comment that cannot be read, and each name that no rule goes by."""
+    for comment in suppressions.comments:
+        if comment.problem:
+            message = (
+                f"this comment {comment.problem}, so it leaves out nothing: "
+                "write 'readme-tools: ignore[rule-name]' or 'readme-tools: ignore-file[rule-name]'"
+            )
+            yield Finding(at(suppressions.source, comment.span), message)
+        for name in comment.names:
+            if name.span in suppressions.unknown:
+                yield _unknown(suppressions.source, name, suppressions.unknown[name.span])
+
+
+def _unknown(source: Source, name: RuleName, near: str | None) -> Finding:
+    if near is None:
+        return Finding(at(source, name.span), f"no rule is called '{name.text}', so this leaves out nothing")
+    message = f"no rule is called '{name.text}', so this leaves out nothing: did you mean '{near}'?"
+    return Finding(at(source, name.span), message, fix=replacement(source, name.span, near, safe=False))
+
+
+RULE = Rule(
+    code="RT907",
+    name="unknown-suppression",
+    severity=Severity.WARNING,
+    subject=Suppressions,
+    summary="A comment for readme-tools that names no rule, or a rule that there is not",
+    why="The comment does nothing, and whoever wrote it thinks that it does.",
+    check=check,
+    bad=(
+        Example(
+            "<!-- readme-tools: ignore[license-spelling] -->\n" + _TABLE,
+            found=("license-spelling",),
+            fixed="<!-- readme-tools: ignore[licence-spelling] -->\n" + _TABLE,
+        ),
+        Example("<!-- readme-tools: ignore[xyzzy] -->\n" + _TABLE, found=("xyzzy",)),
+        Example("<!-- readme-tools: ignore -->\n" + _TABLE, found=("<!-- readme-tools: ignore -->",)),
+        Example("# Models <!-- readme-tools ignore[RT4] -->\n", found=("<!-- readme-tools ignore[RT4] -->",)),
+        Example("<!-- readme-tools: ignore[] -->\n\n# Models\n", found=("<!-- readme-tools: ignore[] -->",)),
+    ),
+    good=(
+        Example("<!-- readme-tools: ignore[licence-spelling, RT1, all] -->\n" + _TABLE),
+        Example("<!-- README tools: see the wiki -->\n\n<!-- readme-tools checks this page -->\n"),
+    ),
+)

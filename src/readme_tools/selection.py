@@ -1,0 +1,60 @@
+"""Rules by what people call them: names, codes, beginnings of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from readme_tools.errors import ConfigError
+from readme_tools.markdown.suppress import Suppressions
+from readme_tools.rules import ALL
+from readme_tools.rules.base import Rule
+
+
+def called(name: str, every: bool = False) -> frozenset[Rule]:
+    """Find rules by code or name; `RT4` stands for all codes that start so, `all` for every rule.
+
+    The beginning of a code does not stand for opt-in rules, unless `every` is true. Nothing is found
+    for what is no rule.
+    """
+    upper = name.upper()
+    matching = [rule for rule in ALL if is_exact(name, rule) or upper == "ALL"]
+    if not matching and upper.startswith("RT"):
+        matching = [rule for rule in ALL if rule.code.startswith(upper) and (every or not rule.opt_in)]
+    return frozenset(matching)
+
+
+def is_exact(name: str, rule: Rule) -> bool:
+    """Say whether a name means this rule alone: it is its name or its code."""
+    return name.lower() == rule.name or name.upper() == rule.code
+
+
+def suppressible(name: str) -> frozenset[Rule]:
+    """Find the rules whose findings a suppression leaves out.
+
+    The rules about suppressions must be named: `all` leaves out a finding that it is itself in vain
+    as little as it can be unused.
+    """
+    return frozenset(
+        rule for rule in called(name, every=True) if rule.subject is not Suppressions or is_exact(name, rule)
+    )
+
+
+def near(name: str) -> str | None:
+    """Give the rule's name or code that a name nearly spells, or None."""
+    known = [text for rule in ALL for text in (rule.name, rule.code)]
+    found = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
+    return found[0] if found else None
+
+
+def select(names: Iterable[str], every: bool = False) -> set[Rule]:
+    """Find the rules of several names. Raises `ConfigError` for a name that is no rule's."""
+    found: set[Rule] = set()
+    for name in names:
+        matching = called(name, every)
+        if not matching:
+            like = near(name)
+            hint = f"did you mean '{like}'?" if like else "'readme-tools rule' lists them"
+            raise ConfigError(f"unknown rule '{name}': {hint}")
+        found |= matching
+    return found

@@ -1,0 +1,257 @@
+"""Known findings, hidden until someone has time for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readme_tools.baseline import Baseline
+from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.profile import shipped
+from readme_tools.config import Config
+from readme_tools.editions.align import align
+from readme_tools.engine import Project, check, find
+from readme_tools.markdown.build import parse
+from readme_tools.policy import Policy
+from readme_tools.records.schema import validate
+from readme_tools.text.source import Source
+from readme_tools.whereabouts import stable
+from tests.conftest import Outcome
+
+Cli = Callable[..., Outcome]
+HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
+ROWS = "| A | X | Apache-2.0 |\n| B | Y | MIT | more |\n"
+FILE = "readme-tools-baseline.json"
+RULES = ("--select", "surplus-cell,missing-cell,mangled-url,licence-spelling,missing-row,undefined-footnote")
+
+
+def test_a_baseline_is_written_and_hides_what_it_lists(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text(HEAD + ROWS)
+    outcome = cli("check", *RULES, "--write-baseline")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == (
+        f"2 findings written to {FILE}\n"
+        f"hide them with --baseline {FILE}, or with the key 'baseline' in readme-tools.toml\n"
+    )
+    data = json.loads((folder / FILE).read_text())
+    validate(data, "baseline", FILE)
+    assert data == {
+        "version": 1,
+        "findings": [
+            {"path": "README.md", "code": "RT101", "name": "surplus-cell", "row": "B", "text": "more"},
+            {"path": "README.md", "code": "RT402", "name": "licence-spelling", "row": "A", "text": "Apache-2.0"},
+        ],
+    }
+    scope = "Checked README.md (en) with the profile 'japanese-llms'.\n"
+    outcome = cli("check", *RULES, "--baseline", FILE)
+    assert outcome == Outcome(0, f"{scope}The baseline hides 2 findings.\nAll checks passed!\n", "")
+    assert json.loads(cli("check", *RULES, "--baseline", FILE, "--output-format", "json").out) == {"diagnostics": []}
+
+
+def test_the_same_mistake_in_another_row_is_shown_alone(folder: Path, cli: Cli) -> None:
+    file = folder / "README.md"
+    file.write_text(HEAD + ROWS + "| C | X | Apache-2.0 |\n")
+    assert cli("check", *RULES, "--write-baseline").err.startswith("2 findings in 3 places written")
+    file.write_text("# New\n\n" + HEAD + "| D | X | Apache-2.0 |\n| C | X | Apache-2.0 |\n" + ROWS)
+    out = cli("check", *RULES, "--baseline", FILE).out
+    assert out.startswith("README.md:5:11: RT402 [licence-spelling]")
+    assert out.count("RT402") == 1
+    assert "twice" not in out
+    assert "The baseline hides 2 findings.\nFound 0 errors and 1 warning.\n" in out
+
+
+def test_one_more_of_the_same_in_a_row_is_shown(folder: Path, cli: Cli) -> None:
+    file = folder / "README.md"
+    file.write_text("Two[^1] of[^1]\n")
+    cli("check", *RULES, "--write-baseline")
+    assert json.loads((folder / FILE).read_text())["findings"][0]["count"] == 2
+    file.write_text("All[^1] three[^1] of[^1]\n")
+    out = cli("check", *RULES, "--baseline", FILE).out
+    assert "Found 1 error and 0 warnings." in out
+    assert "times" not in out
+
+
+def test_hidden_findings_are_not_fixed(folder: Path, cli: Cli) -> None:
+    file = folder / "README.md"
+    file.write_text(HEAD + ROWS)
+    cli("check", *RULES, "--write-baseline")
+    file.write_text(HEAD + ROWS + "| C | X | Apache-2.0 |\n")
+    outcome = cli("check", *RULES, "--baseline", FILE, "--fix")
+    assert outcome.code == 0
+    assert "Fixed 1 finding.\nThe baseline hides 2 findings.\nAll checks passed!\n" in outcome.out
+    assert file.read_text() == HEAD + ROWS + "| C | X | Apache 2.0 |\n"
+
+
+def test_what_no_longer_occurs_is_counted_as_far_as_it_was_looked_for(folder: Path, cli: Cli) -> None:
+    row = "| [{0}](https://{0}.example) | X | Apache-2.0 |\n"
+    (folder / "README.md").write_text("日本語の一覧です。\n\n" + HEAD + row.format("A"))
+    (folder / "README_en.md").write_text("The list of it\n\n" + HEAD + row.format("A"))
+    cli("check", *RULES, "--write-baseline")
+    for name in ("README.md", "README_en.md"):
+        file = folder / name
+        file.write_text(file.read_text().replace("Apache-", "Apache "))
+    gone = "{} of the baseline {} no longer found: write it anew with --write-baseline.\n"
+    baseline = ("--baseline", FILE)
+    assert gone.format("2 entries", "are") in cli("check", *RULES, *baseline).out
+    assert gone.format("1 entry", "is") in cli("check", *RULES, *baseline, "README.md").out
+    assert "no longer" not in cli("check", "--select", "RT101", *baseline).out
+    (folder / "README.md").write_text("<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n")
+    assert "no longer" not in cli("check", *RULES, *baseline, "--extend-select", "RT001").out
+
+
+def test_what_an_edition_lacks_is_known_by_its_name_wherever_it_belongs(folder: Path, cli: Cli) -> None:
+    row = "| [{0}](https://{0}.example) | X | MIT |\n"
+    ja, en = "日本語の一覧です。\n\n" + HEAD, "The list of it\n\n" + HEAD
+    (folder / "README.md").write_text(ja + row.format("A") + row.format("B"))
+    (folder / "README_en.md").write_text(en + row.format("A"))
+    cli("check", *RULES, "--write-baseline")
+    assert json.loads((folder / FILE).read_text())["findings"][0]["row"] == "B"
+    (folder / "README.md").write_text(ja + "".join(map(row.format, ("A", "N", "B", "M"))))
+    (folder / "README_en.md").write_text(en + row.format("A") + row.format("N"))
+    out = cli("check", *RULES, "--baseline", FILE).out
+    assert "lacks the row 'M'" in out
+    assert "lacks the row 'B'" not in out
+
+
+def test_paths_are_meant_from_the_baseline_wherever_the_check_runs(
+    folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "docs").mkdir()
+    (folder / "a").mkdir()
+    (folder / "a" / "README.md").write_text(HEAD + ROWS)
+    (folder / "readme-tools.toml").write_text("baseline = 'docs/known.json'\n")
+    monkeypatch.chdir(folder / "a")
+    assert cli("check", *RULES).code == 2
+    assert cli("check", *RULES, "--write-baseline").err == "2 findings written to ../docs/known.json\n"
+    assert json.loads((folder / "docs" / "known.json").read_text())["findings"][0]["path"] == "../a/README.md"
+    assert cli("check", *RULES).code == 0
+    monkeypatch.chdir(folder)
+    assert cli("check", *RULES, "a").code == 0
+    assert cli("check", *RULES, "a/README.md").code == 0
+    (folder / "readme-tools.toml").write_text("")
+    monkeypatch.chdir(folder / "a")
+    assert cli("check", *RULES, "--write-baseline").err.startswith(f"2 findings written to ../{FILE}\n")
+    assert cli("check", *RULES, "--write-baseline", "mine.json").err.startswith("2 findings written to mine.json\n")
+
+
+def test_writing_anew_takes_what_is_hidden_and_leaves_suppressed_findings_out(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text(HEAD + ROWS)
+    (folder / "readme-tools.toml").write_text(f"baseline = '{FILE}'\n[[suppress]]\nrules = ['RT101']\nrow = 'B'\n")
+    for _ in range(2):
+        assert cli("check", *RULES, "--write-baseline").err == f"1 finding written to {FILE}\n"
+    (folder / FILE).write_text("<<<<<<< a merge\n")
+    assert cli("check", *RULES).code == 2
+    assert cli("check", *RULES, "--write-baseline").code == 0
+    assert cli("check", *RULES).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "b.json: no such baseline: make one with --write-baseline"),
+        ("{", "b.json: not valid JSON: make a new baseline with --write-baseline"),
+        ("[" * 100_000, "b.json: not valid JSON"),
+        ("\udcff", "b.json: not valid JSON"),
+        ("[]", "b.json: [] is not a table"),
+        ("{}", "b.json: the key 'version' is missing"),
+        ('{"version": 2, "findings": 3}', "b.json: a newer version of readme-tools wrote this baseline"),
+        ('{"version": 1, "findings": {}}', "b.json: findings: {} is not a list"),
+        (
+            '{"version": 1, "findings": [{"path": "x", "code": "RT101"}]}',
+            "b.json: findings.0: the key 'text' is missing",
+        ),
+        ('{"version": 1, "findings": [{"path": "x", "code": "x", "text": ""}]}', "b.json: findings.0.code: "),
+    ],
+)
+def test_a_malformed_or_missing_baseline_is_one_line_and_exit_2(
+    folder: Path, cli: Cli, text: str | None, message: str
+) -> None:
+    (folder / "README.md").write_text("x\n")
+    if text is not None:
+        (folder / "b.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    outcome = cli("check", "--baseline", "b.json")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"readme-tools: {message}")
+    assert outcome.err.count("\n") == 1
+
+
+def test_a_folder_is_no_baseline(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text("x\n")
+    (folder / "b.json").mkdir()
+    for option in ("--baseline", "--write-baseline"):
+        outcome = cli("check", option, "b.json")
+        assert outcome.code == 2
+        assert outcome.err.startswith("readme-tools: b.json: cannot be ")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("README.md", "README.md: a baseline's name ends in .json; name what to check before the option"),
+        ("package.json", "package.json: this file is no baseline, and is left as it is"),
+        ("gone/b.json", "gone/b.json: cannot be written: No such file or directory"),
+    ],
+)
+def test_writing_a_baseline_never_overwrites_what_is_none(folder: Path, cli: Cli, name: str, message: str) -> None:
+    (folder / "README.md").write_text("x\n")
+    (folder / "package.json").write_text("{}")
+    assert cli("check", "--write-baseline", name) == Outcome(2, "", f"readme-tools: {message}\n")
+    assert (folder / "README.md").read_text() == "x\n"
+    assert (folder / "package.json").read_text() == "{}"
+
+
+def test_long_texts_are_cut_and_kept_apart() -> None:
+    one, other = ("x" * 100 + end for end in "ab")
+    assert stable(" a\n b ") == "a b"
+    assert stable(one) != stable(other)
+    assert len(stable(one)) == len(stable(other)) == 60
+
+
+# The law -------------------------------------------------------------------------------------
+
+NAMES = st.sampled_from(["A", "[B](https://b.example)", "[C](https://c.example/a&#x2011;b)", "D[^1]", ""])
+LICENCES = st.sampled_from(["MIT", "Apache-2.0", "mit", "CC BY&#x2011;SA 4.0", "own"])
+LINES = st.builds(
+    lambda name, licence, rest: f"| {name} | x | {licence} |{rest}",
+    NAMES,
+    LICENCES,
+    st.sampled_from(["", " more |", " y | z |"]),
+)
+TABLES = st.lists(LINES, min_size=1, max_size=6)
+# Lines that no rule minds.
+ADDED = st.sampled_from(["# Heading", "Running text.", "", "- item", "```\n| code |\n```", "| Q | x | MIT |\n"])
+CHOSEN = Config(select=tuple(RULES[1].split(","))).rules()
+
+
+def project(text: str) -> Project:
+    return Project(
+        align([bind(parse(Source("README.md", text)), Edition("en", "README.md"), shipped("japanese-llms"))])
+    )
+
+
+def page(tables: list[list[str]], between: list[str]) -> str:
+    blocks = [f"{HEAD}{chr(10).join(rows)}\n" for rows in tables]
+    return "\n".join(f"\n{extra}\n\n{block}" for extra, block in zip(between, blocks, strict=True))
+
+
+@given(st.lists(TABLES, min_size=1, max_size=3), st.data())
+def test_a_baseline_hides_all_when_lines_are_added_and_moved(tables: list[list[str]], data: st.DataObject) -> None:
+    before = find([project(page(tables, [""] * len(tables)))], CHOSEN, Policy())
+    counts: dict[object, int] = {}
+    for mark in before.marks.values():
+        counts[mark] = counts.get(mark, 0) + 1
+    moved = [data.draw(st.permutations(rows)) for rows in data.draw(st.permutations(tables))]
+    for rows in moved:
+        rows.insert(data.draw(st.integers(0, len(rows))), "| Q | x | MIT |")
+    text = page(moved, data.draw(st.lists(ADDED, min_size=len(moved), max_size=len(moved))))
+    policy = Policy(baseline=Baseline(Path(FILE), counts))  # type: ignore[arg-type]  # built as it is counted
+    run = check([project(text)], CHOSEN, policy)
+    assert run.diagnostics == ()
+    assert run.hidden.outdated == 0
+    more = text + "\n\n| new | License |\n|---|---|\n| New | Apache-2.0 |\n"
+    assert len(check([project(more)], CHOSEN, policy).diagnostics) == 1
