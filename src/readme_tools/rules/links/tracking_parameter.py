@@ -34,7 +34,7 @@ def check(document: Document) -> Iterator[Finding]:
             joined = ("&amp;" if "&amp;" in parts else "&").join(kept)
             span = Span(target.span.start + query.start(), target.span.start + query.end())
             fix = replacement(document.source, span, f"?{joined}" if joined else "", safe=False, message="take it out")
-            message = f"{' and '.join(dict.fromkeys(names))} in this address only says where a reader comes from"
+            message = f"this address carries {', '.join(dict.fromkeys(names))}, which only serves to follow readers"
             yield Finding(at(document.source, target.span), message, (), fix)
 
 
