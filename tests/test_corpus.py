@@ -28,7 +28,7 @@ def read(place: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def found(project: Project) -> list[tuple[str, str, int]]:
-    run = check([project], ALL)
+    run = check([project], [rule for rule in ALL if not rule.opt_in])
     return [(one.name, one.path, run.sources[one.path].position(one.span.start).line) for one in run.diagnostics]
 
 
@@ -105,8 +105,11 @@ def test_fmt_of_every_file_keeps_the_page_and_is_stable(corpus: Path) -> None:
         assert len(text.encode()) <= len(source.text.encode()) * 1.01
 
 
+_ABOUT_FORM = {"surplus-cell", "missing-cell", "malformed-link", "schemeless-url"}
+
+
 def test_a_catalogue_of_another_kind_has_no_finding_about_words(corpus: Path, cli: Cli) -> None:
     for place in sorted((corpus / "other").iterdir()):
         data = json.loads(cli("check", "--output-format", "json", place).out)
-        assert all(one["code"].startswith("RT1") for one in data["diagnostics"])
-        assert len(data["diagnostics"]) <= 10
+        assert {one["name"] for one in data["diagnostics"]} <= _ABOUT_FORM
+        assert len(data["diagnostics"]) <= 6

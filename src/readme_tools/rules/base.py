@@ -12,11 +12,12 @@ from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import Profile
 from readme_tools.diagnostics import Finding, Location, Severity
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page
 from readme_tools.markdown.suppress import Suppressions
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
-Subject = Source | Document | Catalogue | Alignment | Suppressions
+Subject = Source | Document | Page | Catalogue | Alignment | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
 # The profile of examples unless they name another.
@@ -28,7 +29,7 @@ class Example:
     """A text, or several editions by file name, that shows a rule at work.
 
     A bad example says the exact text that each finding covers in `found`, and in `fixed` what the fix
-    makes of it (None when the rule has no fix for it).
+    makes of it (None when the rule has no fix for it). Its folder holds these files and nothing else.
     """
 
     text: str | MappingProxyType[str, str]
