@@ -19,7 +19,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
 from readme_tools.markdown.suppress import Suppressions
-from readme_tools.merging import merge
+from readme_tools.merging import merge, without_doubles
 from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
@@ -249,7 +249,7 @@ def _judge(
         by_entry = configured and configured.hide(one, sources[one.path], whereabouts)
         return not (by_comment or by_entry)
 
-    found = [one for one in _diagnostics(project, rules, policy) if is_kept(one)]
+    found = without_doubles([one for one in _diagnostics(project, rules, policy) if is_kept(one)], rules)
     spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
     if spoilt:
         return _without_conflicted(found, spoilt), True

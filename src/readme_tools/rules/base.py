@@ -55,6 +55,8 @@ class Rule:
     """One rule. `subject` is the type of what its `check` looks at: the least that suffices.
 
     An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
+    `yields_to` names rules that say the same better: where one of them has a finding at the same place,
+    this rule's is left out.
     """
 
     code: str
@@ -67,6 +69,7 @@ class Rule:
     bad: tuple[Example, ...] = field(repr=False)
     good: tuple[Example, ...] = field(repr=False)
     opt_in: bool = False
+    yields_to: tuple[str, ...] = ()
 
 
 def at(source: Source, span: Span) -> Location:

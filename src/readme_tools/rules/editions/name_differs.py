@@ -73,6 +73,7 @@ RULE = Rule(
     name="name-differs",
     severity=Severity.WARNING,
     subject=Alignment,
+    yields_to=("untranslated-text", "inconsistent-name"),
     summary="A name that one edition translates in two ways",
     why="Whoever looks for one organisation finds only a part of its entries.",
     check=check,

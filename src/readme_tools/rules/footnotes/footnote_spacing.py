@@ -19,7 +19,7 @@ _STYLE_SHARE = 5
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report marks that stand off, once for each kind of cell, unless the file nearly always writes them so."""
+    """Report marks that stand off, once behind words, numbers and signs each; not where nearly all do."""
     if " [^" not in document.source.text and "\u3000[^" not in document.source.text:
         return
     off: list[tuple[FootnoteReference, Span]] = []
@@ -66,14 +66,10 @@ def _finding(document: Document, reference: FootnoteReference, space: Span) -> F
     )
 
 
-def _kind(document: Document, place: Span) -> str:
-    """Say in what kind of cell a place is, by its heading; "" outside of tables."""
-    for table in document.tables:
-        if place in table.span:
-            cells = next(row.cells for row in (table.header, *table.rows) if place in row.span)
-            index = next((index for index, cell in enumerate(cells) if place in cell.span), 0)
-            return document.source.slice(table.header.cells[min(index, len(table.header.cells) - 1)].content)
-    return ""
+def _kind(document: Document, space: Span) -> str:
+    """Say behind what a mark stands off: those behind numbers are one spelling, those behind words another."""
+    before = document.source.text[space.start - 1]
+    return "number" if before.isdigit() else "word" if before.isalpha() else "sign"
 
 
 _TABLE = "| Model | Licence |\n|---|---|\n"
@@ -90,7 +86,7 @@ RULE = Rule(
     bad=(
         Example(
             _TABLE + "| A [^1] | MIT[^2] |\n| **B** [^1] | MIT[^2] |\n" + _NOTES,
-            found=(" [^1]",),
+            found=(" [^1]", " [^1]"),
             fixed=_TABLE + "| A[^1] | MIT[^2] |\n| **B**[^1] | MIT[^2] |\n" + _NOTES,
         ),
         Example(
