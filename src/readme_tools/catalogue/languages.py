@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -33,16 +33,20 @@ _LETTERS_READ = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: `names` are its own and English names as switcher lines write them."""
+    """One language: `names` are its own and English names as switcher lines write them.
+
+    `variants` gives, for each spelling of a word that has several, what stands for them all.
+    """
 
     code: str
     names: tuple[str, ...]
     scripts: tuple[str, ...]
     words: tuple[str, ...]
     file_codes: tuple[str, ...]
+    variants: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Languages:
     """All languages known, with the numbers and units that they write."""
 
@@ -53,6 +57,11 @@ class Languages:
     joiners: tuple[str, ...]
     conjunctions: tuple[str, ...]
     bounds: tuple[str, ...]
+
+    @cached_property
+    def variants(self) -> Mapping[str, str]:
+        """What stands for each spelling of a word that has several, over all languages."""
+        return {word: usual for one in self.by_code.values() for word, usual in one.variants.items()}
 
     def normalise(self, code: str) -> str | None:
         """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
@@ -102,6 +111,7 @@ def languages() -> Languages:
             tuple(facts.get("scripts", ())),
             tuple(facts.get("words", ())),
             tuple(facts.get("file-codes", ())),
+            MappingProxyType({word: words[0] for words in facts.get("variants", ()) for word in words}),
         )
         for code, facts in data["languages"].items()
     }
