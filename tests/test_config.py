@@ -14,10 +14,11 @@ from readme_tools.rules import ALL
 @pytest.mark.parametrize(
     ("select", "ignore", "expected"),
     [
-        ((), (), [rule.name for rule in ALL]),
+        ((), (), [rule.name for rule in ALL if not rule.opt_in]),
         (("missing-row",), (), ["missing-row"]),
         (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
-        (("RT4",), ("licence-spelling",), ["unknown-licence"]),
+        (("RT4",), ("licence-spelling",), ["unknown-licence", "unversioned-licence"]),
+        (("RT404", "doubtful-licence"), (), ["licence-without-link", "doubtful-licence"]),
         (("all",), ("RT",), None),
     ],
 )
