@@ -21,6 +21,9 @@ from readme_tools.rules import ALL
         (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
         (("RT001", "RT70"), ("RT7",), ["conflict-marker"]),
         (("RT6",), (), [rule.name for rule in ALL if rule.code.startswith("RT6") and not rule.opt_in]),
+        (("missing-row",), (), ["missing-row"]),
+        (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
+        (("RT404", "doubtful-licence"), (), ["licence-without-link", "doubtful-licence"]),
         (("all",), ("RT",), None),
     ],
 )

@@ -25,14 +25,6 @@ def test_shipped_profiles_fit_the_schema(name: str) -> None:
     assert shipped(name).name == name
 
 
-def test_no_licence_is_spelt_like_another() -> None:
-    for name in shipped_names():
-        taken: dict[str, str] = {}
-        for licence in shipped(name).licences:
-            for spelling in (*licence.names, *licence.aliases):
-                assert taken.setdefault(fold(spelling), licence.id) == licence.id
-
-
 def test_every_heading_of_the_catalogue_is_known(corpus: Path) -> None:
     profile = shipped("japanese-llms")
     listed = re.findall(

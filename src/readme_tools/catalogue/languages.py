@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -37,7 +37,7 @@ class Language:
 
     `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
     aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
-    blank.
+    blank. `variants` gives, for each spelling of a word that has several, what stands for them all.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Language:
     wide: bool = False
     decimal: str = "."
     spaced: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_latin(self) -> bool:
@@ -62,7 +63,7 @@ class Language:
         return _foreign((*self.scripts, *self.other_scripts)) if self.scripts else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Languages:
     """All languages known, with the numbers and units that they write."""
 
@@ -81,6 +82,11 @@ class Languages:
         """Give the facts about a language tag such as `zh-CN`; none are known of most languages."""
         primary = tag.partition("-")[0].lower()
         return self.by_code.get(tag) or self.by_code.get(primary) or Language(primary)
+
+    @cached_property
+    def variants(self) -> Mapping[str, str]:
+        """What stands for each spelling of a word that has several, over all languages."""
+        return {word: usual for one in self.by_code.values() for word, usual in one.variants.items()}
 
     def normalise(self, code: str) -> str | None:
         """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
@@ -143,7 +149,10 @@ def languages() -> Languages:
 
 def known_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Give the facts of parsed TOML as the fields of `Language`."""
-    return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+    fields = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+    if "variants" in fields:
+        fields["variants"] = MappingProxyType({word: words[0] for words in fields["variants"] for word in words})
+    return fields
 
 
 @cache

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from readme_tools.catalogue.languages import Language, known_facts, languages
+from readme_tools.catalogue.spelling import fold as fold  # most look for it here
+from readme_tools.catalogue.spelling import loose
+from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
 
 GENERIC = "generic"
-_FOLDED_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-
-
-def fold(text: str) -> str:
-    """Give what two spellings of one name share: width, case, white space and hyphens evened out."""
-    folded = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
-    return " ".join(folded.replace("\u00ad", "").replace("\u200b", "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +58,21 @@ class Individuals:
     hosts: tuple[str, ...] = ()
 
 
+class LinkDemand(StrEnum):
+    """What a marker says of links: there must be one, or there cannot be one."""
+
+    REQUIRED = "required"
+    FORBIDDEN = "forbidden"
+
+
 @dataclass(frozen=True, slots=True)
 class MarkerSpec:
-    """A marker such as ◯: its canonical glyph, look-alikes that are read as it, and its meaning."""
+    """A marker such as ◯: its canonical glyph, look-alikes that are read as it, and what links it allows."""
 
     key: str
     glyph: str
     variants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceSpec:
-    """A licence: `names` are right spellings (the first is shown), `aliases` wrong ones that are read."""
-
-    id: str
-    names: tuple[str, ...]
-    aliases: tuple[str, ...] = ()
-    spdx: str | None = None
-    non_commercial: bool = False
-    custom: bool = False
+    link: LinkDemand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +105,7 @@ class Profile:
     columns: tuple[ColumnSpec, ...] = ()
     blank_tables: tuple[tuple[str, ...], ...] = ()
     markers: tuple[MarkerSpec, ...] = ()
+    link_hosts: tuple[str, ...] = ()
     licences: tuple[LicenceSpec, ...] = ()
     licence_patterns: tuple[re.Pattern[str], ...] = ()
     unknown: tuple[str, ...] = ()
@@ -174,10 +167,20 @@ class Profile:
 
     @cached_property
     def folded_licences(self) -> Mapping[str, LicenceSpec]:
-        """Licences by folded spelling, right and wrong ones."""
-        return MappingProxyType(
-            {fold(name): licence for licence in self.licences for name in (*licence.aliases, *licence.names)}
-        )
+        """Licences by folded spelling, right and wrong ones; a right spelling of one goes before a wrong one."""
+        readable = {fold(text): licence for licence in self.licences for text in licence.readable}
+        return MappingProxyType({**readable, **{fold(name): one for name, one in self.licence_spellings.items()}})
+
+    @cached_property
+    def loose_licences(self) -> Mapping[str, LicenceSpec]:
+        """Licences by loose spelling, for what is spelt in no listed way."""
+        readable = {loose(text): licence for licence in self.licences for text in licence.readable}
+        return MappingProxyType({**readable, **{loose(name): one for name, one in self.licence_spellings.items()}})
+
+    @cached_property
+    def licences_by_id(self) -> Mapping[str, LicenceSpec]:
+        """Licences and families by id."""
+        return MappingProxyType({licence.id: licence for licence in self.licences})
 
 
 def _texts(data: Mapping[str, Any] | None) -> tuple[str, ...]:
@@ -223,20 +226,16 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         columns=columns,
         blank_tables=blank,
         markers=tuple(
-            MarkerSpec(key, marker["glyph"], tuple(marker.get("variants", ())))
+            MarkerSpec(
+                key,
+                marker["glyph"],
+                tuple(marker.get("variants", ())),
+                LinkDemand(marker["link"]) if "link" in marker else None,
+            )
             for key, marker in data.get("markers", {}).items()
         ),
-        licences=tuple(
-            LicenceSpec(
-                entry["id"],
-                tuple(entry["names"]),
-                tuple(entry.get("aliases", ())),
-                entry.get("spdx"),
-                entry.get("non-commercial", False),
-                entry.get("custom", False),
-            )
-            for entry in licences.get("known", ())
-        ),
+        link_hosts=tuple(data.get("availability", {}).get("hosts", ())),
+        licences=read_licences(licences, origin),
         licence_patterns=tuple(_compile(pattern, origin) for pattern in licences.get("patterns", ())),
         unknown=_texts(constants.get("unknown")),
         doubt=_texts(constants.get("doubt")),
