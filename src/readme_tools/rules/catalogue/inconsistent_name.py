@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 # How much more often a spelling must stand than its rival to be the right one, and than a likely slip.
 _MAJORITY = 2
 _CLEAR_MAJORITY = 5
-# Rivals about as frequent are reported only while there are so few that they look like a slip.
+# Rivals about as frequent are reported only while they are so few that they look like a slip.
 _FEW = 2
 
 
@@ -121,7 +121,8 @@ def _slips(uses: _Uses, names: Mapping[str, str]) -> Iterator[Finding]:
 
 def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
     places, others = uses[name], len(uses[right])
-    if len(places) > _FEW and len(places) * _MAJORITY > others and not _SPECIAL_HYPHEN.search(name):
+    rare = len(places) <= _FEW and others > 1
+    if not (rare or len(places) * _MAJORITY <= others or _SPECIAL_HYPHEN.search(name)):
         return  # two spellings that are about as frequent: a matter of taste
     settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
     how = " with a special hyphen (U+2011)" if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right) else ""
@@ -164,8 +165,8 @@ RULE = Rule(
             fixed=_table(*["Blue Moon"] * 6, "Blue Moon", "Tern Labs, Heron", "Tern Labs", "Heron"),
         ),
         Example(
-            _table(*["Heron Networks"] * 6, "Heron Netwroks", *["Tern Inc."] * 3, "Tern", "Fox**Lab**", "Fox Lab"),
-            found=("Heron Netwroks", "Tern", "Fox Lab"),
+            _table(*["Heron Networks"] * 6, "Heron Netwroks", *["Tern Inc."] * 3, "Tern"),
+            found=("Heron Netwroks", "Tern"),
         ),
         Example(
             _table(*["A&#x2011;Lab"] * 5, *["A-Lab"] * 3, "Owl, A&#x2011;Lab"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.licence import Licence, Reading
@@ -18,6 +19,7 @@ from readme_tools.rules.wording import times
 _TABLE = "|  | License |\n|:---|:---:|\n"
 _MANY = _TABLE + "| a | Llama 2 Community License |\n" * 10
 _WORD = re.compile(r"[^\W\d_]+")
+_SPECIAL_HYPHEN = re.compile(r"[\u2010-\u2015\u2212]|&#(?:x201[0-5]|82(?:08|09|1[0-3]));", re.IGNORECASE)
 # One spelling against so many others is a slip; fewer may be two ways that somebody wanted.
 _NAMES_TO_ONE = 3
 _WORDS_TO_ONE = 10
@@ -47,11 +49,16 @@ def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Fin
             if licence.id is not None and catalogue.profile.licences_by_id[licence.id].is_family:
                 continue  # the name has to be replaced, not respelt
             written = source.slice(licence.span)
-            message = (
-                f"write '{licence.canonical}' for '{written}', as the profile '{catalogue.profile.name}' spells it"
-            )
             fix = respelt(source, licence, licence.canonical)
-            yield Finding(at(source, licence.span), message, fix=fix, same=written)
+            message, same = f"write '{licence.canonical}' for '{written}'", written
+            if _SPECIAL_HYPHEN.sub("-", written) == licence.canonical:
+                # Made everywhere by one replacement: one mistake, whatever the names.
+                message += ": a special hyphen looks the same, and no search finds it"
+                same = "special hyphen"
+                fix = fix and replace(fix, message="write plain hyphens")
+            else:
+                message += f", as the profile '{catalogue.profile.name}' spells it"
+            yield Finding(at(source, licence.span), message, fix=fix, same=same)
 
 
 def _own_readings(catalogue: Catalogue) -> tuple[Reading, ...]:
