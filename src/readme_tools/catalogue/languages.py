@@ -33,11 +33,15 @@ _LETTERS_READ = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: `names` are its own and English names as switcher lines write them."""
+    """One language: `names` are its own and English names as switcher lines write them.
+
+    `scripts` tell it from others; `more_scripts` it shares and is written in as well.
+    """
 
     code: str
     names: tuple[str, ...]
     scripts: tuple[str, ...]
+    more_scripts: tuple[str, ...]
     words: tuple[str, ...]
     file_codes: tuple[str, ...]
 
@@ -54,6 +58,7 @@ class Languages:
     conjunctions: tuple[str, ...]
     bounds: tuple[str, ...]
     pointers: tuple[str, ...]
+    punctuation: Mapping[str, str]
 
     def normalise(self, code: str) -> str | None:
         """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
@@ -66,6 +71,21 @@ class Languages:
             return None
         tags = [part.title() if len(part) == 4 else part.upper() for part in rest]
         return "-".join((primary, *tags))
+
+    def scripts(self, tag: str) -> frozenset[str]:
+        """Give the scripts that a language is written in; Latin for one that nothing is known of."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return frozenset((*known.scripts, *known.more_scripts)) if known else frozenset({"latin"})
+
+    def little_words(self, tag: str) -> frozenset[str]:
+        """Give a language's frequent little words."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return frozenset(known.words) if known else frozenset()
+
+    def english_name(self, tag: str) -> str:
+        """Give a language's English name, or its tag when nothing is known of it."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return known.names[-1] if known and known.names else tag
 
     def named(self, text: str) -> str | None:
         """Give the language whose name stands in a text such as `日本語` or `English`, or None."""
@@ -92,6 +112,11 @@ class Languages:
         return max(candidates, key=lambda language: sum(words[word] for word in language.words)).code
 
 
+def scripts_in(text: str) -> frozenset[str]:
+    """Give the scripts of a text's letters, such as `kana` and `latin`."""
+    return frozenset(name for name, pattern in _SCRIPTS if pattern.search(text))
+
+
 @cache
 def languages() -> Languages:
     """Load the language facts that ship with the package."""
@@ -101,6 +126,7 @@ def languages() -> Languages:
             code,
             tuple(facts.get("names", ())),
             tuple(facts.get("scripts", ())),
+            tuple(facts.get("more-scripts", ())),
             tuple(facts.get("words", ())),
             tuple(facts.get("file-codes", ())),
         )
@@ -118,4 +144,5 @@ def languages() -> Languages:
         tuple(data["conjunctions"]["words"]),
         tuple(data["bounds"]["words"]),
         tuple(data["pointers"]["words"]),
+        MappingProxyType(data["punctuation"]),
     )

@@ -12,6 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.errors import ProfileError
 
 GENERIC = "generic"
@@ -99,6 +100,8 @@ class Profile:
     bold_newest_year: bool = False
     orders: tuple[OrderSpec, ...] = ()
     references: tuple[ReferenceSpec, ...] = ()
+    unknown_by_language: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    untranslated_mark: str = DEFAULT_MARK
 
     @cached_property
     def first_headings(self) -> Mapping[str, ColumnSpec]:
@@ -217,6 +220,9 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         ),
         references=tuple(
             ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
+        ),
+        unknown_by_language=MappingProxyType(
+            {language: tuple(words) for language, words in constants.get("unknown", {}).items()}
         ),
     )
 

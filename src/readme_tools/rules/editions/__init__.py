@@ -15,6 +15,7 @@ from readme_tools.rules.editions.name_differs import RULE as NAME_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
 from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
 from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 
@@ -33,4 +34,5 @@ RULES: tuple[Rule, ...] = (
     NAME_DIFFERS,
     BOLD_DIFFERS,
     EDITION_LINK,
+    UNTRANSLATED_MARK,
 )
