@@ -69,7 +69,9 @@ def measure(project: Project, target: str, seed: int, show: bool) -> Counter[str
         table, index = catalogue.tables.index(old.table), old.table.rows.index(old)
         rows = after.tables[table].rows
         links = {link.url for cell in mine.node.cells for link in walk(cell.inlines) if isinstance(link, Link)}
-        if index >= len(rows) or (links and not any(url in rows[index].source.slice(rows[index].node.span) for url in links)):
+        if index >= len(rows) or (
+            links and not any(url in rows[index].source.slice(rows[index].node.span) for url in links)
+        ):
             counts["misplaced"] += 1
             if show:
                 print(f"  misplaced: {old.name}")

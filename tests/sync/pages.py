@@ -26,7 +26,8 @@ ROWS = {
         "事前学習: Wikipedia, 樹木コーパス | 個人 (Kaguya) | 不明 |",
         "| [Ume](https://ume.example) | 2023 | GPT<br>([**1b**](https://hub.example/ume-1b)) | "
         "(計 **3B** トークン) | 個人 (Tenjin) | CC BY-NC 4.0[^2] |",
-        "| [Sakura](https://sakura.example) | 2022 | GPT<br>([small](https://hub.example/sakura)) | 不明 | 造園会 | MIT |",
+        "| [Sakura](https://sakura.example) | 2022 | GPT<br>([small](https://hub.example/sakura)) | 不明 | "
+        "造園会 | MIT |",
     ),
     "en": (
         "| [Sugi](https://sugi.example/en) | **2026** | Llama<br>([**70b**](https://hub.example/sugi-70b)) | "

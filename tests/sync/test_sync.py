@@ -52,7 +52,9 @@ def test_names_are_translated_as_other_rows_do_and_the_rest_is_marked(folder: Pa
         "[Sugi](https://sugi.example/en)", f"{MARK}[杉](https://sugi.example/ja)"
     )
     assert rows(folder, "fr")[2] == ROWS["fr"][2]
-    assert rows(folder, "fr")[4] == ROWS["fr"][4].replace("Jardiniers", f"{MARK}造園会").replace("non divulgué", "Inconnu")
+    assert rows(folder, "fr")[4] == ROWS["fr"][4].replace("Jardiniers", f"{MARK}造園会").replace(
+        "non divulgué", "Inconnu"
+    )
 
 
 def test_marks_are_reported_until_they_are_gone_and_nothing_else(folder: Path, cli: Cli) -> None:
@@ -223,7 +225,9 @@ def test_a_label_that_means_something_else_is_taken_by_a_free_one(folder: Path, 
 def test_configured_translations_win_and_the_mark_can_be_chosen(folder: Path, cli: Cli) -> None:
     write(folder, en=page("en", without(ROWS["en"], 0, 4)))
     (folder / "readme-tools.toml").write_text(
-        'untranslated-mark = "TRANSLATE:"\n[[glossary]]\nja = "杉"\nen = "Cedar"\n[[glossary]]\nja = "森林研"\nen = "FRI"\n',
+        'untranslated-mark = "TRANSLATE:"\n'
+        '[[glossary]]\nja = "杉"\nen = "Cedar"\n'
+        '[[glossary]]\nja = "森林研"\nen = "FRI"\n',
         "utf-8",
     )
     cli("sync", "--write")
@@ -238,7 +242,9 @@ def test_from_and_to(folder: Path, cli: Cli) -> None:
     before = write(folder, ja=page("ja", without(ROWS["ja"], 2)), fr=page("fr", without(ROWS["fr"], 2)))
     assert cli("sync", "--from", "en", "--to", "ja", "--write").code == 0
     restored = rows(folder, "ja")[2]
-    assert restored.startswith("| [Take](https://take.example) | 2024 | GPT<br>([**3b**](https://hub.example/take-3b)) |")
+    assert restored.startswith(
+        "| [Take](https://take.example) | 2024 | GPT<br>([**3b**](https://hub.example/take-3b)) |"
+    )
     assert restored.endswith(" | 不明 |")
     assert (folder / NAMES["fr"]).read_bytes() == before["fr"]
 

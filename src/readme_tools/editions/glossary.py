@@ -159,14 +159,18 @@ class Glossary:
             return
         for one, other in zip(mine, theirs, strict=True):
             self._learn_line(scopes, one.strip(), other.strip(), len(mine) > 1)
+            if cell.grammar != "licence":  # "own terms" are called otherwise for every product
+                self._learn_links(scopes, one, other)
+
+    def _learn_links(self, scopes: tuple[Scope, ...], mine: str, theirs: str) -> None:
+        for one, other in zip(LINK.finditer(mine), LINK.finditer(theirs), strict=False):
+            if one["target"] == other["target"]:
+                self._record(scopes, one["text"], other["text"], True)
 
     def _learn_line(self, scopes: tuple[Scope, ...], mine: str, theirs: str, is_part: bool) -> None:
         if is_part:
             self._record(scopes, mine, theirs, True)
         self._learn_template(scopes, mine, theirs)
-        for one, other in zip(LINK.finditer(mine), LINK.finditer(theirs), strict=False):
-            if one["target"] == other["target"]:
-                self._record(scopes, one["text"], other["text"], True)
         remarks = bracketed(mine), bracketed(theirs)
         if remarks[0] and remarks[1]:
             (before, inside, _), (other, remark, _) = remarks[0], remarks[1]
@@ -295,8 +299,8 @@ class Glossary:
             before, inside = self._text(remark[0], place, depth), self._text(remark[1], place, depth)
             if before is None or inside is None:
                 return None
-            opening, closing = remark[2]
-            return f"{before}{self._respelled(opening)}{inside}{self._respelled(closing)}".strip()
+            opening, closing = map(self._respelled, (remark[2][0], remark[2][1]))
+            return f"{before}{opening}{inside}{closing}".strip()
         return None
 
     def _respelled(self, text: str) -> str:

@@ -78,8 +78,10 @@ def bracketed(line: str) -> tuple[str, str, str] | None:
 
 def listed(line: str) -> tuple[list[str], list[str]]:
     """Split a list at its commas, those in brackets aside: the pieces, and the separators as written."""
-    pieces, separators, closing, start = [], [], [], 0
-    at = 0
+    pieces: list[str] = []
+    separators: list[str] = []
+    closing: list[str] = []
+    start = at = 0
     while at < len(line):
         character = line[at]
         if closing and character == closing[-1]:

@@ -95,7 +95,7 @@ class Copier:
                 yield AlignedCell(group.id, column.key, column.grammar, raw, theirs.source.slice(cell.content))
 
     def _constants(self) -> dict[str, dict[str, str]]:
-        """Translate the words for what nobody knows, by column: as the target says it most, else as its language does."""
+        """Translate the words for what nobody knows, by column: as the target says it most, else the profile."""
         profile = self.target.profile
         signs = {fold(word) for word in profile.unknown_by_language.get("any", ())}
         used: dict[str, Counter[str]] = {"": Counter()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.groups import Alignment
@@ -116,10 +117,7 @@ class Footnotes:
         """Give what stands between two definitions of the target, by default a blank line."""
         newline = self._target.document.source.newline
         nodes = sorted(self._mine.values(), key=lambda one: one.span.start)
-        gaps = [
-            self._target.document.source.text[self._end(one) : other.span.start]
-            for one, other in zip(nodes, nodes[1:], strict=False)
-        ]
+        gaps = [self._target.document.source.text[self._end(one) : other.span.start] for one, other in pairwise(nodes)]
         usual = Counter(gap for gap in gaps if not gap.strip()).most_common(1)
         return usual[0][0] if usual else newline * 2
 

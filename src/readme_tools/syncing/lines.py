@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, bind
 from readme_tools.markdown.build import parse
@@ -24,7 +25,7 @@ def block(table: CatalogueTable) -> Span | None:
     if not spans:
         end = line_span(source, table.node.delimiter).end
         return Span(end, end)
-    if any(one.end != other.start for one, other in zip(spans, spans[1:], strict=False)):
+    if any(one.end != other.start for one, other in pairwise(spans)):
         return None
     return Span(spans[0].start, spans[-1].end)
 
@@ -50,7 +51,11 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
 
 def trial(row: CatalogueRow, line: str) -> CatalogueRow | None:
     """Read a row with another text, as it would be in its table; None when it is no row any more."""
-    table = row.table
+    return trial_line(row.table, line)
+
+
+def trial_line(table: CatalogueTable, line: str) -> CatalogueRow | None:
+    """Read a line as a row of a table; None when it would not be one row."""
     source = table.catalogue.document.source
     head = "\n".join(source.slice(one.span) for one in (table.node.header, table.node.delimiter))
     notes = "".join(f"\n\n[^{one.label}]: x" for one in table.catalogue.document.footnotes)

@@ -9,7 +9,9 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import RowGroup, TableGroup
 from readme_tools.engine import Project
 from readme_tools.rules.base import at
-from readme_tools.rules.editions import MISSING_ROW, ROW_ORDER_DIFFERS, SECTION_DIFFERS
+from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
+from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
 from readme_tools.syncing.allowed import Allowed
@@ -77,7 +79,7 @@ class _Planner:
             if own is None:
                 self._missing_table(table)
                 continue
-            arrangement = self._arrange(table, own, group)
+            arrangement = self._arrange(table, own)
             arrangements[id(own)] = group, own, arrangement
             rows = (entry.rows.get(self.other) for entry in arrangement.added)
             moved_in |= {id(row) for row in rows if row is not None}
@@ -130,7 +132,7 @@ class _Planner:
 
     # Rows ---------------------------------------------------------------------------------
 
-    def _arrange(self, table: CatalogueTable, own: CatalogueTable, group: TableGroup) -> Arrangement:
+    def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
         entries = [self.entries[id(row)] for row in table.rows if _is_entry(row)]
         there = {
             id(entry): entry.rows[self.other]
@@ -213,7 +215,6 @@ class _Planner:
         if span is None:
             self.result.notes.append(f"the rows of {_title(table)} do not follow one another: bring it into line first")
             return
-        own = {id(row) for row in table.rows}
         texts: list[str] = []
         above: CatalogueRow | RowGroup | None = None
         moved = {id(entry.rows[self.other]) for entry in arrangement.moved}
@@ -236,7 +237,6 @@ class _Planner:
             whole = whole.removesuffix(ends[-1]) if ends else whole
         self.result.edits.append(Edit(source.path, span, whole))
         self.result.expected[self.target.tables.index(table)] = [text.strip() for text in line_texts]
-        del own
 
     def _line(self, row: CatalogueRow) -> str:
         """Give a row's line with its ending, its values as they are to be."""

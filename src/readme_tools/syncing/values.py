@@ -17,7 +17,11 @@ from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule
-from readme_tools.rules.editions import LICENCE_DIFFERS, MARKER_DIFFERS, NUMBER_DIFFERS, URL_DIFFERS, YEAR_DIFFERS
+from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
+from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
+from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
+from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
+from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 from readme_tools.rules.wording import shortened
 from readme_tools.syncing.copying import Copier, is_plain
 from readme_tools.syncing.lines import trial
@@ -239,9 +243,7 @@ def neutral_hosts(alignment: Alignment, one: str, other: str) -> frozenset[str]:
                     total[host] += 1
                     same[host] += mine.get(host) == theirs.get(host)
     return frozenset(
-        host
-        for host, count in total.items()
-        if count >= _FEWEST and count - same[host] <= max(1, count * (1 - _SHARE))
+        host for host, count in total.items() if count >= _FEWEST and count - same[host] <= max(1, count * (1 - _SHARE))
     )
 
 
@@ -280,9 +282,7 @@ def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool)
     return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), "its cell is worded otherwise")
 
 
-def _one_link(
-    pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]
-) -> list[Edit]:
+def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:
     """Put one address in the place of another one, where the links read the same."""
     if len(mine) != len(theirs) or len(lacking) != len(surplus):
         return []
