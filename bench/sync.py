@@ -3,7 +3,7 @@
 Without folders, the newest of a private corpus (README_TOOLS_CORPUS) is used, else the example of this
 repository. For each seed, five random rows are deleted from one edition, and sync brings them back from
 the source edition. Counted are rows that stand where they stood, and their cells: language-neutral ones
-(the same in both editions before) that come back byte for byte, titles that link another announcement,
+(the same in both editions before) that come back byte for byte, licences that were misspelt in both, titles that link another announcement,
 translated ones that read as the deleted ones did, and marked ones. `--show` prints what came out otherwise.
 """
 
@@ -18,7 +18,8 @@ from collections import Counter
 from contextlib import chdir
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import discover
 from readme_tools.engine import Project, check, read_project, reread
@@ -110,7 +111,9 @@ def compare(
         was = old.source.slice(cell.content)
         now = new.source.slice(restored.content) if restored else ""
         theirs = mine.source.slice(source.content) if source else ""
-        if was == theirs:
+        if was == theirs != now and column.grammar == "licence" and _licences(old, column) == _licences(new, column):
+            kind = "misspelt licence spelt rightly"
+        elif was == theirs:
             kind = "neutral equal" if was == now else "neutral differs"
         elif mark in now:
             kind = "marked"
@@ -127,6 +130,11 @@ def compare(
             print(f"  {kind} [{column.key}]\n     {theirs[:300]}\n     {was[:300]}\n     {now[:300]}")
 
 
+def _licences(row: CatalogueRow, column: Column) -> list[str | None]:
+    value = row.parsed(column.key).value
+    return [one.id for one in value.licences] if isinstance(value, Licences) else []
+
+
 def _but_for_title(inlines: object, text: str) -> str:
     """Give a cell's text without the address of its first link."""
     first = next((one for one in walk(inlines) if isinstance(one, Link)), None)  # type: ignore[arg-type]
@@ -134,7 +142,7 @@ def _but_for_title(inlines: object, text: str) -> str:
 
 
 KINDS = (
-    "rows", "placed", "misplaced", "neutral equal", "neutral differs", "announcement", "copied, was written otherwise",
+    "rows", "placed", "misplaced", "neutral equal", "neutral differs", "misspelt licence spelt rightly", "announcement", "copied, was written otherwise",
     "translated equal", "translated otherwise", "marked", "findings", "again",
 )  # fmt: skip
 

@@ -264,7 +264,7 @@ class Glossary:
         if known is not None:
             return text.replace(stripped, known)
         if self._is_neutral(stripped, place):
-            return self._respelled(text)
+            return text.replace(stripped, self._respelled(stripped).strip())
         if not depth:
             return None
         by_template = self._by_template(stripped, place)

@@ -83,7 +83,10 @@ class Footnotes:
         return LINE_ENDING.sub(self._target.document.source.newline, f"[^{label}]: {text}")
 
     def _place(self, label: str) -> tuple[int, bool]:
-        """Give where a definition belongs: an offset, and whether it is the end of another definition."""
+        """Give where a definition belongs: an offset, and whether it is the end of another definition.
+
+        Where no neighbour is known, the offset is -1: the end of the file.
+        """
         order = list(self._theirs)
         at = order.index(label)
         for one in reversed(order[:at]):
@@ -92,7 +95,7 @@ class Footnotes:
         for one in order[at + 1 :]:
             if (found := self._counterpart(one)) is not None:
                 return found.span.start, False
-        return len(self._target.document.source.text), True
+        return -1, True
 
     def _counterpart(self, label: str) -> FootnoteDefinition | None:
         mine = self._labels.get(label, label if self._alike else "")
@@ -107,11 +110,12 @@ class Footnotes:
         gap = self._gap()
         if not after:
             return Edit(source.path, Span(at, at), "".join(f"{text}{gap}" for text in texts))
-        joined = "".join(f"{gap}{text}" for text in texts)
-        if at == len(source.text):
-            trimmed = len(source.text.rstrip("\r\n"))
-            return Edit(source.path, Span(trimmed, at), f"{joined if trimmed else joined.lstrip()}{source.newline}")
-        return Edit(source.path, Span(at, at), joined)
+        if at < 0:
+            end, newline = len(source.text), source.newline
+            tail = source.text[len(source.text.rstrip("\r\n")) :]
+            before = newline * max(0, 2 - len(LINE_ENDING.findall(tail)))
+            return Edit(source.path, Span(end, end), f"{before if end else ''}{gap.join(texts)}{newline}")
+        return Edit(source.path, Span(at, at), "".join(f"{gap}{text}" for text in texts))
 
     def _gap(self) -> str:
         """Give what stands between two definitions of the target, by default a blank line."""

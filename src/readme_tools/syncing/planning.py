@@ -95,11 +95,20 @@ class _Planner:
             for row in table.rows:
                 if id(row) not in rebuilt:
                     self.result.edits += self.cell_edits.get(id(row), ())
-        self.result.edits += self.copier.footnotes.edits(self.copier.prose)
+        for edit in self.copier.footnotes.edits(self.copier.prose):
+            self._append(edit)
         self.result.changes += [
             Change("add", f"the footnote [^{label}]", ("its text",)) for label in self.copier.footnotes.added
         ]
         return self.result
+
+    def _append(self, edit: Edit) -> None:
+        """Add an edit behind those that insert at the same place."""
+        for number, one in enumerate(self.result.edits):
+            if one.span == edit.span and one.span.start == one.span.end:
+                self.result.edits[number] = Edit(one.path, one.span, one.text + edit.text)
+                return
+        self.result.edits.append(edit)
 
     # Values -------------------------------------------------------------------------------
 
@@ -127,7 +136,7 @@ class _Planner:
             else:
                 self.result.notes.append(
                     f"{what} is {_quoted(value.old)}, but {_quoted(value.new)} in the {self.one} edition; "
-                    f"{value.problem}: change it by hand"
+                    f"{value.problem}: look at both"
                 )
 
     # Rows ---------------------------------------------------------------------------------
@@ -233,7 +242,7 @@ class _Planner:
         whole = "".join(bare + end for bare, end in zip(line_texts, ends, strict=True))
         if span.start > 0 and source.text[span.start - 1] not in "\r\n":
             whole = newline + whole  # the delimiter row is the last line of the file
-        if not source.slice(span).endswith(("\r", "\n")) and span.end == len(source.text):
+        if span.end == len(source.text) and not source.text.endswith(("\r", "\n")):
             whole = whole.removesuffix(ends[-1]) if ends else whole
         self.result.edits.append(Edit(source.path, span, whole))
         self.result.expected[self.target.tables.index(table)] = [text.strip() for text in line_texts]

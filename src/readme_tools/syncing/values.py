@@ -30,6 +30,7 @@ from readme_tools.text.source import Span
 
 _FEWEST, _SHARE = 5, 0.9
 _WORD = re.compile(r"[^\W_]+")
+_NOTHING = "nothing is written there"
 _LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
 
 
@@ -96,6 +97,11 @@ def _value(copier: Copier, pair: _Pair) -> Value | None:
             return None
 
 
+def _is_empty(pair: _Pair) -> bool:
+    """Say whether the source says nothing: that is more likely forgotten than meant."""
+    return pair.cell.content.start == pair.cell.content.end
+
+
 def _made(rule: Rule, pair: _Pair, edits: tuple[Edit, ...], problem: str | None) -> Value:
     old, new = pair.theirs.view(pair.target).plain, pair.mine.view(pair.cell).plain
     return Value(rule, pair.column.key, old, new, edits, problem)
@@ -122,6 +128,8 @@ def _licence(copier: Copier, pair: _Pair) -> Value | None:
     mine, theirs = _meaning(pair.mine, pair.column.key), _meaning(pair.theirs, pair.other.key)
     if mine is None or theirs is None or mine == theirs:
         return None
+    if _is_empty(pair):
+        return _made(LICENCE_DIFFERS, pair, (), _NOTHING)
     for edits in (_names(copier, pair), _rewritten(copier, pair)):
         tried = _tried(pair, edits) if edits else None
         if tried is not None and _meaning(tried, pair.other.key) == mine:
@@ -185,6 +193,8 @@ def _marker(copier: Copier, pair: _Pair) -> Value | None:
     if (mine.marker if mine else None) == (theirs.marker if theirs else None):
         return None
     path = pair.theirs.source.path
+    if _is_empty(pair):
+        return _made(MARKER_DIFFERS, pair, (), _NOTHING)
     if mine and mine.marker and theirs and theirs.glyph_span:
         glyph = copier.glyphs.get(mine.marker, mine.glyph or "")
         return _made(MARKER_DIFFERS, pair, (Edit(path, theirs.glyph_span, glyph),), None)
@@ -274,7 +284,10 @@ def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool)
         return None
     old = ", ".join(sorted(surplus)) or "no such link"
     new = ", ".join(sorted(lacking)) or "no such link"
-    for edits in (_one_link(pair, mine, theirs, lacking, surplus), _all_links(copier, pair, neutral, is_first)):
+    # What only the target links is not deleted: it may be the source that lost it, or wrote it wrongly.
+    broken = "](" in pair.mine.view(pair.cell).plain
+    ways = (_one_link(pair, mine, theirs, lacking, surplus), _all_links(copier, pair, neutral, is_first))
+    for edits in ways if lacking and not broken else ():
         if edits:
             return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), tuple(edits))
     if not lacking and pair.column.grammar not in _LINKING:
