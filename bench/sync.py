@@ -3,8 +3,9 @@
 Without folders, the newest of a private corpus (README_TOOLS_CORPUS) is used, else the example of this
 repository. For each seed, five random rows are deleted from one edition, and sync brings them back from
 the source edition. Counted are rows that stand where they stood, and their cells: language-neutral ones
-(the same in both editions before) that come back byte for byte, licences that were misspelt in both, titles that link another announcement,
-translated ones that read as the deleted ones did, and marked ones. `--show` prints what came out otherwise.
+(the same in both editions before) that come back byte for byte, licences that were misspelt in both,
+titles that link another announcement, translated ones that read as the deleted ones did, and marked
+ones. `--show` prints what came out otherwise.
 """
 
 from __future__ import annotations
@@ -142,7 +143,8 @@ def _but_for_title(inlines: object, text: str) -> str:
 
 
 KINDS = (
-    "rows", "placed", "misplaced", "neutral equal", "neutral differs", "misspelt licence spelt rightly", "announcement", "copied, was written otherwise",
+    "rows", "placed", "misplaced", "neutral equal", "neutral differs", "misspelt licence spelt rightly",
+    "announcement", "copied, was written otherwise",
     "translated equal", "translated otherwise", "marked", "findings", "again",
 )  # fmt: skip
 
