@@ -48,6 +48,8 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     suppressed: Suppressed | None = None
     baseline: Path | None = None
+    untranslated_mark: str | None = None
+    glossary: tuple[Mapping[str, str], ...] = ()
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
@@ -135,6 +137,8 @@ def load_config(file: Path) -> Config:
         ignore=tuple(data.get("ignore", ())),
         severity=_severities(data.get("severity", {}), display(file)),
         baseline=file.parent / data["baseline"] if "baseline" in data else None,
+        untranslated_mark=data.get("untranslated-mark"),
+        glossary=tuple(MappingProxyType(entry) for entry in data.get("glossary", ())),
     )
     if "suppress" in data:
         editions = tuple(config.editions.values())

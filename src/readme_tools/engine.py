@@ -101,10 +101,14 @@ def choose_profile(documents: Sequence[Document]) -> Profile:
     return shipped(GENERIC)
 
 
-def read_project(files: FileSet, profile: Profile | None) -> Project:
-    """Parse the editions of a catalogue and what they include. Raises `SourceError`."""
+def read_project(files: FileSet, profile: Profile | None, mark: str | None = None) -> Project:
+    """Parse the editions of a catalogue and what they include. Raises `SourceError`.
+
+    `mark` is what stands before texts that have yet to be translated, where it is not the usual mark.
+    """
     documents = [parse(edition.source) for edition in files.editions]
     chosen = profile or choose_profile(documents)
+    chosen = replace(chosen, untranslated_mark=mark) if mark else chosen
     catalogues = [
         bind(document, Edition(edition.language, edition.source.path), chosen)
         for document, edition in zip(documents, files.editions, strict=True)

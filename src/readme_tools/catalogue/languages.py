@@ -77,6 +77,7 @@ class Languages:
     pointers: tuple[str, ...]
     legal_forms: tuple[str, ...]
     quotes: tuple[str, ...]
+    punctuation: Mapping[str, str]
 
     def language(self, tag: str) -> Language:
         """Give the facts about a language tag such as `zh-CN`; none are known of most languages."""
@@ -99,6 +100,21 @@ class Languages:
             return None
         tags = [part.title() if len(part) == 4 else part.upper() for part in rest]
         return "-".join((primary, *tags))
+
+    def scripts(self, tag: str) -> frozenset[str]:
+        """Give the scripts that a language is written in; Latin for one that nothing is known of."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return frozenset((*known.scripts, *known.other_scripts)) if known else frozenset({"latin"})
+
+    def little_words(self, tag: str) -> frozenset[str]:
+        """Give a language's frequent little words."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return frozenset(known.words) if known else frozenset()
+
+    def english_name(self, tag: str) -> str:
+        """Give a language's English name, or its tag when nothing is known of it."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return known.names[-1] if known and known.names else tag
 
     def named(self, text: str) -> str | None:
         """Give the language whose name stands in a text such as `日本語` or `English`, or None."""
@@ -125,6 +141,11 @@ class Languages:
         return max(candidates, key=lambda language: sum(words[word] for word in language.words)).code
 
 
+def scripts_in(text: str) -> frozenset[str]:
+    """Give the scripts of a text's letters, such as `kana` and `latin`."""
+    return frozenset(name for name, pattern in _SCRIPTS if pattern.search(text))
+
+
 @cache
 def languages() -> Languages:
     """Load the language facts that ship with the package."""
@@ -144,6 +165,7 @@ def languages() -> Languages:
         tuple(data["pointers"]["words"]),
         tuple(data["legal-forms"]["words"]),
         tuple(dict.fromkeys(pair for language in known.values() for pair in language.quotes)),
+        MappingProxyType(data["punctuation"]),
     )
 
 

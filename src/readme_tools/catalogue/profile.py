@@ -15,6 +15,7 @@ from typing import Any
 from readme_tools.catalogue.languages import Language, known_facts, languages
 from readme_tools.catalogue.spelling import fold as fold  # most look for it here
 from readme_tools.catalogue.spelling import loose
+from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
 
@@ -120,6 +121,7 @@ class Profile:
     names: tuple[NameSpec, ...] = ()
     individuals: Individuals = field(default_factory=Individuals)
     languages: Mapping[str, Language] = field(default_factory=dict)
+    untranslated_mark: str = DEFAULT_MARK
 
     def language(self, tag: str) -> Language:
         """Give the facts about a language, the profile's own before those that ship with the package."""

@@ -128,7 +128,7 @@ def command(**options: Any) -> int:
     config = given.apply_to(config)
     rules, profile = config.rules(), config.load_profile()
     policy = config.policy(hiding=given.target is None)
-    projects = [read_project(one, profile) for one in file_sets(config, places)]
+    projects = [read_project(one, profile, config.untranslated_mark) for one in file_sets(config, places)]
     if given.target is not None:
         return _write_baseline(config, given.target, projects, rules, policy)
     revision = HEAD if given.changed else given.revision

@@ -37,6 +37,6 @@ def command(paths: tuple[Path, ...], profile: str | None, config_file: Path | No
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
         raise ConfigError(f"export takes one catalogue at a time, and these are {len(sets)}: {found}")
-    project = read_project(sets[0].named(), config.load_profile())
+    project = read_project(sets[0].named(), config.load_profile(), config.untranslated_mark)
     print_machine(json.dumps(extract(project.alignment), ensure_ascii=False, indent=2) + "\n")
     return 0

@@ -20,6 +20,8 @@ COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
     "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON."),
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
+    "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
+    "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
     "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
 }
 

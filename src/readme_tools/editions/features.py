@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.markdown.nodes import Html, Link, plain_text, walk
 
@@ -43,7 +44,8 @@ def features(row: CatalogueRow) -> Features:
             elif isinstance(inline, Html) and explicit is None and (match := _ROW_ID.match(inline.value)):
                 explicit = match[1] or match[2]
         numbers.update(_NUMBER.findall(plain_text(cell.inlines, " ")))
-    return Features(frozenset(links), numbers, fold(row.name), explicit)
+    mark = mark_pattern(row.table.catalogue.profile.untranslated_mark)
+    return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit)
 
 
 def rarity(known: Iterable[Features]) -> dict[str, float]:

@@ -17,6 +17,7 @@ from readme_tools.rules.editions.name_differs import RULE as NAME_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
 from readme_tools.rules.editions.untranslated_text import RULE as UNTRANSLATED_TEXT
 from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
 from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     NAME_DIFFERS,
     BOLD_DIFFERS,
     EDITION_LINK,
+    UNTRANSLATED_MARK,
     UNTRANSLATED_TEXT,
     FULLWIDTH_PUNCTUATION,
     MIXED_PARENTHESES,

@@ -66,6 +66,7 @@ RULE = Rule(
     name="untranslated-text",
     severity=Severity.WARNING,
     subject=Catalogue,
+    yields_to=("untranslated-mark",),
     summary="A word of another edition's language",
     why=(
         "It was copied from another edition and forgotten, and readers of this one cannot read it. Found are "

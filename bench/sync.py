@@ -1,0 +1,177 @@
+"""What `sync` makes of rows that one edition lost: `python bench/sync.py [FOLDER...] [--seeds N] [--show]`.
+
+Without folders, the newest of a private corpus (README_TOOLS_CORPUS) is used, else the example of this
+repository. For each seed, five random rows are deleted from one edition, and sync brings them back from
+the source edition. Counted are rows that stand where they stood, and their cells: language-neutral ones
+(the same in both editions before) that come back byte for byte, licences that were misspelt in both,
+titles that link another announcement, translated ones that read as the deleted ones did, and marked
+ones. `--show` prints what came out otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import sys
+from collections import Counter
+from contextlib import chdir
+from pathlib import Path
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.discovery import discover
+from readme_tools.engine import Project, check, read_project, reread
+from readme_tools.markdown.nodes import Link, walk
+from readme_tools.rules import ALL
+from readme_tools.syncing import sync
+from readme_tools.syncing.lines import line_span
+from readme_tools.text.edits import Edit, apply_edits
+
+DELETED = 5
+
+
+def default_folders() -> list[Path]:
+    corpus = os.environ.get("README_TOOLS_CORPUS")
+    if corpus:
+        return [sorted((Path(corpus) / "history").iterdir())[-1]]
+    return [Path(__file__).parent.parent / "examples" / "japanese-llms"]
+
+
+def candidates(project: Project, source: str, target: str) -> list[tuple[CatalogueRow, CatalogueRow]]:
+    """Give the rows that both editions have, in tables of both."""
+    return [
+        (entry.rows[source], entry.rows[target])
+        for group in project.alignment.tables
+        for entry in group.rows
+        if source in entry.rows
+        and target in entry.rows
+        and entry.rows[target].table is group.tables.get(target)
+        and entry.rows[source].table is group.tables.get(source)
+    ]
+
+
+def measure(project: Project, target: str, seed: int, show: bool) -> Counter[str]:
+    """Delete rows from an edition, sync it, and count what came back."""
+    source = project.alignment.languages[0]
+    catalogue = next(one for one in project.alignment.catalogues if one.edition.language == target)
+    chosen = random.Random(f"{seed}/{target}").sample(candidates(project, source, target), DELETED)
+    text = catalogue.document.source
+    edits = [Edit(text.path, line_span(text, row.node), "") for _, row in chosen]
+    damaged = reread(project, {text.path: apply_edits(text.text, edits)})
+    synced = sync(damaged, source, [target])
+    mended = reread(project, {text.path: synced.texts.get(text.path)})
+    counts = Counter(again=bool(sync(mended, source, [target]).texts))
+    counts["findings"] = new_findings(project, mended, show)
+    after = next(one for one in mended.alignment.catalogues if one.edition.language == target)
+    for mine, old in chosen:
+        counts["rows"] += 1
+        table, index = catalogue.tables.index(old.table), old.table.rows.index(old)
+        rows = after.tables[table].rows
+        links = {link.url for cell in mine.node.cells for link in walk(cell.inlines) if isinstance(link, Link)}
+        if index >= len(rows) or (
+            links and not any(url in rows[index].source.slice(rows[index].node.span) for url in links)
+        ):
+            counts["misplaced"] += 1
+            if show:
+                print(f"  misplaced: {old.name}")
+            continue
+        counts["placed"] += 1
+        compare(mine, old, rows[index], catalogue, counts, show)
+    return counts
+
+
+def new_findings(before: Project, after: Project, show: bool) -> int:
+    """Count the findings that are new and stand neither in a marked cell nor are its mark."""
+    mark = before.alignment.catalogues[0].profile.untranslated_mark.split("{")[0]
+    old = {_known(one) for one in check([before], ALL).diagnostics}
+    found = check([after], ALL)
+    count = 0
+    for one in found.diagnostics:
+        line = found.sources[one.path].line_span(found.sources[one.path].position(one.span.start).line)
+        if _known(one) not in old and mark not in found.sources[one.path].slice(line):
+            count += 1
+            if show:
+                print(f"  new finding: {one.path}: {one.name}: {one.finding.message}")
+    return count
+
+
+def _known(one: Diagnostic) -> tuple[str, str]:
+    """Give what a diagnostic is known by, how often it occurs left aside."""
+    return one.name, re.sub(r" \((?:twice|\d+ times)\)$", "", one.finding.message)
+
+
+def compare(
+    mine: CatalogueRow, old: CatalogueRow, new: CatalogueRow, catalogue: Catalogue, counts: Counter[str], show: bool
+) -> None:
+    mark = catalogue.profile.untranslated_mark.split("{")[0]
+    for column, cell in old.cells():
+        restored, source = new.cell(column.key), mine.cell(column.key)
+        was = old.source.slice(cell.content)
+        now = new.source.slice(restored.content) if restored else ""
+        theirs = mine.source.slice(source.content) if source else ""
+        if was == theirs != now and column.grammar == "licence" and _licences(old, column) == _licences(new, column):
+            kind = "misspelt licence spelt rightly"
+        elif was == theirs:
+            kind = "neutral equal" if was == now else "neutral differs"
+        elif mark in now:
+            kind = "marked"
+        elif was == now:
+            kind = "translated equal"
+        elif _but_for_title(cell.inlines, was) == _but_for_title(restored.inlines if restored else (), now):
+            kind = "announcement"
+        elif now == theirs:
+            kind = "copied, was written otherwise"
+        else:
+            kind = "translated otherwise"
+        counts[kind] += 1
+        if show and kind not in ("neutral equal", "announcement", "translated equal"):
+            print(f"  {kind} [{column.key}]\n     {theirs[:300]}\n     {was[:300]}\n     {now[:300]}")
+
+
+def _licences(row: CatalogueRow, column: Column) -> list[str | None]:
+    value = row.parsed(column.key).value
+    return [one.id for one in value.licences] if isinstance(value, Licences) else []
+
+
+def _but_for_title(inlines: object, text: str) -> str:
+    """Give a cell's text without the address of its first link."""
+    first = next((one for one in walk(inlines) if isinstance(one, Link)), None)  # type: ignore[arg-type]
+    return text.replace(first.url, "", 1) if first else text
+
+
+KINDS = (
+    "rows", "placed", "misplaced", "neutral equal", "neutral differs", "misspelt licence spelt rightly",
+    "announcement", "copied, was written otherwise",
+    "translated equal", "translated otherwise", "marked", "findings", "again",
+)  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--seeds", type=int, default=10)
+    parser.add_argument("--show", action="store_true")
+    args = parser.parse_args()
+    failed = False
+    for folder in args.folders or default_folders():
+        with chdir(folder):
+            (files,) = discover([Path()])
+            project = read_project(files, None)
+            # What differs already is brought into line first, so that only the deleted rows are counted.
+            project = reread(project, dict(sync(project).texts))
+        source, *others = project.alignment.languages
+        for target in others:
+            total: Counter[str] = Counter()
+            for seed in range(args.seeds):
+                total += measure(project, target, seed, args.show)
+            print(f"{folder.name}: {source} -> {target}, {args.seeds} times {DELETED} rows deleted")
+            print("".join(f"  {kind}: {total[kind]}\n" for kind in KINDS), end="")
+            failed = failed or bool(total["neutral differs"] or total["misplaced"] or total["again"])
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""`readme-tools add`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill, find_table, table_ids
+from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
+from readme_tools.engine import Project, read_project
+from readme_tools.errors import ConfigError, SourceError
+
+_KEYS = ("table", "name", "link", "cells")
+
+
+@click.command("add")
+@paths_argument
+@click.option("--table", metavar="ID", help="The table: its section's anchor, or its heading.")
+@click.option("--name", help="The entry's name.")
+@click.option("--link", metavar="URL", help="Where the name leads.")
+@click.option(
+    "--set",
+    "cells",
+    multiple=True,
+    metavar="COLUMN=TEXT",
+    help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition. Repeat it for more.",
+)
+@click.option("--json", "file", metavar="FILE", help="Read the entry from a JSON file, - for standard input.")
+@click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
+@click.option("--write", "writing", is_flag=True, help="Write the changes.")
+@profile_option
+@config_option
+def command(paths: tuple[Path, ...], **options: Any) -> int:
+    """Add one entry to all editions, where it belongs.
+
+    The row goes where the order of the table wants it, in every edition, with licences, sizes and years
+    written as the profile wants them. Texts are taken to be in the source edition's language; names that
+    other rows translate are translated, others are marked. In a terminal, what is missing is asked for.
+    Nothing is written without --write.
+
+    \b
+    Examples:
+      readme-tools add --table text --name Pine-7B --link https://pine.example --set "licence=mit"
+      readme-tools add --json entry.json --write
+      {"table": "text", "name": "Pine-7B", "cells": {"developer": {"ja": "松", "en": "Pine Lab"}}}
+
+    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools; then nothing was written.
+    """
+    showing, writing = options["showing"], options["writing"]
+    apart({"--diff": showing, "--write": writing})
+    given = {
+        "--table": options["table"],
+        "--name": options["name"],
+        "--link": options["link"],
+        "--set": options["cells"],
+    }
+    for name, value in given.items():
+        apart({name: bool(value), "--json": options["file"] is not None})
+    config, places = load(paths, options["config_file"])
+    config = config.override(profile=options["profile"])
+    sets = file_sets(config, places)
+    if len(sets) > 1:
+        sets = [one for one in sets if len(one.editions) > 1]
+        if len(sets) != 1:
+            raise ConfigError("add takes one catalogue at a time: name its folder")
+    project = read_project(sets[0], config.load_profile(), config.untranslated_mark)
+    entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
+    added = add(project, entry, config.glossary)
+    _print(added, showing)
+    if showing:
+        for path, text in sorted(added.texts.items()):
+            print_machine(diff(added.before[path], text))
+    elif writing:
+        for path, text in added.texts.items():
+            write(added.before[path], text)
+            print_text(f"{path}: written\n", sys.stderr)
+    else:
+        print_text("nothing was written: --diff shows the changes, --write writes them\n", sys.stderr)
+    return 0
+
+
+def _print(added: Added, showing: bool) -> None:
+    stream = sys.stderr if showing else None
+    for line in added.lines:
+        print_text(f"{line}\n", stream)
+    for note in added.notes:
+        print_text(f"  ! {note}\n", stream)
+
+
+def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
+    asking = sys.stdin.isatty() and not (options["table"] and options["name"])
+    ids = table_ids(project)
+    table = options["table"] or (click.prompt(f"Table ({ids})") if asking else None)
+    if not table:
+        raise ConfigError(f"say which table with --table: {ids}")
+    group = find_table(project, table)
+    name = options["name"] or (click.prompt("Name") if asking else None)
+    if not name:
+        raise ConfigError("say what the entry is called with --name")
+    link = options["link"] or (click.prompt("Link", default="", show_default=False) if asking else "")
+    cells = _cells(options["cells"], project.alignment.languages)
+    if asking:
+        for column in columns_to_fill(group):
+            if column.key not in cells:
+                heading = column.heading or column.key
+                answer = click.prompt(f"{heading} ({column.key})", default="", show_default=False)
+                cells |= {column.key: answer} if answer else {}
+    return NewEntry(group.id, name, link, cells)
+
+
+def _cells(values: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Text]:
+    """Read `column=text` and `column.language=text`."""
+    cells: dict[str, Text] = {}
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals or not name.strip():
+            raise ConfigError(f"--set {value}: write a column, an equals sign and the text: --set licence=MIT")
+        column, _, language = name.strip().rpartition(".")
+        if not column or language not in languages:
+            column, language = name.strip(), ""
+        known = cells.get(column, {} if language else "")
+        if isinstance(known, str) is bool(language) or (not language and column in cells):
+            raise ConfigError(f"--set names the column '{column}' twice")
+        cells[column] = {**known, language: text} if isinstance(known, Mapping) else text
+    return cells
+
+
+def _from_json(name: str) -> NewEntry:
+    shown = "standard input" if name == "-" else name
+    try:
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = json.loads(text.decode("utf-8-sig"))
+    except OSError as error:
+        raise SourceError(f"{shown}: cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise ConfigError(f"{shown}: not valid JSON: {error}") from error
+    if not isinstance(data, dict) or not isinstance(data.get("table"), str):
+        raise ConfigError(f'{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}')
+    for key in data:
+        if key not in _KEYS:
+            raise ConfigError(f"{shown}: unknown key '{key}': keys are {', '.join(_KEYS)}")
+    cells = data.get("cells", {})
+    if not isinstance(cells, dict):
+        raise ConfigError(f"{shown}: 'cells' gives a text for each column")
+    for key, value in {**cells, "name": data.get("name", ""), "link": data.get("link", "")}.items():
+        texts = value.values() if isinstance(value, dict) else [value]
+        if not all(isinstance(one, str) for one in texts):
+            raise ConfigError(f"{shown}: '{key}' is neither a text nor a text for each language")
+    return NewEntry(data["table"], data.get("name", ""), data.get("link", ""), cells)

@@ -1,0 +1,67 @@
+"""untranslated-mark: a text that was copied from another edition and waits for its translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.untranslated import mark_pattern
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Code
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.source import Span
+
+# What waits: the text behind the mark up to the end of its line or cell.
+_REST = re.compile(r"(?:(?!<br)[^|\r\n])*", re.IGNORECASE)
+
+_HEAD = "|  | Developer | Training Data |\n|:---|:---:|:---:|\n"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each mark that is left, code aside."""
+    source = catalogue.document.source
+    pattern = mark_pattern(catalogue.profile.untranslated_mark)
+    found = list(pattern.finditer(source.text))
+    if not found:
+        return
+    code = [one.span for one in catalogue.document.code_blocks]
+    code += [one.span for one in catalogue.document.walk() if isinstance(one, Code)]
+    for match in found:
+        rest = _REST.match(source.text, match.end())
+        span = Span(match.start(), match.end() + len(rest[0].rstrip()) if rest else match.end())
+        if not any(span in one for one in code):
+            yield Finding(at(source, span), f"{_state(match)}: write it in the language of this page, without the mark")
+
+
+def _state(match: re.Match[str]) -> str:
+    language = match.groupdict().get("language")
+    if language is None:
+        return "this text has yet to be translated"
+    return f"this text is still in {languages().english_name(language)}"
+
+
+RULE = Rule(
+    code="RT715",
+    name="untranslated-mark",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A mark that a text has yet to be translated",
+    why=(
+        "The commands sync and add copy what they cannot translate, and put the mark before it. Readers of this "
+        "edition do not understand what stands behind the mark."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _HEAD + "| [A](https://a.example) | 🚧 TODO(ja): 森林研 | Wikipedia<br>🚧 TODO(ja): 独自の文章 |\n",
+            found=("🚧 TODO(ja): 森林研", "🚧 TODO(ja): 独自の文章"),
+        ),
+        Example(_HEAD + "| A | X[^1] | Y |\n\n[^1]: 🚧 TODO(zh-TW): 說明\n", found=("🚧 TODO(zh-TW): 說明",)),
+    ),
+    good=(
+        Example(_HEAD + "| [A](https://a.example) | Forest Lab | TODO list (ja) 🚧 |\n"),
+        Example("The mark is `🚧 TODO(ja):`.\n\n```\n🚧 TODO(ja): x\n```\n"),
+    ),
+)

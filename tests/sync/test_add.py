@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Outcome
+from tests.sync.pages import NAMES, ROWS, page, read, write
+
+Cli = Callable[..., Outcome]
+MARK = "🚧 TODO(ja): "
+MOMIJI = (
+    "--table", "text", "--name", "Momiji", "--link", "https://momiji.example", "--set", "year=2026",
+    "--set", "architecture=GPT<br>([7b](https://hub.example/momiji-7b))", "--set", "developer=森林研",
+    "--set", "licence=apache-2.0",
+)  # fmt: skip
+
+
+def line(folder: Path, language: str, name: str) -> tuple[int, str]:
+    """Give the number of an entry among the rows of an edition, and its line."""
+    found = [one for one in read(folder, language).splitlines() if one.startswith(("| [", f"| {MARK}"))]
+    number = next(at for at, one in enumerate(found) if f"[{name}]" in one)
+    return number, found[number]
+
+
+def test_an_entry_goes_to_its_place_in_every_edition_as_the_profile_wants_it(folder: Path, cli: Cli) -> None:
+    write(folder)
+    outcome = cli("add", *MOMIJI, "--write")
+    assert (outcome.code, outcome.out) == (
+        0,
+        "README.md: in the table 'Text', below 'Matsu'\n"
+        "README_en.md: in the table 'Text', below 'Matsu'\n"
+        "README_fr.md: in the table 'Text', below 'Matsu'\n",
+    )
+    architecture = "| **2026** | GPT<br>([**7b**](https://hub.example/momiji-7b)) |  |"
+    row = f"| [Momiji](https://momiji.example) {architecture}"
+    assert line(folder, "ja", "Momiji") == (2, f"{row} 森林研 | Apache 2.0 |")
+    assert line(folder, "en", "Momiji") == (2, f"{row} Forest Lab | Apache 2.0 |")
+    assert line(folder, "fr", "Momiji") == (2, f"{row} Labo forestier | Apache 2.0 |")
+    assert cli("check").code == 0
+    assert cli("sync").out == "README_en.md: in line\nREADME_fr.md: in line\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--diff",)])
+def test_nothing_is_written_without_write(folder: Path, cli: Cli, arguments: tuple[str, ...]) -> None:
+    before = write(folder)
+    outcome = cli("add", *MOMIJI, *arguments)
+    assert outcome.code == 0
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+    assert outcome.out.count("+| [Momiji]") == (3 if arguments else 0)
+
+
+def test_json_gives_texts_by_language_and_what_is_unknown_is_marked(folder: Path, cli: Cli) -> None:
+    write(folder)
+    entry = {
+        "table": "text",
+        "name": {"ja": "紅葉", "en": "Momiji", "fr": "Momiji"},
+        "link": "https://momiji.example",
+        "cells": {
+            "developer": {"ja": "庭園社", "en": "Garden Co."},
+            "Architecture": "GPT ([**2b**](https://hub.example/m))",
+        },
+    }
+    (folder / "entry.json").write_text(json.dumps(entry), "utf-8")
+    outcome = cli("add", "--json", "entry.json", "--write")
+    assert outcome.code == 0, outcome.err
+    assert line(folder, "en", "Momiji")[0] == 3
+    assert "| Garden Co. |" in line(folder, "en", "Momiji")[1]
+    assert f"| {MARK}庭園社 |" in line(folder, "fr", "Momiji")[1]
+    assert "to translate: developer" in outcome.out
+    assert cli("check", "--select", "RT715").out.count("RT715") == 1
+
+
+def test_an_entry_is_read_from_standard_input(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder)
+    data = io.TextIOWrapper(io.BytesIO(b'{"table": "text", "name": "Momiji"}'))
+    monkeypatch.setattr(sys, "stdin", data)
+    assert cli("add", "--json", "-", "--write").code == 0
+    assert "| Momiji |" in read(folder, "fr")
+
+
+def test_what_is_missing_is_asked_for_in_a_terminal(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder)
+    answers = io.StringIO(
+        "text\nMomiji\nhttps://momiji.example\n2025\nGPT ([**9b**](https://h.example/m))\n\n森林研\nMIT\n"
+    )
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answers)
+    outcome = cli("add", "--write")
+    assert outcome.code == 0, outcome.err
+    assert "Table (text): " in outcome.out
+    assert line(folder, "en", "Momiji") == (
+        1,
+        "| [Momiji](https://momiji.example) | 2025 | GPT ([**9b**](https://h.example/m)) |  | Forest Lab | MIT |",
+    )
+
+
+def test_pipes_and_line_breaks_do_not_break_the_table(folder: Path, cli: Cli) -> None:
+    write(folder)
+    cells = ("--set", "training-data=a|b \\| c\nd")
+    assert cli("add", "--table", "Text", "--name", "X|Y", *cells, "--write").code == 0
+    text = read(folder, "en")
+    assert "| X\\|Y |  |  | a\\|b \\| c<br>d |  |  |\n" in text
+    assert len(ROWS["en"]) + 1 == text.count("\n| ") - text.count("|    |")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", [False, True])
+def test_line_endings_and_byte_order_mark_stay(folder: Path, cli: Cli, newline: str, bom: bool) -> None:
+    before = write(folder, newline, bom)
+    assert cli("add", *MOMIJI, "--write").code == 0
+    for language, name in NAMES.items():
+        data = (folder / name).read_bytes()
+        lines = data.split(newline.encode())
+        assert [one for one in lines if b"Momiji" not in one] == before[language].split(newline.encode())
+
+
+def test_a_missing_reference_is_asked_for(folder: Path, cli: Cli) -> None:
+    head = '\n<a id="reference"></a>\n## References\n\n|  |  |  |  |\n|---|---|---|---|\n'
+    refs = head + "| GPT | 2018.06.11 | | x |\n| Llama | 2023.02.27 | | y |\n"
+    write(folder, **{language: page(language) + refs for language in NAMES})
+    arguments = ("--table", "text", "--name", "Nara", "--set", "architecture=Deer ([**4b**](https://h.example/n))")
+    outcome = cli("add", *arguments)
+    assert "! README.md: no reference explains 'Deer': add its paper to the table of references" in outcome.out
+    assert "! " not in cli("add", *MOMIJI).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--table", "tekst", "--name", "X"), "unknown table 'tekst': did you mean 'text'?"),
+        (("--table", "zzz", "--name", "X"), "unknown table 'zzz': tables are text"),
+        (
+            ("--table", "text", "--name", "X", "--set", "licens=MIT"),
+            "unknown column 'licens' of the table 'text': did you",
+        ),
+        (
+            ("--table", "text", "--name", "X", "--set", "qq=1"),
+            "columns are year, architecture, training-data, developer",
+        ),
+        (("--table", "text", "--name", "X", "--set", "MIT"), "--set MIT: write a column, an equals sign and the text"),
+        (
+            ("--table", "text", "--name", "X", "--set", "year=1", "--set", "year=2"),
+            "--set names the column 'year' twice",
+        ),
+        (("--name", "X"), "say which table with --table: text"),
+        (("--table", "text"), "say what the entry is called with --name"),
+        (("--table", "text", "--name", "X", "--diff", "--write"), "--diff and --write cannot be used together"),
+        (("--name", "X", "--json", "-"), "--name and --json cannot be used together"),
+        (("--json", "no.json"), "no.json: cannot be read"),
+        (("--json", "README.md"), "README.md: not valid JSON"),
+    ],
+)
+def test_mistakes_are_one_clear_line(folder: Path, cli: Cli, arguments: tuple[str, ...], message: str) -> None:
+    before = write(folder)
+    outcome = cli("add", *arguments)
+    assert outcome.code == 2
+    assert message in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"name": "X"}, "an entry is"),
+        ({"table": "text", "name": "X", "licence": "MIT"}, "unknown key 'licence': keys are table, name, link, cells"),
+        ({"table": "text", "name": "X", "cells": ["MIT"]}, "'cells' gives a text for each column"),
+        ({"table": "text", "name": 5}, "'name' is neither a text nor a text for each language"),
+        ({"table": "text", "name": {"de": "X"}}, "name: there is no edition in the language 'de'"),
+        ({"table": "text", "name": " "}, "the entry has no name"),
+    ],
+)
+def test_mistakes_in_json(folder: Path, cli: Cli, data: object, message: str) -> None:
+    write(folder)
+    (folder / "e.json").write_text(json.dumps(data), "utf-8")
+    outcome = cli("add", "--json", "e.json")
+    assert outcome.code == 2
+    assert message in outcome.err

@@ -1,0 +1,46 @@
+"""Sync on real editions; skipped where they are not at hand."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from readme_tools.discovery import discover
+from readme_tools.engine import read_project, reread
+from readme_tools.syncing import sync
+from tests.conftest import ROOT
+
+
+def bench() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("bench_sync", ROOT / "bench" / "sync.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("target", ["en", "fr"])
+def test_deleted_rows_come_back_where_they_stood(corpus: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+    measure = bench().measure
+    monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
+    (files,) = discover([Path()])
+    project = read_project(files, None)
+    project = reread(project, dict(sync(project).texts))
+    for seed in range(100, 103):
+        counts = measure(project, target, seed, False)
+        assert counts["placed"] == counts["rows"] == 5
+        assert counts["neutral equal"] > 10
+        assert (counts["neutral differs"], counts["again"]) == (0, 0)
+
+
+def test_every_state_of_the_history_can_be_synced(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in sorted((corpus / "history").iterdir())[1:]:
+        monkeypatch.chdir(folder)
+        (files,) = discover([Path()])
+        project = read_project(files, None)
+        synced = sync(project)
+        after = reread(project, dict(synced.texts))
+        assert not sync(after).texts, folder.name

@@ -1,0 +1,70 @@
+"""Laws of sync that hold for every damage that is done to an edition."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.profile import shipped
+from readme_tools.editions.align import align
+from readme_tools.engine import Project, check, reread
+from readme_tools.markdown.build import parse
+from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.syncing import sync
+from readme_tools.text.source import Source
+from tests.sync.pages import NAMES, ROWS, page
+
+VALUES = [
+    ("MIT", "Apache 2.0"),
+    ("2024", "2021"),
+    ("GPT", "BERT"),
+    ("Forest Lab", "Forêt"),
+    (" |", " | x |"),
+    ("**", ""),
+]
+
+
+def project(**texts: str) -> Project:
+    profile = shipped("japanese-llms")
+    alignment: Alignment = align(
+        [bind(parse(Source(NAMES[one], text)), Edition(one, NAMES[one]), profile) for one, text in texts.items()]
+    )
+    return Project(alignment)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """Give the English edition with rows lost, moved, doubled and changed."""
+    rows = draw(st.lists(st.sampled_from(ROWS["en"]), max_size=7))
+    changed = []
+    for row in rows:
+        old, new = draw(st.sampled_from(VALUES))
+        changed.append(row.replace(old, new) if draw(st.booleans()) else row)
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    notes = draw(st.sampled_from([None, "", "[^2]: Other\n\n[^9]: x"]))
+    return page("en", tuple(changed), notes).replace("\n", newline)
+
+
+@given(damaged())
+def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) -> None:
+    before = project(ja=page("ja"), en=text)
+    synced = sync(before)
+    after = reread(before, dict(synced.texts))
+    assert not sync(after).texts
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for changed in synced.texts.values():
+        assert set(re.findall(r"\r\n|\r|\n", changed)) == {newline}
+    left = [one for one in check([after], [MISSING_ROW]).diagnostics if one.path == NAMES["en"]]
+    assert len(left) <= sum("may be" in note for report in synced.reports for note in report.notes)
+
+
+@given(damaged())
+def test_prose_of_the_edition_stays(text: str) -> None:
+    before = project(ja=page("ja"), en=text)
+    after = sync(before).texts.get(NAMES["en"], text)
+    for word in ("Tree Corpus", "Gardeners", "Individual", "Forêt"):
+        assert after.count(word) >= text.count(word)
