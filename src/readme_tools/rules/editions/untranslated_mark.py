@@ -29,10 +29,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     code = [one.span for one in catalogue.document.code_blocks]
     code += [one.span for one in catalogue.document.walk() if isinstance(one, Code)]
     for match in found:
-        rest = _REST.match(source.text, match.end())
-        span = Span(match.start(), match.end() + len(rest[0].rstrip()) if rest else match.end())
-        if not any(span in one for one in code):
-            yield Finding(at(source, span), f"{_state(match)}: write it in the language of this page, without the mark")
+        mark = Span(*match.span())
+        if any(mark in one for one in code):
+            continue
+        rest = _REST.match(source.text, mark.end)
+        span = Span(mark.start, mark.end + len(rest[0].rstrip() if rest else ""))
+        yield Finding(at(source, span), f"{_state(match)}: write it in the language of this page, without the mark")
 
 
 def _state(match: re.Match[str]) -> str:
