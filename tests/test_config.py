@@ -21,6 +21,9 @@ from readme_tools.rules import ALL
         (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
         (("RT001", "RT70"), ("RT7",), ["conflict-marker"]),
         (("RT6",), (), [rule.name for rule in ALL if rule.code.startswith("RT6") and not rule.opt_in]),
+        (("missing-row",), (), ["missing-row"]),
+        (("RT701", "rt201"), (), ["mangled-url", "missing-row"]),
+        (("RT404", "doubtful-licence"), (), ["licence-without-link", "doubtful-licence"]),
         (("all",), ("RT",), None),
     ],
 )
@@ -83,7 +86,9 @@ def test_every_key_is_read(folder: Path) -> None:
     assert config.profile == str(folder / "mine.toml")
     assert config.source == "en"
     assert dict(config.editions) == {"en": folder / "README.md", "ja": folder / "docs" / "ja.md"}
-    assert [rule.name for rule in config.rules()] == ["missing-cell"]
+    assert [rule.name for rule in config.rules()] == [
+        rule.name for rule in ALL if rule.code.startswith("RT1") and rule.name != "surplus-cell"
+    ]
     assert config.override(select=("RT2",), profile=None).profile == config.profile
 
 

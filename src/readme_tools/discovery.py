@@ -33,12 +33,14 @@ class FileSet:
     """The editions of one catalogue, the source edition first.
 
     `root` is the folder that `@/` in an include means. `wanted` names the paths whose findings were
-    asked for; None stands for all of them.
+    asked for; None stands for all of them. `files` names all that the root holds where that is known
+    without a look, as with the examples of rules; None stands for what is on the disk.
     """
 
     root: Path
     editions: tuple[EditionFile, ...]
     wanted: frozenset[str] | None = None
+    files: frozenset[str] | None = None
 
     def named(self) -> FileSet:
         """Give the file set without the editions that were not asked for."""

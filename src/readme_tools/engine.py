@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 
+from readme_tools import folders
 from readme_tools.baseline import Baseline
 from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
 from readme_tools.catalogue.groups import Alignment
@@ -15,8 +17,9 @@ from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page, Site
 from readme_tools.markdown.suppress import Suppressions
-from readme_tools.merging import merge
+from readme_tools.merging import merge, without_doubles
 from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
@@ -32,6 +35,8 @@ class Project:
     alignment: Alignment
     included: tuple[Catalogue, ...] = ()
     wanted: frozenset[str] | None = None
+    root: Path = Path()
+    files: frozenset[str] | None = None
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -47,6 +52,20 @@ class Project:
             tuple(one.edition.path for one in self.included),
             editions[0].profile.name if editions else GENERIC,
         )
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every file with what its links may point at; folders are read when a rule asks."""
+        documents = {one.document.source.path: one.document for one in self.catalogues}
+        includes = {path: _included_paths(one, self.root) for path, one in documents.items() if one.includes}
+        if self.files is not None:
+            site = Site(documents, includes, lambda folder: self.files if folder == "." else None, ".", True)
+        else:
+            on_disk = any(one.source.file for one in documents.values())
+            names = cache(folders.names) if on_disk else lambda _: None
+            whole = on_disk and folders.is_work_tree(self.root)
+            site = Site(documents, includes, names, display(self.root), whole)
+        return tuple(Page(one, site) for one in documents.values())
 
 
 @dataclass(frozen=True)
@@ -95,7 +114,7 @@ def read_project(files: FileSet, profile: Profile | None) -> Project:
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
         included.append(bind(document, Edition(language, source.path), own))
-    return Project(align(catalogues, included), tuple(included), files.wanted)
+    return Project(align(catalogues, included), tuple(included), files.wanted, files.root, files.files)
 
 
 def read_sources(files: FileSet) -> list[Source]:
@@ -126,6 +145,13 @@ def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[S
                 queue.append((parse(source), language))
 
 
+def _included_paths(document: Document, root: Path) -> list[str | None]:
+    """Give the path of each file that a document includes, None where it cannot be read."""
+    folder = document.source.file.parent if document.source.file else None
+    files = [_resolve(include.path, root, folder) if folder else None for include in document.includes]
+    return [display(file) if file else None for file in files]
+
+
 def _resolve(path: str, root: Path, folder: Path) -> Path | None:
     """Find an included Markdown file; `@/` is the catalogue's root, as in VitePress."""
     relative = path.removeprefix("@/")
@@ -147,7 +173,8 @@ def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
                 yield bind(parsed, catalogue.edition, catalogue.profile)
 
     included = tuple(again(project.included))
-    return Project(align(list(again(project.alignment.catalogues)), included), included, project.wanted)
+    alignment = align(list(again(project.alignment.catalogues)), included)
+    return replace(project, alignment=alignment, included=included)
 
 
 def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | None = None) -> Run:
@@ -222,7 +249,7 @@ def _judge(
         by_entry = configured and configured.hide(one, sources[one.path], whereabouts)
         return not (by_comment or by_entry)
 
-    found = [one for one in _diagnostics(project, rules, policy) if is_kept(one)]
+    found = without_doubles([one for one in _diagnostics(project, rules, policy) if is_kept(one)], rules)
     spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
     if spoilt:
         return _without_conflicted(found, spoilt), True
@@ -268,6 +295,8 @@ def _subjects(project: Project, rule: Rule) -> Iterable[object]:
         return ()  # these come after all others
     if rule.subject is Catalogue:
         return project.catalogues
+    if rule.subject is Page:
+        return project.pages
     documents = [catalogue.document for catalogue in project.catalogues]
     return documents if rule.subject is Document else [document.source for document in documents]
 

@@ -20,6 +20,7 @@ from readme_tools.catalogue.profile import shipped
 from readme_tools.discovery import EditionFile, FileSet
 from readme_tools.engine import check, read_project
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page
 from readme_tools.markdown.suppress import Suppressions
 from readme_tools.rules import ALL
 from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
@@ -44,6 +45,7 @@ SUBJECTS: Mapping[type, str] = MappingProxyType(
     {
         Source: "the text of one file",
         Document: "the Markdown of one file",
+        Page: "the Markdown of one file, and the files around it",
         Catalogue: "the tables of one file, read with a profile",
         Alignment: "all language editions side by side",
         Suppressions: "the comments that leave findings out, after all other rules",
@@ -94,7 +96,7 @@ def file_set(example: Example) -> FileSet:
         EditionFile(name.removeprefix("README").removesuffix(".md").strip("_") or "ja", Source(name, text))
         for name, text in example.files.items()
     ]
-    return FileSet(Path(), tuple(editions))
+    return FileSet(Path(), tuple(editions), files=frozenset(example.files))
 
 
 def _fix_safety(rule: Rule) -> str:

@@ -1,4 +1,4 @@
-"""One mistake made in many places is one diagnostic."""
+"""One mistake is one diagnostic: made in many places, or seen by two rules."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from readme_tools.diagnostics import Diagnostic, Related
+from readme_tools.rules.base import Rule
 from readme_tools.rules.wording import times
 from readme_tools.text.edits import Fix
+from readme_tools.text.source import Span
 
 ALSO = "also here"
 
@@ -24,6 +26,23 @@ def merge(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         key = number if alone else (one.code, one.path, one.finding.same, applicability)
         groups.setdefault(key, []).append(one)
     return [_merged(group) if len(group) > 1 else group[0] for group in groups.values()]
+
+
+def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:
+    """Leave out what another rule says better at the same place (`Rule.yields_to`)."""
+    yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
+    better = {name for names in yielding.values() for name in names}
+    places: dict[tuple[str, str], list[Span]] = {}
+    for one in diagnostics:
+        if one.name in better:
+            places.setdefault((one.name, one.path), []).append(one.span)
+    return [
+        one
+        for one in diagnostics
+        if not any(
+            one.span.overlaps(span) for name in yielding.get(one.name, ()) for span in places.get((name, one.path), ())
+        )
+    ]
 
 
 def _merged(group: Sequence[Diagnostic]) -> Diagnostic:

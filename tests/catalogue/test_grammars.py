@@ -172,6 +172,40 @@ def test_training_data(cell: str, amounts: list[tuple[float, str]]) -> None:
             "Apache License, Version 2.0",
             [("Apache License, Version 2.0", "apache-2.0", None, False, None, "respelled")],
         ),
+        ("Llama2 Community Licence", [("Llama2 Community Licence", "llama2", None, False, None, "respelled")]),
+        ("llama3.1", [("llama3.1", "llama3.1", None, False, None, "respelled")]),
+        ("GPL", [("GPL", "gpl", None, False, None, "exact")]),
+        ("CC BY 4.0 （？）", [("CC BY 4.0", "cc-by-4.0", None, True, None, "exact")]),
+        ("Apache-2.0 OR MIT", [("Apache-2.0 OR MIT", None, None, False, None, "expression")]),
+        (
+            "code: EUPL-1.0<br>data: MIT & ODC-By",
+            [
+                ("EUPL-1.0", None, "code", False, None, "expression"),
+                ("MIT", "mit", "data", False, None, "exact"),
+                ("ODC-By", "odc-by", "data", False, None, "exact"),
+            ],
+        ),
+        (
+            "Apache 2.0 OR GPL",
+            [("Apache 2.0", "apache-2.0", None, False, None, "exact"), ("GPL", "gpl", None, False, None, "exact")],
+        ),
+        (
+            "[MIT](u) & [Apache 2.0](v)",
+            [("MIT", "mit", None, False, "u", "exact"), ("Apache 2.0", "apache-2.0", None, False, "v", "exact")],
+        ),
+        ("[Terms & Conditions](u)", [("Terms & Conditions", None, None, False, "u", "linked")]),
+        ("base (v1): [own](u)", [("own", None, "base (v1)", False, "u", "linked")]),
+        ("[own: see here](u)", [("own: see here", None, None, False, "u", "linked")]),
+        ("[MIT](u) free for all", [("MIT", "mit", "free for all", False, "u", "exact")]),
+        ("[Custom](u) free for all", [("Custom", None, "free for all", False, "u", "linked")]),
+        ("(?)", [("(?)", None, None, False, None, "unknown")]),
+        ("()<br>MIT<br>", [("MIT", "mit", None, False, None, "exact")]),
+        ("something like MITX (?)", [("something like MITX", None, None, True, None, "unrecognised")]),
+        ("see [here](u)", [("see here", None, None, False, "u", "linked")]),
+        (
+            "released under CC BY as they say",
+            [("released under CC BY as they say", None, None, False, None, "unrecognised")],
+        ),
         ("Model-X Terms of Use", [("Model-X Terms of Use", None, None, False, None, "own-terms")]),
         ("Modified MIT", [("Modified MIT", None, None, False, None, "unrecognised")]),
         ("Llama 5 Community License", [("Llama 5 Community License", None, None, False, None, "unrecognised")]),
@@ -181,6 +215,29 @@ def test_licence(cell: str, expected: list[tuple[object, ...]]) -> None:
     found = value("licence", cell)
     assert isinstance(found, Licences)
     assert [(x.name, x.id, x.variant, x.doubtful, x.url, x.reading) for x in found.licences] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("CC BY-NC 4.0", "CC-BY-NC-4.0"),
+        ("Gemma Terms of Use", "LicenseRef-scancode-gemma-tou-2024-04-01"),
+        ("GPL-2.0+ WITH Classpath-exception-2.0", "GPL-2.0-or-later WITH Classpath-exception-2.0"),
+        ("(MIT OR LicenseRef-Own) AND ISC", "(MIT OR LicenseRef-Own) AND ISC"),
+        ("GPL", None),
+        ("[own](u)", None),
+    ],
+)
+def test_a_licence_tells_its_expression(cell: str, expected: str | None) -> None:
+    (found,) = value("licence", cell).licences
+    assert found.expression == expected
+
+
+def test_a_doubt_keeps_its_place() -> None:
+    found, key = row("licence", "base: MIT (?)[^1]<br>chat: Apache 2.0")
+    read = found.parsed(key).value
+    assert isinstance(read, Licences)
+    assert [one.doubt and found.source.slice(one.doubt) for one in read.licences] == ["(?)", None]
 
 
 @pytest.mark.parametrize("cell", ["-", "—"])

@@ -25,14 +25,6 @@ def test_shipped_profiles_fit_the_schema(name: str) -> None:
     assert shipped(name).name == name
 
 
-def test_no_licence_is_spelt_like_another() -> None:
-    for name in shipped_names():
-        taken: dict[str, str] = {}
-        for licence in shipped(name).licences:
-            for spelling in (*licence.names, *licence.aliases):
-                assert taken.setdefault(fold(spelling), licence.id) == licence.id
-
-
 def test_every_heading_of_the_catalogue_is_known(corpus: Path) -> None:
     profile = shipped("japanese-llms")
     listed = re.findall(
@@ -150,3 +142,22 @@ def test_language_codes_of_file_names(code: str, expected: str | None) -> None:
 )
 def test_language_of_a_text(text: str, code: str) -> None:
     assert languages().detect(text) == code
+
+
+def test_a_profile_adds_to_the_facts_about_languages() -> None:
+    own = {"xx": {"scripts": ["cyrillic"], "wide": True}, "en": {"other-scripts": ["han"]}}
+    data = columns(languages=own)
+    validate(data, "profile", "p.toml")
+    profile = from_data(data, "p.toml")
+    assert profile.language("xx").scripts == ("cyrillic",)
+    assert profile.language("xx").wide
+    assert not profile.language("en").is_latin
+    assert profile.language("en").names == ("English",)
+    assert profile.language("fr-CA").is_latin
+    assert profile.language("sv").foreign is None
+
+
+def test_every_known_language_has_a_script_and_quotes_in_pairs() -> None:
+    for language in languages().by_code.values():
+        assert language.foreign is not None
+        assert all(len(pair) == 2 for pair in language.quotes)

@@ -36,7 +36,7 @@ def test_an_entry_is_one_record_with_all_its_editions() -> None:
         "developer": {"text": {"ja": "甲社", "en": "Firm A"}},
         "licence": {
             "text": {"ja": "MIT (?)", "en": "MIT (?)"},
-            "licences": [{"name": "MIT", "id": "mit", "doubtful": True, "reading": "exact"}],
+            "licences": [{"name": "MIT", "id": "mit", "expression": "MIT", "doubtful": True, "reading": "exact"}],
         },
         "availability": {"marker": "available", "glyph": "◯"},
     }

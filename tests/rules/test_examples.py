@@ -24,7 +24,7 @@ def project(files: dict[str, str], profile: str) -> Project:
     from pathlib import Path
 
     editions = tuple(EditionFile(_LANGUAGES[path], Source(path, text)) for path, text in files.items())
-    return read_project(FileSet(Path(), editions), shipped(profile))
+    return read_project(FileSet(Path(), editions, files=frozenset(files)), shipped(profile))
 
 
 def run(example: Example, rule: Rule, files: dict[str, str] | None = None) -> Run:

@@ -72,7 +72,8 @@ class CatalogueRow:
 
     def view(self, cell: Cell) -> CellView:
         """Give a cell as grammars see it."""
-        return CellView(self.source, cell, self.table.catalogue.profile)
+        catalogue = self.table.catalogue
+        return CellView(self.source, cell, catalogue.profile, catalogue.edition.language)
 
     def parsed(self, key: str) -> Parsed:
         """Read the cell of a column with the column's grammar; a missing cell is an empty value."""

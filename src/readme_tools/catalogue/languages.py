@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -33,16 +33,37 @@ _LETTERS_READ = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: `names` are its own and English names as switcher lines write them."""
+    """One language: `names` are its own and English names as switcher lines write them.
+
+    `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
+    aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
+    blank. `variants` gives, for each spelling of a word that has several, what stands for them all.
+    """
 
     code: str
-    names: tuple[str, ...]
-    scripts: tuple[str, ...]
-    words: tuple[str, ...]
-    file_codes: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    file_codes: tuple[str, ...] = ()
+    other_scripts: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    wide: bool = False
+    decimal: str = "."
+    spaced: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is written in Latin letters and in no others."""
+        return self.scripts == ("latin",) and not self.other_scripts
+
+    @property
+    def foreign(self) -> re.Pattern[str] | None:
+        """What finds a letter of a script that the language never writes; None where that is not known."""
+        return _foreign((*self.scripts, *self.other_scripts)) if self.scripts else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Languages:
     """All languages known, with the numbers and units that they write."""
 
@@ -54,6 +75,18 @@ class Languages:
     conjunctions: tuple[str, ...]
     bounds: tuple[str, ...]
     pointers: tuple[str, ...]
+    legal_forms: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+    def language(self, tag: str) -> Language:
+        """Give the facts about a language tag such as `zh-CN`; none are known of most languages."""
+        primary = tag.partition("-")[0].lower()
+        return self.by_code.get(tag) or self.by_code.get(primary) or Language(primary)
+
+    @cached_property
+    def variants(self) -> Mapping[str, str]:
+        """What stands for each spelling of a word that has several, over all languages."""
+        return {word: usual for one in self.by_code.values() for word, usual in one.variants.items()}
 
     def normalise(self, code: str) -> str | None:
         """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
@@ -96,16 +129,7 @@ class Languages:
 def languages() -> Languages:
     """Load the language facts that ship with the package."""
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
-    known = {
-        code: Language(
-            code,
-            tuple(facts.get("names", ())),
-            tuple(facts.get("scripts", ())),
-            tuple(facts.get("words", ())),
-            tuple(facts.get("file-codes", ())),
-        )
-        for code, facts in data["languages"].items()
-    }
+    known = {code: Language(code, **known_facts(facts)) for code, facts in data["languages"].items()}
     units = {
         word: (unit, float(factor)) for unit, spellings in data["units"].items() for word, factor in spellings.items()
     }
@@ -118,4 +142,21 @@ def languages() -> Languages:
         tuple(data["conjunctions"]["words"]),
         tuple(data["bounds"]["words"]),
         tuple(data["pointers"]["words"]),
+        tuple(data["legal-forms"]["words"]),
+        tuple(dict.fromkeys(pair for language in known.values() for pair in language.quotes)),
     )
+
+
+def known_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the facts of parsed TOML as the fields of `Language`."""
+    fields = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+    if "variants" in fields:
+        fields["variants"] = MappingProxyType({word: words[0] for words in fields["variants"] for word in words})
+    return fields
+
+
+@cache
+def _foreign(own: tuple[str, ...]) -> re.Pattern[str]:
+    """Give the pattern of letters of all scripts but some. Latin and Greek letters are signs everywhere."""
+    classes = (pattern.pattern[1:-1] for name, pattern in _SCRIPTS if name not in (*own, "latin", "greek"))
+    return re.compile(f"[{''.join(classes)}]")

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.catalogue.languages import Language, known_facts, languages
+from readme_tools.catalogue.spelling import fold as fold  # most look for it here
+from readme_tools.catalogue.spelling import loose
+from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
 
 GENERIC = "generic"
-_FOLDED_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-
-
-def fold(text: str) -> str:
-    """Give what two spellings of one name share: width, case, white space and hyphens evened out."""
-    folded = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
-    return " ".join(folded.replace("\u00ad", "").replace("\u200b", "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +26,53 @@ class ColumnSpec:
     """A kind of column: its key in records, the headings it goes by, and how its cells are read.
 
     `headings` lists spellings by language. The headings of a `first` column count only in a table's
-    first column, where they go before those of other kinds.
+    first column, where they go before those of other kinds. `unknown` is the word that the column
+    writes for "not known", by language.
     """
 
     key: str
     grammar: str
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first: bool = False
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpec:
+    """An organisation: its name by language, and what it must not be called instead."""
+
+    names: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Individuals:
+    """How entries of single people are written: in which columns, with which word by language.
+
+    `hosts` are the sites whose addresses `host/name` are accounts.
+    """
+
+    columns: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    hosts: tuple[str, ...] = ()
+
+
+class LinkDemand(StrEnum):
+    """What a marker says of links: there must be one, or there cannot be one."""
+
+    REQUIRED = "required"
+    FORBIDDEN = "forbidden"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkerSpec:
-    """A marker such as ◯: its canonical glyph, look-alikes that are read as it, and its meaning."""
+    """A marker such as ◯: its canonical glyph, look-alikes that are read as it, and what links it allows."""
 
     key: str
     glyph: str
     variants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceSpec:
-    """A licence: `names` are right spellings (the first is shown), `aliases` wrong ones that are read."""
-
-    id: str
-    names: tuple[str, ...]
-    aliases: tuple[str, ...] = ()
-    spdx: str | None = None
-    non_commercial: bool = False
-    custom: bool = False
+    link: LinkDemand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,7 @@ class Profile:
     columns: tuple[ColumnSpec, ...] = ()
     blank_tables: tuple[tuple[str, ...], ...] = ()
     markers: tuple[MarkerSpec, ...] = ()
+    link_hosts: tuple[str, ...] = ()
     licences: tuple[LicenceSpec, ...] = ()
     licence_patterns: tuple[re.Pattern[str], ...] = ()
     unknown: tuple[str, ...] = ()
@@ -99,6 +116,14 @@ class Profile:
     bold_newest_year: bool = False
     orders: tuple[OrderSpec, ...] = ()
     references: tuple[ReferenceSpec, ...] = ()
+    unknown_by_language: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[NameSpec, ...] = ()
+    individuals: Individuals = field(default_factory=Individuals)
+    languages: Mapping[str, Language] = field(default_factory=dict)
+
+    def language(self, tag: str) -> Language:
+        """Give the facts about a language, the profile's own before those that ship with the package."""
+        return self.languages.get(tag) or languages().language(tag)
 
     @cached_property
     def first_headings(self) -> Mapping[str, ColumnSpec]:
@@ -142,10 +167,20 @@ class Profile:
 
     @cached_property
     def folded_licences(self) -> Mapping[str, LicenceSpec]:
-        """Licences by folded spelling, right and wrong ones."""
-        return MappingProxyType(
-            {fold(name): licence for licence in self.licences for name in (*licence.aliases, *licence.names)}
-        )
+        """Licences by folded spelling, right and wrong ones; a right spelling of one goes before a wrong one."""
+        readable = {fold(text): licence for licence in self.licences for text in licence.readable}
+        return MappingProxyType({**readable, **{fold(name): one for name, one in self.licence_spellings.items()}})
+
+    @cached_property
+    def loose_licences(self) -> Mapping[str, LicenceSpec]:
+        """Licences by loose spelling, for what is spelt in no listed way."""
+        readable = {loose(text): licence for licence in self.licences for text in licence.readable}
+        return MappingProxyType({**readable, **{loose(name): one for name, one in self.licence_spellings.items()}})
+
+    @cached_property
+    def licences_by_id(self) -> Mapping[str, LicenceSpec]:
+        """Licences and families by id."""
+        return MappingProxyType({licence.id: licence for licence in self.licences})
 
 
 def _texts(data: Mapping[str, Any] | None) -> tuple[str, ...]:
@@ -165,6 +200,7 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
             column.get("grammar", "text"),
             MappingProxyType({language: tuple(spellings) for language, spellings in column["headings"].items()}),
             column.get("first", False),
+            MappingProxyType(dict(column.get("unknown", {}))),
         )
         for column in data.get("columns", ())
     )
@@ -190,20 +226,16 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         columns=columns,
         blank_tables=blank,
         markers=tuple(
-            MarkerSpec(key, marker["glyph"], tuple(marker.get("variants", ())))
+            MarkerSpec(
+                key,
+                marker["glyph"],
+                tuple(marker.get("variants", ())),
+                LinkDemand(marker["link"]) if "link" in marker else None,
+            )
             for key, marker in data.get("markers", {}).items()
         ),
-        licences=tuple(
-            LicenceSpec(
-                entry["id"],
-                tuple(entry["names"]),
-                tuple(entry.get("aliases", ())),
-                entry.get("spdx"),
-                entry.get("non-commercial", False),
-                entry.get("custom", False),
-            )
-            for entry in licences.get("known", ())
-        ),
+        link_hosts=tuple(data.get("availability", {}).get("hosts", ())),
+        licences=read_licences(licences, origin),
         licence_patterns=tuple(_compile(pattern, origin) for pattern in licences.get("patterns", ())),
         unknown=_texts(constants.get("unknown")),
         doubt=_texts(constants.get("doubt")),
@@ -218,7 +250,30 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         references=tuple(
             ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
         ),
+        unknown_by_language=_by_language(constants.get("unknown")),
+        names=tuple(
+            NameSpec(
+                MappingProxyType(dict(entry["names"])), tuple(entry.get("aliases", ())), tuple(entry.get("columns", ()))
+            )
+            for entry in data.get("names", ())
+        ),
+        individuals=_individuals(data.get("individuals", {})),
+        languages=MappingProxyType({code: _language(code, facts) for code, facts in data.get("languages", {}).items()}),
     )
+
+
+def _by_language(data: Mapping[str, Any] | None) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({language: tuple(words) for language, words in (data or {}).items()})
+
+
+def _individuals(data: Mapping[str, Any]) -> Individuals:
+    words = MappingProxyType(dict(data.get("words", {})))
+    return Individuals(tuple(data.get("columns", ())), words, tuple(data.get("hosts", ())))
+
+
+def _language(code: str, facts: Mapping[str, Any]) -> Language:
+    """Put a profile's facts about a language over the known ones."""
+    return replace(languages().language(code), code=code, **known_facts(facts))
 
 
 def _compile(pattern: str, origin: str) -> re.Pattern[str]:

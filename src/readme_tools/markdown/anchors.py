@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 # GitHub drops everything but word characters, hyphens and blanks, then turns blanks into hyphens:
 # https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb
 _DROPPED = re.compile(r"[^\w\- ]")
+# What VitePress turns into a hyphen: https://github.com/mdit-vue/mdit-vue, packages/shared, slugify.
+_SPECIAL = re.compile("[\\s~`!@#$%^&*()\\-_+=\\[\\]{}|\\\\;:\"'\u201c\u201d\u2018\u2019<>,.?/]+")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+_OWN_ID = re.compile(r"\s*\{\s*#([^\s{}]+)[^{}]*\}\s*$")
 
 
 def slug(text: str) -> str:
@@ -25,3 +31,37 @@ def slugs(texts: Iterable[str]) -> list[str]:
         seen[base] = 0 if count is None else count + 1
         result.append(base if count is None else f"{base}-{count + 1}")
     return result
+
+
+def possible_slugs(text: str) -> list[str]:
+    """Give every anchor that GitHub or VitePress may make of a heading's text, GitHub's first.
+
+    `text` is not stripped: GitHub also turns the blank before an invisible `<a id>` into a hyphen.
+    """
+    own = _OWN_ID.search(text)
+    rest = text[: own.start()] if own else text
+    found = [own[1]] if own else []
+    for one in dict.fromkeys((rest, _SHORTCODE.sub("", rest))):
+        found += [slug(one), _with_marks(one.strip()), _with_marks(one), _vitepress(one)]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _with_marks(text: str) -> str:
+    """Keep what Ruby's `\\p{Word}` keeps: also marks, such as the selector after an emoji, but no `①`."""
+    kept = (one for one in text.lower() if one in "- " or unicodedata.category(one)[0] in "LM" or _is_word(one))
+    return "".join(kept).replace(" ", "-")
+
+
+def _is_word(character: str) -> bool:
+    return unicodedata.category(character) in ("Nd", "Pc")
+
+
+def _vitepress(text: str) -> str:
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    dashed = _SPECIAL.sub("-", plain).strip("-")
+    return re.sub(r"^(\d)", r"_\1", dashed).lower()
+
+
+def folded(anchor: str) -> str:
+    """Give what two spellings of one anchor share; GitHub does not mind the case."""
+    return unicodedata.normalize("NFKD", anchor.removeprefix("user-content-")).casefold()

@@ -12,11 +12,12 @@ from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import Profile
 from readme_tools.diagnostics import Finding, Location, Severity
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page
 from readme_tools.markdown.suppress import Suppressions
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
-Subject = Source | Document | Catalogue | Alignment | Suppressions
+Subject = Source | Document | Page | Catalogue | Alignment | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
 # The profile of examples unless they name another.
@@ -28,7 +29,7 @@ class Example:
     """A text, or several editions by file name, that shows a rule at work.
 
     A bad example says the exact text that each finding covers in `found`, and in `fixed` what the fix
-    makes of it (None when the rule has no fix for it).
+    makes of it (None when the rule has no fix for it). Its folder holds these files and nothing else.
     """
 
     text: str | MappingProxyType[str, str]
@@ -54,6 +55,8 @@ class Rule:
     """One rule. `subject` is the type of what its `check` looks at: the least that suffices.
 
     An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
+    `yields_to` names rules that say the same better: where one of them has a finding at the same place,
+    this rule's is left out.
     """
 
     code: str
@@ -66,6 +69,7 @@ class Rule:
     bad: tuple[Example, ...] = field(repr=False)
     good: tuple[Example, ...] = field(repr=False)
     opt_in: bool = False
+    yields_to: tuple[str, ...] = ()
 
 
 def at(source: Source, span: Span) -> Location:

@@ -16,11 +16,12 @@ BY_LANGUAGE = {"by-language": True}
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell as a grammar sees it."""
+    """A cell as a grammar sees it; `language` is that of its edition."""
 
     source: Source
     cell: Cell
     profile: Profile
+    language: str = ""
 
     @cached_property
     def markdown(self) -> str:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from readme_tools.catalogue.expressions import expression
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, Problem
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import LicenceSpec, Profile, fold
+from readme_tools.catalogue.profile import Profile, fold
+from readme_tools.catalogue.spelling import loose
+from readme_tools.catalogue.vocabulary import LicenceSpec
 from readme_tools.text.source import Span
 
 INTERNAL = {"internal": True}
@@ -31,6 +34,7 @@ class Reading(StrEnum):
     """How a licence's spelling was understood."""
 
     EXACT = "exact"
+    EXPRESSION = "expression"
     RESPELLED = "respelled"
     OWN_TERMS = "own-terms"
     LINKED = "linked"
@@ -43,17 +47,30 @@ class Licence:
     """One licence of a cell.
 
     `id` is the vocabulary's identifier, None for a licence that only a link explains or that nobody
-    knows. `variant` is what the cell says it applies to. `canonical` is the right spelling.
+    knows; `expression` is the licence in SPDX's terms. `variant` is what the cell says it applies to.
+    `doubt` is the place of the mark that says "perhaps". `canonical` is the right spelling.
     """
 
     name: str
     id: str | None
+    expression: str | None
     variant: str | None
     doubtful: bool
     url: str | None
     reading: Reading
     span: Span = field(metadata=INTERNAL)
+    doubt: Span | None = field(metadata=INTERNAL)
     canonical: str | None = field(metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a name says: the licence that it is, and its right spelling."""
+
+    reading: Reading
+    spec: LicenceSpec | None = None
+    expression: str | None = None
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,7 @@ def parse(view: CellView) -> Parsed:
         return Parsed(None)
     licences: list[Licence] = []
     for line in view.lines():
-        licences += _Line(flatten(line), view.profile).read()
+        licences += _Line(flatten(line), view.profile, view.language).read()
     problems = tuple(
         Problem(licence.span, f"'{licence.name}' is not a licence that the profile '{view.profile.name}' knows")
         for licence in licences
@@ -82,10 +99,11 @@ def parse(view: CellView) -> Parsed:
 class _Line:
     """Reads one line of a licence cell; works on offsets so that each licence keeps its place."""
 
-    def __init__(self, flat: Flat, profile: Profile) -> None:
+    def __init__(self, flat: Flat, profile: Profile, language: str) -> None:
         self.flat = flat
         self.text = flat.text
         self.profile = profile
+        self.language = language
 
     def read(self) -> Iterator[Licence]:
         start, end = self._strip(0, len(self.text))
@@ -96,14 +114,24 @@ class _Line:
             start, end = self._strip(*bracketed.span(1))
         variant = None
         label = _LABEL.match(self.text, start, end)
-        if label is not None and self._whole(start, end, None) is None:
+        if label is not None and not self._is_name(start, end, label.end(1)):
             variant, start = label[1], label.end()
         whole = self._whole(start, end, variant)
-        if whole is not None:
+        if whole is not None and (whole.url is None or not self._are_names(start, end)):
             yield whole
             return
         for first, last in self._split(start, end):
             yield self._whole(first, last, variant) or self._within(first, last, variant)
+
+    def _are_names(self, start: int, end: int) -> bool:
+        """Say whether a text that a link explains is rather several licences, each known by its name."""
+        read = [self._whole(*part, None) for part in self._split(start, end)]
+        return len(read) > 1 and all(one is not None and one.reading is not Reading.LINKED for one in read)
+
+    def _is_name(self, start: int, end: int, colon: int) -> bool:
+        """Say whether a text with a colon is a licence's name: it is known, or one link from its start."""
+        whole = self._whole(start, end, None)
+        return whole is not None and (whole.reading is not Reading.LINKED or self.flat.url(start, colon) is not None)
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         part = self.text[start:end]
@@ -135,61 +163,88 @@ class _Line:
         doubt = self._doubt_start(start, end)
         first, last = self._strip(start, doubt)
         if first == last:
-            return None
-        name = re.sub(" +", " ", self.text[first:last])
+            alone = doubt < end  # the doubt mark
+            return self._licence(_Name(Reading.UNKNOWN), (start, end), (end, end), variant, None) if alone else None
         note = _TRAILING_NOTE.search(self.text, first, last)
-        url = self.flat.url(first, last)
         for stop in (last, note.start() if note and note.start() > first else last):
-            shown = re.sub(" +", " ", self.text[first:stop])
-            found = self._lookup(shown)
+            found = self._lookup(self._text(first, stop))
             if found is not None:
-                spec, reading, canonical = found
-                return Licence(shown, spec, variant, doubt < end, url, reading, self.flat.span(first, stop), canonical)
-        if url is not None:
-            return Licence(name, None, variant, doubt < end, url, Reading.LINKED, self.flat.span(first, last), None)
-        return None
+                return self._licence(found, (first, stop), (doubt, end), variant, self.flat.url(first, last))
+        return self._linked(first, last, (doubt, end), variant)
 
-    def _lookup(self, name: str) -> tuple[str | None, Reading, str | None] | None:
-        spec = self.profile.licence_spellings.get(name)
+    def _linked(self, start: int, end: int, doubt: tuple[int, int], variant: str | None) -> Licence | None:
+        """Read a range that a link explains; what stands behind a link's text is a remark on it."""
+        url = self.flat.url(start, end)
+        if url is None:
+            return None
+        stop = next((at for at in range(start, end) if self.flat.urls[at] != self.flat.urls[start]), end)
+        remark = self._text(stop, end).strip()
+        if self.flat.urls[start] is None or not remark:
+            return self._licence(_Name(Reading.LINKED), (start, end), doubt, variant, url)
+        name = self._lookup(self._text(start, stop)) or _Name(Reading.LINKED)
+        return self._licence(name, (start, stop), doubt, variant or remark, url)
+
+    def _text(self, start: int, end: int) -> str:
+        return re.sub(" +", " ", self.text[start:end])
+
+    def _licence(
+        self, name: _Name, place: tuple[int, int], doubt: tuple[int, int], variant: str | None, url: str | None
+    ) -> Licence:
+        spec = name.spec
+        return Licence(
+            self._text(*place),
+            spec.id if spec else None,
+            spec.expression if spec else name.expression,
+            variant,
+            doubt[0] < doubt[1],
+            url,
+            name.reading,
+            self.flat.span(*place),
+            self.flat.span(*doubt) if doubt[0] < doubt[1] else None,
+            name.canonical,
+        )
+
+    def _lookup(self, name: str) -> _Name | None:
+        profile = self.profile
+        spec = profile.licence_spellings.get(name)
         if spec is not None:
-            return spec.id, Reading.EXACT, name
+            return _Name(Reading.EXACT, spec, canonical=name)
         folded = fold(name)
-        if folded in self.profile.unknown_words:
-            return None, Reading.UNKNOWN, None
-        spec = self.profile.folded_licences.get(folded)
+        if folded in profile.unknown_words:
+            return _Name(Reading.UNKNOWN)
+        spec = profile.folded_licences.get(folded) or profile.loose_licences.get(loose(name))
         if spec is not None:
-            return spec.id, Reading.RESPELLED, _canonical(spec, folded)
-        if any(pattern.fullmatch(name) for pattern in self.profile.licence_patterns):
-            return None, Reading.OWN_TERMS, name
-        return None
+            return _Name(Reading.RESPELLED, spec, canonical=self._canonical(spec, name))
+        if any(pattern.fullmatch(name) for pattern in profile.licence_patterns):
+            return _Name(Reading.OWN_TERMS, canonical=name)
+        spdx = expression(name)
+        return None if spdx is None else _Name(Reading.EXPRESSION, expression=spdx, canonical=name)
+
+    def _canonical(self, spec: LicenceSpec, name: str) -> str:
+        """Give the right spelling nearest to a wrong one: the same words, else the usual name."""
+        for same in (fold, loose):
+            for right in spec.names:
+                if same(right) == same(name):
+                    return right
+        return spec.name_in(self.language)
 
     def _within(self, start: int, end: int, variant: str | None) -> Licence:
         """Find a known licence inside a remark such as `CC BY 4.0 as for the DPO model`."""
         part = self.text[start:end]
         best: tuple[int, int, LicenceSpec] | None = None
         for spelling, spec in self.profile.licence_spellings.items():
+            if spec.is_family or spelling not in part:  # a family's name is too little to go by in prose
+                continue
             match = re.search(rf"(?<![A-Za-z0-9]){re.escape(spelling)}(?![A-Za-z0-9]|[ .-]?v?\d)", part)
             if match and (best is None or match.end() - match.start() > best[1] - best[0]):
                 best = (match.start(), match.end(), spec)
         if best is not None and _is_remark(part[: best[0]] + " " + part[best[1] :]):
             first, last = start + best[0], start + best[1]
-            name = self.text[first:last]
             remark = " ".join((part[: best[0]] + " " + part[best[1] :]).split())
-            url = self.flat.url(first, last)
-            span = self.flat.span(first, last)
-            return Licence(name, best[2].id, variant or remark, False, url, Reading.EXACT, span, name)
+            found = _Name(Reading.EXACT, best[2], canonical=self.text[first:last])
+            return self._licence(found, (first, last), (last, last), variant or remark, self.flat.url(first, last))
         doubt = self._doubt_start(start, end)
-        first, last = self._strip(start, doubt)
-        if first == last:
-            first, last = start, end
-        name = re.sub(" +", " ", self.text[first:last])
-        span = self.flat.span(first, last)
-        return Licence(name, None, variant, doubt < end, None, Reading.UNRECOGNISED, span, None)
-
-
-def _canonical(spec: LicenceSpec, folded: str) -> str:
-    """Give the right spelling nearest to a wrong one: the same words, else the usual name."""
-    return next((name for name in spec.names if fold(name) == folded), spec.names[0])
+        return self._licence(_Name(Reading.UNRECOGNISED), self._strip(start, doubt), (doubt, end), variant, None)
 
 
 def _is_remark(text: str) -> bool:

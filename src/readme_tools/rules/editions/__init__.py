@@ -8,13 +8,16 @@ from readme_tools.rules.editions.bold_differs import RULE as BOLD_DIFFERS
 from readme_tools.rules.editions.column_differs import RULE as COLUMN_DIFFERS
 from readme_tools.rules.editions.edition_link import RULE as EDITION_LINK
 from readme_tools.rules.editions.footnote_differs import RULE as FOOTNOTE_DIFFERS
+from readme_tools.rules.editions.fullwidth_punctuation import RULE as FULLWIDTH_PUNCTUATION
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.mixed_parentheses import RULE as MIXED_PARENTHESES
 from readme_tools.rules.editions.name_differs import RULE as NAME_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.untranslated_text import RULE as UNTRANSLATED_TEXT
 from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
 from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 
@@ -33,4 +36,7 @@ RULES: tuple[Rule, ...] = (
     NAME_DIFFERS,
     BOLD_DIFFERS,
     EDITION_LINK,
+    UNTRANSLATED_TEXT,
+    FULLWIDTH_PUNCTUATION,
+    MIXED_PARENTHESES,
 )

@@ -43,7 +43,7 @@ def _identity(licence: Licence) -> str:
     """Say which licence it is; names of a vendor's own terms are translated, so they are all alike."""
     if licence.reading is Reading.UNKNOWN:
         return "unknown"
-    return licence.id or "own terms"
+    return licence.id or licence.expression or "own terms"
 
 
 RULE = Rule(

@@ -53,7 +53,7 @@ def _rare(key: str, name: str, translations: dict[str, list[tuple[CatalogueRow, 
     counts = Counter({text: len(rows) for text, rows in translations.items()})
     usual, most = counts.most_common(1)[0]
     for text, rows in translations.items():
-        if text == usual or most < _FEWEST or len(rows) > most * _RARE or fold(text) == fold(usual):
+        if text in (usual, name) or most < _FEWEST or len(rows) > most * _RARE or fold(text) == fold(usual):
             continue
         for row, original in rows:
             yield Finding(
@@ -73,6 +73,7 @@ RULE = Rule(
     name="name-differs",
     severity=Severity.WARNING,
     subject=Alignment,
+    yields_to=("untranslated-text", "inconsistent-name"),
     summary="A name that one edition translates in two ways",
     why="Whoever looks for one organisation finds only a part of its entries.",
     check=check,

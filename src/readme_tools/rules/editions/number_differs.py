@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.groups import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
 from readme_tools.diagnostics import Finding, Related, Severity
@@ -16,7 +17,7 @@ from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import shortened
 from readme_tools.text.source import Span
 
-_GRAMMARS = ("training-data", "context-length")
+_GRAMMARS = ("training-data", "context-length", "architecture")
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
@@ -44,9 +45,26 @@ def _amounts(row: CatalogueRow, key: str) -> _Amounts:
     flat = flatten(cell.inlines if cell else ())
     if not any(character.isdigit() for character in flat.text):
         return _Amounts(row, ())
+    value = row.parsed(key).value
+    if isinstance(value, ArchitectureValue):
+        return _Amounts(row, tuple(_sizes(value, flat)))
     found = ((one, flat.span(one.start, one.end)) for one in figures(flat.text))
     # Amounts inside a link are part of the name that it leads to.
     return _Amounts(row, tuple((one, span) for one, span in found if flat.url(one.start, one.end) is None))
+
+
+def _sizes(value: ArchitectureValue, flat: Flat) -> Iterator[tuple[Figure, Span]]:
+    """Yield the sizes of a cell's variants, each size once."""
+    seen: set[int] = set()
+    start = 0
+    for variant in value.variants:
+        place = flat.text.find(variant.label, start)
+        if place < 0 or variant.parameters is None:
+            continue
+        start = place + len(variant.label)
+        if variant.parameters not in seen:
+            seen.add(variant.parameters)
+            yield Figure(variant.parameters, "", 0.0, place, start), flat.span(place, start)
 
 
 def _left(mine: _Amounts, theirs: _Amounts) -> list[tuple[Figure, Span]]:
@@ -88,7 +106,9 @@ def _finding(
     theirs: Sequence[tuple[Figure, Span]],
 ) -> Finding:
     row, edition = entry.rows[language], entry.rows[others[0]]
-    span, there = next((place, other) for a, place in mine for b, other in theirs if a.unit == b.unit)
+    pairs = [(a, span, b, other) for a, span in mine for b, other in theirs if a.unit == b.unit]
+    # Of several amounts that differ, the two that are nearest are most likely one.
+    _, span, _, there = min(pairs, key=lambda pair: abs(pair[0].value - pair[2].value) / max(pair[0].value, 1.0))
     return Finding(
         at(row.source, span),
         f"'{shortened(row.name)}' says '{row.source.slice(span)}' here, but '{edition.source.slice(there)}' "
@@ -108,6 +128,13 @@ RULE = Rule(
     bad=(
         Example(
             editions(
+                ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
+                en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",
+            ),
+            found=("7b",),
+        ),
+        Example(
+            editions(
                 ja=_JA + "コーパス（約2,700万文、94億トークン） |\n", en=_EN + "Corpus (27M sentences, 940M tokens) |\n"
             ),
             found=("940M tokens",),
@@ -122,6 +149,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            editions(
+                ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, small) |\n",
+                en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b (6.8b)**, small(100m)) |\n",
+            )
+        ),
         Example(editions(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n")),
         Example(editions(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n")),
         Example(editions(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n")),

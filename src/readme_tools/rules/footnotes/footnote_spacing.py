@@ -19,7 +19,7 @@ _STYLE_SHARE = 5
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report each footnote whose mark stands off, with all such places, unless the file nearly always does so."""
+    """Report marks that stand off, once behind words, numbers and signs each; not where nearly all do."""
     if " [^" not in document.source.text and "\u3000[^" not in document.source.text:
         return
     off: list[tuple[FootnoteReference, Span]] = []
@@ -62,8 +62,14 @@ def _finding(document: Document, reference: FootnoteReference, space: Span) -> F
         f"white space before the footnote mark [^{reference.label}]: delete it, as elsewhere in this file",
         # Within a sentence the mark may be a word of it; at the end of a cell or sentence it is none.
         fix=replacement(document.source, space, "", safe=not mid_sentence, message="delete the white space"),
-        same=reference.label,
+        same=_kind(document, space),
     )
+
+
+def _kind(document: Document, space: Span) -> str:
+    """Say behind what a mark stands off: those behind numbers are one spelling, those behind words another."""
+    before = document.source.text[space.start - 1]
+    return "number" if before.isdigit() else "word" if before.isalpha() else "sign"
 
 
 _TABLE = "| Model | Licence |\n|---|---|\n"
@@ -80,7 +86,7 @@ RULE = Rule(
     bad=(
         Example(
             _TABLE + "| A [^1] | MIT[^2] |\n| **B** [^1] | MIT[^2] |\n" + _NOTES,
-            found=(" [^1]",),
+            found=(" [^1]", " [^1]"),
             fixed=_TABLE + "| A[^1] | MIT[^2] |\n| **B**[^1] | MIT[^2] |\n" + _NOTES,
         ),
         Example(

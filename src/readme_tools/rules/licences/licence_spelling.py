@@ -1,31 +1,110 @@
-"""licence-spelling: a known licence, spelt otherwise than the catalogue spells it."""
+"""licence-spelling: a licence, spelt otherwise than the profile or the rest of the edition spells it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.catalogue.grammars.licence import Reading
+from readme_tools.catalogue.grammars.licence import Licence, Reading
+from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.spelling import loose
 from readme_tools.diagnostics import Finding, Severity
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.licences.reading import licences
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.licences.reading import licences, respelt
+from readme_tools.rules.wording import times
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
-_MARKUP = re.compile(r"[*_\[\]<>`~]")
+_MANY = _TABLE + "| a | Llama 2 Community License |\n" * 10
+_WORD = re.compile(r"[^\W\d_]+")
+_SPECIAL_HYPHEN = re.compile(r"[\u2010-\u2015\u2212]|&#(?:x201[0-5]|82(?:08|09|1[0-3]));", re.IGNORECASE)
+# One spelling against so many others is a slip; fewer may be two ways that somebody wanted.
+_NAMES_TO_ONE = 3
+_WORDS_TO_ONE = 10
+# A name of few words describes (`Evaluation Licence`); a longer one may be official as it is.
+_MOST_WORDS = 2
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Report each deviating spelling once; the fix puts the profile's spelling in all its places."""
+    """Report each deviating spelling once; the fix puts the right spelling in all its places."""
+    found = [licence for _, licence in licences(catalogue)]
+    yield from _against_profile(catalogue, found)
+    own = [licence for licence in found if licence.reading in _own_readings(catalogue)]
+    usual = {**_usual_words(catalogue, found, own), **_usual_names(own)}
     source = catalogue.document.source
-    for _, licence in licences(catalogue):
+    for licence in own:
+        if licence.name in usual:
+            right, reason = usual[licence.name]
+            message = f"write '{right}' for '{licence.name}': this edition spells {reason}"
+            fix = respelt(source, licence, right, safe=False)
+            yield Finding(at(source, licence.span), message, fix=fix, same=licence.name)
+
+
+def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Finding]:
+    source = catalogue.document.source
+    for licence in found:
         if licence.reading is Reading.RESPELLED and licence.canonical is not None:
+            if licence.id is not None and catalogue.profile.licences_by_id[licence.id].is_family:
+                continue  # the name has to be replaced, not respelt
             written = source.slice(licence.span)
-            message = (
-                f"write '{licence.canonical}' for '{written}', as the profile '{catalogue.profile.name}' spells it"
-            )
-            fix = None if _MARKUP.search(written) else replacement(source, licence.span, licence.canonical)
-            yield Finding(at(source, licence.span), message, fix=fix, same=written)
+            fix = respelt(source, licence, licence.canonical)
+            message, same = f"write '{licence.canonical}' for '{written}'", written
+            if _SPECIAL_HYPHEN.sub("-", written) == licence.canonical:
+                # Made everywhere by one replacement: one mistake, whatever the names.
+                message += ": a special hyphen looks the same, and no search finds it"
+                same = "special hyphen"
+                fix = fix and replace(fix, message="write plain hyphens")
+            else:
+                message += f", as the profile '{catalogue.profile.name}' spells it"
+            yield Finding(at(source, licence.span), message, fix=fix, same=same)
+
+
+def _own_readings(catalogue: Catalogue) -> tuple[Reading, ...]:
+    """Give how licences are read that no vocabulary spells; unknown ones are reported as such if there is one."""
+    own = (Reading.LINKED, Reading.OWN_TERMS)
+    return own if catalogue.profile.licences else (*own, Reading.UNRECOGNISED)
+
+
+def _usual_names(own: list[Licence]) -> dict[str, tuple[str, str]]:
+    """Give for each name that is mostly spelt otherwise the usual spelling, and how often that stands."""
+    groups: dict[str, Counter[str]] = {}
+    for licence in own:
+        groups.setdefault(loose(licence.name), Counter())[licence.name] += 1
+    usual: dict[str, tuple[str, str]] = {}
+    for spellings in groups.values():
+        (right, most), *others = spellings.most_common()
+        for name, count in others:
+            if count * _NAMES_TO_ONE <= most:
+                usual[name] = right, f"it so {times(most)}"
+    return usual
+
+
+def _usual_words(catalogue: Catalogue, found: list[Licence], own: list[Licence]) -> dict[str, tuple[str, str]]:
+    """Give for each short name with a word that the edition mostly spells otherwise the name mended, and why."""
+    language = languages().by_code.get(catalogue.edition.language)
+    variants = language.variants if language else {}
+    words = Counter(word for licence in found for word in _WORD.findall(licence.name.casefold()) if word in variants)
+    usual: dict[str, tuple[str, str]] = {}
+    for word, count in words.items():
+        right = max((one for one in words if variants[one] == variants[word]), key=lambda one: words[one])
+        if count * _WORDS_TO_ONE <= words[right]:
+            for name in {licence.name for licence in own if len(licence.name.split()) <= _MOST_WORDS}:
+                if word in _WORD.findall(name.casefold()):
+                    usual[name] = _with_word(name, word, right), f"the word so {times(words[right])}"
+    return usual
+
+
+def _with_word(name: str, word: str, right: str) -> str:
+    """Replace a word of a name, keeping the case of its letters."""
+
+    def cased(match: re.Match[str]) -> str:
+        if match[0].casefold() != word:
+            return match[0]
+        return right.upper() if match[0].isupper() else right.capitalize() if match[0][0].isupper() else right
+
+    return _WORD.sub(cased, name)
 
 
 RULE = Rule(
@@ -33,7 +112,7 @@ RULE = Rule(
     name="licence-spelling",
     severity=Severity.WARNING,
     subject=Catalogue,
-    summary="A known licence that is spelt otherwise than the profile spells it",
+    summary="A licence that is spelt otherwise than the profile or the rest of the edition spells it",
     why=(
         "One licence in five spellings is five licences to everyone who searches or counts. A special hyphen "
         "inside a name cannot even be seen."
@@ -50,9 +129,46 @@ RULE = Rule(
             found=("apache 2.0", "MIT License"),
             fixed=_TABLE + "| a | base: Apache 2.0<br>chat: MIT |\n",
         ),
+        Example(
+            _TABLE + "| a | GPLv3 |\n| b | CC-BY-SA 4.0 & Llama2 Community Licence |\n| c | mit |\n",
+            found=("GPLv3", "CC-BY-SA 4.0", "Llama2 Community Licence", "mit"),
+            fixed=_TABLE + "| a | GPL 3.0 |\n| b | CC BY-SA 4.0 & Llama 2 Community License |\n| c | MIT |\n",
+        ),
+        Example(
+            _TABLE
+            + "| a | [Model-X Open License](https://x.example/1) |\n" * 3
+            + "| b | [Model X open licence](https://x.example/1) |\n",
+            found=("Model X open licence",),
+            fixed=_TABLE
+            + "| a | [Model-X Open License](https://x.example/1) |\n" * 3
+            + "| b | [Model-X Open License](https://x.example/1) |\n",
+        ),
+        Example(_TABLE + "| a | *apache* 2.0 |\n", found=("apache* 2.0",)),
+        Example(
+            editions(en=_MANY + "| b | chat: [Trial Licence](https://x.example) |\n"),
+            found=("Trial Licence",),
+            fixed=editions(en=_MANY + "| b | chat: [Trial License](https://x.example) |\n"),
+        ),
     ),
     good=(
+        Example(_TABLE + "| a | gpl |\n"),
         Example(_TABLE + "| a | CC BY-SA 4.0 |\n| b | Apache  2.0 |\n"),
         Example(_TABLE + "| a | apache 2.0 |\n", profile="generic"),
+        Example(_TABLE + "| a | GPL-3.0-or-later |\n| b | Apache-2.0 OR MIT |\n"),
+        Example(_TABLE + "| a | [Trial Licence](https://x.example) |\n| b | [Trial License](https://x.example) |\n"),
+        Example(
+            editions(
+                en=_MANY
+                + "| b | [Open Government Licence 3.0](https://x.example) |\n"
+                + "| c | [Public Licence of Model-X](https://y.example) |\n"
+            )
+        ),
+        Example(
+            editions(
+                fr="|  | Licence |\n|:---|:---:|\n"
+                + "| a | Llama 2 Community License |\n" * 10
+                + "| b | [Licence propre](https://x.example) |\n"
+            )
+        ),
     ),
 )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.licence import Licence, Licences
+from readme_tools.rules.base import replacement
+from readme_tools.text.edits import Fix
+from readme_tools.text.source import Source
+
+_MARKUP = re.compile(r"[*_\[\]<>`~]")
 
 
 def licences(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Licence]]:
@@ -14,3 +20,10 @@ def licences(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Licence]]:
         value = row.parsed(column.key).value
         if isinstance(value, Licences):
             yield from ((row, licence) for licence in value.licences)
+
+
+def respelt(source: Source, licence: Licence, text: str, safe: bool = True) -> Fix | None:
+    """Give the fix that writes a licence's name otherwise; None where markup stands inside the name."""
+    if _MARKUP.search(source.slice(licence.span)):
+        return None
+    return replacement(source, licence.span, text, safe)

@@ -3,6 +3,28 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.links.bare_url import RULE as BARE_URL
+from readme_tools.rules.links.broken_fragment import RULE as BROKEN_FRAGMENT
+from readme_tools.rules.links.duplicate_link import RULE as DUPLICATE_LINK
+from readme_tools.rules.links.empty_link import RULE as EMPTY_LINK
+from readme_tools.rules.links.insecure_url import RULE as INSECURE_URL
+from readme_tools.rules.links.malformed_link import RULE as MALFORMED_LINK
 from readme_tools.rules.links.mangled_url import RULE as MANGLED_URL
+from readme_tools.rules.links.missing_file import RULE as MISSING_FILE
+from readme_tools.rules.links.schemeless_url import RULE as SCHEMELESS_URL
+from readme_tools.rules.links.sibling_link import RULE as SIBLING_LINK
+from readme_tools.rules.links.tracking_parameter import RULE as TRACKING_PARAMETER
 
-RULES: tuple[Rule, ...] = (MANGLED_URL,)
+RULES: tuple[Rule, ...] = (
+    MANGLED_URL,
+    MALFORMED_LINK,
+    SCHEMELESS_URL,
+    BROKEN_FRAGMENT,
+    MISSING_FILE,
+    DUPLICATE_LINK,
+    SIBLING_LINK,
+    BARE_URL,
+    EMPTY_LINK,
+    INSECURE_URL,
+    TRACKING_PARAMETER,
+)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readme_tools.diagnostics import Finding, Severity
-from readme_tools.markdown.nodes import Code, Document, Html, Link
+from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.links.reading import SPACED_ADDRESS, blotted, targets
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
 
@@ -22,11 +23,6 @@ _FOREIGN = re.compile(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-# A destination that white space keeps from being a link at all; a title in quotes is none.
-_BROKEN_LINK = re.compile(
-    r"(?<=\]\()[ \t]*(https?://[^()\s<>\"']*(?:[ \t\u00a0\u3000]+(?![\"'(])[^()\s<>\"']+)+)[ \t]*(?=\))"
-)
-_HREF = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -38,38 +34,10 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _destinations(document: Document) -> Iterator[Span]:
-    taken: list[Span] = []
-    for inline in document.walk():
-        if isinstance(inline, Link) and inline.destination is not None:
-            yield inline.destination
-        elif isinstance(inline, Html):
-            yield from _attributes(document.source, inline.span)
-        if isinstance(inline, (Link, Code, Html)):
-            taken.append(inline.span)
-    for definition in document.definitions:
-        yield definition.destination
-    for html_block in document.html_blocks:
-        yield from _attributes(document.source, html_block.span)
-    yield from _broken(document, taken)
-
-
-def _broken(document: Document, taken: list[Span]) -> Iterator[Span]:
-    """Find destinations cut by white space, outside code, HTML and whole links."""
-    matches = list(_BROKEN_LINK.finditer(document.source.text))
-    if not matches:
-        return
-    taken = [*taken, *(one.span for one in document.code_blocks), *(one.span for one in document.html_blocks)]
-    for match in matches:
-        span = Span(match.start(1), match.end(1))
-        if not any(span.overlaps(other) for other in taken):
-            yield span
-
-
-def _attributes(source: Source, piece: Span) -> Iterator[Span]:
-    if source.slice(piece).startswith("<!--"):
-        return
-    for match in _HREF.finditer(source.text, piece.start, piece.end):
-        yield Span(*match.span(1 if match[1] is not None else 2))
+    yield from (target.span for target in targets(document))
+    if SPACED_ADDRESS.search(document.source.text):
+        plain = blotted(document)
+        yield from (plain.span(*match.span(1)) for match in SPACED_ADDRESS.finditer(plain.text))
 
 
 def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:

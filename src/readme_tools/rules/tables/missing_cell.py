@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Related, Severity
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.source import Span
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report a row that ends early; a row of empty cells, written as a rule between groups, is left alone."""
+    """Report a row that ends early, but for empty rows, and for rows that hold the bold title of a group alone."""
     source = document.source
     for table in document.tables:
         width = len(table.header.cells)
         for row in table.rows:
             filled = [cell for cell in row.cells if cell.content.start < cell.content.end]
-            if len(row.cells) >= width or not filled:
+            if len(row.cells) >= width or not filled or _is_title(row):
                 continue
             columns = Related(at(source, table.header.span), f"the {width} columns")
             if "|" not in source.slice(row.span):
@@ -33,6 +33,13 @@ def check(document: Document) -> Iterator[Finding]:
                 "write an empty cell `| |` where there is nothing, or the cells after it stand under wrong headings",
                 (columns,),
             )
+
+
+def _is_title(row: Row) -> bool:
+    """Say whether a row is one bold text; on the page the other cells are empty."""
+    inlines = row.cells[0].inlines
+    bold = len(inlines) == 1 and isinstance(inlines[0], Emphasised) and inlines[0].kind is Emphasis.STRONG
+    return bold and len(row.cells) == 1
 
 
 RULE = Rule(
@@ -51,5 +58,6 @@ RULE = Rule(
         Example("| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n"),
         Example("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n|||\n| 4 | 5 | 6 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n\nA remark.\n"),
+        Example("| a | b | c |\n|---|---|---|\n| **group** |\n| 1 | 2 | 3 |\n"),
     ),
 )

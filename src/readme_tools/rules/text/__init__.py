@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.text.inconsistent_term import RULE as INCONSISTENT_TERM
 from readme_tools.rules.text.multiple_blank_lines import RULE as MULTIPLE_BLANK_LINES
 from readme_tools.rules.text.placeholder_text import RULE as PLACEHOLDER_TEXT
 from readme_tools.rules.text.stray_markup import RULE as STRAY_MARKUP
@@ -12,5 +13,6 @@ RULES: tuple[Rule, ...] = (
     TRAILING_WHITESPACE,
     MULTIPLE_BLANK_LINES,
     PLACEHOLDER_TEXT,
+    INCONSISTENT_TERM,
     STRAY_MARKUP,
 )

@@ -15,7 +15,6 @@ from readme_tools.text.source import Source, Span
 
 _RUN = re.compile(r"\*+|`+")
 _ESCAPED_NOTE = re.compile(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
-_WORD = re.compile(r"[\w.-]{0,12}")
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
 _OTHER_USE = re.compile(r"`[^`']*'|´")
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
@@ -114,8 +113,7 @@ def _lone(source: Source, run: _Run, in_table: bool) -> Finding:
         message = f"'{_from(source, run)}' starts with an asterisk that is not closed: close it, or write '\\*'"
         return Finding(at(source, run.span), message)
     message = f"the asterisk that starts '{_from(source, run)}' needs a backslash, as elsewhere in this file"
-    word = _WORD.match(source.text, run.span.end)
-    return Finding(at(source, run.span), message, fix=replacement(source, run.span, "\\*"), same=word and word[0])
+    return Finding(at(source, run.span), message, fix=replacement(source, run.span, "\\*"), same="note")
 
 
 def _code(source: Source, span: Span, runs: list[_Run]) -> Iterator[Finding]:
@@ -144,7 +142,7 @@ RULE = Rule(
     bad=(
         Example(
             _TABLE + "| A | Wiki<br>*8k: more |\n| B | Wiki<br>*8k: more<br>*4k: less |\n| C | \\*4k: less |\n",
-            found=("*", "*"),
+            found=("*",),
             fixed=_TABLE
             + "| A | Wiki<br>\\*8k: more |\n| B | Wiki<br>\\*8k: more<br>\\*4k: less |\n| C | \\*4k: less |\n",
         ),

@@ -1,0 +1,122 @@
+"""Spellings of names and terms: which two are one, and which columns name the same things again and again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from readme_tools.catalogue.bind import Catalogue, Column
+from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile import fold
+from readme_tools.markdown.nodes import Cell, plain_text
+
+# Separators say nothing, but between digits, where they make another number, and before a first
+# letter: `.NET` is no net.
+_SEPARATORS = re.compile(r"(?<=[^\d\s])[\s._,'’‘・·-]+(?=\S)|(?<=\S)[\s._,'’‘・·-]+(?=[^\d\s])|(?<=\S)[\s.,-]+$")
+_COMBINING = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+# Whether a long word of katakana ends in a long vowel is a matter of style: サーバ, サーバー.
+_LONG_VOWEL = re.compile(r"(?<=[\u30a1-\u30faー]{2})ー(?![\u30a1-\u30fc])")
+# What stands between two names of a cell. Words do not count: `Research and Development Centre`.
+_BETWEEN = re.compile(r"[,、，;；()（）\n]|(?<=\s)/(?=\s)")
+_DIGITS = re.compile(r"\d+")
+_STEM = 5
+_INFLECTIONS = frozenset(("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "al", "y", "e"))
+# How cells are read whose values others judge, or that do not name anything.
+_JUDGED = frozenset(("licence", "availability", "year", "date", "venue", "context-length", "entry", "training-data"))
+_FEWEST = 8
+
+
+@lru_cache(maxsize=16_384)
+def spelling(text: str) -> str:
+    """Give what all spellings of a name share: case, width, accents and separators evened out."""
+    folded = fold(text)
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFD", folded)))
+        folded = _LONG_VOWEL.sub("", folded)
+    return _SEPARATORS.sub("", folded)
+
+
+def firm(text: str) -> str:
+    """Give the shared spelling of a firm's name, its legal form left out."""
+    return spelling(_legal_forms().sub("", text)) or spelling(text)
+
+
+@cache
+def _legal_forms() -> re.Pattern[str]:
+    words = [re.escape(word) for word in languages().legal_forms]
+    latin = "|".join(word for word in words if word.isascii() and word.isalpha())
+    other = "|".join(word for word in words if not (word.isascii() and word.isalpha()))
+    return re.compile(rf"(?:(?<=\w)[\s,.]+(?:{latin})\b\.?)+\s*$|{other}")
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Say whether two spellings are so near that one is a slip: one word off, by its ending or a letter inside.
+
+    Digits must be equal. An inflection is no slip: `tuned` beside `tuning`, `model` beside `models`.
+    """
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    words, others = one.split(), other.split()
+    if len(words) != len(others):
+        return False
+    pairs = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    if len(pairs) != 1:
+        return False
+    short, long = sorted((word.casefold() for word in pairs[0]), key=len)
+    if not (short.isalpha() and long.isalpha() and short.isascii() and long.isascii()) or len(short) < _STEM:
+        return False
+    if long.startswith(short):
+        return len(words) > 1 and long[len(short) :] not in _INFLECTIONS
+    return len(short) > _STEM and _one_letter_off(short, long)
+
+
+def _one_letter_off(short: str, long: str) -> bool:
+    """Say whether one letter, neither the first two nor the last two, is missing, other or swapped."""
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    end = 0
+    while end < len(short) - start and short[-1 - end] == long[-1 - end]:
+        end += 1
+    left, right = short[start : len(short) - end], long[start : len(long) - end]
+    swapped = len(left) == 2 and left == right[::-1]
+    return start >= 2 and end >= 2 and (swapped or (len(left) <= 1 and len(right) == 1))
+
+
+@lru_cache(maxsize=8)
+def repeating(catalogue: Catalogue) -> frozenset[str]:
+    """Give the keys of the columns that name the same things again and again, such as developers."""
+    counts: dict[str, Counter[str]] = {}
+    for row in catalogue.rows():
+        for column, cell in row.cells():
+            if column.grammar not in _JUDGED and (text := value(column, cell).strip()):
+                counts.setdefault(column.key, Counter())[spelling(text)] += 1
+    return frozenset(key for key, count in counts.items() if _repeats(count))
+
+
+def _repeats(count: Counter[str]) -> bool:
+    total = count.total()
+    return total >= _FEWEST and sum(times for times in count.values() if times > 1) * 2 >= total
+
+
+def value(column: Column, cell: Cell) -> str:
+    """Give what a cell names: its text, or the part before the variants of an architecture.
+
+    Offsets are those of the cell's visible text.
+    """
+    text = plain_text(cell.inlines)
+    return re.split(r"[(（\n]", text, maxsplit=1)[0] if column.grammar == "architecture" else text
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each of the names that a text lists starts and ends."""
+    at = 0
+    for separator in (*_BETWEEN.finditer(text), None):
+        piece = text[at : separator.start() if separator else len(text)]
+        if stripped := piece.strip():
+            start = at + piece.index(stripped)
+            yield start, start + len(stripped)
+        at = separator.end() if separator else at

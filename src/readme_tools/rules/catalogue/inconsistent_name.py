@@ -1,0 +1,194 @@
+"""inconsistent-name: one organisation, model or value that goes by two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling, value
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Cell
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.text.source import Span
+
+_SPECIAL_HYPHEN = re.compile("[\u2010\u2011]")
+_WORD = re.compile(r"[^\W\d_]{2}")
+# How much more often a spelling must stand than its rival to be the right one, and than a likely slip.
+_MAJORITY = 2
+_CLEAR_MAJORITY = 5
+# Rivals about as frequent are reported only while they are so few that they look like a slip.
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One place of a name: a cell and the offsets in its visible text."""
+
+    row: CatalogueRow
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return flatten(self.cell.inlines).span(self.start, self.end)
+
+
+_Uses = Mapping[str, list[_Use]]
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Compare the names of each column that repeats them, and all with the profile's names."""
+    columns = repeating(catalogue)
+    for key, uses in _names(catalogue).items():
+        fixed = _fixed_names(catalogue, key)
+        for name in uses:
+            if fold(name) in fixed:
+                yield from _not_as_fixed(catalogue, uses[name], name, fixed[fold(name)])
+        if key in columns:
+            yield from _rivals({name: places for name, places in uses.items() if fold(name) not in fixed})
+
+
+def _names(catalogue: Catalogue) -> dict[str, dict[str, list[_Use]]]:
+    """Give the places of each name by column key and spelling."""
+    wanted = repeating(catalogue).union(*(spec.columns for spec in catalogue.profile.names))
+    found: dict[str, dict[str, list[_Use]]] = {}
+    for row in catalogue.rows():
+        if not row.is_whole:
+            continue
+        for column, cell in row.cells():
+            if column.key in wanted:
+                text = value(column, cell)
+                for start, end in pieces(text):
+                    name = " ".join(text[start:end].split())
+                    if _WORD.search(name):
+                        found.setdefault(column.key, {}).setdefault(name, []).append(_Use(row, cell, start, end))
+    return found
+
+
+def _fixed_names(catalogue: Catalogue, column: str) -> dict[str, str]:
+    """Give what to write for each folded name that the profile does not want in this edition.
+
+    A name in a script that the edition's language never writes is left to the rule on what is not translated.
+    """
+    foreign = catalogue.profile.language(catalogue.edition.language).foreign
+    fixed: dict[str, str] = {}
+    for spec in catalogue.profile.names:
+        right = spec.names.get(catalogue.edition.language)
+        if right is not None and column in spec.columns:
+            others = (*spec.aliases, *spec.names.values())
+            fixed |= {fold(name): right for name in others if foreign is None or not foreign.search(name)}
+            fixed.pop(fold(right), None)
+    return fixed
+
+
+def _not_as_fixed(catalogue: Catalogue, uses: list[_Use], name: str, right: str) -> Iterator[Finding]:
+    for use in uses:
+        message = f"write '{right}' for '{name}', as the profile '{catalogue.profile.name}' names it in this edition"
+        yield _finding(use, name, message, right)
+
+
+def _rivals(uses: _Uses) -> Iterator[Finding]:
+    groups: dict[str, list[str]] = {}
+    for name in uses:
+        groups.setdefault(firm(name), []).append(name)
+    leaders: dict[str, str] = {}
+    for key, names in groups.items():
+        # A special hyphen is never meant; of equals the first is taken for the rule.
+        right = min(names, key=lambda name: (bool(_SPECIAL_HYPHEN.search(name)), -len(uses[name])))
+        leaders[key] = right
+        for name in names:
+            if name != right:
+                yield from _rival(uses, name, right)
+    yield from _slips(uses, {key: leaders[key] for key in leaders if len(groups[key]) == 1})
+
+
+def _slips(uses: _Uses, names: Mapping[str, str]) -> Iterator[Finding]:
+    frequent: dict[str, list[str]] = {}
+    for name in names.values():
+        if len(uses[name]) >= _CLEAR_MAJORITY:
+            frequent.setdefault(name[:1].casefold(), []).append(name)
+    for name in names.values():
+        for right in frequent.get(name[:1].casefold(), ()):
+            if len(uses[name]) * _CLEAR_MAJORITY <= len(uses[right]) and is_slip(name, right):
+                yield from _rival(uses, name, right)
+                break
+
+
+def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
+    places, others = uses[name], len(uses[right])
+    rare = len(places) <= _FEW and others > 1
+    if not (rare or len(places) * _MAJORITY <= others or _SPECIAL_HYPHEN.search(name)):
+        return  # two spellings that are about as frequent: a matter of taste
+    settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
+    how = " with a special hyphen (U+2011)" if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right) else ""
+    cells = "another cell" if others == 1 else f"{others} other cells"
+    message = f"'{name}'{how} here, but '{right}' in {cells} of this column: write one name throughout"
+    for use in places:
+        yield _finding(use, name, message, right if settled and spelling(name) == spelling(right) else None)
+
+
+def _finding(use: _Use, name: str, message: str, right: str | None) -> Finding:
+    source, span = use.row.source, use.span
+    is_plain = " ".join(source.slice(span).split()) == name
+    fix = replacement(source, span, right, safe=False) if right is not None and is_plain else None
+    return Finding(at(source, span), message, fix=fix, same=name)
+
+
+_TABLE = "|  | Developer |\n|:---|:---:|\n"
+
+
+def _table(*developers: str) -> str:
+    return _TABLE + "".join(f"| m{number} | {name} |\n" for number, name in enumerate(developers))
+
+
+RULE = Rule(
+    code="RT606",
+    name="inconsistent-name",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A name that other cells of the column spell otherwise",
+    why=(
+        "One organisation in two spellings is two to everyone who searches, sorts or counts. Names are compared "
+        "in columns that repeat their values; only case, blanks, hyphens, accents, a legal form such as 'Inc.' or "
+        "one letter may differ, never a digit. A profile can also fix names, in `[[names]]`."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _table(*["Blue Moon"] * 6, "BlueMoon", "Tern Labs, Heron", "Tern Labs", "Heron"),
+            found=("BlueMoon",),
+            fixed=_table(*["Blue Moon"] * 6, "Blue Moon", "Tern Labs, Heron", "Tern Labs", "Heron"),
+        ),
+        Example(
+            _table(*["Heron Networks"] * 6, "Heron Netwroks", *["Tern Inc."] * 3, "Tern"),
+            found=("Heron Netwroks", "Tern"),
+        ),
+        Example(
+            _table(*["A&#x2011;Lab"] * 5, *["A-Lab"] * 3, "Owl, A&#x2011;Lab"),
+            found=("A&#x2011;Lab",),
+        ),
+        Example(
+            editions(en=_table("LLM-jp", "Owl")),
+            found=("LLM-jp",),
+            fixed=editions(en=_table("Research and Development Center for Large Language Models", "Owl")),
+        ),
+        Example(
+            "| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | ApiKey |\n",
+            found=("ApiKey",),
+            fixed="| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | apiKey |\n",
+            profile="generic",
+        ),
+    ),
+    good=(
+        Example(
+            _table(*["Owl-3"] * 6, "Owl-4", *["NTT"] * 6, "NTT Data", *["Kyoto University"] * 6, "Tokyo University")
+        ),
+        Example(_table(*["v1.5 Lab"] * 6, "v15 Lab", *["Fox"] * 6, "Fox++", *[".NET Foundation"] * 6)),
+        Example("| API | Text |\n|---|---|\n| a | Real-time prices |\n| b | Realtime prices |\n", profile="generic"),
+    ),
+)

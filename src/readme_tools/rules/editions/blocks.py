@@ -1,0 +1,94 @@
+"""The text of an edition, block by block, for the rules that look at its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
+from readme_tools.catalogue.grammars.flat import Flat
+from readme_tools.markdown.nodes import Break, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
+from readme_tools.text.source import Span
+
+# Stands for a link or code in an edition's own text.
+ELSEWHERE = "\ufffc"
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    COLUMN = auto()
+    CELL = auto()
+    HEADING = auto()
+    PROSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a column's heading or a cell; `span` is its place."""
+
+    kind: Kind
+    span: Span
+    inlines: Sequence[Inline]
+    table: CatalogueTable | None = None
+    column: Column | None = None
+
+
+def blocks(catalogue: Catalogue, pattern: re.Pattern[str]) -> Iterator[Block]:
+    """Yield the text blocks of an edition in whose source a pattern is found: its tables first."""
+    text, find = catalogue.document.source.text, pattern.search
+    for table in catalogue.tables:
+        for column in table.columns:
+            if find(text, column.cell.content.start, column.cell.content.end):
+                yield Block(Kind.COLUMN, column.cell.content, column.cell.inlines, table, column)
+        for row in table.rows:
+            if find(text, row.node.span.start, row.node.span.end):
+                for column, cell in row.cells():
+                    if find(text, cell.content.start, cell.content.end):
+                        yield Block(Kind.CELL, cell.content, cell.inlines, table, column)
+    for heading in catalogue.document.headings:
+        if find(text, heading.span.start, heading.span.end):
+            yield Block(Kind.HEADING, heading.span, heading.content)
+    for paragraph in catalogue.document.paragraphs:
+        if find(text, paragraph.span.start, paragraph.span.end):
+            yield Block(Kind.PROSE, paragraph.span, paragraph.content)
+
+
+def own_text(inlines: Sequence[Inline], links: bool = False, titles: bool = True) -> Flat:
+    """Give the text that an edition says in its own words.
+
+    What is code and, but for `links`, what is a link is one `ELSEWHERE`; so is, but for `titles`, what
+    is in italics. A line break is a line feed.
+    """
+    flat = Flat()
+    _read(flat, inlines, links, titles)
+    return flat
+
+
+def _read(flat: Flat, inlines: Sequence[Inline], links: bool, titles: bool) -> None:
+    for inline in inlines:
+        match inline:
+            case Text() | Entity():
+                _add(flat, inline.value, inline.span)
+            case Escape():
+                _add(flat, inline.value, Span(inline.span.start + 1, inline.span.end))
+            case Break():
+                _add(flat, "\n", inline.span)
+            case Link() if links:
+                _read(flat, inline.children, links, titles)
+            case Emphasised() if titles or inline.kind is not Emphasis.EM:
+                _read(flat, inline.children, links, titles)
+            case Link() | Code() | Emphasised():
+                _add(flat, ELSEWHERE, inline.span)
+            case _:
+                pass
+
+
+def _add(flat: Flat, value: str, span: Span) -> None:
+    flat.text += value
+    if len(value) == span.end - span.start:
+        flat.spans += [Span(at, at + 1) for at in range(span.start, span.end)]
+    else:
+        flat.spans += [span] * len(value)

@@ -1,0 +1,97 @@
+"""Letters of a script that an edition's language never writes, and when they stand there on purpose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from readme_tools.catalogue.languages import languages
+from readme_tools.markdown.nodes import Link, plain_text, walk
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind
+
+LATIN = re.compile(r"[A-Za-z]")
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_NAMES = re.compile(r"[^,;、()（）\n]+")
+_SLASH = re.compile(r"[/／]")
+_WORD = re.compile(r"\w")
+# A column that holds this many foreign cells, most of them so, is one of original names or examples.
+_BY_DESIGN = 3
+_SENTENCE = 12
+
+
+def runs(text: str, foreign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Give where foreign words start and end, in the order of the text.
+
+    Left out are quotations, names of languages, a lone sign such as ツ, and the original name of what is
+    named in Latin letters too: `University of X (東大)`, `東大/University of X`.
+    """
+    masked = _quotations().sub(_blank, text)
+    masked = _BRACKETS.sub(lambda match: _without_gloss(match, foreign), masked)
+    masked = _NAMES.sub(lambda match: _without_twin(match, foreign), masked)
+    word = re.compile(rf"{foreign.pattern}(?:[\w・ー々〜、。「」]*{foreign.pattern})?[ー々]*")
+    return [match.span() for match in word.finditer(masked) if not _is_lone(match)]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return ELSEWHERE * len(match[0])
+
+
+@cache
+def _quotations() -> re.Pattern[str]:
+    """Give the pattern of what stands in quotation marks, or is the name of a language."""
+    known = languages()
+    quoted = [rf"{re.escape(pair[0])}[^{re.escape(pair)}\n]*{re.escape(pair[1])}" for pair in ('""', *known.quotes)]
+    names = {re.escape(name) for language in known.by_code.values() for name in language.names if not name.isascii()}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")))
+
+
+def _without_gloss(match: re.Match[str], foreign: re.Pattern[str]) -> str:
+    inside, before = match[1], match.string[: match.start()].rpartition("\n")[2]
+    named = LATIN.search(before) or ELSEWHERE in before
+    is_name = foreign.search(inside) and not LATIN.search(inside) and not re.search(r"\d", inside)
+    return _blank(match) if named and is_name else match[0]
+
+
+def _without_twin(match: re.Match[str], foreign: re.Pattern[str]) -> str:
+    """Blank the foreign side of a slash whose other side is Latin."""
+    sides = _SLASH.split(match[0])
+    if len(sides) < 2 or not any(LATIN.search(side) and not foreign.search(side) for side in sides):
+        return match[0]
+    return "/".join(side if LATIN.search(side) else ELSEWHERE * len(side) for side in sides)
+
+
+def _is_lone(match: re.Match[str]) -> bool:
+    around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+    return len(match[0]) == 1 and not _WORD.search(around)
+
+
+def on_purpose(blocks: Iterable[Block], foreign: re.Pattern[str]) -> frozenset[Block]:
+    """Give the blocks whose foreign words are meant to be there.
+
+    Those are names of entries, columns of such words, headings with Latin words too, and paragraphs
+    that are short, mostly Latin, or a note for other readers: with a link to a file of the catalogue.
+    """
+    counts: Counter[tuple[object, str]] = Counter()
+    suspects = list(blocks)
+    for block in suspects:
+        if block.kind is Kind.CELL and block.table and block.column and not block.column.known:
+            text = plain_text(block.inlines)
+            if foreign.search(text) and not LATIN.search(text) and not foreign.search(block.column.heading):
+                counts[block.table, block.column.key] += 1
+    return frozenset(block for block in suspects if _is_meant(block, foreign, counts))
+
+
+def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:
+    if block.table and block.column:
+        count = counts[block.table, block.column.key]
+        is_column_of_names = count >= _BY_DESIGN and count * 2 > len(block.table.rows)
+        return is_column_of_names or (block.kind is Kind.CELL and block.column.grammar == "entry")
+    text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])
+    if block.kind is Kind.HEADING:
+        return LATIN.search(text) is not None
+    urls = [inline.url for inline in walk(block.inlines) if isinstance(inline, Link)]
+    is_note = any(not url.startswith("http") for url in urls)
+    return is_note or len(foreign.findall(text)) < max(_SENTENCE, len(LATIN.findall(text)))

@@ -1,0 +1,115 @@
+"""fullwidth-punctuation: Japanese or Chinese signs in an edition that is written in Latin letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.flat import Flat
+from readme_tools.catalogue.languages import Language
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind, blocks, own_text
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Source
+
+# Not the forms of signs that Markdown reads, such as ｜ and ＊: they stand where the plain ones cannot.
+_WIDE = re.compile(r"[！？，．：；％＋－＝／＆、。０-９Ａ-Ｚａ-ｚ]+|（|）")
+_PAIR = re.compile(r"（[^（）]*）")
+_IDEOGRAPHIC = str.maketrans("、。", ",.")
+_STOPS = ",.:;!?"
+# What is a list, a heading or a rule at the start of a line, and an image or an entity before the next.
+_STARTS = re.compile(r"(?:^|\n)[ \t]*[\d.)=+-]*\Z")
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each sign, and each pair of brackets, once per edition; text with foreign letters is left alone."""
+    language = catalogue.profile.language(catalogue.edition.language)
+    foreign, source = language.foreign, catalogue.document.source
+    if foreign is None or not language.is_latin or not _WIDE.search(source.text):
+        return
+    for block in blocks(catalogue, _WIDE):
+        flat = own_text(block.inlines)
+        if not foreign.search(flat.text):
+            for written, places in _signs(flat.text):
+                yield _finding(source, block, flat, written, places, language)
+
+
+def _signs(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield what is full-width and where; brackets in pairs, since half a pair is another mistake."""
+    for pair in _PAIR.finditer(text):
+        yield "（）", (pair.start(), pair.end() - 1)
+    for match in _WIDE.finditer(text):
+        if match[0] not in "（）":
+            yield match[0], range(match.start(), match.end())
+
+
+def _finding(
+    source: Source, block: Block, flat: Flat, written: str, places: Sequence[int], language: Language
+) -> Finding:
+    half = unicodedata.normalize("NFKC", written).translate(_IDEOGRAPHIC)
+    texts = [_spaced(flat.text, place, sign, language) for place, sign in zip(places, half, strict=True)]
+    fix = None
+    if not any(_is_markup(flat.text, place, sign) for place, sign in zip(places, half, strict=True)):
+        # A heading's words are its address, and running text may have its reasons.
+        certain = block.kind in (Kind.CELL, Kind.COLUMN)
+        edits = [Edit(source.path, flat.spans[place], text) for place, text in zip(places, texts, strict=True)]
+        applicability = Applicability.SAFE if certain else Applicability.UNSAFE
+        fix = Fix(f"write '{half}'", tuple(edits), applicability)
+    message = f"'{written}' is full-width, as in Japanese or Chinese text: this edition writes '{half}'"
+    return Finding(at(source, flat.span(places[0], places[-1] + 1)), message, fix=fix, same=written)
+
+
+def _spaced(text: str, place: int, sign: str, language: Language) -> str:
+    """Give a half-width sign with the blanks that its full-width form did without."""
+    before, after = text[:place][-1:], text[place + 1 :][:1]
+    if sign == "(":
+        return sign if before in ("", "(", "（") or before.isspace() else f" {sign}"
+    if sign == ")" or (sign in _STOPS and not (before.isdigit() and after.isdigit())):
+        gap = " " if after.isalnum() or after == ELSEWHERE else ""
+        early = " " if sign in language.spaced and before.isalnum() else ""
+        return f"{early}{sign}{gap}"
+    return sign
+
+
+def _is_markup(text: str, place: int, sign: str) -> bool:
+    """Say whether the plain sign would be Markdown in this place."""
+    return sign == "&" or (sign in "0123456789.)=+-" and _STARTS.search(text[:place]) is not None)
+
+
+_HEAD = "|  | Training Data | License |\n|---|---|---|\n"
+
+RULE = Rule(
+    code="RT721",
+    name="fullwidth-punctuation",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A full-width sign, letter or digit in an edition that is written in Latin letters",
+    why=(
+        "It comes from copying a row of the Japanese or Chinese edition. It looks too wide, and a search for the "
+        "plain sign does not find it. Titles of links, code, and text with letters of another script are left alone."
+    ),
+    check=check,
+    bad=(
+        Example(
+            editions(en=_HEAD + "| a | web pages（**2T** tokens）and books（1B） | ？ |\n| b | tern，owl：３ | ？ |\n"),
+            found=("（**2T** tokens）", "？", "，", "：３"),
+            fixed=editions(
+                en=_HEAD + "| a | web pages (**2T** tokens) and books (1B) | ? |\n| b | tern, owl: 3 | ? |\n"
+            ),
+        ),
+        Example(
+            editions(fr="# Pourquoi？\n\nLe texte：[lien](https://example.org)\n"),
+            found=("？", "："),
+            fixed=editions(fr="# Pourquoi ?\n\nLe texte : [lien](https://example.org)\n"),
+        ),
+        Example(editions(en="１．One\n"), found=("１．",)),
+    ),
+    good=(
+        Example(_HEAD + "| a | ウェブ（2T） | ？ |\n"),
+        Example(editions(en=_HEAD + "| a | [題（一）](https://example.org)、`（）` and 『題』（東大） | MIT (?) |\n")),
+        Example(editions(en="A ｜ B ＊ C ～ D （ E\n")),
+    ),
+)

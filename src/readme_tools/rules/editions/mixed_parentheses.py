@@ -1,0 +1,106 @@
+"""mixed-parentheses: a full-width bracket whose partner is half-width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.flat import Flat
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.blocks import blocks, own_text
+from readme_tools.rules.wording import shortened
+from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.source import Source
+
+_HALF, _WIDE = "()", "（）"
+_OPENING = "(（"
+_BRACKET = re.compile(f"[{_HALF}{_WIDE}]")
+_NO_PARTNER = re.compile(r"(?:[:;=]-?|(?<![^\s(（,、，;；])(?:\d{1,2}|[A-Za-z]|[ivx]{2,4}))\Z")
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
+_NEEDS_BLANK = re.compile(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
+_HALF_OF_TEXT = re.compile(r"(?<!\])\(")  # those of link destinations do not count
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each pair of two kinds; the fix makes both of the kind that the edition writes."""
+    source = catalogue.document.source
+    if not _ANY_WIDE.search(source.text):
+        return
+    wide = _writes_wide(catalogue)
+    for block in blocks(catalogue, _ANY_WIDE):
+        flat = own_text(block.inlines, links=True)
+        for start, end in _mixed(flat.text):
+            yield _finding(source, flat, start, end, wide)
+
+
+def _writes_wide(catalogue: Catalogue) -> bool:
+    """Say which brackets this edition writes: a language with full-width ones may prefer the others."""
+    if not catalogue.profile.language(catalogue.edition.language).wide:
+        return False
+    text = catalogue.document.source.text
+    return text.count(_WIDE[0]) >= len(_HALF_OF_TEXT.findall(text))
+
+
+def _mixed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of brackets that pair with one of the other kind."""
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text):
+        index = match.start()
+        if match[0] in _OPENING:
+            opened.append(index)
+        elif opened and _kind(text[opened[-1]]) == _kind(match[0]):
+            opened.pop()
+        elif opened and not _stands_alone(text, opened[-1], index):
+            yield opened.pop(), index
+
+
+def _kind(bracket: str) -> str:
+    return _WIDE if bracket in _WIDE else _HALF
+
+
+def _stands_alone(text: str, start: int, index: int) -> bool:
+    """Say whether a closing bracket has no partner: of `1)` before the real one closes, or of a face `:)`."""
+    partner = _kind(text[start])[1]
+    return _NO_PARTNER.search(text, 0, index) is not None and partner in text[index:]
+
+
+def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool) -> Finding:
+    index = start if (flat.text[start] in _WIDE) is not wide else end
+    right = (_WIDE if wide else _HALF)[index == end]
+    # `]` and `(` would make a link, and after a Latin word stands a blank.
+    blank = " " if right == "(" and _NEEDS_BLANK.search(source.text, 0, flat.spans[index].start) else ""
+    shown = shortened(flat.text[start : end + 1].replace("\ufffc", "…"), 30)
+    width = "full" if wide else "half"
+    message = f"'{shown}' opens and closes with brackets of different width: this edition writes {width}-width ones"
+    fix = Fix(f"write '{right}'", (Edit(source.path, flat.spans[index], blank + right),))
+    return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
+
+
+RULE = Rule(
+    code="RT722",
+    name="mixed-parentheses",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A full-width bracket whose partner is half-width",
+    why="The two look alike in an editor and uneven on the page, and whatever looks for brackets finds half a pair.",
+    check=check,
+    bad=(
+        Example(
+            editions(en="| a | b |\n|---|---|\n| x | tern（600B tokens) and owl(7b）<br>（**2** GB) |\n"),
+            found=("（600B tokens)", "(7b）", "（**2** GB)"),
+            fixed=editions(en="| a | b |\n|---|---|\n| x | tern (600B tokens) and owl(7b)<br>(**2** GB) |\n"),
+        ),
+        Example(
+            "# 一覧（2024年)\n\n新しい順（すべて）\n\n[文書](https://example.org)(前半）（後半）\n",
+            found=("（2024年)", "(前半）"),
+            fixed="# 一覧（2024年）\n\n新しい順（すべて）\n\n[文書](https://example.org)（前半）（後半）\n",
+        ),
+    ),
+    good=(
+        Example("（1) 一つ、2) 二つ）と (a) と（b）と :-) と （ と `（x)`\n"),
+        Example("（x (y) z）、（x) は印）\n\n((a) b) と :) と （笑 :) ）\n"),
+        Example(editions(en="| a | b |\n|---|---|\n| x) y | （x |\n")),
+    ),
+)

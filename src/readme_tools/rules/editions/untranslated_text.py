@@ -1,0 +1,133 @@
+"""untranslated-text: words of another edition's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.profile import fold
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.editions.blocks import Block, Kind, blocks, own_text
+from readme_tools.rules.editions.foreign import on_purpose, runs
+from readme_tools.rules.editions.listed import Listed, listed_words
+from readme_tools.rules.wording import shortened
+from readme_tools.text.source import Source
+
+_LONGEST = 40
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report words that the profile lists for another language, and words in a script of another one."""
+    language = catalogue.profile.language(catalogue.edition.language)
+    foreign, source = language.foreign, catalogue.document.source
+    name = language.names[-1] if language.names else language.code
+    listed = list(listed_words(catalogue))
+    yield from (_listed(source, one, name) for one in listed)
+    if foreign and foreign.search(source.text):
+        reported = {one.cell.content for one in listed}
+        suspects = [block for block in blocks(catalogue, foreign) if block.span not in reported]
+        meant = on_purpose(suspects, foreign)
+        for block in suspects:
+            if block not in meant:
+                yield from _foreign(source, block, foreign, name)
+
+
+def _listed(source: Source, one: Listed, name: str) -> Finding:
+    what = "the heading " if one.is_heading else ""
+    message = f"{what}'{one.written}' is not {name}: this edition writes '{one.right}'"
+    is_plain = source.slice(one.span) == one.written
+    fix = replacement(source, one.span, one.right, safe=False) if is_plain else None
+    return Finding(at(source, one.span), message, fix=fix, same=fold(one.written))
+
+
+def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str) -> Iterator[Finding]:
+    flat = own_text(block.inlines, titles=False)
+    found = runs(flat.text, foreign)
+    if found:
+        start, end = found[0][0], found[0 if block.kind is Kind.PROSE else -1][1]
+        words = shortened(" … ".join(_shown(flat.text, *one) for one in found), _LONGEST)
+        yield Finding(at(source, flat.span(start, end)), f"'{words}' is not translated into {name}", same=words)
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """Give the words, and of a single letter the word that it is stuck to."""
+    if end - start > 1:
+        return text[start:end]
+    before, after = re.search(r"\w*\Z", text[:start]), re.match(r"\w*", text[end:])
+    return f"{before[0] if before else ''}{text[start:end]}{after[0] if after else ''}"
+
+
+_HEAD = "|  | Training Data | Developer |\n|---|---|---|\n"
+
+RULE = Rule(
+    code="RT720",
+    name="untranslated-text",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A word of another edition's language",
+    why=(
+        "It was copied from another edition and forgotten, and readers of this one cannot read it. Found are "
+        "letters of a script that the language never writes, and headings and words that the profile lists for "
+        "other languages only. Link texts, code, quotations, italics, names of entries and original names in "
+        "brackets behind a translation are left alone."
+    ),
+    check=check,
+    bad=(
+        Example(
+            editions(en=_HEAD + "| a | about 3万 pages | 東の森 |\n| b | datasetト | 東の森 |\n| c | - | X (東5) |\n"),
+            found=("万", "東の森", "ト", "東"),
+        ),
+        Example(
+            editions(
+                en="|  | 学習データ | Developer |\n|---|---|---|\n| a | 不明 | 個人 (Ann) |\n| b | - | 個人(Bob) |\n"
+            ),
+            found=("学習データ", "不明", "個人"),
+            fixed=editions(
+                en="|  | Training Data | Developer |\n|---|---|---|\n| a | Undisclosed | Individual (Ann) |\n"
+                "| b | - | Individual(Bob) |\n"
+            ),
+        ),
+        Example(
+            editions(
+                fr="|  | License / Terms of Use | Developer |\n|---|---|---|\n| a | Unknown | Individual (Ann) |\n"
+            ),
+            found=("License / Terms of Use", "Developer", "Unknown", "Individual"),
+            fixed=editions(
+                fr="|  | Licence / Conditions d'utilisation | Développeur |\n|---|---|---|\n"
+                "| a | Inconnu | Individuel (Ann) |\n"
+            ),
+        ),
+        Example(
+            "|  | Training Data | 開発元 |\n|---|---|---|\n| a | Unknown | 森 |\n",
+            found=("Training Data", "Unknown"),
+            fixed="|  | 学習テキスト | 開発元 |\n|---|---|---|\n| a | 不明 | 森 |\n",
+        ),
+        Example("|  | 開発元 |\n|---|---|\n| a | 한국 |\n", found=("한국",)),
+        Example(
+            editions(en="# 一覧\n\n- この表は人の手で書かれている（[出典](https://example.org)）。\n"),
+            found=("一覧", "この表は人の手で書かれている"),
+        ),
+    ),
+    good=(
+        Example(
+            editions(
+                en=_HEAD
+                + '| 東の森 | *東の森*, "東の森", 「森」 and `東` | [東の森](https://a.example), University (東) |\n'
+                "| b | ¯\\\\_(ツ)_/¯ dataset ト 日本語 | 東/East |\n"
+            )
+        ),
+        Example(
+            editions(
+                en="# Models 模型\n\n東の森, which means the wood in the east, is a wood.\n\n"
+                "こちらは[日本語版のページ](./README.md)もあります。\n\n[日本語の題](https://example.org)\n"
+            )
+        ),
+        Example(
+            editions(en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n"),
+            profile="generic",
+        ),
+        Example(editions(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n")),
+    ),
+)

@@ -1,0 +1,72 @@
+"""doubtful-licence: a licence that the catalogue itself is not sure of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.grammars.licence import Licence, Reading
+from readme_tools.catalogue.profile import fold
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.licences.reading import licences
+from readme_tools.rules.wording import shortened
+from readme_tools.text.source import Span
+
+_TABLE = "|  | License |\n|:---|:---:|\n"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each licence that is marked as doubtful or not known, and marks that the edition spells in two ways."""
+    source = catalogue.document.source
+    marked = [
+        (row, licence, span, source.slice(span))
+        for row, licence in licences(catalogue)
+        if (span := _mark(licence)) is not None
+    ]
+    counts = Counter(written for _, _, _, written in marked)
+    usual: dict[str, str] = {}
+    for written in sorted(counts, key=lambda one: (-counts[one], one)):
+        usual.setdefault(fold(written), written)
+    for row, licence, span, written in marked:
+        yield Finding(at(source, licence.span), _open(row, licence))
+        right = usual[fold(written)]
+        if written != right:
+            # No fix: which one is right may depend on the language.
+            message = f"this edition marks doubtful licences with '{right}' as well as '{written}': use one of them"
+            yield Finding(at(source, span), message, same=written)
+
+
+def _mark(licence: Licence) -> Span | None:
+    return licence.span if licence.reading is Reading.UNKNOWN else licence.doubt
+
+
+def _open(row: CatalogueRow, licence: Licence) -> str:
+    of = f" of '{shortened(row.name)}'" if row.name else ""
+    if licence.reading is Reading.UNKNOWN:
+        return f"the licence{of} is left open: look it up"
+    return f"whether the licence{of} is '{licence.name}' is left open: look it up"
+
+
+RULE = Rule(
+    code="RT405",
+    name="doubtful-licence",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A licence that is marked as doubtful or unknown",
+    why="Nobody can use what has no known licence, and most can be looked up by now.",
+    check=check,
+    bad=(
+        Example(_TABLE + "| a | MIT (?) |\n| b | ? |\n| c | Unknown |\n", found=("MIT", "?", "Unknown")),
+        Example(
+            _TABLE + "| a | MIT (?) |\n| b | Apache 2.0 (?) |\n| c | MIT（？） |\n",
+            found=("MIT", "Apache 2.0", "MIT", "（？）"),
+        ),
+    ),
+    good=(
+        Example(_TABLE + "| a | MIT |\n| b | base: MIT<br>chat: Apache 2.0 |\n| c | - |\n"),
+        Example(_TABLE + "| a | MIT (?) |\n", profile="generic"),
+    ),
+    opt_in=True,
+)

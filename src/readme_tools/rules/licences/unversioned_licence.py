@@ -1,0 +1,55 @@
+"""unversioned-licence: the name of a family of licences, such as `GPL`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.licences.reading import licences
+
+_TABLE = "|  | License |\n|:---|:---:|\n"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each such name, unless a link leads to the text or the licence is called doubtful anyway."""
+    known = catalogue.profile.licences_by_id
+    for row, licence in licences(catalogue):
+        spec = known.get(licence.id) if licence.id else None
+        if spec is not None and spec.is_family and licence.url is None and not licence.doubtful:
+            message = (
+                f"'{licence.name}' leaves open which licence is meant: name its version{_such_as(catalogue, spec.id)}"
+            )
+            yield Finding(at(row.source, licence.span), message)
+
+
+def _such_as(catalogue: Catalogue, family: str) -> str:
+    language = catalogue.edition.language
+    members = [
+        f"'{one.name_in(language)}'" for one in catalogue.profile.licences if one.family == family and not one.is_family
+    ]
+    return f", such as {' or '.join(members[-2:])}" if members else ""
+
+
+RULE = Rule(
+    code="RT403",
+    name="unversioned-licence",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A licence without its version, such as GPL or CC BY",
+    why="The versions of a licence allow and demand different things; without it nobody can look up which.",
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "| a | CC BY-NC |\n| b | base: MIT<br>chat: gpl |\n| c | Apache License |\n| d | MIT / CC |\n",
+            found=("CC BY-NC", "gpl", "Apache License", "CC"),
+        ),
+    ),
+    good=(
+        Example(_TABLE + "| a | CC BY-NC 4.0 |\n| b | GPL 3.0 |\n| c | CC0 |\n| d | MIT |\n"),
+        Example(_TABLE + "| a | [CC BY](https://creativecommons.org/licenses/by/4.0/) |\n| b | GPL (?) |\n"),
+        Example(_TABLE + "| a | MIT, with parts under CC BY as the paper says |\n| b | ? |\n"),
+        Example(_TABLE + "| a | GPL |\n", profile="generic"),
+    ),
+)

@@ -1,0 +1,41 @@
+"""bare-url: a web address that stands in the text as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.links.reading import blotted
+
+_ADDRESS = re.compile(
+    r"https?://[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，]*[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，.,:;!?*_~]"
+)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each web address in running text; it may be a link on GitHub, but elsewhere is not."""
+    if "://" not in document.source.text:
+        return
+    plain = blotted(document)
+    for match in _ADDRESS.finditer(plain.text):
+        message = "an address stands in the text as it is; write [text](address), or <address> to show it"
+        yield Finding(at(document.source, plain.span(*match.span())), message)
+
+
+RULE = Rule(
+    code="RT208",
+    name="bare-url",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A web address in the text that is no link by itself",
+    why="GitHub makes a link of it, other sites do not, and the reader has to read an address instead of a name.",
+    check=check,
+    bad=(Example("See https://example.org/a_b, or more.\n", found=("https://example.org/a_b",)),),
+    good=(
+        Example("[a](https://example.org) <https://example.org> `https://example.org` <a href='http://x.example'>\n"),
+    ),
+    opt_in=True,
+)

@@ -1,0 +1,267 @@
+"""What was meant to be a link and is none, found in a document's blotted text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.links.reading import ESCAPE, LINK, SPACED_ADDRESS, Blotted
+from readme_tools.text.source import Span
+
+_WEB = r"https?://(?:[^\s()\[\]<>|\"\x01-\x03（）［］]|\([^\s()\[\]|\x01-\x03]*\))+"
+_LOCAL = r"\.{1,2}/[^\s()\[\]<>|\"\x01-\x03（）［］]*"
+_ADDRESS = rf"(?P<url>{_WEB}|{_LOCAL})"
+_TEXT = r"(?P<text>[^\[\]|\r\n\x01]{1,300})"
+_BOLD = r"(?P<text>\*\*[^*|\r\n()\[\]\x01]+\*\*|__[^_|\r\n()\[\]\x01]+__)"
+_BRACKETED = r"(?P<text>(?:[^()\[\]|\r\n\x01]|\([^()\[\]|\r\n\x01]*\)){1,300})"
+# Where a text in brackets is no part of running text, but stands for itself: `beta [x] (https://...)`
+# may be a sentence.
+_ALONE = re.compile(r"(?:^|[|(（,、，:：;；/\x02]|[-+*>]|\d[.)])[ \t]*[*_]*\Z", re.MULTILINE)
+_PLAIN_ADDRESS = re.compile(r"[!-~]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A way to miss the form of a link: how it looks, what is wrong, and whether the meaning is plain.
+
+    Without one of its `signs` a text has no such shape. One that may as well be a remark in brackets
+    counts only with a real link beside it.
+    """
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    certain: bool = True
+    beside_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A link that is none: where, what is wrong, and what to write in which places instead, if known."""
+
+    span: Span
+    message: str
+    edits: tuple[tuple[Span, str], ...] = ()
+    certain: bool = False
+
+
+SHAPES = (
+    Shape(
+        (")[",),
+        re.compile(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\[{_ADDRESS}\](?![(\[])"),
+        "round and square brackets are the wrong way round, so this is no link",
+    ),
+    Shape(
+        ("] ", "]\t", "]\u3000"),
+        re.compile(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"),
+        "a blank stands between the text and its address, so this is no link",
+    ),
+    Shape(
+        ("](", "]（", "] （", "] ("),
+        re.compile(rf"!?\[{_TEXT}\][ \t]*(?!\([^（）()\r\n]*\))[(（]{_ADDRESS}[)）]"),
+        "the address stands in full-width brackets, so this is no link",
+    ),
+    Shape(
+        ("］",),
+        re.compile(rf"［(?P<text>[^\[\]［］|\r\n\x01]{{1,300}})］[ \t]*[(（]{_ADDRESS}[)）]"),
+        "the text stands in full-width brackets, so this is no link",
+    ),
+    Shape(
+        ("][",),
+        re.compile(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"),
+        "the address stands in square brackets, so this is no link",
+    ),
+    Shape(
+        (")(",),
+        re.compile(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
+        "the text stands in round brackets, so this is no link",
+        certain=False,
+    ),
+    Shape(
+        ("**(.", "__(."),
+        re.compile(rf"{_BOLD}\((?P<url>{_LOCAL})\)"),
+        "the text lacks its square brackets, so this is no link",
+    ),
+    Shape(
+        ("**(http", "__(http"),
+        re.compile(rf"{_BOLD}\((?P<url>{_WEB})\)"),
+        "the text lacks its square brackets, so this is no link",
+        certain=False,
+        beside_link=True,
+    ),
+    Shape(
+        ("(./", "(../"),
+        re.compile(r"(?<![\w.\x01-\x03])(?P<text>[^\W\d_][\w.+-]*)\((?P<url>\.{1,2}/[^\s()\[\]<>|\x01-\x03（）]+)\)"),
+        "the text lacks its square brackets, so this is no link",
+        certain=False,
+    ),
+)
+# In one row with real links, an address in brackets is no remark.
+_BESIDE_LINK = re.compile(r"\x01[*_]*[ \t]*[|/·•][ \t]*\Z"), re.compile(r"[ \t]*[|/·•][ \t]*[*_]*\x01")
+_SWAPPED = re.compile(rf"(?<!\])\[(?P<url>{_WEB})\]\((?P<text>[^()\[\]|\r\n\x01]{{1,300}})\)")
+_LEFT_OVER = re.compile(r"\]\(<?(?=https?://|\.{1,2}/|www\.)")
+_REST_OF_ADDRESS = re.compile(r"<?(?:[^\s()\[\]<>|\x01-\x03（）、。]|\([^\s()\[\]<>|\x01-\x03]*\))*(?<![,;:.])")
+_NOTHING_MORE = re.compile(r"[ \t]*(?:[|\r\n]|\Z)")
+_BRACKET = re.compile(r"[()\[\]（）［］\x03]")
+_MARK = re.compile(r"\[(?=\x01)|(?<=\x01)[)\]]")
+_SAME_SHAPE = str.maketrans("（）［］", "()[]")
+_NO_TEXT = re.compile(r"[\sxX\d]*")
+
+
+def missed_links(plain: Blotted, document: Document) -> Iterator[Missed]:
+    """Yield what was meant to be a link and is none, each place once."""
+    text = plain.text
+    taken: list[Span] = [Span(*match.span()) for match in SPACED_ADDRESS.finditer(text)] if "](" in text else []
+    for missed in (*_shapes(text), *_swapped(text), *_left_over(text), *_surplus(plain, document)):
+        if not any(missed.span.overlaps(other) for other in taken):
+            taken.append(missed.span)
+            edits = tuple((plain.span(span.start, span.end), mended) for span, mended in missed.edits)
+            yield replace(missed, span=plain.span(missed.span.start, missed.span.end), edits=edits)
+
+
+def _shapes(text: str) -> Iterator[Missed]:
+    for shape in SHAPES:
+        if not any(sign in text for sign in shape.signs):
+            continue
+        for match in shape.pattern.finditer(text):
+            before = max(0, match.start() - 80), match.start()
+            if _NO_TEXT.fullmatch(match["text"]):
+                continue
+            if shape.beside_link:
+                earlier, later = _BESIDE_LINK
+                if not earlier.search(text, *before) and not later.match(text, match.end()):
+                    continue
+            yield _as_link(match, shape.message, shape.certain and bool(_ALONE.search(text, *before)))
+
+
+def _as_link(match: re.Match[str], message: str, certain: bool) -> Missed:
+    """Write what stands around text and address as `[text](address)`."""
+    first, second = sorted((match.span("text"), match.span("url")))
+    sign = "!" if match[0].startswith("!") else ""
+    around = (
+        (Span(match.start(), first[0]), f"{sign}["),
+        (Span(first[1], second[0]), "]("),
+        (Span(second[1], match.end()), ")"),
+    )
+    edits = tuple((span, text) for span, text in around if match.string[span.start : span.end] != text)
+    return Missed(Span(*match.span()), message, edits, certain and is_plain(match["url"]))
+
+
+def is_plain(url: str) -> bool:
+    """Say whether an address has no sign that may itself be a mistake."""
+    return bool(_PLAIN_ADDRESS.fullmatch(url)) and "&#" not in url and "%" not in url
+
+
+def _swapped(text: str) -> Iterator[Missed]:
+    for match in _SWAPPED.finditer(text) if "[http" in text else ():
+        edits = ((Span(*match.span("url")), match["text"]), (Span(*match.span("text")), match["url"]))
+        yield Missed(Span(*match.span()), "text and address are the wrong way round", edits)
+
+
+def _left_over(text: str) -> Iterator[Missed]:
+    """Yield each `](address` that is in no link, whatever may be the reason."""
+    for match in _LEFT_OVER.finditer(text) if "](" in text else ():
+        opening = _opening(text, match.start())
+        start = match.start() if opening is None else opening
+        if ESCAPE in text[_line_start(text, start) : match.start()]:
+            continue  # someone shows how a link is written
+        rest = _REST_OF_ADDRESS.match(text, match.end())
+        end = rest.end() if rest else match.end()
+        if opening is None:
+            yield Missed(Span(start, end), "no '[' opens this link, so it is none")
+        elif LINK in text[start : match.start()]:
+            yield Missed(Span(start, end), "a link cannot stand in the text of another link, so the outer one is none")
+        elif text.startswith(")", end):
+            yield Missed(Span(start, end + 1), "this is no link: Markdown cannot read what stands in its brackets")
+        else:
+            edits: tuple[tuple[Span, str], ...] = ()
+            if text.startswith("]", end):
+                edits = ((Span(end, end + 1), ")"),)
+            elif _NOTHING_MORE.match(text, end):
+                edits = ((Span(end, end), ")"),)
+            yield Missed(Span(start, end), "no ')' closes this link, so it is none", edits)
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _opening(text: str, closing: int) -> int | None:
+    """Give the `[` that a `]` closes, in the same line and cell, None when there is none."""
+    depth = 0
+    for at in range(closing, max(-1, closing - 500), -1):
+        sign = text[at]
+        if sign in "\r\n|":
+            return None
+        depth += (sign == "]") - (sign == "[")
+        if not depth:
+            return at
+    return None
+
+
+def _surplus(plain: Blotted, document: Document) -> Iterator[Missed]:
+    """Yield brackets that touch a link, pair with no other in their paragraph or cell, and show as text."""
+    blocks: list[tuple[int, int]] = []
+    unpaired: dict[int, set[int]] = {}
+    line_end, balanced = -1, True
+    for match in _MARK.finditer(plain.text):
+        if match.start() > line_end:
+            line_end = plain.text.find("\n", match.start()) % (len(plain.text) + 1)
+            balanced = _is_balanced(plain.text[_line_start(plain.text, match.start()) : line_end])
+        if balanced:
+            continue
+        blocks = blocks or _blocks(document)
+        at = plain.origin(match.start())
+        index = bisect_right(blocks, (at, len(document.source.text))) - 1
+        if index not in unpaired:
+            unpaired[index] = _unpaired(plain, document, *blocks[index]) if index >= 0 else set()
+        if at in unpaired[index]:
+            span = Span(*match.span())
+            yield Missed(span, f"this '{match[0]}' beside a link has no counterpart", ((span, ""),))
+
+
+def _is_balanced(line: str) -> bool:
+    if ESCAPE in line:
+        return False
+    line = line.translate(_SAME_SHAPE) if not line.isascii() else line
+    return line.count("(") == line.count(")") and line.count("[") == line.count("]")
+
+
+def _blocks(document: Document) -> list[tuple[int, int]]:
+    """Give where the paragraphs, headings and cells of a file stand, in order."""
+    cells = (cell for table in document.tables for row in (table.header, *table.rows) for cell in row.cells)
+    blocks = [(cell.content.start, cell.content.end) for cell in cells]
+    blocks += [(one.span.start, one.span.end) for one in document.headings]
+    blocks += [(one.span.start, one.span.end) for one in document.paragraphs]
+    return sorted(blocks)
+
+
+def _unpaired(plain: Blotted, document: Document, start: int, end: int) -> set[int]:
+    """Give where brackets stand in a block of the file that pair with none.
+
+    Full-width brackets pair with others of their shape; escaped ones are read, since they show. A
+    range such as `[0, 1)` pairs what else does not.
+    """
+    opened: dict[str, list[int]] = {"(": [], "[": []}
+    closed: list[int] = []
+    piece = bisect_left(plain.origins, start)
+    first = plain.starts[piece - 1] + start - plain.origins[piece - 1] if piece else start
+    for match in _BRACKET.finditer(plain.text, first):
+        at = plain.origin(match.start())
+        if at >= end:
+            break
+        sign = (document.source.text[at + 1] if match[0] == ESCAPE else match[0]).translate(_SAME_SHAPE)
+        stack = opened.get({")": "(", "]": "["}.get(sign, sign))
+        if stack is None:
+            continue
+        if sign in "([":
+            stack.append(at)
+        elif stack:
+            stack.pop()
+        else:
+            closed.append(at)
+    left = [*opened["("], *opened["["]]
+    return {at for at in closed if not left or at < min(left)} | {at for at in left if not closed or at > max(closed)}

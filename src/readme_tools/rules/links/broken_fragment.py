@@ -1,0 +1,77 @@
+"""broken-fragment: a link to a place of a page that the page does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.anchors import folded
+from readme_tools.markdown.pages import Page
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.links.reading import relative, targets
+from readme_tools.rules.wording import shortened
+
+# What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
+# file, marked text; and the routes of a page that is a program.
+_ALWAYS = re.compile(
+    r"(?:top|readme|start-of-content|repository-container-header|(?:user-content-)?fn(?:ref)?-?.*|l\d+.*|[/!:].*)?",
+    re.IGNORECASE,
+)
+
+
+def check(page: Page) -> Iterator[Finding]:
+    """Report each fragment that the page it leads to does not define, as far as that page is at hand."""
+    for target in targets(page.document):
+        before, sign, fragment = target.url.partition("#")
+        if not sign or _ALWAYS.fullmatch(fragment) or (before and relative(target.url) is None):
+            continue
+        path = before.split("?")[0]
+        anchors = page.anchors_at(path) if path else page.anchors
+        if anchors is not None and not {folded(fragment), folded(unquote(fragment))} & anchors.keys():
+            where = f"in {path}" if path else "on this page"
+            message = (
+                f"no heading or anchor {where} is called '#{shortened(unquote(fragment))}', so the link goes nowhere"
+            )
+            yield Finding(at(page.document.source, target.span), message + _advice(unquote(fragment), anchors))
+
+
+def _advice(fragment: str, anchors: Mapping[str, str]) -> str:
+    near = get_close_matches(folded(fragment), anchors, n=1, cutoff=0.7)
+    return f"; did you mean '#{anchors[near[0]]}'?" if near else ""
+
+
+RULE = Rule(
+    code="RT204",
+    name="broken-fragment",
+    severity=Severity.ERROR,
+    subject=Page,
+    summary="A link to a heading or anchor that does not exist",
+    why="The link opens the top of the page, and the reader has to search for what was meant.",
+    check=check,
+    bad=(
+        Example("# Models\n\n[a](#modles) [b](#something-else)\n", found=("#modles", "#something-else")),
+        Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](#a--b-2)\n", found=("#a--b-2",)),
+        Example('<a id="speech"></a>\n\n<a href="#speach">x</a>\n', found=("#speach",)),
+        Example(
+            editions(ja="# 概要\n\n[a](./README_en.md#overview)\n", en="# Summary\n\n[b](README.md#概要)\n"),
+            found=("./README_en.md#overview",),
+        ),
+    ),
+    good=(
+        Example(
+            "# A `b` [c](https://c.example) *d*, e!\n\n[x](#a-b-c-d-e) [y](#A-b-c-d-e) [z](#user-content-a-b-c-d-e)\n"
+        ),
+        Example("## ⚙️ Setup\n\n## 🚀 日本語、テスト\n\n[x](#️-setup) [y](#-日本語テスト) [z](#%EF%B8%8F-setup)\n"),
+        Example(
+            "## :rocket: Go\n\n## 1. Plan & Act {#plan}\n\n[x](#rocket-go) [y](#plan) [z](#_1-plan-act) [w](#go)\n"
+        ),
+        Example('<h2 align="center">The <b>End</b></h2>\n\n<a name="x" id="y"></a>\n\n[a](#the-end) [b](#x) [c](#y)\n'),
+        Example("# A\n\n[a](#) [b](#top) [c](other.md#x) [d](https://example.org/#x) [e](./README.md#a) `[f](#x)`\n"),
+        Example("# A[^1]\n\n[a](#user-content-fn-1) [b](#fnref1) [c](./src.py#L10) [d](#a)\n\n[^1]: x\n"),
+        Example("# A\n\n<!--@include: ./parts/other.md-->\n\n[a](#defined-there)\n"),
+        Example("| [a](#in-the-page-that-includes-this) |\n|---|\n| b |\n"),
+    ),
+)

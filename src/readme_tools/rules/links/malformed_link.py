@@ -1,0 +1,151 @@
+"""malformed-link: what was meant to be a link, and is shown as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document, Link, LinkKind
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
+from readme_tools.rules.links.reading import blotted, is_host, written_links
+from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
+from readme_tools.text.source import Source, Span
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_USUAL = ("http://", "https://", "#", "/", ".")
+_FILE = re.compile(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report what looks like a link and is none, and links whose parts stand in the wrong place."""
+    for link in written_links(document):
+        if not link.url.startswith(_USUAL):
+            missed = _of_link(document.source, link)
+            if missed is not None:
+                yield _finding(document.source, missed)
+    text = document.source.text
+    if "]" in text or "(." in text or "［" in text:
+        for missed in missed_links(blotted(document), document):
+            yield _finding(document.source, missed)
+
+
+def _of_link(source: Source, link: Link) -> Missed | None:
+    if link.destination is None:
+        return None
+    if link.url.startswith(("(", "[")):
+        inner = link.url[1:-1]
+        is_address = _WEB_ADDRESS.fullmatch(inner) and not set("[]()") & set(inner)
+        message = "the address stands in brackets of its own, so the link leads nowhere"
+        return Missed(link.span, message, ((link.destination, inner),) if is_address else ())
+    text = source.slice(link.text).strip()
+    if link.kind is LinkKind.IMAGE or not _WEB_ADDRESS.fullmatch(text) or not link.url or is_host(link.url):
+        return None
+    if _FILE.search(link.url):
+        return None
+    edits = ((link.text, source.slice(link.destination)), (link.destination, text))
+    return Missed(link.span, "text and address are the wrong way round", edits, is_plain(text))
+
+
+def _finding(source: Source, missed: Missed) -> Finding:
+    if not missed.edits:
+        return Finding(at(source, missed.span), f"{missed.message}; write [text](address)")
+    edits = tuple(Edit(source.path, span, text) for span, text in missed.edits)
+    end = max(missed.span.end, *(edit.span.end for edit in edits))
+    inside = [Edit("", Span(e.span.start - missed.span.start, e.span.end - missed.span.start), e.text) for e in edits]
+    mended = apply_edits(source.text[missed.span.start : end], inside)
+    applicability = Applicability.SAFE if missed.certain else Applicability.UNSAFE
+    fix = Fix(f"write {mended}" if mended else "delete it", edits, applicability)
+    advice = f"write {mended}" if mended else "delete it, or add its counterpart"
+    return Finding(at(source, missed.span), f"{missed.message}; {advice}", (), fix)
+
+
+_SWITCHER = "[ [English](./README_en.md) | {} ]\n"
+
+RULE = Rule(
+    code="RT202",
+    name="malformed-link",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="Brackets that were meant to be a link and are none",
+    why="The page shows the brackets and the address as text, or a link that leads nowhere.",
+    check=check,
+    bad=(
+        Example(
+            "(The Paper (long version))[https://example.org/a]\n",
+            found=("(The Paper (long version))[https://example.org/a]",),
+            fixed="[The Paper (long version)](https://example.org/a)\n",
+        ),
+        Example(
+            "- [a] (https://example.org/a)\n- see the beta [b] (./README.md)\n",
+            found=("[a] (https://example.org/a)", "[b] (./README.md)"),
+            fixed="- [a](https://example.org/a)\n- see the beta [b](./README.md)\n",
+        ),
+        Example(
+            "[a]（https://example.org/a） ［b］(https://example.org/b) [c](https://example.org/c）\n",
+            found=("[a]（https://example.org/a）", "［b］(https://example.org/b)", "[c](https://example.org/c）"),
+            fixed="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c)\n",
+        ),
+        Example(
+            "[a][https://example.org/a] and (b)(https://example.org/b)\n",
+            found=("[a][https://example.org/a]", "(b)(https://example.org/b)"),
+            fixed="[a](https://example.org/a) and [b](https://example.org/b)\n",
+        ),
+        Example(
+            _SWITCHER.format("**Deutsch**(./README_de.md) | Suomi(./README_fi.md)"),
+            found=("**Deutsch**(./README_de.md)", "Suomi(./README_fi.md)"),
+            fixed=_SWITCHER.format("[**Deutsch**](./README_de.md) | [Suomi](./README_fi.md)"),
+        ),
+        Example(
+            _SWITCHER.format("**Deutsch**(https://example.org/de)"),
+            found=("**Deutsch**(https://example.org/de)",),
+            fixed=_SWITCHER.format("[**Deutsch**](https://example.org/de)"),
+        ),
+        Example(
+            "[https://example.org/a](Some-Name) and [https://example.org/b](Another Name)\n",
+            found=("[https://example.org/a](Some-Name)", "[https://example.org/b](Another Name)"),
+            fixed="[Some-Name](https://example.org/a) and [Another Name](https://example.org/b)\n",
+        ),
+        Example(
+            "| a |\n|---|\n| [x](https://example.org/x |\n| [y](https://example.org/y] |\n",
+            found=("[x](https://example.org/x", "[y](https://example.org/y"),
+            fixed="| a |\n|---|\n| [x](https://example.org/x) |\n| [y](https://example.org/y) |\n",
+        ),
+        Example("[z](https://z.example, and more\n", found=("[z](https://z.example",)),
+        Example("a](https://example.org/a) b\n", found=("](https://example.org/a",)),
+        Example(
+            "[a [b](https://b.example) c](https://c.example)\n",
+            found=("[a [b](https://b.example) c](https://c.example",),
+        ),
+        Example('[a](https://a.example "a "title"")\n', found=("[a](https://a.example",)),
+        Example(
+            "[[a](https://example.org/a) [b](https://example.org/b)) [c](https://example.org/c)]\n",
+            found=(")",),
+            fixed="[[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c)]\n",
+        ),
+        Example("[[a](https://example.org/a)\n", found=("[",), fixed="[a](https://example.org/a)\n"),
+        Example(
+            "[a]((https://example.org/a)) [b]([https://b.example])\n",
+            found=("[a]((https://example.org/a))", "[b]([https://b.example])"),
+            fixed="[a](https://example.org/a) [b](https://b.example)\n",
+        ),
+        Example(
+            "[b]([https://b.example](https://c.example))\n", found=("[b]([https://b.example](https://c.example))",)
+        ),
+    ),
+    good=(
+        Example("[a](https://example.org/a_(b)), [[1](https://example.org/1)], ([b](https://example.org/b))\n"),
+        Example("[x] (see below) and [1] (https://example.org), - [ ] (https://example.org), f(x)(./y)\n"),
+        Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),
+        Example("公式サイト(https://example.org), **Site**(https://example.org), 1) [a](./a) （[b](./b))\n"),
+        Example("\\[[a](./a)] [0, 1), [0, [b](./b))\n"),
+        Example(
+            "[https://example.org/LICENSE](LICENSE) [https://example.org](www.example.org) [https://a.example](#a)\n"
+        ),
+        Example(
+            "[a\n](https://example.org/a) ![i](./i.png) [![i](./i.png)](https://example.org) <a href='./x'>(x)</a>\n"
+        ),
+        Example("```\n(a)[https://example.org]\n```\n\n<!-- (a)[https://example.org] -->\n"),
+    ),
+)

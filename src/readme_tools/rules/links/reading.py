@@ -1,0 +1,138 @@
+"""The addresses of a document, and its text with all that is no plain text blotted out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from readme_tools.markdown.nodes import Code, Document, Escape, FootnoteReference, Html, Link, LinkKind
+from readme_tools.text.source import Source, Span
+
+# What stands in a blotted text for a link, for code and the like, and for an escape.
+LINK, BLOT, ESCAPE = "\x01", "\x02", "\x03"
+# A destination that white space keeps from being a link at all; a title in quotes is none.
+_PART = r"[^()\s<>\"'\x01-\x03]"
+SPACED_ADDRESS = re.compile(rf"(?<=\]\()[ \t]*(https?://{_PART}*(?:[ \t\u00a0\u3000]+(?![\"'(]){_PART}+)+)[ \t]*(?=\))")
+_HREF = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_WEB_HOST = re.compile(r"https?://([^/?#:]+)", re.IGNORECASE)
+# Endings of hosts, and those that files have too, so that only a path behind them tells a host.
+_DOMAINS = frozenset(("com", "org", "net", "edu", "gov"))
+_MORE_DOMAINS = frozenset(
+    ("ai", "au", "br", "ca", "ch", "cn", "co", "de", "dev", "eu", "fr", "io", "it", "jp", "kr", "uk")
+)
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?=[/?#:]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link or image leads: the place of its address in the file, and the address itself."""
+
+    span: Span
+    url: str
+
+
+def targets(document: Document) -> Iterator[Target]:
+    """Yield the addresses of links, images, link definitions and HTML, in the order of these kinds."""
+    for inline in document.walk():
+        if isinstance(inline, Link) and inline.destination is not None:
+            if inline.kind is not LinkKind.AUTOLINK or _SCHEME.match(inline.url):  # else an address of mail
+                yield Target(inline.destination, inline.url)
+        elif isinstance(inline, Html):
+            yield from _attributes(document.source, inline.span)
+    for definition in document.definitions:
+        yield Target(definition.destination, definition.url)
+    for html_block in document.html_blocks:
+        yield from _attributes(document.source, html_block.span)
+
+
+def _attributes(source: Source, piece: Span) -> Iterator[Target]:
+    if source.text.startswith("<!--", piece.start):
+        return
+    for match in _HREF.finditer(source.text, piece.start, piece.end):
+        yield Target(Span(*match.span(1 if match[1] is not None else 2)), match[1] or match[2] or "")
+
+
+def relative(url: str) -> str | None:
+    """Give the path of an address that leads to a file beside the page, without `?` and `#`, else None."""
+    if _SCHEME.match(url) or url.startswith(("/", "\\")) or "://" in url or "{" in url:
+        return None
+    return re.split(r"[?#]", url, maxsplit=1)[0] or None
+
+
+def hosts_of(found: Iterable[Target]) -> frozenset[str]:
+    """Give the hosts that some addresses name with their scheme."""
+    return frozenset(match[1].lower() for one in found if (match := _WEB_HOST.match(one.url)))
+
+
+def is_host(url: str, hosts: Collection[str] = ()) -> bool:
+    """Say whether an address without a scheme begins with a host: one of `hosts`, or what no file is called."""
+    match = _HOST.match(url)
+    if match is None:
+        return False
+    name = match[0].lower()
+    ending = name.rsplit(".", 1)[-1]
+    has_path = url.startswith("/", match.end())
+    return name.startswith("www.") or name in hosts or ending in _DOMAINS or (has_path and ending in _MORE_DOMAINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Blotted:
+    """A text in which single signs stand for what is no plain text, and where its pieces come from.
+
+    The piece from `starts[i]` on stands in the file from `origins[i]` on.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, at: int) -> int:
+        """Give the offset in the file of an offset in the text."""
+        piece = bisect_right(self.starts, at) - 1
+        return self.origins[piece] + at - self.starts[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the range in the file of a range in the text."""
+        return Span(self.origin(start), self.origin(end))
+
+
+def blotted(document: Document) -> Blotted:
+    """Give the text of a file in which only plain text and emphasis can be read.
+
+    Each link, image and autolink is one `LINK`, each escape one `ESCAPE`; code, HTML, footnote marks
+    and link definitions are one `BLOT` each.
+    """
+    text = document.source.text
+    blots = [(one.span, BLOT) for one in document.code_blocks]
+    blots += [(one.span, BLOT) for one in document.html_blocks]
+    blots += [(one.span, BLOT) for one in document.definitions]
+    for inline in document.walk():
+        if isinstance(inline, Link):
+            blots.append((inline.span, LINK))
+        elif isinstance(inline, (Code, Html, FootnoteReference)):
+            blots.append((inline.span, BLOT))
+        elif isinstance(inline, Escape):
+            blots.append((inline.span, ESCAPE))
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    at = length = 0
+    for span, sign in sorted(blots, key=lambda blot: (blot[0].start, -blot[0].end)):
+        if span.start >= at < span.end:
+            parts += text[at : span.start], sign
+            starts += length, length + span.start - at
+            origins += at, span.start
+            length += span.start - at + 1
+            at = span.end
+    parts.append(text[at:])
+    return Blotted("".join(parts), (*starts, length), (*origins, at))
+
+
+def written_links(document: Document) -> Iterator[Link]:
+    """Yield the links and images whose text and address both stand in one place, `[text](address)`."""
+    for inline in document.walk():
+        if isinstance(inline, Link) and inline.destination is not None and inline.kind is not LinkKind.AUTOLINK:
+            yield inline

@@ -1,0 +1,72 @@
+"""schemeless-url: an address of the web that lacks its `https://`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.pages import Page
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.links.reading import Target, hosts_of, is_host, targets
+
+# A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
+_MISSPELT = re.compile(r"(?!https?://)(?:h{1,2}t{1,3}p{1,2}s?|t{1,2}ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)")
+
+
+def check(page: Page) -> Iterator[Finding]:
+    """Report each address that begins with a host, or with a misspelt scheme."""
+    found = list(targets(page.document))
+    hosts = hosts_of(found)
+    for target in found:
+        misspelt = _MISSPELT.match(target.url)
+        if misspelt:
+            better = f"https://{target.url[misspelt.end() :]}"
+            yield _finding(page, target, f"{misspelt[0]} is no beginning of an address", better)
+        elif is_host(target.url, hosts) and not _is_file(page, target.url):
+            what = "this address lacks its https://, so the link leads to a file beside this page"
+            yield _finding(page, target, what, f"https://{target.url}")
+
+
+def _is_file(page: Page, url: str) -> bool:
+    place = page.target(re.split(r"[/?#]", url, maxsplit=1)[0])
+    return place is not None and page.site.holds(place)
+
+
+def _finding(page: Page, target: Target, what: str, better: str) -> Finding:
+    source = page.document.source
+    fix = replacement(source, target.span, better, safe=False)
+    return Finding(at(source, target.span), f"{what}; write {better}", (), fix)
+
+
+RULE = Rule(
+    code="RT203",
+    name="schemeless-url",
+    severity=Severity.ERROR,
+    subject=Page,
+    summary="A web address without its https://, or with a misspelt one",
+    why="Browsers and GitHub take such an address for a file beside the page, so the link leads nowhere.",
+    check=check,
+    bad=(
+        Example(
+            "[a](www.example.org) [b](example.com/b?c=d)\n",
+            found=("www.example.org", "example.com/b?c=d"),
+            fixed="[a](https://www.example.org) [b](https://example.com/b?c=d)\n",
+        ),
+        Example(
+            "[a](https://docs.example/a) <a href='docs.example/b'>b</a>\n",
+            found=("docs.example/b",),
+            fixed="[a](https://docs.example/a) <a href='https://docs.example/b'>b</a>\n",
+        ),
+        Example(
+            "[a](https//example.org) ![b](htttps://example.org/b.png) [c]\n\n[c]: https:/example.org/c\n",
+            found=("https//example.org", "htttps://example.org/b.png", "https:/example.org/c"),
+            fixed="[a](https://example.org) ![b](https://example.org/b.png) [c]\n\n[c]: https://example.org/c\n",
+        ),
+    ),
+    good=(
+        Example("[a](README.fr) [b](setup.py) [c](./www.example.org) [d](docs/example.com) [e](notes.io.md)\n"),
+        Example("[a](//www.example.org) [b](mailto:a@example.org) [c](#www.example.org) [d](a@example.org)\n"),
+        Example("`[a](www.example.org)` [b](https://example.org/https//x) [c](script.sh) [d](v1.2)\n"),
+    ),
+)

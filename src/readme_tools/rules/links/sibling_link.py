@@ -1,0 +1,190 @@
+"""sibling-link: a link whose address is that of a sibling: another size, another version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from readme_tools.catalogue.quantities import quantities
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.links.reading import written_links
+from readme_tools.rules.wording import shortened
+from readme_tools.text.source import Span
+
+# `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
+_SIZE = re.compile(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
+_SIZE_IN_URL = re.compile(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
+_UNITS = {"m": 10**6, "b": 10**9}
+# `v2`, `instruct2`, `beta-1`: a word and its number; four digits are a year.
+_VERSION = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]+)-?(\d{1,3}(?:[._-]\d{1,3})*)(?![A-Za-z0-9])")
+_WORDS = frozenset(["tiny", "small", "medium", "large", "xlarge", "xl", "xxl", "xsmall", "nano", "mini"])
+_TELLING = re.compile(
+    rf"\d[\d.]*\s?[bm](?![a-z])|[a-z]+-?\d{{1,3}}(?:[._-]\d{{1,3}})*|(?<![a-z])(?:{'|'.join(sorted(_WORDS))})(?![a-z])"
+)
+# The pages of sites that are about several things; an address of two parts is `owner/name` otherwise.
+_PAGES = re.compile(
+    r"(?:blog|news|posts?|articles?|press|topics?|entry|docs?|papers?|releases?|abs|pdf|wiki|[a-z]{2})/", re.IGNORECASE
+)
+# A size may be a name, as `7b` is for 6.8b; then the row says both.
+_NOMINAL = 1.6
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report links whose text says a size or version that their address contradicts."""
+    urls: set[str] | None = None
+    for link in written_links(document):
+        if link.kind is LinkKind.IMAGE or _agrees(document.source.slice(link.text).lower(), link.url.lower()):
+            continue
+        text, path = plain_text(link.children, " "), unquote(re.sub(r"^https?://[^/]*/?", "", link.url))
+        said = _contradiction(text, path)
+        if said is None or not _is_of_one_thing(text, path) or _is_nominal(document, link, text, path):
+            continue
+        urls = {one.url for one in written_links(document)} if urls is None else urls
+        yield _finding(document, link, text, said, urls)
+
+
+def _agrees(text: str, url: str) -> bool:
+    """Say whether an address holds to the letter what a text tells: the usual case, quickly decided."""
+    return all(_has(url, one) for one in _TELLING.findall(text))
+
+
+def _has(url: str, said: str) -> bool:
+    """Say whether an address holds a text that is no end of a longer number: `3b` is not in `13b`."""
+    at = url.find(said)
+    return at > 0 and not (url[at - 1].isdigit() or url[at - 1] == ".")
+
+
+def _contradiction(text: str, path: str) -> tuple[str, str] | None:
+    """Give what the text says and what the address says instead, None when they agree."""
+    in_url = _sizes_in_url(path)
+    sizes = _sizes(text) if in_url else {}
+    if sizes and not sizes.keys() & in_url.keys():
+        return next(iter(sizes.values())), next(iter(in_url.values()))
+    last = path.rstrip("/").rsplit("/", 1)[-1]
+    words, others = _words(text), _words(last, "base")
+    if words and others and not words & others and len(text.split()) <= 4:
+        return min(words), min(others)
+    versions, in_last = _versions(text), _versions(last)
+    for stem in sorted(versions.keys() & in_last.keys()):
+        if not any(_agree(one, other) for one in versions[stem] for other in in_last[stem]):
+            return stem + min(versions[stem]), stem + min(in_last[stem])
+    return None
+
+
+def _sizes(text: str) -> dict[int, str]:
+    """Find the sizes of a text and how they are written; with experts, that of one and of all."""
+    for quantity in quantities(text) if _SIZE.search(text) else ():
+        text = text.replace(quantity.text, " ")
+    found: dict[int, str] = {}
+    for match in _SIZE.finditer(text):
+        one = round(float(match[2]) * _UNITS[match[3].lower()])
+        found |= {one: match[0], one * int(match[1] or 1): match[0]}
+    return found
+
+
+def _sizes_in_url(path: str) -> dict[int, str]:
+    """Find the sizes of an address, whichever way they may be read: `3-8b` is 8b or 3.8b, `16b` also 1.6b."""
+    found: dict[int, str] = {}
+    for match in _SIZE_IN_URL.finditer(path):
+        digits = re.split(r"[._-]", match[2])
+        readings = {digits[-1], ".".join(digits)}
+        if digits[-1] == match[2]:
+            readings |= {f"{match[2][:at]}.{match[2][at:]}" for at in range(1, len(match[2])) if match[2][-1] != "0"}
+        for reading in readings:
+            one = round(float(reading) * _UNITS[match[3].lower()])
+            found |= {one: match[0], one * int(match[1] or 1): match[0]}
+    return found
+
+
+def _words(text: str, *more: str) -> set[str]:
+    return {word for word in re.split(r"[^a-z0-9]+", text.lower()) if word in _WORDS or word in more}
+
+
+def _versions(text: str) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _VERSION.finditer(text):
+        found.setdefault(match[1].lower(), set()).add(re.sub(r"[_-]", ".", match[2]))
+    return found
+
+
+def _agree(one: str, other: str) -> bool:
+    """Say whether two versions may be one: `1` and `1.0`, `25` and `2.5`."""
+    shared = min(one.count("."), other.count(".")) + 1
+    return one.split(".")[:shared] == other.split(".")[:shared] or one.replace(".", "") == other.replace(".", "")
+
+
+def _is_of_one_thing(text: str, path: str) -> bool:
+    """Say whether an address is that of what the text names: a repository, or the text is but a variant."""
+    is_repository = len(path.strip("/").split("/")) == 2 and not _PAGES.match(path)
+    return is_repository or bool(re.match(r"[\s*]*(?:v?\d[\w.]*|[a-z-]+\d*)\b", text) and " " not in text.strip())
+
+
+def _is_nominal(document: Document, link: Link, text: str, path: str) -> bool:
+    """Say whether the row's name has the address's size, and the text what that size is to the letter."""
+    row = _row(document, link.span)
+    if row is None or not row.cells:
+        return False
+    named = _sizes(plain_text(row.cells[0].inlines, " ").replace(text, " ", 1)).keys() & _sizes_in_url(path).keys()
+    return any(1 / _NOMINAL < size / one < _NOMINAL for size in _sizes(text) for one in named)
+
+
+def _row(document: Document, span: Span) -> Row | None:
+    table = next((table for table in document.tables if span in table.span), None)
+    return next((row for row in table.rows if span in row.span), None) if table else None
+
+
+def _finding(document: Document, link: Link, text: str, said: tuple[str, str], urls: set[str]) -> Finding:
+    here, there = said
+    message = f"the text of this link says {here}, its address {there}"
+    better = link.url.replace(there, here.lower() if there.islower() else here)
+    if link.destination is None or better not in urls or link.url.count(there) != 1:
+        return Finding(at(document.source, link.span), f"{message}; check where '{shortened(text)}' should lead")
+    fix = replacement(document.source, link.destination, better, safe=False)
+    return Finding(at(document.source, link.span), f"{message}; {better} is linked elsewhere on this page", (), fix)
+
+
+_HUB = "https://hub.example/org"
+_HEAD = "| Name | Variants |\n|---|---|\n"
+
+RULE = Rule(
+    code="RT207",
+    name="sibling-link",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A link whose text says one size or version and whose address another",
+    why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",
+    check=check,
+    bad=(
+        Example(
+            f"[Model 7B]({_HUB}/model-70b) and [7b]({_HUB}/model-7b)\n",
+            found=(f"[Model 7B]({_HUB}/model-70b)",),
+            fixed=f"[Model 7B]({_HUB}/model-7b) and [7b]({_HUB}/model-7b)\n",
+        ),
+        Example(
+            f"[**70b**-chat]({_HUB}/model-7b-chat) [3b]({_HUB}/model-13b)\n",
+            found=(f"[**70b**-chat]({_HUB}/model-7b-chat)", f"[3b]({_HUB}/model-13b)"),
+        ),
+        Example(_HEAD + f"| A | [1.4b]({_HUB}/a-1b) |\n", found=(f"[1.4b]({_HUB}/a-1b)",)),
+        Example(
+            f"[large-v2]({_HUB}/a-base-v2) [tiny]({_HUB}/a-mini)\n",
+            found=(f"[large-v2]({_HUB}/a-base-v2)", f"[tiny]({_HUB}/a-mini)"),
+        ),
+        Example(
+            f"[chat-v1.1]({_HUB}/a-chat-v1.2) [it2]({_HUB}/a-it1)\n",
+            found=(f"[chat-v1.1]({_HUB}/a-chat-v1.2)", f"[it2]({_HUB}/a-it1)"),
+        ),
+    ),
+    good=(
+        Example(f"[1.8B]({_HUB}/a-1_8b) [0.6b]({_HUB}/a-600m) [1.6b]({_HUB}/a-16b) [3-8b]({_HUB}/a-3-8b)\n"),
+        Example(f"[8x7b]({_HUB}/a-8x7B) [8x7b (47b)]({_HUB}/a-47b) [7b(6.8b)]({_HUB}/a-7b) [7b]({_HUB}/a)\n"),
+        Example(f"[7b-4bit]({_HUB}/a-7b-8bit) [8k]({_HUB}/a-7b) [100B tokens]({_HUB}/a-7b) [4b]({_HUB}/b%2B4b)\n"),
+        Example(_HEAD + f"| [Model 3B](https://m.example) | [**3.8b**]({_HUB}/model-3b) |\n"),
+        Example("[Model 2B](https://m.example/en/news/model-2b-8b) [Model 2B](https://m.example/blog/model-8b)\n"),
+        Example(
+            f"[base]({_HUB}/a-large) [v1]({_HUB}/a-v1.0) [v2.5]({_HUB}/a-v25) [CVPR 2023](https://p.example/cvpr-2024)\n"
+        ),
+    ),
+)

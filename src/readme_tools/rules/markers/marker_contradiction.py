@@ -1,0 +1,121 @@
+"""marker-contradiction: a marker that says otherwise than the links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.profile import LinkDemand
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Link, walk
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.wording import shortened
+from readme_tools.text.source import Span
+
+_HEAD = "|  | Architecture | HuggingFace? |\n|:---|:---:|:---:|\n"
+_LINKED = "| a | BERT | ◯ ([a](https://huggingface.co/a/a)) |\n" * 8
+# So many rows with the link to one without: a catalogue that seldom has it means something else.
+_LINKED_TO_ONE = 4
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report markers that demand a link in a row without one, and those that forbid one beside one.
+
+    The link that is demanded may stand anywhere in the row, and nearly all rows of the edition with such
+    a marker must have it. A note beside a link that is forbidden explains it.
+    """
+    demands = {marker.key: marker.link for marker in catalogue.profile.markers if marker.link}
+    if not demands:
+        return
+    hosts = catalogue.profile.link_hosts
+    unlinked: list[Finding] = []
+    linked = 0
+    for row, column, _ in catalogue.cells_of("availability"):
+        value = row.parsed(column.key).value
+        if not isinstance(value, Availability) or value.glyph_span is None:
+            continue
+        demand = demands.get(value.marker or "")
+        if demand is LinkDemand.FORBIDDEN and value.note is None:
+            yield from _linked(row, column, value, hosts)
+        elif demand is LinkDemand.REQUIRED and _is_linked(row, hosts):
+            linked += 1
+        elif demand is LinkDemand.REQUIRED:
+            unlinked.append(_unlinked(row, value, value.glyph_span, hosts))
+    if linked >= _LINKED_TO_ONE * len(unlinked):
+        yield from unlinked
+
+
+def _is_linked(row: CatalogueRow, hosts: tuple[str, ...]) -> bool:
+    """Say whether a row links one of the hosts anywhere, be it in HTML or a footnote's words."""
+    text = row.source.slice(row.node.span)
+    if any(host in text for host in hosts):
+        return True
+    links = (inline for cell in row.node.cells for inline in walk(cell.inlines) if isinstance(inline, Link))
+    return any(_counts(link.url, hosts) for link in links)
+
+
+def _counts(url: str, hosts: tuple[str, ...]) -> bool:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # a mangled address is another rule's business
+        return False
+    return not hosts or any(host == one or host.endswith(f".{one}") for one in hosts)
+
+
+def _unlinked(row: CatalogueRow, value: Availability, place: Span, hosts: tuple[str, ...]) -> Finding:
+    where = f" to {' or '.join(hosts)}" if hosts else ""
+    message = (
+        f"{value.glyph} stands here, but no cell of {_entry(row)} has a link{where}: add it, or use another marker"
+    )
+    return Finding(at(row.source, place), message)
+
+
+def _linked(row: CatalogueRow, column: Column, value: Availability, hosts: tuple[str, ...]) -> Iterator[Finding]:
+    cell = row.cell(column.key)
+    linked = next((link.url for link in value.links if _counts(link.url, hosts)), None)
+    if linked is not None and cell is not None:
+        message = (
+            f"{value.glyph} of {_entry(row)} says that there is nothing to link, but the cell links "
+            f"{shortened(linked)}: use another marker, or say beside it what the link is"
+        )
+        yield Finding(at(row.source, cell.content), message)
+
+
+def _entry(row: CatalogueRow) -> str:
+    return f"'{shortened(row.name)}'" if row.name else "this row"
+
+
+RULE = Rule(
+    code="RT505",
+    name="marker-contradiction",
+    severity=Severity.ERROR,
+    subject=Catalogue,
+    summary="A marker that demands a link where there is none, or one that rules out the link beside it",
+    why="Either the marker or the links are out of date, and a reader cannot tell which.",
+    check=check,
+    bad=(
+        Example(
+            _HEAD + _LINKED + "| [a](https://a.example) | BERT | ◯ |\n| b | BERT | [◯](https://github.com/b/b) |\n",
+            found=("◯", "◯"),
+        ),
+        Example(
+            _HEAD + "| a | BERT | ✕ ([7b](https://huggingface.co/a/7b)) |\n",
+            found=("✕ ([7b](https://huggingface.co/a/7b))",),
+        ),
+    ),
+    good=(
+        Example(
+            _HEAD + _LINKED + "| a | BERT ([7b](https://huggingface.co/a/7b)) | ◯ |\n"
+            "| [b](https://huggingface.co/b) | BERT | ◯ |\n| c | BERT | [◯][c] |\n\n[c]: https://huggingface.co/c\n"
+        ),
+        Example(
+            _HEAD + "| a | [BERT](https://huggingface.co/x/bert) | ✕ |\n| b | BERT | △ |\n"
+            "| c | BERT | ✕ ([code](https://github.com/c/c)) ([more](<http://[c>)) |\n"
+            "| d | BERT | ✕ others [converted](https://huggingface.co/d/d) it |\n"
+        ),
+        Example(_HEAD + "| a | BERT | ◯ ([code](https://github.com/c/c)) |\n| b | BERT | ◯ |\n"),
+        Example(_HEAD + _LINKED + "| a | BERT | ◯ |\n", profile="generic"),
+    ),
+)

@@ -1,0 +1,92 @@
+"""missing-marker: no marker where nearly all rows of the table have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.wording import shortened
+
+_HEAD = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
+_MARKED = "| a | A | ◯ ([a](https://huggingface.co/a/a)) |\n" * 3 + "| b | B | △ |\n"
+# So many rows with a marker to one without: else an empty cell may be an answer of its own.
+_MARKED_IN_TABLE = 2
+_MARKED_IN_ALL = 4
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each empty cell, and each cell with nothing but links; a note is an answer.
+
+    Where the profile has one marker only, an empty cell is the other answer.
+    """
+    if len(catalogue.profile.markers) < 2:
+        return
+    found: list[Finding] = []
+    marked_in_all = 0
+    for table in catalogue.tables:
+        for column in table.columns_of("availability"):
+            rows = [row for row in table.rows if row.is_whole and _is_entry(row, column.key)]
+            lacking = [row for row in rows if _lacks_marker(row, column.key)]
+            marked = sum(_has_marker(row, column.key) for row in rows)
+            marked_in_all += marked
+            if marked >= _MARKED_IN_TABLE * len(lacking):
+                found += [_finding(row, column.key, marked) for row in lacking]
+    if marked_in_all >= _MARKED_IN_ALL * len(found):
+        yield from found
+
+
+def _is_entry(row: CatalogueRow, key: str) -> bool:
+    """Say whether a row has more than a name: a line with nothing else divides a table."""
+    others = [cell for column, cell in row.cells() if column.key != key][1:]
+    return not others or any(cell.content.start < cell.content.end for cell in others)
+
+
+def _has_marker(row: CatalogueRow, key: str) -> bool:
+    value = row.parsed(key).value
+    return isinstance(value, Availability) and value.marker is not None
+
+
+def _lacks_marker(row: CatalogueRow, key: str) -> bool:
+    cell, value = row.cell(key), row.parsed(key).value
+    if isinstance(value, Availability):
+        return value.marker is None and value.note is None
+    return cell is not None and cell.content.start == cell.content.end
+
+
+def _finding(row: CatalogueRow, key: str, marked: int) -> Finding:
+    cell = row.cell(key)
+    assert cell is not None  # only rows with the cell lack its marker
+    empty = cell.content.start == cell.content.end
+    of = f" of '{shortened(row.name)}'" if row.name else ""
+    what = f"the cell{of} is empty" if empty else f"no marker stands before the links{of}"
+    glyphs = ", ".join(marker.glyph for marker in row.table.catalogue.profile.markers)
+    message = f"{what}, but {marked} other rows of the table have a marker: use one of {glyphs}"
+    return Finding(at(row.source, cell.span if empty else cell.content), message)
+
+
+RULE = Rule(
+    code="RT504",
+    name="missing-marker",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A cell without a marker where nearly all others of the table have one",
+    why="A reader cannot tell whether the answer is no, or whether it was forgotten.",
+    check=check,
+    bad=(
+        Example(_HEAD + _MARKED + "| c | C |  |\n", found=("  ",)),
+        Example(
+            _HEAD + _MARKED + "| c | C | ([7b](https://huggingface.co/c/7b)) |\n",
+            found=("([7b](https://huggingface.co/c/7b))",),
+        ),
+        Example(_HEAD + _MARKED + "\n" + _HEAD + "| c | C | ✕ |\n| d | D ||\n| e | E | ◯ |\n", found=("",)),
+    ),
+    good=(
+        Example(_HEAD + _MARKED + "| c | C | ※ [others](https://x.example) converted it |\n| d | D | ✕ |\n"),
+        Example(_HEAD + "| a | A | ◯ |\n| b | B |  |\n| c | C | ◯ |\n| d | D |  |\n"),
+        Example(_HEAD + _MARKED + "| More |  |  |\n| c | C | - |\n| d | D | ? |\n"),
+        Example(_HEAD + _MARKED + "| c | C |  |\n", profile="generic"),
+    ),
+)

@@ -1,0 +1,109 @@
+"""delimiter-mismatch: a `|---|` line that makes no table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.tables.reading import STRANGE, Line, is_failed_delimiter, lines, piped_paragraphs
+from readme_tools.rules.wording import character
+from readme_tools.text.source import Source, Span
+
+# A row in the middle of a table: a single hyphen may say "nothing here".
+_PLAIN = re.compile(r":-+:?|-+:|-{3,}")
+_SETEXT = re.compile(r"-+")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report the delimiter lines in running text, under headings and in the middle of tables."""
+    source = document.source
+    previous: Line | None = None
+    for _, found in piped_paragraphs(document):
+        if found[0].is_delimiter and found[0].text.startswith("|") and len(found[0].cells) > 1:
+            yield _without_header(source, found[0], previous)
+        for index, (header, line) in enumerate(pairwise(found)):
+            if is_failed_delimiter(header, line):
+                yield _mismatch(source, header, line, found[index + 2 :])
+                break
+        previous = found[-1]
+    for heading in document.headings:
+        first, *rest = lines(source, heading.span)
+        if first.is_row and len(first.cells) > 1 and rest and _SETEXT.fullmatch(rest[-1].text):
+            yield _mismatch(source, first, rest[-1], ())
+    yield from _inside(document)
+
+
+def _mismatch(source: Source, header: Line, line: Line, rows: Sequence[Line]) -> Finding:
+    related = (Related(at(source, header.span), "the headings"),)
+    if line.cells and not line.is_delimiter:
+        strange = STRANGE.search(line.text)
+        what = f"{character(strange[0])} is no hyphen or colon" if strange else "a cell of this line has no hyphen"
+        return Finding(at(source, line.span), f"{what}, so there is no table: write `---` in each cell", related)
+    width, count = len(header.cells), max(1, len(line.cells))
+    if not width:
+        return _without_header(source, line, None)
+    widths = Counter(len(row.cells) for row in rows if row.is_row)
+    wrong_header = count > 1 and len(widths) > 0 and widths.most_common(1)[0][0] == count
+    advice = "correct the headings, the rows are right" if wrong_header else f"write {width} cells here"
+    message = f"there is no table, because this line has {count}, the one above {width} cells: {advice}"
+    return Finding(at(source, line.span), message, related)
+
+
+def _without_header(source: Source, line: Line, previous: Line | None) -> Finding:
+    if previous is not None and len(previous.cells) == len(line.cells):
+        gap = Span(previous.span.end, line.span.start)
+        if not source.slice(gap).strip():
+            message = "an empty line parts the headings from this line, so there is no table: delete it"
+            return Finding(at(source, line.span), message, (Related(at(source, previous.span), "the headings"),))
+    return Finding(at(source, line.span), "there is no table: a line with the headings must stand above this line")
+
+
+def _inside(document: Document) -> Iterator[Finding]:
+    source = document.source
+    for table in document.tables:
+        for row in table.rows:
+            places = [cell.content for cell in row.cells]
+            if len(places) > 1 and all(_PLAIN.fullmatch(source.text, one.start, one.end) for one in places):
+                message = (
+                    "this line is shown as a row of hyphens: leave an empty line before the headings of a new table"
+                )
+                yield Finding(at(source, row.span), message)
+
+
+RULE = Rule(
+    code="RT104",
+    name="delimiter-mismatch",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A `|---|` line that makes no table",
+    why=(
+        "The line under the headings must have as many cells as there are headings, each of hyphens, else the "
+        "page shows the whole table as running text with pipes in it."
+    ),
+    check=check,
+    bad=(
+        Example("| a | b | c |\n|---|---|\n| 1 | 2 | 3 |\n", found=("|---|---|",)),
+        Example("> | a | b |\n> |:--|--:|---|\n> | 1 | 2 |\n", found=("|:--|--:|---|",)),
+        Example("a | b\n--|--|--\n1 | 2\n", found=("--|--|--",)),
+        Example("a | b | c\n--|--\n1 | 2 | 3\n", found=("--|--",)),
+        Example("| a | b |\n|---|---|---|\n| 1 | 2 | 3 |\n", found=("|---|---|---|",)),
+        Example("Some text\n|---|---|\n| 1 | 2 |\n", found=("|---|---|",)),
+        Example("| a | b |\n---\n", found=("---",)),
+        Example("| a | b |\n|——|——|\n| 1 | 2 |\n", found=("|——|——|",)),
+        Example("| a | b |\n|---| |\n| 1 | 2 |\n", found=("|---| |",)),
+        Example("| a | b |\n\n|---|---|\n| 1 | 2 |\n", found=("|---|---|",)),
+        Example("| a | b |\n\nSome text\n\n|---|---|\n| 1 | 2 |\n", found=("|---|---|",)),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\n| c | d |\n|---|:-:|\n| 3 | 4 |\n", found=("|---|:-:|",)),
+    ),
+    good=(
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\n| - | - |\n"),
+        Example("[a](#a) | [b](#b)\n\n---\n\nA heading | of two parts\n---\n"),
+        Example("```\n| a | b |\n|---|\n```\n"),
+        Example("| a |\n|---|\n| 1 |\n\n| - | - | is a row of text |\n"),
+    ),
+)

@@ -1,0 +1,52 @@
+"""empty-row: a table row with nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.tables.reading import is_empty
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report the empty rows of tables that have others; a table of empty rows alone is a form to fill in."""
+    for table in document.tables:
+        empty = [row for row in table.rows if is_empty(row)]
+        if len(empty) == len(table.rows):
+            continue
+        for row in empty:
+            between = row is not table.rows[-1]
+            hint = ", or part the groups by headings" if between else ""
+            message = f"this row is empty: delete it{hint}"
+            yield Finding(at(document.source, row.span), message, same=between)
+
+
+RULE = Rule(
+    code="RT106",
+    name="empty-row",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A table row with nothing in it",
+    why=(
+        "An empty row says nothing to whoever sorts, counts or hears the table. It is a forgotten line, or it "
+        "parts two groups that a heading should name."
+    ),
+    check=check,
+    bad=(
+        Example(
+            "| a | b |\n|---|---|\n| 1 | 2 |\n||\n| 3 | 4 |\n| | |\n",
+            found=("||", "| | |"),
+        ),
+        Example(
+            "|a|b|\r\n|-|-|\r\n|||\r\n|1|2|\r\n",
+            found=("|||",),
+        ),
+    ),
+    good=(
+        Example("| a | b |\n|---|---|\n| | |\n| | |\n"),
+        Example("| | |\n|---|---|\n| 1 | |\n| **group** | |\n"),
+        Example("| a | b |\n|---|---|\n"),
+    ),
+)

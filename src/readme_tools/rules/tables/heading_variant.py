@@ -1,0 +1,124 @@
+"""heading-variant: one column heading in several spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readme_tools.catalogue.profile import fold
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Break, Cell, Document, Entity, FootnoteReference, Inline, Text, plain_text
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.wording import character
+from readme_tools.text.source import Span
+
+_BREAK = "\n"
+_SPACE = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading as a reader sees it, and where its text stands, the footnote marks around it left out."""
+
+    text: str
+    span: Span
+    is_plain: bool
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each rare spelling beside the usual one, which is the first among those used equally often."""
+    groups: defaultdict[str, list[_Heading]] = defaultdict(list)
+    for table in document.tables:
+        for cell in table.header.cells:
+            heading = _read(cell)
+            if heading is not None:
+                groups[_key(heading.text)].append(heading)
+    for group in groups.values():
+        counts = Counter(heading.text for heading in group)
+        if len(counts) > 1:
+            yield from _variants(document, group, counts)
+
+
+def _read(cell: Cell) -> _Heading | None:
+    inlines = list(cell.inlines)
+    while inlines and _is_beside(inlines[-1]):
+        inlines.pop()
+    if not inlines:
+        return None
+    text = _SPACE.sub(" ", plain_text(inlines, _BREAK)).strip(" ")
+    end = inlines[-1].span.end
+    if isinstance(inlines[-1], Text):
+        end -= len(inlines[-1].value) - len(inlines[-1].value.rstrip(" \t"))
+    is_plain = all(isinstance(inline, (Text, Entity, Break)) for inline in inlines)
+    return _Heading(
+        text.replace(f" {_BREAK}", _BREAK).replace(f"{_BREAK} ", _BREAK), Span(inlines[0].span.start, end), is_plain
+    )
+
+
+def _is_beside(inline: Inline) -> bool:
+    blank = isinstance(inline, Text) and not inline.value.strip()
+    return blank or isinstance(inline, FootnoteReference)
+
+
+def _key(text: str) -> str:
+    """Give what the spellings of one heading share; a blank or a line break may also be left out."""
+    return fold(text).replace(" ", "")
+
+
+def _variants(document: Document, group: Sequence[_Heading], counts: Counter[str]) -> Iterator[Finding]:
+    source = document.source
+    usual = counts.most_common(1)[0][0]
+    model = next(heading for heading in group if heading.text == usual)
+    others = "another table spells" if counts[usual] == 1 else f"{counts[usual]} other tables spell"
+    related = (Related(at(source, model.span), "the usual spelling"),)
+    for heading in group:
+        if heading.text != usual:
+            message = f"{others} this heading '{_shown(usual)}'{_difference(heading.text, usual)}"
+            fix = None
+            if heading.is_plain and model.is_plain:
+                fix = replacement(source, heading.span, source.slice(model.span), message=f"write '{_shown(usual)}'")
+            yield Finding(at(source, heading.span), message, related, fix, same=heading.text)
+
+
+def _shown(text: str) -> str:
+    return text.replace(_BREAK, "<br>")
+
+
+def _difference(text: str, usual: str) -> str:
+    """Name the one character that differs, where it is only one."""
+    pairs = [(one, other) for one, other in zip(text, usual, strict=False) if one != other]
+    if len(text) != len(usual) or len(pairs) != 1 or _BREAK in pairs[0]:
+        return ""
+    return f", with {character(pairs[0][1])} for {character(pairs[0][0])}"
+
+
+_ROWS = "|---|---|\n| a | b |\n\n"
+
+RULE = Rule(
+    code="RT109",
+    name="heading-variant",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A column heading that is spelt otherwise in other tables: in width, case, white space or hyphens",
+    why="One column in two spellings is two columns to everyone who searches or exports.",
+    check=check,
+    bad=(
+        Example(
+            f"| Name | Hub? [^1] |\n{_ROWS}| Name | Hub？ [^1] |\n{_ROWS}| name | Hub? |\n{_ROWS}[^1]: x\n",
+            found=("Hub？", "name"),
+            fixed=f"| Name | Hub? [^1] |\n{_ROWS}| Name | Hub? [^1] |\n{_ROWS}| Name | Hub? |\n{_ROWS}[^1]: x\n",
+        ),
+        Example(
+            f"| a | Max<br>Length |\n{_ROWS}| a | Max Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
+            found=("Max Length",),
+            fixed=f"| a | Max<br>Length |\n{_ROWS}| a | Max<br>Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
+        ),
+        Example(f"| Data-set | b |\n{_ROWS}| [Data‑set](#a) | b |\n{_ROWS}", found=("[Data‑set](#a)",)),
+    ),
+    good=(
+        Example(f"| Training text | b |\n{_ROWS}| Training corpus | b |\n{_ROWS}|  | b |\n{_ROWS}"),
+        Example(f"| **Name** | b [^1] |\n{_ROWS}| Name  | b |\n{_ROWS}[^1]: x\n"),
+    ),
+)

@@ -1,0 +1,65 @@
+"""missing-column: a table that lacks a column which all others of an edition have."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueTable
+from readme_tools.catalogue.profile import fold
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.wording import shortened
+
+# A catalogue whose tables vary decides on columns table by table; only a uniform one can lack a column.
+_ENOUGH = 4
+_SHARE = 0.75
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report the tables that lack one of the columns that most tables of the same first heading share."""
+    kinds: defaultdict[str, list[CatalogueTable]] = defaultdict(list)
+    for table in catalogue.tables:
+        kinds[fold(table.columns[0].heading) if table.columns else ""].append(table)
+    for tables in kinds.values():
+        if len(tables) > _ENOUGH:
+            yield from _lacking(catalogue, tables)
+
+
+def _lacking(catalogue: Catalogue, tables: Sequence[CatalogueTable]) -> Iterator[Finding]:
+    keys = {id(table): frozenset(column.key for column in table.columns) for table in tables}
+    usual, count = Counter(keys.values()).most_common(1)[0]
+    if count < max(_ENOUGH, _SHARE * len(tables)) or len(usual) <= 2:
+        return
+    model = next(table for table in tables if keys[id(table)] == usual)
+    for table in tables:
+        lacking = [column for column in model.columns if column.key not in keys[id(table)]]
+        if len(lacking) == 1 and keys[id(table)] < usual:
+            source = catalogue.document.source
+            message = (
+                f"this table lacks the column '{shortened(lacking[0].heading)}', which {count} tables like it have"
+            )
+            related = (Related(at(source, model.node.header.span), "the columns of a table like it"),)
+            yield Finding(at(source, table.node.header.span), message, related)
+
+
+_USUAL = "| Name | Auth | Site |\n|---|---|---|\n| a | no | x |\n\n"
+
+RULE = Rule(
+    code="RT108",
+    name="missing-column",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A table that lacks a column which nearly all tables like it have",
+    why="Where all tables of a catalogue have the same columns, one that lacks a column was left behind.",
+    check=check,
+    bad=(
+        Example(_USUAL * 4 + "| Name | Auth |\n|---|---|\n| a | no |\n", found=("| Name | Auth |",), profile="generic"),
+    ),
+    good=(
+        Example(_USUAL * 3 + "| Name | Auth |\n|---|---|\n| a | no |\n", profile="generic"),
+        Example(_USUAL * 4 + "| Name |\n|---|\n| a |\n", profile="generic"),
+        Example(_USUAL * 4 + "| Name | Auth | Other |\n|---|---|---|\n| a | no | x |\n", profile="generic"),
+        Example(_USUAL * 4 + "| Name | Auth |\n|---|---|\n| a | no |\n\n" * 2, profile="generic"),
+    ),
+)

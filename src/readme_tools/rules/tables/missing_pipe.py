@@ -1,0 +1,89 @@
+"""missing-pipe: a table line without the outer pipe that the other lines of its table have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document, Row, Table
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.source import Source, Span
+
+# More lines than this without a pipe in one table are one habit, not so many slips.
+_FEW = 3
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report lines without a first or last pipe; a row that lacks a cell is left to missing-cell."""
+    source = document.source
+    for table in document.tables:
+        rows = [row for row in (table.header, table.delimiter, *table.rows) if "|" in source.slice(row.span)]
+        for leading in (True, False):
+            lacking = [row for row in rows if not _has_pipe(source, row, leading)]
+            if not lacking or len(lacking) * 2 >= len(rows):
+                continue
+            count = sum(row is not table.header and row is not table.delimiter for row in lacking)
+            for row in lacking:
+                if len(row.cells) >= len(table.header.cells):
+                    yield _finding(source, table, row, leading, count)
+
+
+def _has_pipe(source: Source, row: Row, leading: bool) -> bool:
+    line = source.slice(row.span)
+    return line.startswith("|") if leading else line.endswith("|") and not line.endswith("\\|")
+
+
+def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) -> Finding:
+    place = row.span.start if leading else row.span.end
+    cell = row.cells[0 if leading else -1]
+    span = Span(min(cell.content.start, place), max(cell.content.end, place))
+    blank = "" if row is table.delimiter else " "
+    fix = replacement(source, Span(place, place), "|" + blank if leading else blank + "|")
+    same = ("head", leading) if row is table.header or row is table.delimiter else None
+    if same is None and count > _FEW:
+        same = (f"table at {table.span.start}", leading)
+    end = "starts" if leading else "ends"
+    return Finding(at(source, span), f"this line {end} without the pipe that the other lines have", (), fix, same)
+
+
+RULE = Rule(
+    code="RT103",
+    name="missing-pipe",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A table line without the first or last pipe that the other lines of its table have",
+    why=(
+        "Most pages show such a row all the same, but some tools end the table there, and the next cell that "
+        "somebody appends lands in the wrong column."
+    ),
+    check=check,
+    bad=(
+        Example(
+            "| a | b |\n|---|---|\n| 1 | 2\n| 3 | 4 |\n",
+            found=("2",),
+            fixed="| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n",
+        ),
+        Example(
+            "| a | b |\n|---|---|\n1 | 2 |\n| 3 | 4\\|\n| 5 | 6 |\n",
+            found=("1", "4\\|"),
+            fixed="| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4\\| |\n| 5 | 6 |\n",
+        ),
+        Example(
+            "| a | b |\n---|---|\n| 1 | 2 |\n\nc | d |\n|---|---|\n| 3 | 4 |\n",
+            found=("---",),
+            fixed="| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |\n",
+        ),
+        Example(
+            "|a|b|\n|-|-|\n|1|1\n|2|2\n|3|3\n|4|4\n|5|5|\n|6|6|\n|7|7|\n",
+            found=("1",),
+            fixed="|a|b|\n|-|-|\n|1|1 |\n|2|2 |\n|3|3 |\n|4|4 |\n|5|5|\n|6|6|\n|7|7|\n",
+        ),
+    ),
+    good=(
+        Example("a | b\n---|---\n1 | 2\n3 | 4\n"),
+        Example("| a | b\n|---|---\n| 1 | 2\n"),
+        Example("| a | b | c |\n|---|---|---|\n| 1 | 2\n| 3 | 4 | 5 |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |\nA remark.\n"),
+        Example("| a | b |  \n|---|---|\n|  | 2 |\t\n"),
+    ),
+)

@@ -1,0 +1,149 @@
+"""orphan-row: a line that was meant as a table row and is running text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, groupby, pairwise, takewhile
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Document, Table
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
+from readme_tools.text.source import LINE_ENDING, Source, Span
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_AS_TEXT = "the page shows {} as text with pipes"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report runs of lines that are cut off from a table, stand above one, or have no `|---|` line."""
+    found = list(piped_paragraphs(document))
+    starts = [table.span.start for table in document.tables]
+    cut: _Cut | None = None
+    for number, (span, lines) in enumerate(found):
+        following = found[number + 1][1] if number + 1 < len(found) else lines
+        if _has_delimiter(lines) or following[0].is_delimiter:
+            continue  # what delimiter-mismatch reports
+        passed = bisect_right(starts, span.start)
+        table = document.tables[passed - 1] if passed else None
+        above = cut if cut and cut.table is table else table and _Cut(table, table.span.end)
+        run = list(takewhile(lambda line: line.is_row, dropwhile(_is_pipe, lines)))
+        cut = None
+        if run and above and _belongs(document.source, above, run):
+            yield _cut_off(document.source, above, run)
+            if run[-1] is lines[-1]:
+                cut = _Cut(above.table, span.end)
+        else:
+            yield from _others(document.source, span, lines, document.tables[passed : passed + 1])
+
+
+def _has_delimiter(lines: Sequence[Line]) -> bool:
+    failed = any(is_failed_delimiter(header, line) for header, line in pairwise(lines))
+    return failed or any(line.is_delimiter for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A table, and where it, or the rows that were cut off from it, end."""
+
+    table: Table
+    end: int
+
+
+def _is_pipe(line: Line) -> bool:
+    """Say whether a line is a pipe alone, which ends a table."""
+    return line.text == "|"
+
+
+def _width(table: Table) -> int:
+    return len(table.header.cells)
+
+
+def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
+    """Say whether only empty lines and comments part some lines from a table that they fit."""
+    gap = source.text[above.end : run[0].span.start]
+    if _COMMENT.sub("", gap).strip(" \t\r\n>|"):
+        return False
+    return any(len(line.cells) == _width(above.table) for line in run)
+
+
+def _cut_off(source: Source, above: _Cut, run: Sequence[Line]) -> Finding:
+    gap = Span(above.end, run[0].span.start)
+    between = source.slice(gap)
+    rows = "these rows" if len(run) > 1 else "this row"
+    ending, advice = "empty line", "delete the empty line"
+    if "<!--" in between:
+        ending, advice = "comment", "move the comment below the table"
+    elif "|" in between:
+        ending, advice = "pipe alone", "delete the line with the pipe"
+    message = f"the {ending} above ends the table, so {_AS_TEXT.format(rows)}: {advice}"
+    place = Span(run[0].span.start, run[-1].span.end)
+    related = (Related(at(source, above.table.header.span), "the table"),)
+    return Finding(at(source, place), message, related, same=(ending, above.table.span.start))
+
+
+def _others(source: Source, span: Span, lines: Sequence[Line], below: Sequence[Table]) -> Iterator[Finding]:
+    """Find rows right above the headings of a table, else lines that look like a table by themselves."""
+    last = lines[-1]
+    if below and last.is_row and len(last.cells) == _width(below[0]) and _is_next(source, span, below[0]):
+        run = list(takewhile(lambda line: line.is_row, reversed(lines)))[::-1]
+        message = f"the headings stand below, so {_AS_TEXT.format('this line')}: move it below the `|---|` line"
+        yield _finding(source, run, message)
+        return
+    for closed, group in groupby(lines, _is_closed_row):
+        run = list(group)
+        if closed and len(run) > 1 and len(run[0].cells) == len(run[1].cells) > 1:
+            message = f"this is no table, so {_AS_TEXT.format('it')}: write `|---|---|` below the headings"
+            yield _finding(source, run, message, same=("no table", span.start))
+
+
+def _is_next(source: Source, span: Span, below: Table) -> bool:
+    gap = source.text[span.end : below.span.start]
+    return not gap.strip(" \t\r\n>") and len(LINE_ENDING.findall(gap)) == 1
+
+
+def _is_closed_row(line: Line) -> bool:
+    return line.is_row and line.text.endswith("|")
+
+
+def _finding(source: Source, run: Sequence[Line], message: str, same: Hashable = None) -> Finding:
+    return Finding(at(source, Span(run[0].span.start, run[-1].span.end)), message, same=same)
+
+
+_TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+RULE = Rule(
+    code="RT105",
+    name="orphan-row",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A line that was meant as a table row, but that no table takes in",
+    why=(
+        "A table ends at the first empty line or comment, and it needs a line of hyphens under its headings. Rows "
+        "outside of a table are shown as one paragraph with pipes in it."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "\n| 3 | 4 |\n| 5 | 6 |\n\n\n| 7 | 8 |\n",
+            found=("| 3 | 4 |\n| 5 | 6 |",),
+        ),
+        Example(_TABLE + "<!-- a remark -->\n| 3 | 4 |\nText.\n", found=("| 3 | 4 |",)),
+        Example("- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n  | 3 | 4 |\n", found=("| 3 | 4 |",)),
+        Example(_TABLE + "|\n| 3 | 4 |\n", found=("| 3 | 4 |",)),
+        Example("| group | group |\n" + _TABLE, found=("| group | group |",)),
+        Example("Text\n| a | b |\n| 1 | 2 |\n", found=("| a | b |\n| 1 | 2 |",)),
+    ),
+    good=(
+        Example(_TABLE + "\n<!-- | 3 | 4 | -->\n\n[x](#x) | [y](#y)\n"),
+        Example("| [x](#x) | [y](#y) |\n\n## Heading\n\n" + _TABLE + "\n| [x](#x) | [y](#y) | [z](#z) |\n"),
+        Example(_TABLE + "\nText\n\n| 3 | 4 |\n\n" + _TABLE),
+        Example("| a | b |\n|——|——|\n| 1 | 2 |\n"),
+        Example("|x| is never negative\n|y| neither\n"),
+        Example("| a | b |\n\n|---|---|\n| 1 | 2 |\n"),
+        Example("```\n| a | b |\n| 1 | 2 |\n```\n"),
+    ),
+)

@@ -1,0 +1,82 @@
+"""What several rules about tables read from a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readme_tools.markdown.cells import is_delimiter, split_row, trim
+from readme_tools.markdown.nodes import Cell, Document, Row
+from readme_tools.text.source import LINE_ENDING, Source, Span
+
+# What stands before the text of a line in a list or quotation.
+_PREFIX = " \t>"
+# What editors and keyboards write for the hyphens and colons of `|:---:|`.
+_NEARLY = re.compile(r"[:：]?[ \t]*[-\u2010-\u2015\u2212ー－=_]*[ \t]*[:：]?")
+STRANGE = re.compile(r"[^-:|\s]")
+
+
+def is_filled(cell: Cell) -> bool:
+    """Say whether anything stands in a cell."""
+    return cell.content.start < cell.content.end
+
+
+def is_empty(row: Row) -> bool:
+    """Say whether nothing stands in any cell of a row."""
+    return not any(map(is_filled, row.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text that may have been meant as a table line; a line without pipes has no cells."""
+
+    span: Span
+    text: str
+    cells: tuple[Span, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it starts as a table row does, and a further pipe ends a cell."""
+        return self.text.startswith("|") and self.text.count("|") > 1
+
+    @property
+    def is_delimiter(self) -> bool:
+        """Whether it reads like `|---|---|`."""
+        return bool(self.cells) and all(map(is_delimiter, self.texts))
+
+
+def lines(source: Source, span: Span) -> list[Line]:
+    """Give the lines of a range, without what a list or quotation puts before them."""
+    bounds = [span.start]
+    for match in LINE_ENDING.finditer(source.text, span.start, span.end):
+        bounds += match.span()
+    bounds.append(span.end)
+    return [_line(source, Span(start, end)) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _line(source: Source, span: Span) -> Line:
+    span = trim(source.text, span)
+    text = source.slice(span)
+    span = Span(span.end - len(text.lstrip(_PREFIX)), span.end)
+    text = source.slice(span)
+    cells = split_row(source.text, span) if "|" in text else []
+    return Line(span, text, tuple(cells), tuple(source.slice(cell).strip() for cell in cells))
+
+
+def is_failed_delimiter(header: Line, line: Line) -> bool:
+    """Say whether a line was meant as the delimiter row below some headings, and is none."""
+    if not line.cells or header.is_delimiter:
+        return False
+    if line.is_delimiter:
+        return len(line.cells) != len(header.cells)
+    nearly = all(map(_NEARLY.fullmatch, line.texts)) and any(STRANGE.search(text) or "-" in text for text in line.texts)
+    return nearly and len(line.cells) == len(header.cells) > 1
+
+
+def piped_paragraphs(document: Document) -> Iterator[tuple[Span, list[Line]]]:
+    """Yield the place and the lines of every paragraph that a pipe stands in."""
+    for paragraph in document.paragraphs:
+        if "|" in document.source.slice(paragraph.span):
+            yield paragraph.span, lines(document.source, paragraph.span)

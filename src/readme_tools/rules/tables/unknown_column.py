@@ -1,0 +1,85 @@
+"""unknown-column: a heading that the profile does not know, in a table that it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
+from readme_tools.catalogue.profile import Profile, fold
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.wording import shortened
+
+# A profile that knows so many times more headings than not is meant to know them all.
+_THOROUGH = 10
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report headings that nearly are known ones; also others, where the profile knows nearly all headings."""
+    named = [[column for column in table.columns if column.heading] for table in catalogue.tables]
+    recognised = [column for columns in named for column in columns if column.known]
+    is_thorough = len(recognised) >= _THOROUGH * (sum(map(len, named)) - len(recognised))
+    for table, columns in zip(catalogue.tables, named, strict=True):
+        unknown = [column for column in columns if not column.known]
+        if not unknown or len(unknown) == len(columns):
+            continue
+        for column in unknown:
+            nearly = _nearly(column, table, catalogue.profile)
+            if nearly or (is_thorough and len(unknown) * 3 <= len(columns)):
+                yield _finding(catalogue, column, nearly)
+
+
+def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | None:
+    """Give the profile's heading that a heading nearly spells, of a column that the table lacks."""
+    from difflib import get_close_matches  # only when a heading is unknown: it costs start-up time
+
+    taken = {other.key for other in table.columns}
+    first = column is table.columns[0]
+    known = {
+        fold(heading): heading
+        for spec in profile.columns
+        if spec.key not in taken and (first or not spec.first)
+        for headings in spec.headings.values()
+        for heading in headings
+        if heading
+    }
+    match = get_close_matches(fold(column.heading), known, n=1, cutoff=0.76)
+    return known[match[0]] if match else None
+
+
+def _finding(catalogue: Catalogue, column: Column, nearly: str | None) -> Finding:
+    hint = f": did you mean '{nearly}'?" if nearly else ", so nothing in this column is checked: correct or add it"
+    message = f"the profile '{catalogue.profile.name}' knows no column '{shortened(column.heading)}'{hint}"
+    place = at(catalogue.document.source, column.cell.content)
+    return Finding(place, message, same=fold(column.heading))
+
+
+_KNOWN = "|  | Architecture | Developer | License |\n|---|---|---|---|\n| a | b | A | MIT |\n\n"
+
+RULE = Rule(
+    code="RT107",
+    name="unknown-column",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A column heading that the profile does not know, in a table of which it knows the others",
+    why=(
+        "A misspelt heading takes its whole column out of every check and export. A new kind of column belongs "
+        "into your own profile, with all the headings that it goes by."
+    ),
+    check=check,
+    bad=(
+        Example("|  | Developer | Licnese |\n|---|---|---|\n| a | A | MIT |\n", found=("Licnese",)),
+        Example("| Model/Architectur | License |\n|---|---|\n| a | MIT |\n", found=("Model/Architectur",)),
+        Example(
+            _KNOWN * 4 + "|  | Developer | License | Weather |\n|---|---|---|---|\n| a | A | MIT | fair |\n",
+            found=("Weather",),
+        ),
+    ),
+    good=(
+        Example("|  | Developer | License |\n|---|---|---|\n| a | A | MIT |\n"),
+        Example("| Model | Size | License |\n|---|---|---|\n| a | 7b | MIT |\n"),
+        Example("| Shop | Address | Date |\n|---|---|---|\n| a | b | 2024 |\n"),
+        Example("| Shop | Address | Licnese |\n|---|---|---|\n| a | b | c |\n", profile="generic"),
+        Example("|  | Developer |  |\n|---|---|---|\n| a | A | b |\n"),
+    ),
+)

@@ -1,0 +1,213 @@
+"""inconsistent-term: a term that the edition writes otherwise nearly everywhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import permutations
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.catalogue.terms import is_slip, repeating, spelling
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Cell, plain_text
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.text.source import Source
+
+# How cells are read whose words other rules look at, or that name their entry.
+_JUDGED = frozenset(("licence", "availability", "year", "date", "venue", "context-length", "entry"))
+# A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
+_TERM = re.compile(r"(?:[^./\n,、，:：()（）;；。+&＋→「」『』\"“”*|!?！？]|(?<=\w)[./](?=\w))+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORDY = re.compile(r"[^\W\d_]{3}|[\u3041-\u30ff\u4e00-\u9fff]{2}")
+_SPECIAL_HYPHEN = re.compile("[\u2010\u2011]")
+_LONGEST, _MOST_WORDS, _LONG_WORD, _MOST_ALIKE = 50, 6, 5, 40
+# In how many cells the usual form stands at least, and how many times oftener than the odd one.
+_OFTEN, _RATIO = 5, 5
+# The same for a word of a longer term, which headings and titles bear witness to as well.
+_WITNESSES, _WITNESS_RATIO = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A term in a cell: offsets in the cell's visible text."""
+
+    cell: Cell
+    start: int
+    text: str
+
+
+_Terms = Mapping[str, Sequence[_Use]]
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each odd form once, with the usual one; numbers in a term may differ."""
+    source = catalogue.document.source
+    terms = _terms(catalogue)
+    groups: dict[str, list[str]] = {}
+    for term in terms:
+        groups.setdefault(spelling(term), []).append(term)
+    for odd, usual in _misspelt(terms, groups.values()):
+        for use in terms[odd]:
+            yield _finding(source, use, odd, usual, len(terms[usual]))
+    for odd, usual, count in _slips(terms, [group[0] for group in groups.values()], source.text.casefold()):
+        for use in terms[odd]:
+            yield _finding(source, use, odd, usual, count)
+
+
+def _terms(catalogue: Catalogue) -> dict[str, list[_Use]]:
+    """Give the places of each term; a term's numbers are 0."""
+    names = repeating(catalogue)
+    found: dict[str, list[_Use]] = {}
+    for row in catalogue.rows():
+        for column, cell in row.cells():
+            if column.grammar in _JUDGED or column.key in names or not row.is_whole:
+                continue
+            for match in _TERM.finditer(plain_text(cell.inlines)):
+                text = match[0].strip()
+                if 2 < len(text) <= _LONGEST and text.count(" ") < _MOST_WORDS and _WORDY.search(text):
+                    start = match.start() + match[0].index(text)
+                    term = " ".join(_NUMBER.sub("0", text).split())
+                    found.setdefault(term, []).append(_Use(cell, start, text))
+    return found
+
+
+def _misspelt(terms: _Terms, groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Find forms that differ from the usual one in case, blanks, hyphens or accents only."""
+    for group in groups:
+        # A special hyphen is never meant.
+        usual = min(group, key=lambda term: (bool(_SPECIAL_HYPHEN.search(term)), -len(terms[term])))
+        for term in group:
+            outweighed = len(terms[usual]) >= max(_OFTEN, _RATIO * len(terms[term]))
+            if term != usual and (_is_hidden(term, usual) or (outweighed and not _is_style(term, usual))):
+                yield term, usual
+
+
+def _slips(terms: _Terms, names: Sequence[str], text: str) -> Iterator[tuple[str, str, int]]:
+    """Find terms of several words, one of which is nearly the one of a term that the text has often."""
+    frames: dict[tuple[str, ...], list[str]] = {}
+    for term in names:
+        for frame in _frames(term):
+            frames.setdefault(frame, []).append(term)
+    for alike in frames.values():
+        for odd, usual in permutations(alike, 2) if 1 < len(alike) <= _MOST_ALIKE else ():
+            if is_slip(odd, usual):
+                often, seldom = (max(text.count(one.casefold()), len(terms[one])) for one in (usual, odd))
+                if often >= max(_WITNESSES, _WITNESS_RATIO * seldom):
+                    yield odd, usual, often
+
+
+def _frames(term: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a term with each long one left out in turn."""
+    words = term.split()
+    if len(words) > 1:
+        for index, word in enumerate(words):
+            if len(word) >= _LONG_WORD:
+                yield (*words[:index], "", *words[index + 1 :])
+
+
+def _is_hidden(odd: str, usual: str) -> bool:
+    """Say whether all that is odd is a hyphen that looks like the plain one."""
+    return odd != usual and _SPECIAL_HYPHEN.sub("-", odd) == usual
+
+
+def _is_style(odd: str, usual: str) -> bool:
+    """Say whether two forms may stand side by side.
+
+    That is a capital for a sentence or title, an address's name, and a foreign name without its accents.
+    """
+    if any(one.islower() and not (" " in one or other.islower()) for one, other in ((odd, usual), (usual, odd))):
+        return True
+    if odd[1:] == usual[1:] or (odd.isascii() < usual.isascii() and not _SPECIAL_HYPHEN.search(odd)):
+        return True
+    same_words = [word[1:] for word in odd.split()] == [word[1:] for word in usual.split()]
+    return same_words and odd.casefold() == usual.casefold() and "0" not in odd
+
+
+def _finding(source: Source, use: _Use, odd: str, usual: str, count: int) -> Finding:
+    numbers = iter(_NUMBER.findall(use.text))
+    right = re.sub("0", lambda match: next(numbers, match[0]), usual)
+    start, end, instead = _difference(use.text, right)
+    flat = flatten(use.cell.inlines)
+    span = flat.span(use.start + start, use.start + end)
+    written = " ".join(use.text.split())
+    hidden = _is_hidden(odd, usual)
+    how = " with a special hyphen (U+2011)" if hidden else ""
+    cells = "another cell" if count == 1 else f"{count} other cells"
+    if "0" in odd:
+        message = f"'{written}'{how} here, but '{right}' is the form in {cells}"
+    else:
+        message = f"'{written}'{how} here, but '{right}' in {count} other places: write one term throughout"
+    is_plain = unescape(source.slice(span)) == use.text[start:end]
+    fix = replacement(source, span, instead, safe=hidden) if is_plain else None
+    return Finding(at(source, span), message, fix=fix, same=odd)
+
+
+def _difference(written: str, right: str) -> tuple[int, int, str]:
+    """Give the words that differ: where they start and end in the first text, and what the second has there."""
+    start = 0
+    while start < min(len(written), len(right)) and written[start] == right[start]:
+        start += 1
+    end = 0
+    while end < min(len(written), len(right)) - start and written[-1 - end] == right[-1 - end]:
+        end += 1
+    start = written.rfind(" ", 0, start) + 1
+    tail = len(written) - end
+    tail = written.find(" ", tail) if " " in written[tail:] else len(written)
+    return start, tail, right[start : len(right) - (len(written) - tail)]
+
+
+_HEAD = "|  | Training Data |\n|---|---|\n"
+
+
+def _table(*cells: str) -> str:
+    return _HEAD + "".join(f"| m{number} | {cell} |\n" for number, cell in enumerate(cells))
+
+
+RULE = Rule(
+    code="RT804",
+    name="inconsistent-term",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A term that nearly all other cells write otherwise",
+    why=(
+        "One thing by two names makes readers ask for the difference, and a search finds only one of them. The usual "
+        "form must stand in five cells and five times as often as the odd one. Capitals of titles and sentences, "
+        "inflections and lower-case names of addresses are left alone."
+    ),
+    check=check,
+    bad=(
+        Example(
+            editions(en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruct Tuning (LoRA): heron")),
+            found=("Instruct",),
+            fixed=editions(en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruction Tuning (LoRA): heron")),
+        ),
+        Example(
+            editions(en=_table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** Tokens), Blue-Tern, Blue&#x2011;Tern")),
+            found=("Tokens", "Blue&#x2011;Tern"),
+            fixed=editions(en=_table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** tokens), Blue-Tern, Blue-Tern")),
+        ),
+        Example(
+            _table(*["計 2B トークン"] * 6, "計 3Bトークン"),
+            found=("3Bトークン",),
+            fixed=_table(*["計 2B トークン"] * 6, "計 3B トークン"),
+        ),
+    ),
+    good=(
+        Example(
+            _table(
+                *["Instruction Tuning: Blue Tern and the like, Machine Learning"] * 6,
+                "instruction Tuning (Instruction Tuned), blue-tern, Machine learning, Instructed Tuning",
+            )
+        ),
+        Example(_table(*["Owl 2 model"] * 4, "Owl-2 model", *["Tern model 1"] * 6, "Tern models 2", "Fern model 2")),
+        Example(
+            "| API | Description | Auth |\n|---|---|---|\n"
+            + "| a | Real-time prices, weather | `apiKey` |\n" * 4
+            + "| b | Realtime prices, Weather | No |\n",
+            profile="generic",
+        ),
+    ),
+)
