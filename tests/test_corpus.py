@@ -12,9 +12,11 @@ import pytest
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.discovery import discover
 from readme_tools.engine import Project, check, read_project
+from readme_tools.fixing import fix
 from readme_tools.format.safety import format_source
 from readme_tools.markdown.parser import render_html
 from readme_tools.rules import ALL
+from readme_tools.text.edits import Applicability
 from readme_tools.text.source import read_source
 from tests.conftest import Outcome
 
@@ -105,11 +107,27 @@ def test_fmt_of_every_file_keeps_the_page_and_is_stable(corpus: Path) -> None:
         assert len(text.encode()) <= len(source.text.encode()) * 1.01
 
 
-_ABOUT_FORM = {"surplus-cell", "missing-cell", "malformed-link", "schemeless-url"}
+_TRUE_ERRORS = {"surplus-cell", "missing-cell", "malformed-link", "schemeless-url"}
 
 
-def test_a_catalogue_of_another_kind_has_no_finding_about_words(corpus: Path, cli: Cli) -> None:
+def test_catalogues_of_another_kind_have_true_errors_only_and_few_warnings(corpus: Path, cli: Cli) -> None:
     for place in sorted((corpus / "other").iterdir()):
-        data = json.loads(cli("check", "--output-format", "json", place).out)
-        assert {one["name"] for one in data["diagnostics"]} <= _ABOUT_FORM
-        assert len(data["diagnostics"]) <= 6
+        found = json.loads(cli("check", "--output-format", "json", place).out)["diagnostics"]
+        errors = [one["name"] for one in found if one["severity"] == "error"]
+        assert set(errors) <= _TRUE_ERRORS
+        assert len(errors) <= 6
+        assert len(found) <= 25
+        assert not [one for one in found if one["code"].startswith(("RT4", "RT5", "RT7"))]
+
+
+def test_fixing_ends_in_a_catalogue_without_fixable_findings(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = [rule for rule in ALL if not rule.opt_in]
+    for place in (sorted((corpus / "history").iterdir())[-1], corpus / "seed", *sorted((corpus / "other").iterdir())):
+        before = read(place, monkeypatch)
+        names = {one.name for one in check([before], rules).diagnostics}
+        for unsafe in (False, True):
+            fixed = fix([before], rules, unsafe=unsafe)
+            left = fixed.run.diagnostics
+            certain = (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)
+            assert not [one for one in left if one.fix and one.fix.applicability in certain]
+            assert {one.name for one in left} <= names

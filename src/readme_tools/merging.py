@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from readme_tools.diagnostics import Diagnostic, Related
 from readme_tools.rules.base import Rule
-from readme_tools.rules.wording import times
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
@@ -51,7 +50,7 @@ def _merged(group: Sequence[Diagnostic]) -> Diagnostic:
     edits = tuple(dict.fromkeys(edit for one in group if one.fix for edit in one.fix.edits))
     finding = replace(
         first.finding,
-        message=f"{first.message} ({times(len(group))})",
+        message=f"{first.message} (here and in {len(others)} more place{'' if len(others) == 1 else 's'})",
         related=(*first.finding.related, *others),
         fix=Fix(first.fix.message, edits, first.fix.applicability) if first.fix else None,
     )

@@ -26,8 +26,8 @@ leads nowhere
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   = fix (--fix): write https://a.example/x-y
 
-README.md:3:43: RT402 [licence-spelling] write 'Apache 2.0' for 'Apache-2.0', as the profile 'japanese-llms' \
-spells it
+README.md:3:43: RT402 [licence-spelling] write 'Apache 2.0' for 'Apache-2.0', as this catalogue spells it \
+(profile 'japanese-llms')
   |
 3 | | [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |
   |                                            ^^^^^^^^^^

@@ -49,7 +49,7 @@ def test_a_row_is_left_out_of_a_finding_of_several_and_the_rest_is_shown(folder:
     text = HEAD + f"| A | X | Apache-2.0 {ignore('RT402')} |\n| B | Y | Apache-2.0 |\n| C | Y | Apache-2.0 |\n"
     (folder / "README.md").write_text(text)
     assert found(cli) == ["licence-spelling README.md:4"]
-    assert "(twice)" in cli("check").out
+    assert "(here and in 1 more place)" in cli("check").out
     cli("check", "--fix", "--select", "RT402")
     assert (folder / "README.md").read_text() == text.replace("Apache-2.0 |", "Apache 2.0 |")
 

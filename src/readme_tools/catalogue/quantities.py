@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from readme_tools.catalogue.languages import languages
 
@@ -116,6 +116,7 @@ def _figure_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(4096)
 def figures(text: str) -> tuple[Figure, ...]:
     """Find the amounts in a text: those with a unit or a multiplier, and whole numbers from 1,000 on.
 

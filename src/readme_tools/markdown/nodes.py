@@ -6,11 +6,15 @@ Nodes say where they are; their text is read back from the source. Offsets count
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeVar
 
 from readme_tools.text.source import Source, Span
+
+T = TypeVar("T")
 
 # Inline parts --------------------------------------------------------------------------------
 
@@ -259,10 +263,25 @@ class Document:
     includes: tuple[Include, ...] = ()
     inlines: tuple[Inline, ...] = field(default=(), repr=False)
     """All inline parts of the file in order, those of table cells included; containers unopened."""
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _walked(self) -> tuple[Inline, ...]:
+        return tuple(walk(self.inlines))
 
     def walk(self) -> Iterator[Inline]:
         """Yield every inline part of the file, children after their parent."""
-        return walk(self.inlines)
+        return iter(self._walked)
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """Give what a function makes of the document, computed when it is first asked for.
+
+        A document never changes, so that several rules may share what one of them has worked out.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
 
 def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed, Problem, squeeze
-from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.licence import INTERNAL
 from readme_tools.catalogue.profile import fold
 from readme_tools.text.source import Span
@@ -43,10 +43,10 @@ def parse(view: CellView) -> Parsed:
     if glyph is not None:
         end = at + len(glyph)
         end += flat.text[end : end + 1] == _EMOJI_STYLE  # it belongs to the glyph before it
-        note = _note(flat.text, flat.urls, end)
+        note = _note(flat, end)
         written = flat.text[at:end]
         return Parsed(Availability(view.profile.glyphs[glyph].key, written, view.links, note, flat.span(at, end)))
-    note = _note(flat.text, flat.urls, at)
+    note = _note(flat, at)
     value = Availability(None, None, view.links, note, None)
     if fold(stripped) in view.profile.none_words | view.profile.unknown_words:
         return Parsed(value)
@@ -63,9 +63,8 @@ def _starts_with(text: str, glyph: str) -> bool:
     return text.startswith(glyph) and not (glyph[-1].isalnum() and rest[:1].isalnum())
 
 
-def _note(text: str, urls: list[str | None], start: int) -> str | None:
-    rest = "".join(text[index] for index in range(start, len(text)) if urls[index] is None)
-    return squeeze(_BRACKETS.sub(" ", rest)) or None
+def _note(flat: Flat, start: int) -> str | None:
+    return squeeze(_BRACKETS.sub(" ", "".join(flat.unlinked(start)))) or None
 
 
 def _foreign(text: str, note: str | None) -> str | None:

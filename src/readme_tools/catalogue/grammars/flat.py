@@ -2,47 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from readme_tools.markdown.nodes import Break, Code, Emphasised, Entity, Escape, Inline, Link, Text
 from readme_tools.text.source import Span
 
 
-@dataclass(slots=True)
 class Flat:
-    """The visible text of some inlines; the i-th character stands at `spans[i]`, in the link `urls[i]`."""
+    """The visible text of some inlines, made of pieces; each knows its place and the link that it is in."""
 
-    text: str = ""
-    spans: list[Span] = field(default_factory=list)
-    urls: list[str | None] = field(default_factory=list)
+    __slots__ = ("_parts", "_places", "_starts", "_text", "_urls", "length")
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._text: str | None = None
+        self._parts: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[Span] = []
+        self._urls: list[str | None] = []
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        if self._text is None:
+            self._text = "".join(self._parts)
+        return self._text
+
+    def add(self, value: str, span: Span, url: str | None = None) -> None:
+        """Append a piece that stands at `span`, in a link to `url`."""
+        if value:
+            self._starts.append(self.length)
+            self._parts.append(value)
+            self._places.append(span)
+            self._urls.append(url)
+            self.length += len(value)
+            self._text = None
+
+    def place(self, index: int) -> Span:
+        """Give the place of one character; of an entity, the place of all that stands for it."""
+        piece = bisect_right(self._starts, index) - 1
+        span = self._places[piece]
+        if len(self._parts[piece]) != span.end - span.start:
+            return span
+        start = span.start + index - self._starts[piece]
+        return Span(start, start + 1)
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of the characters `start` up to, but not including, `end`."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self.place(start).start, self.place(end - 1).end)
+
+    def url_at(self, index: int) -> str | None:
+        """Give the destination of the link that a character is in, or None."""
+        return self._urls[bisect_right(self._starts, index) - 1]
 
     def url(self, start: int, end: int) -> str | None:
         """Give the destination that a reader reaches from these characters, or None."""
-        return next((url for url in self.urls[start:end] if url is not None), None)
+        pieces = range(bisect_right(self._starts, start) - 1, len(self._starts))
+        within = (self._urls[piece] for piece in pieces if self._starts[piece] < end)
+        return next((url for url in within if url is not None), None) if start < end else None
 
-    def _add(self, value: str, span: Span, url: str | None) -> None:
-        self.text += value
-        exact = len(value) == span.end - span.start
-        for index in range(len(value)):
-            self.spans.append(Span(span.start + index, span.start + index + 1) if exact else span)
-        self.urls += [url] * len(value)
+    def unlinked(self, start: int) -> Iterator[str]:
+        """Yield the text from `start` on that is in no link."""
+        for first, part, url in zip(self._starts, self._parts, self._urls, strict=True):
+            if url is None and first + len(part) > start:
+                yield part[max(start - first, 0) :]
 
     def read(self, inlines: Sequence[Inline], url: str | None = None) -> None:
         """Append what a reader sees of some inlines; a line break is a blank."""
         for inline in inlines:
             match inline:
                 case Text() | Entity():
-                    self._add(inline.value, inline.span, url)
+                    self.add(inline.value, inline.span, url)
                 case Escape() | Code():
                     inner = Span(inline.span.start + 1, inline.span.start + 1 + len(inline.value))
-                    self._add(inline.value, inner if inner.end <= inline.span.end else inline.span, url)
+                    self.add(inline.value, inner if inner.end <= inline.span.end else inline.span, url)
                 case Break():
-                    self._add(" ", inline.span, url)
+                    self.add(" ", inline.span, url)
                 case Emphasised():
                     self.read(inline.children, url)
                 case Link():

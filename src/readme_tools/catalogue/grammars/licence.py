@@ -177,9 +177,9 @@ class _Line:
         url = self.flat.url(start, end)
         if url is None:
             return None
-        stop = next((at for at in range(start, end) if self.flat.urls[at] != self.flat.urls[start]), end)
+        stop = next((at for at in range(start, end) if self.flat.url_at(at) != self.flat.url_at(start)), end)
         remark = self._text(stop, end).strip()
-        if self.flat.urls[start] is None or not remark:
+        if self.flat.url_at(start) is None or not remark:
             return self._licence(_Name(Reading.LINKED), (start, end), doubt, variant, url)
         name = self._lookup(self._text(start, stop)) or _Name(Reading.LINKED)
         return self._licence(name, (start, stop), doubt, variant or remark, url)

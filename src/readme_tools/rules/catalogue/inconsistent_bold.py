@@ -63,7 +63,9 @@ def _is_plain(variant: Variant, least: float) -> bool:
 def _plain_size(row: CatalogueRow, span: Span) -> Finding:
     text = row.source.slice(span)
     fix = replacement(row.source, span, f"**{text}**", message=f"write **{text}**")
-    return Finding(at(row.source, span), f"the size '{text}' is not bold, as sizes of this catalogue are", fix=fix)
+    return Finding(
+        at(row.source, span), f"the size '{text}' is not bold, as large sizes of this catalogue are", fix=fix
+    )
 
 
 # Years ---------------------------------------------------------------------------------------

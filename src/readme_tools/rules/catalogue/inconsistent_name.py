@@ -88,7 +88,7 @@ def _fixed_names(catalogue: Catalogue, column: str) -> dict[str, str]:
 
 def _not_as_fixed(catalogue: Catalogue, uses: list[_Use], name: str, right: str) -> Iterator[Finding]:
     for use in uses:
-        message = f"write '{right}' for '{name}', as the profile '{catalogue.profile.name}' names it in this edition"
+        message = f"write '{right}' for '{name}', as this catalogue calls it (profile '{catalogue.profile.name}')"
         yield _finding(use, name, message, right)
 
 
@@ -127,7 +127,7 @@ def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
     settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
     how = " with a special hyphen (U+2011)" if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right) else ""
     cells = "another cell" if others == 1 else f"{others} other cells"
-    message = f"'{name}'{how} here, but '{right}' in {cells} of this column: write one name throughout"
+    message = f"'{name}'{how} here, but '{right}' in {cells} of such columns: write one name throughout"
     for use in places:
         yield _finding(use, name, message, right if settled and spelling(name) == spelling(right) else None)
 

@@ -71,24 +71,16 @@ def _read(flat: Flat, inlines: Sequence[Inline], links: bool, titles: bool) -> N
     for inline in inlines:
         match inline:
             case Text() | Entity():
-                _add(flat, inline.value, inline.span)
+                flat.add(inline.value, inline.span)
             case Escape():
-                _add(flat, inline.value, Span(inline.span.start + 1, inline.span.end))
+                flat.add(inline.value, Span(inline.span.start + 1, inline.span.end))
             case Break():
-                _add(flat, "\n", inline.span)
+                flat.add("\n", inline.span)
             case Link() if links:
                 _read(flat, inline.children, links, titles)
             case Emphasised() if titles or inline.kind is not Emphasis.EM:
                 _read(flat, inline.children, links, titles)
             case Link() | Code() | Emphasised():
-                _add(flat, ELSEWHERE, inline.span)
+                flat.add(ELSEWHERE, inline.span)
             case _:
                 pass
-
-
-def _add(flat: Flat, value: str, span: Span) -> None:
-    flat.text += value
-    if len(value) == span.end - span.start:
-        flat.spans += [Span(at, at + 1) for at in range(span.start, span.end)]
-    else:
-        flat.spans += [span] * len(value)

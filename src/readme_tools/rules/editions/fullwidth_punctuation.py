@@ -55,7 +55,7 @@ def _finding(
     if not any(_is_markup(flat.text, place, sign) for place, sign in zip(places, half, strict=True)):
         # A heading's words are its address, and running text may have its reasons.
         certain = block.kind in (Kind.CELL, Kind.COLUMN)
-        edits = [Edit(source.path, flat.spans[place], text) for place, text in zip(places, texts, strict=True)]
+        edits = [Edit(source.path, flat.place(place), text) for place, text in zip(places, texts, strict=True)]
         applicability = Applicability.SAFE if certain else Applicability.UNSAFE
         fix = Fix(f"write '{half}'", tuple(edits), applicability)
     message = f"'{written}' is full-width, as in Japanese or Chinese text: this edition writes '{half}'"

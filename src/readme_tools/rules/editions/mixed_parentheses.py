@@ -70,11 +70,11 @@ def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool) -> Fi
     index = start if (flat.text[start] in _WIDE) is not wide else end
     right = (_WIDE if wide else _HALF)[index == end]
     # `]` and `(` would make a link, and after a Latin word stands a blank.
-    blank = " " if right == "(" and _NEEDS_BLANK.search(source.text, 0, flat.spans[index].start) else ""
+    blank = " " if right == "(" and _NEEDS_BLANK.search(source.text, 0, flat.place(index).start) else ""
     shown = shortened(flat.text[start : end + 1].replace("\ufffc", "…"), 30)
     width = "full" if wide else "half"
     message = f"'{shown}' opens and closes with brackets of different width: this edition writes {width}-width ones"
-    fix = Fix(f"write '{right}'", (Edit(source.path, flat.spans[index], blank + right),))
+    fix = Fix(f"write '{right}'", (Edit(source.path, flat.place(index), blank + right),))
     return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
 
 

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile import fold
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
-from readme_tools.rules.wording import shortened, times
+from readme_tools.rules.wording import shortened
 
 _FEWEST = 3
 _RARE = 0.25
@@ -58,7 +58,7 @@ def _rare(key: str, name: str, translations: dict[str, list[tuple[CatalogueRow, 
         for row, original in rows:
             yield Finding(
                 at(row.source, span_of(row, key)),
-                f"'{shortened(name)}' is '{shortened(text)}' here, but '{shortened(usual)}' elsewhere ({times(most)})",
+                f"'{shortened(name)}' is '{shortened(text)}' here, but '{usual}' in {most} other rows",
                 (Related(at(original.source, span_of(original, key)), "the name in the source edition"),),
                 same=(key, name, text),
             )

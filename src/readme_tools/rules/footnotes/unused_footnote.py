@@ -16,7 +16,7 @@ def check(document: Document) -> Iterator[Finding]:
         if footnote.label.casefold() not in used:
             yield Finding(
                 at(document.source, footnote.label_span),
-                f"nothing refers to the footnote [^{footnote.label}], so no page shows it: "
+                f"the footnote [^{footnote.label}] is defined but never used, so GitHub does not show it: "
                 f"put [^{footnote.label}] where it belongs, or delete it",
             )
 

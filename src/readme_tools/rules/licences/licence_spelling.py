@@ -53,11 +53,11 @@ def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Fin
             message, same = f"write '{licence.canonical}' for '{written}'", written
             if _SPECIAL_HYPHEN.sub("-", written) == licence.canonical:
                 # Made everywhere by one replacement: one mistake, whatever the names.
-                message += ": a special hyphen looks the same, and no search finds it"
+                message += ": the special hyphen looks the same, but a search for the name misses it"
                 same = "special hyphen"
                 fix = fix and replace(fix, message="write plain hyphens")
             else:
-                message += f", as the profile '{catalogue.profile.name}' spells it"
+                message += f", as this catalogue spells it (profile '{catalogue.profile.name}')"
             yield Finding(at(source, licence.span), message, fix=fix, same=same)
 
 

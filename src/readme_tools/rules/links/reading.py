@@ -34,8 +34,16 @@ class Target:
     url: str
 
 
-def targets(document: Document) -> Iterator[Target]:
-    """Yield the addresses of links, images, link definitions and HTML, in the order of these kinds."""
+def targets(document: Document) -> tuple[Target, ...]:
+    """Give the addresses of links, images, link definitions and HTML, in the order of these kinds."""
+    return document.once(_targets)
+
+
+def _targets(document: Document) -> tuple[Target, ...]:
+    return tuple(_found_targets(document))
+
+
+def _found_targets(document: Document) -> Iterator[Target]:
     for inline in document.walk():
         if isinstance(inline, Link) and inline.destination is not None:
             if inline.kind is not LinkKind.AUTOLINK or _SCHEME.match(inline.url):  # else an address of mail
@@ -105,6 +113,10 @@ def blotted(document: Document) -> Blotted:
     Each link, image and autolink is one `LINK`, each escape one `ESCAPE`; code, HTML, footnote marks
     and link definitions are one `BLOT` each.
     """
+    return document.once(_blotted)
+
+
+def _blotted(document: Document) -> Blotted:
     text = document.source.text
     blots = [(one.span, BLOT) for one in document.code_blocks]
     blots += [(one.span, BLOT) for one in document.html_blocks]
@@ -131,8 +143,11 @@ def blotted(document: Document) -> Blotted:
     return Blotted("".join(parts), (*starts, length), (*origins, at))
 
 
-def written_links(document: Document) -> Iterator[Link]:
-    """Yield the links and images whose text and address both stand in one place, `[text](address)`."""
-    for inline in document.walk():
-        if isinstance(inline, Link) and inline.destination is not None and inline.kind is not LinkKind.AUTOLINK:
-            yield inline
+def written_links(document: Document) -> tuple[Link, ...]:
+    """Give the links and images whose text and address both stand in one place, `[text](address)`."""
+    return document.once(_written_links)
+
+
+def _written_links(document: Document) -> tuple[Link, ...]:
+    links = (inline for inline in document.walk() if isinstance(inline, Link))
+    return tuple(one for one in links if one.destination is not None and one.kind is not LinkKind.AUTOLINK)

@@ -11,6 +11,7 @@ from readme_tools.text.source import Source, Span
 
 # More lines than this without a pipe in one table are one habit, not so many slips.
 _FEW = 3
+_ODD_SPACE = frozenset("\x0b\x0c\x1c\x1d\x1e\x85")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -38,7 +39,8 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
     cell = row.cells[0 if leading else -1]
     span = Span(min(cell.content.start, place), max(cell.content.end, place))
     blank = "" if row is table.delimiter else " "
-    fix = replacement(source, Span(place, place), "|" + blank if leading else blank + "|")
+    odd = _ODD_SPACE & set(source.slice(row.span))  # readers of Markdown differ on whether it is a cell
+    fix = None if odd else replacement(source, Span(place, place), "|" + blank if leading else blank + "|")
     same = ("head", leading) if row is table.header or row is table.delimiter else None
     if same is None and count > _FEW:
         same = (f"table at {table.span.start}", leading)

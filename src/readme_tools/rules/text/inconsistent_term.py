@@ -134,12 +134,16 @@ def _finding(source: Source, use: _Use, odd: str, usual: str, count: int) -> Fin
     span = flat.span(use.start + start, use.start + end)
     written = " ".join(use.text.split())
     hidden = _is_hidden(odd, usual)
-    how = " with a special hyphen (U+2011)" if hidden else ""
     cells = "another cell" if count == 1 else f"{count} other cells"
-    if "0" in odd:
-        message = f"'{written}'{how} here, but '{right}' is the form in {cells}"
+    if hidden:
+        message = (
+            f"'{written}' has a special hyphen (U+2011) and looks like '{right}' in {cells}: "
+            "write the plain one, or a search for it misses this place"
+        )
+    elif "0" in odd:
+        message = f"'{written}' here, but '{right}' is the form in {cells}"
     else:
-        message = f"'{written}'{how} here, but '{right}' in {count} other places: write one term throughout"
+        message = f"'{written}' here, but '{right}' in {count} other places: write one term throughout"
     is_plain = unescape(source.slice(span)) == use.text[start:end]
     fix = replacement(source, span, instead, safe=hidden) if is_plain else None
     return Finding(at(source, span), message, fix=fix, same=odd)

@@ -110,9 +110,11 @@ def _broken(source: Source, first: _Run, last: _Run) -> Finding:
 
 def _lone(source: Source, run: _Run, in_table: bool) -> Finding:
     if not in_table:
-        message = f"'{_from(source, run)}' starts with an asterisk that is not closed: close it, or write '\\*'"
+        message = f"'{_from(source, run)}' starts with a lone asterisk: write '\\*' for a note, or close it for italics"
         return Finding(at(source, run.span), message)
-    message = f"the asterisk that starts '{_from(source, run)}' needs a backslash, as elsewhere in this file"
+    message = (
+        f"the note '{_from(source, run)}' starts with a bare asterisk, elsewhere with '\\*': a second one makes italics"
+    )
     return Finding(at(source, run.span), message, fix=replacement(source, run.span, "\\*"), same="note")
 
 
