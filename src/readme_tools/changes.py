@@ -124,6 +124,8 @@ def _top(folder: Path, path: str) -> Path:
 
 def _commit(top: Path, revision: str) -> str | None:
     """Find the commit that a revision means; None stands for HEAD where nothing was committed yet."""
+    if not revision.strip():
+        raise ConfigError("--since needs a revision: it is empty, perhaps for want of history in a shallow clone")
     done = run_git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not done.returncode:
         return os.fsdecode(done.stdout).strip()

@@ -90,7 +90,9 @@ def split_names(value: str | None) -> tuple[str, ...] | None:
 
 def _severities(data: Mapping[str, str], origin: str) -> Mapping[str, Severity]:
     try:
-        return MappingProxyType({rule.name: Severity(value) for name, value in data.items() for rule in select([name])})
+        return MappingProxyType(
+            {rule.name: Severity(value) for name, value in data.items() for rule in select([name], every=True)}
+        )
     except ConfigError as error:
         raise ConfigError(f"{origin}: severity: {error}") from error
 

@@ -213,8 +213,9 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
     missing = next((key for table in blank for key in table if key not in keys), None)
     if missing:
         raise ProfileError(f"{origin}: a table names the column '{missing}', which is not defined")
-    for section in ("orders", "references"):
-        named = (key for one in data.get(section, ()) for key in (*one["columns"], *one.get("when", ())))
+    sections = {key: data.get(key, ()) for key in ("orders", "references", "names")}
+    for section, entries in {**sections, "individuals": (data.get("individuals", {}),)}.items():
+        named = (key for one in entries for key in (*one.get("columns", ()), *one.get("when", ())))
         missing = next((key for key in named if key not in keys), None)
         if missing:
             raise ProfileError(f"{origin}: {section}: unknown column '{missing}'")

@@ -12,7 +12,7 @@ from readme_tools.catalogue.grammars.licence import INTERNAL
 from readme_tools.catalogue.profile import fold
 from readme_tools.text.source import Span
 
-_EMOJI_STYLE = "\ufe0f"
+EMOJI_STYLE = "\ufe0f"
 _LONGEST_MARKER = 3
 _BRACKETS = re.compile(r"[()（）,、]+")
 
@@ -42,7 +42,7 @@ def parse(view: CellView) -> Parsed:
     glyph = next((glyph for glyph in view.profile.glyphs if _starts_with(stripped, glyph)), None)
     if glyph is not None:
         end = at + len(glyph)
-        end += flat.text[end : end + 1] == _EMOJI_STYLE  # it belongs to the glyph before it
+        end += flat.text[end : end + 1] == EMOJI_STYLE  # it belongs to the glyph before it
         note = _note(flat, end)
         written = flat.text[at:end]
         return Parsed(Availability(view.profile.glyphs[glyph].key, written, view.links, note, flat.span(at, end)))

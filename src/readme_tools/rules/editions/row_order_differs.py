@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.order import in_order, sort_key, sorted_table
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import move, name_span
@@ -15,6 +15,12 @@ from readme_tools.rules.wording import shortened
 _JA = "|  | 開発元 |\n|:---|:---:|\n"
 _EN = "|  | Developer |\n|:---|:---:|\n"
 _A, _B, _C = (f"| [{name}](https://{name}.example) | X |\n" for name in "ABC")
+
+_SIZES = ("|  | アーキテクチャ |\n|:---|:---:|\n", "|  | Architecture |\n|:---|:---:|\n")
+_BIG, _SMALL, _LARGE = (
+    f"| [{name}](https://{name}.example) | X (**{size}**) |\n"
+    for name, size in zip("ABC", ("13b", "7b", "70b"), strict=True)
+)
 
 _MANY = 0.5
 
@@ -37,8 +43,25 @@ def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, list[RowGrou
 def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str, list[RowGroup]]]:
     """Give the edition that the others are held against, and the entries as each edition lists them."""
     orders = {language: _sorted(group, language) for language in languages if language in group.tables}
-    reference = min(orders, key=lambda one: sum(len(_misplaced(orders[one], order)) for order in orders.values()))
+    if len({tuple(map(id, order)) for order in orders.values()}) == 1:
+        return next(iter(orders)), orders
+    reference = min(
+        orders,
+        key=lambda one: (
+            _disorder(group.tables[one]),
+            sum(len(_misplaced(orders[one], order)) for order in orders.values()),
+        ),
+    )
     return reference, orders
+
+
+def _disorder(table: CatalogueTable) -> int:
+    """Count the rows that break the order of the profile: an edition that keeps it is the one to follow."""
+    order = sorted_table(table)
+    if order is None:
+        return 0
+    keys = [key for row in table.rows if row.is_whole and (key := sort_key(row, order.column)) is not None]
+    return len(keys) - len(in_order(keys, order.spec.descending))
 
 
 def _sorted(group: TableGroup, language: str) -> list[RowGroup]:
@@ -118,6 +141,11 @@ RULE = Rule(
             fixed=editions(
                 ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C, fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C
             ),
+        ),
+        Example(
+            editions(ja=_SIZES[0] + _BIG + _SMALL + _LARGE, en=_SIZES[1] + _LARGE + _BIG + _SMALL),
+            found=("[C](https://C.example)",),
+            fixed=editions(ja=_SIZES[0] + _LARGE + _BIG + _SMALL, en=_SIZES[1] + _LARGE + _BIG + _SMALL),
         ),
     ),
     good=(

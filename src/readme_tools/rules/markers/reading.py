@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.availability import EMOJI_STYLE, Availability
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
 from readme_tools.text.source import Span
@@ -86,7 +86,7 @@ def _explained(catalogue: Catalogue, footnote: FootnoteDefinition) -> Iterator[t
             continue
         flat = flatten(paragraph.content)
         for match in _EXPLAINED.finditer(flat.text):
-            before = flat.text[: match.start()]
+            before = flat.text[: match.start()].removesuffix(EMOJI_STYLE)
             known = [glyph for glyph in catalogue.profile.glyphs if before.endswith(glyph)]
             glyph = max(known, key=len) if known else before[-1:]
             if known or (glyph and unicodedata.category(glyph) in ("So", "Sm")):

@@ -94,8 +94,8 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool)
         elif run.after == "*" or (run.mark == "**" and run.opens and run.mark not in noted):
             message = f"'{_from(source, run)}' has asterisks that are not closed, and the page shows them: close them"
             yield Finding(at(source, run.span), f"{message}, or write a backslash before each")
-        elif run.mark == "*" and run.opens and not run.before and run.mark not in noted:
-            yield _lone(source, run, in_table)
+        elif in_table and run.mark == "*" and run.opens and not run.before and run.mark not in noted:
+            yield _bare_note(source, run)
         run = following
 
 
@@ -108,10 +108,7 @@ def _broken(source: Source, first: _Run, last: _Run) -> Finding:
     return Finding(at(source, span), message + "put a blank outside, or take the punctuation out of them")
 
 
-def _lone(source: Source, run: _Run, in_table: bool) -> Finding:
-    if not in_table:
-        message = f"'{_from(source, run)}' starts with a lone asterisk: write '\\*' for a note, or close it for italics"
-        return Finding(at(source, run.span), message)
+def _bare_note(source: Source, run: _Run) -> Finding:
     message = (
         f"the note '{_from(source, run)}' starts with a bare asterisk, elsewhere with '\\*': a second one makes italics"
     )
@@ -150,10 +147,11 @@ RULE = Rule(
         ),
         Example("これは**「重要」**です。\n", found=("**「重要」**",)),
         Example("This is **very important **.\n", found=("**very important **",)),
-        Example("This is **very important.\n\n*So is this.\n", found=("**", "*")),
+        Example("This is **very important.\n", found=("**",)),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
     good=(
+        Example("*A note on the table below, with a sign of its own.\n"),
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
         Example(_TABLE + "| A* | 5 |\n\n*in 2024\n"),
         Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
