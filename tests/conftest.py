@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from readme_tools.cli.main import run
+from tests.helpers import git
 
 settings.register_profile("tests", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
@@ -43,6 +44,25 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty repository as working directory, shut off from the settings of the machine."""
+    for name, value in {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+    }.items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "repo"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    git("init", "--quiet", "--initial-branch", "main")
+    return folder
 
 
 @pytest.fixture(scope="session")

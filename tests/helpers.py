@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 from readme_tools.catalogue.bind import Catalogue, Edition, bind
 from readme_tools.catalogue.profile import Profile, shipped
 from readme_tools.markdown.build import parse
@@ -17,3 +20,9 @@ def catalogue(text: str, language: str = "en", profile: Profile | str = "japanes
     chosen = shipped(profile) if isinstance(profile, str) else profile
     path = f"README_{language}.md"
     return bind(document(text, path), Edition(language, path), chosen)
+
+
+def git(*args: str | Path) -> str:
+    """Run git in the working directory, and give what it prints."""
+    done = subprocess.run(["git", *map(str, args)], capture_output=True, text=True, check=True)
+    return done.stdout.strip()

@@ -80,3 +80,11 @@ def test_files_profiles_and_fences_of_examples_are_shown() -> None:
     assert "With the profile `generic`:\n\n`README.md`:\n\n````markdown\n?\n````\n\n`README_en.md`:" in shown
     assert "\n``````markdown\n`````\n?\n`````\n``````\n" in shown
     assert "\n ````markdown\n <<<<<<< ?\n ````\n" in shown
+
+
+def test_an_example_about_history_shows_what_was_before() -> None:
+    before = Example("?\n", ("?",), before=editions(ja="!\n"))
+    shown = rule(before)
+    assert "Before the last commit:\n\n````markdown\n!\n````\n\nAfter it:\n\n````markdown\n?\n````\n" in page(shown)
+    assert as_data(shown)["examples"]["bad"][0]["before"] == {"README.md": "!\n"}
+    assert "before" not in as_data(shown)["examples"]["good"][0]

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.errors import ConfigError
+from readme_tools.repository import run_git, words
 from readme_tools.text.source import BOM, LINE_ENDING, Source, Span
 from readme_tools.whereabouts import Fingerprint
 
-if TYPE_CHECKING:
-    from subprocess import CompletedProcess
-
-# What git sets for its hooks: it would point at another repository than the file's own.
-_LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 HEAD = "HEAD"
 
 
@@ -121,9 +116,9 @@ def _texts_in(top: Path, revision: str, files: Mapping[str, Source]) -> Iterator
 
 def _top(folder: Path, path: str) -> Path:
     """Find the top folder of the repository that a folder is in."""
-    done = _run(folder, "rev-parse", "--show-toplevel")
+    done = run_git(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
-        raise ConfigError(f"{path}: its changes are not known to git: {_words(done)}")
+        raise ConfigError(f"{path}: its changes are not known to git: {words(done)}")
     return Path(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
 
 
@@ -131,13 +126,13 @@ def _commit(top: Path, revision: str) -> str | None:
     """Find the commit that a revision means; None stands for HEAD where nothing was committed yet."""
     if not revision.strip():
         raise ConfigError("--since needs a revision: it is empty, perhaps for want of history in a shallow clone")
-    done = _run(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    done = run_git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not done.returncode:
         return os.fsdecode(done.stdout).strip()
     if revision == HEAD:
         return None
-    done = _run(top, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
-    reason = _words(done) if done.returncode else "this is not a single commit"
+    done = run_git(top, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
+    reason = words(done) if done.returncode else "this is not a single commit"
     raise ConfigError(f"--since {revision}: {reason}")
 
 
@@ -152,25 +147,7 @@ def _fields(output: bytes) -> list[str]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    done = _run(folder, *arguments)
+    done = run_git(folder, *arguments)
     if done.returncode:
-        raise ConfigError(f"git failed: {_words(done)}")
+        raise ConfigError(f"git failed: {words(done)}")
     return done.stdout
-
-
-def _run(folder: Path, *arguments: str) -> CompletedProcess[bytes]:
-    import subprocess  # most runs need no git, and start-up time counts in a commit hook
-
-    environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, env=environment, check=False)
-    except OSError as error:
-        raise ConfigError(f"git cannot be run, which finds what changed: {error.strerror or error}") from error
-
-
-def _words(done: CompletedProcess[bytes]) -> str:
-    """Give the first line of what git says went wrong."""
-    lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    return lines[0] if lines else f"git ended with code {done.returncode}"

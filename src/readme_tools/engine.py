@@ -10,11 +10,13 @@ from pathlib import Path
 from readme_tools import folders
 from readme_tools.baseline import Baseline
 from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
+from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_names
 from readme_tools.diagnostics import Checked, Diagnostic, Hidden
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
+from readme_tools.history import Blame, blame, dated
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
@@ -30,13 +32,14 @@ from readme_tools.whereabouts import Fingerprint, Whereabouts, stable
 
 @dataclass(frozen=True)
 class Project:
-    """A catalogue read: its editions lined up, and the files that they include."""
+    """A catalogue read: its editions lined up, the files that they include, and how to ask for their history."""
 
     alignment: Alignment
     included: tuple[Catalogue, ...] = ()
     wanted: frozenset[str] | None = None
     root: Path = Path()
     files: frozenset[str] | None = None
+    blame: Blame = blame
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -295,6 +298,8 @@ def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[D
 def _subjects(project: Project, rule: Rule) -> Iterable[object]:
     if rule.subject is Alignment:
         return (project.alignment,) if project.alignment.catalogues else ()
+    if rule.subject is Dated:
+        return (dated(project.alignment, project.blame),) if len(project.alignment.catalogues) > 1 else ()
     if rule.subject is Suppressions:
         return ()  # these come after all others
     if rule.subject is Catalogue:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import shipped
 from readme_tools.discovery import EditionFile, FileSet
@@ -48,6 +49,7 @@ SUBJECTS: Mapping[type, str] = MappingProxyType(
         Page: "the Markdown of one file, and the files around it",
         Catalogue: "the tables of one file, read with a profile",
         Alignment: "all language editions side by side",
+        Dated: "all language editions side by side, and when their rows changed",
         Suppressions: "the comments that leave findings out, after all other rules",
     }
 )
@@ -129,7 +131,7 @@ def _sections(rule: Rule) -> Iterator[str]:
     yield "## Example\n"
     yield from _separated(_bad(rule))
     fixed = [_blocks(files, one.profile) for one in rule.bad if (files := one.fixed_files) is not None]
-    good = [_blocks(one.files, one.profile) for one in rule.good]
+    good = [_example_blocks(one) for one in rule.good]
     better = fixed if len(fixed) == len(rule.bad) else [*fixed, *good[:1]]
     yield "## Use instead\n"
     yield from _separated(dict.fromkeys(better))
@@ -155,10 +157,18 @@ def _bad(rule: Rule) -> Iterator[str]:
     """Yield the bad examples, each with what the eye cannot tell."""
     mixed = _all_kinds(rule) >= {Applicability.SAFE, Applicability.UNSAFE}
     for example, kinds in zip(rule.bad, fix_kinds(rule), strict=True):
-        text = _blocks(example.files, example.profile) + _characters("".join(example.files.values()))
+        text = _example_blocks(example) + _characters("".join(example.files.values()))
         if mixed and Applicability.UNSAFE in kinds:
             text += "\nHere the fix is not certain: `--fix` applies it with `--unsafe-fixes` only.\n"
         yield text
+
+
+def _example_blocks(example: Example) -> str:
+    """Give an example as code blocks, with what it was before where that matters."""
+    blocks = _blocks(example.files, example.profile)
+    if example.before is None:
+        return blocks
+    return f"Before the last commit:\n\n{_blocks(example.before, example.profile)}\nAfter it:\n\n{blocks}"
 
 
 def _blocks(files: Mapping[str, str], profile: str) -> str:
@@ -241,4 +251,5 @@ def as_data(rule: Rule) -> dict[str, Any]:
 
 
 def _example(example: Example) -> dict[str, Any]:
-    return {"files": example.files, "profile": example.profile}
+    before = {"before": dict(example.before)} if example.before is not None else {}
+    return {"files": example.files, "profile": example.profile, **before}

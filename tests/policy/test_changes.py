@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from readme_tools import api
 from readme_tools.changes import changed_lines
 from readme_tools.errors import ConfigError
 from tests.conftest import Outcome
+from tests.helpers import git
 
 Cli = Callable[..., Outcome]
 HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
@@ -31,33 +30,9 @@ RULES = (
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
-def git(*args: str | Path) -> str:
-    done = subprocess.run(["git", *map(str, args)], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
-
-
 def commit(message: str = "x") -> None:
     git("add", "--all")
     git("commit", "--quiet", "--message", message)
-
-
-@pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty repository as working directory, shut off from the settings of the machine."""
-    for name, value in {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "a@example.org",
-    }.items():
-        monkeypatch.setenv(name, value)
-    folder = tmp_path / "repo"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    git("init", "--quiet", "--initial-branch", "main")
-    return folder
 
 
 def found(cli: Cli, *args: str | Path) -> list[str]:

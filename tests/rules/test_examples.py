@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,6 +12,7 @@ from readme_tools.catalogue.profile import shipped
 from readme_tools.discovery import EditionFile, FileSet
 from readme_tools.engine import Project, Run, check, read_project
 from readme_tools.fixing import apply_to
+from readme_tools.history import Blame, FileHistory, Line
 from readme_tools.markdown.suppress import Suppressions
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Example, Rule
@@ -27,9 +29,27 @@ def project(files: dict[str, str], profile: str) -> Project:
     return read_project(FileSet(Path(), editions, files=frozenset(files)), shipped(profile))
 
 
+def remembered(before: Mapping[str, str]) -> Blame:
+    """Remember files as git does: the lines that they had are of one commit, all others of a later one."""
+
+    def blame(source: Source) -> FileHistory:
+        old = before[source.path].splitlines()
+        lines = [
+            Line("1", 1, "2030-01-01") if line in old else Line("2", 2, "2030-01-02", source.path)
+            for line in source.text.splitlines()
+        ]
+        return FileHistory(lines, before.get)
+
+    return blame
+
+
 def run(example: Example, rule: Rule, files: dict[str, str] | None = None) -> Run:
     rules = ALL if rule.subject is Suppressions else [rule]  # whether one is of use, the other rules show
-    result = check([project(files or example.files, example.profile)], rules)
+    files = files or example.files
+    read = project(files, example.profile)
+    if example.before is not None:
+        read = replace(read, blame=remembered(example.before))
+    result = check([read], rules)
     return replace(result, diagnostics=tuple(one for one in result.diagnostics if one.name == rule.name))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from readme_tools.baseline import write_baseline
+from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
 from readme_tools.cli.console import print_machine, print_text, terminal_width
 from readme_tools.cli.options import (
@@ -28,11 +29,13 @@ from readme_tools.config import FILE_NAME, Config, split_names
 from readme_tools.discovery import display
 from readme_tools.engine import Project, check, find, read_project
 from readme_tools.fixing import Fixed, fix
+from readme_tools.history import obstacle
 from readme_tools.merging import merge
 from readme_tools.policy import Policy
 from readme_tools.reporters import FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report
 from readme_tools.rules.base import Rule
+from readme_tools.selection import is_exact
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,7 @@ def command(**options: Any) -> int:
     rules, profile = config.rules(), config.load_profile()
     policy = config.policy(hiding=given.target is None)
     projects = [read_project(one, profile, config.untranslated_mark) for one in file_sets(config, places)]
+    _say_what_is_unknown(config, projects, rules)
     if given.target is not None:
         return _write_baseline(config, given.target, projects, rules, policy)
     revision = HEAD if given.changed else given.revision
@@ -148,6 +152,20 @@ def command(**options: Any) -> int:
     printer = print_machine if given.output_format in MACHINE else print_text
     printer(render(given.output_format, report))
     return 1 if run.diagnostics else 0
+
+
+def _say_what_is_unknown(config: Config, projects: list[Project], rules: tuple[Rule, ...]) -> None:
+    """Say why a rule that was named finds nothing: git knows no history."""
+    named = [
+        rule
+        for rule in rules
+        if rule.subject is Dated and any(is_exact(one, rule) for one in (*config.select, *config.extend_select))
+    ]
+    for rule in named:
+        for project in projects:
+            reason = obstacle(project.alignment.catalogues[0].document.source) if project.alignment.catalogues else None
+            if reason:
+                print_text(f"readme-tools: {rule.name} finds nothing: {reason}\n", sys.stderr)
 
 
 def _show(fixed: Fixed) -> int:

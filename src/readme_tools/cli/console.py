@@ -32,3 +32,13 @@ def terminal_width() -> int:
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return 100
     return shutil.get_terminal_size((100, 24)).columns
+
+
+def wants_colour() -> bool:
+    """Say whether to print in colours: on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    if forced:
+        return forced != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

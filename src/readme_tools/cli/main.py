@@ -18,6 +18,7 @@ from readme_tools.errors import ReadmeToolsError, SafetyError
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
 COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
+    "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
     "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON."),
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),

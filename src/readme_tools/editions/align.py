@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.editions.assignment import assign
+from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import Features, features, is_plausible, likeness, rarity
 
 ACCEPT = 0.4
 ACCEPT_IN_GAP = 0.15  # enough where neighbours on both sides are paired
 ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
 _NEAR = 2
+_NEAR_POSSIBLE = 30
 
 
 @dataclass(slots=True)
@@ -143,32 +145,25 @@ def _align_rows(tables: Mapping[str, CatalogueTable]) -> list[_Entry]:
 def _add_rows(entries: list[_Entry], language: str, table: CatalogueTable) -> None:
     """Put an edition's rows to their counterparts; what has none comes after its predecessor."""
     shown = [features(row) for row in table.rows]
-    pairs = _pair(entries, shown) if entries else {}
+    pairs = _pair(entries, shown, table.rows) if entries else {}
     before = list(entries)
+    new: dict[int, list[_Entry]] = defaultdict(list)  # by the entry that they come after, -1 for the first ones
     after = -1
     for index, row in enumerate(table.rows):
         position = pairs.get(index)
-        if position is not None:
-            entry = before[position]
-            entry.rows[language] = row
-            entry.features.append(shown[index])
-            after = next(at for at in _outwards(after + 1, len(entries)) if entries[at] is entry)
+        if position is None:
+            new[after].append(_Entry({language: row}, [shown[index]]))
         else:
-            after += 1
-            entries.insert(after, _Entry({language: row}, [shown[index]]))
+            before[position].rows[language] = row
+            before[position].features.append(shown[index])
+            after = position
+    entries[:] = new[-1]
+    for position, entry in enumerate(before):
+        entries += (entry, *new.get(position, ()))
 
 
-def _outwards(start: int, length: int) -> Iterator[int]:
-    """Yield all indices, those near `start` first."""
-    for distance in range(length + 1):
-        if start + distance < length:
-            yield start + distance
-        if distance and 0 <= start - distance < length:
-            yield start - distance
-
-
-def _pair(entries: Sequence[_Entry], shown: Sequence[Features]) -> dict[int, int]:
-    """Pair rows with entries: the best assignment, then what is left between two paired neighbours."""
+def _pair(entries: Sequence[_Entry], shown: Sequence[Features], rows: Sequence[CatalogueRow]) -> dict[int, int]:
+    """Pair rows with entries: the best assignment, then by facts, then between two paired neighbours."""
     weights = rarity([one for entry in entries for one in entry.features] + list(shown))
     stretch = len(entries) / (len(shown) or 1)
     scores: dict[tuple[int, int], float] = {}
@@ -178,6 +173,7 @@ def _pair(entries: Sequence[_Entry], shown: Sequence[Features]) -> dict[int, int
             # Of twins, those that stand at one place belong together.
             scores[index, position] = score + 1e-4 / (1 + abs(index * stretch - position))
     pairs = assign(scores)
+    pairs |= pair_by_facts([list(entry.rows.values()) for entry in entries], rows, pairs)
     _fill_gaps(pairs, entries, shown, weights)
     return pairs
 
@@ -206,7 +202,7 @@ def _fill_gaps(
         at = end
 
 
-def _candidates(entries: Sequence[_Entry], shown: Sequence[Features]) -> set[tuple[int, int]]:
+def _candidates(entries: Sequence[_Entry], shown: Sequence[Features], reach: int = _NEAR) -> set[tuple[int, int]]:
     by_link: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
@@ -219,7 +215,7 @@ def _candidates(entries: Sequence[_Entry], shown: Sequence[Features]) -> set[tup
     found: set[tuple[int, int]] = set()
     for index, mine in enumerate(shown):
         near = round(index * stretch)
-        found |= {(index, at) for at in range(near - _NEAR, near + _NEAR + 1) if 0 <= at < len(entries)}
+        found |= {(index, at) for at in range(near - reach, near + reach + 1) if 0 <= at < len(entries)}
         for places in (by_name.get(mine.id or mine.name, []), *(by_link.get(link, []) for link in mine.links)):
             if len(places) <= common:
                 found |= {(index, position) for position in places}
@@ -266,13 +262,14 @@ def _possible(groups: Sequence[_Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
             continue
         weights = rarity([one for entry in single for one in entry.features])
         best: dict[int, tuple[float, int]] = {}
-        for index, entry in enumerate(single):
-            for other_index, other in enumerate(single):
-                if other_index == index or set(entry.rows) & set(other.rows):
-                    continue
-                score = max(likeness(a, b, weights, ACCEPT_IN_GAP) for a in entry.features for b in other.features)
-                if score >= ACCEPT_IN_GAP:
-                    best[index] = max(best.get(index, (0.0, -1)), (score, -other_index))
+        near = _candidates(single, [entry.features[0] for entry in single], _NEAR_POSSIBLE)
+        for index, other_index in near | {(two, one) for one, two in near}:
+            entry, other = single[index], single[other_index]
+            if other_index == index or entry.rows.keys() & other.rows.keys():
+                continue
+            score = max(likeness(a, b, weights, ACCEPT_IN_GAP) for a in entry.features for b in other.features)
+            if score >= ACCEPT_IN_GAP:
+                best[index] = max(best.get(index, (0.0, -len(single))), (score, -other_index))
         for index, (_, minus) in best.items():
             if index < -minus and -best[-minus][1] == index:
                 yield RowGroup(single[index].rows), RowGroup(single[-minus].rows)

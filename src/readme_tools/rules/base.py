@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import Profile
 from readme_tools.diagnostics import Finding, Location, Severity
@@ -17,7 +18,7 @@ from readme_tools.markdown.suppress import Suppressions
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
-Subject = Source | Document | Page | Catalogue | Alignment | Suppressions
+Subject = Source | Document | Page | Catalogue | Alignment | Dated | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
 # The profile of examples unless they name another.
@@ -30,12 +31,14 @@ class Example:
 
     A bad example says the exact text that each finding covers in `found`, and in `fixed` what the fix
     makes of it (None when the rule has no fix for it). Its folder holds these files and nothing else.
+    `before` gives files as they were before the last commit; without it all of them are new.
     """
 
     text: str | MappingProxyType[str, str]
     found: tuple[str, ...] = ()
     fixed: str | MappingProxyType[str, str] | None = None
     profile: str = EXAMPLE_PROFILE
+    before: MappingProxyType[str, str] | None = None
 
     @property
     def files(self) -> dict[str, str]:

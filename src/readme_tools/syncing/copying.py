@@ -107,8 +107,8 @@ class Copier:
                         used.setdefault(column.key, Counter())[plain] += 1
         words = profile.unknown_by_language.get(self._to, ())
         fixed = {spec.key: word for spec in profile.columns if (word := spec.unknown.get(self._to)) is not None}
-        for column in fixed:
-            used.setdefault(column, Counter())
+        for key in fixed:
+            used.setdefault(key, Counter())
         return {
             column: {
                 word: usual

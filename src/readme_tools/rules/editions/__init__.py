@@ -15,6 +15,7 @@ from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.rules.editions.mixed_parentheses import RULE as MIXED_PARENTHESES
 from readme_tools.rules.editions.name_differs import RULE as NAME_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
+from readme_tools.rules.editions.outdated_translation import RULE as OUTDATED_TRANSLATION
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     BOLD_DIFFERS,
     EDITION_LINK,
     UNTRANSLATED_MARK,
+    OUTDATED_TRANSLATION,
     UNTRANSLATED_TEXT,
     FULLWIDTH_PUNCTUATION,
     MIXED_PARENTHESES,

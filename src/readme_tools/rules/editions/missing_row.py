@@ -22,7 +22,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
             if language not in group.tables:
-                if not _may_be_included(catalogue, group):
+                if not may_be_included(catalogue, group):
                     yield _missing_table(alignment, catalogue, group)
                 continue
             previous: CatalogueRow | None = None
@@ -30,11 +30,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
-                elif _is_entry(entry.first):
+                elif is_entry(entry.first):
                     yield _missing_row(catalogue, group, entry, previous, likely.get((language, id(entry))))
 
 
-def _is_entry(row: CatalogueRow) -> bool:
+def is_entry(row: CatalogueRow) -> bool:
     """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
     filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
     return filled and "|" in row.source.slice(row.node.span)
@@ -71,7 +71,7 @@ def _missing_row(
     )
 
 
-def _may_be_included(catalogue: Catalogue, group: TableGroup) -> bool:
+def may_be_included(catalogue: Catalogue, group: TableGroup) -> bool:
     """Say whether a table may stand in a file that only this edition includes."""
     theirs = {include.path for table in group.tables.values() for include in table.catalogue.document.includes}
     return any(include.path not in theirs for include in catalogue.document.includes)

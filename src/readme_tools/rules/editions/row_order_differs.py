@@ -28,21 +28,31 @@ _MANY = 0.5
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the fewest rows that have to move for an edition to follow the others."""
     for group in alignment.tables:
-        orders = {language: _sorted(group, language) for language in alignment.languages if language in group.tables}
-        if len(orders) < 2:
-            continue
-        if len({tuple(map(id, order)) for order in orders.values()}) == 1:
-            continue
-        reference = min(
-            orders,
-            key=lambda one: (
-                _disorder(group.tables[one]),
-                sum(len(_misplaced(orders[one], order)) for order in orders.values()),
-            ),
-        )
+        reference, orders = _orders(group, alignment.languages)
         for language, order in orders.items():
             if language != reference:
                 yield from _findings(group, language, reference, orders[reference], order)
+
+
+def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, list[RowGroup]]:
+    """Give the entries of a table by language that have to move for its edition to follow the others."""
+    reference, orders = _orders(group, languages)
+    return {language: _misplaced(orders[reference], order) for language, order in orders.items()}
+
+
+def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str, list[RowGroup]]]:
+    """Give the edition that the others are held against, and the entries as each edition lists them."""
+    orders = {language: _sorted(group, language) for language in languages if language in group.tables}
+    if len({tuple(map(id, order)) for order in orders.values()}) == 1:
+        return next(iter(orders)), orders
+    reference = min(
+        orders,
+        key=lambda one: (
+            _disorder(group.tables[one]),
+            sum(len(_misplaced(orders[one], order)) for order in orders.values()),
+        ),
+    )
+    return reference, orders
 
 
 def _disorder(table: CatalogueTable) -> int:

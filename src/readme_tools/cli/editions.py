@@ -1,0 +1,66 @@
+"""`readme-tools editions`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from readme_tools.cli.console import print_machine, print_text, wants_colour
+from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
+from readme_tools.config import Config
+from readme_tools.engine import read_project
+from readme_tools.overview import kind, overview
+from readme_tools.reporters.editions import FORMATS, MACHINE, render
+from readme_tools.rules import ALL
+from readme_tools.rules.base import Rule
+from readme_tools.selection import select
+
+
+@click.command("editions")
+@paths_argument
+@click.option(
+    "--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
+)
+@profile_option
+@config_option
+def command(paths: tuple[Path, ...], output_format: str, profile: str | None, config_file: Path | None) -> int:
+    """Show all tables by edition: rows, and what is missing or differs.
+
+    PATHS are files or folders, by default the current folder. All editions of a catalogue are shown,
+    also when only one of them is named.
+
+    \b
+    For each table and edition, and in all:
+      rows          what the edition lists
+      paired        rows that another edition has as well
+      missing       rows that only other editions have
+      differing     rows of which a fact is otherwise than in the others
+      moved         rows that stand at another place, or in another table
+      untranslated  rows with words of another edition's language
+
+    \b
+    Examples:
+      readme-tools editions
+      readme-tools editions --output-format markdown > comment.md
+      readme-tools editions --output-format json > editions.json
+
+    Exit codes: 0 done, whatever is shown; 2 the set-up is wrong, 3 a bug of readme-tools.
+    """
+    config, places = load(paths, config_file)
+    config = config.override(profile=profile)
+    chosen, policy, rules = config.load_profile(), config.policy(hiding=False), _rules(config)
+    projects = [
+        read_project(replace(one, wanted=None), chosen, config.untranslated_mark) for one in file_sets(config, places)
+    ]
+    shown = [overview(project, rules, policy) for project in projects]
+    printer = print_machine if output_format in MACHINE else print_text
+    printer(render(output_format, shown, wants_colour()))
+    return 0
+
+
+def _rules(config: Config) -> list[Rule]:
+    """Give the rules that count rows: all that are on by default or asked for, and not ignored."""
+    selected, ignored = config.rules(), select(config.ignore, every=True)
+    return [rule for rule in ALL if kind(rule) and rule not in ignored and (not rule.opt_in or rule in selected)]

@@ -1,0 +1,210 @@
+"""When rows changed last, and what they were before: from git."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from difflib import SequenceMatcher
+from functools import cache, lru_cache, partial
+from pathlib import Path
+
+from readme_tools.catalogue.bind import CatalogueRow, bind
+from readme_tools.catalogue.dated import Change, Dated
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.profile import fold
+from readme_tools.errors import ConfigError
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.nodes import Link, walk
+from readme_tools.repository import run_git
+from readme_tools.text.source import BOM, LINE_ENDING, Source
+
+_SHORT = 8
+_DELIMITER = re.compile(r"[\s|:-]*-[\s|:-]*")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)  # of a link or footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The last change of a line: its commit, empty when it is not committed; when; where the old text is."""
+
+    commit: str
+    time: int
+    day: str
+    previous: str | None = None
+
+
+@dataclass(frozen=True)
+class FileHistory:
+    """The last change of each line of a file, and its older texts by what `Line.previous` says."""
+
+    lines: Sequence[Line]
+    text: Callable[[str], str | None]
+
+
+Blame = Callable[[Source], FileHistory | None]
+
+
+def dated(alignment: Alignment, blame: Blame) -> Dated:
+    """Find the last change of each row, and of a source row that another is behind what it was before."""
+    changes: dict[CatalogueRow, Change] = {}
+    histories: dict[str, FileHistory | None] = {}
+    for catalogue in alignment.catalogues:
+        history = histories[catalogue.edition.language] = blame(catalogue.document.source)
+        if history is None:
+            continue
+        for row in catalogue.rows():
+            line = _line(row, history)
+            changes[row] = Change(line.commit[:_SHORT], line.time, line.day)
+    for entry in (entry for group in alignment.tables for entry in group.rows):
+        known = [changes[row] for row in entry.rows.values() if row in changes]
+        first, history = entry.rows.get(alignment.languages[0]), histories[alignment.languages[0]]
+        if first and history and any(changes[first].is_later_than(other) for other in known):
+            changes[first] = replace(changes[first], before=_before(first, history))
+    return Dated(alignment, changes)
+
+
+def _line(row: CatalogueRow, history: FileHistory) -> Line:
+    return history.lines[row.source.position(row.node.span.start).line - 1]
+
+
+# What a row was before ------------------------------------------------------------------------
+
+
+def _before(row: CatalogueRow, history: FileHistory) -> CatalogueRow | None:
+    previous = _line(row, history).previous
+    text = history.text(previous) if previous else None
+    return row_before(row, text) if text is not None else None
+
+
+def row_before(row: CatalogueRow, text: str) -> CatalogueRow | None:
+    """Find a row in an older text, by its name or first link; the row itself when it was only moved.
+
+    Only lines that are no more are looked at: the others are other rows, perhaps of that name too.
+    """
+    lines = LINE_ENDING.split(text)
+    squeezed = ["".join(line.split()) for line in lines]
+    if "".join(row.source.slice(row.node.span).split()) in squeezed:
+        return row
+    present = _present(row.source)
+    link = _first_link(row)
+    found = [
+        old
+        for number, line in enumerate(lines)
+        if "|" in line and squeezed[number] not in present and (row.name in line or (link and link in line))
+        if (old := _read(row, lines, number, text)) and (fold(old.name) == fold(row.name) or _first_link(old) == link)
+    ]
+    return max(found, key=lambda old: _likeness(row, old), default=None)
+
+
+@lru_cache(maxsize=4)
+def _present(source: Source) -> frozenset[str]:
+    return frozenset("".join(line.split()) for line in LINE_ENDING.split(source.text))
+
+
+def _likeness(row: CatalogueRow, old: CatalogueRow) -> tuple[bool, float]:
+    new_text, old_text = (one.source.slice(one.node.span) for one in (row, old))
+    return fold(old.name) == fold(row.name), SequenceMatcher(None, new_text, old_text).quick_ratio()
+
+
+def _first_link(row: CatalogueRow) -> str | None:
+    inlines = row.node.cells[0].inlines if row.node.cells else ()
+    return next((one.url for one in walk(inlines) if isinstance(one, Link)), None)
+
+
+def _read(row: CatalogueRow, lines: Sequence[str], number: int, text: str) -> CatalogueRow | None:
+    """Read one line of an older text as a row of the table that it stands in."""
+    top = number
+    while top > 0 and "|" in lines[top] and not _DELIMITER.fullmatch(lines[top]):
+        top -= 1
+    if top < 1 or not _DELIMITER.fullmatch(lines[top]):
+        return None
+    definitions = (match[0] for match in _DEFINITION.finditer(text))
+    piece = "\n".join((lines[top - 1], lines[top], lines[number], "", *definitions, ""))
+    catalogue = row.table.catalogue
+    tables = bind(parse(Source(row.source.path, piece)), catalogue.edition, catalogue.profile).tables
+    return tables[0].rows[0] if tables and tables[0].rows else None
+
+
+# Git ------------------------------------------------------------------------------------------
+
+
+def blame(source: Source) -> FileHistory | None:
+    """Ask git when each line of a text changed last; what is not committed changed now.
+
+    White space does not count. None for a file that git does not know.
+    """
+    if source.file is None:
+        return None
+    file = Path(os.path.realpath(source.file))
+    quietly = ("-c", "core.quotePath=false")
+    try:
+        done = run_git(
+            file.parent,
+            *quietly,
+            "blame",
+            "--porcelain",
+            "-w",
+            "--contents",
+            "-",
+            "--",
+            file.name,
+            data=source.encode(),
+        )
+    except ConfigError:
+        return None
+    return None if done.returncode else FileHistory(tuple(_lines(done.stdout)), cache(partial(_text, file.parent)))
+
+
+def _lines(output: bytes) -> Iterator[Line]:
+    """Read what `git blame --porcelain` prints: of each commit the facts come once, at its first line."""
+    commits: dict[str, dict[str, str]] = {}
+    facts: dict[str, str] = {}
+    is_head = True
+    for text in output.decode("utf-8", "replace").split("\n"):
+        if text.startswith("\t"):
+            yield _as_line(facts)
+            is_head = True
+        elif text:
+            word, _, rest = text.partition(" ")
+            if is_head:
+                facts = commits.setdefault(word, {"commit": word})
+                is_head = False
+            else:
+                facts[word] = rest
+
+
+def _as_line(facts: Mapping[str, str]) -> Line:
+    time = int(facts["committer-time"])
+    commit = facts["commit"] if facts["commit"].strip("0") else ""
+    previous = facts["previous"].replace(" ", ":", 1) if "previous" in facts else None
+    return Line(commit, time, _day(time, facts["committer-tz"]), previous)
+
+
+def _day(time: int, offset: str) -> str:
+    """Give the date of a moment, where the commit was made."""
+    minutes = int(offset[:-2]) * 60 + int(f"{offset[0]}{offset[-2:]}")
+    return (datetime.fromtimestamp(time, UTC) + timedelta(minutes=minutes)).date().isoformat()
+
+
+def _text(folder: Path, name: str) -> str | None:
+    done = run_git(folder, "cat-file", "blob", name)
+    return None if done.returncode else done.stdout.decode("utf-8", "replace").removeprefix(BOM)
+
+
+def obstacle(source: Source) -> str | None:
+    """Say why git knows nothing about a file's history, in a sentence; None when it does."""
+    if source.file is None:
+        return f"{source.path} is no file"
+    folder = Path(os.path.realpath(source.file)).parent
+    try:
+        done = run_git(folder, "rev-parse", "--is-shallow-repository")
+    except ConfigError as error:
+        return str(error)
+    if done.returncode:
+        return f"{source.path} is not in a git repository"
+    if done.stdout.strip() == b"true":
+        return "this is a shallow clone, of which git knows the newest commits only: fetch all of the history"
+    return None

@@ -1,0 +1,25 @@
+"""How the overview of editions is shown. One file each: (overviews, colour) -> text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from types import MappingProxyType
+
+from readme_tools.reporters.editions.base import Overview
+
+FORMATS: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "text": "readme_tools.reporters.editions.text",
+        "markdown": "readme_tools.reporters.editions.markdown",
+        "json": "readme_tools.reporters.editions.machine",
+    }
+)
+# Formats that are read elsewhere: always UTF-8.
+MACHINE = frozenset({"json", "markdown"})
+
+
+def render(name: str, overviews: Sequence[Overview], colour: bool = False) -> str:
+    """Give overviews in the format of a name in `FORMATS`."""
+    text: str = import_module(FORMATS[name]).render(overviews, colour)
+    return text

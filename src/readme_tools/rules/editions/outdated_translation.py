@@ -1,0 +1,157 @@
+"""outdated-translation: a row whose text changed in the source edition, and not in this one since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue.dated import Change, Dated
+from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.quantities import figures
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import span_of
+from readme_tools.rules.moving import name_span
+
+_PROSE = ("text", "training-data")
+# What makes no difference to a translator: white space, and punctuation but in numbers.
+_SIGNS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.]|_")
+_LATIN = re.compile(r"[a-z]{2,}")
+
+
+def check(dated: Dated) -> Iterator[Finding]:
+    """Report rows of other editions that are older than a change of text in the source edition's row."""
+    source = dated.alignment.languages[0]
+    for entry in (entry for group in dated.alignment.tables for entry in group.rows):
+        first = entry.rows.get(source)
+        change = dated.changes.get(first) if first else None
+        if first is None or change is None or change.before is None:
+            continue
+        for language, row in entry.rows.items():
+            own = dated.changes.get(row)
+            if language != source and own is not None and change.is_later_than(own):
+                behind = list(_behind(change.before, first, row))
+                if behind:
+                    yield _finding(source, change, first, row, behind)
+
+
+def _behind(before: CatalogueRow, first: CatalogueRow, row: CatalogueRow) -> Iterator[Column]:
+    """Yield the columns of running text that changed, and that this edition may have to follow."""
+    if not (before.is_whole and first.is_whole and row.is_whole):
+        return
+    theirs = {column.key: column for column in row.table.columns}
+    for column in first.table.columns:
+        key = column.key
+        if column.grammar in _PROSE and key in theirs and before.cell(key) is not None:
+            old, new, other = (_text(one, key) for one in (before, first, row))
+            if _words(new) not in (_words(old), _words(other)) and not _is_followed(old, new, other):
+                yield theirs[key]
+
+
+def _text(row: CatalogueRow, key: str) -> str:
+    cell = row.cell(key)
+    return row.view(cell).plain if cell else ""
+
+
+def _words(text: str) -> str:
+    return _SIGNS.sub("", fold(text))
+
+
+def _is_followed(old: str, new: str, other: str) -> bool:
+    """Say whether the other edition states the new figures and Latin words already, and nothing else is new."""
+    stated = figures(other)
+    if not all(any(one.is_like(another) for another in stated) for one in figures(new)):
+        return False
+    added = _latin_words(new) - _latin_words(old)
+    if added:
+        return added <= _latin_words(other)
+    # What said the same in both was a foreign name, which the source edition now writes in its own script.
+    return _words(old) == _words(other) or _without_figures(old) == _without_figures(new)
+
+
+def _latin_words(text: str) -> set[str]:
+    return set(_LATIN.findall(fold(text)))
+
+
+def _without_figures(text: str) -> str:
+    for one in reversed(figures(text)):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return _words(text)
+
+
+def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow, behind: list[Column]) -> Finding:
+    what = " and ".join(f"'{column.heading or column.key}'" for column in behind)
+    when = f"on {change.day} in commit {change.commit}" if change.commit else "since the last commit"
+    return Finding(
+        at(row.source, span_of(row, behind[0].key)),
+        f"the {source} edition changed {what} of this row {when}, and this edition did not follow yet",
+        (Related(at(first.source, name_span(first)), f"the row in the {source} edition"),),
+    )
+
+
+_JA = "|  | 学習データ | ライセンス | 公開年 |\n|:---|:---:|:---:|:---:|\n"
+_EN = "|  | Training Data | License | Release Year |\n|:---|:---:|:---:|:---:|\n"
+_ROW = "| [Sora](https://sora.example) | {} | {} | 2024 |\n"
+_ENGLISH = _EN + _ROW.format("web pages, 20B tokens", "MIT")
+
+
+def _japanese(data: str, licence: str = "MIT") -> str:
+    return _JA + _ROW.format(data, licence)
+
+
+_OLD = editions(ja=_japanese("ウェブページ (200億トークン)"), en=_ENGLISH)
+
+RULE = Rule(
+    code="RT716",
+    name="outdated-translation",
+    severity=Severity.WARNING,
+    subject=Dated,
+    summary="A row whose text changed in the source edition, and not in this one since",
+    why="The translation says what is no longer so. Git knows when each row changed last; it takes judgement whether "
+    "a change needs translating, so the rule is off by default.",
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_japanese("ウェブページと書籍 (200億トークン)"), en=_ENGLISH),
+            found=("web pages, 20B tokens",),
+            before=_OLD,
+        ),
+        Example(
+            editions(ja=_japanese("ウェブページ (300億トークン)"), en=_ENGLISH),
+            found=("web pages, 20B tokens",),
+            before=_OLD,
+        ),
+    ),
+    good=(
+        Example(
+            editions(
+                ja=_japanese("ウェブページと書籍 (200億トークン)"),
+                en=_EN + _ROW.format("web pages and books, 20B tokens", "MIT"),
+            ),
+            before=_OLD,
+        ),
+        # Only the licence changed, which other rules compare.
+        Example(editions(ja=_japanese("ウェブページ (200億トークン)", "Apache 2.0"), en=_ENGLISH), before=_OLD),
+        # Only signs changed.
+        Example(editions(ja=_japanese("ウェブページ（200億トークン）"), en=_ENGLISH), before=_OLD),
+        # The translation was first.
+        Example(
+            editions(ja=_japanese("ウェブページ (200億トークン)"), en=_ENGLISH),
+            before=editions(ja=_japanese("ウェブページ (20億トークン)"), en=_ENGLISH),
+        ),
+        # The translation has the new name already.
+        Example(
+            editions(ja=_japanese("Sora Web の集まり"), en=_EN + _ROW.format("the Sora Web collection", "MIT")),
+            before=editions(ja=_japanese("ウェブページ"), en=_EN + _ROW.format("the Sora Web collection", "MIT")),
+        ),
+        # A foreign name is now written as the source edition's language does.
+        Example(
+            editions(ja=_japanese("ソラウェブ"), en=_EN + _ROW.format("Sora Web", "MIT")),
+            before=editions(ja=_japanese("Sora Web"), en=_EN + _ROW.format("Sora Web", "MIT")),
+        ),
+        # Nothing is known of what was before.
+        Example(editions(ja=_japanese("ウェブページと書籍"), en=_ENGLISH)),
+    ),
+    opt_in=True,
+)

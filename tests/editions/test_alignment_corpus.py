@@ -1,0 +1,101 @@
+"""How well rows are lined up when they are shuffled and dropped, with real and with invented editions."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from bench.alignment import measure
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.discovery import discover
+from readme_tools.editions.align import align
+from readme_tools.engine import read_project
+from tests.editions.invented import Invented, Row, edition, invent
+
+DROPPED = (0.0, 0.03, 0.1)
+SEEDS = range(3)
+MOST_WRONG, LEAST_FOUND = 0.001, 0.98
+Counts = tuple[int, int, int]  # pairs right, wrong, missed
+
+
+def assert_good(counts: Sequence[Counts]) -> None:
+    right, wrong, missed = (sum(column) for column in zip(*counts, strict=True))
+    assert wrong <= (right + wrong) * MOST_WRONG, f"{wrong} of {right + wrong} pairs are wrong"
+    assert right >= (right + missed) * LEAST_FOUND, f"{missed} of {right + missed} pairs are missed"
+
+
+@pytest.mark.parametrize("dropped", DROPPED)
+def test_rows_of_real_editions_find_their_partners(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, dropped: float
+) -> None:
+    monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
+    (files,) = discover([Path()])
+    alignment = read_project(files, None).alignment
+    assert_good([measure(alignment, dropped, seed, show=False) for seed in SEEDS])
+
+
+def drop(tables: list[list[Row]], dropped: float, random_: random.Random) -> list[list[Row]]:
+    kept = [[row for row in rows if random_.random() >= dropped] for rows in tables]
+    for rows in kept:
+        random_.shuffle(rows)
+    return kept
+
+
+def measure_invented(invented: Invented, dropped: float, seed: int) -> Counts:
+    random_ = random.Random(f"{seed}/{dropped}")
+    both = drop(invented.english, dropped, random_), drop(invented.chinese, dropped, random_)
+    catalogues = [edition(tables, language) for tables, language in zip(both, ("en", "zh"), strict=True)]
+    numbers: dict[CatalogueRow, int] = {
+        row: number
+        for tables, catalogue in zip(both, catalogues, strict=True)
+        for rows, table in zip(tables, catalogue.tables, strict=True)
+        for (number, _), row in zip(rows, table.rows, strict=True)
+    }
+    left = [{number for rows in tables for number, _ in rows} for tables in both]
+    pairs = [
+        [numbers[row] for row in entry.rows.values()]
+        for group in align(catalogues).tables
+        for entry in group.rows
+        if len(entry.rows) == 2
+    ]
+    right = sum(one == other for one, other in pairs)
+    return right, len(pairs) - right, len(left[0] & left[1]) - right
+
+
+@pytest.mark.parametrize("dropped", DROPPED)
+def test_rows_that_share_no_name_and_often_no_link_find_their_partners(dropped: float) -> None:
+    sizes = [80, 60, 50, 40, 30, 20, 15, 5]
+    assert_good([measure_invented(invent(sizes, seed), dropped, seed) for seed in range(5)])
+
+
+def test_the_invented_names_share_no_letter() -> None:
+    invented = invent([50], 1)
+    for (_, english), (_, chinese) in zip(invented.english[0], invented.chinese[0], strict=True):
+        name, other = (line.split("]")[0].removeprefix("| [") for line in (english, chinese))
+        assert name.isascii()
+        assert not any(letter.isascii() for letter in other)
+        assert english.split("(")[1].split(")")[0] not in chinese
+
+
+def seconds(rows: int) -> float:
+    """Give the time that lining up one table takes, the better of two attempts."""
+    invented = invent([rows], 1)
+    random_ = random.Random(1)
+    catalogues = [
+        edition(drop(invented.english, 0.1, random_), "en"),
+        edition(drop(invented.chinese, 0.1, random_), "zh"),
+    ]
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        align(catalogues)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def test_five_times_the_rows_take_less_than_eight_times_as_long() -> None:
+    assert seconds(5000) < 8 * seconds(1000)
