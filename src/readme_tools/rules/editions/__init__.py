@@ -9,6 +9,7 @@ from readme_tools.rules.editions.column_differs import RULE as COLUMN_DIFFERS
 from readme_tools.rules.editions.edition_link import RULE as EDITION_LINK
 from readme_tools.rules.editions.footnote_differs import RULE as FOOTNOTE_DIFFERS
 from readme_tools.rules.editions.fullwidth_punctuation import RULE as FULLWIDTH_PUNCTUATION
+from readme_tools.rules.editions.heading_differs import RULE as HEADING_DIFFERS
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     EDITION_LINK,
     UNTRANSLATED_MARK,
     OUTDATED_TRANSLATION,
+    HEADING_DIFFERS,
     UNTRANSLATED_TEXT,
     FULLWIDTH_PUNCTUATION,
     MIXED_PARENTHESES,

@@ -1,0 +1,137 @@
+"""heading-differs: a section of another level, or at another place, than in the other editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.order import in_order
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Anchor, Heading, plain_text
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.wording import shortened
+
+_PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A heading with the explicit anchor before it, which is the same in every language."""
+
+    anchor: Anchor
+    heading: Heading
+
+    @property
+    def title(self) -> str:
+        return shortened(plain_text(self.heading.content, " "))
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report sections, by their anchors, in the edition that disagrees: its level once, and the fewest moves."""
+    sections = {one.edition.language: _sections(one) for one in alignment.catalogues}
+    catalogues = {one.edition.language: one for one in alignment.catalogues}
+    shared = [one for one in next(iter(sections.values()), {}) if all(one in found for found in sections.values())]
+    if len(sections) < 2:
+        return
+    for name in shared:
+        levels = {language: found[name].heading.level for language, found in sections.items()}
+        for language, others in odd_ones(levels):
+            yield _level(catalogues, sections, name, language, others)
+    yield from _order(catalogues, sections, shared)
+
+
+def _sections(catalogue: Catalogue) -> dict[str, _Section]:
+    """Give the headings that follow an anchor directly, by its id, in order."""
+    document = catalogue.document
+    found: dict[str, _Section] = {}
+    headings = iter(document.headings)
+    heading = next(headings, None)
+    for anchor in document.anchors:
+        while heading is not None and heading.span.end < anchor.span.start:
+            heading = next(headings, None)
+        if heading is None:
+            break
+        # The anchor stands before the heading, perhaps with its end tag, or within it.
+        between = document.source.text[anchor.span.end : max(heading.span.start, anchor.span.end)]
+        if not between.replace("</a>", "").strip():
+            found.setdefault(anchor.id, _Section(anchor, heading))
+    return found
+
+
+def _level(
+    catalogues: Mapping[str, Catalogue],
+    sections: Mapping[str, Mapping[str, _Section]],
+    name: str,
+    language: str,
+    others: tuple[str, ...],
+) -> Finding:
+    mine, theirs = sections[language][name], sections[others[0]][name]
+    return Finding(
+        at(catalogues[language].document.source, mine.heading.span),
+        f"the heading '{mine.title}' is of level {mine.heading.level} here, but of level {theirs.heading.level} "
+        f"in {named(others)}",
+        (Related(at(catalogues[others[0]].document.source, theirs.heading.span), f"the {others[0]} edition"),),
+    )
+
+
+def _order(
+    catalogues: Mapping[str, Catalogue], sections: Mapping[str, Mapping[str, _Section]], shared: Sequence[str]
+) -> Iterator[Finding]:
+    orders = {language: [name for name in found if name in shared] for language, found in sections.items()}
+    for language, others in odd_ones({one: tuple(order) for one, order in orders.items()}):
+        wanted = {name: place for place, name in enumerate(orders[others[0]])}
+        order = orders[language]
+        kept = in_order([wanted[name] for name in order], descending=False)
+        for index, name in enumerate(order):
+            if index not in kept:
+                yield _moved(catalogues, sections, name, language, others, orders[others[0]])
+
+
+def _moved(
+    catalogues: Mapping[str, Catalogue],
+    sections: Mapping[str, Mapping[str, _Section]],
+    name: str,
+    language: str,
+    others: tuple[str, ...],
+    wanted: Sequence[str],
+) -> Finding:
+    mine, theirs = sections[language][name], sections[others[0]][name]
+    place = wanted.index(name)
+    before = sections[language][wanted[place - 1]].title if place else ""
+    where = f"behind '{before}'" if before else "before all others"
+    return Finding(
+        at(catalogues[language].document.source, mine.heading.span),
+        f"the section '{mine.title}' stands at another place than in {named(others)}: there it comes {where}",
+        (Related(at(catalogues[others[0]].document.source, theirs.heading.span), f"the {others[0]} edition"),),
+    )
+
+
+RULE = Rule(
+    code="RT717",
+    name="heading-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    summary="A section of another level, or at another place, than in the other editions",
+    why="The heading's level says what belongs to what. Editions of one structure can be compared side by side.",
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three").replace("###", "####")),
+            found=("#### Three",),
+        ),
+        Example(
+            editions(
+                ja=_PAGE.format("一", "二", "三"),
+                en='<a id="two"></a>\n## Two\n\n<a id="three"></a>\n### Three\n\n<a id="one"></a>\n## One\n',
+            ),
+            found=("## One",),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three"))),
+        Example(editions(ja=_PAGE.format("一", "二", "三"), en="## Two\n\n## One\n")),
+    ),
+)
