@@ -39,7 +39,7 @@ def _overview(one: Overview, colour: bool) -> Iterator[str]:
         for pair in one.possible:
             yield "  " + " and ".join(", ".join(map(_place, entry)) for entry in pair.entries)
     elif not any(counts.remarks for counts in one.totals.values()):
-        yield "Every row has its counterparts, in their place, and they agree."
+        yield "Every row has its counterparts in its place, and no rule that ran finds a difference."
     if any(counts.remarks for counts in one.totals.values()):
         yield "'readme-tools check' shows what differs, and where."
 
