@@ -105,7 +105,11 @@ def find_table(project: Project, wanted: str) -> TableGroup:
 def table_ids(project: Project) -> str:
     """List the tables of a catalogue by their ids, the first ones when there are many."""
     ids = [group.id for group in project.alignment.tables]
-    rest = f" and {len(ids) - _MOST_IDS} more, which 'readme-tools export' lists" if len(ids) > _MOST_IDS else ""
+    rest = (
+        f" and {len(ids) - _MOST_IDS} more, which 'readme-tools editions --output-format json' lists"
+        if len(ids) > _MOST_IDS
+        else ""
+    )
     return ", ".join(ids[:_MOST_IDS]) + rest
 
 

@@ -40,7 +40,9 @@ def fix(
     texts: dict[str, str] = {}
     applied = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     run = check(projects, rules, policy)
-    for _ in range(_MOST_ROUNDS):
+    # What a fix changes counts as changed: a second look would find, and mend, what was there before.
+    rounds = 1 if policy is not None and policy.since is not None else _MOST_ROUNDS
+    for _ in range(rounds):
         fixes = compatible(one.fix for one in run.diagnostics if one.fix and one.fix.applicability in applied)
         if not fixes:
             break

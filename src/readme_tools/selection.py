@@ -53,7 +53,7 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
     for name in names:
         matching = called(name, every)
         if not matching:
-            like = near(name)
+            like = None if name[:2].upper() == "RT" and name[2:].isdigit() else near(name)
             hint = f"did you mean '{like}'?" if like else "'readme-tools rule' lists them"
             raise ConfigError(f"unknown rule '{name}': {hint}")
         found |= matching

@@ -50,7 +50,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
       readme-tools add --json entry.json --write
       {"table": "text", "name": "Pine-7B", "cells": {"developer": {"ja": "松", "en": "Pine Lab"}}}
 
-    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools; then nothing was written.
+    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
+    out before the first is written.
     """
     showing, writing = options["showing"], options["writing"]
     apart({"--diff": showing, "--write": writing})

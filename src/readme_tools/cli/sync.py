@@ -47,7 +47,8 @@ def command(
       readme-tools sync --diff --to en   the changes of one edition
       readme-tools sync --write
 
-    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools; then nothing was written.
+    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
+    out before the first is written.
     """
     apart({"--diff": showing, "--write": writing})
     config, places = load(paths, config_file)

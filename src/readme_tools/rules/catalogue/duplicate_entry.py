@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diagnostics import Finding, Related, Severity
@@ -24,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             if not key[0] or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
-            if first is not row and (key[1] or _texts(first) == _texts(row)):
+            if first is not row and (key[1] or _says(first) == _says(row)):
                 yield Finding(
                     at(row.source, row.node.cells[0].content),
                     f"'{shortened(row.name)}' is listed in this table already: delete one of the two rows",
@@ -37,8 +39,18 @@ def _links(row: CatalogueRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical_url(link.url) for link in links))
 
 
-def _texts(row: CatalogueRow) -> list[str]:
-    return [row.source.slice(cell.content) for cell in row.node.cells]
+def _says(row: CatalogueRow) -> list[object]:
+    """Give what the cells of a row mean: two spellings of one marker or licence are one."""
+    said: list[object] = []
+    for column, cell in row.cells():
+        match row.parsed(column.key).value:
+            case Availability() as value:
+                said.append((value.marker, fold(value.note or "")))
+            case Licences() as value:
+                said.append([one.id or fold(one.name) for one in value.licences])
+            case _:
+                said.append(fold(row.view(cell).plain))
+    return said
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         others = tuple(other for other in sets if other != language)
         for anchor in anchors[language]:
             if len(others) > 1 and not any(anchor.id in sets[other] for other in others):
-                message = f"{named(others)} have no anchor '{anchor.id}': was it renamed here only"
+                message = f"{named(others)} have no anchor '{anchor.id}': add it there too, or take their name for it"
                 yield Finding(at(catalogue.document.source, anchor.span), message)
         yield from _lacking(alignment, language, sets, anchors)
 

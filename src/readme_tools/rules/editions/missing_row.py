@@ -30,7 +30,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
-                elif is_entry(entry.first):
+                elif is_entry(entry.first) and not _is_double(group, entry, language):
                     yield _missing_row(catalogue, group, entry, previous, likely.get((language, id(entry))))
 
 
@@ -38,6 +38,20 @@ def is_entry(row: CatalogueRow) -> bool:
     """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
     filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
     return filled and "|" in row.source.slice(row.node.span)
+
+
+def _is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:
+    """Say whether an entry only repeats a row of its own edition that this edition has: it is one too many there."""
+    return any(
+        other is not entry and language in other.rows and own in other.rows and _is_same(row, other.rows[own])
+        for own, row in entry.rows.items()
+        for other in group.rows
+    )
+
+
+def _is_same(row: CatalogueRow, other: CatalogueRow) -> bool:
+    mine, theirs = ([one.source.slice(cell.content) for cell in one.node.cells] for one in (row, other))
+    return mine == theirs
 
 
 def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:

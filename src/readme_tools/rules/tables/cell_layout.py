@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import (
     Break,
     Cell,
@@ -55,15 +55,13 @@ def _odd_ones(source: Source, layouts: Sequence[_Layout]) -> Iterator[Finding]:
     others = len(layouts) - count
     if not others or count < max(_ENOUGH, _TIMES * others):
         return
-    model = next(layout for layout in layouts if layout.broken is usual)
     gap, word = ("<br>", "on a new line") if usual else (" ", "on the same line")
     message = f"{count} other rows of this column put the bracket {word}: write '{gap}(' here"
     for layout in layouts:
         if layout.broken is not usual:
             place = Span(layout.gap.start, layout.gap.end + 1)
             fix = replacement(source, layout.gap, gap, safe=False, message=f"write '{gap}(' here")
-            related = (Related(at(source, Span(model.gap.start, model.gap.end + 1)), "as in this row"),)
-            yield Finding(at(source, place), message, related, fix)
+            yield Finding(at(source, place), message, fix=fix)
 
 
 def _layout(source: Source, cell: Cell) -> _Layout | None:
