@@ -62,6 +62,11 @@ def test_a_folder_named_like_a_language_is_an_edition_only_when_it_is_like_one(f
     assert shown(discover([Path()])) == [{"en": "README.md", "ml": "ml/README.md"}]
 
 
+def test_an_edition_whose_plain_readme_was_emptied_is_still_one(folder: Path) -> None:
+    write(folder, {"README.md": "", "fr/README.md": "[ [**日本語**](../) | Français ]\n\nLa liste.\n"})
+    assert shown(discover([Path()])) == [{"en": "README.md", "fr": "fr/README.md"}]
+
+
 def test_other_markdown_files_are_catalogues_of_their_own(folder: Path) -> None:
     write(folder, {"README.md": JA, "LIST.md": EN})
     assert shown(discover([Path("LIST.md"), Path("README.md")])) == [{"ja": "README.md"}, {"en": "LIST.md"}]

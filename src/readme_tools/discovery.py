@@ -224,8 +224,22 @@ def _belongs(plain: Source, other: Source, file: Path) -> bool:
     """Say whether `xx/README.md` is a translation of the plain one, not the page of a part named `xx`."""
     if _TABLE.search(plain.text) and _TABLE.search(other.text):
         return True
+    if any(_leads_up(match[0], match[1]) for match in _LINK.finditer(_top(other.text))):
+        return True
     target = file.parent.name.casefold()
     return any(target in match[1].casefold().strip("./").split("/") for match in _LINK.finditer(plain.text))
+
+
+def _top(text: str) -> str:
+    """Give the lines in which a language switcher stands."""
+    return "\n".join(text.splitlines()[:_SWITCHER_LINES])
+
+
+def _leads_up(link: str, target: str) -> bool:
+    """Say whether a link of a switcher leads to the plain README of the folder above."""
+    path = target.split("#")[0].rstrip("/")
+    is_up = path == ".." or re.fullmatch(r"\.\./readme\.\w+", path, re.IGNORECASE) is not None
+    return is_up and languages().named(link) is not None
 
 
 def plain_language(text: str, taken: Iterable[str] = ()) -> str:

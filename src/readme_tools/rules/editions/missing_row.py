@@ -18,9 +18,14 @@ _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
     likely = _likely(alignment)
+    empty = [one for one in alignment.catalogues if not one.tables and not one.document.includes]
+    if alignment.tables:
+        yield from (_no_table(alignment, catalogue) for catalogue in empty)
     for group in alignment.tables:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
+            if catalogue in empty:
+                continue
             if language not in group.tables:
                 if not may_be_included(catalogue, group):
                     yield _missing_table(alignment, catalogue, group)
@@ -89,6 +94,18 @@ def may_be_included(catalogue: Catalogue, group: TableGroup) -> bool:
     """Say whether a table may stand in a file that only this edition includes."""
     theirs = {include.path for table in group.tables.values() for include in table.catalogue.document.includes}
     return any(include.path not in theirs for include in catalogue.document.includes)
+
+
+def _no_table(alignment: Alignment, catalogue: Catalogue) -> Finding:
+    """Report an edition without any table once, rather than each table."""
+    source = catalogue.document.source
+    other = next(one for one in alignment.catalogues if one.tables)
+    count = len(other.tables)
+    return Finding(
+        at(source, Span(0, source.line_span(1).end)),
+        f"this edition has no table, but the {other.edition.language} edition has {count}: was its text lost",
+        (Related(at(other.document.source, other.tables[0].node.header.span), "the first table there"),),
+    )
 
 
 def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup) -> Finding:
