@@ -11,7 +11,7 @@ MARK = "M: "
 
 def glossary(*pairs: tuple[str, str], source: str = "ja", target: str = "en", **more: object) -> Glossary:
     cells = [AlignedCell("t", "developer", "text", one, other) for one, other in pairs]
-    return Glossary(source, target, cells, **more)  # type: ignore[arg-type]
+    return Glossary(source, target, cells, **more)  # type: ignore[arg-type]  # what a test names
 
 
 def test_the_dominant_translation_is_taken_and_an_even_split_is_not() -> None:

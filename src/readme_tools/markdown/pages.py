@@ -146,6 +146,8 @@ def _without_images(inlines: Sequence[Inline]) -> str:
     for inline in inlines:
         if isinstance(inline, Link) and inline.kind is LinkKind.IMAGE:
             continue
-        whole = isinstance(inline, (Emphasised, Link))
-        parts.append(_without_images(inline.children) if whole else plain_text([inline], " "))  # type: ignore[union-attr]
+        if isinstance(inline, (Emphasised, Link)):
+            parts.append(_without_images(inline.children))
+        else:
+            parts.append(plain_text([inline], " "))
     return "".join(parts)
