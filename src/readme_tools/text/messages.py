@@ -1,0 +1,67 @@
+"""Texts for the user that can be said in another language later.
+
+A message is an English text that remembers its template and what was put in. Whoever makes one need
+not know the language that the user reads: `localise` says it again from another template, found by
+the English one. Everywhere else a message is the English text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+
+class Message(str):
+    """An English text; `template` is what it was made from (for `str.format`), `values` what was put in."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, Any]
+
+
+class Joined(str):
+    """Several texts with the same text between each two."""
+
+    __slots__ = ("parts", "separator")
+    separator: str
+    parts: tuple[str, ...]
+
+
+def say(template: str, /, **values: Any) -> Message:
+    """Make a message: `say("write '{right}' for '{wrong}'", right=…, wrong=…)`.
+
+    The template must be a literal, since the translations are looked up by it and a test collects
+    them from the code. A value may be a message itself.
+    """
+    message = Message(template.format_map(values))
+    message.template, message.values = template, values
+    return message
+
+
+def say_count(one: str, many: str, count: int, /, **values: Any) -> Message:
+    """Make a message about a number of things, from the first template for one and the second otherwise.
+
+    Both get the number as `{count}`.
+    """
+    return say(one if count == 1 else many, count=count, **values)
+
+
+def join(separator: str, parts: Iterable[str]) -> Joined:
+    """Join texts, some of them perhaps messages."""
+    parts = tuple(parts)
+    joined = Joined(separator.join(parts))
+    joined.separator, joined.parts = separator, parts
+    return joined
+
+
+def localise(text: str, translate: Callable[[str], str | None]) -> str:
+    """Say a text in another language; what is no message, or has no translation, stays as it is.
+
+    `translate` gives the template in that language for an English template, None when there is none.
+    """
+    if isinstance(text, Joined):
+        return localise(text.separator, translate).join(localise(part, translate) for part in text.parts)
+    if not isinstance(text, Message):
+        return text
+    values = {key: localise(one, translate) if isinstance(one, str) else one for key, one in text.values.items()}
+    return (translate(text.template) or text.template).format_map(values)
