@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill, find_table, table_ids
+from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill
+from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
 from readme_tools.engine import Project, read_project
@@ -96,11 +97,11 @@ def _print(added: Added, showing: bool) -> None:
 
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
-    ids = table_ids(project)
+    ids = table_ids(project.alignment.tables)
     table = options["table"] or (click.prompt(f"Table ({ids})") if asking else None)
     if not table:
         raise ConfigError(f"say which table with --table: {ids}")
-    group = find_table(project, table)
+    group = find_table(project.alignment, table)
     name = options["name"] or (click.prompt("Name") if asking else None)
     if not name:
         raise ConfigError("say what the entry is called with --name")
