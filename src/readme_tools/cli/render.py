@@ -85,6 +85,8 @@ def command(
     result = render(_project(data, files, config), data, origin, languages)
     for changes in result.editions:
         print_text(_report(changes), sys.stderr if showing else None)
+    for note in result.ignored:
+        print_text(f"readme-tools: {note}\n", sys.stderr)
     _finish(result, showing, writing)
     return 0
 

@@ -44,8 +44,22 @@ def first_problem(data: object, name: str, part: str = "#") -> tuple[tuple[str |
     """Give the way to the worst misfit of data with a part of a schema, and what is wrong there; None if it fits."""
     from jsonschema.exceptions import best_match
 
-    problem = best_match(_validator(name, part).iter_errors(data))
-    return None if problem is None else (tuple(problem.absolute_path), _sentence(problem))
+    validator = _validator(name, part)
+    if validator.is_valid(data):
+        return None
+    errors = list(validator.iter_errors(data))
+    unknown = [error for error in errors if error.validator == "additionalProperties"]
+    problem = _within(best_match(unknown or errors))
+    return tuple(problem.absolute_path), _sentence(problem)
+
+
+def _within(problem: Any) -> Any:
+    """Follow a choice of shapes to the one that is meant: an object by language only for an object."""
+    while problem.validator == "anyOf" and problem.context:
+        branches = len(problem.validator_value)
+        meant = branches - 1 if isinstance(problem.instance, dict) else 0
+        problem = next((one for one in problem.context if one.schema_path[0] == meant), problem.context[0])
+    return problem
 
 
 @cache
@@ -91,6 +105,13 @@ def _shown(value: object) -> str:
 
 
 def _article(kind: str | list[str]) -> str:
-    names = {"array": "a list", "object": "a table", "string": "a text", "boolean": "true or false"}
+    names = {
+        "array": "a list",
+        "object": "a table",
+        "string": "a text",
+        "boolean": "true or false",
+        "integer": "a whole number",
+        "null": "null",
+    }
     kinds = [kind] if isinstance(kind, str) else kind
     return " or ".join(names.get(one, f"a {one}") for one in kinds)

@@ -25,7 +25,8 @@ from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Source
 
 _PLACE = re.compile(r"<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->")
-_TEXT_FIELDS = ("text", "name", "note", "label", "base", "track", "venue", "variant")
+# Fields that hold running text; names of licences, labels and the like are taken as they are.
+_TEXT_FIELDS = ("text", "base", "note")
 
 
 def page(
@@ -87,7 +88,7 @@ class _Pages:
         trial = Trial("\n".join(head), tuple(self.defined), "", Edition(self.language, self.origin), self.profile)
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
-        writer = CellWriter(trial, keys, bound.columns, pen, frozenset(self.defined))
+        writer = CellWriter(trial, keys, bound.columns, pen, None)
         lines = [row_text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
         self._verify(trial, lines)
         return "".join(f"{line}\n" for line in (*head, *lines))
