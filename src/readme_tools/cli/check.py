@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,30 +13,29 @@ import click
 from readme_tools.baseline import write_baseline
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
+from readme_tools.checking import Job, check_all, fix_all, jobs
 from readme_tools.cli.console import print_machine, print_text, terminal_width
 from readme_tools.cli.options import (
     apart,
+    catalogues,
     config_option,
     diff,
-    file_sets,
-    load,
     paths_argument,
     profile_option,
     rule_options,
     write,
 )
-from readme_tools.comparing import since
-from readme_tools.config import FILE_NAME, Config, split_names
+from readme_tools.config import FILE_NAME, Config, Given, split_names
 from readme_tools.discovery import display
-from readme_tools.engine import Project, check, find, read_project
-from readme_tools.fixing import Fixed, fix
+from readme_tools.engine import find
+from readme_tools.errors import ConfigError
+from readme_tools.fixing import Fixed
 from readme_tools.history import obstacle
 from readme_tools.merging import merge
-from readme_tools.policy import Policy
 from readme_tools.reporters import FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report
-from readme_tools.rules.base import Rule
 from readme_tools.selection import is_exact
+from readme_tools.text.messages import say
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ class _Options:
     changed: bool
     baseline: Path | None
     target: str | None
-    output_format: str
+    output_format: str | None
     profile: str | None
-    config_file: Path | None
+    config_file: Given
 
     def refuse_contradictions(self) -> None:
         """Raise `ConfigError` for options that exclude one another."""
@@ -81,7 +81,10 @@ class _Options:
             ignore=split_names(self.ignore),
             baseline=self.baseline,
         )
-        return config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
+        config = config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
+        config.rules()  # what is misspelt is said before any file is looked for
+        config.load_profile()
+        return config
 
 
 @click.command("check")
@@ -101,9 +104,7 @@ class _Options:
     metavar="[FILE]",
     help="Write all findings to a baseline, by default readme-tools-baseline.json.",
 )
-@click.option(
-    "--output-format", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="How to report."
-)
+@click.option("--output-format", type=click.Choice(list(FORMATS)), show_default="full", help="How to report.")
 @profile_option
 @config_option
 def command(**options: Any) -> int:
@@ -127,45 +128,51 @@ def command(**options: Any) -> int:
     """
     given = _Options(**options)
     given.refuse_contradictions()
-    config, places = load(given.paths, given.config_file)
-    config = given.apply_to(config)
-    rules, profile = config.rules(), config.load_profile()
-    policy = config.policy(hiding=given.target is None)
-    projects = [read_project(one, profile, config.untranslated_mark) for one in file_sets(config, places)]
-    _say_what_is_unknown(config, projects, rules)
+    found = catalogues(given.paths, given.config_file, given.apply_to)
+    output_format = given.output_format or _configured_format(found[0].config)
+    work = jobs(found, hiding=given.target is None)
+    for job in work:
+        _say_what_is_unknown(job)
     if given.target is not None:
-        return _write_baseline(config, given.target, projects, rules, policy)
+        return _write_baseline(given.target, work)
     revision = HEAD if given.changed else given.revision
     if revision is not None:
-        policy = since(revision, projects, rules, policy)
+        work = [job.since(revision) for job in work]
     if given.showing:
-        return _show(fix(projects, rules, policy, given.unsafe))
+        return _show(fix_all(work, given.unsafe))
     count = 0
     if given.fixing:
-        fixed = fix(projects, rules, policy, given.unsafe)
+        fixed = fix_all(work, given.unsafe)
         for path, text in fixed.texts.items():
             write(fixed.before[path], text)
         count, run = fixed.count, fixed.run
     else:
-        run = check(projects, rules, policy)
+        run = check_all(work)
     report = Report(run.diagnostics, run.sources, count, terminal_width(), run.checked, run.hidden)
-    printer = print_machine if given.output_format in MACHINE else print_text
-    printer(render(given.output_format, report))
+    printer = print_machine if output_format in MACHINE else print_text
+    printer(render(output_format, report))
     return 1 if run.diagnostics else 0
 
 
-def _say_what_is_unknown(config: Config, projects: list[Project], rules: tuple[Rule, ...]) -> None:
+def _configured_format(config: Config) -> str:
+    """Give the format that the configuration names, else the one for people."""
+    name = config.output_format or "full"
+    if name not in FORMATS:
+        raise ConfigError(
+            say("output-format: '{name}' is not known: it can be {known}", name=name, known=", ".join(FORMATS))
+        )
+    return name
+
+
+def _say_what_is_unknown(job: Job) -> None:
     """Say why a rule that was named finds nothing: git knows no history."""
-    named = [
-        rule
-        for rule in rules
-        if rule.subject is Dated and any(is_exact(one, rule) for one in (*config.select, *config.extend_select))
-    ]
-    for rule in named:
-        for project in projects:
-            reason = obstacle(project.alignment.catalogues[0].document.source) if project.alignment.catalogues else None
-            if reason:
-                print_text(f"readme-tools: {rule.name} finds nothing: {reason}\n", sys.stderr)
+    for config, project in job.members:
+        for rule in config.rules():
+            named = (*config.select, *config.extend_select)
+            if rule.subject is Dated and any(is_exact(one, rule) for one in named) and project.alignment.catalogues:
+                reason = obstacle(project.alignment.catalogues[0].document.source)
+                if reason:
+                    print_text(f"readme-tools: {rule.name} finds nothing: {reason}\n", sys.stderr)
 
 
 def _show(fixed: Fixed) -> int:
@@ -177,21 +184,27 @@ def _show(fixed: Fixed) -> int:
     return 1 if fixed.texts else 0
 
 
-def _write_baseline(
-    config: Config, target: str, projects: list[Project], rules: tuple[Rule, ...], policy: Policy
-) -> int:
-    """Write all findings to a file, and say how to have them hidden."""
-    file = Path(target) if target else config.baseline_file()
-    found = find(projects, rules, policy)
-    write_baseline(file, [(one, mark, found.sources[one.path]) for one, mark in found.marks.items()])
-    count, places = len(merge(found.marks)), len(found.marks)
+def _write_baseline(target: str, work: Sequence[Job]) -> int:
+    """Write all findings to a file, or to that of each configuration, and say how to have them hidden."""
+    files: dict[Path, list[Job]] = {}
+    for job in work:
+        files.setdefault(Path(target) if target else job.config.baseline_file(), []).append(job)
+    for file, those in files.items():
+        results = [find(job.projects, job.rules, job.policy) for job in those]
+        marks = {one: mark for found in results for one, mark in found.marks.items()}
+        sources = {path: source for found in results for path, source in found.sources.items()}
+        write_baseline(file, [(one, mark, sources[one.path]) for one, mark in marks.items()])
+        _say_what_was_written(file, len(merge(marks)), len(marks))
+        if any(job.config.baseline is None or job.config.baseline.resolve() != file.resolve() for job in those):
+            print_text(
+                f"hide them with --baseline {display(file)}, or with the key 'baseline' in {FILE_NAME}\n", sys.stderr
+            )
+    return 0
+
+
+def _say_what_was_written(file: Path, count: int, places: int) -> None:
     print_text(
         f"{count} finding{'' if count == 1 else 's'}{f' in {places} places' if places > count else ''} "
         f"written to {display(file)}\n",
         sys.stderr,
     )
-    if config.baseline is None or config.baseline.resolve() != file.resolve():
-        print_text(
-            f"hide them with --baseline {display(file)}, or with the key 'baseline' in {FILE_NAME}\n", sys.stderr
-        )
-    return 0

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from readme_tools.checking import read
 from readme_tools.cli.console import print_machine
-from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
-from readme_tools.engine import read_project
-from readme_tools.errors import ConfigError
+from readme_tools.cli.options import (
+    catalogues,
+    config_option,
+    paths_argument,
+    profile_option,
+    the_catalogue,
+    with_profile,
+)
+from readme_tools.config import Given
 from readme_tools.records.extract import extract
 
 
@@ -18,7 +26,7 @@ from readme_tools.records.extract import extract
 @paths_argument
 @profile_option
 @config_option
-def command(paths: tuple[Path, ...], profile: str | None, config_file: Path | None) -> int:
+def command(paths: tuple[Path, ...], profile: str | None, config_file: Given) -> int:
     """Print a catalogue's entries as JSON.
 
     PATHS are one catalogue: a folder with its language editions, or some of them by name. One record
@@ -31,12 +39,7 @@ def command(paths: tuple[Path, ...], profile: str | None, config_file: Path | No
 
     Exit codes: 0 done, also when `check` has findings; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
-    config, places = load(paths, config_file)
-    config = config.override(profile=profile)
-    sets = file_sets(config, places)
-    if len(sets) > 1:
-        found = ", ".join(one.editions[0].source.path for one in sets)
-        raise ConfigError(f"export takes one catalogue at a time, and these are {len(sets)}: {found}")
-    project = read_project(sets[0].named(), config.load_profile(), config.untranslated_mark)
+    one = the_catalogue(catalogues(paths, config_file, with_profile(profile)), "export")
+    project = read(replace(one, files=one.files.named()))
     print_machine(json.dumps(extract(project.alignment), ensure_ascii=False, indent=2) + "\n")
     return 0

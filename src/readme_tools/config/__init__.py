@@ -1,0 +1,19 @@
+"""The configuration: from files to settings."""
+
+from readme_tools.config.building import load_config
+from readme_tools.config.finding import FILE_NAME, Configurations, Given, find_config, read_given
+from readme_tools.config.profiles import load_profile
+from readme_tools.config.settings import CatalogueEntry, Config, split_names
+
+__all__ = [
+    "FILE_NAME",
+    "CatalogueEntry",
+    "Config",
+    "Configurations",
+    "Given",
+    "find_config",
+    "load_config",
+    "load_profile",
+    "read_given",
+    "split_names",
+]
