@@ -1,7 +1,6 @@
 """The configuration: from files to settings."""
 
-from readme_tools.config.building import load_config
-from readme_tools.config.finding import FILE_NAME, Configurations, Given, find_config, read_given
+from readme_tools.config.finding import FILE_NAME, Configurations, Given, find_config, load_config, read_given
 from readme_tools.config.profiles import load_profile
 from readme_tools.config.settings import CatalogueEntry, Config, split_names
 

@@ -14,6 +14,7 @@ from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Con
 from readme_tools.diagnostics import Severity
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError
+from readme_tools.globs import is_glob
 from readme_tools.policy import Entry, Suppressed
 from readme_tools.selection import select
 from readme_tools.text.messages import say
@@ -21,11 +22,6 @@ from readme_tools.text.source import Span
 
 # What a `[[catalogues]]` table does not take over from the configuration around it.
 _OWN = ("catalogues", "editions")
-
-
-def load_config(file: Path) -> Config:
-    """Read a configuration. Raises `ConfigError`, naming file and line, for what is malformed or unknown."""
-    return build(file, read_settings(file))
 
 
 def read_settings(file: Path | None, inline: Sequence[str] = ()) -> Merged:
@@ -66,8 +62,16 @@ def _catalogues(config: Config, merged: Merged) -> list[CatalogueEntry]:
         for over in merged.inline:
             own.add(over, anchor(over.data, over.folder))
         place = layer.place(prefix)
+        if "editions" in data and is_glob(data.get("path", "")):
+            raise ConfigError(
+                say(
+                    "{place}: catalogues: 'editions' go with one folder, not with the glob '{path}'",
+                    place=place,
+                    path=data["path"],
+                )
+            )
         single = replace(_config(config.file, own, place), name=data.get("name") or data.get("path"))
-        entries.append(CatalogueEntry(place, layer.folder, data.get("path"), single))
+        entries.append(CatalogueEntry(place, layer.folder, data.get("path"), single, own))
     names = [one.config.name for one in entries]
     doubled = next((one for one in entries if one.config.name and names.count(one.config.name) > 1), None)
     if doubled:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from readme_tools.config.building import build, read_settings
-from readme_tools.config.layers import PYPROJECT, Merged, table_of
-from readme_tools.config.reading import parse_toml, read_toml
+from readme_tools.config.reading import PYPROJECT, parse_toml, read_toml, table_of
 from readme_tools.config.settings import Config
 from readme_tools.errors import ConfigError
 from readme_tools.text.messages import say
@@ -73,7 +71,7 @@ class Configurations:
         self.given = given
         self._change = change
         self._files: dict[Path, Path | None] = {}
-        self._read: dict[Path | None, tuple[Merged, Config]] = {}
+        self._read: dict[Path | None, Config] = {}
 
     def file(self, folder: Path) -> Path | None:
         """Give the file that holds for a folder; None when there is none."""
@@ -85,16 +83,21 @@ class Configurations:
 
     def near(self, folder: Path) -> Config:
         """Give the configuration that holds for a folder. Raises `ConfigError` for a malformed one."""
-        return self._of(self.file(folder))[1]
-
-    def settings(self, folder: Path) -> Merged:
-        """Give what that configuration is made of."""
-        return self._of(self.file(folder))[0]
-
-    def _of(self, file: Path | None) -> tuple[Merged, Config]:
+        file = self.file(folder)
         if file not in self._read:
-            merged = read_settings(file, self.given.inline)
-            config = self._change(build(file, merged))
+            config = self._change(load_config(file, self.given.inline))
             entries = tuple(replace(one, config=self._change(one.config)) for one in config.catalogues)
-            self._read[file] = merged, replace(config, catalogues=entries)
+            self._read[file] = replace(config, catalogues=entries)
         return self._read[file]
+
+
+def load_config(file: Path | None, inline: Sequence[str] = ()) -> Config:
+    """Read a configuration file, if there is one, and `key = value` texts that go over it.
+
+    Raises `ConfigError`, naming file and line, for what is malformed or unknown.
+    """
+    if file is None and not inline:
+        return Config()
+    from readme_tools.config.building import build, read_settings  # most runs have nothing to read
+
+    return build(file, read_settings(file, inline))

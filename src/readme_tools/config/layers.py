@@ -16,7 +16,7 @@ from typing import Any
 from readme_tools.catalogue.profile import shipped_names
 from readme_tools.config.lines import Key, Lines, find_lines
 from readme_tools.config.profiles import unknown_profile
-from readme_tools.config.reading import hold, parse_toml, read_toml
+from readme_tools.config.reading import hold, parse_toml, read_toml, table_of
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError
 from readme_tools.globs import Exclusion
@@ -24,13 +24,12 @@ from readme_tools.selection import select
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
-PYPROJECT = "pyproject.toml"
 # Of two keys that mean one rule the later one counts: a file's own goes behind those that it extends.
 _LATER_COUNTS = ("severity",)
 _FOR_FILES_ONLY = ("extends", "catalogues", "suppress")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layer:
     """One configuration file, or one `--config 'key = value'`, as it is written.
 
@@ -69,12 +68,13 @@ Origin = tuple[Layer, Key]
 class Merged:
     """All layers put together: values by key with paths made absolute, and who wrote each.
 
-    `origins` knows top-level keys and the keys in top-level tables. `inline` is what the command line
-    says, which goes over the settings of single catalogues too.
+    `origins` knows top-level keys and the keys in top-level tables. `files` are the files, `inline` is
+    what the command line says, which goes over the settings of single catalogues too.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     origins: dict[Key, tuple[Origin, ...]] = field(default_factory=dict)
+    files: tuple[Layer, ...] = ()
     inline: tuple[Layer, ...] = ()
 
     def add(self, layer: Layer, data: Mapping[str, Any], prefix: Key = ()) -> None:
@@ -107,6 +107,7 @@ class Merged:
         return Merged(
             {key: value for key, value in self.values.items() if key not in without},
             {key: origin for key, origin in self.origins.items() if key[0] not in without},
+            self.files,
             self.inline,
         )
 
@@ -117,7 +118,7 @@ class Merged:
 
 def merge(layers: Sequence[Layer], inline: Sequence[Layer] = ()) -> Merged:
     """Put layers together, each over those before it, and what the command line says over all."""
-    merged = Merged(inline=tuple(inline))
+    merged = Merged(files=tuple(layers), inline=tuple(inline))
     for layer in (*layers, *inline):
         merged.add(layer, anchor(layer.data, layer.folder))
     return merged
@@ -141,14 +142,6 @@ def read_inline(text: str) -> Layer:
             raise ConfigError(say("{place}: '{key}' must stand in a file", place=source.path, key=key))
     _refuse(layer)
     return layer
-
-
-def table_of(file: Path, data: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
-    """Give the configuration within a file's data, None when it holds none, and the table that it stands in."""
-    if file.name != PYPROJECT:
-        return data, ()
-    tool = data.get("tool")
-    return (tool.get("readme-tools") if isinstance(tool, dict) else None), ("tool", "readme-tools")
 
 
 def _read_layers(file: Path, chain: tuple[str, ...], above: tuple[Path, ...]) -> Iterator[Layer]:

@@ -13,6 +13,7 @@ from readme_tools.errors import ConfigError, ReadmeToolsError
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
+PYPROJECT = "pyproject.toml"
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")  # the end of what tomllib says
 
 
@@ -57,3 +58,11 @@ def hold(
     from readme_tools.records.schema import validate
 
     validate(data, schema, lambda key: place(source, (*inside, *key)) if key else source.path, error)
+
+
+def table_of(file: Path, data: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
+    """Give the configuration within a file's data, None when it holds none, and the table that it stands in."""
+    if file.name != PYPROJECT:
+        return data, ()
+    tool = data.get("tool")
+    return (tool.get("readme-tools") if isinstance(tool, dict) else None), ("tool", "readme-tools")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readme_tools.baseline import FILE_NAME as BASELINE_NAME
 from readme_tools.baseline import load_baseline
@@ -20,6 +20,9 @@ from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.selection import select
 from readme_tools.text.messages import say
+
+if TYPE_CHECKING:  # it is read only where there is a configuration file
+    from readme_tools.config.layers import Merged
 
 DEFAULT_EXCLUSIONS = tuple(Exclusion(Path(), name) for name in FOREIGN)
 
@@ -89,13 +92,14 @@ class CatalogueEntry:
     """A `[[catalogues]]` table, which stands at `place`: `file:line`.
 
     `path` is a folder, a Markdown file or a glob of such from `folder`; None where the editions say
-    where the catalogue is. `config` is all that holds for it.
+    where the catalogue is. `config` is all that holds for it, made of `settings`.
     """
 
     place: str
     folder: Path
     path: str | None
     config: Config
+    settings: Merged = field(repr=False, compare=False)
 
 
 def split_names(value: str | None) -> tuple[str, ...] | None:
