@@ -124,10 +124,10 @@ class _Members:
         return found
 
     def _fits(self, entry: CatalogueEntry, path: Path) -> bool:
-        """Say whether a glob stands for a folder with a README, or for a Markdown file."""
+        """Say whether a glob stands for a folder with a README; for files only if it ends as they do."""
         if not _matches(entry, path):
             return False
-        return any(is_readme(name) for name in os.listdir(path)) if path.is_dir() else is_markdown(path.name)
+        return any(map(is_readme, os.listdir(path))) if path.is_dir() else is_markdown(entry.path or "")
 
     def holding(self, path: Path) -> tuple[CatalogueEntry, Path] | None:
         """Give the catalogue that a file or folder belongs to, and where that catalogue is."""

@@ -147,14 +147,18 @@ def _catalogue(one: Catalogued, config: Config, merged: Merged) -> _Catalogue:
         profile = choose_profile([parse(edition.source) for edition in one.files.editions])
         fits = profile.name != "generic"
         why = say("its headings fit") if fits else say("the headings of no other shipped profile fit")
-    return _Catalogue(one.config.name, entry.place if entry else None, editions, profile.name, why)
+    other = display(one.config.file) if one.config.file and one.config.file != config.file else None
+    return _Catalogue(one.config.name, entry.place if entry else other, editions, profile.name, why)
 
 
 def _lines(overview: _Overview) -> Iterator[str]:
     """Give the overview as TOML with comments."""
     yield from _about_files(overview)
     for one in overview.catalogues:
-        name = say("Catalogue '{name}' ({place})", name=one.name, place=one.place) if one.place else say("Catalogue")
+        if one.name:
+            name = say("Catalogue '{name}' ({place})", name=one.name, place=one.place)
+        else:
+            name = say("Catalogue with settings of {place}", place=one.place) if one.place else say("Catalogue")
         editions = ", ".join(f"{path} ({language})" for language, path in one.editions.items())
         yield f"# {name}: {editions}"
         yield "#   " + say("profile '{name}': {why}", name=one.profile, why=one.why)

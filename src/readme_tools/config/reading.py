@@ -34,6 +34,10 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
         place, reason = source.path, str(problem)
+        if source.file is None:
+            raise error(
+                say("{place}: not valid TOML: texts stand in quotes, as in --config 'source = \"en\"'", place=place)
+            ) from problem
         if found := _AT.search(reason):
             place, reason = f"{place}:{found[1]}:{found[2]}", reason[: found.start()]
         raise error(say("{place}: not valid TOML: {reason}", place=place, reason=reason)) from problem
@@ -43,7 +47,7 @@ def place(source: Source, key: Sequence[str | int]) -> str:
     """Give `file:line` of a key, or the file alone where the key is not written."""
     from readme_tools.config.lines import find_lines  # for what is wrong only
 
-    line = find_lines(source.text).of(key)
+    line = find_lines(source.text).of(key) if source.file else None
     return f"{source.path}:{line}" if line else source.path
 
 
