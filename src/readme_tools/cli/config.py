@@ -142,7 +142,8 @@ def _catalogue(one: Catalogued, config: Config, merged: Merged) -> _Catalogue:
     profile = one.config.load_profile()
     if profile is not None:
         origins = (entry.settings if entry else merged).origins.get(("profile",), ())
-        why = say("named in {place}", place=_origin(origins)) if origins else say("named")
+        in_file = bool(origins) and origins[-1][0].source.file is not None
+        why = say("named in {place}", place=_origin(origins)) if in_file else say("named on the command line")
     else:
         profile = choose_profile([parse(edition.source) for edition in one.files.editions])
         fits = profile.name != "generic"
