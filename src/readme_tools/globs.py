@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 # Folders that hold nobody's catalogue; the default of the key `exclude`.
@@ -39,8 +40,7 @@ class Exclusion:
         pattern = self.pattern.rstrip("/").removesuffix("/**")
         if "/" not in pattern.removeprefix("./"):
             return glob(pattern).fullmatch(path.name) is not None
-        relative = os.path.relpath(path, self.folder).replace(os.sep, "/")
-        return glob(pattern).fullmatch(relative) is not None
+        return fits(pattern, path, self.folder)
 
 
 def is_excluded(path: Path, exclusions: Iterable[Exclusion], below: Path) -> bool:
@@ -53,12 +53,30 @@ def is_excluded(path: Path, exclusions: Iterable[Exclusion], below: Path) -> boo
     return any(exclusion.covers(one) for one in inner for exclusion in exclusions)
 
 
-def walk(folder: Path, exclusions: Iterable[Exclusion]) -> Iterator[Path]:
-    """Yield all that stands below a folder, sorted, without what is left out and without hidden folders."""
+def fits(pattern: str, path: Path, folder: Path) -> bool:
+    """Say whether a glob, meant from a folder, stands for a path."""
+    return glob(pattern.removeprefix("./").rstrip("/")).fullmatch(relative(path, folder)) is not None
+
+
+def find(pattern: str, folder: Path, exclusions: Iterable[Exclusion]) -> Iterator[Path]:
+    """Yield the files and folders that a glob stands for, sorted, without hidden ones and those left out."""
     exclusions = tuple(exclusions)
-    for place, folders, files in os.walk(folder):
-        found = [Path(place, name) for name in sorted((*folders, *files)) if not name.startswith(".")]
+    parts = pattern.removeprefix("./").rstrip("/").split("/")
+    plain = list(takewhile(lambda part: not is_glob(part), parts))
+    start = folder.joinpath(*plain)
+    deepest = None if "**" in pattern else len(start.parts) + len(parts) - len(plain) - 1
+    for place, folders, files in os.walk(start):
+        names = sorted(name for name in (*folders, *files) if not name.startswith("."))
+        found = [Path(place, name) for name in names]
         kept = [one for one in found if not any(exclusion.covers(one) for exclusion in exclusions)]
-        names = {one.name for one in kept}
-        folders[:] = sorted(name for name in folders if name in names)
-        yield from kept
+        inner = {one.name for one in kept} if deepest is None or len(Path(place).parts) < deepest else set()
+        folders[:] = sorted(inner.intersection(folders))
+        yield from (one for one in kept if fits(pattern, one, folder))
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Give a path from a folder, with `/`; the whole path where there is no way, as between Windows' drives."""
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        return path.as_posix()

@@ -14,7 +14,7 @@ from pathlib import Path
 from readme_tools.config import CatalogueEntry, Config, Configurations
 from readme_tools.discovery import FileSet, catalogue_root, discover, display, is_markdown, is_readme
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.globs import glob, is_excluded, is_glob, walk
+from readme_tools.globs import find, fits, is_excluded, is_glob
 from readme_tools.text.messages import say
 
 
@@ -116,18 +116,13 @@ class _Members:
                     say("{place}: catalogues: {path}: no such file or folder", place=entry.place, path=display(root))
                 )
             return [root.resolve()]
-        found = [one.resolve() for one in walk(entry.folder, entry.config.exclusions) if self._fits(entry, one)]
+        matching = find(entry.path, entry.folder, entry.config.exclusions)
+        found = [one.resolve() for one in matching if _may_be_catalogue(one, entry.path)]
         if not found:
             raise ConfigError(
                 say("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)
             )
         return found
-
-    def _fits(self, entry: CatalogueEntry, path: Path) -> bool:
-        """Say whether a glob stands for a folder with a README; for files only if it ends as they do."""
-        if not _matches(entry, path):
-            return False
-        return any(map(is_readme, os.listdir(path))) if path.is_dir() else is_markdown(entry.path or "")
 
     def holding(self, path: Path) -> tuple[CatalogueEntry, Path] | None:
         """Give the catalogue that a file or folder belongs to, and where that catalogue is."""
@@ -137,7 +132,7 @@ class _Members:
         own = catalogue_root(path) if path.is_file() else path
         for one in (path, own, *own.parents):
             for entry in self._config.catalogues:
-                if one == self._home(entry) or (entry.path and is_glob(entry.path) and _matches(entry, one)):
+                if one == self._home(entry) or _fits(entry, one):
                     return entry, one
         return None
 
@@ -147,12 +142,16 @@ class _Members:
         return (entry.folder / entry.path).resolve()
 
 
-def _matches(entry: CatalogueEntry, path: Path) -> bool:
-    relative = os.path.relpath(path, entry.folder).replace(os.sep, "/")
-    pattern = (entry.path or "").removeprefix("./").rstrip("/")
-    return glob(pattern).fullmatch(relative) is not None and not is_excluded(
-        path, entry.config.exclusions, entry.folder
-    )
+def _may_be_catalogue(path: Path, pattern: str) -> bool:
+    """Say whether what a glob stands for is a folder with a README; it means files only if it ends as they do."""
+    return any(map(is_readme, os.listdir(path))) if path.is_dir() else is_markdown(pattern)
+
+
+def _fits(entry: CatalogueEntry, path: Path) -> bool:
+    """Say whether the glob of an entry stands for a path."""
+    if entry.path is None or not is_glob(entry.path) or not fits(entry.path, path, entry.folder):
+        return False
+    return not is_excluded(path, entry.config.exclusions, entry.folder)
 
 
 def _editions(entry: CatalogueEntry) -> set[Path]:

@@ -27,7 +27,15 @@ from readme_tools.text.messages import join, say
 from readme_tools.workspace import Catalogued, find_catalogues
 
 _MOST = 44  # columns; what is longer has its origin two blanks behind it
-_TYPES = {"string": "text", "array": "list", "object": "table", "boolean": "true or false", "integer": "whole number"}
+# Each kind of value, and a list of such.
+_TYPES = {
+    "string": (say("text"), say("list of texts")),
+    "array": (say("list"), say("list of lists")),
+    "object": (say("table"), say("list of tables")),
+    "boolean": (say("true or false"), say("list of true and false")),
+    "number": (say("number"), say("list of numbers")),
+    "integer": (say("whole number"), say("list of whole numbers")),
+}
 
 
 @dataclass(frozen=True)
@@ -280,7 +288,11 @@ def _type(schema: Mapping[str, Any]) -> str:
     if "enum" in schema:
         return say("one of {values}", values=", ".join(map(str, schema["enum"])))
     kinds = schema.get("type", "string")
-    kinds = [kinds] if isinstance(kinds, str) else kinds
     inner = schema.get("items", {}).get("type")
-    shown = [_TYPES.get(kind, kind) for kind in kinds]
-    return " or ".join(f"list of {_TYPES[inner]}s" if one == "list" and inner in _TYPES else one for one in shown)
+    return join(
+        say(" or "),
+        (
+            _TYPES[inner][1] if kind == "array" and inner in _TYPES else _TYPES[kind][0]
+            for kind in ([kinds] if isinstance(kinds, str) else kinds)
+        ),
+    )

@@ -44,7 +44,7 @@ class Layer:
     @property
     def folder(self) -> Path:
         """The folder that its paths are meant from."""
-        return self.source.file.parent if self.source.file else Path.cwd()
+        return self.source.file.parent.resolve() if self.source.file else Path.cwd()
 
     @cached_property
     def lines(self) -> Lines:
