@@ -125,6 +125,19 @@ def test_a_pyproject_can_be_extended_and_extend(folder: Path) -> None:
         ({"readme-tools.toml": "extends = 1"}, "readme-tools.toml:1: extends: 1 is not a text or a list, such as "),
         ({"pyproject.toml": "[tool]\nreadme-tools = 1"}, "pyproject.toml:2: this must be a table"),
         (
+            {"readme-tools.toml": "\n[tool.readme-tools]\nsource = 'en'"},
+            "readme-tools.toml:2: in this file the keys stand without [tool.readme-tools]",
+        ),
+        (
+            {"readme-tools.toml": "[catalogues]\npath = 'x'"},
+            "readme-tools.toml:1: catalogues: a table in single brackets: write [[catalogues]], since there can",
+        ),
+        (
+            {"readme-tools.toml": "[[glossary]]\nja = 'x'"},
+            'readme-tools.toml:1: glossary.0: this needs 2 keys or more, such as {"ja": "個人", "en": "Individual"}',
+        ),
+        ({"readme-tools.toml": "[editions]\nen = ''"}, "readme-tools.toml:2: editions.en: this is empty"),
+        (
             {"readme-tools.toml": "source = 'en'\nignore = ['all']"},
             "readme-tools.toml: no rule is left to run: 'ignore' leaves out all that 'select' names",
         ),

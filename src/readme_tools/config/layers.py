@@ -181,6 +181,10 @@ def _refuse(layer: Layer) -> None:
     """Raise `ConfigError` with the line of what is malformed or unknown in a layer."""
     if not isinstance(layer.data, dict):
         raise ConfigError(say("{place}: this must be a table", place=layer.place(())))
+    if not layer.inside and "tool" in layer.data:
+        raise ConfigError(
+            say("{place}: in this file the keys stand without [tool.readme-tools]", place=layer.place(("tool",)))
+        )
     hold(layer.data, "config", layer.source, layer.inside)
     _refuse_names(layer, layer.data, ())
     for kind in ("catalogues", "suppress"):

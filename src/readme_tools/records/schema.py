@@ -40,8 +40,8 @@ def validate(
 ) -> None:
     """Hold data against a schema. Raises `error` with one line: where, what, and a near miss.
 
-    `origin` names the data; a function of the place in it, as keys and numbers of list entries, gives
-    a name with a line.
+    `origin` names the data; of TOML it is a function of the place in it, as keys and numbers of list
+    entries, which gives a name with a line.
     """
     if fits(data, load(name)):
         return
@@ -55,7 +55,7 @@ def validate(
     where = ".".join(map(str, path))
     unknown = [_unknown(problem)] if problem.validator == "additionalProperties" else []
     shown = origin if isinstance(origin, str) else origin([*path, *unknown])
-    sentence = _sentence(problem)
+    sentence = _sentence(problem, is_toml=not isinstance(origin, str))
     raise error(
         say("{origin}: {key}: {problem}", origin=shown, key=where, problem=sentence)
         if where
@@ -69,7 +69,7 @@ def _unknown(problem: Any) -> str:
     return unknown[0]
 
 
-def _sentence(problem: Any) -> str:
+def _sentence(problem: Any, is_toml: bool) -> str:
     value = problem.instance
     match problem.validator:
         case "additionalProperties":
@@ -85,6 +85,8 @@ def _sentence(problem: Any) -> str:
             if near:
                 return say("'{value}' is not known: did you mean '{near}'?", value=value, near=near[0])
             return say("'{value}' is not known: it can be {allowed}", value=value, allowed=", ".join(allowed))
+        case "type" if is_toml and isinstance(value, dict) and problem.schema.get("items", {}).get("type") == "object":
+            return say("a table in single brackets: write [[{key}]], since there can be several", key=_key(problem))
         case "type":
             kind = _article(problem.validator_value)
             return _with_example(say("{value} is not {kind}", value=_shown(value), kind=kind), problem)
@@ -100,10 +102,16 @@ def _sentence(problem: Any) -> str:
             pattern = problem.validator_value
             return say("{value} does not have the right form ({pattern})", value=_shown(value), pattern=pattern)
         case "minItems" | "minLength" | "minProperties" if not value:
-            return _with_example(say("it is empty"), problem)
+            return _with_example(say("this is empty"), problem)
+        case "minProperties":
+            return _with_example(say("this needs {count} keys or more", count=problem.validator_value), problem)
         case _:
             message = str(problem.message)
             return message if len(message) <= 200 else message[:199] + "…"
+
+
+def _key(problem: Any) -> str:
+    return str(next((part for part in reversed(problem.absolute_path) if isinstance(part, str)), ""))
 
 
 def _with_example(sentence: str, problem: Any) -> str:
