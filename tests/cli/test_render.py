@@ -77,7 +77,7 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
     [
         ("{", "c.json:1:2: not valid JSON: Expecting property name enclosed in double quotes"),
         ('{\n "a": 1,\n "a": 2}', "c.json: the key 'a' stands twice in one object: {\"a\": 2}…"),
-        ("[]", "c.json: [] is not a table"),
+        ("[]", "c.json: [] is not a table, such as"),
         ("{}", "c.json: the key 'editions' is missing"),
         ('{"editions": {}, "tables": [], "records": []}', "c.json: editions: no edition is named"),
         ("[" * 20_000, "c.json: not valid JSON: it is nested too deeply"),
@@ -90,7 +90,9 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
 def test_a_file_that_holds_no_records_is_refused(folder: Path, cli: Cli, text: str, message: str) -> None:
     (folder / "c.json").write_text(text, "utf-8")
     outcome = cli("render", "c.json")
-    assert (outcome.code, outcome.out, outcome.err) == (2, "", f"readme-tools: {message}\n")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"readme-tools: {message}")
+    assert outcome.err.count("\n") == 1
 
 
 def test_a_page_is_printed_from_records_alone(folder: Path, cli: Cli) -> None:

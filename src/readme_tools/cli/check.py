@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,13 @@ import click
 from readme_tools.baseline import write_baseline
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
+from readme_tools.checking import Job, check_all, fix_all, jobs
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.console import COLOURS, print_line, print_machine
 from readme_tools.cli.options import (
+    catalogues,
     config_option,
     diff,
-    file_sets,
-    load,
     paths_argument,
     profile_option,
     rule_options,
@@ -27,21 +27,21 @@ from readme_tools.cli.options import (
 )
 from readme_tools.cli.reporting import print_files, print_report, report
 from readme_tools.cli.stdin import Buffer, read_buffer
-from readme_tools.comparing import since
-from readme_tools.config import FILE_NAME, Config
-from readme_tools.discovery import display
-from readme_tools.engine import Project, check, find, read_project
+from readme_tools.config import FILE_NAME, FILE_NAMES, Configurations
+from readme_tools.discovery import FileSet, display
+from readme_tools.engine import Project, find
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.fixing import Fixed, fix
+from readme_tools.fixing import Fixed
 from readme_tools.history import obstacle
 from readme_tools.merging import merge
-from readme_tools.policy import Policy
 from readme_tools.reporters import FORMATS
+from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.selection import is_exact
 from readme_tools.text.messages import say, say_count
 from readme_tools.text.printable import printable
 from readme_tools.text.source import BOM
+from readme_tools.workspace import Catalogued
 
 
 @click.command("check")
@@ -104,18 +104,27 @@ def command(**options: Any) -> int:
     if given.watching:
         return _watch(given)
     setup = _set_up(given)
-    return _run(given, setup)
+    return _run(setup.given, setup)
 
 
 @dataclass(frozen=True)
 class _Setup:
-    """What a run needs: the settings, the catalogues that were read, and the text of standard input, if any."""
+    """What a run needs: the options, the catalogues that were read, and the text of standard input, if any."""
 
-    config: Config
-    rules: tuple[Rule, ...]
-    policy: Policy
-    projects: list[Project]
+    given: CheckOptions
+    work: list[Job]
     buffer: Buffer | None
+
+    @property
+    def projects(self) -> list[Project]:
+        """The catalogues."""
+        return [project for job in self.work for project in job.projects]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules that run on some catalogue."""
+        run = {rule for job in self.work for rule in job.rules}
+        return tuple(rule for rule in ALL if rule in run)
 
     @property
     def only(self) -> str | None:
@@ -128,22 +137,34 @@ class _Setup:
     def files(self) -> list[Path]:
         """Give the files that the result depends on, and the folders in which further ones may appear."""
         sources = [one.document.source for project in self.projects for one in project.catalogues]
-        profile = self.config.profile
-        own = [Path(profile)] if profile and profile.endswith(".toml") else []
-        settings = [file for file in (self.config.file, self.config.baseline, *own) if file]
+        settings: list[Path | None] = []
+        for job in self.work:
+            for config, _ in job.members:
+                own = Path(config.profile) if config.profile and config.profile.endswith(".toml") else None
+                settings += [config.file, config.baseline, own]
         roots = [project.root for project in self.projects]
-        return [*(source.file for source in sources if source.file), *settings, *roots]
+        return [*(source.file for source in sources if source.file), *(file for file in settings if file), *roots]
 
 
 def _set_up(given: CheckOptions) -> _Setup:
     buffer = read_buffer(given.paths, given.stdin_filename)
-    config, places = load([buffer.place] if buffer else given.paths, given.config_file)
-    config = given.apply_to(config)
-    rules, profile = config.rules(), config.load_profile()
-    policy = config.policy(hiding=given.target is None)
-    sets = buffer.file_sets(lambda paths: file_sets(config, paths)) if buffer else file_sets(config, places)
-    projects = [read_project(one, profile, config.untranslated_mark) for one in sets]
-    return _Setup(config, rules, policy, projects, buffer)
+    found = _stdin(given, buffer) if buffer else catalogues(given.paths, given.config_file, given.apply_to)
+    return _Setup(given.reporting_as(found[0].config), jobs(found, hiding=given.target is None), buffer)
+
+
+def _stdin(given: CheckOptions, buffer: Buffer) -> list[Catalogued]:
+    """Find the catalogue of the file that standard input stands for."""
+    found: list[Catalogued] = []
+
+    def look(paths: Sequence[Path]) -> list[FileSet]:
+        found.extend(catalogues(paths, given.config_file, given.apply_to))
+        return [one.files for one in found]
+
+    sets = buffer.file_sets(look)
+    if found:
+        return [replace(one, files=files) for one, files in zip(found, sets, strict=True)]
+    config = Configurations(given.config_file, given.apply_to).near(buffer.place.absolute())
+    return [Catalogued(config, files) for files in sets]
 
 
 def _run(given: CheckOptions, setup: _Setup) -> int:
@@ -154,18 +175,16 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
     if not given.quiet:
         _say_what_is_in_vain(given, setup)
     if given.target is not None:
-        return _write_baseline(setup, given.target)
-    policy = setup.policy
+        return _write_baseline(given.target, setup.work)
     revision = HEAD if given.changed else given.revision
-    if revision is not None:
-        policy = since(revision, setup.projects, setup.rules, policy)
+    work = setup.work if revision is None else [job.since(revision) for job in setup.work]
     if given.showing:
-        return _show(given, fix(setup.projects, setup.rules, policy, given.unsafe, setup.only))
+        return _show(given, fix_all(work, given.unsafe, setup.only))
     if not given.fixing:
-        run = check(setup.projects, setup.rules, policy)
+        run = check_all(work)
         print_report(given, report(given, run, setup.rules))
         return given.code(bool(run.diagnostics))
-    fixed = fix(setup.projects, setup.rules, policy, given.unsafe, setup.only)
+    fixed = fix_all(work, given.unsafe, setup.only)
     if setup.only is not None:
         source = fixed.before[setup.only]
         print_machine((BOM if source.bom else "") + fixed.texts.get(setup.only, source.text))
@@ -181,7 +200,8 @@ def _watch(given: CheckOptions) -> int:
     """Run again whenever a file changes; what is wrong with the set-up is said, and may be mended meanwhile."""
     from readme_tools.cli.watching import watch
 
-    settings = [given.config_file or Path(FILE_NAME), Path("pyproject.toml")]
+    named = given.config_file.file
+    settings = [*([named] if named else []), *map(Path, FILE_NAMES)]
     seen: Collection[Path] = [*given.paths, Path(), *settings]
 
     def step() -> Collection[Path]:
@@ -191,7 +211,7 @@ def _watch(given: CheckOptions) -> int:
         try:
             setup = _set_up(given)
             seen = [*setup.files(), *settings]
-            _run(given, setup)
+            _run(setup.given, setup)
         except ReadmeToolsError as error:
             print_line(f"readme-tools: {printable(str(error))}", sys.stderr)
         if not given.quiet:
@@ -209,18 +229,15 @@ def _say_what_is_in_vain(given: CheckOptions, setup: _Setup) -> None:
     if given.unsafe and not given.fixing and not given.showing:
         text = say("readme-tools: --unsafe-fixes changes nothing by itself: add --fix, or --diff to look first")
         print_line(text, sys.stderr)
-    config = setup.config
-    named = [
-        rule
-        for rule in setup.rules
-        if rule.subject is Dated and any(is_exact(one, rule) for one in (*config.select, *config.extend_select))
-    ]
-    for rule in named:
-        for project in setup.projects:
-            reason = obstacle(project.alignment.catalogues[0].document.source) if project.alignment.catalogues else None
-            if reason:
-                text = say("readme-tools: {rule} finds nothing: {reason}", rule=rule.name, reason=reason)
-                print_line(text, sys.stderr)
+    for job in setup.work:
+        for config, project in job.members:
+            named = (*config.select, *config.extend_select)
+            for rule in config.rules():
+                if rule.subject is Dated and any(is_exact(one, rule) for one in named) and project.alignment.catalogues:
+                    reason = obstacle(project.alignment.catalogues[0].document.source)
+                    if reason:
+                        text = say("readme-tools: {rule} finds nothing: {reason}", rule=rule.name, reason=reason)
+                        print_line(text, sys.stderr)
 
 
 def _show(given: CheckOptions, fixed: Fixed) -> int:
@@ -233,22 +250,29 @@ def _show(given: CheckOptions, fixed: Fixed) -> int:
     return given.code(bool(fixed.texts))
 
 
-def _write_baseline(setup: _Setup, target: str) -> int:
-    """Write all findings to a file, and say how to have them hidden."""
-    config = setup.config
-    file = Path(target) if target else config.baseline_file()
-    found = find(setup.projects, setup.rules, setup.policy)
-    write_baseline(file, [(one, mark, found.sources[one.path]) for one, mark in found.marks.items()])
-    count, places = len(merge(found.marks)), len(found.marks)
+def _write_baseline(target: str, work: Sequence[Job]) -> int:
+    """Write all findings to a file, or to that of each configuration, and say how to have them hidden."""
+    files: dict[Path, list[Job]] = {}
+    for job in work:
+        files.setdefault(Path(target) if target else job.config.baseline_file(), []).append(job)
+    for file, those in files.items():
+        results = [find(job.projects, job.rules, job.policy) for job in those]
+        marks = {one: mark for found in results for one, mark in found.marks.items()}
+        sources = {path: source for found in results for path, source in found.sources.items()}
+        write_baseline(file, [(one, mark, sources[one.path]) for one, mark in marks.items()])
+        _say_what_was_written(file, len(merge(marks)), len(marks))
+        if any(job.config.baseline is None or job.config.baseline.resolve() != file.resolve() for job in those):
+            text = say(
+                "hide them with --baseline {file}, or with the key 'baseline' in {config}",
+                file=display(file),
+                config=FILE_NAME,
+            )
+            print_line(text, sys.stderr)
+    return 0
+
+
+def _say_what_was_written(file: Path, count: int, places: int) -> None:
     findings = say_count("{count} finding", "{count} findings", count)
     if places > count:
         findings = say("{findings} in {places} places", findings=findings, places=places)
     print_line(say("{findings} written to {file}", findings=findings, file=display(file)), sys.stderr)
-    if config.baseline is None or config.baseline.resolve() != file.resolve():
-        text = say(
-            "hide them with --baseline {file}, or with the key 'baseline' in {config}",
-            file=display(file),
-            config=FILE_NAME,
-        )
-        print_line(text, sys.stderr)
-    return 0

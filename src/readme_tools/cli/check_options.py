@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readme_tools.cli.options import apart
 from readme_tools.cli.stdin import DASH
-from readme_tools.config import Config, split_names
-from readme_tools.reporters import COUNTED, MACHINE
+from readme_tools.config import Config, Given, split_names
+from readme_tools.errors import ConfigError
+from readme_tools.reporters import COUNTED, FORMATS, MACHINE
+from readme_tools.text.messages import say
 
 # Each option with those that it cannot be used together with.
 _EXCLUSIVE = {
@@ -56,7 +58,7 @@ class CheckOptions:
     show_files: bool
     watching: bool
     profile: str | None
-    config_file: Path | None
+    config_file: Given
 
     @property
     def format(self) -> str:
@@ -105,4 +107,21 @@ class CheckOptions:
             ignore=split_names(self.ignore),
             baseline=self.baseline,
         )
-        return config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
+        config = config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
+        config.rules()  # what is misspelt is said before any file is looked for
+        config.load_profile()
+        return config
+
+    def reporting_as(self, config: Config) -> CheckOptions:
+        """Give the options with the format that the configuration names, where the command line names none.
+
+        Raises `ConfigError` when there is no such format.
+        """
+        name = config.output_format
+        if name is None or self.output_format is not None:
+            return self
+        if name not in FORMATS:
+            raise ConfigError(
+                say("output-format: '{name}' is not known: it can be {known}", name=name, known=", ".join(FORMATS))
+            )
+        return replace(self, output_format=name)
