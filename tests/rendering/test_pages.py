@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from readme_tools import read_catalogue
 from readme_tools.catalogue.profile import shipped
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
 from readme_tools.rendering.pages import page
 from readme_tools.text.source import Source
+from tests.conftest import EXAMPLE
 from tests.rendering.test_render import three
 from tests.sync import pages
 
@@ -44,6 +46,14 @@ def test_a_new_language_has_its_headings_and_marked_texts() -> None:
     assert "🚧 TODO(ja): 造園会" in text
     assert "[Sakura](https://sakura.example)" in text
     assert "[^1]: 🚧 TODO(ja): 推測による" in text
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_the_example_can_be_begun_in_a_new_language(language: str) -> None:
+    text, _ = page(read_catalogue(EXAMPLE), "c", language, PROFILE)
+    assert text.count("\n| [") == 83
+    assert ("| Modèle/Architecture |" in text) == (language == "fr")
+    assert text.count("|:---|:---:|") == 9
 
 
 def test_a_template_is_filled_and_keeps_the_rest() -> None:
