@@ -53,7 +53,7 @@ def test_the_example_can_be_begun_in_a_new_language(language: str) -> None:
     text, _ = page(read_catalogue(EXAMPLE), "c", language, PROFILE)
     assert text.count("\n| [") == 83
     assert ("| Modèle/Architecture |" in text) == (language == "fr")
-    assert text.count("|:---|:---:|") == 9
+    assert text.count("|:---|:---:|") == 8
 
 
 def test_a_template_is_filled_and_keeps_the_rest() -> None:
