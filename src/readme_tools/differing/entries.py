@@ -1,0 +1,193 @@
+"""What happened to entries: the changes of all their editions put together."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.grammars.base import squeeze
+from readme_tools.differing.cells import EMPTY, CellChange, Reading, changes, read, says
+from readme_tools.differing.columns import ColumnPair, Columns
+from readme_tools.differing.model import Change, EntryDiff, Kind, Place, Values, What
+from readme_tools.differing.pairing import Pairs
+from readme_tools.differing.sides import Key, Side, is_blank
+
+Labels = Mapping[str, Mapping[str, str]]  # by language, of an old footnote label the new one
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One entry in both states: its rows by language."""
+
+    old: Mapping[str, CatalogueRow]
+    new: Mapping[str, CatalogueRow]
+
+    @property
+    def both(self) -> list[str]:
+        """The editions that have the entry in both states."""
+        return [language for language in self.new if language in self.old]
+
+    @property
+    def what(self) -> What:
+        """What happened to the entry as a whole."""
+        return What.CHANGED if self.old and self.new else What.ADDED if self.new else What.REMOVED
+
+
+def entries(pairs: Pairs) -> Iterator[Entry]:
+    """Put the pairs of rows together as entries: those of the new state in order, then those that are gone."""
+    told: set[Key] = set()
+    for rows in _groups(pairs, pairs.new, pairs.before):
+        partners = {language: pairs.before.get((language, id(row))) for language, row in rows.items()}
+        old = {language: row for language, row in partners.items() if row is not None}
+        for language, row in list(old.items()):
+            for other, beside in _own(pairs.old.rows[language, id(row)].rows, pairs).items():
+                key = other, id(beside)
+                if other not in rows and other not in old and key not in pairs.after and key not in told:
+                    old[other] = beside
+        told |= {(language, id(row)) for language, row in old.items()}
+        yield Entry({language: old[language] for language in pairs.languages if language in old}, rows)
+    for rows in _groups(pairs, pairs.old, pairs.after):
+        keys = {language: (language, id(row)) for language, row in rows.items()}
+        left = {one: row for one, row in rows.items() if keys[one] not in pairs.after and keys[one] not in told}
+        if left:
+            yield Entry(left, {})
+
+
+def _groups(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> Iterator[dict[str, CatalogueRow]]:
+    """Yield the rows of each entry. Two that may be one, and are new or gone together, count as one."""
+    twins = {
+        frozenset(map(id, one.rows.values())): dict(other.rows)
+        for two in side.alignment.possible
+        for one, other in (two, two[::-1])
+    }
+    seen: set[int] = set()
+    for entry in (entry for group in side.tables for entry in group.rows):
+        rows = _own(entry.rows, pairs)
+        twin = _own(twins.get(frozenset(map(id, entry.rows.values())), {}), pairs)
+        alone = not any((language, id(row)) in known for language, row in (*rows.items(), *twin.items()))
+        if twin and alone:
+            rows = {language: (rows | twin)[language] for language in pairs.languages if language in rows | twin}
+        if rows and not any(id(row) in seen for row in rows.values()):
+            seen |= {id(row) for row in rows.values()}
+            yield rows
+
+
+def _own(rows: Mapping[str, CatalogueRow], pairs: Pairs) -> dict[str, CatalogueRow]:
+    return {language: row for language, row in rows.items() if language in pairs.languages and not is_blank(row)}
+
+
+# What happened to one entry -------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Merge:
+    """The same change in several editions, while it is put together."""
+
+    values: dict[str, Values] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    change: CellChange | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Compares the cells of entries, edition by edition."""
+
+    pairs: Pairs
+    columns: Mapping[tuple[int, int], Columns]
+    labels: Labels
+
+    def cell_changes(self, entry: Entry) -> list[Change]:
+        """Give what changed in the cells of an entry, the same change of several editions once."""
+        merged: dict[Hashable, _Merge] = {}
+        readings: dict[tuple[str, str], Reading] = {}
+        for language in entry.both:
+            old, new = entry.old[language], entry.new[language]
+            for pair in self._columns(language, old, new):
+                if self._is_same(old, new, pair, language):
+                    continue
+                before = self._read(old, pair, language, is_old=True)
+                after = readings[language, pair.key] = self._read(new, pair, language)
+                is_name = bool(new.table.columns) and pair.new is new.table.columns[0]
+                for change in changes(before, after, is_name):
+                    one = merged.setdefault((pair.key, change.kind, change.key), _Merge())
+                    one.values[language] = change.values
+                    one.headings[language] = pair.new.heading
+                    one.change = one.change or change
+        return [self._change(entry, key[0], one, readings) for key, one in merged.items()]  # type: ignore[index]
+
+    def _columns(self, language: str, old: CatalogueRow, new: CatalogueRow) -> tuple[ColumnPair, ...]:
+        at = self.pairs.old.home(old), self.pairs.new.home(new)
+        if at in self.columns:
+            return self.columns[at].pairs.get(language, ())
+        group = Columns(self.pairs.old.tables[at[0]], self.pairs.new.tables[at[1]], {language: [(old, new)]})
+        return group.pairs.get(language, ())
+
+    def _is_same(self, old: CatalogueRow, new: CatalogueRow, pair: ColumnPair, language: str) -> bool:
+        """Say, fast, whether a cell is as before: its text is, without a footnote that was renumbered."""
+        cells = old.cell(pair.old.key), new.cell(pair.new.key)
+        texts = [row.source.slice(cell.content) if cell else "" for row, cell in zip((old, new), cells, strict=True)]
+        return texts[0] == texts[1] and ("[^" not in texts[0] or not self._renumbered[language])
+
+    @cached_property
+    def _renumbered(self) -> Mapping[str, bool]:
+        return {language: any(old != new for old, new in one.items()) for language, one in self.labels.items()}
+
+    def _read(self, row: CatalogueRow, pair: ColumnPair, language: str, is_old: bool = False) -> Reading:
+        column = pair.old if is_old else pair.new
+        cell = row.cell(column.key)
+        return read(row, column, cell, self.labels.get(language, {}) if is_old else {}) if cell else EMPTY
+
+    def _change(
+        self, entry: Entry, column: str, one: _Merge, readings: dict[tuple[str, str], Reading]
+    ) -> Change:
+        """Say which other editions are behind, and which said so already."""
+        assert one.change is not None
+        behind: list[str] = []
+        already: list[str] = []
+        for language in entry.both:
+            if language in one.values:
+                continue
+            if (language, column) not in readings:
+                old, new = entry.old[language], entry.new[language]
+                pair = next((pair for pair in self._columns(language, old, new) if pair.key == column), None)
+                if pair is None:
+                    continue
+                readings[language, column] = self._read(new, pair, language)
+            (already if says(readings[language, column], one.change) else behind).append(language)
+        about = one.change.about or None
+        return Change(one.change.kind, one.values, tuple(behind), tuple(already), column, one.headings, about)
+
+
+def row_changes(entry: Entry) -> Iterator[Change]:
+    """Yield that an entry came to, or went from, some editions while others keep it."""
+    if entry.what is not What.CHANGED:
+        return
+    come = [language for language in entry.new if language not in entry.old]
+    gone = [language for language in entry.old if language not in entry.new]
+    kept = tuple(entry.both)
+    if come:
+        values = {language: Values(None, entry.new[language].name) for language in come}
+        yield Change(Kind.ROW, values, tuple(gone), kept)
+    if gone:
+        values = {language: Values(entry.old[language].name, None) for language in gone}
+        yield Change(Kind.ROW, values, tuple(entry.new))
+
+
+def entry_diff(entry: Entry, found: list[Change], languages: tuple[str, ...]) -> EntryDiff | None:
+    """Give what happened to an entry, None when nothing did."""
+    what = entry.what
+    rows = entry.new or entry.old
+    if what is What.CHANGED:
+        if not found:
+            return None
+        concerned = [language for language in languages if any(language in one.values for one in found)]
+        rows = {language: rows[language] for language in concerned if language in rows} or rows
+    places = {language: _place(row) for language, row in rows.items()}
+    behind = () if what is What.CHANGED else tuple(one for one in languages if one not in rows)
+    return EntryDiff(what, places, tuple(found), behind)
+
+
+def _place(row: CatalogueRow) -> Place:
+    return Place(row.source.path, row.source.position(row.node.span.start).line, squeeze(row.name))
