@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,19 +28,30 @@ class EditionFile:
     source: Source
 
 
+def display(path: Path) -> str:
+    """Give a path as found from the working directory, with `/` between its parts."""
+    try:
+        shown = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        shown = str(path)
+    return Path(shown).as_posix()
+
+
 @dataclass(frozen=True)
 class FileSet:
     """The editions of one catalogue, the source edition first.
 
     `root` is the folder that `@/` in an include means. `wanted` names the paths whose findings were
     asked for; None stands for all of them. `files` names all that the root holds where that is known
-    without a look, as with the examples of rules; None stands for what is on the disk.
+    without a look, as with the examples of rules; None stands for what is on the disk. `shown` gives
+    the path in output of a file that an edition includes.
     """
 
     root: Path
     editions: tuple[EditionFile, ...]
     wanted: frozenset[str] | None = None
     files: frozenset[str] | None = None
+    shown: Callable[[Path], str] = display
 
     def named(self) -> FileSet:
         """Give the file set without the editions that were not asked for."""
@@ -56,15 +67,6 @@ class _Group:
 
     files: dict[Path, None] = field(default_factory=dict)
     whole: bool = False
-
-
-def display(path: Path) -> str:
-    """Give a path as found from the working directory, with `/` between its parts."""
-    try:
-        shown = os.path.relpath(path)
-    except ValueError:  # another drive on Windows
-        shown = str(path)
-    return Path(shown).as_posix()
 
 
 def from_folder(file: Path, folder: Path) -> str:

@@ -19,6 +19,7 @@ from readme_tools.errors import ReadmeToolsError, SafetyError
 COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
     "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
+    "diff": ("readme_tools.cli.diff", "Show what changed as records, between revisions, folders or files."),
     "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON."),
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),

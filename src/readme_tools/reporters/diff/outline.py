@@ -1,0 +1,164 @@
+"""A comparison as lines: tables, their entries, and what changed in each. Formats only dress them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
+from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, named, remark
+from readme_tools.text.messages import join, say, say_count
+
+SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~"}
+_NAMES = 8
+_ALIKE = 3  # so many entries with one and the same change are put together
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: how deep it is, its sign (`+`, `-`, `~` or none), what it says, and where it holds.
+
+    `remark` says in which editions; `is_partial` that editions are left behind.
+    """
+
+    depth: int
+    sign: str
+    text: str
+    remark: str = ""
+    is_partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table, or the footnotes, with their lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+    is_table: bool = True
+
+
+def outline(diff: RecordDiff, quote: Quote) -> Iterator[Section]:
+    """Yield what changed, table by table, then the footnotes."""
+    often = Counter(table.heading for table in diff.tables)
+    for table in diff.tables:
+        title = table.heading if often[table.heading] == 1 else f"{table.heading} ({table.id})"
+        yield Section(title, tuple(_table(table, quote)))
+    if diff.footnotes:
+        yield Section(say("Footnotes"), tuple(_footnotes(diff.footnotes, quote)), False)
+
+
+def editions(diff: RecordDiff, quote: Quote) -> Iterator[Line]:
+    """Yield the editions that came and went."""
+    for language in diff.appeared:
+        yield Line(0, "+", say("edition {language} added: {path}", language=language,
+                               path=quote(diff.editions[language].new or "")))  # fmt: skip
+    for language in diff.disappeared:
+        yield Line(0, "-", say("edition {language} removed: {path}", language=language,
+                               path=quote(diff.editions[language].old or "")))  # fmt: skip
+
+
+def _table(table: TableDiff, quote: Quote) -> Iterator[Line]:
+    entries = list(table.entries)
+    if table.what is not What.CHANGED:
+        yield from _whole(table, entries, quote)
+        entries = [entry for entry in entries if entry.what is not table.what or entry.behind]
+    for change in table.changes:
+        yield _line(0, SIGNS[What.CHANGED], change, quote)
+    alike = _alike(entries, quote)
+    together = {id(entry) for members in alike.values() for entry in members}
+    for line, members in alike.items():
+        count = say_count("{count} entry", "{count} entries", len(members))
+        yield Line(0, line.sign, say("{count}: {what} ({names})", count=count, what=line.text,
+                                     names=_names(members, quote)), line.remark, line.is_partial)  # fmt: skip
+    for entry in entries:
+        if id(entry) not in together:
+            yield from _entry(entry, quote)
+
+
+def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iterator[Line]:
+    """Yield that a table came or went, and with which entries."""
+    own = [entry for entry in entries if entry.what is table.what and not entry.behind]
+    text = say("table added") if table.what is What.ADDED else say("table removed")
+    if own:
+        count = say_count("{count} entry", "{count} entries", len(own))
+        text = say("{table} with {count}: {names}", table=text, count=count, names=_names(own, quote))
+    yield Line(0, SIGNS[table.what], text, alone(table.what, list(table.headings), table.behind), bool(table.behind))
+
+
+def _names(entries: Sequence[EntryDiff], quote: Quote) -> str:
+    names = [quote(entry.name) for entry in entries[:_NAMES]]
+    more = len(entries) - _NAMES
+    return join(", ", [*names, say("and {count} more", count=more)] if more > 0 else names)
+
+
+def _alike(entries: Sequence[EntryDiff], quote: Quote) -> dict[Line, list[EntryDiff]]:
+    """Put entries together that have one and the same change, and no other, if they are many."""
+    found: dict[Line, list[EntryDiff]] = defaultdict(list)
+    for entry in entries:
+        if entry.what is What.CHANGED and len(entry.changes) == 1 and entry.changes[0].kind is not Kind.ROW:
+            found[_line(0, SIGNS[What.CHANGED], entry.changes[0], quote)].append(entry)
+    return {line: members for line, members in found.items() if len(members) >= _ALIKE}
+
+
+def _entry(entry: EntryDiff, quote: Quote) -> Iterator[Line]:
+    sign, name = SIGNS[entry.what], quote(entry.name)
+    if entry.what is not What.CHANGED:
+        yield Line(0, sign, name, alone(entry.what, list(entry.places), entry.behind), bool(entry.behind))
+        return
+    if len(entry.changes) == 1:
+        line = _line(0, sign, entry.changes[0], quote)
+        yield Line(0, sign, say("{name}: {what}", name=name, what=line.text), line.remark, line.is_partial)
+        return
+    yield Line(0, sign, name)
+    for change in entry.changes:
+        yield _line(1, "", change, quote)
+
+
+def _line(depth: int, sign: str, change: Change, quote: Quote) -> Line:
+    return Line(depth, sign, changed(change, quote), remark(change), change.is_partial)
+
+
+# Footnotes ------------------------------------------------------------------------------------
+
+
+def _footnotes(notes: Sequence[FootnoteDiff], quote: Quote) -> Iterator[Line]:
+    """Yield the footnotes; those that only got other numbers in a run together."""
+    for shift, run in groupby(notes, key=_shift):
+        members = list(run)
+        if shift is None or len(members) < 2:
+            for one in members:
+                yield Line(0, SIGNS[one.what], _renumbered([one], quote) if _is_renumbered(one) else footnote(one, quote),
+                           _remark(one), one.is_partial)  # fmt: skip
+        else:
+            yield Line(0, SIGNS[What.CHANGED], _renumbered(members, quote), _remark(members[0]))
+
+
+def _is_renumbered(one: FootnoteDiff) -> bool:
+    return one.what is What.CHANGED and all(values.old == values.new for values in one.values.values())
+
+
+def _shift(one: FootnoteDiff) -> tuple[int, tuple[str, ...]] | None:
+    """Say by how much a footnote's number grew, and in which editions, if nothing else changed."""
+    old, new = one.old_label or "", one.new_label or ""
+    if not (_is_renumbered(one) and old.isdecimal() and new.isdecimal()):
+        return None
+    return int(new) - int(old), tuple(one.values)
+
+
+def _renumbered(notes: Sequence[FootnoteDiff], quote: Quote) -> str:
+    first, last = notes[0], notes[-1]
+    if first is last:
+        return say("{old} is {new} now", old=quote(f"[^{first.old_label}]"), new=quote(f"[^{first.new_label}]"))
+    return say(
+        "{first} to {last} are {new} to {end} now",
+        first=quote(f"[^{first.old_label}]"), last=quote(f"[^{last.old_label}]"),
+        new=quote(f"[^{first.new_label}]"), end=quote(f"[^{last.new_label}]"),
+    )  # fmt: skip
+
+
+def _remark(one: FootnoteDiff) -> str:
+    if not one.behind:
+        return say("{editions} had it so already", editions=named(one.already)) if one.already else ""
+    return alone(What.ADDED, list(one.values), one.behind)
