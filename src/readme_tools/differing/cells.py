@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import CellView, LinkValue, squeeze
 from readme_tools.catalogue.grammars.context_length import ContextLengths
@@ -18,6 +19,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.differing.model import TEXTS, Kind, Values
 from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, plain_text, walk
 
+_ANCHOR = re.compile(r"""<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _WHOLE = {  # kinds of facts that say all that their cell says
     Kind.LICENCE,
     Kind.YEAR,
@@ -27,23 +29,21 @@ _WHOLE = {  # kinds of facts that say all that their cell says
 }
 _NAMED_BY_TEXT = {Kind.LICENCE, Kind.VARIANT}  # a link that came or went with such a text goes without saying
 
-Sign = tuple[Kind, str]  # a kind of fact, and what the fact is about
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What a cell states: `value` is the same in all languages, `shown` is how the cell says it."""
 
     value: Hashable
     shown: str
-    about: str = ""
 
 
 @dataclass(frozen=True)
 class Reading:
     """A cell as it is compared: its facts, and what else a reader sees of it."""
 
-    facts: Mapping[Sign, Fact] = field(default_factory=dict)
+    facts: Mapping[Kind, Fact] = field(default_factory=dict)
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+    anchors: tuple[str, ...] = ()
     plain: str = ""
     text: str = ""  # without what the facts say
     links: tuple[LinkValue, ...] = ()
@@ -51,21 +51,32 @@ class Reading:
     markup: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
 
-    @property
-    def urls(self) -> frozenset[str]:
-        """The addresses of all links, in the form that languages share."""
-        return frozenset(canonical_url(link.url) for link in self.links)
-
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One change of a cell in one edition; `value` is what the new state says in every language."""
+    """One change of a cell in one edition.
+
+    `value` is what the new state says in every language, None for what is gone; `subject` is what of
+    the cell it is about: a variant or a link. Of texts, the value is one of a language.
+    """
 
     kind: Kind
     values: Values
     about: str = ""
     value: Hashable = None
-    key: Hashable = ()  # equal for the same change in another edition
+    subject: str = ""
+
+    @property
+    def key(self) -> Hashable:
+        """What is equal for the same change in another edition."""
+        if self.is_text:
+            return self.kind, self.subject
+        return self.kind, self.subject, self.value
+
+    @property
+    def is_text(self) -> bool:
+        """Whether every edition has such a thing of its own."""
+        return self.kind in TEXTS or (self.kind is Kind.VARIANT and None not in (self.values.old, self.values.new))
 
 
 EMPTY = Reading()
@@ -75,17 +86,28 @@ def read(row: CatalogueRow, column: Column, cell: Cell, labels: Mapping[str, str
     """Read a cell. `labels` gives the newer label of each footnote that was renumbered."""
     view = row.view(cell)
     value = row.parsed(column.key).value
-    facts = dict(_facts(value, view))
-    own = {canonical_url(one.url) for one in value.variants if one.url} if isinstance(value, ArchitectureValue) else ()
+    variants = _variants(value.variants) if isinstance(value, ArchitectureValue) else {}
+    own = {canonical_url(one.url) for one in variants.values() if one.url}
     return Reading(
-        facts,
+        dict(_facts(value, view)),
+        variants,
+        tuple(_anchors(cell.inlines)),
         view.plain,
         _text(value, view),
         tuple(link for link in view.links if canonical_url(link.url) not in own),
-        () if any(kind is Kind.BOLD for kind, _ in facts) else _bold(cell.inlines),
+        () if variants or isinstance(value, Year) else _bold(cell.inlines),
         tuple(_markup(cell.inlines)),
         tuple(labels.get(label, label) for label in view.footnotes),
     )
+
+
+def _variants(found: Sequence[Variant]) -> dict[str, Variant]:
+    """Give variants by what they are known by in all languages: the page that they lead to, else the label."""
+    often = Counter(canonical_url(one.url) for one in found if one.url)
+    return {
+        canonical_url(one.url) if one.url and often[canonical_url(one.url)] == 1 else fold(one.label): one
+        for one in found
+    }
 
 
 def _text(value: object, view: CellView) -> str:
@@ -98,36 +120,26 @@ def _text(value: object, view: CellView) -> str:
             return view.plain
 
 
-def _facts(value: object, view: CellView) -> Iterator[tuple[Sign, Fact]]:
+def _facts(value: object, view: CellView) -> Iterator[tuple[Kind, Fact]]:
     match value:
         case Licences():
             known = sorted((one.id or one.expression or fold(one.name), one.doubtful) for one in value.licences)
-            yield (Kind.LICENCE, ""), Fact(tuple(known), view.plain)
+            yield Kind.LICENCE, Fact(tuple(known), view.plain)
         case Availability() if value.marker is not None:
-            yield (Kind.MARKER, ""), Fact(value.marker, value.glyph or "")
+            yield Kind.MARKER, Fact(value.marker, value.glyph or "")
         case Year():
-            yield (Kind.YEAR, ""), Fact(value.year, str(value.year))
-            yield (Kind.BOLD, ""), Fact(value.bold, "bold" if value.bold else "")
+            yield Kind.YEAR, Fact(value.year, str(value.year))
+            if value.bold:
+                yield Kind.BOLD, Fact(True, "bold")
         case Date():
-            yield (Kind.DATE, ""), Fact(value.date, view.plain)
+            yield Kind.DATE, Fact(value.date, view.plain)
         case Venue():
-            yield (Kind.VENUE, ""), Fact((fold(value.venue), value.year, value.track), view.plain)
+            yield Kind.VENUE, Fact((fold(value.venue), value.year, value.track), view.plain)
         case ContextLengths():
             lengths = tuple((one.tokens, one.upto) for one in value.lengths)
-            yield (Kind.CONTEXT_LENGTH, ""), Fact(lengths, view.plain)
-        case ArchitectureValue():
-            yield from _variants(value)
+            yield Kind.CONTEXT_LENGTH, Fact(lengths, view.plain)
         case _:
             pass
-
-
-def _variants(value: ArchitectureValue) -> Iterator[tuple[Sign, Fact]]:
-    for variant in value.variants:
-        about = fold(variant.label)
-        yield (Kind.VARIANT, about), Fact(True, variant.label, variant.label)
-        if variant.url:
-            yield (Kind.LINK, about), Fact(canonical_url(variant.url), variant.url, variant.label)
-        yield (Kind.BOLD, about), Fact(variant.bold, "bold" if variant.bold else "", variant.label)
 
 
 def _bold(inlines: Sequence[Inline]) -> tuple[str, ...]:
@@ -138,6 +150,11 @@ def _bold(inlines: Sequence[Inline]) -> tuple[str, ...]:
     )
 
 
+def _anchors(inlines: Sequence[Inline]) -> Iterator[str]:
+    html = (one.value for one in walk(inlines) if isinstance(one, Html))
+    return (match[1] for value in html if (match := _ANCHOR.match(value)))
+
+
 def _markup(inlines: Sequence[Inline]) -> Iterator[str]:
     """Yield what shapes the text on the page, besides bold, links and footnotes."""
     for one in walk(inlines):
@@ -146,7 +163,7 @@ def _markup(inlines: Sequence[Inline]) -> Iterator[str]:
                 yield f"{one.kind}:{squeeze(plain_text(one.children, ' '))}"
             case Code():
                 yield f"code:{one.value}"
-            case Html() if not one.value.startswith("<!--"):
+            case Html() if not (one.value.startswith(("<!--", "</a")) or _ANCHOR.match(one.value)):
                 yield one.value
             case _:
                 pass
@@ -157,97 +174,90 @@ def _markup(inlines: Sequence[Inline]) -> Iterator[str]:
 
 def changes(old: Reading, new: Reading, is_name: bool = False) -> list[CellChange]:
     """Give what changed from one state of a cell to the next, in one edition."""
-    found = [_filled(one, old, new) for one in _fact_changes(old.facts, new.facts)]
+    found = [*_fact_changes(old, new), *_variant_changes(old.variants, new.variants)]
     kinds = {one.kind for one in found}
+    kind = Kind.NAME if is_name else Kind.TEXT
     if old.text != new.text and not kinds & _WHOLE:
-        found.append(_text_change(Kind.NAME if is_name else Kind.TEXT, old.text, new.text))
+        if not (is_name and _only_links(old, new)):  # otherwise the links tell it
+            found.append(_text_change(kind, old.text, new.text))
     elif old.plain != new.plain and not found:
-        found.append(_text_change(Kind.NAME if is_name else Kind.TEXT, old.plain, new.plain))
+        found.append(_text_change(kind, old.plain, new.plain))
     found += _link_changes(old, new, bool(kinds & _NAMED_BY_TEXT))
     found += _bold_changes(old, new)
-    found += _footnote_changes(old.footnotes, new.footnotes)
+    found += _come_and_gone(Kind.FOOTNOTE, old.footnotes, new.footnotes)
+    found += _come_and_gone(Kind.ANCHOR, old.anchors, new.anchors)
     if not found and old.markup != new.markup:
         found.append(CellChange(Kind.MARKUP, Values(None, None)))
     return found
 
 
-def _filled(change: CellChange, old: Reading, new: Reading) -> CellChange:
-    """Where one state says something that is no such fact, such as `unknown` for a year, give it as text."""
-    if change.kind not in _WHOLE:
-        return change
-    before, after = change.values.old or old.plain or None, change.values.new or new.plain or None
-    return replace(change, values=Values(before, after))
+def _only_links(old: Reading, new: Reading) -> bool:
+    """Say whether two texts differ by the text of links that came or went, and nothing else."""
+    texts, others = (Counter(link.text for link in one.links) for one in (old, new))
+    rests = []
+    for reading in (old, new):
+        rest = reading.text
+        for link in reading.links:
+            rest = rest.replace(link.text, " ", 1)
+        rests.append("".join(re.findall(r"\w", rest)))
+    return bool(texts and others) and (texts <= others or others <= texts) and rests[0] == rests[1]
 
 
 def _text_change(kind: Kind, old: str, new: str) -> CellChange:
     return CellChange(kind, Values(old or None, new or None), value=fold(new))
 
 
-def _fact_changes(old: Mapping[Sign, Fact], new: Mapping[Sign, Fact]) -> Iterator[CellChange]:
-    signs = [sign for sign in dict.fromkeys((*old, *new)) if _value(old, sign) != _value(new, sign)]
-    gone = [sign for sign in signs if sign[0] is Kind.VARIANT and sign not in new]
-    come = [sign for sign in signs if sign[0] is Kind.VARIANT and sign not in old]
-    renamed = dict(_renamed(old, new, gone, come))
-    told = {about for _, about in (*gone, *come)}
-    for sign in signs:
-        kind, about = sign
-        if kind is Kind.VARIANT and sign in renamed.values():
+def _fact_changes(old: Reading, new: Reading) -> Iterator[CellChange]:
+    for kind in dict.fromkeys((*old.facts, *new.facts)):
+        before, after = old.facts.get(kind), new.facts.get(kind)
+        value = after.value if after else None
+        if (before.value if before else None) == value:
             continue
-        if kind is not Kind.VARIANT and about and about in told:
-            continue  # link and bold of a variant that came or went
-        if kind is Kind.BOLD and (Kind.YEAR, "") in signs and (Kind.YEAR, "") not in old.keys() & new.keys():
+        shown = [fact.shown if fact else None for fact in (before, after)]
+        if kind in _WHOLE:  # where one state says no such fact, but `unknown`, give it as text
+            shown = [one or reading.plain or None for one, reading in zip(shown, (old, new), strict=True)]
+        if kind is not Kind.BOLD or (Kind.YEAR in old.facts and Kind.YEAR in new.facts):
+            yield CellChange(kind, Values(*shown), value=value)
+
+
+def _variant_changes(old: Mapping[str, Variant], new: Mapping[str, Variant]) -> Iterator[CellChange]:
+    moved = {fold(one.label): key for key, one in new.items() if key not in old}
+    for key, before in old.items():
+        other = key if key in new else moved.pop(fold(before.label), None)
+        after = new[other] if other is not None else None
+        if after is None:
+            yield CellChange(Kind.VARIANT, Values(before.label, None), before.label, None, key)
             continue
-        before, after = old.get(sign), new.get(renamed.get(sign, sign))
-        either = after or before
-        assert either is not None
-        value = None if after is None else after.value
-        yield CellChange(
-            kind,
-            Values(before.shown or None if before else None, after.shown or None if after else None),
-            "" if sign in renamed else either.about,
-            fold(after.shown) if after and kind is Kind.VARIANT else value,
-            (about, None if before is None else before.value, value if kind is not Kind.VARIANT else fold(either.shown)),
-        )
+        if before.label != after.label:
+            yield CellChange(Kind.VARIANT, Values(before.label, after.label), "", fold(after.label), key)
+        if key != other and before.url != after.url:
+            value = canonical_url(after.url) if after.url else None
+            yield CellChange(Kind.LINK, Values(before.url, after.url), after.label, value, _subject(before.url, value))
+        if before.bold != after.bold:
+            values = Values("bold" if before.bold else None, "bold" if after.bold else None)
+            yield CellChange(Kind.BOLD, values, after.label, after.bold or None, other or key)
+    for key in moved.values():
+        yield CellChange(Kind.VARIANT, Values(None, new[key].label), new[key].label, True, key)
 
 
-def _value(facts: Mapping[Sign, Fact], sign: Sign) -> Hashable:
-    if sign[0] is Kind.BOLD:
-        return facts[sign].value if sign in facts else False
-    return facts[sign].value if sign in facts else None
-
-
-def _renamed(
-    old: Mapping[Sign, Fact], new: Mapping[Sign, Fact], gone: Sequence[Sign], come: Sequence[Sign]
-) -> Iterator[tuple[Sign, Sign]]:
-    """Yield variants of which only the label changed: they lead to the same page."""
-    by_link = {_link(new, sign): sign for sign in come if _link(new, sign)}
-    for sign in gone:
-        link = _link(old, sign)
-        if link in by_link:
-            yield sign, by_link.pop(link)
-
-
-def _link(facts: Mapping[Sign, Fact], sign: Sign) -> Hashable:
-    fact = facts.get((Kind.LINK, sign[1]))
-    return fact.value if fact else None
+def _subject(old: str | None, value: Hashable) -> str:
+    """Give what a change of a link is about: the new page, else the old one."""
+    return "" if value is not None else canonical_url(old or "")
 
 
 def _link_changes(old: Reading, new: Reading, is_implied: bool) -> Iterator[CellChange]:
     gone, come = _rest(old.links, new.links), _rest(new.links, old.links)
-    for before, after in _link_pairs(gone, come):
+    for before, after in list(_link_pairs(gone, come)):
         gone.remove(before)
         come.remove(after)
         if before.url != after.url:
-            key = canonical_url(before.url), canonical_url(after.url)
-            yield CellChange(Kind.LINK, Values(before.url, after.url), after.text, key[1], key)
+            yield CellChange(Kind.LINK, Values(before.url, after.url), after.text, canonical_url(after.url))
     for link in gone:
         if not (is_implied and link.text not in new.plain):
-            key = canonical_url(link.url), ""
-            yield CellChange(Kind.LINK, Values(link.url, None), link.text, None, key)
+            yield CellChange(Kind.LINK, Values(link.url, None), link.text, None, canonical_url(link.url))
     for link in come:
         if not (is_implied and link.text not in old.plain):
-            key = "", canonical_url(link.url)
-            yield CellChange(Kind.LINK, Values(None, link.url), link.text, key[1], key)
+            yield CellChange(Kind.LINK, Values(None, link.url), link.text, canonical_url(link.url))
 
 
 def _rest(links: Sequence[LinkValue], others: Sequence[LinkValue]) -> list[LinkValue]:
@@ -285,41 +295,41 @@ def _words(link: LinkValue) -> str:
 
 def _bold_changes(old: Reading, new: Reading) -> Iterator[CellChange]:
     """Yield pieces of text, there before and now, that became bold or are so no more."""
-    gone, come = Counter(old.bold) - Counter(new.bold), Counter(new.bold) - Counter(old.bold)
-    for piece in gone:
+    for piece in Counter(old.bold) - Counter(new.bold):
         if piece in new.plain and not any(piece in one for one in new.bold):
-            yield CellChange(Kind.BOLD, Values("bold", None), piece, False, (fold(piece), False))
-    for piece in come:
+            yield CellChange(Kind.BOLD, Values("bold", None), piece, None, fold(piece))
+    for piece in Counter(new.bold) - Counter(old.bold):
         if piece in old.plain and not any(piece in one for one in old.bold):
-            yield CellChange(Kind.BOLD, Values(None, "bold"), piece, True, (fold(piece), True))
+            yield CellChange(Kind.BOLD, Values(None, "bold"), piece, True, fold(piece))
 
 
-def _footnote_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[CellChange]:
+def _come_and_gone(kind: Kind, old: Sequence[str], new: Sequence[str]) -> Iterator[CellChange]:
     for label in Counter(old) - Counter(new):
-        yield CellChange(Kind.FOOTNOTE, Values(label, None), label, None, (label, False))
+        yield CellChange(kind, Values(label, None), label, None, label)
     for label in Counter(new) - Counter(old):
-        yield CellChange(Kind.FOOTNOTE, Values(None, label), label, label, (label, True))
+        yield CellChange(kind, Values(None, label), label, label, label)
 
 
 def says(reading: Reading, change: CellChange) -> bool:
     """Say whether a cell of another edition already says what a change made this one say."""
-    kind, about = change.kind, fold(change.about)
+    kind, is_there = change.kind, change.value is not None
     if kind in TEXTS:
         return fold(reading.text) == change.value
-    if kind is Kind.LINK:
-        variant = reading.facts.get((Kind.LINK, about))
-        if variant is not None:
-            return variant.value == change.value
-        if change.values.new is None:
-            return canonical_url(change.values.old or "") not in reading.urls
-        return change.value in reading.urls
-    if kind is Kind.FOOTNOTE:
-        return (change.about in reading.footnotes) == (change.values.new is not None)
-    if kind is Kind.BOLD and (kind, about) not in reading.facts:
-        return change.value == any(about in fold(piece) for piece in reading.bold)
     if kind is Kind.VARIANT:
-        labels = {about for one, about in reading.facts if one is Kind.VARIANT}
-        gone = change.values.new is None or change.values.old is None or fold(change.values.old) not in labels
-        return gone and (fold(change.values.new or change.values.old or "") in labels) == (change.values.new is not None)
-    fact = reading.facts.get((kind, about))
-    return (fact.value if fact else False if kind is Kind.BOLD else None) == change.value
+        if change.is_text:
+            return change.subject in reading.variants and fold(reading.variants[change.subject].label) == change.value
+        return (change.subject in reading.variants) == is_there
+    if kind is Kind.LINK:
+        pages = {*map(canonical_url, (link.url for link in reading.links)), *reading.variants}
+        return change.value in pages if is_there else change.subject not in pages
+    if kind is Kind.FOOTNOTE:
+        return (change.subject in reading.footnotes) == is_there
+    if kind is Kind.ANCHOR:
+        return (change.subject in reading.anchors) == is_there
+    if kind is Kind.BOLD and change.subject:
+        variant = reading.variants.get(change.subject)
+        pieces = [fold(piece) for piece in reading.bold]
+        is_bold = variant.bold if variant else any(change.subject in piece for piece in pieces)
+        return is_bold == is_there
+    fact = reading.facts.get(kind)
+    return (fact.value if fact else None) == change.value

@@ -117,6 +117,4 @@ def _merged(kind: Kind, found: Sequence[tuple[str, str, Values]], languages: Seq
     for language, key, values in found:
         groups.setdefault((key, values.old is None, values.new is None), {})[language] = values
     for (key, is_new, is_gone), values_of in groups.items():
-        is_fact = is_new or is_gone or kind is Kind.COLUMN_ORDER
-        behind = tuple(one for one in languages if one not in values_of) if is_fact else ()
-        yield Change(kind, values_of, behind, column=key)
+        yield Change(kind, values_of, tuple(one for one in languages if one not in values_of), column=key)

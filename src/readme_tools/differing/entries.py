@@ -8,6 +8,7 @@ from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.base import squeeze
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.differing.cells import EMPTY, CellChange, Reading, changes, read, says
 from readme_tools.differing.columns import ColumnPair, Columns
 from readme_tools.differing.model import Change, EntryDiff, Kind, Place, Values, What
@@ -90,6 +91,33 @@ class _Merge:
     change: CellChange | None = None
 
 
+_MergeKey = tuple[str, Hashable]  # a column, and what is equal for the same change in another edition
+
+
+def _place_for(merged: dict[_MergeKey, _Merge], key: _MergeKey, language: str) -> _Merge:
+    """Give where a change of an edition belongs; an edition may have several with one key."""
+    while key in merged and language in merged[key].values:
+        key = key[0], (key[1], "again")
+    return merged.setdefault(key, _Merge())
+
+
+def _joined(merged: Mapping[_MergeKey, _Merge]) -> Iterator[tuple[str, _Merge]]:
+    """Yield the changes; a link that now leads to other pages in other languages is one change."""
+    links: dict[tuple[str, str], _Merge] = {}
+    for (column, _), one in merged.items():
+        values = next(iter(one.values.values()))
+        if one.change is not None and one.change.kind is Kind.LINK and values.old is not None and values.new is not None:
+            page = column, canonical_url(values.old)
+            first = links.setdefault(page, one)
+            if first is not one and not first.values.keys() & one.values.keys():
+                first.values |= one.values
+                first.headings |= one.headings
+                one.change = None
+    for (column, _), one in merged.items():
+        if one.change is not None:
+            yield column, one
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Compares the cells of entries, edition by edition."""
@@ -100,7 +128,7 @@ class Comparison:
 
     def cell_changes(self, entry: Entry) -> list[Change]:
         """Give what changed in the cells of an entry, the same change of several editions once."""
-        merged: dict[Hashable, _Merge] = {}
+        merged: dict[_MergeKey, _Merge] = {}
         readings: dict[tuple[str, str], Reading] = {}
         for language in entry.both:
             old, new = entry.old[language], entry.new[language]
@@ -111,11 +139,11 @@ class Comparison:
                 after = readings[language, pair.key] = self._read(new, pair, language)
                 is_name = bool(new.table.columns) and pair.new is new.table.columns[0]
                 for change in changes(before, after, is_name):
-                    one = merged.setdefault((pair.key, change.kind, change.key), _Merge())
+                    one = _place_for(merged, (pair.key, change.key), language)
                     one.values[language] = change.values
                     one.headings[language] = pair.new.heading
                     one.change = one.change or change
-        return [self._change(entry, key[0], one, readings) for key, one in merged.items()]  # type: ignore[index]
+        return [self._change(entry, column, one, readings) for column, one in _joined(merged)]
 
     def _columns(self, language: str, old: CatalogueRow, new: CatalogueRow) -> tuple[ColumnPair, ...]:
         at = self.pairs.old.home(old), self.pairs.new.home(new)
@@ -186,7 +214,8 @@ def entry_diff(entry: Entry, found: list[Change], languages: tuple[str, ...]) ->
         rows = {language: rows[language] for language in concerned if language in rows} or rows
     places = {language: _place(row) for language, row in rows.items()}
     behind = () if what is What.CHANGED else tuple(one for one in languages if one not in rows)
-    return EntryDiff(what, places, tuple(found), behind)
+    order = {kind: at for at, kind in enumerate(Kind)}
+    return EntryDiff(what, places, tuple(sorted(found, key=lambda one: order[one.kind])), behind)
 
 
 def _place(row: CatalogueRow) -> Place:

@@ -22,6 +22,7 @@ from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 
 NAME, LINK, BODY = 0.45, 0.25, 0.3
 _NUMBERS_DIFFER = 0.5  # siblings of one family differ in their numbers
+_SAME_BASE = 0.85  # names that differ in brackets only
 _PARTLY = 0.5  # what a cell of which most words are the same counts
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -111,8 +112,15 @@ def name_likeness(old: str, new: str) -> float:
     """Say how alike two names are; siblings of one family are not."""
     if old == new:
         return 1.0
+    if _base(old) == _base(new):
+        return _SAME_BASE
     ratio = SequenceMatcher(None, old, new).ratio()
     return ratio if same_numbers(old, new) else ratio * _NUMBERS_DIFFER
+
+
+def _base(name: str) -> str:
+    """Give a name without what stands in brackets: its variants."""
+    return name.replace("（", "(").partition("(")[0].strip() or name
 
 
 def same_numbers(old: str, new: str) -> bool:

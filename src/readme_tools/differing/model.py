@@ -17,12 +17,14 @@ class What(StrEnum):
 
 
 class Kind(StrEnum):
-    """What kind of thing changed.
+    """What kind of thing changed, in the order in which it is told.
 
-    The first group are facts, which read alike in every language; the second are texts, which every
-    edition has of its own; the third say where something stands.
+    Texts are what every edition has of its own; the others are facts, which read alike in every language.
     """
 
+    ROW = "row"
+    TABLE = "table"
+    NAME = "name"
     LICENCE = "licence"
     MARKER = "marker"
     YEAR = "year"
@@ -33,18 +35,14 @@ class Kind(StrEnum):
     LINK = "link"
     BOLD = "bold"
     FOOTNOTE = "footnote"
-    LABEL = "label"
-    ROW = "row"
-
-    NAME = "name"
     TEXT = "text"
     MARKUP = "markup"
-    HEADING = "heading"
-
     PLACE = "place"
-    TABLE = "table"
+
+    HEADING = "heading"
     ORDER = "order"
     SECTION = "section"
+    FILE = "file"
     ANCHOR = "anchor"
     COLUMN = "column"
     COLUMN_ORDER = "column-order"
@@ -86,7 +84,8 @@ class Change:
     @property
     def is_partial(self) -> bool:
         """Whether the change leaves editions behind that should say the same: facts, not texts."""
-        return bool(self.behind) and self.kind not in TEXTS
+        is_renamed = self.kind in (Kind.COLUMN, Kind.VARIANT) and None not in (self.first.old, self.first.new)
+        return bool(self.behind) and self.kind not in TEXTS and not is_renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +161,11 @@ class FootnoteDiff:
     def is_partial(self) -> bool:
         """Whether the footnote is new or gone in some editions only."""
         return bool(self.behind) and self.what is not What.CHANGED
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether only the label changed."""
+        return self.what is What.CHANGED and all(one.old == one.new for one in self.values.values())
 
     @property
     def first(self) -> Values:

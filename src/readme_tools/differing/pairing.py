@@ -71,7 +71,8 @@ def pair(old: Side, new: Side) -> Pairs:
         _pair_equal(pairs, language)
     pairs.tables = _pair_tables(pairs)
     _pair_told(pairs)
-    _pair_alike(pairs)
+    while _pair_alike(pairs):
+        pass  # an entry that one state tears apart has a part left
     pairs.tables = _pair_tables(pairs)
     _pair_told(pairs)
     for language in languages:
@@ -196,10 +197,11 @@ class _Free:
     place: float
 
 
-def _pair_alike(pairs: Pairs) -> None:
+def _pair_alike(pairs: Pairs) -> bool:
+    """Pair the likeliest entries, and say whether there were any."""
     olds, news = _free(pairs, pairs.old, pairs.after), _free(pairs, pairs.new, pairs.before)
     if not olds or not news:
-        return
+        return False
     scores: dict[tuple[int, int], float] = {}
     for at, place in sorted(_candidates(pairs, olds, news)):
         score = _score(pairs, olds[at], news[place])
@@ -209,6 +211,7 @@ def _pair_alike(pairs: Pairs) -> None:
     for at, place in assign(scores).items():
         for language in olds[at].faces.keys() & news[place].faces.keys():
             pairs.add(language, olds[at].faces[language].row, news[place].faces[language].row)
+    return bool(scores)
 
 
 def _free(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> list[_Free]:

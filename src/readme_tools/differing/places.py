@@ -126,7 +126,17 @@ def moved_tables(pairs: Pairs) -> Iterator[tuple[int, Change]]:
                     label(olds[place - 1]) if place else None, label(news[at - 1]) if at else None
                 )
     for new, values_of in values.items():
-        yield new, Change(Kind.PLACE, values_of, tuple(one for one in pairs.languages if one not in values_of))
+        tables = pairs.new.tables[new].tables
+        rest = [one for one in pairs.languages if one not in values_of and one in tables]
+        first = _table_before(pairs, new, next(iter(values_of)))
+        already = tuple(one for one in rest if _table_before(pairs, new, one) == first)
+        yield new, Change(Kind.PLACE, values_of, tuple(one for one in rest if one not in already), already)
+
+
+def _table_before(pairs: Pairs, new: int, language: str) -> int | None:
+    tables = pairs.new.tables[new].tables[language].catalogue.tables
+    at = next(place for place, one in enumerate(tables) if one is pairs.new.tables[new].tables[language])
+    return pairs.new.homes[id(tables[at - 1])] if at else None
 
 
 def _order(tables: Sequence[CatalogueTable]) -> dict[int, int]:

@@ -83,6 +83,14 @@ def _headings(group: TableGroup, pairs: Pairs) -> dict[str, str]:
 def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]:
     """Yield what happened to a table's heading, anchor and editions."""
     both = [language for language in _own(new, pairs) if language in old.tables]
+    files = {
+        language: Values(_file(old, language), _file(new, language))
+        for language in both
+        if _is_included(pairs.old, old, language) != _is_included(pairs.new, new, language)
+    }
+    if files:  # what stands above a table in an included file is unknown
+        yield Change(Kind.FILE, files, tuple(language for language in both if language not in files))
+        return
     headings = {
         language: Values(old.tables[language].heading or None, new.tables[language].heading or None)
         for language in both
@@ -112,19 +120,28 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
             yield Change(Kind.TABLE, values, () if is_new else tuple(_own(new, pairs)), tuple(both) if is_new else ())
 
 
+def _is_included(side: Side, group: TableGroup, language: str) -> bool:
+    return group.tables[language].catalogue is not side.files[language][0]
+
+
+def _file(group: TableGroup, language: str) -> str:
+    return group.tables[language].catalogue.edition.path
+
+
 def _anchor(group: TableGroup, language: str) -> str | None:
     table = group.tables[language]
     return table.id if table.anchored else None
 
 
 def _is_other(pairs: Pairs, language: str, values: Values) -> bool:
-    """Say whether a table stands under another heading, rather than its heading being renamed: both are there."""
-    return values.old in _all_headings(pairs.new, language) and values.new in _all_headings(pairs.old, language)
+    """Say whether a table stands under another heading, rather than its heading being renamed: both are there, once."""
+    old, new = (_all_headings(side, language) for side in (pairs.old, pairs.new))
+    return all(headings.count(text) == 1 for headings in (old, new) for text in (values.old, values.new))
 
 
-def _all_headings(side: Side, language: str) -> set[str]:
-    return {
+def _all_headings(side: Side, language: str) -> list[str]:
+    return [
         plain_text(heading.content, " ").strip()
         for catalogue in side.files[language]
         for heading in catalogue.document.headings
-    }
+    ]

@@ -64,9 +64,9 @@ def _head(shown: Shown) -> list[str]:
 def _lines(shown: Shown) -> Iterator[tuple[str, bool]]:
     """Yield lines, and whether each tells of a change."""
     for section in outline(shown.diff, _quote):
-        title = code(cut(section.title, _LONGEST)) if section.is_table else section.title
+        titles = ", ".join(map(_quote, section.titles)) or say("Footnotes")
         yield "", False
-        yield f"**{title}**", False
+        yield f"**{titles}**", False
         yield "", False
         yield from ((_line(line), True) for line in section.lines)
 

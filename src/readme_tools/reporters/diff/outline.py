@@ -32,21 +32,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table, or the footnotes, with their lines."""
+    """Tables to which the same happened, mostly one, with their lines; without a title, the footnotes."""
 
-    title: str
+    titles: tuple[str, ...]
     lines: tuple[Line, ...]
-    is_table: bool = True
 
 
 def outline(diff: RecordDiff, quote: Quote) -> Iterator[Section]:
     """Yield what changed, table by table, then the footnotes."""
     often = Counter(table.heading for table in diff.tables)
+    sections: dict[tuple[Line, ...], list[str]] = {}
     for table in diff.tables:
         title = table.heading if often[table.heading] == 1 else f"{table.heading} ({table.id})"
-        yield Section(title, tuple(_table(table, quote)))
+        lines = tuple(_table(table, quote))
+        is_alone = table.entries or table.what is not What.CHANGED
+        sections.setdefault((*lines, Line(0, "", title)) if is_alone else lines, []).append(title)
+    for lines, titles in sections.items():
+        yield Section(tuple(titles), tuple(line for line in lines if line.sign or line.depth))
     if diff.footnotes:
-        yield Section(say("Footnotes"), tuple(_footnotes(diff.footnotes, quote)), False)
+        yield Section((), tuple(_footnotes(diff.footnotes, quote)))
 
 
 def editions(diff: RecordDiff, quote: Quote) -> Iterator[Line]:
@@ -69,12 +73,13 @@ def _table(table: TableDiff, quote: Quote) -> Iterator[Line]:
     alike = _alike(entries, quote)
     together = {id(entry) for members in alike.values() for entry in members}
     for line, members in alike.items():
-        count = say_count("{count} entry", "{count} entries", len(members))
-        yield Line(0, line.sign, say("{count}: {what} ({names})", count=count, what=line.text,
-                                     names=_names(members, quote)), line.remark, line.is_partial)  # fmt: skip
-    for entry in entries:
-        if id(entry) not in together:
-            yield from _entry(entry, quote)
+        yield _together(line, members, quote)
+    for run in _runs([entry for entry in entries if id(entry) not in together]):
+        if len(run) < _ALIKE:
+            for entry in run:
+                yield from _entry(entry, quote)
+        else:
+            yield _moved_together(run, quote)
 
 
 def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iterator[Line]:
@@ -100,6 +105,39 @@ def _alike(entries: Sequence[EntryDiff], quote: Quote) -> dict[Line, list[EntryD
         if entry.what is What.CHANGED and len(entry.changes) == 1 and entry.changes[0].kind is not Kind.ROW:
             found[_line(0, SIGNS[What.CHANGED], entry.changes[0], quote)].append(entry)
     return {line: members for line, members in found.items() if len(members) >= _ALIKE}
+
+
+def _runs(entries: Sequence[EntryDiff]) -> Iterator[list[EntryDiff]]:
+    """Yield entries one by one, but those that were moved as a block, each behind the one before it, together."""
+    run: list[EntryDiff] = []
+    for entry in entries:
+        if run and not (_is_only_moved(entry) and _is_only_moved(run[-1]) and _follows(entry, run[-1])):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _is_only_moved(entry: EntryDiff) -> bool:
+    return len(entry.changes) == 1 and entry.changes[0].kind is Kind.PLACE
+
+
+def _follows(entry: EntryDiff, other: EntryDiff) -> bool:
+    mine, theirs = entry.changes[0], other.changes[0]
+    same = (mine.behind, mine.already) == (theirs.behind, theirs.already)
+    return same and all(language in other.places and values.new == other.places[language].name
+                        for language, values in mine.values.items())  # fmt: skip
+
+
+def _moved_together(run: Sequence[EntryDiff], quote: Quote) -> Line:
+    return _together(_line(0, SIGNS[What.CHANGED], run[0].changes[0], quote), run, quote)
+
+
+def _together(line: Line, members: Sequence[EntryDiff], quote: Quote) -> Line:
+    count = say_count("{count} entry", "{count} entries", len(members))
+    text = say("{count}: {what} ({names})", count=count, what=line.text, names=_names(members, quote))
+    return Line(0, line.sign, text, line.remark, line.is_partial)
 
 
 def _entry(entry: EntryDiff, quote: Quote) -> Iterator[Line]:
@@ -129,20 +167,16 @@ def _footnotes(notes: Sequence[FootnoteDiff], quote: Quote) -> Iterator[Line]:
         members = list(run)
         if shift is None or len(members) < 2:
             for one in members:
-                yield Line(0, SIGNS[one.what], _renumbered([one], quote) if _is_renumbered(one) else footnote(one, quote),
+                yield Line(0, SIGNS[one.what], _renumbered([one], quote) if one.is_renumbered else footnote(one, quote),
                            _remark(one), one.is_partial)  # fmt: skip
         else:
             yield Line(0, SIGNS[What.CHANGED], _renumbered(members, quote), _remark(members[0]))
 
 
-def _is_renumbered(one: FootnoteDiff) -> bool:
-    return one.what is What.CHANGED and all(values.old == values.new for values in one.values.values())
-
-
 def _shift(one: FootnoteDiff) -> tuple[int, tuple[str, ...]] | None:
     """Say by how much a footnote's number grew, and in which editions, if nothing else changed."""
     old, new = one.old_label or "", one.new_label or ""
-    if not (_is_renumbered(one) and old.isdecimal() and new.isdecimal()):
+    if not (one.is_renumbered and old.isdecimal() and new.isdecimal()):
         return None
     return int(new) - int(old), tuple(one.values)
 
@@ -161,4 +195,4 @@ def _renumbered(notes: Sequence[FootnoteDiff], quote: Quote) -> str:
 def _remark(one: FootnoteDiff) -> str:
     if not one.behind:
         return say("{editions} had it so already", editions=named(one.already)) if one.already else ""
-    return alone(What.ADDED, list(one.values), one.behind)
+    return alone(one.what, list(one.values), one.behind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.differing.model import RecordDiff
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
 from readme_tools.reporters.diff.wording import beside, named, summary
@@ -26,7 +25,7 @@ def _lines(shown: Shown, colour: bool) -> Iterator[str]:
     if diff.is_empty:
         yield say("Nothing changed from {old} to {new}.", old=shown.old, new=shown.new)
         return
-    yield say("{old} → {new}, {editions}", old=shown.old, new=shown.new, editions=_editions(diff))
+    yield say("{old} → {new}", old=shown.old, new=shown.new)
     counts = summary(diff)
     if counts:
         yield f"{counts}."
@@ -35,16 +34,13 @@ def _lines(shown: Shown, colour: bool) -> Iterator[str]:
         yield say("What is not marked was done in all editions: {editions}.", editions=named(diff.compared))
     for section in outline(diff, _quote):
         yield ""
-        yield styled(cut(section.title, _LONGEST), _BOLD, colour)
+        titles = [cut(title, _LONGEST) for title in section.titles] or [say("Footnotes")]
+        yield from (styled(title, _BOLD, colour) for title in titles)
         yield from (_line(line, colour) for line in section.lines)
     rest = beside(diff)
     if rest and diff.has_records:
         yield ""
     yield from rest
-
-
-def _editions(diff: RecordDiff) -> str:
-    return ", ".join(f"{paths.new or paths.old} ({language})" for language, paths in diff.editions.items())
 
 
 def _quote(text: str) -> str:

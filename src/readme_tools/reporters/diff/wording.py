@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
+from readme_tools.catalogue.spelling import fold
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.differing.model import Change, FootnoteDiff, Kind, RecordDiff, Values, What
 from readme_tools.reporters.diff.pieces import pieces
 from readme_tools.text.messages import join, say, say_count
@@ -30,11 +33,25 @@ def _column(change: Change) -> str:
 
 def _arrow(values: Values, quote: Quote) -> str:
     if values.old is None:
-        return say("{new} (was empty)", new=quote(values.new or ""))
+        return say("{new} added", new=quote(values.new or ""))
     if values.new is None:
         return say("{old} removed", old=quote(values.old))
+    alike = _look_alike(values.old, values.new)
+    if alike is not None:
+        return say("{new}: {characters}", new=quote(values.new), characters=alike)
     old, new = pieces(values.old, values.new)
     return say("{old} → {new}", old=quote(old), new=quote(new))
+
+
+def _look_alike(old: str, new: str) -> str | None:
+    """Say which character stands for which where two texts look the same; None where they do not."""
+    if fold(old) != fold(new) or old.casefold() == new.casefold():
+        return None
+    start = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
+    if start is None or len(old) != len(new):
+        return say("characters that look alike changed")
+    codes = {"old": f"U+{ord(old[start]):04X}", "new": f"U+{ord(new[start]):04X}"}
+    return say("{old} → {new}, which look alike", **codes)
 
 
 def _value(change: Change, quote: Quote) -> str:
@@ -61,14 +78,17 @@ def _link(change: Change, quote: Quote) -> str:
         return say("link of {text} added: {url}", text=about, url=quote(values.new or ""))
     if values.new is None:
         return say("link of {text} removed: {url}", text=about, url=quote(values.old))
-    return say("link of {text}: {old} → {new}", text=about, old=quote(values.old), new=quote(values.new))
+    return say("link of {text}: {values}", text=about, values=_arrow(values, quote))
 
 
 def _bold(change: Change, quote: Quote) -> str:
-    what = quote(change.about) if change.about else quote_plain(_column(change), quote)
-    if change.first.new is None:
-        return say("{what}: bold no more", what=what)
-    return say("{what}: bold now", what=what)
+    column = quote_plain(_column(change), quote)
+    if change.about:
+        is_bold = say("{text} bold now", text=quote(change.about))
+        is_plain = say("{text} bold no more", text=quote(change.about))
+    else:
+        is_bold, is_plain = say("bold now"), say("bold no more")
+    return say("{column}: {what}", column=column, what=is_plain if change.first.new is None else is_bold)
 
 
 def _footnote(change: Change, quote: Quote) -> str:
@@ -125,12 +145,22 @@ def _section(change: Change, quote: Quote) -> str:
     return say("moved from the section {old} to {new}", old=quote(old), new=quote(new))
 
 
+def _file(change: Change, quote: Quote) -> str:
+    return say("moved from the file {old} to {new}", old=quote(change.first.old or ""), new=quote(change.first.new or ""))
+
+
 def _anchor(change: Change, quote: Quote) -> str:
+    if change.about:
+        return say("anchor {values}", values=_arrow(change.first, quote))
     return say("anchor: {values}", values=_arrow(change.first, quote))
 
 
 def _column_itself(change: Change, quote: Quote) -> str:
     values = change.first
+    if values.old and values.new == "":
+        return say("column {name} has no heading now", name=quote(values.old))
+    if values.old == "" and values.new:
+        return say("column without a heading is called {name} now", name=quote(values.new))
     if values.old is None:
         return say("column {name} added", name=quote(values.new or ""))
     if values.new is None:
@@ -158,6 +188,7 @@ _PHRASES: dict[Kind, Callable[[Change, Quote], str]] = {
     Kind.ORDER: _order,
     Kind.HEADING: _heading,
     Kind.SECTION: _section,
+    Kind.FILE: _file,
     Kind.ANCHOR: _anchor,
     Kind.COLUMN: _column_itself,
     Kind.COLUMN_ORDER: _column_order,
@@ -169,14 +200,26 @@ def remark(change: Change) -> str:
     made = list(change.values)
     if change.kind is Kind.ROW or (change.kind is Kind.TABLE and None in (change.first.old, change.first.new)):
         return _presence(change)
+    if change.kind is Kind.LINK and not change.behind and (others := _elsewhere(change)):
+        return say("in {editions} to another page", editions=named(others))
+    if change.behind and not change.is_partial:
+        return say("only in {editions}", editions=named(made))
     if change.behind:
         if change.already:
-            return say("in {editions}, as {already} already; not in {behind}", editions=named(made),
+            return say("in {editions}; {already} had it already, {behind} not yet", editions=named(made),
                        already=named(change.already), behind=named(change.behind))  # fmt: skip
         return say("only in {editions}, not in {behind}", editions=named(made), behind=named(change.behind))
     if change.already:
-        return say("in {editions}, as {already} already", editions=named(made), already=named(change.already))
+        return say("in {editions}; {already} had it already", editions=named(made), already=named(change.already))
     return ""
+
+
+def _elsewhere(change: Change) -> list[str]:
+    """Give the editions in which a changed link leads to another page than in the first one."""
+    if change.first.new is None:
+        return []
+    page = canonical_url(change.first.new)
+    return [one for one, values in change.values.items() if values.new and canonical_url(values.new) != page]
 
 
 def _presence(change: Change) -> str:
@@ -186,7 +229,7 @@ def _presence(change: Change) -> str:
 
 
 def alone(what: What, made: Sequence[str], behind: Sequence[str]) -> str:
-    """Say that an entry, table or footnote was added or removed in some editions only; else nothing."""
+    """Say that something happened to an entry, table or footnote in some editions only; else nothing."""
     if not behind:
         return ""
     if what is What.ADDED:
@@ -209,24 +252,27 @@ def footnote(note: FootnoteDiff, quote: Quote) -> str:
 
 
 def summary(diff: RecordDiff) -> str:
-    """Count what changed: `2 entries added, 1 renamed; 3 footnotes changed`."""
-    parts: list[str] = []
-    counts = {name: count for name, count in diff.counts.items() if count}
+    """Count what changed: `Entries: 2 added, 1 renamed. Footnotes: 3 added`."""
+    notes = Counter("renumbered" if note.is_renumbered else str(note.what) for note in diff.footnotes)
+    tables = Counter(str(table.what) for table in diff.tables if table.changes or table.what is not What.CHANGED)
+    parts = [
+        say("{things}: {counts}", things=things, counts=counted)
+        for things, counts in ((say("Entries"), diff.counts), (say("Tables"), tables), (say("Footnotes"), notes))
+        if (counted := _counted(counts))
+    ]
+    return join(". ", parts)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
     phrases = {
-        "added": ("{count} entry added", "{count} entries added"),
-        "removed": ("{count} entry removed", "{count} entries removed"),
-        "renamed": ("{count} entry renamed", "{count} entries renamed"),
-        "moved": ("{count} entry moved", "{count} entries moved"),
-        "changed": ("{count} entry changed", "{count} entries changed"),
+        "added": say("{count} added", count=counts.get("added", 0)),
+        "removed": say("{count} removed", count=counts.get("removed", 0)),
+        "renamed": say("{count} renamed", count=counts.get("renamed", 0)),
+        "renumbered": say("{count} renumbered", count=counts.get("renumbered", 0)),
+        "moved": say("{count} moved", count=counts.get("moved", 0)),
+        "changed": say("{count} changed", count=counts.get("changed", 0)),
     }
-    parts += [say_count(*phrases[name], count) for name, count in counts.items()]
-    tables = sum(bool(table.changes) or table.what is not What.CHANGED for table in diff.tables)
-    if tables:
-        parts.append(say_count("{count} table added, removed or changed", "{count} tables added, removed or changed", tables))
-    if diff.footnotes:
-        count = len(diff.footnotes)
-        parts.append(say_count("{count} footnote changed", "{count} footnotes changed", count))
-    return join(", ", parts)
+    return join(", ", [phrase for name, phrase in phrases.items() if counts.get(name)])
 
 
 def beside(diff: RecordDiff) -> list[str]:
