@@ -177,7 +177,9 @@ def _at_revision(state: State, config: Config, folder: Path) -> FileSet | None:
     editions = {language: folder / _inside(file, root) for language, file in config.editions.items()}
     there = {language: file for language, file in editions.items() if file.exists()}
     if editions and not there:
-        raise ConfigError(say("{revision} has none of the editions that the configuration names", revision=state.revision))
+        raise ConfigError(
+            say("{revision} has none of the editions that the configuration names", revision=state.revision)
+        )
     try:
         files = _found(existing, replace(config, editions=there), shown)
     except SourceError as error:
@@ -211,9 +213,7 @@ def _inside(path: Path, root: Path) -> Path:
 # Making the two comparable --------------------------------------------------------------------
 
 
-def _matched(
-    before: FileSet | None, after: FileSet | None, old: State, new: State
-) -> tuple[FileSet, FileSet]:
+def _matched(before: FileSet | None, after: FileSet | None, old: State, new: State) -> tuple[FileSet, FileSet]:
     """Refuse paths that are nowhere, or in one state only."""
     if before is None or after is None:
         state = old if before is None else new

@@ -29,6 +29,7 @@ _WHOLE = {  # kinds of facts that say all that their cell says
 }
 _NAMED_BY_TEXT = {Kind.LICENCE, Kind.VARIANT}  # a link that came or went with such a text goes without saying
 
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What a cell states: `value` is the same in all languages, `shown` is how the cell says it."""

@@ -116,5 +116,5 @@ def _merged(kind: Kind, found: Sequence[tuple[str, str, Values]], languages: Seq
     groups: dict[tuple[str, bool, bool], dict[str, Values]] = {}
     for language, key, values in found:
         groups.setdefault((key, values.old is None, values.new is None), {})[language] = values
-    for (key, is_new, is_gone), values_of in groups.items():
+    for (key, *_), values_of in groups.items():
         yield Change(kind, values_of, tuple(one for one in languages if one not in values_of), column=key)

@@ -106,7 +106,12 @@ def _joined(merged: Mapping[_MergeKey, _Merge]) -> Iterator[tuple[str, _Merge]]:
     links: dict[tuple[str, str], _Merge] = {}
     for (column, _), one in merged.items():
         values = next(iter(one.values.values()))
-        if one.change is not None and one.change.kind is Kind.LINK and values.old is not None and values.new is not None:
+        if (
+            one.change is not None
+            and one.change.kind is Kind.LINK
+            and values.old is not None
+            and values.new is not None
+        ):
             page = column, canonical_url(values.old)
             first = links.setdefault(page, one)
             if first is not one and not first.values.keys() & one.values.keys():
@@ -167,9 +172,7 @@ class Comparison:
         cell = row.cell(column.key)
         return read(row, column, cell, self.labels.get(language, {}) if is_old else {}) if cell else EMPTY
 
-    def _change(
-        self, entry: Entry, column: str, one: _Merge, readings: dict[tuple[str, str], Reading]
-    ) -> Change:
+    def _change(self, entry: Entry, column: str, one: _Merge, readings: dict[tuple[str, str], Reading]) -> Change:
         """Say which other editions are behind, and which said so already."""
         assert one.change is not None
         behind: list[str] = []

@@ -1,8 +1,8 @@
 """Which row of one state is which of a later one: all editions of both states at once.
 
-First rows that read the same, or whose first cells do; then, where one edition of an entry is sure of its counterpart, its other
-editions; then the most likely pairs of what is left, in any table; last what stands alone in a gap
-between two paired neighbours.
+First rows that read the same, or whose first cells do; then, where one edition of an entry is sure of
+its counterpart, its other editions; then the most likely pairs of what is left, in any table; last what
+stands alone in a gap between two paired neighbours.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from readme_tools.editions.assignment import assign
 ACCEPT = 0.5
 ACCEPT_ELSEWHERE = 0.6  # a row that stands in another table must be more alike
 ACCEPT_IN_GAP = 0.35
-ACCEPT_TOLD = 0.2  # enough where another edition is sure
+_LIKE_NAME = 0.2
 _NEAR = 2
 _COMMON = 12  # what more rows show tells nothing apart
 _MARK = re.compile(r"\[\^[^\]]*\]")  # of a footnote: labels are renumbered
@@ -151,9 +151,7 @@ def _pair_tables(pairs: Pairs) -> dict[int, int]:
 
 def _anchors(side: Side) -> set[str]:
     """Give the ids that are anchors of one table alone."""
-    anchored = {
-        group.id: group for group in side.tables if all(table.anchored for table in group.tables.values())
-    }
+    anchored = {group.id: group for group in side.tables if all(table.anchored for table in group.tables.values())}
     return {one for one in anchored if f"{one}-2" not in anchored}
 
 
@@ -161,7 +159,7 @@ def _anchors(side: Side) -> set[str]:
 
 
 def _pair_told(pairs: Pairs) -> None:
-    """Pair what is left of two entries of which other editions are paired, unless it is quite unlike."""
+    """Pair what is left of two entries of which other editions are paired, however much it was changed."""
     found: dict[tuple[int, int], tuple[RowGroup, RowGroup]] = {}
     for (language, _), new in pairs.after.items():
         old = pairs.before[language, id(new)]
@@ -170,7 +168,7 @@ def _pair_told(pairs: Pairs) -> None:
     for one, other in found.values():
         for language in _left(pairs, one, other):
             old, new = one.rows[language], other.rows[language]
-            if likeness(pairs.face(old), pairs.face(new), pairs.weights) >= ACCEPT_TOLD:
+            if _ids_agree(pairs.face(old), pairs.face(new)):
                 pairs.add(language, old, new)
 
 
@@ -302,15 +300,15 @@ def _pair_in_gaps(pairs: Pairs, language: str) -> None:
             for table, known in ((tables[0][language], pairs.after), (tables[1][language], pairs.before))
         ]
         for (low, high), old in gaps[0].items():
-            partners = tuple(
-                id(pairs.after[language, id(one)]) if one is not None else 0 for one in (low, high)
+            partners = tuple(id(pairs.after[language, id(one)]) if one is not None else 0 for one in (low, high))
+            new = next(
+                (row for (a, b), row in gaps[1].items() if (id(a) if a else 0, id(b) if b else 0) == partners), None
             )
-            new = next((row for (a, b), row in gaps[1].items() if (id(a) if a else 0, id(b) if b else 0) == partners), None)
             if new is None or not _may_be_one(pairs, language, old, new):
                 continue
             one, other = pairs.face(old), pairs.face(new)
             related = one.links & other.links or (
-                same_numbers(one.name, other.name) and name_likeness(one.name, other.name) >= ACCEPT_TOLD
+                same_numbers(one.name, other.name) and name_likeness(one.name, other.name) > _LIKE_NAME
             )
             if related and likeness(one, other, pairs.weights) >= ACCEPT_IN_GAP:
                 pairs.add(language, old, new)

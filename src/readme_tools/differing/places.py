@@ -38,9 +38,11 @@ def moved(pairs: Pairs, found: Sequence[Entry]) -> tuple[dict[int, list[Change]]
                     places[id(by_row[language, id(row)])][language] = values
     for entry in found:
         if id(entry) in places:
-            values_of = {language: places[id(entry)][language] for language in entry.both if language in places[id(entry)]}
+            values_of = {
+                language: places[id(entry)][language] for language in entry.both if language in places[id(entry)]
+            }
             rest = tuple(one for one in entry.both if one not in values_of and _stays(pairs, entry, one))
-            behind = tuple(one for one in rest if not _agrees(pairs, by_row, entry, one, next(iter(values_of))))
+            behind = tuple(one for one in rest if not _agrees(by_row, entry, one, next(iter(values_of))))
             already = tuple(one for one in rest if one not in behind)
             changes[id(entry)].append(Change(Kind.PLACE, values_of, behind, already))
     return changes, {at: Change(Kind.ORDER, values) for at, values in orders.items()}
@@ -50,9 +52,7 @@ def _stays(pairs: Pairs, entry: Entry, language: str) -> bool:
     return pairs.same_table(entry.old[language], entry.new[language])
 
 
-def _agrees(
-    pairs: Pairs, by_row: dict[tuple[str, int], Entry], entry: Entry, language: str, other: str
-) -> bool:
+def _agrees(by_row: dict[tuple[str, int], Entry], entry: Entry, language: str, other: str) -> bool:
     """Say whether an entry stands behind the same one in two editions now."""
     mine, theirs = (_before_it(by_row, entry, one) for one in (language, other))
     return mine is theirs
@@ -70,18 +70,14 @@ def _other_table(pairs: Pairs, entry: Entry) -> Change | None:
     gone = [language for language in entry.both if not _stays(pairs, entry, language)]
     if not gone:
         return None
-    values = {
-        language: Values(label(entry.old[language].table), label(entry.new[language].table)) for language in gone
-    }
+    values = {language: Values(label(entry.old[language].table), label(entry.new[language].table)) for language in gone}
     rest = [language for language in entry.both if language not in gone]
     home = pairs.new.home(entry.new[gone[0]])
     already = tuple(language for language in rest if pairs.new.home(entry.new[language]) == home)
     return Change(Kind.TABLE, values, tuple(one for one in rest if one not in already), already)
 
 
-def _misplaced(
-    pairs: Pairs, language: str, old: CatalogueTable, new: CatalogueTable
-) -> tuple[dict[int, Values], int]:
+def _misplaced(pairs: Pairs, language: str, old: CatalogueTable, new: CatalogueTable) -> tuple[dict[int, Values], int]:
     """Give, by index in the new table, the fewest rows that moved, and how many rows are in both."""
     places = {id(row): at for at, row in enumerate(old.rows)}
     both: list[tuple[int, int]] = []

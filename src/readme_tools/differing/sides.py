@@ -58,9 +58,8 @@ class Side:
     @cached_property
     def rows(self) -> Mapping[Key, RowGroup]:
         """The entry of each row."""
-        return {
-            (language, id(row)): entry for group in self.tables for entry in group.rows for language, row in entry.rows.items()
-        }  # fmt: skip
+        entries = (entry for group in self.tables for entry in group.rows)
+        return {(language, id(row)): entry for entry in entries for language, row in entry.rows.items()}
 
     def rows_of(self, language: str) -> Iterator[CatalogueRow]:
         """Yield the rows of an edition in order, without those of empty cells."""

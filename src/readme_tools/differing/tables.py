@@ -114,7 +114,9 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
         alone = [language for language in _own(own, pairs) if language not in others.tables]
         if alone:
             values = {
-                language: Values(None, label(own.tables[language])) if is_new else Values(label(own.tables[language]), None)
+                language: Values(None, label(own.tables[language]))
+                if is_new
+                else Values(label(own.tables[language]), None)
                 for language in alone
             }
             yield Change(Kind.TABLE, values, () if is_new else tuple(_own(new, pairs)), tuple(both) if is_new else ())
@@ -136,7 +138,7 @@ def _anchor(group: TableGroup, language: str) -> str | None:
 def _is_other(pairs: Pairs, language: str, values: Values) -> bool:
     """Say whether a table stands under another heading, rather than its heading being renamed: both are there, once."""
     old, new = (_all_headings(side, language) for side in (pairs.old, pairs.new))
-    return all(headings.count(text) == 1 for headings in (old, new) for text in (values.old, values.new))
+    return all(headings.count(text or "") == 1 for headings in (old, new) for text in (values.old, values.new))
 
 
 def _all_headings(side: Side, language: str) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
-from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, named, remark
-from readme_tools.text.messages import join, say, say_count
+from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, listed, named, remark, several
+from readme_tools.text.messages import say, say_count
 
 SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~"}
 _NAMES = 8
@@ -93,9 +93,7 @@ def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iter
 
 
 def _names(entries: Sequence[EntryDiff], quote: Quote) -> str:
-    names = [quote(entry.name) for entry in entries[:_NAMES]]
-    more = len(entries) - _NAMES
-    return join(", ", [*names, say("and {count} more", count=more)] if more > 0 else names)
+    return listed([entry.name for entry in entries], _NAMES, quote)
 
 
 def _alike(entries: Sequence[EntryDiff], quote: Quote) -> dict[Line, list[EntryDiff]]:
@@ -150,8 +148,21 @@ def _entry(entry: EntryDiff, quote: Quote) -> Iterator[Line]:
         yield Line(0, sign, say("{name}: {what}", name=name, what=line.text), line.remark, line.is_partial)
         return
     yield Line(0, sign, name)
-    for change in entry.changes:
-        yield _line(1, "", change, quote)
+    yield from _changes(entry.changes, quote)
+
+
+def _changes(changes: Sequence[Change], quote: Quote) -> Iterator[Line]:
+    """Yield a line for each change; many links or variants that came, went or changed alike share one."""
+    groups: dict[Hashable, list[Change]] = defaultdict(list)
+    for at, change in enumerate(changes):
+        old, new = change.first.old is None, change.first.new is None
+        sign = (change.kind, change.column, old, new, remark(change), change.is_partial)
+        groups[sign if change.kind in (Kind.LINK, Kind.VARIANT) else at].append(change)
+    for members in groups.values():
+        if len(members) < _ALIKE:
+            yield from (_line(1, "", change, quote) for change in members)
+        else:
+            yield Line(1, "", several(members, _NAMES, quote), remark(members[0]), members[0].is_partial)
 
 
 def _line(depth: int, sign: str, change: Change, quote: Quote) -> Line:

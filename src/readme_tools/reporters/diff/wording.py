@@ -27,6 +27,32 @@ def changed(change: Change, quote: Quote) -> str:
     return say_it(change, quote)
 
 
+def listed(names: Sequence[str], most: int, quote: Quote) -> str:
+    """List names, those beyond `most` as a number."""
+    more = len(names) - most
+    shown = [quote(name) for name in names[:most]]
+    return join(", ", [*shown, say("and {count} more", count=more)] if more > 0 else shown)
+
+
+def several(changes: Sequence[Change], most: int, quote: Quote) -> str:
+    """Say of several links or variants at once that they came, went or changed."""
+    first = changes[0]
+    values = {"count": len(changes), "example": changed(first, quote), "names": listed(
+        [change.about or change.first.new or "" for change in changes], most, quote)}  # fmt: skip
+    if first.first.old is not None and first.first.new is not None:
+        return say("{count} links or variants changed, such as: {example}", **values)
+    is_new = first.first.old is None
+    if first.kind is Kind.LINK:
+        return (
+            say("{count} links added: {names}", **values) if is_new else say("{count} links removed: {names}", **values)
+        )
+    return (
+        say("{count} variants added: {names}", **values)
+        if is_new
+        else say("{count} variants removed: {names}", **values)
+    )
+
+
 def _column(change: Change) -> str:
     return next((text for text in change.headings.values() if text), change.column or "")
 
@@ -98,7 +124,7 @@ def _footnote(change: Change, quote: Quote) -> str:
     return say("{column}: footnote {label} added", column=column, label=quote(f"[^{values.new}]"))
 
 
-def _row(change: Change, quote: Quote) -> str:
+def _row(change: Change, _quote: Quote) -> str:
     if change.first.old is None:
         return say("added in {editions}", editions=named(list(change.values)))
     return say("removed in {editions}", editions=named(list(change.values)))
@@ -131,7 +157,7 @@ def _table(change: Change, quote: Quote) -> str:
     return say("moved here from the table {table}", table=quote(values.old))
 
 
-def _order(change: Change, quote: Quote) -> str:
+def _order(change: Change, _quote: Quote) -> str:
     count = int(change.first.new or 0)
     return say_count("rows in another order: {count} row moved", "rows in another order: {count} rows moved", count)
 
@@ -146,7 +172,9 @@ def _section(change: Change, quote: Quote) -> str:
 
 
 def _file(change: Change, quote: Quote) -> str:
-    return say("moved from the file {old} to {new}", old=quote(change.first.old or ""), new=quote(change.first.new or ""))
+    return say(
+        "moved from the file {old} to {new}", old=quote(change.first.old or ""), new=quote(change.first.new or "")
+    )
 
 
 def _anchor(change: Change, quote: Quote) -> str:
@@ -284,9 +312,17 @@ def beside(diff: RecordDiff) -> list[str]:
         where = "" if len(diff.compared) == 1 else say(" ({editions})", editions=", ".join(
             f"{language} {count}" for language, count in diff.cosmetic.items()))  # fmt: skip
         if not diff.has_records:
-            said.append(say("No entry changed: only white space or notation, in {lines} of tables{where}.", lines=lines, where=where))
+            said.append(
+                say(
+                    "No entry changed: only white space or notation, in {lines} of tables{where}.",
+                    lines=lines,
+                    where=where,
+                )
+            )
         else:
-            said.append(say("Only white space or notation changed in {lines} of tables{where}.", lines=lines, where=where))
+            said.append(
+                say("Only white space or notation changed in {lines} of tables{where}.", lines=lines, where=where)
+            )
     if diff.outside:
         counts = join(", ", [
             say("{language} +{added} −{removed}", language=language, added=lines.added, removed=lines.removed)

@@ -8,6 +8,7 @@ from dataclasses import astuple
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place, Possible
 from readme_tools.reporters.showing import code, escaped
 
+
 def render(overviews: Sequence[Overview], _colour: bool = False) -> str:
     """Give the overviews as Markdown."""
     return "\n".join("\n".join(_overview(one)) + "\n" for one in overviews)
