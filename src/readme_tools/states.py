@@ -163,7 +163,9 @@ def _at_revision(state: State, config: Config, folder: Path) -> FileSet | None:
     """Write the Markdown of a revision below a folder, and find the catalogue there."""
     assert state.revision is not None
     place = state.place if state.place.is_dir() else state.place.parent
-    root = top(place, say("{path}: git revisions cannot be compared here", path=display(place)))
+    root = top(
+        place, say("{path}: there are no revisions to compare; two files or folders can be", path=display(place))
+    )
     found = _commit(root, state.revision)
     write_files(root, found, folder, [_inside(one, root) for one in config.editions.values()])
 

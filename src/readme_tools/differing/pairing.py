@@ -77,6 +77,7 @@ def pair(old: Side, new: Side) -> Pairs:
     _pair_told(pairs)
     for language in languages:
         _pair_in_gaps(pairs, language)
+    _pair_told(pairs)
     return pairs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
@@ -69,7 +69,13 @@ def _table(table: TableDiff, quote: Quote) -> Iterator[Line]:
         yield from _whole(table, entries, quote)
         entries = [entry for entry in entries if entry.what is not table.what or entry.behind]
     for change in table.changes:
-        yield _line(0, SIGNS[What.CHANGED], change, quote)
+        line = _line(0, SIGNS[What.CHANGED], change, quote)
+        with_it = [entry for entry in entries if _goes_with(entry, change)]
+        entries = [entry for entry in entries if entry not in with_it]
+        if with_it:
+            count = say_count("{count} entry", "{count} entries", len(with_it))
+            line = replace(line, text=say("{what}, with {count}", what=line.text, count=count))
+        yield line
     alike = _alike(entries, quote)
     together = {id(entry) for members in alike.values() for entry in members}
     for line, members in alike.items():
@@ -90,6 +96,14 @@ def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iter
         count = say_count("{count} entry", "{count} entries", len(own))
         text = say("{table} with {count}: {names}", table=text, count=count, names=_names(own, quote))
     yield Line(0, SIGNS[table.what], text, alone(table.what, list(table.headings), table.behind), bool(table.behind))
+
+
+def _goes_with(entry: EntryDiff, change: Change) -> bool:
+    """Say whether all that happened to an entry is that its table came to, or went from, some editions."""
+    if change.kind is not Kind.TABLE or len(entry.changes) != 1 or entry.changes[0].kind is not Kind.ROW:
+        return False
+    own = entry.changes[0]
+    return own.values.keys() <= change.values.keys() and (own.first.old is None) == (change.first.old is None)
 
 
 def _names(entries: Sequence[EntryDiff], quote: Quote) -> str:
