@@ -121,6 +121,8 @@ def read_states(
     `configs` goes with either state; `editions` are languages, and others are left out. Raises
     `ConfigError` and `SourceError`.
     """
+    if old.revision is None and new.revision is None:
+        configs = _own(configs[0], old), _own(configs[1], new)
     with _files(old, configs[0]) as before, _files(new, configs[1]) as after:
         before, after = _matched(before, after, old, new)
         before, after = _alike(before, after)
@@ -132,6 +134,14 @@ def read_states(
         later = read_project(after, profile, mark)
         earlier = read_project(before, profile or _profile(later), mark)
     return earlier, later
+
+
+def _own(config: Config, state: State) -> Config:
+    """Give a configuration without its editions when they are not in the folder: it is about another copy."""
+    folder = state.place.resolve()
+    if folder.is_dir() and not all(file.resolve().is_relative_to(folder) for file in config.editions.values()):
+        return replace(config, editions={})
+    return config
 
 
 def _profile(project: Project) -> Profile | None:

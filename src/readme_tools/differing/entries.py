@@ -188,6 +188,8 @@ class Comparison:
                 readings[language, column] = self._read(new, pair, language)
             (already if says(readings[language, column], one.change) else behind).append(language)
         about = one.change.about or None
+        if about == entry.new[next(iter(one.values))].name and one.change.kind is Kind.LINK:
+            about = None  # the link of the entry itself
         return Change(one.change.kind, one.values, tuple(behind), tuple(already), column, one.headings, about)
 
 

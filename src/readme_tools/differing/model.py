@@ -65,7 +65,8 @@ class Change:
 
     `behind` are the editions that have the thing as well, did not change it, and say something else
     now; `already` are those that said so before. `column` is the key of a column and `headings` are
-    its headings; `about` is the variant, link text or footnote that the change is about.
+    its headings; `about` is the variant, link text or footnote that the change is about, None for the
+    link of the entry's name.
     """
 
     kind: Kind

@@ -99,7 +99,9 @@ def _variant(change: Change, quote: Quote) -> str:
 
 
 def _link(change: Change, quote: Quote) -> str:
-    values, about = change.first, quote(change.about or "")
+    if change.about is None:
+        return say("link: {values}", values=_arrow(change.first, quote))
+    values, about = change.first, quote(change.about)
     if values.old is None:
         return say("link of {text} added: {url}", text=about, url=quote(values.new or ""))
     if values.new is None:
