@@ -19,7 +19,8 @@ SUGI, MATSU, TAKE, UME, SAKURA = (
     Entry("Ume", year=2022, maker="Tsubaki"),
     Entry("Sakura", year=2021, size="3b", topic="OSCAR", licence="CC BY 4.0"),
 )
-BASE = Book({"general": [SUGI, MATSU, TAKE, UME, SAKURA], "other": [Entry("Kiku", topic="books")]})
+KIKU = Entry("Kiku", topic="books")
+BASE = Book({"general": [SUGI, MATSU, TAKE, UME, SAKURA], "other": [KIKU]})
 
 
 def entries(*changed: Entry) -> Book:
@@ -32,8 +33,7 @@ def told(diff: RecordDiff) -> list[str]:
     for table in diff.tables:
         if table.what is not What.CHANGED:
             lines.append(f"table {table.what} {table.id}")
-        for change in table.changes:
-            lines.append(f"table {table.id} {change.kind}: {change.first.old} > {change.first.new}")
+        lines += [f"table {table.id} {one.kind}: {one.first.old} > {one.first.new}" for one in table.changes]
         for entry in table.entries:
             where = f" only in {' '.join(entry.places)}" if entry.behind else ""
             if entry.what is not What.CHANGED:
@@ -43,9 +43,7 @@ def told(diff: RecordDiff) -> list[str]:
                 marks += [f"already {' '.join(change.already)}"] if change.already else []
                 made = f" [{' '.join(change.values)}; {'; '.join(marks)}]" if marks else ""
                 lines.append(f"{entry.name} {change.kind}: {change.first.old} > {change.first.new}{made}")
-    for note in diff.footnotes:
-        lines.append(f"footnote {note.what} {note.old_label} > {note.new_label}")
-    return lines
+    return lines + [f"footnote {one.what} {one.old_label} > {one.new_label}" for one in diff.footnotes]
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,8 @@ CASES = {
         entries(SUGI, MATSU, TAKE, replace(UME, maker="Yanagi"), SAKURA), ["Ume text: Tsubaki研究所 > Yanagi研究所"]
     ),
     "an entry was renamed and kept its link": Case(
-        entries(SUGI, replace(MATSU, name="Akamatsu", link="matsu"), TAKE, UME, SAKURA), ["Akamatsu name: Matsu > Akamatsu"]
+        entries(SUGI, replace(MATSU, name="Akamatsu", link="matsu"), TAKE, UME, SAKURA),
+        ["Akamatsu name: Matsu > Akamatsu"],
     ),
     "an entry got another link": Case(
         entries(SUGI, replace(MATSU, link="matsu-2"), TAKE, UME, SAKURA),
@@ -94,11 +93,11 @@ CASES = {
     ),
     "two entries were swapped": Case(entries(SUGI, TAKE, MATSU, UME, SAKURA), ["Take place: Matsu > Sugi 7B"]),
     "an entry moved to another table": Case(
-        replace(BASE, tables={"general": [SUGI, MATSU, TAKE, SAKURA], "other": [*BASE.tables["other"], UME]}),
+        replace(BASE, tables={"general": [SUGI, MATSU, TAKE, SAKURA], "other": [KIKU, UME]}),
         ["Ume table: generalのモデル > otherのモデル"],
     ),
     "an entry moved and changed": Case(
-        replace(BASE, tables={"general": [SUGI, MATSU, TAKE, SAKURA], "other": [replace(UME, year=2023), *BASE.tables["other"]]}),
+        replace(BASE, tables={"general": [SUGI, MATSU, TAKE, SAKURA], "other": [replace(UME, year=2023), KIKU]}),
         ["Ume table: generalのモデル > otherのモデル", "Ume year: 2022 > 2023"],
     ),
     "one of two sizes was replaced by a third": Case(
@@ -108,7 +107,7 @@ CASES = {
         entries(*_SIBLINGS), ["added Kaba 13B"], entries(_SIBLINGS[0], _SIBLINGS[2])
     ),
     "an entry was split into two": Case(
-        entries(SUGI, replace(MATSU, name="Matsu", size="13b"), Entry("Matsu 70B", size="70b", maker="Momiji"), TAKE, UME, SAKURA),
+        entries(SUGI, MATSU, Entry("Matsu 70B", size="70b", maker="Momiji"), TAKE, UME, SAKURA),
         ["added Matsu 70B"],
     ),
     "an entry came to one edition": Case(
@@ -126,7 +125,9 @@ CASES = {
                               "third": [SAKURA, Entry("Buna", topic="code")]}),
         ["table added third", "Sakura table: generalのモデル > thirdのモデル", "added Buna"],
     ),
-    "a table was removed": Case(replace(BASE, tables={"general": BASE.tables["general"]}), ["table removed other", "removed Kiku"]),
+    "a table was removed": Case(
+        replace(BASE, tables={"general": BASE.tables["general"]}), ["table removed other", "removed Kiku"]
+    ),
     "tables were reordered": Case(
         replace(BASE, tables=dict(reversed(BASE.tables.items()))), ["table other place: generalのモデル > None"]
     ),
@@ -135,12 +136,17 @@ CASES = {
         ["table main heading: generalのモデル > mainのモデル", "table main anchor: general > main"],
     ),
     "a footnote was added and others renumbered, which rows need not tell": Case(
-        replace(entries(SUGI, replace(MATSU, note="1"), replace(TAKE, note="2"), UME, SAKURA), notes={"1": "quite new", "2": "as it was"}),
+        replace(
+            entries(SUGI, replace(MATSU, note="1"), replace(TAKE, note="2"), UME, SAKURA),
+            notes={"1": "quite new", "2": "as it was"},
+        ),
         ["Matsu footnote: None > 1", "footnote changed 1 > 2", "footnote added None > 1"],
         replace(entries(SUGI, MATSU, replace(TAKE, note="1"), UME, SAKURA), notes={"1": "as it was"}),
     ),
     "a footnote was reworded": Case(
-        replace(BASE, notes={"1": "no commercial use at all"}), ["footnote changed 1 > 1"], replace(BASE, notes={"1": "no commercial use"})
+        replace(BASE, notes={"1": "no commercial use at all"}),
+        ["footnote changed 1 > 1"],
+        replace(BASE, notes={"1": "no commercial use"}),
     ),
 }  # fmt: skip
 
@@ -162,7 +168,10 @@ def single(text: str) -> Alignment:
     return align([catalogue(text, "en", "generic")])
 
 
-PAGE = "# Things\n\nSome words.\n\n| Name | Colour | Size |\n|---|---|---|\n| A | red | 1 |\n| B | blue | 2 |\n| C | green | 3 |\n"
+PAGE = (
+    "# Things\n\nSome words.\n\n"
+    "| Name | Colour | Size |\n|---|---|---|\n| A | red | 1 |\n| B | blue | 2 |\n| C | green | 3 |\n"
+)
 REWRITTEN: dict[str, Callable[[str], str]] = {
     "wider cells": lambda text: text.replace("| red |", "|  red   |"),
     "another delimiter": lambda text: text.replace("|---|---|---|", "|:--|---|---|"),
