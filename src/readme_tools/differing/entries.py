@@ -36,24 +36,77 @@ class Entry:
         return What.CHANGED if self.old and self.new else What.ADDED if self.new else What.REMOVED
 
 
+Rows = dict[str, CatalogueRow]  # of one entry, by language
+
+
 def entries(pairs: Pairs) -> Iterator[Entry]:
-    """Put the pairs of rows together as entries: those of the new state in order, then those that are gone."""
+    """Put the pairs of rows together again as entries: those of the new state in order, then those that are gone.
+
+    Rows belong to one entry when either state holds them together, unless the other holds them apart.
+    """
     told: set[Key] = set()
-    for rows in _groups(pairs, pairs.new, pairs.before):
-        partners = {language: pairs.before.get((language, id(row))) for language, row in rows.items()}
-        old = {language: row for language, row in partners.items() if row is not None}
+    for old, new in _joined_by_old(pairs):
         for language, row in list(old.items()):
             for other, beside in _own(pairs.old.rows[language, id(row)].rows, pairs).items():
                 key = other, id(beside)
-                if other not in rows and other not in old and key not in pairs.after and key not in told:
+                if other not in new and other not in old and key not in pairs.after and key not in told:
                     old[other] = beside
         told |= {(language, id(row)) for language, row in old.items()}
-        yield Entry({language: old[language] for language in pairs.languages if language in old}, rows)
+        yield Entry(_ordered(old, pairs), _ordered(new, pairs))
     for rows in _groups(pairs, pairs.old, pairs.after):
         keys = {language: (language, id(row)) for language, row in rows.items()}
         left = {one: row for one, row in rows.items() if keys[one] not in pairs.after and keys[one] not in told}
         if left:
             yield Entry(left, {})
+
+
+def _joined_by_old(pairs: Pairs) -> list[tuple[Rows, Rows]]:
+    """Give the old and new rows of each entry that is there now; the old state may show that two are one."""
+    found: list[tuple[Rows, Rows]] = []
+    by_old: dict[int, int] = {}  # where in `found` an entry of the old state is told of
+    for group in _groups(pairs, pairs.new, pairs.before):
+        for old, new in _parts(pairs, group):
+            homes = [id(pairs.old.rows[language, id(row)]) for language, row in old.items()]
+            at = next((by_old[one] for one in homes if one in by_old), None)
+            if at is not None and not new.keys() & found[at][1].keys() and not old.keys() & found[at][0].keys():
+                found[at][0].update(old)
+                found[at][1].update(new)
+            else:
+                at = len(found)
+                found.append((old, new))
+            by_old |= {one: at for one in homes if one not in by_old}
+    return found
+
+
+def _parts(pairs: Pairs, group: Rows) -> list[tuple[Rows, Rows]]:
+    """Take rows apart, as old and new ones, that the old state shows to be of several entries: it lists both."""
+    parts: list[tuple[Rows, Rows]] = []
+    languages: list[set[str]] = []
+    homes: dict[int, int] = {}
+    fresh: Rows = {}
+    for language, row in group.items():
+        before = pairs.before.get((language, id(row)))
+        if before is None:
+            fresh[language] = row
+            continue
+        home = pairs.old.rows[language, id(before)]
+        at = homes.get(id(home))
+        if at is None:
+            at = next((at for at, known in enumerate(languages) if not known & home.rows.keys()), len(parts))
+            if at == len(parts):
+                parts.append(({}, {}))
+                languages.append(set())
+            homes[id(home)] = at
+            languages[at] |= home.rows.keys()
+        parts[at][0][language], parts[at][1][language] = before, row
+    if not parts:
+        return [({}, fresh)]
+    max(parts, key=lambda part: len(part[1]))[1].update(fresh)
+    return parts
+
+
+def _ordered(rows: Mapping[str, CatalogueRow], pairs: Pairs) -> dict[str, CatalogueRow]:
+    return {language: rows[language] for language in pairs.languages if language in rows}
 
 
 def _groups(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> Iterator[dict[str, CatalogueRow]]:
@@ -69,7 +122,7 @@ def _groups(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> Iter
         twin = _own(twins.get(frozenset(map(id, entry.rows.values())), {}), pairs)
         alone = not any((language, id(row)) in known for language, row in (*rows.items(), *twin.items()))
         if twin and alone:
-            rows = {language: (rows | twin)[language] for language in pairs.languages if language in rows | twin}
+            rows = _ordered(rows | twin, pairs)
         if rows and not any(id(row) in seen for row in rows.values()):
             seen |= {id(row) for row in rows.values()}
             yield rows
