@@ -12,11 +12,10 @@ from pathlib import Path
 
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.errors import ConfigError
-from readme_tools.repository import run_git, words
+from readme_tools.repository import HEAD as HEAD
+from readme_tools.repository import commit, fields, git, top
 from readme_tools.text.source import BOM, LINE_ENDING, Source, Span
 from readme_tools.whereabouts import Fingerprint
-
-HEAD = "HEAD"
 
 
 @dataclass(frozen=True)
@@ -91,63 +90,42 @@ def texts_at(revision: str, sources: Iterable[Source]) -> dict[str, str]:
         file = Path(os.path.realpath(source.file))
         if file.parent not in tops:
             tops[file.parent] = _top(file.parent, source.path)
-        top = tops[file.parent]
-        repositories.setdefault(top, {})[Path(os.path.relpath(file, top)).as_posix()] = source
+        root = tops[file.parent]
+        repositories.setdefault(root, {})[Path(os.path.relpath(file, root)).as_posix()] = source
     texts: dict[str, str] = {}
-    for top, files in repositories.items():
-        texts |= dict(_texts_in(top, revision, files))
+    for root, files in repositories.items():
+        texts |= dict(_texts_in(root, revision, files))
     return texts
 
 
-def _texts_in(top: Path, revision: str, files: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
-    commit = _commit(top, revision)
-    if commit is None:
+def _texts_in(root: Path, revision: str, files: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
+    found = _commit(root, revision)
+    if found is None:
         return
-    renamed = _renames(top, commit)
+    renamed = _renames(root, found)
     wanted = {renamed.get(path, path): source for path, source in files.items()}
-    listing = _git(top, "--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", *wanted)
-    for line in _fields(listing):
+    listing = git(root, "--literal-pathspecs", "ls-tree", "-z", "--full-tree", found, "--", *wanted)
+    for line in fields(listing):
         about, path = line.split("\t", 1)
         mode, kind, name = about.split()
         if kind == "blob" and not mode.startswith("12") and path in wanted:  # 12: a symbolic link
-            text = _git(top, "cat-file", "blob", name).decode("utf-8", "replace")
+            text = git(root, "cat-file", "blob", name).decode("utf-8", "replace")
             yield wanted[path].path, text.removeprefix(BOM)
 
 
 def _top(folder: Path, path: str) -> Path:
     """Find the top folder of the repository that a folder is in."""
-    done = run_git(folder, "rev-parse", "--show-toplevel")
-    if done.returncode:
-        raise ConfigError(f"{path}: its changes are not known to git: {words(done)}")
-    return Path(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
+    return top(folder, f"{path}: its changes are not known to git")
 
 
-def _commit(top: Path, revision: str) -> str | None:
+def _commit(root: Path, revision: str) -> str | None:
     """Find the commit that a revision means; None stands for HEAD where nothing was committed yet."""
     if not revision.strip():
         raise ConfigError("--since needs a revision: it is empty, perhaps for want of history in a shallow clone")
-    done = run_git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if not done.returncode:
-        return os.fsdecode(done.stdout).strip()
-    if revision == HEAD:
-        return None
-    done = run_git(top, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
-    reason = words(done) if done.returncode else "this is not a single commit"
-    raise ConfigError(f"--since {revision}: {reason}")
+    return commit(root, revision, f"--since {revision}")
 
 
-def _renames(top: Path, commit: str) -> dict[str, str]:
+def _renames(root: Path, since: str) -> dict[str, str]:
     """Give the old names of files, by new name, that were renamed since a commit."""
-    fields = _fields(_git(top, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", commit, "--"))
-    return {new: old for _, old, new in zip(fields[::3], fields[1::3], fields[2::3], strict=True)}
-
-
-def _fields(output: bytes) -> list[str]:
-    return [os.fsdecode(field) for field in output.split(b"\0") if field]
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    done = run_git(folder, *arguments)
-    if done.returncode:
-        raise ConfigError(f"git failed: {words(done)}")
-    return done.stdout
+    found = fields(git(root, "diff", "--name-status", "-z", "--find-renames", "--diff-filter=R", since, "--"))
+    return {new: old for _, old, new in zip(found[::3], found[1::3], found[2::3], strict=True)}

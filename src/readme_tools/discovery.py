@@ -31,6 +31,15 @@ class EditionFile:
     source: Source
 
 
+def display(path: Path) -> str:
+    """Give a path as found from the working directory, with `/` between its parts."""
+    try:
+        shown = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        shown = str(path)
+    return Path(shown).as_posix()
+
+
 @dataclass(frozen=True)
 class FileSet:
     """The editions of one catalogue, the source edition first.
@@ -38,7 +47,8 @@ class FileSet:
     `root` is the folder that `@/` in an include means. `wanted` names the paths whose findings were
     asked for; None stands for all of them. `files` names all that the root holds where that is known
     without a look, as with the examples of rules; None stands for what is on the disk. `is_excluded`
-    says of a file whether it is left out, whatever includes it.
+    says of a file whether it is left out, whatever includes it. `shown` gives the path in output of a
+    file that an edition includes.
     """
 
     root: Path
@@ -46,6 +56,7 @@ class FileSet:
     wanted: frozenset[str] | None = None
     files: frozenset[str] | None = None
     is_excluded: Callable[[Path], bool] | None = field(default=None, compare=False)
+    shown: Callable[[Path], str] = display
 
     def named(self) -> FileSet:
         """Give the file set without the editions that were not asked for."""
@@ -61,15 +72,6 @@ class _Group:
 
     files: dict[Path, None] = field(default_factory=dict)
     whole: bool = False
-
-
-def display(path: Path) -> str:
-    """Give a path as found from the working directory, with `/` between its parts."""
-    try:
-        shown = os.path.relpath(path)
-    except ValueError:  # another drive on Windows
-        shown = str(path)
-    return Path(shown).as_posix()
 
 
 def from_folder(file: Path, folder: Path) -> str:

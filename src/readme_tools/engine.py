@@ -163,7 +163,7 @@ def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[S
             if file is None or file.resolve() in seen or (files.is_excluded and files.is_excluded(file)):
                 continue
             seen.add(file.resolve())
-            source = read_source(file, display(file))
+            source = read_source(file, files.shown(file))
             yield source, language
             if "@include" in source.text:
                 queue.append((parse(source), language))

@@ -20,6 +20,7 @@ from readme_tools.text.printable import printable
 COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
     "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
+    "diff": ("readme_tools.cli.diff", "Show what changed as records, between revisions, folders or files."),
     "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON, JSON Lines, YAML or CSV."),
     "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),

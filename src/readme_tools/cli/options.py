@@ -85,6 +85,13 @@ def catalogues(
     return find_catalogues(list(paths) or [Path()], Configurations(given, change))
 
 
+def settings_near(place: Path, given: Given, change: Callable[[Config], Config] = lambda config: config) -> Config:
+    """Give the settings that hold for a file or folder: those of its catalogue, where there are several."""
+    configurations = Configurations(given, change)
+    config = configurations.near((place if place.is_dir() else place.parent).absolute())
+    return find_catalogues([place], configurations)[0].config if config.catalogues else config
+
+
 def with_profile(name: str | None) -> Callable[[Config], Config]:
     """Give what `--profile` makes of a configuration. Raises `ProfileError` when there is no such profile."""
 

@@ -11,8 +11,8 @@ import click
 
 from readme_tools.catalogue.profile import shipped_names
 from readme_tools.cli.console import print_machine, print_text
-from readme_tools.cli.options import apart, catalogues, config_option, diff, profile_option, with_profile, write
-from readme_tools.config import Config, Configurations, Given, load_profile
+from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile, write
+from readme_tools.config import Config, Given, load_profile
 from readme_tools.discovery import EditionFile, FileSet, display
 from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
@@ -80,7 +80,7 @@ def command(
         return 0
     files = _files(data, records, origin)
     languages = _languages(editions, data)
-    config = catalogues(list(files.values())[:1], config_file, with_profile(profile))[0].config
+    config = settings_near(next(iter(files.values())), config_file, with_profile(profile))
     result = render(_project(data, files, config), data, origin, languages)
     for changes in result.editions:
         print_text(_report(changes), sys.stderr if showing else None)
@@ -154,7 +154,7 @@ def _page(
 ) -> str:
     from readme_tools.rendering.pages import page
 
-    config = Configurations(config_file, with_profile(profile)).near(Path.cwd())
+    config = settings_near(Path(), config_file, with_profile(profile))
     named = data.get("profile")
     chosen = config.load_profile() or load_profile(named if named in shipped_names() else "generic")
     source = read_source(template, display(template)) if template is not None else None

@@ -14,7 +14,7 @@ from readme_tools.errors import ReadmeToolsError, SchemaError
 from readme_tools.records.quick import fits
 from readme_tools.text.messages import join, say
 
-NAMES = ("baseline", "config", "diagnostic", "editions", "profile", "record", "report", "statistics")
+NAMES = ("baseline", "config", "diagnostic", "diff", "editions", "profile", "record", "report", "statistics")
 
 
 @cache

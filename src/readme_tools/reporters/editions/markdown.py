@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place, Possible
-from readme_tools.text.printable import printable
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
+from readme_tools.reporters.showing import code, escaped
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False) -> str:
@@ -18,7 +15,7 @@ def render(overviews: Sequence[Overview], _colour: bool = False) -> str:
 
 
 def _overview(one: Overview) -> Iterator[str]:
-    paths = [f"{_code(path)} ({language})" for language, path in one.editions.items()]
+    paths = [f"{code(path)} ({language})" for language, path in one.editions.items()]
     yield f"Editions: {', '.join(paths)}\n"
     if one.is_alone:
         yield "There is no other edition to compare this one with.\n"
@@ -26,7 +23,7 @@ def _overview(one: Overview) -> Iterator[str]:
         ("Table", *one.editions),
         [
             *(
-                (_escaped(label), *(_cell(one, counts) for counts in table.editions.values()))
+                (escaped(label), *(_cell(one, counts) for counts in table.editions.values()))
                 for label, table in zip(one.labels, one.tables, strict=True)
             ),
             ("**Total**", *(f"**{counts.rows}**" for counts in one.totals.values())),
@@ -63,18 +60,4 @@ def _pair(pair: Possible) -> str:
 
 
 def _place(place: Place) -> str:
-    return f"{_code(place.name)} ({_code(f'{place.path}:{place.line}')})"
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", printable(text))
-
-
-def _code(text: str) -> str:
-    """Give a text as it is; a code span also keeps `@name` from calling anybody."""
-    text = printable(text) or " "
-    fence = "`"
-    while fence in text:
-        fence += "`"
-    edge = " " if "`" in (text[0], text[-1]) else ""
-    return f"{fence}{edge}{text}{edge}{fence}"
+    return f"{code(place.name)} ({code(f'{place.path}:{place.line}')})"

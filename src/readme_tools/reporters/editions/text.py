@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
-from wcwidth import wcswidth, wcwidth
-
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place
-from readme_tools.text.printable import printable
+from readme_tools.reporters.showing import columns, cut, styled
 
 _LONGEST_HEADING, _LONGEST_NAME = 40, 60
 _GAP = "   "
-_BOLD, _YELLOW, _END = "\x1b[1m", "\x1b[33m", "\x1b[0m"
+_BOLD, _YELLOW = "\x1b[1m", "\x1b[33m"
 
 
 def render(overviews: Sequence[Overview], colour: bool = False) -> str:
@@ -46,11 +44,11 @@ def _overview(one: Overview, colour: bool) -> Iterator[str]:
 
 def _matrix(one: Overview, colour: bool) -> Iterator[str]:
     """Yield a line for each table: its heading, and for each edition the number of rows with remarks."""
-    headings = [_cut(label, _LONGEST_HEADING) for label in one.labels]
+    headings = [cut(label, _LONGEST_HEADING) for label in one.labels]
     totals = one.totals
     cells = [[_cell(one, table.editions[language]) for language in one.editions] for table in one.tables]
     sums = [(str(totals[language].rows), "") for language in one.editions]
-    first = max(map(_columns, (*headings, "table", "total")))
+    first = max(map(columns, (*headings, "table", "total")))
     widths = [
         (max(len(language), *(len(number) for number, _ in column)), max(len(remark) for _, remark in column))
         for language, *column in zip(one.editions, *cells, sums, strict=True)
@@ -59,7 +57,7 @@ def _matrix(one: Overview, colour: bool) -> Iterator[str]:
         language.rjust(number).ljust(number + bool(remark) * (remark + 1))
         for language, (number, remark) in zip(one.editions, widths, strict=True)
     ]
-    yield _styled(_GAP.join((_padded("table", first), *heads)).rstrip(), _BOLD, colour)
+    yield styled(_GAP.join((_padded("table", first), *heads)).rstrip(), _BOLD, colour)
     for heading, row in zip((*headings, "total"), (*cells, sums), strict=True):
         yield _line(_padded(heading, first), row, widths, colour)
 
@@ -69,7 +67,7 @@ def _line(heading: str, row: Sequence[tuple[str, str]], widths: Sequence[tuple[i
     for (number, remark), (left, right) in zip(row, widths, strict=True):
         padded = remark.ljust(right)
         if remark:
-            padded = _styled(remark, _YELLOW, colour) + " " * (right - len(remark))
+            padded = styled(remark, _YELLOW, colour) + " " * (right - len(remark))
         parts.append(number.rjust(left) + (f" {padded}" if right else ""))
     return _GAP.join(parts).rstrip()
 
@@ -86,33 +84,12 @@ def _totals(one: Overview, colour: bool) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     for number, row in enumerate((heads, *rows)):
         line = _GAP.join((row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])))
-        yield line if number else _styled(line, _BOLD, colour)
+        yield line if number else styled(line, _BOLD, colour)
 
 
 def _place(place: Place) -> str:
-    return f"'{_cut(place.name, _LONGEST_NAME)}' ({place.path}:{place.line})"
-
-
-def _styled(text: str, style: str, colour: bool) -> str:
-    return f"{style}{text}{_END}" if colour else text
-
-
-def _columns(text: str) -> int:
-    return max(wcswidth(text), 0)
+    return f"'{cut(place.name, _LONGEST_NAME)}' ({place.path}:{place.line})"
 
 
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
-
-
-def _cut(text: str, longest: int) -> str:
-    """Give a text on one line that takes no more columns of a terminal than `longest`."""
-    text = printable(" ".join(text.split()))
-    if _columns(text) <= longest:
-        return text
-    taken = ""
-    for character in text:
-        if _columns(taken) + max(wcwidth(character), 0) >= longest:
-            break
-        taken += character
-    return taken + "…"
+    return text + " " * (width - columns(text))

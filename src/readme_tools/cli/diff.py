@@ -1,0 +1,82 @@
+"""`readme-tools diff`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from readme_tools.cli.console import print_machine, print_text, wants_colour
+from readme_tools.cli.options import config_option, profile_option, settings_near, with_profile
+from readme_tools.config import Given
+from readme_tools.differing import compare
+from readme_tools.reporters.diff import FORMATS, MACHINE, render
+from readme_tools.reporters.diff.base import Shown
+from readme_tools.states import ambiguous, name, read_arguments, read_states
+from readme_tools.text.messages import say
+
+_BEHIND = "behind"
+
+
+class _WithPaths(click.Command):
+    """A command that keeps apart what stands before and behind `--`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--" in args:
+            at = args.index("--")
+            ctx.meta[_BEHIND] = args[at + 1 :]
+            args = args[:at]
+        return super().parse_args(ctx, args)
+
+
+@click.command("diff", cls=_WithPaths, options_metavar="[OPTIONS]")
+@click.argument("states", nargs=-1, metavar="[OLD [NEW]] [[--] PATH...]")
+@click.option(
+    "--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
+)
+@click.option("--edition", "editions", multiple=True, metavar="LANGUAGE", help="Compare only this edition; repeatable.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 when something changed.")
+@profile_option
+@config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    states: tuple[str, ...],
+    output_format: str,
+    editions: tuple[str, ...],
+    exit_code: bool,
+    profile: str | None,
+    config_file: Given,
+) -> int:
+    """Show what changed as records: entries, values, footnotes, tables.
+
+    OLD and NEW are git revisions, or two files or folders. Without NEW it is the files as they are,
+    without OLD the last commit. PATH is the catalogue, or some of its editions, by default that of the
+    current folder. What exists as a file or folder is taken for one; 'rev:NAME', or '--' behind the
+    revisions, says that NAME is a revision.
+
+    \b
+    Examples:
+      readme-tools diff                   what is not committed yet
+      readme-tools diff main              against main
+      readme-tools diff main...HEAD       since the branch left main
+      readme-tools diff v1 v2 docs/       two revisions of another folder's catalogue
+      readme-tools diff old/ new/         two folders
+      readme-tools diff old.md new.md     two files
+      readme-tools diff main --output-format markdown > comment.md
+
+    Exit codes: 0 done, or with --exit-code nothing changed; 1 with --exit-code something changed, 2 the
+    set-up is wrong, 3 a bug of readme-tools.
+    """
+    behind = ctx.meta.get(_BEHIND)
+    old, new = read_arguments(states, behind)
+    for one in ambiguous(states) if behind is None else ():
+        note = say("'{name}' is taken for the path; 'rev:{name}' means the revision", name=one)
+        print_text(f"readme-tools: {note}\n", sys.stderr)
+    change = with_profile(profile)
+    configs = settings_near(old.place, config_file, change), settings_near(new.place, config_file, change)
+    before, after = read_states(old, new, configs, editions)
+    shown = Shown(name(old, new), name(new, old), compare(before.alignment, after.alignment))
+    printer = print_machine if output_format in MACHINE else print_text
+    printer(render(output_format, shown, wants_colour()))
+    return int(exit_code and not shown.diff.is_empty)

@@ -1,0 +1,24 @@
+"""How a comparison of two states is shown. One file each: (comparison, colour) -> text."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+
+from readme_tools.reporters.diff.base import Shown
+
+FORMATS: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "text": "readme_tools.reporters.diff.text",
+        "markdown": "readme_tools.reporters.diff.markdown",
+        "json": "readme_tools.reporters.diff.machine",
+    }
+)
+# Formats that are read elsewhere: always UTF-8.
+MACHINE = frozenset({"json", "markdown"})
+
+
+def render(name: str, shown: Shown, colour: bool = False) -> str:
+    """Give a comparison in the format of a name in `FORMATS`."""
+    text: str = import_module(FORMATS[name]).render(shown, colour)
+    return text

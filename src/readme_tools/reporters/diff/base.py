@@ -1,0 +1,16 @@
+"""What a reporter of comparisons gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readme_tools.differing.model import RecordDiff
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A comparison, and what its two states are called: revisions, paths or the working tree."""
+
+    old: str
+    new: str
+    diff: RecordDiff

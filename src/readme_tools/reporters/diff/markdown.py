@@ -1,0 +1,82 @@
+"""`markdown`: for a comment on a pull request.
+
+Whatever comes from the files stands in code spans: it cannot end the list, call anybody, or become a
+link. A comment has a largest size, hence the number of lines is limited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.reporters.diff.base import Shown
+from readme_tools.reporters.diff.outline import Line, editions, outline
+from readme_tools.reporters.diff.wording import beside, named, summary
+from readme_tools.reporters.showing import code, cut, escaped
+from readme_tools.text.messages import say, say_count
+
+_LONGEST = 100
+_MOST_LINES = 150
+_MOST_CHARACTERS = 40_000  # a comment on GitHub may have 65,536, and others add to it
+_SIGNS = {"+": "➕ ", "-": "➖ ", "~": "✏️ ", "": ""}
+
+
+def render(shown: Shown, _colour: bool = False) -> str:
+    """Give a comparison as Markdown."""
+    return "\n".join(_limited(shown)) + "\n"
+
+
+def _limited(shown: Shown) -> Iterator[str]:
+    """Yield the lines as long as there is room, then how many are left out."""
+    lines = list(_lines(shown))
+    head = _head(shown)
+    yield from head
+    room, count = _MOST_CHARACTERS, 0
+    for at, (line, is_change) in enumerate(lines):
+        room -= len(line) + 1
+        count += is_change
+        if count > _MOST_LINES or room < 0:
+            left = sum(is_change for _, is_change in lines[at:])
+            yield ""
+            yield say_count("… and {count} more line.", "… and {count} more lines.", left)
+            break
+        yield line
+    rest = beside(shown.diff)
+    if rest:
+        yield ""
+        yield from (escaped(line) for line in rest)
+
+
+def _head(shown: Shown) -> list[str]:
+    diff = shown.diff
+    states = {"old": code(shown.old), "new": code(shown.new)}
+    if diff.is_empty:
+        return [say("Nothing changed from {old} to {new}.", **states)]
+    counts = summary(diff)
+    if not counts and not diff.has_records:
+        return [say("From {old} to {new} no entry changed.", **states)]
+    lines = [say("**{counts}**, from {old} to {new}.", counts=counts, **states)] if counts else []
+    if len(diff.compared) > 1 and (diff.tables or diff.footnotes):
+        lines.append(say("What is not marked was done in all editions ({editions}).", editions=named(diff.compared)))
+    came = [_line(line) for line in editions(diff, _quote)]
+    return [*lines, *(["", *came] if came else [])]
+
+
+def _lines(shown: Shown) -> Iterator[tuple[str, bool]]:
+    """Yield lines, and whether each tells of a change."""
+    for section in outline(shown.diff, _quote):
+        titles = ", ".join(map(_quote, section.titles)) or say("Footnotes")
+        yield "", False
+        yield f"**{titles}**", False
+        yield "", False
+        yield from ((_line(line), True) for line in section.lines)
+
+
+def _quote(text: str) -> str:
+    return code(cut(text, _LONGEST))
+
+
+def _line(line: Line) -> str:
+    remark = ""
+    if line.remark:
+        remark = f" ⚠️ **{line.remark}**" if line.is_partial else f" ({line.remark})"
+    return f"{'  ' * line.depth}- {_SIGNS[line.sign]}{line.text}{remark}"

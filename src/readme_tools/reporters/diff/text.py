@@ -1,0 +1,56 @@
+"""`text`: for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.reporters.diff.base import Shown
+from readme_tools.reporters.diff.outline import Line, editions, outline
+from readme_tools.reporters.diff.wording import beside, named, summary
+from readme_tools.reporters.showing import cut, styled
+from readme_tools.text.messages import say
+
+_LONGEST = 80
+_BOLD, _RED, _GREEN, _YELLOW = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m"
+_STYLES = {"+": _GREEN, "-": _RED, "~": _YELLOW}
+
+
+def render(shown: Shown, colour: bool = False) -> str:
+    """Give a comparison as lines, the tables as headings."""
+    return "\n".join(_lines(shown, colour)) + "\n"
+
+
+def _lines(shown: Shown, colour: bool) -> Iterator[str]:
+    diff = shown.diff
+    if diff.is_empty:
+        yield say("Nothing changed from {old} to {new}.", old=shown.old, new=shown.new)
+        return
+    yield say("{old} → {new}", old=shown.old, new=shown.new)
+    counts = summary(diff)
+    if counts:
+        yield f"{counts}."
+    yield from (_line(line, colour) for line in editions(diff, _quote))
+    if len(diff.compared) > 1 and (diff.tables or diff.footnotes):
+        yield say("What is not marked was done in all editions: {editions}.", editions=named(diff.compared))
+    for section in outline(diff, _quote):
+        yield ""
+        titles = [cut(title, _LONGEST) for title in section.titles] or [say("Footnotes")]
+        yield from (styled(title, _BOLD, colour) for title in titles)
+        yield from (_line(line, colour) for line in section.lines)
+    rest = beside(diff)
+    if rest and diff.has_records:
+        yield ""
+    yield from rest
+
+
+def _quote(text: str) -> str:
+    return f"'{cut(text, _LONGEST)}'"
+
+
+def _line(line: Line, colour: bool) -> str:
+    sign = styled(line.sign, _STYLES[line.sign], colour) if line.sign else " "
+    remark = ""
+    if line.remark:
+        mark = f" (! {line.remark})" if line.is_partial else f" ({line.remark})"
+        remark = styled(mark, _YELLOW, colour and line.is_partial)
+    return f"  {sign} {'    ' * line.depth}{line.text}{remark}"

@@ -1,0 +1,50 @@
+"""How text of other people is shown: cut to a width, and so that it is nothing but text."""
+
+from __future__ import annotations
+
+import re
+
+from wcwidth import wcswidth, wcwidth
+
+from readme_tools.text.printable import printable
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
+
+
+def columns(text: str) -> int:
+    """Give how many columns of a terminal a text takes."""
+    return max(wcswidth(text), 0)
+
+
+def cut(text: str, longest: int) -> str:
+    """Give a text on one line that takes no more columns of a terminal than `longest`."""
+    text = printable(" ".join(text.split()))
+    if columns(text) <= longest:
+        return text
+    taken, width = "", 0
+    for character in text:
+        width += max(wcwidth(character), 0)
+        if width >= longest:
+            break
+        taken += character
+    return taken + "…"
+
+
+def styled(text: str, style: str, colour: bool) -> str:
+    """Give a text in a style of the terminal (an escape sequence), if it is to be in colour."""
+    return f"{style}{text}\x1b[0m" if colour else text
+
+
+def escaped(text: str) -> str:
+    """Give a text for Markdown so that it shows as it is."""
+    return _SPECIAL.sub(r"\\\1", printable(text))
+
+
+def code(text: str) -> str:
+    """Give a text as a Markdown code span; in one, `@name` calls nobody and `#1` leads nowhere."""
+    text = printable(text) or " "
+    fence = "`"
+    while fence in text:
+        fence += "`"
+    edge = " " if "`" in (text[0], text[-1]) else ""
+    return f"{fence}{edge}{text}{edge}{fence}"
