@@ -90,10 +90,12 @@ def discover(
     paths: Sequence[Path],
     configured: Mapping[str, Path] | None = None,
     source_language: str | None = None,
+    strangers: bool = True,
 ) -> list[FileSet]:
     """Find the catalogues that some files and folders belong to.
 
-    `configured` gives the editions by language instead of the naming conventions. Raises
+    `configured` gives the editions by language instead of the naming conventions. A file that is no
+    edition comes as a catalogue of its own, or with `strangers` false not at all. Raises
     `SourceError` for a path that is missing or unreadable, and for a folder without a README.
     """
     groups: dict[Path, _Group] = {}
@@ -114,7 +116,7 @@ def discover(
             groups.setdefault(root, _Group()).files[file] = None
     sets: list[FileSet] = []
     for root, group in groups.items():
-        sets += _sets(root, group, configured if root == home else None, source_language)
+        sets += _sets(root, group, configured if root == home else None, source_language, strangers)
     return sets
 
 
@@ -156,7 +158,11 @@ def _markdown(folder: Path) -> list[Path]:
 
 
 def _sets(
-    root: Path, group: _Group, configured: Mapping[str, Path] | None, source_language: str | None
+    root: Path,
+    group: _Group,
+    configured: Mapping[str, Path] | None,
+    source_language: str | None,
+    strangers: bool,
 ) -> Iterable[FileSet]:
     if configured:
         editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
@@ -174,7 +180,7 @@ def _sets(
     if group.whole or inside:
         yield FileSet(root, ordered, None if group.whole else frozenset(inside))
     for file in group.files:
-        if file.resolve() not in known:
+        if strangers and file.resolve() not in known:
             source = _read(file)
             yield FileSet(root, (EditionFile(languages().detect(source.text), source),))
 

@@ -19,6 +19,7 @@ from readme_tools.cli.options import (
     diff,
     file_sets,
     load,
+    only_catalogues_option,
     paths_argument,
     profile_option,
     rule_options,
@@ -56,6 +57,7 @@ class _Options:
     output_format: str
     profile: str | None
     config_file: Path | None
+    only: bool
 
     def refuse_contradictions(self) -> None:
         """Raise `ConfigError` for options that exclude one another."""
@@ -104,6 +106,7 @@ class _Options:
 @click.option(
     "--output-format", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="How to report."
 )
+@only_catalogues_option
 @profile_option
 @config_option
 def command(**options: Any) -> int:
@@ -131,7 +134,7 @@ def command(**options: Any) -> int:
     config = given.apply_to(config)
     rules, profile = config.rules(), config.load_profile()
     policy = config.policy(hiding=given.target is None)
-    projects = [read_project(one, profile, config.untranslated_mark) for one in file_sets(config, places)]
+    projects = [read_project(one, profile, config.untranslated_mark) for one in file_sets(config, places, given.only)]
     _say_what_is_unknown(config, projects, rules)
     if given.target is not None:
         return _write_baseline(config, given.target, projects, rules, policy)

@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from readme_tools.cli.console import print_machine, print_text
-from readme_tools.cli.options import config_option, diff, file_sets, load, paths_argument, write
+from readme_tools.cli.options import (
+    config_option,
+    diff,
+    file_sets,
+    load,
+    only_catalogues_option,
+    paths_argument,
+    write,
+)
 from readme_tools.engine import read_sources
 from readme_tools.format.safety import format_source
 
@@ -17,8 +25,9 @@ from readme_tools.format.safety import format_source
 @paths_argument
 @click.option("--check", "checking", is_flag=True, help="Write nothing; exit 1 when a file would change.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
+@only_catalogues_option
 @config_option
-def command(paths: tuple[Path, ...], checking: bool, showing: bool, config_file: Path | None) -> int:
+def command(paths: tuple[Path, ...], checking: bool, showing: bool, only: bool, config_file: Path | None) -> int:
     """Write tables normalised: one row one line, single spaces, outer pipes.
 
     Cells stay as they are to the byte, and so does everything outside of tables. A file is left alone
@@ -34,7 +43,8 @@ def command(paths: tuple[Path, ...], checking: bool, showing: bool, config_file:
     Exit codes: 0 done, 1 only with --check and when a file would change, 2 the set-up is wrong, 3 a bug.
     """
     config, places = load(paths, config_file)
-    results = [(source, format_source(source)) for one in file_sets(config, places) for source in read_sources(one)]
+    sets = file_sets(config, places, only)
+    results = [(source, format_source(source)) for one in sets for source in read_sources(one)]
     changed = [(source, text) for source, text in results if text != source.text]
     for source, text in changed:
         if showing:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from readme_tools.belonging import gather
+from readme_tools.cli.console import print_text
 from readme_tools.config import Config, find_config, load_config
 from readme_tools.discovery import FileSet, discover
 from readme_tools.errors import ConfigError, SourceError
@@ -69,9 +72,29 @@ def load(paths: Sequence[Path], config_file: Path | None) -> tuple[Config, list[
     return (load_config(found) if found else Config()), places
 
 
-def file_sets(config: Config, places: Sequence[Path]) -> list[FileSet]:
-    """Find the catalogues that the paths belong to, by the configuration's editions or by convention."""
-    return discover(places, config.editions, config.source)
+def only_catalogues_option(function: F) -> F:
+    """Take whether to pass over files that belong to no catalogue: a hook names all Markdown that a commit touches."""
+    return click.option(
+        "--only-catalogues",
+        "only",
+        is_flag=True,
+        help="Pass over named files that are neither an edition nor included by one, as commit hooks need it.",
+    )(function)
+
+
+def file_sets(config: Config, places: Sequence[Path], only: bool = False) -> list[FileSet]:
+    """Find the catalogues that the paths belong to, by the configuration's editions or by convention.
+
+    With `only`, named files that belong to no catalogue are passed over; otherwise each stands on its own.
+    """
+
+    def find(some: Sequence[Path], strangers: bool) -> list[FileSet]:
+        return discover(some, config.editions, config.source, strangers)
+
+    sets = gather(places, find, strangers=not only)
+    if not sets:
+        print_text("readme-tools: none of the named files belongs to a catalogue: nothing to do\n", sys.stderr)
+    return sets
 
 
 def write(source: Source, text: str) -> None:
