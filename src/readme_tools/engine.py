@@ -21,7 +21,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
 from readme_tools.markdown.suppress import Suppressions
-from readme_tools.merging import merge, without_doubles
+from readme_tools.merging import merge, merged, without_doubles
 from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
@@ -73,12 +73,16 @@ class Project:
 
 @dataclass(frozen=True)
 class Run:
-    """What a check found, in order of file, place and code, the sources to show it in, and its scope."""
+    """What a check found, in order of file, place and code, the sources to show it in, and its scope.
+
+    `marks` says what each diagnostic is known by when lines move.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source] = field(repr=False)
     checked: tuple[Checked, ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
+    marks: Mapping[Diagnostic, Fingerprint] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -199,7 +203,8 @@ def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | N
         shown = policy.since.select(marks.items(), found.sources)
         hidden = replace(hidden, older=_count_beside(marks, shown))
         marks = {one: marks[one] for one in shown}
-    return Run(tuple(merge(marks)), found.sources, found.checked, hidden)
+    together = {one: marks[first] for one, first in merged(marks).items()}
+    return Run(tuple(together), found.sources, found.checked, hidden, together)
 
 
 def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:

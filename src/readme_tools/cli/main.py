@@ -14,6 +14,7 @@ import click
 
 from readme_tools.cli.console import print_text
 from readme_tools.errors import ReadmeToolsError, SafetyError
+from readme_tools.text.printable import printable
 
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
 COMMANDS = {
@@ -115,7 +116,7 @@ def run(args: list[str] | None = None) -> int:
         )
         return 3
     except ReadmeToolsError as error:
-        print_text(f"readme-tools: {error}\n", sys.stderr)
+        print_text(f"readme-tools: {printable(str(error))}\n", sys.stderr)
         return 2
     except Exception as error:  # the one place that turns a bug into an exit code
         return _report_bug(error)
