@@ -75,7 +75,7 @@ class Origin:
         return target
 
     def pull_request(self) -> dict[str, Any]:
-        return {"pull_request": {"base": {"sha": self.main, "ref": "main"}, "head": {"ref": "$(touch pwned)`id`"}}}
+        return {"pull_request": {"base": {"sha": self.main, "ref": "main"}, "head": {"ref": "$(touch${IFS}pwned)`id`"}}}
 
 
 def must(folder: Path, *arguments: str) -> str:
@@ -93,7 +93,7 @@ def origin(tmp_path: Path) -> Origin:
     (folder / "README.md").write_text(JA, "utf-8")
     (folder / "README_en.md").write_text(EN, "utf-8")
     main = commit(folder, "main")
-    must(folder, "checkout", "--quiet", "-b", "$(touch pwned)`id`")
+    must(folder, "checkout", "--quiet", "-b", "$(touch${IFS}pwned)`id`")
     (folder / "README_en.md").write_text(EN + ROW, "utf-8")
     head = commit(folder, "row")
     must(folder, "checkout", "--quiet", "--detach", "main")
