@@ -8,10 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.conftest import ROOT
-from tests.places.working_copy import HERE, PACKAGE, Ran, commit, copy, environment, run, tool
+from tests.places.working_copy import HERE, HOOKS, PACKAGE, PRE_COMMIT, Ran, commit, copy, environment, run, use_hooks
 
 HEAD = "| Name | License |\n|---|---|\n"
 JA = "日本語の一覧です\n\n" + HEAD + "| A | MIT |\n"
@@ -19,8 +17,6 @@ EN = "The list of the day\n\n" + HEAD + "| A | MIT |\n"
 ROW = "| B | Apache-2.0 |\n"
 HYPHEN = "| [x](https://a.example/x&#x2011;y) | MIT |\n"
 CHECK, FIX, FMT = "readme-tools-check", "readme-tools-fix", "readme-tools-fmt"
-PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
-HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 
 
 @pytest.fixture
@@ -33,18 +29,6 @@ def catalogue(tmp_path: Path) -> Path:
     (folder / "CHANGES.md").write_text("| a |\n|---|\n| b | surplus |\n")
     commit(folder)
     return folder
-
-
-def use(folder: Path, *ids: str) -> None:
-    """Configure our hooks as they are, but run by the Python of these tests in place of one of their own."""
-    program = " ".join(tool()).replace("\\", "/")
-    hooks = [
-        {**HOOKS[one], "language": "system", "entry": HOOKS[one]["entry"].replace("readme-tools", program, 1)}
-        for one in ids
-    ]
-    # JSON is YAML, and pre-commit's own files need no order.
-    (folder / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [{"repo": "local", "hooks": hooks}]}))
-    commit(folder, "hooks")
 
 
 def append(folder: Path, name: str, text: str, stage: bool = True) -> None:
@@ -103,7 +87,7 @@ def test_hooks_in_an_environment_of_their_own_fail_and_then_pass(
 
 
 def test_a_commit_of_one_edition_is_compared_with_all_and_refused(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK)
+    use_hooks(catalogue, CHECK)
     assert pre_commit(catalogue, "install").code == 0
     append(catalogue, "README_en.md", ROW)
     refused = run(["git", "commit", "--message", "a row"], catalogue)
@@ -118,7 +102,7 @@ def test_a_commit_of_one_edition_is_compared_with_all_and_refused(catalogue: Pat
 
 
 def test_two_editions_in_one_commit_are_compared_once(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK)
+    use_hooks(catalogue, CHECK)
     append(catalogue, "README.md", "| C | MIT |\n")
     append(catalogue, "README_en.md", ROW)
     ran = pre_commit(catalogue)
@@ -127,7 +111,7 @@ def test_two_editions_in_one_commit_are_compared_once(catalogue: Path, pre_commi
 
 
 def test_what_is_not_staged_does_not_count(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK)
+    use_hooks(catalogue, CHECK)
     append(catalogue, "README_en.md", ROW)
     append(catalogue, "README.md", ROW, stage=False)
     assert "lacks the row 'B'" in pre_commit(catalogue).out
@@ -136,7 +120,7 @@ def test_what_is_not_staged_does_not_count(catalogue: Path, pre_commit: Call) ->
 
 
 def test_editions_with_names_of_their_own(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK)
+    use_hooks(catalogue, CHECK)
     (catalogue / "docs").mkdir()
     (catalogue / "README_en.md").rename(catalogue / "docs" / "english.md")
     (catalogue / "readme-tools.toml").write_text('[editions]\nja = "README.md"\nen = "docs/english.md"\n')
@@ -148,7 +132,7 @@ def test_editions_with_names_of_their_own(catalogue: Path, pre_commit: Call) -> 
 
 
 def test_a_part_that_an_edition_includes_is_judged_and_a_stranger_is_not(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK, FMT)
+    use_hooks(catalogue, CHECK, FMT)
     append(catalogue, "README.md", "\n<!-- @include: ./parts/list.md -->\n")
     append(catalogue, "parts/list.md", "| a |\n|---|\n| b |\n")
     commit(catalogue)
@@ -163,7 +147,7 @@ def test_a_part_that_an_edition_includes_is_judged_and_a_stranger_is_not(catalog
 
 
 def test_a_commit_without_markdown_runs_nothing(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK)
+    use_hooks(catalogue, CHECK)
     append(catalogue, "code.py", "x = 1\n")
     ran = pre_commit(catalogue)
     assert ran.code == 0
@@ -171,7 +155,7 @@ def test_a_commit_without_markdown_runs_nothing(catalogue: Path, pre_commit: Cal
 
 
 def test_fixes_are_written_reported_and_then_pass(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, FIX)
+    use_hooks(catalogue, FIX)
     append(catalogue, "README.md", HYPHEN)
     append(catalogue, "README_en.md", HYPHEN)
     ran = pre_commit(catalogue)
@@ -185,7 +169,7 @@ def test_fixes_are_written_reported_and_then_pass(catalogue: Path, pre_commit: C
 
 
 def test_a_wrong_set_up_is_one_line(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK)
+    use_hooks(catalogue, CHECK)
     append(catalogue, "readme-tools.toml", 'selct = ["RT1"]\n')
     append(catalogue, "README.md", "\n")
     ran = pre_commit(catalogue)
@@ -196,7 +180,7 @@ def test_a_wrong_set_up_is_one_line(catalogue: Path, pre_commit: Call) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the length of a command line is another one")
 def test_a_commit_too_big_for_one_call_is_still_compared_with_all(catalogue: Path, pre_commit: Call) -> None:
-    use(catalogue, CHECK)
+    use_hooks(catalogue, CHECK)
     limit = 1 << 17  # bytes; the longest command line of pre-commit
     names = [f"notes/{number:04}-{'x' * 230}.md" for number in range(limit // 240 + 20)]
     (catalogue / "notes").mkdir()

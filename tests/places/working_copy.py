@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 import readme_tools
 from tests.conftest import ROOT
@@ -31,6 +34,8 @@ _OWN = (
 PACKAGE = ("pyproject.toml", "src", "schema", "LICENSE", "README_en.md")
 
 
+PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
+HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 HERE = {"PYTHONPATH": str(Path(readme_tools.__file__).parent.parent)}
 
 
@@ -98,3 +103,15 @@ def _must(command: Sequence[str], folder: Path) -> str:
 def tool(*arguments: str) -> list[str]:
     """Give the command line of readme-tools as these tests see it."""
     return [sys.executable, "-m", "readme_tools", *arguments]
+
+
+def use_hooks(folder: Path, *ids: str) -> None:
+    """Configure our hooks as they are, but run by the Python of these tests in place of one of their own."""
+    program = " ".join(tool()).replace("\\", "/")
+    hooks = [
+        {**HOOKS[one], "language": "system", "entry": HOOKS[one]["entry"].replace("readme-tools", program, 1)}
+        for one in ids
+    ]
+    # JSON is YAML as well.
+    (folder / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [{"repo": "local", "hooks": hooks}]}))
+    commit(folder, "hooks")
