@@ -11,8 +11,8 @@ import pytest
 from tests.places.working_copy import HERE as OURS
 from tests.places.working_copy import PRE_COMMIT, Ran, commit, copy, environment, run, tool, use_hooks
 
-ROW_JA = "| [Hinoki-7B](https://hinoki.example/7b) | Llama<br>(7b) | 未公開 | 架空研究所 | Apache 2.0 | ◯ |\n"
-ROW_EN = "| [Hinoki-7B](https://hinoki.example/7&#x2011;b) | Llama<br>(7b) | Private | Kakuu Lab | Apache-2.0 | O |\n"
+ROW_JA = "| [Hinoki-7B](https://hinoki.example/7-b) | Llama<br>(**7b**) | 未公開 | 架空研究所 | Apache 2.0 | [◯](https://huggingface.co/hinoki/7b) |\n"
+ROW_EN = "| [Hinoki-7B](https://hinoki.example/7&#x2011;b) | Llama<br>(**7b**) | Private | Kakuu Lab | Apache-2.0 | [○](https://huggingface.co/hinoki/7b) |\n"
 APIS = """\
 # Public services
 
@@ -119,7 +119,7 @@ def _adopting_it(catalogue: Path, before: int) -> None:
 
 def _a_wrong_edit_is_found(catalogue: Path) -> int:
     """A row with three slips in one edition, which the other one lacks; give its line."""
-    line = insert(catalogue / "README_en.md", "PLaMo-13B", ROW_EN)
+    line = insert(catalogue / "README_en.md", "Japanese StableLM Alpha", ROW_EN)
     ran = call(catalogue, "check", "README_en.md")
     assert ran.code == 1
     found, here = places(ran), f"README_en.md:{line}"
@@ -139,12 +139,12 @@ def _what_is_certain_is_mended(catalogue: Path, line: int) -> None:
     assert ran.code == 1
     assert set(places(ran)) == {"missing-row"}
     row = (catalogue / "README_en.md").read_text("utf-8").splitlines()[line - 1]
-    assert "| Apache 2.0 | ◯ |" in row
+    assert "| Apache 2.0 | [◯](https://huggingface.co/hinoki/7b) |" in row
     assert "https://hinoki.example/7-b" in row
 
 
 def _the_other_edition_gets_the_row(catalogue: Path) -> None:
-    insert(catalogue / "README.md", "PLaMo-13B", ROW_JA.replace("7b)", "7-b)"))
+    insert(catalogue / "README.md", "Japanese StableLM Alpha", ROW_JA)
     ran = call(catalogue, "check")
     assert ran.code == 0, ran.out
 
@@ -162,7 +162,7 @@ def _the_change_as_records(catalogue: Path) -> None:
     ran = call(catalogue, "diff", "HEAD")
     assert ran.code == 0, ran.out
     assert "Hinoki-7B" in ran.out
-    assert "PLaMo-13B" not in ran.out
+    assert "Japanese StableLM Alpha" not in ran.out
 
 
 def _a_commit_fails_and_then_passes(catalogue: Path) -> None:
