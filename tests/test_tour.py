@@ -11,28 +11,50 @@ import pytest
 from tests.places.working_copy import HERE as OURS
 from tests.places.working_copy import PRE_COMMIT, Ran, commit, copy, environment, run, tool, use_hooks
 
-ROW_JA = "| [Hinoki-7B](https://hinoki.example/7-b) | Llama<br>(**7b**) | 未公開 | 架空研究所 | Apache 2.0 | [◯](https://huggingface.co/hinoki/7b) |\n"
-ROW_EN = "| [Hinoki-7B](https://hinoki.example/7&#x2011;b) | Llama<br>(**7b**) | Private | Kakuu Lab | Apache-2.0 | [○](https://huggingface.co/hinoki/7b) |\n"
-APIS = """\
-# Public services
-
-| API | Description | Auth | HTTPS | CORS |
-|---|---|---|---|---|
-""" + "".join(
-    f"| [{name}](https://{name.lower()}.example/) | {about} | {auth} | {https} | {cors} |\n"
-    for name, about, auth, https, cors in (
-        ("Acorn", "Trees by region", "`apiKey`", "Yes", "Yes"),
-        ("Beacon", "Lighthouses", "No", "Yes", "Unknown"),
-        ("Cinder", "Volcanoes", "`OAuth`", "Yes", "No"),
-        ("Dorado", "Fish of the sea", "`apiKey`", "No", "Yes"),
-        ("Ember", "Wild fires", "No", "Yes", "Unknown"),
-        ("Fjord", "Depths of water", "`apiKey`", "Yes", "No"),
-        ("Glade", "Forest paths", "No", "No", "Yes"),
-        ("Harbour", "Ships at berth", "`OAuth`", "Yes", "Unknown"),
-        ("Islet", "Small islands", "No", "Yes", "No"),
-        ("Jetty", "Ferry times", "`apiKey`", "Yes", "Yes"),
+HUB = "https://huggingface.co/hinoki/7b"
+ROW_JA = (
+    f"| [Hinoki-7B](https://hinoki.example/7-b) | Llama<br>(**7b**) | 未公開 | 架空研究所 | Apache 2.0 | [◯]({HUB}) |\n"
+)
+ROW_EN = (
+    "| [Hinoki-7B](https://hinoki.example/7&#x2011;b) | Llama<br>(**7b**) | Private | Kakuu Lab | Apache-2.0 "
+    f"| [○]({HUB}) |\n"
+)
+NAMES = [
+    "Acorn",
+    "Beacon",
+    "Cinder",
+    "Dorado",
+    "Ember",
+    "Fjord",
+    "Glade",
+    "Harbour",
+    "Islet",
+    "Jetty",
+    "Kiln",
+    "Lagoon",
+    "Meadow",
+    "Nectar",
+    "Orchard",
+    "Pebble",
+    "Quarry",
+    "Ravine",
+    "Summit",
+    "Tundra",
+    "Umber",
+    "Valley",
+    "Willow",
+    "Yarrow",
+]
+APIS = "# Public services\n\n| API | Description | Auth | HTTPS | CORS |\n|---|---|---|---|---|\n" + "".join(
+    f"| [{name}](https://{name.lower()}.example/) | All about {name.lower()}s | {auth} | {https} | {cors} |\n"
+    for name, auth, https, cors in zip(
+        NAMES,
+        ("`apiKey`", "No", "`OAuth`", "No") * 6,
+        ("Yes", "Yes", "No") * 8,
+        ("Unknown", "Yes", "No", "Unknown", "Yes") * 5,
+        strict=False,
     )
-)  # fmt: skip
+)
 
 
 @pytest.fixture
