@@ -19,32 +19,11 @@ ROW_EN = (
     "| [Hinoki-7B](https://hinoki.example/7&#x2011;b) | Llama<br>(**7b**) | Private | Kakuu Lab | Apache-2.0 "
     f"| [○]({HUB}) |\n"
 )
-NAMES = [
-    "Acorn",
-    "Beacon",
-    "Cinder",
-    "Dorado",
-    "Ember",
-    "Fjord",
-    "Glade",
-    "Harbour",
-    "Islet",
-    "Jetty",
-    "Kiln",
-    "Lagoon",
-    "Meadow",
-    "Nectar",
-    "Orchard",
-    "Pebble",
-    "Quarry",
-    "Ravine",
-    "Summit",
-    "Tundra",
-    "Umber",
-    "Valley",
-    "Willow",
-    "Yarrow",
-]
+NAMES = re.findall(
+    r"\w+",
+    "Acorn Beacon Cinder Dorado Ember Fjord Glade Harbour Islet Jetty Kiln Lagoon Meadow Nectar Orchard Pebble "
+    "Quarry Ravine Summit Tundra Umber Valley Willow Yarrow",
+)
 APIS = "# Public services\n\n| API | Description | Auth | HTTPS | CORS |\n|---|---|---|---|---|\n" + "".join(
     f"| [{name}](https://{name.lower()}.example/) | All about {name.lower()}s | {auth} | {https} | {cors} |\n"
     for name, auth, https, cors in zip(
