@@ -10,6 +10,7 @@ from pathlib import Path
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, read_source
 
 _NAME = re.compile(r"readme(?:[._-](?P<code>[A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
@@ -170,7 +171,13 @@ def _sets(
         editions = _conventional(root)
     known = {edition.source.file.resolve() for edition in editions if edition.source.file}
     if group.whole and not editions:
-        raise SourceError(f"{display(root)}: no README.md in this folder, nor an edition such as README_en.md")
+        raise SourceError(
+            say(
+                "{path}: no README.md in this folder, nor an edition such as README_en.md: "
+                "name the file or folder of the catalogue",
+                path=display(root),
+            )
+        )
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
     if source_language and editions and ordered[0].language != source_language:
         raise ConfigError(f"{display(root)}: there is no edition in the source language '{source_language}'")

@@ -192,7 +192,7 @@ def _watch(given: CheckOptions) -> int:
             click.clear()
         try:
             setup = _set_up(given)
-            seen = setup.files()
+            seen = [*setup.files(), *settings]
             _run(given, setup)
         except ReadmeToolsError as error:
             print_line(f"readme-tools: {printable(str(error))}", sys.stderr)

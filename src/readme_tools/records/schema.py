@@ -12,7 +12,7 @@ from typing import Any
 
 from readme_tools.errors import ReadmeToolsError, SchemaError
 
-NAMES = ("baseline", "config", "editions", "profile", "record", "report")
+NAMES = ("baseline", "config", "diagnostic", "editions", "profile", "record", "report", "statistics")
 
 
 @cache

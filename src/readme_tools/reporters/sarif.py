@@ -46,14 +46,14 @@ def render(report: Report) -> str:
 
 
 def _rule(rule: RuleText, report: Report) -> dict[str, Any]:
-    why = report.say(rule.why)
-    more = report.say(say("'readme-tools rule {name}' explains it with examples.", name=rule.name))
+    why = _message(rule.why, report)
+    more = _message(say("'readme-tools rule {name}' explains it with examples.", name=rule.name), report)
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": report.say(rule.summary)},
-        "fullDescription": {"text": why},
-        "help": {"text": f"{why}\n\n{more}"},
+        "shortDescription": _message(rule.summary, report),
+        "fullDescription": why,
+        "help": {"text": f"{why['text']}\n\n{more['text']}"},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 
