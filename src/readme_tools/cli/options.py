@@ -15,6 +15,7 @@ from readme_tools.config import Config, find_config, load_config
 from readme_tools.discovery import FileSet, discover
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.atomic import write_atomic
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -93,7 +94,8 @@ def file_sets(config: Config, places: Sequence[Path], only: bool = False) -> lis
 
     sets = gather(places, find, strangers=not only)
     if not sets:
-        print_text("readme-tools: none of the named files belongs to a catalogue: nothing to do\n", sys.stderr)
+        nothing = say("none of the named files belongs to a catalogue: nothing to do")
+        print_text(f"readme-tools: {nothing}\n", sys.stderr)
     return sets
 
 
