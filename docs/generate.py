@@ -1,7 +1,8 @@
 """Write what follows from the rules: `python docs/generate.py [--check]`.
 
-That is `docs/rules/`, an index and a page for each rule, and the names of the rules in the table of
-groups in the README pair. Pages of rules that are gone are removed. With `--check` nothing is written;
+That is `docs/rules/`, an index and a page for each rule, the names of the rules in the table of groups in
+the README pair, and what the commands in console blocks print, in the README pair and in `docs/*.md`
+(`docs/console.py` says how). Pages of rules that are gone are removed. With `--check` nothing is written;
 the exit code is 1 when a file is not what it should be, and each such file is named.
 """
 
@@ -11,6 +12,8 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import console
 
 from readme_tools.explain import fixable, groups, page
 from readme_tools.rules import ALL
@@ -41,7 +44,9 @@ def pages() -> dict[Path, str]:
     """Give the text of every generated file by its place."""
     found = {FOLDER / "README.md": "\n".join(index())}
     found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in ALL}
-    return found | {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
+    found |= {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
+    written = {file: found.get(file) or file.read_text("utf-8") for file in console.pages()}
+    return found | {file: console.current(file, text) for file, text in written.items()}
 
 
 def index() -> Iterator[str]:
@@ -72,7 +77,11 @@ def readme(text: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the files, or with `--check` say which ones are not up to date."""
-    wanted = pages()
+    try:
+        wanted = pages()
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     stale = [file for file in sorted(FOLDER.glob("*")) if file not in wanted]
     changed = [file for file, text in wanted.items() if not file.exists() or file.read_text("utf-8") != text]
     if "--check" in arguments:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from readme_tools.cli.main import run
-from tests.helpers import git
+from tests.helpers import git, git_settings
 
 settings.register_profile("tests", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
@@ -49,14 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty repository as working directory, shut off from the settings of the machine."""
-    for name, value in {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "a@example.org",
-    }.items():
+    for name, value in git_settings().items():
         monkeypatch.setenv(name, value)
     folder = tmp_path / "repo"
     folder.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from readme_tools.catalogue.profile import Profile, shipped
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import Source
+
+_PERSON = {"NAME": "A", "EMAIL": "a@example.org"}
 
 
 def document(text: str, path: str = "README.md") -> Document:
@@ -26,3 +29,9 @@ def git(*args: str | Path) -> str:
     """Run git in the working directory, and give what it prints."""
     done = subprocess.run(["git", *map(str, args)], capture_output=True, text=True, check=True)
     return done.stdout.strip()
+
+
+def git_settings() -> dict[str, str]:
+    """Give variables that shut git off from the settings of the machine, and name an author."""
+    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in _PERSON.items()}
+    return {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | who

@@ -95,7 +95,8 @@ def test_generated_pages_are_what_the_rules_say() -> None:
 
 
 def test_each_page_that_drifted_is_named_and_written_anew(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    for name in ("docs", "examples"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     for page in PAGES:
         shutil.copy(ROOT / page, tmp_path)
     rules = tmp_path / "docs" / "rules"

@@ -99,6 +99,7 @@ def discover(
     source_language: str | None = None,
     exclusions: Iterable[Exclusion] = (),
     home: Path | None = None,
+    strangers: bool = True,
 ) -> list[FileSet]:
     """Find the catalogues that some files and folders belong to.
 
@@ -128,7 +129,7 @@ def discover(
     sets: list[FileSet] = []
     for root, group in groups.items():
         excluded = partial(is_excluded, exclusions=left_out, below=root) if left_out else None
-        found = _sets(root, group, configured if root == home else None, source_language, excluded)
+        found = _sets(root, group, configured if root == home else None, source_language, excluded, strangers)
         sets += (replace(one, is_excluded=excluded) for one in found)
     return sets
 
@@ -176,6 +177,7 @@ def _sets(
     configured: Mapping[str, Path] | None,
     source_language: str | None,
     excluded: Callable[[Path], bool] | None,
+    strangers: bool,
 ) -> Iterable[FileSet]:
     if configured:
         editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
@@ -199,7 +201,7 @@ def _sets(
     if group.whole or inside:
         yield FileSet(root, ordered, None if group.whole else frozenset(inside))
     for file in group.files:
-        if file.resolve() not in known:
+        if strangers and file.resolve() not in known:
             source = _read(file)
             yield FileSet(root, (EditionFile(languages().detect(source.text), source),))
 

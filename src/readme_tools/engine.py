@@ -144,10 +144,12 @@ def read_project(files: FileSet, profile: Profile | None, mark: str | None = Non
 def read_sources(files: FileSet) -> list[Source]:
     """Give the texts of a catalogue that were asked for: its editions, and what they include."""
     editions = [edition.source for edition in files.named().editions]
-    if files.wanted is not None:
+    if files.wanted is not None and len(files.wanted) == len(editions):
         return editions
-    including = [parse(source) if "@include" in source.text else Document(source) for source in editions]
-    return [*editions, *(source for source, _ in _included(files, including))]
+    every = [edition.source for edition in files.editions]
+    including = [parse(source) if "@include" in source.text else Document(source) for source in every]
+    parts = [source for source, _ in _included(files, including)]
+    return [*editions, *(source for source in parts if files.wanted is None or source.path in files.wanted)]
 
 
 def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[Source, str]]:

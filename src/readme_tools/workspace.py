@@ -36,9 +36,10 @@ class _Share:
     whole: set[Path] = field(default_factory=set)
 
 
-def find_catalogues(places: Sequence[Path], configurations: Configurations) -> list[Catalogued]:
+def find_catalogues(places: Sequence[Path], configurations: Configurations, strangers: bool = True) -> list[Catalogued]:
     """Find the catalogues that some files and folders belong to, in the order in which they are named.
 
+    A file that is no edition comes as a catalogue of its own, or with `strangers` false not at all.
     Raises `SourceError` for a path that is missing or unreadable and for a folder without a catalogue,
     `ConfigError` for a malformed configuration.
     """
@@ -51,12 +52,12 @@ def find_catalogues(places: Sequence[Path], configurations: Configurations) -> l
             if known is not share:
                 known.paths += share.paths
                 known.whole |= share.whole
-    return [one for share in shares.values() for one in _discover(share)]
+    return [one for share in shares.values() for one in _discover(share, strangers)]
 
 
-def _discover(share: _Share) -> Iterator[Catalogued]:
+def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
     config = share.config
-    for files in discover(share.paths, config.editions, config.source, config.exclusions, share.home):
+    for files in discover(share.paths, config.editions, config.source, config.exclusions, share.home, strangers):
         own = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
         yield Catalogued(config, replace(files, wanted=None) if own & share.whole else files)
 

@@ -15,7 +15,7 @@ from readme_tools.records.schema import validate
 from readme_tools.reporters.editions import render
 from readme_tools.reporters.editions.base import Counts, Overview, Place, Possible, TableCounts
 from readme_tools.text.source import Source
-from tests.conftest import EXAMPLE, ROOT, Outcome
+from tests.conftest import EXAMPLE, Outcome
 
 Cli = Callable[..., Outcome]
 JA_HEAD, EN_HEAD = (
@@ -257,12 +257,3 @@ def test_colours_are_for_terminals_that_want_them(two: Path, cli: Cli, monkeypat
     assert wants_colour()
     monkeypatch.setenv("TERM", "dumb")
     assert not wants_colour()
-
-
-def test_the_page_shows_what_the_command_prints(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    page = (ROOT / "docs" / "editions.md").read_text("utf-8")
-    (block,) = re.findall(r"^```console\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    command, *lines = block.splitlines()
-    shown = cli(*command.split()[2:]).out.splitlines()
-    assert [line for line in lines if line not in shown] == ["..."]

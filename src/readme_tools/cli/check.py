@@ -20,6 +20,7 @@ from readme_tools.cli.options import (
     catalogues,
     config_option,
     diff,
+    only_catalogues_option,
     paths_argument,
     profile_option,
     rule_options,
@@ -75,6 +76,7 @@ from readme_tools.workspace import Catalogued
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also when there are findings.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, by catalogue.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@only_catalogues_option
 @profile_option
 @config_option
 def command(**options: Any) -> int:
@@ -148,8 +150,9 @@ class _Setup:
 
 def _set_up(given: CheckOptions) -> _Setup:
     buffer = read_buffer(given.paths, given.stdin_filename)
-    found = _stdin(given, buffer) if buffer else catalogues(given.paths, given.config_file, given.apply_to)
-    return _Setup(given.reporting_as(found[0].config), jobs(found, hiding=given.target is None), buffer)
+    found = _stdin(given, buffer) if buffer else catalogues(given.paths, given.config_file, given.apply_to, given.only)
+    shown = given.reporting_as(found[0].config) if found else given
+    return _Setup(shown, jobs(found, hiding=given.target is None), buffer)
 
 
 def _stdin(given: CheckOptions, buffer: Buffer) -> list[Catalogued]:

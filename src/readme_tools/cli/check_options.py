@@ -57,6 +57,7 @@ class CheckOptions:
     exit_zero: bool
     show_files: bool
     watching: bool
+    only: bool
     profile: str | None
     config_file: Given
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from readme_tools.belonging import gather
+from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.atomic import write_atomic
@@ -56,6 +59,13 @@ def profile_option(function: F) -> F:
     )(function)
 
 
+def only_catalogues_option(function: F) -> F:
+    """Take `only`: pass over named files that belong to no catalogue, as a commit hook names them."""
+    return click.option(
+        "--only-catalogues", "only", is_flag=True, help="Pass over named files that belong to no catalogue."
+    )(function)
+
+
 def rule_options(function: F) -> F:
     """Take the rules to run, in place of or besides what the configuration says."""
     form = "codes, names or code prefixes, comma-separated"
@@ -76,13 +86,22 @@ def apart(options: Mapping[str, bool]) -> None:
 
 
 def catalogues(
-    paths: Sequence[Path], given: Given, change: Callable[[Config], Config] = lambda config: config
+    paths: Sequence[Path], given: Given, change: Callable[[Config], Config] = lambda config: config, only: bool = False
 ) -> list[Catalogued]:
     """Find the catalogues that some paths mean, the current folder if there are none, with their settings.
 
-    `change` is what other options make of a configuration.
+    `change` is what other options make of a configuration. With `only`, files that belong to no
+    catalogue are passed over; where nothing is left, that is said.
     """
-    return find_catalogues(list(paths) or [Path()], Configurations(given, change))
+    configurations = Configurations(given, change)
+
+    def find(some: Sequence[Path], strangers: bool) -> list[Catalogued]:
+        return find_catalogues(some, configurations, strangers)
+
+    found = gather(list(paths) or [Path()], find, strangers=not only)
+    if not found:
+        print_line(say("readme-tools: none of the named files belongs to a catalogue: nothing to do"), sys.stderr)
+    return found
 
 
 def settings_near(place: Path, given: Given, change: Callable[[Config], Config] = lambda config: config) -> Config:

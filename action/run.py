@@ -1,0 +1,276 @@
+"""What the GitHub Action does once readme-tools is installed: annotations, a job summary, outputs.
+
+The standard library only. Everything comes in through the environment, as INPUT_* and GITHUB_*: nothing that
+somebody else can name, such as a branch or a file, is ever put into a script. readme-tools is started with `-P`,
+so that no file of the repository under check is taken for a module.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ONLY_CHANGED = ("auto", "true", "false")
+FAIL_ON = ("warning", "error", "never")
+LISTED = 100  # findings in the summary; the log has all
+SUMMARY_LIMIT = 900_000  # bytes; GitHub takes 1 MiB from a step, and nothing of what is longer
+FETCH_SECONDS = 120
+NO_HISTORY = (
+    "the history is missing, so what this change brings is not known: "
+    "give the step actions/checkout the option 'fetch-depth: 0'"
+)
+
+
+class Wrong(Exception):  # noqa: N818 - it is the user's set-up that is wrong
+    """What the user has to mend; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the step says."""
+
+    paths: tuple[str, ...]
+    arguments: tuple[str, ...]
+    only_changed: str
+    fail_on: str
+    summary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a program ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The revision that a change starts from.
+
+    `commit` is None where the event has none, or where the history does not reach it; then `problem` says so.
+    """
+
+    commit: str | None = None
+    problem: str | None = None
+
+
+def inputs(environment: Mapping[str, str]) -> Inputs:
+    """Read the step's inputs. Raises `Wrong` for values that are none."""
+    paths = tuple(line.strip() for line in environment.get("INPUT_PATHS", "").splitlines() if line.strip())
+    try:
+        arguments = tuple(shlex.split(environment.get("INPUT_ARGS", "")))
+    except ValueError as error:
+        raise Wrong(f"args: {error}") from error
+    return Inputs(
+        paths or (".",),
+        arguments,
+        _one_of("only-changed", environment.get("INPUT_ONLY_CHANGED"), ONLY_CHANGED),
+        _one_of("fail-on", environment.get("INPUT_FAIL_ON"), FAIL_ON),
+        _one_of("summary", environment.get("INPUT_SUMMARY"), ("true", "false")) == "true",
+    )
+
+
+def _one_of(name: str, value: str | None, allowed: Sequence[str]) -> str:
+    """Give an input's value, the first one allowed when it is empty."""
+    chosen = (value or "").strip().lower() or allowed[0]
+    if chosen not in allowed:
+        raise Wrong(f"{name}: write {', '.join(allowed[:-1])} or {allowed[-1]}")
+    return chosen
+
+
+def event(environment: Mapping[str, str]) -> Mapping[str, Any]:
+    """Read what set the workflow off; nothing where there is no such file."""
+    try:
+        data = json.loads(Path(environment["GITHUB_EVENT_PATH"]).read_text("utf-8"))
+    except (KeyError, OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def base_of(name: str, happened: Mapping[str, Any]) -> str | None:
+    """Give the commit that an event starts from: a pull request's target, or what was there before a push."""
+    if name.startswith("pull_request"):
+        found = happened.get("pull_request", {}).get("base", {}).get("sha")
+    elif name == "merge_group":
+        found = happened.get("merge_group", {}).get("base_sha")
+    else:
+        found = happened.get("before")
+    is_commit = isinstance(found, str) and re.fullmatch(r"[0-9a-f]{40,64}", found) and found.strip("0")
+    return found if is_commit else None
+
+
+def find_base(name: str, commit: str | None) -> Base:
+    """Find the revision that a change starts from; what git lacks of it is fetched, if that can be done.
+
+    For a push that is the commit that was there before it; otherwise it is where the change left the commit
+    that it is to go into. A checkout without history does when it is of the merge with that very commit.
+    """
+    if commit is None:
+        return Base()
+    parents = re.findall(r"^parent (\w+)$", git("cat-file", "-p", "HEAD").out.partition("\n\n")[0], re.MULTILINE)
+    is_direct = name == "push" or commit in parents
+    shallow = git("rev-parse", "--is-shallow-repository").out.strip() == "true"
+    for options in (None, ["--depth=1"] if is_direct and shallow else [], *([["--unshallow"]] if shallow else [])):
+        if options is not None:
+            git("fetch", "--quiet", "--no-tags", *options, "origin", commit)
+        found = git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}") if is_direct else _merge_base(commit)
+        if found.code == 0:
+            return Base(found.out.strip())
+    return Base(problem=NO_HISTORY)
+
+
+def _merge_base(commit: str) -> Ran:
+    return git("merge-base", commit, "HEAD")
+
+
+def git(*arguments: str) -> Ran:
+    """Run git without asking anybody anything."""
+    return _run(["git", *arguments], {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}, FETCH_SECONDS)
+
+
+def tool(*arguments: str) -> Ran:
+    """Run readme-tools."""
+    return _run([sys.executable, "-P", "-m", "readme_tools", *arguments], {"NO_COLOR": "1", "PYTHONUTF8": "1"})
+
+
+def _run(command: Sequence[str], more: Mapping[str, str], seconds: float | None = None) -> Ran:
+    try:
+        done = subprocess.run(
+            command, capture_output=True, stdin=subprocess.DEVNULL, env=os.environ | more, timeout=seconds, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Ran(-1, "", str(error))
+    return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+
+def command(kind: str, message: str) -> str:
+    """Give a workflow command: an annotation without a place. No text can end it and begin another."""
+    escaped = message.strip().replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{kind} title=readme-tools::{escaped}\n"
+
+
+def fenced(text: str, language: str = "text") -> str:
+    """Give a text as a code block that it cannot end."""
+    fence = "`" * max([2, *(len(run) for run in re.findall("`+", text))]) + "`"
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
+
+
+def listing(diagnostics: Sequence[Mapping[str, Any]]) -> str:
+    """Give findings as lines, the first ones of many."""
+    lines = [
+        f"{one['path']}:{one['start']['line']}:{one['start']['column']}: {one['code']} [{one['name']}] {one['message']}"
+        for one in diagnostics[:LISTED]
+    ]
+    if len(diagnostics) > LISTED:
+        lines.append(f"and {len(diagnostics) - LISTED} more: the log of this step has all")
+    return "\n".join(_plain(line) for line in lines)
+
+
+def _plain(line: str) -> str:
+    """Give a line without characters that end it or are not seen."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
+
+
+def summary(counts: Mapping[str, int], found: Sequence[Mapping[str, Any]], base: Base, paths: Sequence[str]) -> str:
+    """Give the job summary: findings, the entries that changed, and all tables by edition."""
+    scope = " in what this change brings" if base.commit and counts["only-changed"] else ""
+    errors, warnings = (_count(counts[f"{kind}s"], kind) for kind in ("error", "warning"))
+    parts = [f"## readme-tools\n\n{errors} and {warnings}{scope}.\n"]
+    if found:
+        parts.append(f"### Findings\n\n{fenced(listing(found))}")
+    if base.problem:
+        parts.append(f"> [!NOTE]\n> {base.problem[0].upper()}{base.problem[1:]}.\n")
+    if base.commit:
+        parts.append(_section("Entries that changed", "diff", base.commit, "--output-format", "markdown", "--", *paths))
+    parts.append(_section("Editions", "editions", "--output-format", "markdown", "--", *paths))
+    return shortened("\n".join(filter(None, parts)))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _section(title: str, *arguments: str) -> str:
+    """Give what a command prints under a heading; when it fails, what it says."""
+    done = tool(*arguments)
+    text = done.out if done.code in (0, 1) else fenced(_plain((done.err.strip().splitlines() or ["failed"])[-1]))
+    return f"### {title}\n\n{text.strip()}\n" if text.strip() else ""
+
+
+def shortened(text: str) -> str:
+    """Give a summary that GitHub takes: without its last lines if it is too long."""
+    data = text.encode()
+    if len(data) <= SUMMARY_LIMIT:
+        return text
+    kept = data[:SUMMARY_LIMIT].decode("utf-8", "ignore").rpartition("\n")[0]
+    return f"{kept}\n\nThe rest is left out: it is more than a summary can hold.\n"
+
+
+def append(name: str, text: str, environment: Mapping[str, str]) -> None:
+    """Add to one of the files that the runner reads after the step."""
+    if file := environment.get(name):
+        with open(file, "a", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+
+
+def check(given: Inputs, base: Base) -> tuple[int, list[Mapping[str, Any]]]:
+    """Run the check, print its annotations, and give its exit code and what it found. Raises `Wrong`."""
+    since = ["--since", base.commit] if base.commit else []
+    arguments = [*given.arguments, *since]
+    report = tool("check", *arguments, "--output-format", "json", "--", *given.paths)
+    if report.code not in (0, 1):
+        raise Wrong(report.err.strip() or f"readme-tools ended with code {report.code}")
+    try:
+        found = json.loads(report.out)["diagnostics"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise Wrong("args: this option does not go with annotations: it prints something else") from error
+    shown = tool("check", *arguments, "--output-format", "github", "--", *given.paths)
+    if shown.code not in (0, 1):
+        raise Wrong(shown.err.strip() or f"readme-tools ended with code {shown.code}")
+    sys.stdout.write(shown.out)
+    if report.err.strip():
+        sys.stdout.write(command("notice", report.err))
+    return report.code, found
+
+
+def main(environment: Mapping[str, str]) -> int:
+    """Do the step, and give its exit code: 0, 1 with findings that count, 2 when the set-up is wrong."""
+    try:
+        given = inputs(environment)
+        name = environment.get("GITHUB_EVENT_NAME", "")
+        is_merge = name.startswith("pull_request") or name == "merge_group"
+        is_only_changed = given.only_changed == "true" or (given.only_changed == "auto" and is_merge)
+        base = find_base(name, base_of(name, event(environment)))
+        if is_only_changed and base.commit is None and (base.problem or given.only_changed == "true"):
+            reason = base.problem or f"only-changed: the event '{name}' has no commit to compare with"
+            if given.only_changed == "true":
+                raise Wrong(reason)
+            sys.stdout.write(command("warning", f"{reason}. All findings are shown"))
+        code, found = check(given, base if is_only_changed else Base())
+    except Wrong as error:
+        sys.stdout.write(command("error", str(error)))
+        append("GITHUB_STEP_SUMMARY", f"## readme-tools\n\n{fenced(_plain(str(error)))}", environment)
+        return 2
+    counts = {f"{kind}s": sum(one["severity"] == kind for one in found) for kind in ("error", "warning")}
+    append("GITHUB_OUTPUT", "".join(f"{key}={value}\n" for key, value in counts.items()), environment)
+    if given.summary:
+        text = summary(counts | {"only-changed": is_only_changed}, found, base, given.paths)
+        append("GITHUB_STEP_SUMMARY", text, environment)
+    sys.stdout.write(f"readme-tools: {_count(counts['errors'], 'error')}, {_count(counts['warnings'], 'warning')}\n")
+    fails = {"warning": bool(found), "error": bool(counts["errors"]), "never": False}
+    return 1 if code and fails[given.fail_on] else 0
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.exit(main(os.environ))
