@@ -37,13 +37,15 @@ def same_but_breaks(text: str) -> str:
 
 def _edits(document: Document, cell: Cell, wanted: LineBreaks) -> Iterator[Edit]:
     text = document.source.text
+    least = cell.content.start
     for inline in walk(cell.inlines):
         if isinstance(inline, Break):
             start, end = inline.span.start, inline.span.end
-            while start > cell.content.start and text[start - 1] in CELL_SPACE:
+            while start > least and text[start - 1] in CELL_SPACE:
                 start -= 1
             while end < cell.content.end and text[end] in CELL_SPACE:
                 end += 1
+            least = end
             if text[start:end] != wanted:
                 yield Edit(document.source.path, Span(start, end), wanted)
 

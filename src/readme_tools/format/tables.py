@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from readme_tools.format.layout import DASHES, Layout, Line, Present, pad_before
 from readme_tools.format.options import FormatOptions, TableStyle
+from readme_tools.format.surroundings import is_left_alone, is_read_differently
 from readme_tools.format.width import measures
-from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE, is_delimiter
+from readme_tools.markdown.cells import CELL_SPACE, is_delimiter
 from readme_tools.markdown.nodes import Alignment, Document, Row, Table
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
@@ -97,31 +98,21 @@ def _delimiter(alignments: Sequence[Alignment], layout: Layout | None, is_spaced
 def table_edits(document: Document, options: FormatOptions = DEFAULT) -> Iterator[Edit]:
     """Yield the edits that tidy the lines of every table; a tidy line has none."""
     source = document.source
+    before: Table | None = None
     for table in document.tables:
+        before, previous = table, before
+        if is_left_alone(document, table, previous):
+            continue
         rows = (table.header, table.delimiter, *table.rows)
-        kept = {number for number, row in enumerate(rows) if _is_kept(source, row)}
+        kept = {number for number, row in enumerate(rows) if is_read_differently(source, row)}
         texts = format_lines([source.slice(row.span) for row in rows], options, kept)
         for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
-            if number not in kept:
-                span = _whole_line(source, table, row)
-                if source.slice(span) != text:
-                    yield Edit(source.path, span, text)
+            span = _whole_line(source, row, table.nested)
+            if number not in kept and source.slice(span) != text:
+                yield Edit(source.path, span, text)
 
 
-def _is_kept(source: Source, row: Row) -> bool:
-    """Say whether a line stays as it is, because Markdown readers do not agree about it.
-
-    They differ on a no-break or ideographic space at its ends, and on a header row without an outer
-    pipe behind the bullet of a list.
-    """
-    line = source.line_span(source.position(row.span.start).line)
-    before = source.text[line.start : row.span.start]
-    text = source.text[row.span.start : line.end]
-    odd = text.strip(LINE_SPACE) != text.strip(CELL_SPACE) or before.strip(LINE_SPACE) != before.strip(CELL_SPACE)
-    return odd or (bool(before.strip(" \t>")) and not text.startswith("|"))
-
-
-def _whole_line(source: Source, table: Table, row: Row) -> Span:
+def _whole_line(source: Source, row: Row, is_nested: bool) -> Span:
     """Give what is replaced: the row, the blanks after it, and outside of containers those before it.
 
     Other white space at the ends, such as a no-break space, is part of the text and stays.
@@ -131,5 +122,5 @@ def _whole_line(source: Source, table: Table, row: Row) -> Span:
     while end < line.end and source.text[end] in CELL_SPACE:
         end += 1
     before = source.text[line.start : row.span.start]
-    start = line.start if not table.nested and not before.strip(CELL_SPACE) else row.span.start
+    start = line.start if not is_nested and not before.strip(CELL_SPACE) else row.span.start
     return Span(start, end)

@@ -50,16 +50,20 @@ _STARTS = {
 }
 # What starts another block in GFM before a table can start; markdown-it asks for tables first.
 _OTHER_BLOCK = re.compile(
-    r"[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|#{1,6}(?:[ \t]|$)|\[\^[^\]\s]+\]:|~~~|```[^`]*$"
+    r"[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|#{1,6}(?:[ \t]|$)|\[\^[^\] \t]+\]:|~~~|```[^`]*$"
     rf"|<(?:[?!]|/?(?:script|pre|style|textarea|{'|'.join(block_names)})(?:[\s/>]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIMPLE_DESTINATION = re.compile(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
 # What ends a table: a container's fence, a footnote, a tag alone on its line, a pipe alone.
 _AFTER_TABLE = re.compile(
-    r":::|\[\^[^\]\s]+\]:|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*$|\|[ \t]*$", re.MULTILINE
+    r":::|\[\^[^\] \t]+\]:|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*$|\|[ \t\x0b\x0c]*$", re.MULTILINE
 )
 _DELIMITER_ROW = re.compile(r"[ \t\x0b\x0c|:-]+")
+_UNDERLINE = re.compile(r"-+[ \t]*")  # of a heading, which goes before a table
+_DELIMITER_LINE = re.compile(
+    r"\|?[ \t\x0b\x0c]*:?-+:?[ \t\x0b\x0c]*(?:\|[ \t\x0b\x0c]*:?-+:?[ \t\x0b\x0c]*)*\|?[ \t\x0b\x0c]*"
+)
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest link label
 # Beyond this many characters a single paragraph or cell is taken as plain text: no hand-written
 # text is that long, and some inline constructs cost quadratic time.
@@ -235,13 +239,26 @@ def _as_on_github(rule: BlockRule) -> BlockRule:
         if _OTHER_BLOCK.match(state.src, _begin(state, start), state.eMarks[start]):
             return False
         header, delimiter = (Span(_begin(state, line), state.eMarks[line]) for line in (start, start + 1))
-        if not _DELIMITER_ROW.fullmatch(state.src, delimiter.start, delimiter.end):
+        is_underline = _UNDERLINE.fullmatch(state.src, delimiter.start, delimiter.end)
+        if is_underline or not _DELIMITER_ROW.fullmatch(state.src, delimiter.start, delimiter.end):
             return False
         if len(split_row(state.src, header)) != len(split_row(state.src, delimiter)):
+            return False
+        if silent and _had_delimiter_row(state, start):
             return False
         return rule(state, start, _end_of_table(state, start + 2, end), silent)
 
     return as_on_github
+
+
+def _had_delimiter_row(state: StateBlock, start: int) -> bool:
+    """Say whether a paragraph, up to the line `start`, holds a delimiter row that did not fit its header.
+
+    GitHub looks for no table in such a paragraph any more. A table that ends a paragraph is asked for
+    silently, while `state.line` is still the paragraph's first line.
+    """
+    lines = range(state.line + 1, start + 1)
+    return any(_DELIMITER_LINE.fullmatch(state.src, _begin(state, line), state.eMarks[line]) for line in lines)
 
 
 def _begin(state: StateBlock, line: int) -> int:
