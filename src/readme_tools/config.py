@@ -17,6 +17,7 @@ from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_
 from readme_tools.diagnostics import Severity
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ProfileError, ReadmeToolsError
+from readme_tools.format.options import FormatOptions
 from readme_tools.policy import Entry, Policy, Suppressed
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
@@ -50,6 +51,7 @@ class Config:
     baseline: Path | None = None
     untranslated_mark: str | None = None
     glossary: tuple[Mapping[str, str], ...] = ()
+    format: FormatOptions = field(default_factory=FormatOptions)
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
@@ -139,6 +141,7 @@ def load_config(file: Path) -> Config:
         baseline=file.parent / data["baseline"] if "baseline" in data else None,
         untranslated_mark=data.get("untranslated-mark"),
         glossary=tuple(MappingProxyType(entry) for entry in data.get("glossary", ())),
+        format=FormatOptions.from_data(data.get("fmt", {}), f"{display(file)}: fmt"),
     )
     if "suppress" in data:
         editions = tuple(config.editions.values())

@@ -20,7 +20,7 @@ COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
     "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
     "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON."),
-    "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
+    "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
     "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
