@@ -155,6 +155,8 @@ class Present:
         """Say whether somebody aligned it: with blanks, or with dashes that fit."""
         if any(piece.is_padded for line in self.lines for piece in line.pieces):
             return True
+        if any(len(piece.text) < len("---") for piece in self.delimiter.pieces):
+            return False
         return _agree(self.delimiter.pipes(measure, len(self.alignments)), self._usual(measure))
 
     def _side(self, measure: Measure, column: int, width: int) -> Alignment:

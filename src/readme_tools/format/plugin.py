@@ -15,12 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
-from readme_tools.format.breaks import break_edits
-from readme_tools.format.options import FormatOptions, LineBreaks, TableStyle
+from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.tables import format_lines
-from readme_tools.markdown.build import parse
-from readme_tools.text.edits import apply_edits
-from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup
@@ -34,17 +30,11 @@ _LINES = "readme_tools_lines"
 
 
 def add_cli_argument_group(group: _ArgumentGroup) -> None:
-    """Take the options of `fmt` that are about tables; `[plugin.readme_tools]` may set them too."""
+    """Take the options of `fmt` that keep the HTML, as mdformat demands; `[plugin.readme_tools]` is for them too."""
     group.add_argument("--table-style", choices=[str(one) for one in TableStyle], help="How to pad cells")
     group.add_argument("--table-max-width", dest="max_width", type=int, help="Align no table that would be wider")
     group.add_argument(
         "--table-ambiguous-width", dest="ambiguous_width", type=int, choices=[1, 2], help="Columns of ◯ and the like"
-    )
-    group.add_argument(
-        "--table-line-breaks",
-        dest="line_breaks",
-        choices=[str(one) for one in LineBreaks],
-        help="How to write <br> in cells",
     )
 
 
@@ -87,11 +77,7 @@ def _render_table(node: RenderTreeNode, context: RenderContext) -> str:
     opening = node.nester_tokens.opening if node.nester_tokens else None
     _note_references(node, context.env)
     lines = opening.meta[_LINES] if opening else []
-    options = _options(context.options)
-    if options.line_breaks is not LineBreaks.KEEP:
-        source = Source("table", "\n".join(lines))
-        lines = apply_edits(source.text, break_edits(parse(source), options.line_breaks)).split("\n")
-    return "\n".join(format_lines(lines, options))
+    return "\n".join(format_lines(lines, _options(context.options)))
 
 
 def _options(options: Mapping[str, Any]) -> FormatOptions:
