@@ -28,16 +28,14 @@ TIDY = {
     "compact, blanks around dashes": "| Name | License |\n| :--- | :---: |\n| a | MIT |\n",
     "aligned by the alignment": ALIGNED,
     "aligned, no blanks around dashes": "| Name   | L |\n|:-------|---|\n| longer | x |\n",
-    "aligned with text on the left in a centred column": "| a | License |\n|---|:-------:|\n| b | MIT     |\n| c | x       |\n",
+    "aligned with text on the left in a centred column": "| a | License |\n|---|:-------:|\n| b | MIT     |\n",
     "aligned by equal cells": "| Name | License |\n| ---- | ------- |\n| Alba | MIT + x |\n",
     "aligned, short dashes": "| a | b |\n|:-:|:-:|\n| 1 | 2 |\n",
-    "aligned with wide characters": "| 名前 | L |\n| ---- | - |\n| a    | x |\n".replace("| - |", "| --- |")
-    .replace("L |", "L   |")
-    .replace("x |", "x   |"),
-    "aligned where ◯ counts as one column": "| a   | b   |\n| --- | --- |\n| ◯   | x   |\n| ◯   | y   |\n| abc | z   |\n",
-    "aligned where ◯ counts as two columns": "| a   | b   |\n| --- | --- |\n| ◯  | x   |\n| ◯  | y   |\n| abc | z   |\n",
-    "aligned by characters": "| a   | b   |\n| --- | --- |\n| 日   | x   |\n| 本   | y   |\n| abc | z   |\n",
-    "aligned with a short and a long row": "| Name   | L |\n|--------|---|\n| longer |\n| a      | x | surplus |\n",
+    "aligned with wide characters": "| 名前 | L   |\n| ---- | --- |\n| a    | x   |\n",
+    "aligned where ◯ is one column": "| a   | b   |\n| --- | --- |\n| ◯   | x   |\n| ◯   | y   |\n| abc |     |\n",
+    "aligned where ◯ is two columns": "| a   | b   |\n| --- | --- |\n| ◯  | x   |\n| ◯  | y   |\n| abc |     |\n",
+    "aligned by characters": "| a   | b   |\n| --- | --- |\n| 日   | x   |\n| abc | z   |\n",
+    "aligned with a short and a long row": "| Name   | L |\n|--------|---|\n| longer |\n| a      | x | y |\n",
     "one column": "| a |\n|---|\n| b |\n",
 }
 

@@ -20,11 +20,11 @@ def blank_line_edits(document: Document) -> Iterator[Edit]:
     for table in document.tables:
         before, previous = table, before
         if not table.nested and not is_left_alone(document, table, previous):
-            yield from _before(document, table)
+            yield from _before(document, table, previous)
             yield from _after(document.source, table)
 
 
-def _before(document: Document, table: Table) -> Iterator[Edit]:
+def _before(document: Document, table: Table, before: Table | None) -> Iterator[Edit]:
     source = document.source
     first = source.position(table.span.start).line
     last = first - 1
@@ -33,7 +33,7 @@ def _before(document: Document, table: Table) -> Iterator[Edit]:
     if last == 0:
         return  # blank lines at the start of a file are no matter of the table
     if last == first - 1:
-        if above(document, table) is Above.FREE:
+        if above(document, table, before) is Above.FREE:
             yield _insert(source, first)
     elif last < first - 2 and not is_raw(document, last):
         yield _delete(source, last + 2, first)

@@ -49,8 +49,8 @@ class Above(Enum):
     CONTINUED = "continued"
 
 
-def above(document: Document, table: Table) -> Above:
-    """Say what the line right above a table is to it."""
+def above(document: Document, table: Table, before: Table | None) -> Above:
+    """Say what the line right above a table is to it; `before` is the table before."""
     source = document.source
     line = source.position(table.span.start).line - 1
     if line < 1 or is_blank(source, line) or _HEADING.match(line_text(source, line)):
@@ -58,12 +58,15 @@ def above(document: Document, table: Table) -> Above:
     if _covers((*document.list_items, *document.footnotes), source.line_starts[line - 1]):
         return Above.CONTINUED
     found = Above.FREE
-    while line and not is_blank(source, line) and not _HEADING.match(line_text(source, line)):
+    first = source.position(before.span.end).line + 1 if before else 1
+    while line >= first and not is_blank(source, line) and not _HEADING.match(line_text(source, line)):
         if _CONTINUED.match(line_text(source, line)):
             return Above.CONTINUED
         if _DOUBTFUL.match(line_text(source, line)):
             found = Above.DOUBTFUL
         line -= 1
+    if before and line < first:  # nothing ends the text that began below the table before
+        return Above.CONTINUED if before.nested else Above.DOUBTFUL
     return found
 
 
@@ -85,7 +88,7 @@ def is_left_alone(document: Document, table: Table, before: Table | None) -> boo
         return True
     if table.nested and _is_elsewhere_on_github(document, table):
         return True
-    if not table.nested and above(document, table) is Above.CONTINUED:
+    if not table.nested and above(document, table, before) is Above.CONTINUED:
         return True
     return before is not None and _is_continued(source, before, table)
 
