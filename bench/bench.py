@@ -46,11 +46,13 @@ def commands(files: list[str], small: str) -> dict[str, list[str]]:
         "readme-tools check, all editions": [ours, "check", "."],
         "readme-tools check, all editions, json": [ours, "check", ".", "--output-format", "json"],
         "readme-tools fmt --check, all editions": [ours, "fmt", "--check", "."],
+        "readme-tools fmt --check, one edition": [ours, "fmt", "--check", files[0]],
         "readme-tools export, all editions": [ours, "export", "."],
     }
     if mdformat:
         extensions = ["--extensions", "gfm", "--extensions", "footnote"]
         found["mdformat --check, all editions"] = [mdformat, "--check", *extensions, *files]
+        found["mdformat --check, one edition"] = [mdformat, "--check", *extensions, files[0]]
     peers = {
         "rumdl check, all editions": ("rumdl", ["check", "--no-cache", *files]),
         "prettier --check, all editions": ("prettier", ["--check", *files]),

@@ -13,6 +13,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.discovery import discover
 from readme_tools.engine import Project, check, read_project
 from readme_tools.fixing import fix
+from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.safety import format_source
 from readme_tools.markdown.parser import render_html
 from readme_tools.rules import ALL
@@ -96,15 +97,27 @@ def test_every_row_of_every_catalogue_is_a_record(corpus: Path, monkeypatch: pyt
     assert rows > 15_000
 
 
-def test_fmt_of_every_file_keeps_the_page_and_is_stable(corpus: Path) -> None:
+@pytest.mark.parametrize("style", TableStyle)
+def test_fmt_of_every_file_keeps_the_page_and_is_stable(corpus: Path, style: TableStyle) -> None:
     files = [file for place in folders(corpus) for file in sorted(place.rglob("*.md"))]
     assert len(files) > 80
-    for file in files:
+    options = FormatOptions(table_style=style)
+    for file in files[:: 1 if style is TableStyle.AUTO else 7]:  # bench/laws.py takes all
         source = read_source(file, str(file))
-        text = format_source(source)
+        text = format_source(source, options)
         assert render_html(text) == render_html(source.text)
-        assert format_source(source.with_text(text)) == text
-        assert len(text.encode()) <= len(source.text.encode()) * 1.01
+        assert format_source(source.with_text(text), options) == text
+        if style is not TableStyle.ALIGNED:
+            assert len(text.encode()) <= len(source.text.encode()) * 1.01
+
+
+def test_the_newest_editions_hardly_change_in_size_in_any_style(corpus: Path) -> None:
+    newest = sorted((corpus / "history").iterdir())[-1]
+    for name in ("README.md", "en/README.md", "fr/README.md"):
+        source = read_source(newest / name, name)
+        assert abs(len(format_source(source).encode()) / len(source.encode()) - 1) < 0.01
+        aligned = format_source(source, FormatOptions(TableStyle.ALIGNED))
+        assert abs(len(aligned.encode()) / len(source.encode()) - 1) < 0.02
 
 
 _TRUE_ERRORS = {"surplus-cell", "missing-cell", "malformed-link", "schemeless-url"}

@@ -12,6 +12,7 @@ from readme_tools.discovery import discover
 from readme_tools.engine import Run, read_project
 from readme_tools.engine import check as _check
 from readme_tools.errors import ConfigError
+from readme_tools.format.options import FormatOptions
 from readme_tools.format.safety import format_source
 from readme_tools.records.extract import extract
 from readme_tools.text.source import Source
@@ -47,12 +48,30 @@ def check(
     return _check(projects, rules, policy)
 
 
-def format_text(text: str) -> str:
-    """Give a Markdown text with normalised tables; everything else stays as it is.
+def format_text(
+    text: str,
+    *,
+    table_style: str = "auto",
+    ambiguous_width: int = 1,
+    max_width: int = 300,
+    line_breaks: str = "keep",
+    blank_lines: bool = True,
+) -> str:
+    """Give a Markdown text with tidy tables; everything else stays as it is.
 
-    Raises `SafetyError` when the rendered page would change.
+    `table_style` is `auto`, `compact` or `aligned`; `ambiguous_width` the columns, 1 or 2, of characters
+    such as ◯; `max_width` the columns beyond which a table is not aligned, 0 for no limit; `line_breaks`
+    is `keep`, or how `<br>` is to be written; `blank_lines` asks for one before and after a table. Raises
+    `ConfigError` for other values, and `SafetyError` when the rendered page would change.
     """
-    return format_source(Source("<text>", text))
+    data = {
+        "table-style": table_style,
+        "ambiguous-width": ambiguous_width,
+        "max-width": max_width,
+        "line-breaks": line_breaks,
+        "blank-lines": blank_lines,
+    }
+    return format_source(Source("<text>", text), FormatOptions.from_data(data, "format_text"))
 
 
 def read_catalogue(path: str | Path = ".", profile: str | None = None) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_an_unsafe_result_is_our_bug_and_nothing_is_written(
 ) -> None:
     (folder / "README.md").write_text(UNTIDY)
 
-    def refuse(_: object) -> str:
+    def refuse(_: object, options: object) -> str:
         raise SafetyError("README.md: formatting would change the page; nothing was written")
 
     monkeypatch.setattr(fmt_command, "format_source", refuse)

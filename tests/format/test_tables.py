@@ -12,7 +12,7 @@ from readme_tools.markdown.parser import render_html
     ("text", "formatted"),
     [
         ("|a|b|\n|-|:-:|\n|1|2|\n", "| a | b |\n|---|:---:|\n| 1 | 2 |\n"),
-        ("a | b\n:-- | --:\n1 | 2", "| a | b |\n|:---|---:|\n| 1 | 2 |"),
+        ("a | b\n:-- | --:\n1 | 2", "| a | b |\n| :--- | ---: |\n| 1 | 2 |"),
         ("|  a  |\tb |  \n|---|---|\n| 1 || \n", "| a | b |\n|---|---|\n| 1 | |\n"),
         ("   | a |\n   |---|\n  | 1 |\n", "| a |\n|---|\n| 1 |\n"),
         ("| a |\n|---|\n| 1 | surplus |\n| |\nplain\n", "| a |\n|---|\n| 1 | surplus |\n| |\n| plain |\n"),
@@ -23,7 +23,7 @@ from readme_tools.markdown.parser import render_html
         ("|\u3000a\xa0|\n|-|\n", "| \u3000a\xa0 |\n|---|\n"),
         ("|[a](b  c)  **x**|\n|-|\n", "| [a](b  c)  **x** |\n|---|\n"),
         ("|||\n|-|-|\n||\n", "| | |\n|---|---|\n| |\n"),
-        ("a\\\n|b|c|\n|-|-|\n", "a\\\n| b | c |\n|---|---|\n"),
+        ("a\\\n|b|c|\n|-|-|\n", "a\\\n\n| b | c |\n|---|---|\n"),
     ],
 )
 def test_tables_are_written_in_one_way(text: str, formatted: str) -> None:
@@ -54,18 +54,18 @@ def test_everything_else_is_left_alone(text: str) -> None:
 
 
 def test_a_result_that_would_change_the_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "render_html", lambda text: text)
+    monkeypatch.setattr(safety, "is_same_page", lambda *_: False)
     with pytest.raises(SafetyError, match="would change the page"):
         format_text("|a|\n|-|\n")
 
 
 def test_a_result_that_would_change_a_cell_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong(document: object) -> object:
+    def wrong(document: object, options: object) -> object:
         from readme_tools.text.edits import Edit
         from readme_tools.text.source import Span
 
         yield Edit("<text>", Span(1, 2), "b")
 
-    monkeypatch.setattr(safety, "format_edits", wrong)
+    monkeypatch.setattr(safety, "table_edits", wrong)
     with pytest.raises(SafetyError, match="would change a table's cells"):
         format_text("|a|\n|-|\n")

@@ -3,52 +3,138 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from readme_tools.cli.console import print_machine, print_text
-from readme_tools.cli.options import catalogues, config_option, diff, only_catalogues_option, paths_argument, write
+from readme_tools.cli.options import (
+    apart,
+    catalogues,
+    config_option,
+    diff,
+    only_catalogues_option,
+    paths_argument,
+    settings_near,
+    write,
+)
+from readme_tools.cli.stdin import read_buffer
 from readme_tools.config import Given
 from readme_tools.engine import read_sources
+from readme_tools.format.options import LineBreaks, TableStyle
 from readme_tools.format.safety import format_source
+from readme_tools.text.messages import join, say, say_count
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _style_options(function: F) -> F:
+    """Take what a configuration says under `[fmt]`."""
+    for option in (
+        click.option(
+            "--blank-lines/--no-blank-lines",
+            default=None,
+            help="Leave one blank line before and after a table, or touch none.  [default: --blank-lines]",
+        ),
+        click.option(
+            "--line-breaks",
+            type=click.Choice([str(one) for one in LineBreaks]),
+            help="How to write <br> in cells; keep leaves each as it is.  [default: keep]",
+        ),
+        click.option(
+            "--max-width",
+            type=click.IntRange(min=0),
+            metavar="COLUMNS",
+            help="Align no table that would be wider; 0: no limit.  [default: 300]",
+        ),
+        click.option(
+            "--ambiguous-width",
+            type=click.Choice(["1", "2"]),
+            help="Columns of characters such as ◯ that are wide in East Asian fonts only.  [default: 1]",
+        ),
+        click.option(
+            "--table-style",
+            type=click.Choice([str(one) for one in TableStyle]),
+            help="How to pad cells; auto keeps tables aligned that are so, and writes others compact.  [default: auto]",
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 @click.command("fmt")
 @paths_argument
 @click.option("--check", "checking", is_flag=True, help="Write nothing; exit 1 when a file would change.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
+@_style_options
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read the text from standard input, as if it stood in this file. The path - reads it alone.",
+)
+@click.option("--quiet", "-q", "silent", is_flag=True, help="Print no messages, but for errors.")
 @only_catalogues_option
 @config_option
-def command(paths: tuple[Path, ...], checking: bool, showing: bool, only: bool, config_file: Given) -> int:
-    """Write tables normalised: one row one line, single spaces, outer pipes.
+def command(
+    paths: tuple[Path, ...],
+    checking: bool,
+    showing: bool,
+    stdin_filename: Path | None,
+    silent: bool,
+    only: bool,
+    config_file: Given,
+    ambiguous_width: str | None,
+    **styles: str | int | bool | None,
+) -> int:
+    """Write tables tidily: one row one line, outer pipes, and blanks in one way.
 
-    Cells stay as they are to the byte, and so does everything outside of tables. A file is left alone
-    when its page or its cells would change. A folder means all language editions in it and the files
-    that they include.
+    Cells stay as they are to the byte, and so does everything outside of tables but for the blank lines
+    around them. A file is left alone when its page or its cells would change. A folder means all language
+    editions in it and the files that they include; '-' means standard input, printed formatted.
 
     \b
     Examples:
       readme-tools fmt
       readme-tools fmt --check
       readme-tools fmt --diff README.md
+      readme-tools fmt --table-style aligned
+      readme-tools fmt - --stdin-filename README.md < README.md
 
     Exit codes: 0 done, 1 only with --check and when a file would change, 2 the set-up is wrong, 3 a bug.
     """
-    results = [
-        (source, format_source(source))
-        for one in catalogues(paths, config_file, only=only)
-        for source in read_sources(one.files)
-    ]
+    given = {key.replace("_", "-"): value for key, value in styles.items()}
+    given["ambiguous-width"] = int(ambiguous_width) if ambiguous_width else None
+    buffer = read_buffer(paths, stdin_filename)
+    if buffer is not None:
+        apart({"standard input": True, "--only-catalogues": only})
+        options = settings_near(buffer.place, config_file).format.override(given)
+        results = [(buffer.source, format_source(buffer.source, options))]
+    else:
+        results = [
+            (source, format_source(source, one.config.format.override(given)))
+            for one in catalogues(paths, config_file, only=only)
+            for source in read_sources(one.files)
+        ]
     changed = [(source, text) for source, text in results if text != source.text]
+    if buffer is not None and not (checking or showing):
+        print_machine("".join(source.encode(text).decode() for source, text in results))
+        return 0
     for source, text in changed:
         if showing:
             print_machine(diff(source, text))
         elif not checking:
             write(source, text)
-        verb = "would be formatted" if checking or showing else "formatted"
-        print_text(f"{source.path}: {verb}\n", sys.stderr)
-    same = len(results) - len(changed)
-    if not changed:
-        print_text(f"{same} file{'' if same == 1 else 's'} already formatted\n", sys.stderr)
+        if not silent:
+            would = checking or showing
+            said = say("{path}: would be formatted", path=source.path) if would else None
+            _tell(said or say("{path}: formatted", path=source.path))
+    if not changed and not silent:
+        _tell(say_count("{count} file already formatted", "{count} files already formatted", len(results)))
     return 1 if checking and changed else 0
+
+
+def _tell(text: str) -> None:
+    print_text(join("", [text, "\n"]), sys.stderr)

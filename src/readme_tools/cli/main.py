@@ -23,7 +23,7 @@ COMMANDS = {
     "diff": ("readme_tools.cli.diff", "Show what changed as records, between revisions, folders or files."),
     "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON, JSON Lines, YAML or CSV."),
     "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
-    "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
+    "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -148,7 +149,8 @@ def diff(source: Source, text: str) -> str:
     """Give the change of a file as a unified diff."""
     from difflib import unified_diff
 
-    old, new = (one.splitlines(keepends=True) for one in (source.text, text))
+    # Only \n ends a line of a diff; str.splitlines knows more endings, which `git apply` does not.
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+", one) for one in (source.text, text))
     before, after = ("", "") if source.path.startswith(("/", "..")) else ("a/", "b/")
     lines = unified_diff(old, new, before + source.path, after + source.path)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

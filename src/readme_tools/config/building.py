@@ -14,6 +14,7 @@ from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Con
 from readme_tools.diagnostics import Severity
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError
+from readme_tools.format.options import FormatOptions
 from readme_tools.globs import is_glob
 from readme_tools.policy import Entry, Suppressed
 from readme_tools.selection import select
@@ -103,6 +104,7 @@ def _config(file: Path | None, merged: Merged, origin: str) -> Config:
         glossary=tuple(MappingProxyType(entry) for entry in values.get("glossary", ())),
         exclusions=tuple(chain(excluded, values.get("extend-exclude", ()))),
         output_format=values.get("output-format"),
+        format=FormatOptions.from_data(values.get("fmt", {}), f"{origin}: fmt"),
     )
     if len(set(config.editions.values())) < len(config.editions):
         raise ConfigError(

@@ -14,6 +14,7 @@ from readme_tools.catalogue.profile import Profile
 from readme_tools.config.profiles import load_profile
 from readme_tools.diagnostics import Severity
 from readme_tools.errors import ConfigError
+from readme_tools.format.options import FormatOptions
 from readme_tools.globs import FOREIGN, Exclusion
 from readme_tools.policy import Policy, Suppressed
 from readme_tools.rules import ALL
@@ -51,6 +52,7 @@ class Config:
     glossary: tuple[Mapping[str, str], ...] = ()
     exclusions: tuple[Exclusion, ...] = DEFAULT_EXCLUSIONS
     output_format: str | None = None
+    format: FormatOptions = field(default_factory=FormatOptions)
     catalogues: tuple[CatalogueEntry, ...] = ()
 
     def rules(self) -> tuple[Rule, ...]:

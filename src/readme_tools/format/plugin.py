@@ -15,15 +15,27 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
+from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.tables import format_lines
 
 if TYPE_CHECKING:
+    from argparse import _ArgumentGroup
+
     from markdown_it.token import Token
     from mdformat.renderer import RenderContext, RenderTreeNode
     from mdformat.renderer.typing import Render
 
 _TYPE = "readme_tools_table"
 _LINES = "readme_tools_lines"
+
+
+def add_cli_argument_group(group: _ArgumentGroup) -> None:
+    """Take the options of `fmt` that keep the HTML, as mdformat demands; `[plugin.readme_tools]` is for them too."""
+    group.add_argument("--table-style", choices=[str(one) for one in TableStyle], help="How to pad cells")
+    group.add_argument("--table-max-width", dest="max_width", type=int, help="Align no table that would be wider")
+    group.add_argument(
+        "--table-ambiguous-width", dest="ambiguous_width", type=int, choices=[1, 2], help="Columns of ◯ and the like"
+    )
 
 
 def update_mdit(mdit: MarkdownIt) -> None:
@@ -64,7 +76,14 @@ def _rename(state: StateCore) -> None:
 def _render_table(node: RenderTreeNode, context: RenderContext) -> str:
     opening = node.nester_tokens.opening if node.nester_tokens else None
     _note_references(node, context.env)
-    return "\n".join(format_lines(opening.meta[_LINES] if opening else []))
+    lines = opening.meta[_LINES] if opening else []
+    return "\n".join(format_lines(lines, _options(context.options)))
+
+
+def _options(options: Mapping[str, Any]) -> FormatOptions:
+    """Read what the command line of mdformat and its configuration file say. Raises `ConfigError`."""
+    given = options.get("mdformat", {}).get("plugin", {}).get("readme_tools", {})
+    return FormatOptions.from_data(given, "plugin.readme_tools")
 
 
 def _note_references(node: RenderTreeNode, env: MutableMapping[str, Any]) -> None:

@@ -1,20 +1,19 @@
-"""The canonical text of table lines: one row one line, single blanks, outer pipes."""
+"""The text of table lines: one row one line, outer pipes, and blanks as the options say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE, alignment, is_delimiter, split_row
+from readme_tools.format.layout import DASHES, Layout, Line, Present, pad_before
+from readme_tools.format.options import FormatOptions, TableStyle
+from readme_tools.format.surroundings import is_left_alone, is_read_differently
+from readme_tools.format.width import measures
+from readme_tools.markdown.cells import CELL_SPACE, is_delimiter
 from readme_tools.markdown.nodes import Alignment, Document, Row, Table
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
-_DELIMITERS = {
-    Alignment.NONE: "---",
-    Alignment.LEFT: ":---",
-    Alignment.CENTER: ":---:",
-    Alignment.RIGHT: "---:",
-}
+DEFAULT = FormatOptions()
 
 
 def row_text(cells: Sequence[str]) -> str:
@@ -22,52 +21,98 @@ def row_text(cells: Sequence[str]) -> str:
     return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
 
 
-def delimiter_text(alignments: Sequence[Alignment]) -> str:
-    """Write a delimiter row: `|:---|:---:|---|`."""
-    return "|" + "".join(f"{_DELIMITERS[one]}|" for one in alignments)
+def delimiter_text(alignments: Sequence[Alignment], is_spaced: bool = False) -> str:
+    """Write a delimiter row: `|:---|:---:|---|`, or `| :--- | :---: | --- |`."""
+    blank = " " if is_spaced else ""
+    return "|" + "".join(f"{blank}{DASHES[one]}{blank}|" for one in alignments)
 
 
-def format_lines(lines: Sequence[str]) -> list[str]:
-    """Write the lines of one table, header and delimiter row first, without indentation."""
-    formatted = []
-    for number, line in enumerate(lines):
-        cells = [line[cell.start : cell.end].strip(CELL_SPACE) for cell in split_row(line, Span(0, len(line)))]
-        if number == 1:
-            formatted.append(delimiter_text([alignment(cell) for cell in cells]))
-        elif not cells or (number == 0 and all(is_delimiter(cell) for cell in cells)):
-            # Such a header, with pipes around it, could make a table of the line before it.
-            formatted.append(line.strip(CELL_SPACE))
-        else:
-            formatted.append(row_text(cells))
-    return formatted
+def format_lines(
+    lines: Sequence[str], options: FormatOptions = DEFAULT, kept: Collection[int] = frozenset()
+) -> list[str]:
+    """Write the lines of one table, header and delimiter row first, without indentation.
+
+    Those whose numbers are in `kept` stay as they are and have no part in the layout.
+    """
+    read = [Line.read(line) for line in lines]
+    stripped = [line.strip(CELL_SPACE) for line in lines]
+    written = {number for number, line in enumerate(read) if line.pieces and number not in kept}
+    if all(is_delimiter(piece.text) for piece in read[0].pieces):
+        # Such a header, with pipes around it, could make a table of the line before it.
+        written.discard(0)
+    present = Present(read[1], tuple(read[number] for number in sorted(written - {1})))
+
+    def write(layout: Layout | None, is_spaced: bool) -> list[str]:
+        texts = list(stripped)
+        for number in written:
+            if number == 1:
+                texts[1] = _delimiter(present.alignments, layout, is_spaced)
+            else:
+                texts[number] = _row([piece.text for piece in read[number].pieces], layout)
+        for number in kept:
+            texts[number] = lines[number]
+        return texts
+
+    if options.table_style is TableStyle.COMPACT:
+        return write(None, False)
+    if options.table_style is TableStyle.ALIGNED:
+        layout = present.layout(measures(options.ambiguous_width)[0], True, False)
+        return write(layout, True) if _fits(layout, options) else write(None, False)
+    is_spaced = present.has_spaced_dashes
+    measure = present.aligned_by(options.ambiguous_width)
+    if measure is None:
+        return write(None, is_spaced)
+    layout = present.layout(measure, is_spaced, True)
+    aligned = write(layout, is_spaced)
+    return aligned if aligned == stripped or _fits(layout, options) else write(None, is_spaced)
 
 
-def format_edits(document: Document) -> Iterator[Edit]:
-    """Yield the edits that make every table of a document canonical; a canonical line has none."""
+def _fits(layout: Layout, options: FormatOptions) -> bool:
+    return not options.max_width or layout.width <= options.max_width
+
+
+def _row(cells: Sequence[str], layout: Layout | None) -> str:
+    if layout is None:
+        return row_text(cells)
+    texts = []
+    for cell, width, side in zip(cells, layout.widths, layout.sides, strict=False):
+        blanks = width - layout.measure(cell)
+        before = pad_before(blanks, side)
+        texts.append(f" {' ' * before}{cell}{' ' * (blanks - before)} |")
+    return "|" + "".join(texts) + row_text(cells[len(layout.widths) :])[1:]
+
+
+def _delimiter(alignments: Sequence[Alignment], layout: Layout | None, is_spaced: bool) -> str:
+    if layout is None:
+        return delimiter_text(alignments, is_spaced)
+    blank = " " if is_spaced else ""
+    texts = []
+    for one, width in zip(alignments, layout.widths, strict=True):
+        left = ":" if one in (Alignment.LEFT, Alignment.CENTER) else ""
+        right = ":" if one in (Alignment.RIGHT, Alignment.CENTER) else ""
+        dashes = "-" * (width + 2 - 2 * len(blank) - len(left) - len(right))
+        texts.append(f"{blank}{left}{dashes}{right}{blank}|")
+    return "|" + "".join(texts)
+
+
+def table_edits(document: Document, options: FormatOptions = DEFAULT) -> Iterator[Edit]:
+    """Yield the edits that tidy the lines of every table; a tidy line has none."""
     source = document.source
+    before: Table | None = None
     for table in document.tables:
-        lines = (table.header, table.delimiter, *table.rows)
-        texts = format_lines([source.slice(row.span) for row in lines])
-        for row, text in zip(lines, texts, strict=True):
-            span = _whole_line(source, table, row)
-            if source.slice(span) != text and not _is_kept(source, row):
+        before, previous = table, before
+        if is_left_alone(document, table, previous):
+            continue
+        rows = (table.header, table.delimiter, *table.rows)
+        kept = {number for number, row in enumerate(rows) if is_read_differently(source, row)}
+        texts = format_lines([source.slice(row.span) for row in rows], options, kept)
+        for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
+            span = _whole_line(source, row, table.nested)
+            if number not in kept and source.slice(span) != text:
                 yield Edit(source.path, span, text)
 
 
-def _is_kept(source: Source, row: Row) -> bool:
-    """Say whether a line stays as it is, because Markdown readers do not agree about it.
-
-    They differ on a no-break or ideographic space at its ends, and on a header row without an outer
-    pipe behind the bullet of a list.
-    """
-    line = source.line_span(source.position(row.span.start).line)
-    before = source.text[line.start : row.span.start]
-    text = source.text[row.span.start : line.end]
-    odd = text.strip(LINE_SPACE) != text.strip(CELL_SPACE) or before.strip(LINE_SPACE) != before.strip(CELL_SPACE)
-    return odd or (bool(before.strip(" \t>")) and not text.startswith("|"))
-
-
-def _whole_line(source: Source, table: Table, row: Row) -> Span:
+def _whole_line(source: Source, row: Row, is_nested: bool) -> Span:
     """Give what is replaced: the row, the blanks after it, and outside of containers those before it.
 
     Other white space at the ends, such as a no-break space, is part of the text and stays.
@@ -77,5 +122,5 @@ def _whole_line(source: Source, table: Table, row: Row) -> Span:
     while end < line.end and source.text[end] in CELL_SPACE:
         end += 1
     before = source.text[line.start : row.span.start]
-    start = line.start if not table.nested and not before.strip(CELL_SPACE) else row.span.start
+    start = line.start if not is_nested and not before.strip(CELL_SPACE) else row.span.start
     return Span(start, end)

@@ -1,0 +1,255 @@
+"""Check the laws of the formatter on real files, and print files, rows and failures for each law.
+
+Usage: python bench/laws.py [PLACE ...] [--law WORD] [--jobs N]
+
+Each PLACE is a Markdown file, or a folder that holds catalogues at any depth; by default all of
+README_TOOLS_CORPUS. Laws of files are checked on every Markdown file, laws of catalogues on every folder
+with a README and the editions that belong to it, each with every style of tables. Equal files are checked
+once. A file that is not UTF-8 is named and passed over. Exit code 1 when a law is broken.
+
+To add a law, write a function that takes a `Source` or a `Project` and yields a text for each failure,
+and enter it in `FILE_LAWS` or `CATALOGUE_LAWS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import chdir
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from readme_tools.discovery import discover, is_markdown, is_readme
+from readme_tools.engine import Project, read_project, reread
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.format.options import FormatOptions, TableStyle
+from readme_tools.format.safety import format_source
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.parser import render_html
+from readme_tools.records.extract import extract
+from readme_tools.text.source import LINE_ENDING, Source, read_source
+
+STYLES = {style: FormatOptions(table_style=style) for style in TableStyle}
+
+
+# The laws ------------------------------------------------------------------------------------
+
+
+def twice_is_once(source: Source) -> Iterator[str]:
+    for style in STYLES:
+        text = formatted(source, style)
+        if formatted(source.with_text(text), style) != text:
+            yield f"{style}: a second run changes more"
+
+
+def page_stays(source: Source) -> Iterator[str]:
+    for style in STYLES:
+        if html(formatted(source, style)) != html(source.text):
+            yield f"{style}: the page changes"
+
+
+def rest_stays(source: Source) -> Iterator[str]:
+    before = outside(source)
+    for style in STYLES:
+        if outside(source.with_text(formatted(source, style))) != before:
+            yield f"{style}: a line outside of tables changes"
+
+
+def cells_stay(source: Source) -> Iterator[str]:
+    before = cells(source)
+    for style in STYLES:
+        if cells(source.with_text(formatted(source, style))) != before:
+            yield f"{style}: a cell changes"
+
+
+def records_stay(project: Project) -> Iterator[str]:
+    before = exported(project)
+    sources = [catalogue.document.source for catalogue in project.catalogues]
+    for style in STYLES:
+        texts: dict[str, str | None] = {source.path: formatted(source, style) for source in sources}
+        if exported(reread(project, texts)) != before:
+            yield f"{style}: the records change"
+
+
+FILE_LAWS: dict[str, Callable[[Source], Iterable[str]]] = {
+    "fmt(fmt(x)) == fmt(x)": twice_is_once,
+    "HTML(fmt(x)) == HTML(x)": page_stays,
+    "fmt keeps every cell": cells_stay,
+    "fmt keeps lines outside of tables": rest_stays,
+}
+CATALOGUE_LAWS: dict[str, Callable[[Project], Iterable[str]]] = {
+    "export(fmt(x)) == export(x)": records_stay,
+}
+
+
+# What they need ------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def _formatted(path: str, text: str, style: TableStyle) -> str:
+    return format_source(Source(path, text), STYLES[style])
+
+
+def formatted(source: Source, style: TableStyle) -> str:
+    return _formatted(source.path, source.text, style)
+
+
+html = lru_cache(maxsize=16)(render_html)
+
+
+def outside(source: Source) -> list[str]:
+    """Give the lines that are neither of a table nor blank."""
+    document = parse(source, inlines=False)
+    taken: set[int] = set()
+    for table in document.tables:
+        taken.update(range(source.position(table.span.start).line, source.position(table.span.end).line + 1))
+    lines = LINE_ENDING.split(source.text)
+    return [line for number, line in enumerate(lines, 1) if number not in taken and line.strip(" \t")]
+
+
+def cells(source: Source) -> list[list[list[str]]]:
+    document = parse(source, inlines=False)
+    return [
+        [[source.slice(cell.content) for cell in row.cells] for row in (table.header, *table.rows)]
+        for table in document.tables
+    ]
+
+
+def exported(project: Project) -> Any:
+    """Give the records; of a table in a footnote, which is text to them, without blanks, pipes and dashes."""
+    data = without_lines(extract(project.alignment))
+    for footnote in data["footnotes"]:
+        for edition in footnote["editions"].values():
+            edition["text"] = re.sub(r"[ \t|:-]", "", edition["text"])
+    return data
+
+
+def without_lines(data: Any) -> Any:
+    """Give exported data without the numbers of lines, which follow from the rest."""
+    if isinstance(data, dict):
+        return {key: without_lines(value) for key, value in data.items() if key != "line"}
+    return [without_lines(one) for one in data] if isinstance(data, list) else data
+
+
+# Running them --------------------------------------------------------------------------------
+
+
+@dataclass
+class Outcome:
+    """What came out for one file or folder."""
+
+    checked: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    growth: dict[TableStyle, float] = field(default_factory=dict)
+
+
+def check(laws: dict[str, Callable[[Any], Iterable[str]]], subject: Any, name: str, outcome: Outcome) -> None:
+    for law, function in laws.items():
+        outcome.checked[law] += 1
+        try:
+            outcome.failures += [(law, f"{name}: {failure}") for failure in function(subject)]
+        except Exception as error:  # whatever is raised breaks the law
+            outcome.failures.append((law, f"{name}: {type(error).__name__}: {error}"))
+
+
+def check_file(file: Path, word: str) -> Outcome:
+    outcome = Outcome()
+    try:
+        source = read_source(file, str(file))
+    except ReadmeToolsError as error:
+        outcome.skipped.append(str(error))
+        return outcome
+    check({law: one for law, one in FILE_LAWS.items() if word in law}, source, str(file), outcome)
+    outcome.rows = sum(len(table.rows) for table in parse(source, inlines=False).tables)
+    if source.text and not outcome.failures:
+        size = len(source.encode())
+        outcome.growth = {style: len(source.encode(formatted(source, style))) / size - 1 for style in STYLES}
+    return outcome
+
+
+def check_folder(folder: Path, word: str) -> Outcome:
+    outcome = Outcome()
+    laws = {law: one for law, one in CATALOGUE_LAWS.items() if word in law}
+    with chdir(folder):
+        try:
+            projects = [read_project(one, None) for one in discover([Path()])] if laws else []
+        except ReadmeToolsError as error:
+            outcome.skipped.append(f"{folder}: {error}")
+            return outcome
+        for project in projects:
+            check(laws, project, str(folder), outcome)
+    return outcome
+
+
+def files_of(places: Iterable[Path]) -> list[Path]:
+    """Give all Markdown files, of several that are equal the first."""
+    found: dict[bytes, Path] = {}
+    for place in places:
+        for file in [place] if place.is_file() else sorted(place.rglob("*")):
+            if is_markdown(file.name) and file.is_file():
+                found.setdefault(file.read_bytes(), file)
+    return list(found.values())
+
+
+def folders_of(place: Path) -> Iterator[Path]:
+    """Give the folders with a README, but not those of the editions below one."""
+    if not place.is_dir():
+        return
+    if any(is_readme(file.name) for file in place.iterdir() if file.is_file()):
+        yield place
+        return
+    for folder in sorted(place.iterdir()):
+        yield from folders_of(folder)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("places", nargs="*", type=Path)
+    parser.add_argument("--law", default="", help="only laws with this in their name")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    args = parser.parse_args()
+    places = args.places
+    if not places:
+        corpus = os.environ.get("README_TOOLS_CORPUS") or parser.error("name a place, or set README_TOOLS_CORPUS")
+        places = sorted(one for one in Path(corpus).iterdir() if one.is_dir())
+    places = [place.resolve() for place in places]
+    files = files_of(places)
+    folders = [folder for place in places for folder in folders_of(place)]
+    with ProcessPoolExecutor(args.jobs) as pool:
+        outcomes = [
+            *pool.map(check_file, files, [args.law] * len(files), chunksize=4),
+            *pool.map(check_folder, folders, [args.law] * len(folders)),
+        ]
+    raise SystemExit(report(outcomes, files))
+
+
+def report(outcomes: list[Outcome], files: list[Path]) -> int:
+    failures = [failure for one in outcomes for failure in one.failures]
+    for law, text in failures:
+        print(f"BROKEN {law}: {text}")
+    for text in (text for one in outcomes for text in one.skipped):
+        print(f"passed over: {text}")
+    for law in {**FILE_LAWS, **CATALOGUE_LAWS}:
+        checked = sum(one.checked[law] for one in outcomes)
+        what = "files" if law in FILE_LAWS else "catalogues"
+        print(f"{law:36} {checked:5} {what:10} {sum(name == law for name, _ in failures):3} failures")
+    for style in STYLES:
+        grown = [(one.growth[style], str(file)) for one, file in zip(outcomes, files, strict=False) if one.growth]
+        if grown:
+            least, most = min(grown), max(grown)
+            print(f"size with {style:8} {least[0]:+.2%} to {most[0]:+.2%}")
+    rows = sum(one.rows for one in outcomes)
+    print(f"laws: {len(files)} files, {rows} rows, {len(failures)} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    main()

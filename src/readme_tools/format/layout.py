@@ -1,0 +1,204 @@
+"""How a table is laid out now: whether its pipes stand below each other, and how its cells are padded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from readme_tools.format.width import Measure, bounds, measures
+from readme_tools.markdown.cells import CELL_SPACE, alignment, split_row
+from readme_tools.markdown.nodes import Alignment
+from readme_tools.text.source import Span
+
+DASHES = {
+    Alignment.NONE: "---",
+    Alignment.LEFT: ":---",
+    Alignment.CENTER: ":---:",
+    Alignment.RIGHT: "---:",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two pipes: blanks, text, blanks. Blanks alone are all in front."""
+
+    before: int
+    text: str
+    after: int
+
+    def width(self, measure: Measure) -> int:
+        """Give the columns from pipe to pipe."""
+        return self.before + measure(self.text) + self.after
+
+    @property
+    def is_padded(self) -> bool:
+        """Say whether it has more blanks than a compact cell."""
+        return self.before > 1 or self.after > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A table line as pieces; `has_end` says that a pipe closes it."""
+
+    pieces: tuple[Piece, ...]
+    has_end: bool
+
+    @classmethod
+    def read(cls, line: str) -> Line:
+        """Split a line, which has no indentation."""
+        spans = split_row(line, Span(0, len(line)))
+        pieces = []
+        for span in spans:
+            part = line[span.start : span.end]
+            text = part.lstrip(CELL_SPACE)
+            before = len(part) - len(text)
+            text = text.rstrip(CELL_SPACE)
+            pieces.append(Piece(before, text, len(part) - before - len(text)))
+        return cls(tuple(pieces), bool(spans) and spans[-1].end < len(line))
+
+    def pipes(self, measure: Measure, count: int) -> tuple[int | None, ...]:
+        """Give the columns of the first pieces, None for a last one that no pipe closes."""
+        widths: list[int | None] = [piece.width(measure) for piece in self.pieces[:count]]
+        if not self.has_end and len(self.pieces) <= count:
+            widths[-1] = None
+        return tuple(widths)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an aligned table is written: the columns of each cell, and to which side its text goes."""
+
+    measure: Measure
+    widths: tuple[int, ...]
+    sides: tuple[Alignment, ...]
+
+    @property
+    def width(self) -> int:
+        """Give the columns of a whole line."""
+        return 1 + sum(width + 3 for width in self.widths)
+
+
+@dataclass(frozen=True)
+class Present:
+    """A table as it is: its delimiter row, and the other lines that may be written anew."""
+
+    delimiter: Line
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def alignments(self) -> tuple[Alignment, ...]:
+        """What the delimiter row says of each column."""
+        return tuple(alignment(piece.text) for piece in self.delimiter.pieces)
+
+    @cached_property
+    def has_spaced_dashes(self) -> bool:
+        """Say whether the delimiter row is rather `| --- | --- |` than `|---|---|`."""
+        pieces = self.delimiter.pieces
+        # Where no outer pipe stands, blanks at the ends of the line say nothing.
+        sides = [piece.before > 0 for piece in pieces[1:]] + [piece.after > 0 for piece in pieces[:-1]]
+        if len(pieces) == 1:
+            sides = [pieces[0].before > 0, pieces[0].after > 0]
+        return 2 * sum(sides) > len(sides)
+
+    def aligned_by(self, ambiguous: int) -> Measure | None:
+        """Give the way to count by which more than half of the lines are aligned, None when there is none.
+
+        A compact table is never taken as aligned, though its cells may be of one width by chance.
+        """
+        if not self._may_be_aligned():
+            return None
+        best = max(measures(ambiguous), key=self._aligned)  # of several that are as good, the first
+        return best if 2 * self._aligned(best) > 1 + len(self.lines) and self._is_meant(best) else None
+
+    def layout(self, measure: Measure, is_spaced: bool, keep_sides: bool) -> Layout:
+        """Give how it is written when it is aligned; `keep_sides` keeps text on the left where it is."""
+        least = 3 if is_spaced else 1
+        widths = [least] * len(self.alignments)
+        for line in self.lines:
+            for column, piece in enumerate(line.pieces[: len(widths)]):
+                widths[column] = max(widths[column], measure(piece.text))
+        sides = self.alignments
+        if keep_sides:
+            sides = tuple(self._side(measure, column, width) for column, width in enumerate(widths))
+        return Layout(measure, tuple(widths), sides)
+
+    def _may_be_aligned(self) -> bool:
+        """Say whether it is worth counting: at most half of a column's cells can be of one width if not."""
+        dashes = [DASHES[one] for one in self.alignments]
+        is_plain = [piece.text for piece in self.delimiter.pieces] == dashes
+        if is_plain and not any(piece.is_padded for line in self.lines for piece in line.pieces):
+            return False
+        for column in range(len(self.alignments)):
+            ranges = [range_ for line in (self.delimiter, *self.lines) if (range_ := _range(line, column))]
+            free = 1 + len(self.lines) - len(ranges)
+            if 2 * (free + _most_at_once(ranges)) <= 1 + len(self.lines):
+                return False
+        return True
+
+    def _pipes(self, measure: Measure) -> Iterator[tuple[int | None, ...]]:
+        for line in (self.delimiter, *self.lines):
+            yield line.pipes(measure, len(self.alignments))
+
+    def _usual(self, measure: Measure) -> tuple[int | None, ...]:
+        """Give where most of the lines that lack no cell have their pipes."""
+        count = len(self.alignments)
+        return Counter(one for one in self._pipes(measure) if len(one) == count).most_common(1)[0][0]
+
+    def _aligned(self, measure: Measure) -> int:
+        """Count the lines whose pipes stand where most others have them."""
+        usual = self._usual(measure)
+        return sum(_agree(one, usual) for one in self._pipes(measure))
+
+    def _is_meant(self, measure: Measure) -> bool:
+        """Say whether somebody aligned it: with blanks, or with dashes that fit."""
+        if any(piece.is_padded for line in self.lines for piece in line.pieces):
+            return True
+        if any(len(piece.text) < len("---") for piece in self.delimiter.pieces):
+            return False
+        return _agree(self.delimiter.pipes(measure, len(self.alignments)), self._usual(measure))
+
+    def _side(self, measure: Measure, column: int, width: int) -> Alignment:
+        """Give the side that the text of a column keeps to.
+
+        Many people and editors pad on the right whatever the alignment. That stays, when most of the
+        cells that show it are so.
+        """
+        wanted = self.alignments[column]
+        left = other = 0
+        for line in self.lines:
+            if column < len(line.pieces) and line.pieces[column].text:
+                piece = line.pieces[column]
+                if pad_before(width - measure(piece.text), wanted):
+                    left += piece.before == 1
+                    other += piece.before != 1
+        return Alignment.LEFT if left > other else wanted
+
+
+def pad_before(blanks: int, side: Alignment) -> int:
+    """Give how many of some blanks go before the text; the rest goes behind it."""
+    return {Alignment.RIGHT: blanks, Alignment.CENTER: blanks // 2}.get(side, 0)
+
+
+def _agree(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
+    return all(a == b or a is None or b is None for a, b in zip(one, other, strict=False))
+
+
+def _range(line: Line, column: int) -> tuple[int, int] | None:
+    """Give the least and the most columns of a piece, None when nothing can be said."""
+    if column >= len(line.pieces) or (not line.has_end and column == len(line.pieces) - 1):
+        return None
+    piece = line.pieces[column]
+    least, most = bounds(piece.text)
+    return piece.before + least + piece.after, piece.before + most + piece.after
+
+
+def _most_at_once(ranges: Sequence[tuple[int, int]]) -> int:
+    """Give the number of ranges that share a value, at the value that most of them share."""
+    events = sorted([(least, 0) for least, _ in ranges] + [(most, 1) for _, most in ranges])
+    most = now = 0
+    for _, is_end in events:
+        now += -1 if is_end else 1
+        most = max(most, now)
+    return most

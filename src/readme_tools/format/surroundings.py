@@ -1,0 +1,147 @@
+"""What stands around a table, as far as it decides how much of the table's lines may be touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
+from readme_tools.markdown.nodes import CodeBlock, Document, FootnoteDefinition, HtmlBlock, ListItem, Row, Table
+from readme_tools.text.source import LINE_ENDING, Source
+
+_BLANK = re.compile(r"[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+# Lines of lists, quotations, footnotes and definitions; white space at the start may be of one of them.
+_CONTINUED = re.compile(r" {4}| {0,3}(?:[^\S ]|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|\[[^\]\n]*\]:)")
+# Other lines that may be more than a part of a paragraph.
+_DOUBTFUL = re.compile(
+    r" {0,3}(?:[|<]|(?:-{3,}|\*{3,}|_{3,})\s*$|:::|```|~~~|[\x00-\x1f\x7f\x85\u200b\u2028\u2029\ufeff])"
+    r"|.*\\\|"  # GitHub takes such a backslash away above a table
+)
+# Blocks that may stand right below a table and that a blank line between leaves as they are.
+BLOCK = re.compile(r"#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+# So far in, a mark of quotation is text to GitHub.
+_DEEP = re.compile(r"(?: {4}| *\t)[ \t]*>")
+_FENCE = re.compile(r" {0,3}:::")
+
+
+def line_text(source: Source, line: int) -> str:
+    """Give a line (from 1) without its ending."""
+    return source.slice(source.line_span(line))
+
+
+def is_blank(source: Source, line: int) -> bool:
+    """Say whether a line (from 1) holds blanks and tabs at most."""
+    return _BLANK.fullmatch(line_text(source, line)) is not None
+
+
+class Above(Enum):
+    """What the line right above a table is to it.
+
+    `FREE`: nothing, a heading or a plain paragraph, which a blank line leaves as it is. `DOUBTFUL`: HTML,
+    the fence of a container and the like. `CONTINUED`: a list, quotation or footnote, whose text the
+    table's lines may continue, as their indentation has it.
+    """
+
+    FREE = "free"
+    DOUBTFUL = "doubtful"
+    CONTINUED = "continued"
+
+
+def above(document: Document, table: Table, before: Table | None) -> Above:
+    """Say what the line right above a table is to it; `before` is the table before."""
+    source = document.source
+    line = source.position(table.span.start).line - 1
+    if line < 1 or is_blank(source, line) or _HEADING.match(line_text(source, line)):
+        return Above.FREE
+    if _covers((*document.list_items, *document.footnotes), source.line_starts[line - 1]):
+        return Above.CONTINUED
+    found = Above.FREE
+    first = source.position(before.span.end).line + 1 if before else 1
+    while line >= first and not is_blank(source, line) and not _HEADING.match(line_text(source, line)):
+        if _CONTINUED.match(line_text(source, line)):
+            return Above.CONTINUED
+        if _DOUBTFUL.match(line_text(source, line)):
+            found = Above.DOUBTFUL
+        line -= 1
+    if before and line < first:  # nothing ends the text that began below the table before
+        return Above.CONTINUED if before.nested else Above.DOUBTFUL
+    return found
+
+
+def is_raw(document: Document, line: int) -> bool:
+    """Say whether a line (from 1) is of code or HTML, to which blank lines below may belong."""
+    return _covers((*document.code_blocks, *document.html_blocks), document.source.line_starts[line - 1])
+
+
+def _covers(parts: Iterable[ListItem | FootnoteDefinition | CodeBlock | HtmlBlock], offset: int) -> bool:
+    return any(part.span.start <= offset <= part.span.end for part in parts)
+
+
+def is_left_alone(document: Document, table: Table, before: Table | None) -> bool:
+    """Say whether a table, `before` being the one before it, is no table or another one to some readers."""
+    source = document.source
+    if is_read_differently(source, table.header) or is_read_differently(source, table.delimiter):
+        return True
+    if any(space in source.slice(table.delimiter.span) for space in "\x0b\x0c"):
+        return True
+    if table.nested and _is_elsewhere_on_github(document, table):
+        return True
+    if not table.nested and above(document, table, before) is Above.CONTINUED:
+        return True
+    return before is not None and _is_continued(source, before, table)
+
+
+def _is_elsewhere_on_github(document: Document, table: Table) -> bool:
+    """Say whether a table in a list, quotation or footnote is something else to GitHub."""
+    source = document.source
+    rows = (table.header, table.delimiter, *table.rows)
+    if _is_outdented(source, table) or any(_DEEP.search(_prefix(source, row)) for row in rows):
+        return True
+    for footnote in document.footnotes:  # a line of one to three blanks ends it, which an empty line does not
+        if footnote.span.start < table.span.start < footnote.span.end:
+            part = source.text[footnote.span.start : table.span.start]
+            return any(0 < len(line.expandtabs(4)) < 4 for line in LINE_ENDING.split(part) if _BLANK.fullmatch(line))
+    return False
+
+
+def _is_outdented(source: Source, table: Table) -> bool:
+    """Say whether the line above a table continues a list item or footnote without its indentation."""
+    line = source.position(table.span.start).line - 1
+    if line < 1 or _prefix(source, table.header).strip():
+        return False
+    text = line_text(source, line)
+    return not is_blank(source, line) and not text.startswith((" ", "\t")) and not _CONTINUED.match(text)
+
+
+def _is_continued(source: Source, before: Table, table: Table) -> bool:
+    """Say whether a table's lines are rows of the table before on GitHub.
+
+    The fence of a container ends a table for VitePress; for GitHub it is one row more.
+    """
+    found = False
+    for line in range(source.position(before.span.end).line + 1, source.position(table.span.start).line):
+        text = line_text(source, line)
+        if is_blank(source, line) or BLOCK.match(text):
+            return False
+        found = found or _FENCE.match(text) is not None
+    return found
+
+
+def is_read_differently(source: Source, row: Row) -> bool:
+    """Say whether a line has to stay as it is, because Markdown readers do not agree about it.
+
+    They differ on a no-break or ideographic space at its ends, and on a header row without an outer
+    pipe behind the bullet of a list.
+    """
+    line = source.line_span(source.position(row.span.start).line)
+    before = _prefix(source, row)
+    text = source.text[row.span.start : line.end]
+    odd = text.strip(LINE_SPACE) != text.strip(CELL_SPACE) or before.strip(LINE_SPACE) != before.strip(CELL_SPACE)
+    return odd or (bool(before.strip(" \t>")) and not text.startswith("|"))
+
+
+def _prefix(source: Source, row: Row) -> str:
+    """Give what stands on a line before the row."""
+    return source.text[source.line_span(source.position(row.span.start).line).start : row.span.start]
