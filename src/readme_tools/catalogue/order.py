@@ -16,19 +16,26 @@ from readme_tools.catalogue.quantities import size
 
 # What rows are sorted by; within one table all are of one type.
 Key = int | float | str
+_WHOLE_DATE = len("2024-05-31")
 
 
 @dataclass(frozen=True, slots=True)
 class SortedTable:
-    """A table with the order that its profile demands, and the column that it is sorted by."""
+    """A table with the order that its profile demands, and the column that it is sorted by.
+
+    Dates are compared `by_month` where most rows name no day.
+    """
 
     table: CatalogueTable
     spec: OrderSpec
     column: str
+    by_month: bool = False
 
     def key(self, row: CatalogueRow) -> Key | None:
         """Give what a row is sorted by, None when it says nothing that can be compared."""
-        return text_key(row, self.column, self.spec.leading) if self.spec.by_text else sort_key(row, self.column)
+        if self.spec.by_text:
+            return text_key(row, self.column, self.spec.leading)
+        return sort_key(row, self.column, self.by_month)
 
     def precedes(self, first: Key, second: Key) -> bool:
         """Say whether a row with the first key may stand before one with the second."""
@@ -41,8 +48,16 @@ def sorted_table(table: CatalogueTable) -> SortedTable | None:
     for spec in table.catalogue.profile.orders:
         column = next((key for key in spec.columns if key in keys), None)
         if column is not None and keys.issuperset(spec.when) and table.id not in spec.exempt:
-            return SortedTable(table, spec, column)
+            return sorted_by(table, spec, column)
     return None
+
+
+def sorted_by(table: CatalogueTable, spec: OrderSpec, column: str) -> SortedTable:
+    """Give a table with an order that fits it, and the column of the order that it has."""
+    if spec.by_text or not any(one.key == column and one.grammar == "date" for one in table.columns):
+        return SortedTable(table, spec, column)
+    dates = [value.date for row in table.rows if isinstance(value := row.parsed(column).value, Date)]
+    return SortedTable(table, spec, column, sum(len(date) < _WHOLE_DATE for date in dates) * 2 > len(dates))
 
 
 def is_before(first: Key, second: Key, descending: bool) -> bool:
@@ -51,7 +66,7 @@ def is_before(first: Key, second: Key, descending: bool) -> bool:
     return first > second if descending else first < second  # type: ignore[operator]
 
 
-def sort_key(row: CatalogueRow, column: str) -> int | float | None:
+def sort_key(row: CatalogueRow, column: str, by_month: bool = False) -> int | float | None:
     """Give what a row is sorted by: its largest size, its year, date (as YYYYMMDD), number, or longest length.
 
     None when the cell says nothing that can be compared, such as a size in words. Of a product such
@@ -65,8 +80,9 @@ def sort_key(row: CatalogueRow, column: str) -> int | float | None:
         case Year():
             return value.year
         case Date():
-            digits = value.date.replace("-", "")
-            return int(digits.ljust(8, "0")) if len(digits) == 8 else None
+            if by_month:
+                return int(value.date[:7].replace("-", ""))
+            return int(value.date.replace("-", "")) if len(value.date) == _WHOLE_DATE else None
         case Number():
             return value.value
         case ContextLengths():

@@ -372,5 +372,9 @@ def shipped_names() -> tuple[str, ...]:
 @cache
 def shipped(name: str) -> Profile:
     """Load a profile that ships with the package; tests hold it against the schema, so start-up need not."""
-    text = files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8")
-    return from_data(tomllib.loads(text), f"profile '{name}'")
+    return from_data(shipped_data(name), f"profile '{name}'")
+
+
+def shipped_data(name: str) -> dict[str, Any]:
+    """Give the parsed TOML of a profile that ships with the package."""
+    return tomllib.loads(files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8"))

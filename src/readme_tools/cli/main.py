@@ -23,6 +23,7 @@ COMMANDS = {
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
+    "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
 }
 

@@ -156,7 +156,8 @@ RULE = Rule(
             "|  | Architecture |\n|---|---|\n| a | X (small) |\n| b | X (1b) |\n| c | X (base) |\n| d | X (2b) |\n"
         ),
         Example(
-            "| API | Auth |\n|---|---|\n| cat | x |\n| Cat | x |\n| The Dog | x |\n| [eBird](https://e.example) | x |\n",
+            "| API | Auth |\n|---|---|\n| cat | x |\n| Cat | x |\n| The Dog | x |\n"
+            "| [eBird](https://e.example) | x |\n",
             profile=_BY_NAME,
         ),
         Example(
