@@ -44,7 +44,7 @@ class _Made:
 
 @click.command("init")
 @paths_argument
-@click.option("--check", "checking", is_flag=True, help="Write nothing; say what the profile does not know any more.")
+@click.option("--check", "checking", is_flag=True, help="Write nothing; say what the profile does not know yet.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes to the files.")
 @click.option("--stdout", "printing", is_flag=True, help="Write nothing; print the files.")
 @click.option("--force", is_flag=True, help="Write over files that exist.")
@@ -87,7 +87,9 @@ def command(
     apart({"--check": checking, "--force": force})
     if checking:
         return _check(paths, config_file)
-    files = _catalogue(paths, config_file)
+    if config_file is not None:
+        raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
+    files = _catalogue(paths)
     made = _make(files, name, _profile_file(files.root, profile_name))
     if printing:
         _print(made)
@@ -103,22 +105,43 @@ def command(
 # What to look at -----------------------------------------------------------------------------
 
 
-def _catalogue(paths: Sequence[Path], config_file: Path | None) -> FileSet:
-    """Find the catalogue; its editions are those of a configuration that is there, or found by their names."""
+def _catalogue(paths: Sequence[Path]) -> FileSet:
+    """Find the catalogue: the editions of a configuration that is there, and those that are found by their names."""
     places = list(paths) or [Path()]
     for place in places:
         if not place.exists():
             raise SourceError(say("{path}: no such file or folder", path=place.as_posix()))
     first = places[0].resolve()
-    own = (first if first.is_dir() else first.parent) / FILE_NAME
-    config = load_config(config_file) if config_file else _readable(own)
-    sets = file_sets(config, places)
+    folder = first if first.is_dir() else first.parent
+    config = _readable(folder / FILE_NAME)
+    sets = discover(places, _editions(config, folder), config.source)
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
         raise ConfigError(
             say("init takes one catalogue at a time, and these are {count}: {paths}", count=len(sets), paths=found)
         )
     return replace(sets[0], wanted=None)
+
+
+def _editions(config: Config, folder: Path) -> dict[str, Path]:
+    """Give the editions that a configuration lists and that are there, and new ones; none where it lists none."""
+    known = {language: file for language, file in config.editions.items() if file.is_file()}
+    if not known:
+        return {}
+    there = {file.resolve() for file in known.values()}
+    for language, file in _conventional(folder).items():
+        if file.resolve() not in there:
+            known.setdefault(language, file)
+    return known
+
+
+def _conventional(folder: Path) -> dict[str, Path]:
+    """Find the editions of a folder by their names, as absolute paths by language."""
+    try:
+        sets = discover([folder])
+    except SourceError:
+        return {}  # no README that is called so
+    return {one.language: one.source.file for each in sets for one in each.editions if one.source.file}
 
 
 def _readable(file: Path) -> Config:
@@ -276,8 +299,8 @@ def _check(paths: Sequence[Path], config_file: Path | None) -> int:
         print_text(join("", [say("Nothing is new: the profile knows all that the catalogue has"), "\n"]), sys.stderr)
         return 0
     count = say_count(
-        "{count:,} thing is new: enter it, or write the profile anew with 'readme-tools init --force'",
-        "{count:,} things are new: enter them, or write the profile anew with 'readme-tools init --force'",
+        "{count:,} difference: enter it by hand, or write both files anew with 'readme-tools init --force'",
+        "{count:,} differences: enter them by hand, or write both files anew with 'readme-tools init --force'",
         len(found),
     )
     print_text(join("", [count, "\n"]), sys.stderr)
@@ -286,11 +309,7 @@ def _check(paths: Sequence[Path], config_file: Path | None) -> int:
 
 def _new_editions(config: Config, files: FileSet) -> list[Drift]:
     """Give the editions that are found by their names, but that the configuration does not list."""
-    try:
-        conventional = discover([files.root])
-    except SourceError:
-        return []  # no README that is called so
-    found = {one.language: one.source.path for each in conventional for one in each.editions}
+    found = {language: display(file) for language, file in _conventional(files.root).items()}
     known = {language: display(file) for language, file in config.editions.items()}
     return list(editions(known, found))
 

@@ -56,7 +56,7 @@ class CellText:
     linked: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Kind:
     """A kind of columns: its uses in all tables, and what stands in them."""
 

@@ -165,7 +165,7 @@ def _orders(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
         for table in catalogue.tables:
             order = sorted_table(table)
             verdict = orders.verdict(order) if order else None
-            if order and verdict and not verdict.holds:
+            if order and verdict and not verdict.stands:
                 heading = next(column.heading for column in table.columns if column.key == order.column)
                 message = say(
                     "{wrong:,} of {rows:,} rows of this table are no longer in the order of the column '{heading}'",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.availability import LONGEST_MARKER
 from readme_tools.catalogue.grammars.base import CellView
 from readme_tools.catalogue.grammars.choice import SEPARATOR
 from readme_tools.catalogue.grammars.context_length import ContextLengths
@@ -23,7 +24,7 @@ from readme_tools.inferring.knowledge import knowledge
 from readme_tools.inferring.vocabularies import Vocabulary, closed
 
 _FEWEST, _FEWEST_NUMBERS = 3, 5
-_NEARLY_ALL, _SOME = 0.9, 0.3
+_NEARLY_ALL, _SOME, _FEW = 0.9, 0.3, 0.05
 _LICENCE = re.compile(r"licen[cs]|lizenz|ライセンス|许可|許可|授权|授權|开源协议|라이선스")
 _CONTEXT = re.compile(r"context|token|コンテキスト|トークン|上下文")
 _RECOGNISED = (Reading.EXACT, Reading.RESPELLED, Reading.EXPRESSION)
@@ -163,31 +164,41 @@ class _Reader:
         words = [cell for cell in self.said if leading_glyph(cell.plain) not in ("", cell.plain.strip())]
         if words and (found := self.choice()) is not None:
             return found
+        # A short word would be read as a marker that nobody knows.
+        short = sum(len(cell.plain) <= LONGEST_MARKER and not leading_glyph(cell.plain) for cell in self.said)
+        rare = sum(count for glyph, count in glyphs.items() if glyph not in used)
+        if short + rare > max(1, len(self.said) * _FEW):
+            return None
         return self._guess("availability", glyphs.total(), 0.6)
 
     def choice(self) -> Guess | None:
-        if self.is_open or not self.said or sum(cell.linked for cell in self.kind.cells) * 2 >= len(self.kind.cells):
+        """Few values, whole cells or, where they are fewer then, the parts that cells list."""
+        cells = self.kind.cells
+        if self.is_open or not self.said or sum(cell.linked for cell in cells) * 2 >= len(cells):
             return None
-        for several in (False, True):
-            found: dict[str, Vocabulary] = {}
-            by_language: dict[str, Counter[str]] = {}
-            split = 0
-            for cell in self.kind.cells:
-                pieces = [one for one in SEPARATOR.split(cell.spelling) if one] if several else [cell.spelling]
-                split += len(pieces) > 1
-                by_language.setdefault(cell.row.table.catalogue.edition.language, Counter()).update(pieces)
-            if several and split < max(_FEWEST, len(self.kind.cells) * 0.05):
-                return None
-            for language, counts in by_language.items():
-                vocabulary = closed(counts)
-                if vocabulary is None:
-                    break
-                found[language] = vocabulary
-            else:
-                wrong = sum(sum(one.mistakes.values()) for one in found.values())
-                total = sum(one.total for one in found.values())
-                return Guess("choice", total - wrong, total, found, several)
-        return None
+        whole = self._vocabularies([(cell, [cell.spelling]) for cell in cells])
+        parts = [(cell, [one for one in SEPARATOR.split(cell.spelling) if one]) for cell in cells]
+        is_split = sum(len(pieces) > 1 for _, pieces in parts) >= max(_FEWEST, len(cells) * _FEW)
+        split = self._vocabularies(parts) if is_split else None
+        several = split is not None and (whole is None or _size(split) < _size(whole))
+        found = split if several else whole
+        if found is None:
+            return None
+        total = sum(one.total for one in found.values())
+        wrong = sum(sum(one.mistakes.values()) for one in found.values())
+        return Guess("choice", total - wrong, total, found, several)
+
+    def _vocabularies(self, cells: Sequence[tuple[CellText, list[str]]]) -> dict[str, Vocabulary] | None:
+        """Give the vocabulary of each language; None where that of one is not closed."""
+        counts: dict[str, Counter[str]] = {}
+        for cell, texts in cells:
+            counts.setdefault(cell.row.table.catalogue.edition.language, Counter()).update(texts)
+        found = {language: closed(one) for language, one in counts.items()}
+        return {language: one for language, one in found.items() if one is not None} if all(found.values()) else None
+
+
+def _size(vocabularies: Mapping[str, Vocabulary]) -> int:
+    return sum(len(one.values) for one in vocabularies.values())
 
 
 def _recognised(values: Sequence[object]) -> list[set[str | None]]:

@@ -34,7 +34,7 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     profile = trial(words)
     guessed = _settled([(kind, guess(kind, profile)) for kind in found], profile)
     taken = [column["key"] for column in (prior or {}).get("columns", ())]
-    name_keys([kind for kind, _ in guessed if not kind.key], taken)
+    name_keys([kind for kind, _ in guessed], taken)
     result = Inferred(
         name,
         ", ".join(kind.key for kind, _ in guessed[:_SUMMARY]),
@@ -69,11 +69,12 @@ def _settled(guessed: Sequence[tuple[Kind, Guess]], profile: Profile) -> list[tu
         settled.append(whole)
     for kind, one in guessed:
         if kind.first and one.grammar != "entry":
-            like = next((other for other in others if _headings(other) & _headings(kind)), None)
-            merged = kind_of(False, [*kind.uses, *(like.uses if like else ())])
-            others = [merged if other is like else other for other in others]
-            if like is None:
-                settled.append(merged)
+            like = [other for other in others if _headings(other) & _headings(kind)]
+            if like and "" not in _headings(kind):
+                merged = kind_of(False, [use for each in (kind, *like) for use in each.uses])
+                others = [merged if other is like[0] else other for other in others if other not in like[1:]]
+            else:
+                settled.append(kind)
     known = {id(kind): one for kind, one in guessed}
     everything = [*settled, *others]
     return [(kind, known.get(id(kind)) or guess(kind, profile)) for kind in everything]
@@ -201,7 +202,8 @@ def _add_licences(result: Inferred, catalogues: Sequence[Catalogue], prior: Mapp
     seen = licences.seen(bound, profile)
     known: list[Any] = list(result.licences.data.get("known", ()))
     notes = ["" for _ in known]
-    for id_, (name, count) in sorted(seen.respelled.items()):
+    # A shipped profile decides how licences are spelt; otherwise the catalogue does.
+    for id_, (name, count) in sorted(() if prior else seen.respelled.items()):
         known.append({"id": id_, "names": [name]})
         notes.append(say_count("{count:,} cell writes it so", "{count:,} cells write it so", count))
     taken = set(profile.licences_by_id)
@@ -264,9 +266,12 @@ def _order(one: orders.Found, given: Mapping[str, Any] | None = None) -> Part:
             data[name] = list(texts)
     part = Part(data)
     if one.rows:
-        right, tables = one.rows - one.wrong, one.tables
-        part.note = say(
-            "{right:,} of {rows:,} rows stand so, in {tables:,} tables", right=right, rows=one.rows, tables=tables
+        part.note = say_count(
+            "{right:,} of {rows:,} rows stand so, in {count:,} table",
+            "{right:,} of {rows:,} rows stand so, in {count:,} tables",
+            one.tables,
+            right=one.rows - one.wrong,
+            rows=one.rows,
         )
     if one.exempt:
         part.notes["except"] = say("these stand in another order")

@@ -12,6 +12,7 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.catalogue.spelling import loose
+from readme_tools.catalogue.vocabulary import LicenceSpec
 
 _SURE = 3
 _NEAR = 0.85
@@ -55,7 +56,7 @@ def seen(catalogues: Iterable[Catalogue], profile: Profile) -> Seen:
     return Seen(
         recognised,
         total,
-        {id_: found for id_, names in spellings.items() if (found := _usual(names, profile.licences_by_id[id_].names))},
+        {id_: found for id_, names in spellings.items() if (found := _usual(names, profile.licences_by_id[id_]))},
         {name: count for name, count in named.items() if name not in slips},
         slips,
     )
@@ -72,13 +73,19 @@ def _together(unknown: Mapping[str, Counter[str]]) -> dict[str, int]:
     return dict(counts.most_common())
 
 
-def _usual(names: Counter[str], right: tuple[str, ...]) -> tuple[str, int] | None:
-    """Give the spelling that replaces the right ones: it is used often, and they are used less."""
+def _usual(names: Counter[str], spec: LicenceSpec) -> tuple[str, int] | None:
+    """Give the spelling that replaces the right ones: the usual one of the catalogue, which uses them less.
+
+    One that differs from a right one in hyphens, blanks and the like only must be used often, if it is
+    not SPDX's: it may be careless.
+    """
     name, count = names.most_common(1)[0]
-    known = sum(names[one] for one in right)
-    if not name.isascii() and fold(name) in map(fold, right):
+    if name in spec.names or count <= sum(names[one] for one in spec.names):
+        return None
+    if not name.isascii() and fold(name) in map(fold, spec.names):
         return None  # with a hyphen or a blank that looks like the usual one
-    return (name, count) if name not in right and count >= _SURE and count > known else None
+    careless = loose(name) in map(loose, spec.names) and name != spec.expression
+    return None if careless and count < _SURE else (name, count)
 
 
 def _near(name: str, profile: Profile) -> str | None:

@@ -43,7 +43,8 @@ class Inferred:
     def data(self) -> Mapping[str, Any]:
         """Give the profile as parsed TOML would be."""
         data: dict[str, Any] = {"name": self.name, "summary": self.summary}
-        data["columns"] = [part.data for part in self.columns]
+        if self.columns:
+            data["columns"] = [part.data for part in self.columns]
         if self.orders:
             data["orders"] = [part.data for part in self.orders]
         if self.constants:

@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.spelling import bare
 from readme_tools.inferring.knowledge import knowledge
 
-# Found by holding the first half of the rows of many tables against the second: see `bench/vocabularies.py`.
+# Found by holding a part of the cells of many columns against the rest: see `bench/vocabularies.py`.
 _FEWEST_CELLS, _FEWEST_KNOWN = 10, 4
 _FEWEST_USES, _FEWEST_USES_KNOWN = 4, 2
 _MOST_VALUES = 30
