@@ -145,6 +145,15 @@ def test_a_heading_of_one_table_that_nearly_spells_the_others_is_left_out() -> N
     assert any("Discription" in note for part in found.columns for note in part.below)
 
 
+def test_a_misspelt_heading_is_left_out_also_where_another_edition_has_the_column() -> None:
+    rows = [[f"[{name}](https://x.example/{name})", "text"] for name in NAMES[:4]]
+    parts = [f'<a id="p{number}"></a>\n\n' for number in range(4)]
+    ja = "".join(part + table(["名前", "説明"], rows) for part in parts)
+    en = "".join(part + table(["Name", "Discription" if part == parts[2] else "Description"], rows) for part in parts)
+    found = inferred(ja=ja, en=en)
+    assert columns(found)["description"]["headings"] == {"ja": ["説明"], "en": ["Description"]}
+
+
 ORDERED = [[name, f"{2024 - number}", f"{(number * 7) % 26}"] for number, name in enumerate(NAMES[:12])]
 
 

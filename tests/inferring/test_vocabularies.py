@@ -41,3 +41,10 @@ def test_what_is_said_once_is_kept_apart() -> None:
     assert found is not None
     assert found.mistakes == {"Nope": 1}
     assert found.total == 991
+
+
+def test_what_nearly_spells_a_value_that_is_far_more_frequent_is_a_mistake() -> None:
+    found = closed(Counter({"Unknown": 900, "Yes": 90, "Unkown": 3, "No": 3}))
+    assert found is not None
+    assert list(found.values) == ["Unknown", "Yes", "No"]
+    assert found.mistakes == {"Unkown": 3}

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import Alignment, TableGroup
@@ -14,7 +15,7 @@ from readme_tools.catalogue.profile import fold
 from readme_tools.inferring.knowledge import Meaning, knowledge
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Text, walk
 
-SLIP, _FEWEST_TABLES = 0.82, 3
+SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6
 _PLAIN = (Text, Code, Emphasised, Break)
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 _LONGEST_KEY = 32
@@ -193,7 +194,8 @@ def _without_slips(found: list[Kind]) -> list[Kind]:
     usual = [kind for kind in found if kind.tables >= _FEWEST_TABLES]
     kept: list[Kind] = []
     for kind in found:
-        model = next((one for one in usual if kind.tables == 1 and _is_slip(kind, one)), None)
+        _drop_slips(kind)
+        model = next((one for one in usual if _is_rare(kind.tables, one.tables) and _is_slip(kind, one)), None)
         if model is None:
             kept.append(kind)
         else:
@@ -201,12 +203,47 @@ def _without_slips(found: list[Kind]) -> list[Kind]:
     return kept
 
 
+def _is_rare(uses: int, others: int) -> bool:
+    return others >= _FEWEST_TABLES and (uses == 1 or uses * _TIMES <= others)
+
+
+def _drop_slips(kind: Kind) -> None:
+    """Leave out headings of a kind that are one letter off another one of their language."""
+    for language, spellings in kind.headings.items():
+        wrong = [
+            heading
+            for heading, count in spellings.items()
+            if any(_is_rare(count, usual) and _one_letter_off(heading, other) for other, usual in spellings.items())
+        ]
+        for heading in wrong:
+            folded = fold(heading)
+            uses = (use for use in kind.uses if use.language == language and fold(use.column.heading) == folded)
+            kind.slips = (*kind.slips, *uses)
+        if wrong:
+            kept = {heading: count for heading, count in spellings.items() if heading not in wrong}
+            kind.headings = {**kind.headings, language: kept}
+
+
+def _one_letter_off(heading: str, other: str) -> bool:
+    """Say whether a letter of a longer heading is missing, other or swapped with the next."""
+    one, two = fold(heading), fold(other)
+    if one == two or min(len(one), len(two)) < _SHORTEST or not (one + two).isascii():
+        return False
+    start = len(commonprefix([one, two]))
+    one, two = one[start:], two[start:]
+    end = len(commonprefix([one[::-1], two[::-1]]))
+    left, right = one[: len(one) - end], two[: len(two) - end]
+    swapped = len(left) == 2 and left == right[::-1]
+    return not any(map(str.isdigit, left + right)) and (swapped or max(len(left), len(right)) <= 1)
+
+
 def _is_slip(kind: Kind, usual: Kind) -> bool:
     """Say whether a heading stands where another, much like it, is missing."""
     if kind.first is not usual.first:
         return False
     table = kind.uses[0].table
-    if any(use.table is table for use in usual.uses):
+    own = {id(use.table) for use in kind.uses}
+    if any(id(use.table) in own for use in usual.uses):
         return False
     places = {(len(use.table.columns), use.index) for use in usual.uses}
     if (len(table.columns), kind.uses[0].index) not in places:

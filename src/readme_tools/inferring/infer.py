@@ -134,7 +134,9 @@ def _add_values(alignment: Alignment, kind: Kind, one: Guess, part: Part) -> Non
     known = {same(text) for names in named for text in names.values()}
     if left := [text for text in mistakes if text and same(text) not in known]:
         part.data["mistakes"] = left
-        part.notes["mistakes"] = say("said once, so probably wrong: 'check' reports it; if it is right, add it above")
+        part.notes["mistakes"] = say(
+            "hardly ever said, so probably wrong: 'check' reports it; if it is right, add it above"
+        )
 
 
 # Words ---------------------------------------------------------------------------------------

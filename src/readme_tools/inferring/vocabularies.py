@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.spelling import bare
@@ -16,6 +17,7 @@ _FEWEST_USES, _FEWEST_USES_KNOWN = 4, 2
 _MOST_VALUES = 30
 _LONGEST = 40
 _RARE_SHARE = 0.02
+_TIMES, _NEAR = 20, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
 
     Spellings of one value are one, under the most frequent of them. What is used once only is taken
     for a mistake where such values are rare: their share is how likely the next cell has a new value
-    (Good and Turing's estimate).
+    (Good and Turing's estimate). So is what nearly spells a value that is used far more often.
     """
     spellings: dict[str, Counter[str]] = {}
     for text, count in cells.items():
@@ -59,4 +61,11 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
     allowed = max(total * _RARE_SHARE, 1 if total >= (20 if is_known else 40) else 0)
     if len(rare) > allowed or (not is_known and sum(count == 2 for count in values.values()) > max(1, total * 0.05)):
         return None
-    return Vocabulary(values, rare)
+    slips = {text: count for text, count in values.items() if _is_slip(text, count, values)}
+    return Vocabulary({text: count for text, count in values.items() if text not in slips}, {**slips, **rare})
+
+
+def _is_slip(text: str, count: int, values: Mapping[str, int]) -> bool:
+    """Say whether a value nearly spells one that is used far more often."""
+    often = (same(other) for other, uses in values.items() if uses >= count * _TIMES)
+    return any(SequenceMatcher(None, same(text), other).ratio() >= _NEAR for other in often)

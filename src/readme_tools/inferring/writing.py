@@ -65,28 +65,24 @@ def _section(name: str, data: Any) -> Iterator[str]:
 
 
 def _columns(inferred: Inferred) -> Iterator[str]:
-    yield from _explained(
+    yield from _listed(
+        "columns",
+        inferred.columns,
         say("Columns"),
         say("'key' names the column in exported records, 'grammar' says how its cells are read. 'headings' are what"),
         say("it is called, by language; a heading that is in no list is reported when it nearly is one."),
         say("'values' are all that its cells may say: anything else is reported, so add what is right."),
     )
-    for part in inferred.columns:
-        yield ""
-        yield from _part(["columns"], part, repeated=True)
 
 
 def _orders(inferred: Inferred) -> Iterator[str]:
-    if not inferred.orders:
-        return
-    yield from _explained(
+    yield from _listed(
+        "orders",
+        inferred.orders,
         say("Order of rows"),
         say("A table is sorted by the first of these that fits it; rows out of order are reported."),
         say("'by = \"text\"' is the order of the alphabet, without regard to upper and lower case."),
     )
-    for part in inferred.orders:
-        yield ""
-        yield from _part(["orders"], part, repeated=True)
 
 
 def _constants(inferred: Inferred) -> Iterator[str]:
@@ -104,15 +100,21 @@ def _constants(inferred: Inferred) -> Iterator[str]:
 
 
 def _names(inferred: Inferred) -> Iterator[str]:
-    if not inferred.names:
-        return
-    yield from _explained(
+    yield from _listed(
+        "names",
+        inferred.names,
         say("Names of organisations"),
         say("What each is called, by language; other names of it are reported. Wrong ones may be listed as 'aliases'."),
     )
-    for part in inferred.names:
+
+
+def _listed(section: str, parts: Sequence[Part], title: str, *lines: str) -> Iterator[str]:
+    """Yield a section that is a list of tables, nothing when there are none."""
+    if parts:
+        yield from _explained(title, *lines)
+    for part in parts:
         yield ""
-        yield from _part(["names"], part, repeated=True)
+        yield from _part([section], part, repeated=True)
 
 
 def _markers(inferred: Inferred) -> Iterator[str]:
