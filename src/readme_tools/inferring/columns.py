@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import Alignment, TableGroup
@@ -229,12 +228,11 @@ def _one_letter_off(heading: str, other: str) -> bool:
     one, two = fold(heading), fold(other)
     if one == two or min(len(one), len(two)) < _SHORTEST or not (one + two).isascii():
         return False
-    start = len(commonprefix([one, two]))
-    one, two = one[start:], two[start:]
-    end = len(commonprefix([one[::-1], two[::-1]]))
-    left, right = one[: len(one) - end], two[: len(two) - end]
-    swapped = len(left) == 2 and left == right[::-1]
-    return not any(map(str.isdigit, left + right)) and (swapped or max(len(left), len(right)) <= 1)
+    steps = [step for step in SequenceMatcher(None, one, two, False).get_opcodes() if step[0] != "equal"]
+    changed = "".join(one[start:end] + two[first:last] for _, start, end, first, last in steps)
+    letters = sum(max(end - start, last - first) for _, start, end, first, last in steps)
+    is_swap = letters == 2 and sorted(one) == sorted(two)
+    return (letters == 1 or is_swap) and not any(map(str.isdigit, changed))
 
 
 def _is_slip(kind: Kind, usual: Kind) -> bool:
