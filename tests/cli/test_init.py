@@ -91,15 +91,15 @@ def test_an_edition_that_is_gone_is_said(folder: Path, cli: Cli) -> None:
     assert (found.code, found.out) == (1, "README_fr.md: the edition 'fr' is gone\n")
 
 
-@pytest.mark.parametrize("name", [CONFIG, PROFILE, ".readme-tools.toml"])
+@pytest.mark.parametrize("name", [CONFIG, PROFILE, ".readme-tools.toml", "pyproject.toml"])
 def test_nothing_is_written_over_unasked(folder: Path, cli: Cli, name: str) -> None:
-    (folder / name).write_text("# mine\n", "utf-8")
+    (folder / name).write_text("[tool.readme-tools]\n", "utf-8")
     done = cli("init")
     assert done.code == 2
-    assert done.err.startswith(f"readme-tools: {name} exists: see what would change with --diff")
+    assert done.err.startswith(f"readme-tools: {name} has settings already: look first with --diff")
     assert sorted(file.name for file in folder.iterdir()) == sorted(["README.md", name])
     assert cli("init", "--diff").code == 0
-    assert (folder / name).read_text("utf-8") == "# mine\n"
+    assert (folder / name).read_text("utf-8") == "[tool.readme-tools]\n"
 
 
 def test_force_writes_anew_and_the_same_again(folder: Path, cli: Cli) -> None:

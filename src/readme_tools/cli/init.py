@@ -226,11 +226,12 @@ def _write(made: _Made, root: Path, force: bool) -> None:
     there = [file for file in made.texts if file.exists()]
     if not force:
         there += [file for name in _OTHER_NAMES if (file := root / name).exists()]
+        there += [file for file in (root / "pyproject.toml",) if _has_settings(file)]
         if there:
             raise ConfigError(
                 say_count(
-                    "{paths} exists: see what would change with --diff, or write over it with --force",
-                    "{paths} exist: see what would change with --diff, or write over them with --force",
+                    "{paths} has settings already: look first with --diff, or write it anew with --force",
+                    "{paths} have settings already: look first with --diff, or write them anew with --force",
                     len(there),
                     paths=join(", ", map(display, there)),
                 )
@@ -249,6 +250,14 @@ def _write(made: _Made, root: Path, force: bool) -> None:
             reason = error.strerror or str(error)
             raise SourceError(say("{path}: cannot be written: {reason}", path=display(file), reason=reason)) from error
         raise
+
+
+def _has_settings(file: Path) -> bool:
+    """Say whether a pyproject.toml has settings of ours, which a new configuration would hide."""
+    try:
+        return "readme-tools" in tomllib.loads(file.read_text("utf-8-sig")).get("tool", {})
+    except (OSError, ValueError):
+        return False
 
 
 def _report(made: _Made) -> None:
