@@ -167,7 +167,7 @@ class _Reader:
         # A short word would be read as a marker that nobody knows.
         short = sum(len(cell.plain) <= LONGEST_MARKER and not leading_glyph(cell.plain) for cell in self.said)
         rare = sum(count for glyph, count in glyphs.items() if glyph not in used)
-        if short + rare > max(1, len(self.said) * _FEW):
+        if short + rare > len(self.said) * _FEW:
             return None
         return self._guess("availability", glyphs.total(), 0.6)
 
