@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
-from readme_tools.catalogue.order import in_order, sort_key, sorted_table
+from readme_tools.catalogue.order import in_order, is_before, sorted_table
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.tables import find_table
 from readme_tools.diagnostics import Diagnostic
@@ -213,16 +213,14 @@ def _text(
 def _by_order(table: CatalogueTable, line: str) -> int:
     """Give the place of a new row in a sorted table: behind the last that it does not come before; else the end."""
     order, row = sorted_table(table), trial_line(table, line)
-    key = sort_key(row, order.column) if order and row else None
+    key = order.key(row) if order and row else None
     if order is None or key is None:
         return len(table.rows)
-    keyed = [
-        (index, found) for index, one in enumerate(table.rows) if (found := sort_key(one, order.column)) is not None
-    ]
+    keyed = [(index, found) for index, one in enumerate(table.rows) if (found := order.key(one)) is not None]
     kept = in_order([found for _, found in keyed], order.spec.descending)
     sorted_ = [one for number, one in enumerate(keyed) if number in kept]
     for index, found in sorted_:
-        if (found < key) if order.spec.descending else (found > key):
+        if is_before(key, found, order.spec.descending):
             return index
     return sorted_[-1][0] + 1 if sorted_ else len(table.rows)
 

@@ -17,7 +17,6 @@ from typing import Any
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.profile import shipped
 from readme_tools.discovery import EditionFile, FileSet
 from readme_tools.engine import check, read_project
 from readme_tools.markdown.nodes import Document
@@ -76,7 +75,7 @@ def fix_kinds(rule: Rule) -> tuple[Kinds, ...]:
 def _kinds(rule: Rule, example: Example) -> Kinds:
     if example.fixed is None:  # the tests see to it that there is none then
         return frozenset({None})
-    project = read_project(file_set(example), shipped(example.profile))
+    project = read_project(file_set(example), example.load_profile())
     found = check([project], ALL if rule.subject is Suppressions else [rule]).diagnostics
     return frozenset(one.fix.applicability if one.fix else None for one in found if one.name == rule.name)
 
@@ -178,6 +177,8 @@ def _blocks(files: Mapping[str, str], profile: str) -> str:
     tools would take it for a real one.
     """
     parts = [] if profile == EXAMPLE_PROFILE else [f"With the profile `{profile}`:\n"]
+    if "\n" in profile:
+        parts = [f"With this profile:\n\n```toml\n{profile}```\n"]
     for name, text in files.items():
         if len(files) > 1:
             parts.append(f"`{name}`:\n")

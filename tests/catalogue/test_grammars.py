@@ -9,32 +9,55 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import LinkValue, TextValue
+from readme_tools.catalogue.grammars.choice import Choices, render
 from readme_tools.catalogue.grammars.context_length import ContextLength, ContextLengths
 from readme_tools.catalogue.grammars.entry import EntryValue
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
+from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.training_data import TrainingData
+from readme_tools.catalogue.profile import from_data
 from readme_tools.catalogue.quantities import number, quantities, size
 from tests.helpers import catalogue
 
 HEADINGS = {
     "architecture": "Architecture",
     "availability": "HuggingFace?",
+    "choice": "Auth",
     "context-length": "Max Context Length",
     "date": "Date",
     "licence": "License",
+    "number": "Stars",
     "text": "Developer",
     "training-data": "Training Data",
     "venue": "Meeting/Journal",
     "year": "Release Year",
 }
 
+OWN = from_data(
+    {
+        "name": "own",
+        "columns": [
+            {
+                "key": "auth",
+                "grammar": "choice",
+                "several": True,
+                "values": ["`apiKey`", "No", {"names": {"en": "Yes", "ja": "はい"}, "aliases": ["Y"]}],
+                "headings": {"en": ["Auth"]},
+            },
+            {"key": "stars", "grammar": "number", "headings": {"en": ["Stars"]}},
+        ],
+    },
+    "test",
+)
+
 
 def row(grammar: str, cell: str) -> tuple[CatalogueRow, str]:
     if grammar == "entry":
         bound = catalogue(f"|  | Developer |\n|---|---|\n| {cell} | x |\n")
         return bound.tables[0].rows[0], "name"
-    bound = catalogue(f"|  | {HEADINGS[grammar]} |\n|---|---|\n| x | {cell} |\n")
+    profile = OWN if grammar in ("choice", "number") else "japanese-llms"
+    bound = catalogue(f"|  | {HEADINGS[grammar]} |\n|---|---|\n| x | {cell} |\n", profile=profile)
     return bound.tables[0].rows[0], bound.tables[0].columns[1].key
 
 
@@ -316,3 +339,56 @@ def test_sizes_and_quantities_know_their_words() -> None:
     assert size("8k") is None
     assert size("4bit") is None
     assert [one.text for one in quantities("(**1.5T** tokens)".replace("*", ""))] == ["1.5T tokens"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("`apiKey`", ["apiKey"]),
+        ("apiKey", ["apiKey"]),
+        ("**NO**", ["No"]),
+        ("はい", ["Yes"]),
+        ("y", ["Yes"]),
+        ("[Yes](https://x.example)[^1]", ["Yes"]),
+        ("`apiKey`, No", ["apiKey", "No"]),
+        ("`apiKey`<br>no / Y", ["apiKey", "No", "Yes"]),
+        ("Nope", [None]),
+        ("No, never", ["No", None]),
+    ],
+)
+def test_choices_are_read(cell: str, keys: list[str | None]) -> None:
+    found = value("choice", cell)
+    assert isinstance(found, Choices)
+    assert [one.value for one in found.choices] == keys
+    assert len(problems("choice", cell)) == keys.count(None)
+
+
+def test_choices_are_written_in_the_spelling_of_a_language() -> None:
+    found = value("choice", "y, apikey")
+    assert render(found, "ja") == "はい, `apiKey`"
+    assert render(found, "fr") == "y, `apiKey`"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("1,234", 1234),
+        ("12.3k", 12300),
+        ("⭐ 1.2k", 1200),
+        ("98.5%", 98.5),
+        ("$0.05", 0.05),
+        ("~7B", 7e9),
+        ("-3", -3),
+        ("１２", 12),
+        ("1.2万", 12000),
+    ],
+)
+def test_numbers_are_read(cell: str, expected: float) -> None:
+    found = value("number", cell)
+    assert isinstance(found, Number)
+    assert found.value == expected
+
+
+@pytest.mark.parametrize("cell", ["4,O96", "1 - 3", "7 or 8", "v2", "1.2.3", "many"])
+def test_what_is_not_one_number_is_reported(cell: str) -> None:
+    assert problems("number", cell) == [cell]

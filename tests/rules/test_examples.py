@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 import pytest
 
-from readme_tools.catalogue.profile import shipped
 from readme_tools.discovery import EditionFile, FileSet
 from readme_tools.engine import Project, Run, check, read_project
 from readme_tools.fixing import apply_to
@@ -22,11 +21,11 @@ from readme_tools.text.source import Source
 _LANGUAGES = {"README.md": "ja", "README_en.md": "en", "README_fr.md": "fr"}
 
 
-def project(files: dict[str, str], profile: str) -> Project:
+def project(files: dict[str, str], example: Example) -> Project:
     from pathlib import Path
 
     editions = tuple(EditionFile(_LANGUAGES[path], Source(path, text)) for path, text in files.items())
-    return read_project(FileSet(Path(), editions, files=frozenset(files)), shipped(profile))
+    return read_project(FileSet(Path(), editions, files=frozenset(files)), example.load_profile())
 
 
 def remembered(before: Mapping[str, str]) -> Blame:
@@ -46,7 +45,7 @@ def remembered(before: Mapping[str, str]) -> Blame:
 def run(example: Example, rule: Rule, files: dict[str, str] | None = None) -> Run:
     rules = ALL if rule.subject is Suppressions else [rule]  # whether one is of use, the other rules show
     files = files or example.files
-    read = project(files, example.profile)
+    read = project(files, example)
     if example.before is not None:
         read = replace(read, blame=remembered(example.before))
     result = check([read], rules)
@@ -87,8 +86,8 @@ def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: Rule, exam
             edits.setdefault(edit.path, []).append(edit)
     texts = {path: apply_to(result.sources[path], edits.get(path, [])) for path in example.files}
     assert texts == example.fixed_files
-    before = {one.name for one in check([project(example.files, example.profile)], ALL).diagnostics}
-    after = {one.name for one in check([project(texts, example.profile)], ALL).diagnostics}
+    before = {one.name for one in check([project(example.files, example)], ALL).diagnostics}
+    after = {one.name for one in check([project(texts, example)], ALL).diagnostics}
     assert rule.name not in after
     assert after <= before
 

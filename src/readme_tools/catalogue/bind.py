@@ -29,7 +29,7 @@ class Edition:
 class Column:
     """A column of one table: its key (unique in the table), grammar, heading as a reader sees it.
 
-    `known` says whether the profile knows the heading.
+    `known` says whether the profile knows the heading, `spec` what it says of such columns.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Column:
     heading: str
     cell: Cell
     known: bool
+    spec: ColumnSpec | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,10 +71,11 @@ class CatalogueRow:
         """Give the cell of a column, None when the row or the table lacks it."""
         return next((cell for column, cell in self.cells() if column.key == key), None)
 
-    def view(self, cell: Cell) -> CellView:
-        """Give a cell as grammars see it."""
+    def view(self, cell: Cell, column: Column | None = None) -> CellView:
+        """Give a cell as grammars see it; some need its column."""
         catalogue = self.table.catalogue
-        return CellView(self.source, cell, catalogue.profile, catalogue.edition.language)
+        spec = column.spec if column else None
+        return CellView(self.source, cell, catalogue.profile, catalogue.edition.language, spec)
 
     def parsed(self, key: str) -> Parsed:
         """Read the cell of a column with the column's grammar; a missing cell is an empty value."""
@@ -83,7 +85,7 @@ class CatalogueRow:
                 self._parsed[key] = Parsed(None)
             else:
                 column, cell = found
-                self._parsed[key] = GRAMMARS[column.grammar](self.view(cell))
+                self._parsed[key] = GRAMMARS[column.grammar](self.view(cell, column))
         return self._parsed[key]
 
     @property
@@ -205,7 +207,7 @@ def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
         key = spec.key if spec else fallback
         taken[key] = taken.get(key, 0) + 1
         unique = key if taken[key] == 1 else f"{key}-{taken[key]}"
-        columns.append(Column(unique, grammar, heading, cell, spec is not None))
+        columns.append(Column(unique, grammar, heading, cell, spec is not None, spec))
     return tuple(columns)
 
 

@@ -10,17 +10,36 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.profile import OrderSpec
+from readme_tools.catalogue.grammars.numeral import Number
+from readme_tools.catalogue.profile import OrderSpec, fold
 from readme_tools.catalogue.quantities import size
+
+# What rows are sorted by; within one table all are of one type.
+Key = int | float | str
+_WHOLE_DATE = len("2024-05-31")
 
 
 @dataclass(frozen=True, slots=True)
 class SortedTable:
-    """A table with the order that its profile demands, and the column that it is sorted by."""
+    """A table with the order that its profile demands, and the column that it is sorted by.
+
+    Dates are compared `by_month` where most rows name no day.
+    """
 
     table: CatalogueTable
     spec: OrderSpec
     column: str
+    by_month: bool = False
+
+    def key(self, row: CatalogueRow) -> Key | None:
+        """Give what a row is sorted by, None when it says nothing that can be compared."""
+        if self.spec.by_text:
+            return text_key(row, self.column, self.spec.leading)
+        return sort_key(row, self.column, self.by_month)
+
+    def precedes(self, first: Key, second: Key) -> bool:
+        """Say whether a row with the first key may stand before one with the second."""
+        return not is_before(second, first, self.spec.descending)
 
 
 def sorted_table(table: CatalogueTable) -> SortedTable | None:
@@ -28,13 +47,27 @@ def sorted_table(table: CatalogueTable) -> SortedTable | None:
     keys = {column.key for column in table.columns}
     for spec in table.catalogue.profile.orders:
         column = next((key for key in spec.columns if key in keys), None)
-        if column is not None and keys.issuperset(spec.when):
-            return SortedTable(table, spec, column)
+        if column is not None and keys.issuperset(spec.when) and table.id not in spec.exempt:
+            return sorted_by(table, spec, column)
     return None
 
 
-def sort_key(row: CatalogueRow, column: str) -> int | None:
-    """Give what a row is sorted by: its largest size, its year, date (as YYYYMMDD), or longest length.
+def sorted_by(table: CatalogueTable, spec: OrderSpec, column: str) -> SortedTable:
+    """Give a table with an order that fits it, and the column of the order that it has."""
+    if spec.by_text or not any(one.key == column and one.grammar == "date" for one in table.columns):
+        return SortedTable(table, spec, column)
+    dates = [value.date for row in table.rows if isinstance(value := row.parsed(column).value, Date)]
+    return SortedTable(table, spec, column, sum(len(date) < _WHOLE_DATE for date in dates) * 2 > len(dates))
+
+
+def is_before(first: Key, second: Key, descending: bool) -> bool:
+    """Say whether a key comes before another, an equal one does not."""
+    # The keys of one column are all texts or all numbers.
+    return first > second if descending else first < second  # type: ignore[operator]
+
+
+def sort_key(row: CatalogueRow, column: str, by_month: bool = False) -> int | float | None:
+    """Give what a row is sorted by: its largest size, its year, date (as YYYYMMDD), number, or longest length.
 
     None when the cell says nothing that can be compared, such as a size in words. Of a product such
     as `8x7b` nobody knows the total.
@@ -47,15 +80,30 @@ def sort_key(row: CatalogueRow, column: str) -> int | None:
         case Year():
             return value.year
         case Date():
-            digits = value.date.replace("-", "")
-            return int(digits.ljust(8, "0")) if len(digits) == 8 else None
+            if by_month:
+                return int(value.date[:7].replace("-", ""))
+            return int(value.date.replace("-", "")) if len(value.date) == _WHOLE_DATE else None
+        case Number():
+            return value.value
         case ContextLengths():
             return max((one.tokens for one in value.lengths), default=None)
         case _:
             return None
 
 
-def in_order(keys: Sequence[int], descending: bool) -> set[int]:
+def text_key(row: CatalogueRow, column: str, leading: Sequence[str] = ()) -> str | None:
+    """Give a cell's text as it is sorted: as a reader sees it, folded, without a first word of `leading`.
+
+    Folded texts are compared by code points, so that the alphabet of no language is needed; None for
+    an empty cell.
+    """
+    cell = row.cell(column)
+    text = fold(row.view(cell).plain) if cell else ""
+    first, _, rest = text.partition(" ")
+    return (rest if rest and first in map(fold, leading) else text) or None
+
+
+def in_order(keys: Sequence[Key], descending: bool) -> set[int]:
     """Give the indices of a longest run of keys, gaps allowed, that is in order; equal keys are.
 
     Of several such runs the one is taken that ends with the smallest steps, so that few rows count

@@ -13,13 +13,34 @@ from types import MappingProxyType
 from typing import Any
 
 from readme_tools.catalogue.languages import Language, known_facts, languages
+from readme_tools.catalogue.spelling import bare, loose
 from readme_tools.catalogue.spelling import fold as fold  # most look for it here
-from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
+from readme_tools.text.messages import say
 
 GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChoiceSpec:
+    """A value of a closed vocabulary: its spelling, as Markdown, by language, and what is wrong for it.
+
+    A value that is written alike in every language stands under `any`.
+    """
+
+    names: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the value is called whatever the language: its first spelling, as a reader sees it."""
+        return bare(next(iter(self.names.values())))
+
+    def name_in(self, language: str) -> str | None:
+        """Give the spelling of a language, None where there is none."""
+        return self.names.get(language) or self.names.get("any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +49,9 @@ class ColumnSpec:
 
     `headings` lists spellings by language. The headings of a `first` column count only in a table's
     first column, where they go before those of other kinds. `unknown` is the word that the column
-    writes for "not known", by language.
+    writes for "not known", by language. `values` are all that a column of choices may say, `several`
+    whether a cell may list more than one, and `mistakes` what its cells said wrongly when the values
+    were listed.
     """
 
     key: str
@@ -36,6 +59,9 @@ class ColumnSpec:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first: bool = False
     unknown: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[ChoiceSpec, ...] = ()
+    several: bool = False
+    mistakes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +106,17 @@ class MarkerSpec:
 class OrderSpec:
     """How the rows of a table are sorted: by the first of `columns` that the table has.
 
-    Only tables with all columns of `when` are. Rows of which the column says nothing that can be
-    compared may stand anywhere.
+    Only tables with all columns of `when` are, and those are not whose id is one of `exempt`. Rows of
+    which the column says nothing that can be compared may stand anywhere. `by_text` is the order of
+    the alphabet; of words in `leading` a text's first one does not count.
     """
 
     columns: tuple[str, ...]
     descending: bool
     when: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
+    by_text: bool = False
+    leading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +233,9 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
             MappingProxyType({language: tuple(spellings) for language, spellings in column["headings"].items()}),
             column.get("first", False),
             MappingProxyType(dict(column.get("unknown", {}))),
+            tuple(map(_choice, column.get("values", ()))),
+            column.get("several", False),
+            tuple(column.get("mistakes", ())),
         )
         for column in data.get("columns", ())
     )
@@ -211,6 +244,7 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
     if doubled:
         raise ProfileError(f"{origin}: the column key '{doubled}' is defined twice")
     _refuse_shared_headings(columns, origin)
+    _refuse_idle_values(columns, origin)
     blank = tuple(tuple(table["columns"]) for table in data.get("tables", ()))
     missing = next((key for table in blank for key in table if key not in keys), None)
     if missing:
@@ -246,10 +280,7 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         size_words=tuple(data.get("sizes", {}).get("words", ())),
         bold_sizes_from=data.get("sizes", {}).get("bold-from"),
         bold_newest_year=data.get("years", {}).get("bold-newest", False),
-        orders=tuple(
-            OrderSpec(tuple(order["columns"]), order["direction"] == "descending", tuple(order.get("when", ())))
-            for order in data.get("orders", ())
-        ),
+        orders=tuple(map(_order, data.get("orders", ()))),
         references=tuple(
             ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
         ),
@@ -262,6 +293,25 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         ),
         individuals=_individuals(data.get("individuals", {})),
         languages=MappingProxyType({code: _language(code, facts) for code, facts in data.get("languages", {}).items()}),
+    )
+
+
+def _choice(data: str | Mapping[str, Any]) -> ChoiceSpec:
+    if isinstance(data, str):
+        return ChoiceSpec(MappingProxyType({"any": data}))
+    names = data["names"]
+    by_language = {"any": names} if isinstance(names, str) else dict(names)
+    return ChoiceSpec(MappingProxyType(by_language), tuple(data.get("aliases", ())))
+
+
+def _order(data: Mapping[str, Any]) -> OrderSpec:
+    return OrderSpec(
+        tuple(data["columns"]),
+        data["direction"] == "descending",
+        tuple(data.get("when", ())),
+        tuple(data.get("except", ())),
+        data.get("by") == "text",
+        tuple(data.get("leading", ())),
     )
 
 
@@ -296,6 +346,21 @@ def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> Non
                     raise ProfileError(f"{origin}: the heading '{heading}' belongs to '{other}' and '{column.key}'")
 
 
+def _refuse_idle_values(columns: tuple[ColumnSpec, ...], origin: str) -> None:
+    """Refuse a column of choices without values, and values of a column that is read otherwise."""
+    for column in columns:
+        if column.grammar == "choice" and not column.values:
+            raise ProfileError(say("{origin}: the column '{key}' has no 'values'", origin=origin, key=column.key))
+        if column.values and column.grammar != "choice":
+            raise ProfileError(
+                say(
+                    "{origin}: the column '{key}' has 'values', but not the grammar 'choice'",
+                    origin=origin,
+                    key=column.key,
+                )
+            )
+
+
 @cache
 def shipped_names() -> tuple[str, ...]:
     """Give the names of the profiles that ship with the package, the generic one last."""
@@ -307,5 +372,9 @@ def shipped_names() -> tuple[str, ...]:
 @cache
 def shipped(name: str) -> Profile:
     """Load a profile that ships with the package; tests hold it against the schema, so start-up need not."""
-    text = files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8")
-    return from_data(tomllib.loads(text), f"profile '{name}'")
+    return from_data(shipped_data(name), f"profile '{name}'")
+
+
+def shipped_data(name: str) -> dict[str, Any]:
+    """Give the parsed TOML of a profile that ships with the package."""
+    return tomllib.loads(files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8"))

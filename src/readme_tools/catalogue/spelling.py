@@ -19,6 +19,11 @@ def fold(text: str) -> str:
     return " ".join(folded.replace("\u00ad", "").replace("\u200b", "").split())
 
 
+def bare(markdown: str) -> str:
+    """Give a short Markdown text without the code ticks, stars and the like around it: `` `No` `` is `No`."""
+    return markdown.strip("`*_~ \t\u00a0\u3000")
+
+
 def loose(text: str) -> str:
     """Give what even careless spellings of one name share.
 

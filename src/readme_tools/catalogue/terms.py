@@ -25,7 +25,9 @@ _DIGITS = re.compile(r"\d+")
 _STEM = 5
 _INFLECTIONS = frozenset(("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "al", "y", "e"))
 # How cells are read whose values others judge, or that do not name anything.
-_JUDGED = frozenset(("licence", "availability", "year", "date", "venue", "context-length", "entry", "training-data"))
+_JUDGED = frozenset(
+    ("licence", "availability", "year", "date", "venue", "context-length", "entry", "training-data", "choice", "number")
+)
 _FEWEST = 8
 
 

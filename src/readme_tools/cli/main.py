@@ -26,6 +26,7 @@ COMMANDS = {
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
+    "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),
     "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),

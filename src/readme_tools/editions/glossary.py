@@ -26,7 +26,9 @@ from readme_tools.editions.pieces import (
 )
 
 # Cells of these grammars hold names, numbers and signs rather than prose.
-_NAMING = frozenset(("entry", "architecture", "licence", "availability", "context-length", "year", "date", "venue"))
+_NAMING = frozenset(
+    ("entry", "architecture", "licence", "availability", "context-length", "year", "date", "venue", "number")
+)
 _FEWEST, _SHARE = 3, 0.9
 _WORD = re.compile(r"[^\W\d_]+")
 _DEEPEST = 4

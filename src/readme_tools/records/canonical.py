@@ -67,26 +67,26 @@ def _broken(view: CellView) -> str:
     return BREAK.join(squeeze(part) for part in plain_text(view.cell.inlines, "\n").split("\n"))
 
 
-def canonical(value: Json | None, grammar: str, pen: Pen, footnotes: Sequence[str] = ()) -> str:
+def canonical(value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> str:
     """Write a value, and footnote marks behind it, as a cell. Raises `UnwritableError`."""
     for label in footnotes:
         refuse(label)
     marks = "".join(f"[^{label}]" for label in footnotes)
-    return (RENDERERS[grammar](value, pen) if value else "") + marks
+    return (RENDERERS[column.grammar](value, replace(pen, spec=column.spec)) if value else "") + marks
 
 
-def candidates(value: Json | None, grammar: str, pen: Pen, footnotes: Sequence[str] = ()) -> Iterator[str]:
+def candidates(value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> Iterator[str]:
     """Yield how a value can be written: as it is, then with Markdown in its texts escaped."""
-    plain = canonical(value, grammar, pen, footnotes)
+    plain = canonical(value, column, pen, footnotes)
     yield plain
-    escaped = canonical(value, grammar, replace(pen, escaping=True), footnotes)
+    escaped = canonical(value, column, replace(pen, escaping=True), footnotes)
     if escaped != plain:
         yield escaped
 
 
-def is_canonical(markdown: str, value: Json | None, grammar: str, pen: Pen, footnotes: Sequence[str] = ()) -> bool:
+def is_canonical(markdown: str, value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> bool:
     """Say whether a cell is just what its value would be written as."""
     try:
-        return markdown in candidates(value, grammar, pen, footnotes)
+        return markdown in candidates(value, column, pen, footnotes)
     except UnwritableError:
         return False

@@ -143,7 +143,7 @@ class Extraction:
             if view.footnotes:
                 footnotes[key] = list(view.footnotes)
             pen = Pen(profile, language)
-            usual = is_canonical(view.markdown, said.get(key), column.grammar, pen, view.footnotes)
+            usual = is_canonical(view.markdown, said.get(key), column, pen, view.footnotes)
             if self.every_cell or not usual:
                 cells[key] = view.markdown
         data |= {"cells": cells} if cells else {}

@@ -93,7 +93,7 @@ class CellWriter:
     def _old_cell(self, row: CatalogueRow, column: Column, cell: Cell) -> _Old:
         view = row.view(cell)
         value = cell_value(row, column, cell)
-        usual = is_canonical(view.markdown, value, column.grammar, self.pen, view.footnotes)
+        usual = is_canonical(view.markdown, value, column, self.pen, view.footnotes)
         return _Old(view.markdown, value, view.footnotes, usual)
 
     # Choices -----------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ class CellWriter:
         """Say whether a cell shows just what its value would be written as, in other white space or entities."""
         at = self.keys.index(key)
         try:
-            usual = next(candidates(old.value, column.grammar, self.pen, old.footnotes))
+            usual = next(candidates(old.value, column, self.pen, old.footnotes))
         except UnwritableError:
             return False
         shown = [self._shown(text, at) for text in (usual, old.markdown)]
@@ -195,7 +195,7 @@ class CellWriter:
         """Write a value. Raises `SchemaError` with the place of what no cell can hold."""
         self._refuse_unwritable(key, wanted, value)
         try:
-            return list(candidates(value, column.grammar, self.pen, labels))
+            return list(candidates(value, column, self.pen, labels))
         except UnwritableError as error:
             raise wanted.value_place(key).error(error.args[0]) from error
 

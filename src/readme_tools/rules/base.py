@@ -10,7 +10,7 @@ from typing import Any
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile import Profile, from_data, shipped
 from readme_tools.diagnostics import Finding, Location, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
@@ -31,7 +31,8 @@ class Example:
 
     A bad example says the exact text that each finding covers in `found`, and in `fixed` what the fix
     makes of it (None when the rule has no fix for it). Its folder holds these files and nothing else.
-    `before` gives files as they were before the last commit; without it all of them are new.
+    `profile` is the name of a shipped one, or the TOML text of another. `before` gives files as they were
+    before the last commit; without it all of them are new.
     """
 
     text: str | MappingProxyType[str, str]
@@ -39,6 +40,14 @@ class Example:
     fixed: str | MappingProxyType[str, str] | None = None
     profile: str = EXAMPLE_PROFILE
     before: MappingProxyType[str, str] | None = None
+
+    def load_profile(self) -> Profile:
+        """Load the profile that the example is read with."""
+        if "\n" not in self.profile:
+            return shipped(self.profile)
+        import tomllib
+
+        return from_data(tomllib.loads(self.profile), "an example's profile")
 
     @property
     def files(self) -> dict[str, str]:

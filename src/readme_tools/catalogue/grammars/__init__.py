@@ -7,10 +7,12 @@ from types import MappingProxyType
 from readme_tools.catalogue.grammars import (
     architecture,
     availability,
+    choice,
     context_length,
     entry,
     licence,
     moments,
+    numeral,
     text,
     training_data,
 )
@@ -21,10 +23,12 @@ GRAMMARS: MappingProxyType[str, Grammar] = MappingProxyType(
     {
         "architecture": architecture.parse,
         "availability": availability.parse,
+        "choice": choice.parse,
         "context-length": context_length.parse,
         "date": moments.parse_date,
         "entry": entry.parse,
         "licence": licence.parse,
+        "number": numeral.parse,
         "text": text.parse,
         "training-data": training_data.parse,
         "venue": moments.parse_venue,
@@ -37,10 +41,12 @@ RENDERERS: MappingProxyType[str, Render] = MappingProxyType(
     {
         "architecture": architecture.render,
         "availability": availability.render,
+        "choice": choice.render,
         "context-length": context_length.render,
         "date": moments.render_date,
         "entry": entry.render,
         "licence": licence.render,
+        "number": numeral.render,
         "text": text.render,
         "training-data": training_data.render,
         "venue": moments.render_venue,

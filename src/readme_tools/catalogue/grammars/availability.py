@@ -14,7 +14,7 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 EMOJI_STYLE = "\ufe0f"
-_LONGEST_MARKER = 3
+LONGEST_MARKER = 3
 _BRACKETS = re.compile(r"[()（）,、]+")
 
 
@@ -70,7 +70,7 @@ def _note(flat: Flat, start: int) -> str | None:
 
 def _foreign(text: str, note: str | None) -> str | None:
     """Give what stands in a marker's place: a short word alone, or a symbol before nothing but links."""
-    if len(text) <= _LONGEST_MARKER:
+    if len(text) <= LONGEST_MARKER:
         return text
     symbol = text[0]
     if unicodedata.category(symbol) in ("So", "Sm") and note in (None, symbol):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile import ColumnSpec, Profile
 from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, plain_text, walk
 from readme_tools.text.source import Source, Span
 
@@ -18,12 +18,13 @@ DERIVED = {"derived": True}
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell as a grammar sees it; `language` is that of its edition."""
+    """A cell as a grammar sees it; `language` is that of its edition, `spec` what the profile says of its column."""
 
     source: Source
     cell: Cell
     profile: Profile
     language: str = ""
+    spec: ColumnSpec | None = None
 
     @cached_property
     def markdown(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile import ColumnSpec, Profile
 from readme_tools.text.messages import say
 
 BREAK = "<br>"
@@ -25,7 +25,7 @@ class UnwritableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How a value is written: for which profile and language, and whether Markdown in texts is escaped.
+    """How a value is written: for which profile, language and kind of column, and whether texts are escaped.
 
     Values come in one language, as records hold them. Texts are written as they are where that reads
     back as the same text, and escaped only otherwise: the caller tries one after the other.
@@ -33,6 +33,7 @@ class Pen:
 
     profile: Profile
     language: str
+    spec: ColumnSpec | None = None
     escaping: bool = False
 
     def text(self, text: str) -> str:

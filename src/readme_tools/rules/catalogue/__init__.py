@@ -12,6 +12,7 @@ from readme_tools.rules.catalogue.individual_developer import RULE as INDIVIDUAL
 from readme_tools.rules.catalogue.missing_size import RULE as MISSING_SIZE
 from readme_tools.rules.catalogue.row_order import RULE as ROW_ORDER
 from readme_tools.rules.catalogue.unknown_constant import RULE as UNKNOWN_CONSTANT
+from readme_tools.rules.catalogue.unknown_value import RULE as UNKNOWN_VALUE
 from readme_tools.rules.catalogue.unreadable_cell import RULE as UNREADABLE_CELL
 from readme_tools.rules.catalogue.venue_format import RULE as VENUE_FORMAT
 
@@ -27,4 +28,5 @@ RULES: tuple[Rule, ...] = (
     ENTRY_WITHOUT_REFERENCE,
     DATE_FORMAT,
     VENUE_FORMAT,
+    UNKNOWN_VALUE,
 )

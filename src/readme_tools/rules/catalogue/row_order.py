@@ -7,13 +7,29 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.order import SortedTable, in_order, sort_key, sorted_table
+from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_table
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
 
+_Keyed = tuple[CatalogueRow, Key]
 _FEWEST = 3
+_BY_NAME = """\
+name = "apis"
+
+[[columns]]
+key = "name"
+grammar = "entry"
+first = true
+headings = { en = ["API"], ja = ["API"] }
+
+[[orders]]
+columns = ["name"]
+direction = "ascending"
+by = "text"
+leading = ["The"]
+"""
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 
 
@@ -23,13 +39,13 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         order = sorted_table(table)
         if order is None:
             continue
-        rows = [(row, key) for row in table.rows if row.is_whole and (key := sort_key(row, order.column)) is not None]
+        rows = [(row, key) for row in table.rows if row.is_whole and (key := order.key(row)) is not None]
         # An order of few rows among many others, such as sizes in words, is no order of the table.
         if len(rows) >= _FEWEST and len(rows) * 2 >= len(table.rows):
-            yield from _misplaced(order, _without_derived(rows))
+            yield from _misplaced(order, rows if order.spec.by_text else _without_derived(rows))
 
 
-def _misplaced(order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]]) -> Iterator[Finding]:
+def _misplaced(order: SortedTable, rows: Sequence[_Keyed]) -> Iterator[Finding]:
     kept = in_order([key for _, key in rows], order.spec.descending)
     wrong = [index for index in range(len(rows)) if index not in kept]
     if len(wrong) * 2 > len(rows):
@@ -39,7 +55,7 @@ def _misplaced(order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]]) -> 
         yield _finding(order, rows, index, [rows[one] for one in sorted(kept)])
 
 
-def _without_derived(rows: Sequence[tuple[CatalogueRow, int]]) -> list[tuple[CatalogueRow, int]]:
+def _without_derived(rows: Sequence[_Keyed]) -> list[_Keyed]:
     """Leave out what stands right behind the row that it derives from, whose name it bears: it may stay there."""
     kept = list(rows[:1])
     for (parent, _), (row, key) in pairwise(rows):
@@ -55,38 +71,35 @@ def _words(row: CatalogueRow) -> set[str]:
     return {word for word in re.findall(r"[^\W_\d]+|\d+(?:\.\d+)?[a-z]?", name) if not re.match(r"\d.*[bm]$", word)}
 
 
-def _finding(
-    order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]], index: int, kept: Sequence[tuple[CatalogueRow, int]]
-) -> Finding:
+def _finding(order: SortedTable, rows: Sequence[_Keyed], index: int, kept: Sequence[_Keyed]) -> Finding:
     row, key = rows[index]
-    before = [other for other, theirs in kept if _precedes(theirs, key, order.spec.descending)]
+    by_name = order.spec.by_text and order.column == order.table.columns[0].key
+    before = [other for other, theirs in kept if order.precedes(theirs, key)]
     target = before[-1] if before else kept[0][0]
     where = "below" if before else "above"
     return Finding(
         at(row.source, name_span(row)),
-        f"'{shortened(row.name)}' ({_value(row, order.column)}) is out of order, as rows {_direction(order)}: "
-        f"it belongs {where} '{shortened(target.name)}' ({_value(target, order.column)})",
+        f"'{shortened(row.name)}'{'' if by_name else _value(row, order)} is out of order, as rows "
+        f"{_direction(order)}: it belongs {where} '{shortened(target.name)}'{'' if by_name else _value(target, order)}",
         (Related(at(target.source, name_span(target)), f"it belongs {where} this row"),),
         move(row, target, bool(before)),
     )
 
 
-def _precedes(first: int, second: int, descending: bool) -> bool:
-    return first >= second if descending else first <= second
-
-
 def _direction(order: SortedTable) -> str:
     grammar = next(column.grammar for column in order.table.columns if column.key == order.column)
     low, high = ("old", "new") if grammar in ("year", "date") else ("small", "large")
+    low, high = ("A", "Z") if order.spec.by_text else (low, high)
     return f"go from {high} to {low}" if order.spec.descending else f"go from {low} to {high}"
 
 
-def _value(row: CatalogueRow, column: str) -> str:
-    cell = row.cell(column)
-    return shortened(row.view(cell).plain, 40) if cell else ""
+def _value(row: CatalogueRow, order: SortedTable) -> str:
+    """Give what the row is sorted by, in brackets."""
+    cell = row.cell(order.column)
+    return f" ({shortened(row.view(cell).plain, 40)})" if cell else ""
 
 
-def _unsorted(order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]], count: int) -> Finding:
+def _unsorted(order: SortedTable, rows: Sequence[_Keyed], count: int) -> Finding:
     table = order.table
     heading = next(column.heading for column in table.columns if column.key == order.column)
     return Finding(
@@ -122,6 +135,13 @@ RULE = Rule(
             "| d | 2024.05.06 |\n| e | 2024.05.06 |\n",
         ),
         Example(
+            "| API | Auth |\n|---|---|\n| `abc` | x |\n| Zeta | x |\n| [Beta](https://b.example) | x |\n| c | x |\n",
+            found=("Zeta",),
+            fixed="| API | Auth |\n|---|---|\n| `abc` | x |\n| [Beta](https://b.example) | x |\n| c | x |\n"
+            "| Zeta | x |\n",
+            profile=_BY_NAME,
+        ),
+        Example(
             _TABLE + "| Ada | X (1b) |\n| Bea | X (3b) |\n| Cid | X (7b) |\n| Dan | Y (13b) |\n| Eve | X (70b) |\n",
             found=("|  | Base Model |",),
         ),
@@ -134,6 +154,11 @@ RULE = Rule(
         ),
         Example(
             "|  | Architecture |\n|---|---|\n| a | X (small) |\n| b | X (1b) |\n| c | X (base) |\n| d | X (2b) |\n"
+        ),
+        Example(
+            "| API | Auth |\n|---|---|\n| cat | x |\n| Cat | x |\n| The Dog | x |\n"
+            "| [eBird](https://e.example) | x |\n",
+            profile=_BY_NAME,
         ),
         Example(
             "|  | Year | Platform |\n|---|---|---|\n| a | **2026** | |\n| b | 2025 | |\n| c | ? | |\n| d | 2025 | |\n"

@@ -9,7 +9,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 
 # Licences and markers have rules of their own; prose has no wrong form.
-_GRAMMARS = ("context-length", "date", "venue", "year")
+_GRAMMARS = ("context-length", "date", "number", "venue", "year")
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ RULE = Rule(
     name="unreadable-cell",
     severity=Severity.WARNING,
     subject=Catalogue,
-    summary="A year, date or context length that cannot be read as one",
+    summary="A year, date, number or context length that cannot be read as one",
     why="The cell is kept as it is, but nothing can sort by it, compare it or export it as a number.",
     check=check,
     bad=(

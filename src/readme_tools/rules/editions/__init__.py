@@ -22,6 +22,7 @@ from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
 from readme_tools.rules.editions.untranslated_text import RULE as UNTRANSLATED_TEXT
 from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
+from readme_tools.rules.editions.value_differs import RULE as VALUE_DIFFERS
 from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 
 RULES: tuple[Rule, ...] = (
@@ -45,4 +46,5 @@ RULES: tuple[Rule, ...] = (
     UNTRANSLATED_TEXT,
     FULLWIDTH_PUNCTUATION,
     MIXED_PARENTHESES,
+    VALUE_DIFFERS,
 )

@@ -17,7 +17,7 @@ from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import shortened
 from readme_tools.text.source import Span
 
-_GRAMMARS = ("training-data", "context-length", "architecture")
+_GRAMMARS = ("training-data", "context-length", "architecture", "number")
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 

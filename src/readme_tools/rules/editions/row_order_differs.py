@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.order import in_order, sort_key, sorted_table
+from readme_tools.catalogue.order import in_order, sorted_table
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import move, name_span
@@ -30,14 +30,17 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for group in alignment.tables:
         reference, orders = _orders(group, alignment.languages)
         for language, order in orders.items():
-            if language != reference:
+            if language != reference and not _has_its_own(group.tables[language]):
                 yield from _findings(group, language, reference, orders[reference], order)
 
 
 def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, list[RowGroup]]:
     """Give the entries of a table by language that have to move for its edition to follow the others."""
     reference, orders = _orders(group, languages)
-    return {language: _misplaced(orders[reference], order) for language, order in orders.items()}
+    return {
+        language: [] if _has_its_own(group.tables[language]) else _misplaced(orders[reference], order)
+        for language, order in orders.items()
+    }
 
 
 def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str, list[RowGroup]]]:
@@ -55,12 +58,18 @@ def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str,
     return reference, orders
 
 
+def _has_its_own(table: CatalogueTable) -> bool:
+    """Say whether an edition is sorted by its own texts, which another language sorts otherwise."""
+    order = sorted_table(table)
+    return order is not None and order.spec.by_text and not _disorder(table)
+
+
 def _disorder(table: CatalogueTable) -> int:
     """Count the rows that break the order of the profile: an edition that keeps it is the one to follow."""
     order = sorted_table(table)
     if order is None:
         return 0
-    keys = [key for row in table.rows if row.is_whole and (key := sort_key(row, order.column)) is not None]
+    keys = [key for row in table.rows if row.is_whole and (key := order.key(row)) is not None]
     return len(keys) - len(in_order(keys, order.spec.descending))
 
 

@@ -17,7 +17,7 @@ from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.text.source import Source
 
 # How cells are read whose words other rules look at, or that name their entry.
-_JUDGED = frozenset(("licence", "availability", "year", "date", "venue", "context-length", "entry"))
+_JUDGED = frozenset(("licence", "availability", "year", "date", "venue", "context-length", "entry", "choice", "number"))
 # A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
 _TERM = re.compile(r"(?:[^./\n,、，:：()（）;；。+&＋→「」『』\"“”*|!?！？]|(?<=\w)[./](?=\w))+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

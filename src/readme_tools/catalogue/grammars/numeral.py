@@ -1,0 +1,64 @@
+"""Numbers: `1,234`, `12.3k`, `98.5%`, `$0.05`, `7B`, `1.2万`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, unreadable
+from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
+from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.quantities import number
+from readme_tools.text.messages import say
+
+_LETTERS = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_BEFORE = r"(?:[~≈≥≤<>+$€£¥#★☆⭐\ufe0f]\s?)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, its unit multiplied in, and the cell as text."""
+
+    text: str = field(metadata=INTERNAL)
+    value: float
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, languages().multipliers), key=len, reverse=True))
+    return re.compile(
+        rf"{_BEFORE}(?P<sign>[-−]?)(?P<digits>\d{{1,3}}(?:[,\s]\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+        rf"\s?(?:(?P<letter>[kKmMbBtT])|(?P<word>{words}))?\+?\s?[%％★☆⭐\ufe0f]*"
+    )
+
+
+def value_of(text: str) -> float | None:
+    """Read a text that is one number and nothing else; None for any other."""
+    match = _number().fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    unit = languages().multipliers.get(match["word"] or "", _LETTERS[(match["letter"] or "").casefold()])
+    # Rounded, since 12.3 times a thousand is a little less than 12300.
+    return round(number(match["digits"]) * unit * (-1 if match["sign"] else 1), 6)
+
+
+def parse(view: CellView) -> Parsed:
+    """Read one number, with a letter or word for thousands and more, a currency or a per cent sign."""
+    if not view.plain:
+        return Parsed(None)
+    if fold(view.plain) in view.profile.unknown_words | view.profile.none_words:
+        return Parsed(TextValue(view.plain))
+    value = value_of(view.plain)
+    if value is None:
+        return unreadable(view, say("'{text}' is not a number such as 1,234 or 12.3k", text=view.plain))
+    return Parsed(Number(view.plain, value))
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write the number with grouped digits."""
+    if "value" not in value:
+        return text_of(value, pen)
+    return f"{value['value']:,.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,335 @@
+"""`readme-tools init`."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readme_tools.catalogue.profile import GENERIC, fold, from_data, shipped, shipped_data
+from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
+from readme_tools.config import FILE_NAME, Config, Given, load_config
+from readme_tools.discovery import FileSet, discover, display, from_folder
+from readme_tools.engine import choose_profile, read_project
+from readme_tools.errors import ConfigError, ProfileError, SafetyError, SourceError
+from readme_tools.inferring.drift import Drift, drift, editions
+from readme_tools.inferring.infer import infer
+from readme_tools.inferring.result import Inferred
+from readme_tools.inferring.writing import config_text, profile_text
+from readme_tools.markdown.build import parse
+from readme_tools.records.schema import validate
+from readme_tools.text.atomic import write_atomic
+from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.source import Source
+
+PROFILE_NAME = "readme-tools-profile.toml"
+_OTHER_NAMES = (".readme-tools.toml",)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What is to be written: each file's text, and where it goes."""
+
+    inferred: Inferred
+    texts: Mapping[Path, str]
+
+
+@click.command("init")
+@paths_argument
+@click.option("--check", "checking", is_flag=True, help="Write nothing; say what the profile does not know yet.")
+@click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes to the files.")
+@click.option("--stdout", "printing", is_flag=True, help="Write nothing; print the files.")
+@click.option("--force", is_flag=True, help="Write over files that exist.")
+@click.option("--name", help="The profile's name; by default that of the folder.")
+@click.option(
+    "--profile-name",
+    default=PROFILE_NAME,
+    show_default=True,
+    metavar="FILE",
+    help="The profile's file, which is written.",
+)
+@config_option
+def command(
+    paths: tuple[Path, ...],
+    checking: bool,
+    showing: bool,
+    printing: bool,
+    force: bool,
+    name: str | None,
+    profile_name: str,
+    config_file: Given,
+) -> int:
+    """Write a configuration and a profile for an existing catalogue.
+
+    PATHS are one catalogue: a folder with its language editions (by default the current one), or files
+    of it. What its tables show goes into the profile: columns, closed lists of values, markers, licences,
+    and the order of rows; with comments, and the evidence for each. Nothing that exists is written over
+    without --force.
+
+    \b
+    Examples:
+      readme-tools init --stdout        look at what would be written
+      readme-tools init                 write readme-tools.toml and readme-tools-profile.toml
+      readme-tools init --check         say later what is new in the catalogue
+
+    Exit codes: 0 done, or nothing new; 1 with --check something is new; 2 the set-up is wrong, such as a
+    file that exists; 3 a bug of readme-tools.
+    """
+    apart({"--check": checking, "--diff": showing, "--stdout": printing})
+    apart({"--check": checking, "--force": force})
+    if checking:
+        return _check(paths, config_file)
+    if config_file != Given():
+        raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
+    files = _catalogue(paths)
+    made = _make(files, name, _profile_file(files.root, profile_name))
+    if printing:
+        _print(made)
+    elif showing:
+        for file, text in made.texts.items():
+            print_machine(diff(_before(file), text))
+    else:
+        _write(made, files.root, force)
+        _report(made)
+    return 0
+
+
+# What to look at -----------------------------------------------------------------------------
+
+
+def _catalogue(paths: Sequence[Path]) -> FileSet:
+    """Find the catalogue: the editions of a configuration that is there, and those that are found by their names."""
+    places = _existing(paths)
+    first = places[0].resolve()
+    folder = first if first.is_dir() else first.parent
+    config = _readable(folder / FILE_NAME)
+    sets = discover(places, _editions(config, folder), config.source)
+    if len(sets) > 1:
+        found = ", ".join(one.editions[0].source.path for one in sets)
+        raise ConfigError(
+            say("init takes one catalogue at a time, and these are {count}: {paths}", count=len(sets), paths=found)
+        )
+    return replace(sets[0], wanted=None)
+
+
+def _existing(paths: Sequence[Path]) -> list[Path]:
+    """Give what is to be looked at, the current folder if nothing is named. Raises `SourceError`."""
+    places = list(paths) or [Path()]
+    for place in places:
+        if not place.exists():
+            raise SourceError(say("{path}: no such file or folder", path=place.as_posix()))
+    return places
+
+
+def _editions(config: Config, folder: Path) -> dict[str, Path]:
+    """Give the editions that a configuration lists and that are there, and new ones; none where it lists none."""
+    known = {language: file for language, file in config.editions.items() if file.is_file()}
+    if not known:
+        return {}
+    there = {file.resolve() for file in known.values()}
+    for language, file in _conventional(folder).items():
+        if file.resolve() not in there:
+            known.setdefault(language, file)
+    return known
+
+
+def _conventional(folder: Path) -> dict[str, Path]:
+    """Find the editions of a folder by their names, as absolute paths by language."""
+    try:
+        sets = discover([folder])
+    except SourceError:
+        return {}  # no README that is called so
+    return {one.language: one.source.file for each in sets for one in each.editions if one.source.file}
+
+
+def _readable(file: Path) -> Config:
+    """Load a configuration that is there; one that is malformed is about to be replaced anyway."""
+    try:
+        return load_config(file) if file.is_file() else Config()
+    except (ConfigError, ProfileError):
+        return Config()
+
+
+def _profile_file(root: Path, name: str) -> Path:
+    if not name.endswith(".toml") or name == FILE_NAME:
+        raise ConfigError(say("--profile-name: '{name}' is no name for a profile: it ends in .toml", name=name))
+    file = root / name
+    if not file.parent.is_dir():
+        raise ConfigError(say("--profile-name: there is no folder {path}", path=display(file.parent)))
+    return file
+
+
+# What to write -------------------------------------------------------------------------------
+
+
+def _make(files: FileSet, name: str | None, profile: Path) -> _Made:
+    """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
+    documents = [parse(edition.source) for edition in files.editions]
+    project = read_project(files, shipped(GENERIC))
+    inferred = infer(project.alignment, _name(name, files.root), _prior(choose_profile(documents).name))
+    if not inferred.tables:
+        raise ConfigError(say("{path}: there is no table to look at", path=files.editions[0].source.path))
+    found = {
+        one.language: from_folder(one.source.file, files.root) for one in files.editions if one.source.file is not None
+    }
+    target = files.root / FILE_NAME
+    texts = {
+        target: config_text(from_folder(profile, files.root), found, inferred.glossary),
+        profile: profile_text(inferred),
+    }
+    _prove(inferred, texts[profile], texts[target])
+    return _Made(inferred, texts)
+
+
+def _name(name: str | None, root: Path) -> str:
+    if name is not None:
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+            raise ConfigError(
+                say("--name: '{name}' is no name: write small letters a to z, digits and hyphens", name=name)
+            )
+        return name
+    return re.sub(r"[^a-z0-9]+", "-", fold(root.resolve().name)).strip("-") or "catalogue"
+
+
+def _prior(name: str) -> Mapping[str, Any] | None:
+    return None if name == GENERIC else shipped_data(name)
+
+
+def _prove(inferred: Inferred, profile: str, config: str) -> None:
+    """See to it that what is written can be read, and says what was inferred."""
+    try:
+        data = tomllib.loads(profile)
+        validate(data, "profile", "the profile")
+        from_data(data, "the profile")
+        validate(tomllib.loads(config), "config", "the configuration")
+    except (tomllib.TOMLDecodeError, ConfigError, ProfileError) as error:
+        raise SafetyError(f"the files that init would write cannot be read: {error}") from error
+    if data != inferred.data():
+        raise SafetyError("the profile that init would write says something else than what was inferred")
+
+
+def _print(made: _Made) -> None:
+    for number, (file, text) in enumerate(made.texts.items()):
+        print_machine(f"{chr(10) if number else ''}# {display(file)}\n\n{text}")
+
+
+def _before(file: Path) -> Source:
+    """Give a file as it is, an empty text where there is none."""
+    text = file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else ""
+    return Source(display(file), text)
+
+
+def _write(made: _Made, root: Path, force: bool) -> None:
+    """Write the files, all of them or none. Raises `ConfigError` where one is there and `force` is not given."""
+    there = [file for file in made.texts if file.exists()]
+    if not force:
+        there += [file for name in _OTHER_NAMES if (file := root / name).exists()]
+        there += [file for file in (root / "pyproject.toml",) if _has_settings(file)]
+        if there:
+            raise ConfigError(
+                say_count(
+                    "{paths} has settings already: look first with --diff, or write it anew with --force",
+                    "{paths} have settings already: look first with --diff, or write them anew with --force",
+                    len(there),
+                    paths=join(", ", map(display, there)),
+                )
+            )
+    created: list[Path] = []
+    try:
+        for file in reversed(list(made.texts)):  # the profile first: a configuration that names none is broken
+            if not file.exists():
+                file.touch()
+                created.append(file)
+            write_atomic(file, str(made.texts[file]).encode("utf-8"), display(file))
+    except (OSError, SourceError) as error:
+        for file in created:
+            os.unlink(file)
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise SourceError(say("{path}: cannot be written: {reason}", path=display(file), reason=reason)) from error
+        raise
+
+
+def _has_settings(file: Path) -> bool:
+    """Say whether a pyproject.toml has settings of ours, which a new configuration would hide."""
+    try:
+        return "readme-tools" in tomllib.loads(file.read_text("utf-8-sig")).get("tool", {})
+    except (OSError, ValueError):
+        return False
+
+
+def _report(made: _Made) -> None:
+    inferred = made.inferred
+    vocabularies = sum("values" in part.data for part in inferred.columns)
+    parts = [
+        say_count("{count:,} column", "{count:,} columns", len(inferred.columns)),
+        say_count("{count:,} closed list of values", "{count:,} closed lists of values", vocabularies),
+        say_count("{count:,} marker", "{count:,} markers", len(inferred.markers)),
+        say_count("{count:,} order of rows", "{count:,} orders of rows", len(inferred.orders)),
+    ]
+    tables = say_count("{count:,} table", "{count:,} tables", inferred.tables)
+    found = say(
+        "Found in {tables} with {rows:,} rows: {parts}", tables=tables, rows=inferred.rows, parts=join(", ", parts)
+    )
+    written = say("Wrote {paths}", paths=join(", ", map(display, made.texts)))
+    then = say("Look through them, above all at what was left out, then run: readme-tools check")
+    print_text(join("\n", [written, found, then, ""]), sys.stderr)
+
+
+# Drift ---------------------------------------------------------------------------------------
+
+
+def _check(paths: Sequence[Path], config_file: Given) -> int:
+    """Print what is new in a catalogue, one line each."""
+    places = _existing(paths)
+    config = settings_near(places[0], config_file)
+    profile = config.load_profile()
+    if config.file is None or profile is None:
+        raise ConfigError(say("there is no configuration that names a profile yet: run 'readme-tools init' first"))
+    gone = [
+        Drift(say("{path}: the edition '{language}' is gone", path=display(file), language=language))
+        for language, file in config.editions.items()
+        if not file.is_file()
+    ]
+    kept = {language: file for language, file in config.editions.items() if file.is_file()}
+    if config.editions and not kept:
+        raise ConfigError(say("{path}: none of its editions is there", path=display(config.file)))
+    source = config.source if config.source in kept or not config.editions else None
+    found = list(gone)
+    for one in discover(places, kept, source, config.exclusions):
+        found += _new_editions(config, one) if config.editions else []
+        found += drift(read_project(replace(one, wanted=None), profile).alignment)
+    for each in found:
+        print_text(join("", [_line(each), "\n"]))
+    if not found:
+        print_text(join("", [say("Nothing is new: the profile knows all that the catalogue has"), "\n"]), sys.stderr)
+        return 0
+    count = say_count(
+        "{count:,} difference: enter it by hand, or write both files anew with 'readme-tools init --force'",
+        "{count:,} differences: enter them by hand, or write both files anew with 'readme-tools init --force'",
+        len(found),
+    )
+    print_text(join("", [count, "\n"]), sys.stderr)
+    return 1
+
+
+def _new_editions(config: Config, files: FileSet) -> list[Drift]:
+    """Give the editions that are found by their names, but that the configuration does not list."""
+    found = {language: display(file) for language, file in _conventional(files.root).items()}
+    known = {language: display(file) for language, file in config.editions.items()}
+    return list(editions(known, found))
+
+
+def _line(one: Drift) -> str:
+    if one.source is None or one.span is None:
+        return one.message
+    place = one.source.position(one.span.start)
+    return join("", [f"{one.source.path}:{place.line}:{place.column}: ", one.message])

@@ -1,0 +1,115 @@
+"""unknown-value: a cell that says none of the values that its column has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.grammars.choice import Choice, Choices
+from readme_tools.catalogue.profile import ColumnSpec, fold
+from readme_tools.catalogue.spelling import bare
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import join, say
+
+_MOST = 8
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each value that is not listed, and each spelling that is not the listed one, once a column."""
+    language = catalogue.edition.language
+    for row, column, _ in catalogue.cells_of("choice"):
+        value = row.parsed(column.key).value
+        if column.spec is None or not isinstance(value, Choices):
+            continue
+        for choice in value.choices:
+            if choice.value is None:
+                yield _unknown(row, column, column.spec, choice, language)
+            elif choice.right is not None:
+                yield _respelled(row, column, choice, choice.right)
+
+
+def _respelled(row: CatalogueRow, column: Column, choice: Choice, right: str) -> Finding:
+    written = choice.written
+    message = say(
+        "write '{right}' for '{wrong}', one of the values of the column '{heading}'",
+        right=right,
+        wrong=shortened(written),
+        heading=column.heading or column.key,
+    )
+    fix = replacement(row.source, choice.span, right, safe=choice.sure)
+    return Finding(at(row.source, choice.span), message, fix=fix, same=(column.key, written))
+
+
+def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice, language: str) -> Finding:
+    names = [name for one in spec.values if (name := one.name_in(language)) is not None]
+    values = join(", ", [bare(name) for name in names[:_MOST]] + (["…"] if len(names) > _MOST else []))
+    near = _nearly(choice.written, names)
+    message = say(
+        "'{word}' is not one of the values of the column '{heading}': did you mean '{near}'?"
+        if near
+        else "'{word}' is not one of the values of the column '{heading}', which are {values}",
+        word=shortened(bare(choice.written)),
+        heading=column.heading or column.key,
+        near=bare(near or ""),
+        values=values,
+    )
+    plain = near is not None and row.source.slice(choice.span) == choice.written
+    fix = replacement(row.source, choice.span, near, safe=False) if near and plain else None
+    return Finding(at(row.source, choice.span), message, fix=fix, same=(column.key, choice.written))
+
+
+def _nearly(written: str, names: list[str]) -> str | None:
+    """Give the value that a text nearly spells, or None."""
+    from difflib import get_close_matches  # only when a value is unknown: it costs start-up time
+
+    known = {fold(bare(name)): name for name in names}
+    match = get_close_matches(fold(bare(written)), known, n=1, cutoff=0.75)
+    return known[match[0]] if match else None
+
+
+_PROFILE = """\
+name = "apis"
+
+[[columns]]
+key = "auth"
+grammar = "choice"
+values = ["`apiKey`", "`OAuth`", "No"]
+headings = { en = ["Auth"], ja = ["Auth"] }
+
+[[columns]]
+key = "os"
+grammar = "choice"
+several = true
+values = ["Linux", { names = "macOS", aliases = ["OS X"] }]
+headings = { en = ["OS"], ja = ["OS"] }
+"""
+_HEAD = "| API | Auth | OS |\n|---|---|---|\n"
+
+RULE = Rule(
+    code="RT612",
+    name="unknown-value",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A cell that says something else than the values that the profile lists for its column",
+    why=(
+        "Whoever filters or counts by such a column looks for its few values, and misses the row. A new value belongs "
+        "into the profile, in the column's `values`; the fix mends spellings."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _HEAD + "| Rain | apiKey | Linux |\n| Snow | `no` | Linux, OS X |\n| Hail | `OAuht` | |\n",
+            found=("apiKey", "`no`", "OS X", "`OAuht`"),
+            fixed=_HEAD + "| Rain | `apiKey` | Linux |\n| Snow | No | Linux, macOS |\n| Hail | `OAuth` | |\n",
+            profile=_PROFILE,
+        ),
+        Example(_HEAD + "| Rain | No | BeOS |\n", found=("BeOS",), profile=_PROFILE),
+    ),
+    good=(
+        Example(_HEAD + "| Rain | `apiKey` | Linux |\n| Snow | No | Linux, macOS |\n| Hail | | |\n", profile=_PROFILE),
+        Example("| API | Auth |\n|---|---|\n| Rain | secret |\n", profile="generic"),
+    ),
+    yields_to=("untranslated-text",),
+)
