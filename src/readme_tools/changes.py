@@ -13,6 +13,7 @@ from pathlib import Path
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.errors import ConfigError
 from readme_tools.repository import run_git, words
+from readme_tools.text.messages import say
 from readme_tools.text.source import BOM, LINE_ENDING, Source, Span
 from readme_tools.whereabouts import Fingerprint
 
@@ -118,22 +119,22 @@ def _top(folder: Path, path: str) -> Path:
     """Find the top folder of the repository that a folder is in."""
     done = run_git(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
-        raise ConfigError(f"{path}: its changes are not known to git: {words(done)}")
+        raise ConfigError(say("{path}: its changes are not known to git: {reason}", path=path, reason=words(done)))
     return Path(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
 
 
 def _commit(top: Path, revision: str) -> str | None:
     """Find the commit that a revision means; None stands for HEAD where nothing was committed yet."""
     if not revision.strip():
-        raise ConfigError("--since needs a revision: it is empty, perhaps for want of history in a shallow clone")
+        raise ConfigError(say("--since needs a revision: it is empty, perhaps for want of history in a shallow clone"))
     done = run_git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not done.returncode:
         return os.fsdecode(done.stdout).strip()
     if revision == HEAD:
         return None
     done = run_git(top, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
-    reason = words(done) if done.returncode else "this is not a single commit"
-    raise ConfigError(f"--since {revision}: {reason}")
+    reason = words(done) if done.returncode else say("this is not a single commit")
+    raise ConfigError(say("--since {revision}: {reason}", revision=revision, reason=reason))
 
 
 def _renames(top: Path, commit: str) -> dict[str, str]:
@@ -149,5 +150,5 @@ def _fields(output: bytes) -> list[str]:
 def _git(folder: Path, *arguments: str) -> bytes:
     done = run_git(folder, *arguments)
     if done.returncode:
-        raise ConfigError(f"git failed: {words(done)}")
+        raise ConfigError(say("git failed: {reason}", reason=words(done)))
     return done.stdout

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readme_tools.errors import ConfigError
+from readme_tools.text.messages import say
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -25,10 +26,12 @@ def run_git(folder: Path, *arguments: str, data: bytes = b"") -> CompletedProces
     try:
         return subprocess.run(command, capture_output=True, input=data, env=environment, check=False)
     except OSError as error:
-        raise ConfigError(f"git cannot be run, which finds what changed: {error.strerror or error}") from error
+        raise ConfigError(
+            say("git cannot be run, which finds what changed: {reason}", reason=error.strerror or error)
+        ) from error
 
 
 def words(done: CompletedProcess[bytes]) -> str:
     """Give the first line of what git says went wrong."""
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    return lines[0] if lines else f"git ended with code {done.returncode}"
+    return lines[0] if lines else say("git ended with code {code}", code=done.returncode)

@@ -18,6 +18,7 @@ from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
+from readme_tools.text.messages import say
 
 GENERIC = "generic"
 
@@ -209,18 +210,22 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
     keys = [column.key for column in columns]
     doubled = next((key for key in keys if keys.count(key) > 1), None)
     if doubled:
-        raise ProfileError(f"{origin}: the column key '{doubled}' is defined twice")
+        raise ProfileError(say("{origin}: the column key '{doubled}' is defined twice", origin=origin, doubled=doubled))
     _refuse_shared_headings(columns, origin)
     blank = tuple(tuple(table["columns"]) for table in data.get("tables", ()))
     missing = next((key for table in blank for key in table if key not in keys), None)
     if missing:
-        raise ProfileError(f"{origin}: a table names the column '{missing}', which is not defined")
+        raise ProfileError(
+            say("{origin}: a table names the column '{missing}', which is not defined", origin=origin, missing=missing)
+        )
     sections = {key: data.get(key, ()) for key in ("orders", "references", "names")}
     for section, entries in {**sections, "individuals": (data.get("individuals", {}),)}.items():
         named = (key for one in entries for key in (*one.get("columns", ()), *one.get("when", ())))
         missing = next((key for key in named if key not in keys), None)
         if missing:
-            raise ProfileError(f"{origin}: {section}: unknown column '{missing}'")
+            raise ProfileError(
+                say("{origin}: {section}: unknown column '{missing}'", origin=origin, section=section, missing=missing)
+            )
     licences = data.get("licences", {})
     constants = data.get("constants", {})
     return Profile(
@@ -283,7 +288,9 @@ def _compile(pattern: str, origin: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
     except re.error as error:
-        raise ProfileError(f"{origin}: '{pattern}' is no regular expression: {error}") from error
+        raise ProfileError(
+            say("{origin}: '{pattern}' is no regular expression: {error}", origin=origin, pattern=pattern, error=error)
+        ) from error
 
 
 def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> None:
@@ -293,7 +300,15 @@ def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> Non
             for heading in spellings:
                 other = seen.setdefault((column.first, fold(heading)), column.key)
                 if other != column.key:
-                    raise ProfileError(f"{origin}: the heading '{heading}' belongs to '{other}' and '{column.key}'")
+                    raise ProfileError(
+                        say(
+                            "{origin}: the heading '{heading}' belongs to '{other}' and '{key}'",
+                            origin=origin,
+                            heading=heading,
+                            other=other,
+                            key=column.key,
+                        )
+                    )
 
 
 @cache
@@ -308,4 +323,4 @@ def shipped_names() -> tuple[str, ...]:
 def shipped(name: str) -> Profile:
     """Load a profile that ships with the package; tests hold it against the schema, so start-up need not."""
     text = files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8")
-    return from_data(tomllib.loads(text), f"profile '{name}'")
+    return from_data(tomllib.loads(text), say("profile '{name}'", name=name))

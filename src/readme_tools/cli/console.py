@@ -7,13 +7,21 @@ import shutil
 import sys
 from typing import TextIO
 
+from readme_tools.cli.language import spoken
+from readme_tools.text.messages import join
+
 
 def print_text(text: str, stream: TextIO | None = None) -> None:
-    """Print for people; a character that the console's encoding lacks becomes an escape."""
-    stream = stream or sys.stdout
+    """Print for people, in their language; a character that the console's encoding lacks becomes an escape."""
+    text, stream = spoken(text), stream or sys.stdout
     encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()
+
+
+def print_line(text: str, stream: TextIO | None = None) -> None:
+    """Print a message for people in their language, and end the line."""
+    print_text(join("", (text, "\n")), stream)
 
 
 def print_machine(text: str) -> None:

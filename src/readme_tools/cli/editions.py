@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from readme_tools.cli.console import print_machine, print_text, wants_colour
+from readme_tools.cli.language import spoken
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
 from readme_tools.config import Config
 from readme_tools.engine import read_project
@@ -56,7 +57,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
     ]
     shown = [overview(project, rules, policy) for project in projects]
     printer = print_machine if output_format in MACHINE else print_text
-    printer(render(output_format, shown, wants_colour()))
+    printer(render(output_format, shown, wants_colour(), spoken))
     return 0
 
 

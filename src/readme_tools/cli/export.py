@@ -12,6 +12,7 @@ from readme_tools.cli.options import config_option, file_sets, load, paths_argum
 from readme_tools.engine import read_project
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
+from readme_tools.text.messages import say
 
 
 @click.command("export")
@@ -36,7 +37,9 @@ def command(paths: tuple[Path, ...], profile: str | None, config_file: Path | No
     sets = file_sets(config, places)
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
-        raise ConfigError(f"export takes one catalogue at a time, and these are {len(sets)}: {found}")
+        raise ConfigError(
+            say("export takes one catalogue at a time, and these are {count}: {found}", count=len(sets), found=found)
+        )
     project = read_project(sets[0].named(), config.load_profile(), config.untranslated_mark)
     print_machine(json.dumps(extract(project.alignment), ensure_ascii=False, indent=2) + "\n")
     return 0

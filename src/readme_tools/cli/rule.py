@@ -11,6 +11,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.explain import as_data, listing, page
 from readme_tools.rules import ALL
 from readme_tools.selection import select
+from readme_tools.text.messages import say
 
 
 @click.command("rule")
@@ -35,7 +36,7 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
     Exit codes: 0 done, 2 there is no such rule.
     """
     if names and everything:
-        raise ConfigError("name some rules, or give --all: not both")
+        raise ConfigError(say("name some rules, or give --all: not both"))
     chosen = select(names, every=True)
     rules = [rule for rule in ALL if rule in chosen or not names]
     if output_format == "json":

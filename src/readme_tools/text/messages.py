@@ -46,6 +46,13 @@ def say_count(one: str, many: str, count: int, /, **values: Any) -> Message:
     return say(one if count == 1 else many, count=count, **values)
 
 
+def term(word: str) -> Message:
+    """Mark a word of our data, such as the name of a language, as one that may have a translation."""
+    message = Message(word)
+    message.template, message.values = word.replace("{", "{{").replace("}", "}}"), {}
+    return message
+
+
 def join(separator: str, parts: Iterable[str]) -> Joined:
     """Join texts, some of them perhaps messages."""
     parts = tuple(parts)

@@ -10,6 +10,7 @@ from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValu
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.licence import INTERNAL
 from readme_tools.catalogue.profile import fold
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 EMOJI_STYLE = "\ufe0f"
@@ -54,7 +55,7 @@ def parse(view: CellView) -> Parsed:
     if foreign is None:
         return Parsed(value)
     span = flat.span(at, at + len(foreign))
-    return Parsed(value, (Problem(span, f"'{foreign}' is not a marker"),))
+    return Parsed(value, (Problem(span, say("'{foreign}' is not a marker", foreign=foreign)),))
 
 
 def _starts_with(text: str, glyph: str) -> bool:

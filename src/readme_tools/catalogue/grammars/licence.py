@@ -15,6 +15,7 @@ from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.vocabulary import LicenceSpec
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 INTERNAL = {"internal": True}
@@ -89,7 +90,14 @@ def parse(view: CellView) -> Parsed:
     for line in view.lines():
         licences += _Line(flatten(line), view.profile, view.language).read()
     problems = tuple(
-        Problem(licence.span, f"'{licence.name}' is not a licence that the profile '{view.profile.name}' knows")
+        Problem(
+            licence.span,
+            say(
+                "'{name}' is not a licence that the profile '{profile}' knows",
+                name=licence.name,
+                profile=view.profile.name,
+            ),
+        )
         for licence in licences
         if licence.reading is Reading.UNRECOGNISED
     )

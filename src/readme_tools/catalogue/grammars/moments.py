@@ -9,6 +9,7 @@ from datetime import date
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, TextValue, unreadable
 from readme_tools.catalogue.profile import fold
 from readme_tools.markdown.nodes import Emphasis, Emphasised
+from readme_tools.text.messages import say
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")
@@ -53,7 +54,7 @@ def parse_year(view: CellView) -> Parsed:
     if (nothing := _nothing(view)) is not None:
         return nothing
     if not _YEAR.fullmatch(view.plain):
-        return unreadable(view, f"'{view.plain}' is not a year such as 2024")
+        return unreadable(view, say("'{plain}' is not a year such as 2024", plain=view.plain))
     bold = any(isinstance(inline, Emphasised) and inline.kind is Emphasis.STRONG for inline in view.cell.inlines)
     return Parsed(Year(int(view.plain), bold))
 
@@ -70,7 +71,7 @@ def parse_date(view: CellView) -> Parsed:
             return Parsed(Date(whole if day else whole[:7]))
     except ValueError:
         pass
-    return unreadable(view, f"'{view.plain}' is not a date such as 2024.05.31")
+    return unreadable(view, say("'{plain}' is not a date such as 2024.05.31", plain=view.plain))
 
 
 def parse_venue(view: CellView) -> Parsed:

@@ -12,6 +12,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _FEWEST = 3
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
@@ -61,12 +62,19 @@ def _finding(
     row, key = rows[index]
     before = [other for other, theirs in kept if _precedes(theirs, key, order.spec.descending)]
     target = before[-1] if before else kept[0][0]
-    where = "below" if before else "above"
+    where = say("below") if before else say("above")
     return Finding(
         at(row.source, name_span(row)),
-        f"'{shortened(row.name)}' ({_value(row, order.column)}) is out of order, as rows {_direction(order)}: "
-        f"it belongs {where} '{shortened(target.name)}' ({_value(target, order.column)})",
-        (Related(at(target.source, name_span(target)), f"it belongs {where} this row"),),
+        say(
+            "'{name}' ({value}) is out of order, as rows {order}: it belongs {where} '{target}' ({there})",
+            name=shortened(row.name),
+            value=_value(row, order.column),
+            order=_direction(order),
+            where=where,
+            target=shortened(target.name),
+            there=_value(target, order.column),
+        ),
+        (Related(at(target.source, name_span(target)), say("it belongs {where} this row", where=where)),),
         move(row, target, bool(before)),
     )
 
@@ -77,8 +85,9 @@ def _precedes(first: int, second: int, descending: bool) -> bool:
 
 def _direction(order: SortedTable) -> str:
     grammar = next(column.grammar for column in order.table.columns if column.key == order.column)
-    low, high = ("old", "new") if grammar in ("year", "date") else ("small", "large")
-    return f"go from {high} to {low}" if order.spec.descending else f"go from {low} to {high}"
+    if grammar in ("year", "date"):
+        return say("go from new to old") if order.spec.descending else say("go from old to new")
+    return say("go from large to small") if order.spec.descending else say("go from small to large")
 
 
 def _value(row: CatalogueRow, column: str) -> str:
@@ -91,8 +100,14 @@ def _unsorted(order: SortedTable, rows: Sequence[tuple[CatalogueRow, int]], coun
     heading = next(column.heading for column in table.columns if column.key == order.column)
     return Finding(
         at(table.catalogue.document.source, table.node.header.span),
-        f"rows of this catalogue {_direction(order)}, but {count} of the {len(rows)} rows of this table do not, "
-        f"by the column '{heading or order.column}'",
+        say(
+            "rows of this catalogue {order}, but {count} of the {total} rows of this table do not, "
+            "by the column '{column}'",
+            order=_direction(order),
+            count=count,
+            total=len(rows),
+            column=heading or order.column,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _GRAMMARS = ("training-data", "context-length", "architecture")
@@ -111,9 +112,14 @@ def _finding(
     _, span, _, there = min(pairs, key=lambda pair: abs(pair[0].value - pair[2].value) / max(pair[0].value, 1.0))
     return Finding(
         at(row.source, span),
-        f"'{shortened(row.name)}' says '{row.source.slice(span)}' here, but '{edition.source.slice(there)}' "
-        f"in {named(others)}",
-        (Related(at(edition.source, there), f"the {others[0]} edition"),),
+        say(
+            "'{name}' says '{here}' here, but '{there}' in {others}",
+            name=shortened(row.name),
+            here=row.source.slice(span),
+            there=edition.source.slice(there),
+            others=named(others),
+        ),
+        (Related(at(edition.source, there), say("the {other} edition", other=others[0])),),
     )
 
 

@@ -1,0 +1,42 @@
+"""The language of this run: every text for the user goes through `spoken` before it is printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from readme_tools.locale import Tell, choose_language, translator
+
+OPTION = "--lang"
+_tell: Tell = str
+
+
+def use(language: str) -> None:
+    """Speak a language from now on."""
+    global _tell
+    _tell = translator(language)
+
+
+def spoken(text: str) -> str:
+    """Say a text in the language of this run."""
+    return _tell(text)
+
+
+def choose(arguments: Sequence[str], configured: str | None = None) -> None:
+    """Speak the language that the command line, the configuration or the environment asks for.
+
+    The command line is looked at before it is parsed: help, and the errors of the parser, are to be in
+    that language wherever the option stands.
+    """
+    use(choose_language(_option(arguments), os.environ, configured))
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == OPTION and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith(f"{OPTION}="):
+            return argument.removeprefix(f"{OPTION}=")
+    return None
