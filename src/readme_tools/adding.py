@@ -106,7 +106,7 @@ def find_table(project: Project, wanted: str) -> TableGroup:
         )
     near = get_close_matches(fold(wanted), names, n=1)
     hint = (
-        say("did you mean '{id}'?", id=names[near[0]][0].id)
+        say("did you mean '{near}'?", near=names[near[0]][0].id)
         if near
         else say("tables are {ids}", ids=table_ids(project))
     )

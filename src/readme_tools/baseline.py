@@ -78,7 +78,7 @@ def _read(file: Path) -> Any:
         ) from error
     except OSError as error:
         raise ConfigError(
-            say("{file}: cannot be read: {reason}", file=display(file), reason=error.strerror or error)
+            say("{path}: cannot be read: {reason}", path=display(file), reason=error.strerror or error)
         ) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(
@@ -106,7 +106,7 @@ def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, So
         file.touch()  # a file has to be there to be replaced
     except OSError as error:
         raise SourceError(
-            say("{file}: cannot be written: {reason}", file=display(file), reason=error.strerror or error)
+            say("{path}: cannot be written: {reason}", path=display(file), reason=error.strerror or error)
         ) from error
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     write_atomic(file, text.encode("utf-8"), display(file))

@@ -55,7 +55,7 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
         matching = called(name, every)
         if not matching:
             like = None if name[:2].upper() == "RT" and name[2:].isdigit() else near(name)
-            hint = say("did you mean '{like}'?", like=like) if like else say("'readme-tools rule' lists them")
+            hint = say("did you mean '{near}'?", near=like) if like else say("'readme-tools rule' lists them")
             raise ConfigError(say("unknown rule '{name}': {hint}", name=name, hint=hint))
         found |= matching
     return found

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill, find_table, table_ids
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
@@ -21,7 +22,7 @@ from readme_tools.text.messages import join, say
 _KEYS = ("table", "name", "link", "cells")
 
 
-@click.command("add")
+@click.command("add", cls=Command)
 @paths_argument
 @click.option("--table", metavar="ID", help="The table: its section's anchor, or its heading.")
 @click.option("--name", help="The entry's name.")
@@ -143,10 +144,10 @@ def _from_json(name: str) -> NewEntry:
         data = json.loads(text.decode("utf-8-sig"))
     except OSError as error:
         raise SourceError(
-            say("{shown}: cannot be read: {reason}", shown=shown, reason=error.strerror or error)
+            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
         ) from error
     except ValueError as error:
-        raise ConfigError(say("{shown}: not valid JSON: {error}", shown=shown, error=error)) from error
+        raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
     if not isinstance(data, dict) or not isinstance(data.get("table"), str):
         raise ConfigError(
             say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)

@@ -12,6 +12,7 @@ import click
 from readme_tools.baseline import write_baseline
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text, terminal_width
 from readme_tools.cli.options import (
     apart,
@@ -84,7 +85,7 @@ class _Options:
         return config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @paths_argument
 @click.option("--fix", "fixing", is_flag=True, help="Mend what can be mended with certainty.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: mend what needs a look as well.")

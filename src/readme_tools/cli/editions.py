@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text, wants_colour
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
@@ -19,7 +20,7 @@ from readme_tools.rules.base import Rule
 from readme_tools.selection import select
 
 
-@click.command("editions")
+@click.command("editions", cls=Command)
 @paths_argument
 @click.option(
     "--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
 from readme_tools.engine import read_project
@@ -15,7 +16,7 @@ from readme_tools.records.extract import extract
 from readme_tools.text.messages import say
 
 
-@click.command("export")
+@click.command("export", cls=Command)
 @paths_argument
 @profile_option
 @config_option

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.options import config_option, diff, file_sets, load, paths_argument, write
 from readme_tools.engine import read_sources
 from readme_tools.format.safety import format_source
 
 
-@click.command("fmt")
+@click.command("fmt", cls=Command)
 @paths_argument
 @click.option("--check", "checking", is_flag=True, help="Write nothing; exit 1 when a file would change.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")

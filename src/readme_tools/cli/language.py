@@ -22,6 +22,11 @@ def spoken(text: str) -> str:
     return _tell(text)
 
 
+def speaks_english() -> bool:
+    """Say whether texts are printed as they stand in the code."""
+    return _tell is str
+
+
 def choose(arguments: Sequence[str], configured: str | None = None) -> None:
     """Speak the language that the command line, the configuration or the environment asks for.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
 from readme_tools.engine import read_project
@@ -19,7 +20,7 @@ from readme_tools.text.messages import join, say
 _VERBS = {"add": "+", "move": ">", "change": "~"}
 
 
-@click.command("sync")
+@click.command("sync", cls=Command)
 @paths_argument
 @click.option("--from", "source", metavar="LANG", help="The edition that is right; by default the source edition.")
 @click.option("--to", "targets", metavar="LANG,...", help="The editions to bring into line; by default all others.")

@@ -7,11 +7,9 @@ language, so English costs nothing.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from readme_tools.text.messages import localise
 
@@ -79,6 +77,9 @@ def texts(language: str) -> Mapping[str, str]:
 
 def parts(language: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the files of a language: their names without ending, and what they hold."""
+    import json
+    from importlib.resources import files
+
     folder = files(__package__).joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".json"):

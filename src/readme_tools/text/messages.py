@@ -53,6 +53,21 @@ def term(word: str) -> Message:
     return message
 
 
+def recognised(text: str, templates: Iterable[str]) -> str:
+    """Make a message of a text that some library made from one of these templates; others stay as they are."""
+    import re
+
+    for template in templates:
+        pieces = re.split(r"\{(\w+)\}", template)
+        pattern = "".join(f"(?P<{one}>.+)" if number % 2 else re.escape(one) for number, one in enumerate(pieces))
+        if match := re.fullmatch(pattern, text, re.DOTALL):
+            message = Message(text)
+            message.template = template
+            message.values = {key: recognised(value, templates) for key, value in match.groupdict().items()}
+            return message
+    return text
+
+
 def join(separator: str, parts: Iterable[str]) -> Joined:
     """Join texts, some of them perhaps messages."""
     parts = tuple(parts)

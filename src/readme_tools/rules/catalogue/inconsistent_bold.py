@@ -120,7 +120,7 @@ def _year_fix(one: _YearCell) -> Fix | None:
     bold = one.cell.inlines[0]
     if not isinstance(bold, Emphasised) or source.slice(bold.span) != f"**{year}**":
         return None
-    return Fix(say("write {year}", year=year), (Edit(source.path, bold.span, year),))
+    return Fix(say("write {text}", text=year), (Edit(source.path, bold.span, year),))
 
 
 RULE = Rule(

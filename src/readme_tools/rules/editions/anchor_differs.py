@@ -50,7 +50,7 @@ def _lacking(
             0, source.line_span(1).end
         )
         related = Related(
-            at(owners[0].document.source, anchor.span), say("the anchor in the {having} edition", having=having[0])
+            at(owners[0].document.source, anchor.span), say("the anchor in the {language} edition", language=having[0])
         )
         message = say(
             "this edition lacks the anchor '{id}' of {having}, which belongs after this place",

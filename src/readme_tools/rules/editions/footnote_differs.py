@@ -79,7 +79,8 @@ def _finding(odd: _Odd, elsewhere: _Odd | None) -> Finding:
     if not odd.surplus:
         other = odd.entry.rows[odd.others[0]]
         related = Related(
-            at(other.source, _labels(other)[odd.label]), say("the mark in the {other} edition", other=odd.others[0])
+            at(other.source, _labels(other)[odd.label]),
+            say("the mark in the {language} edition", language=odd.others[0]),
         )
         message = say("'{name}' lacks the footnote {mark} that it has in {where}", name=name, mark=mark, where=where)
         return Finding(at(row.source, name_span(row)), message, (related,))

@@ -58,7 +58,7 @@ def _finding(
         certain = block.kind in (Kind.CELL, Kind.COLUMN)
         edits = [Edit(source.path, flat.place(place), text) for place, text in zip(places, texts, strict=True)]
         applicability = Applicability.SAFE if certain else Applicability.UNSAFE
-        fix = Fix(say("write '{half}'", half=half), tuple(edits), applicability)
+        fix = Fix(say("write '{text}'", text=half), tuple(edits), applicability)
     message = say(
         "'{written}' is full-width, as in Japanese or Chinese text: this edition writes '{half}'",
         written=written,

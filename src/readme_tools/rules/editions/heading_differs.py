@@ -82,7 +82,7 @@ def _level(
         (
             Related(
                 at(catalogues[others[0]].document.source, theirs.heading.span),
-                say("the {other} edition", other=others[0]),
+                say("the {language} edition", language=others[0]),
             ),
         ),
     )
@@ -124,7 +124,7 @@ def _moved(
         (
             Related(
                 at(catalogues[others[0]].document.source, theirs.heading.span),
-                say("the {other} edition", other=others[0]),
+                say("the {language} edition", language=others[0]),
             ),
         ),
     )

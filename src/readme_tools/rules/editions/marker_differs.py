@@ -56,9 +56,7 @@ def _fix(row: CatalogueRow, key: str, glyph: str | None) -> Fix | None:
     value = row.parsed(key).value
     if glyph is None or not isinstance(value, Availability) or value.glyph_span is None:
         return None
-    return Fix(
-        say("write {glyph}", glyph=glyph), (Edit(row.source.path, value.glyph_span, glyph),), Applicability.UNSAFE
-    )
+    return Fix(say("write {text}", text=glyph), (Edit(row.source.path, value.glyph_span, glyph),), Applicability.UNSAFE)
 
 
 RULE = Rule(

@@ -79,7 +79,7 @@ def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool) -> Fi
         shown=shown,
         width=width,
     )
-    fix = Fix(say("write '{right}'", right=right), (Edit(source.path, flat.place(index), blank + right),))
+    fix = Fix(say("write '{text}'", text=right), (Edit(source.path, flat.place(index), blank + right),))
     return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
 
 

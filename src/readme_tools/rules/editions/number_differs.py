@@ -119,7 +119,7 @@ def _finding(
             there=edition.source.slice(there),
             others=named(others),
         ),
-        (Related(at(edition.source, there), say("the {other} edition", other=others[0])),),
+        (Related(at(edition.source, there), say("the {language} edition", language=others[0])),),
     )
 
 

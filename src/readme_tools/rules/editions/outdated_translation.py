@@ -97,7 +97,7 @@ def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow
             what=what,
             when=when,
         ),
-        (Related(at(first.source, name_span(first)), say("the row in the {source} edition", source=source)),),
+        (Related(at(first.source, name_span(first)), say("the row in the {language} edition", language=source)),),
     )
 
 

@@ -124,7 +124,7 @@ def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRo
         ),
         (
             Related(at(target.source, name_span(target)), say("it belongs {where} this row", where=where)),
-            Related(at(other.source, name_span(other)), say("the row in the {reference} edition", reference=reference)),
+            Related(at(other.source, name_span(other)), say("the row in the {language} edition", language=reference)),
         ),
         move(row, target, below),
     )

@@ -46,7 +46,10 @@ def _finding(
             there=_title(other.table),
             others=named(others),
         ),
-        (*place, Related(at(other.source, name_span(other)), say("the row in the {other} edition", other=others[0]))),
+        (
+            *place,
+            Related(at(other.source, name_span(other)), say("the row in the {language} edition", language=others[0])),
+        ),
     )
 
 

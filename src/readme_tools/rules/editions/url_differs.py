@@ -121,7 +121,8 @@ def _foreign_titles(
                 ),
                 (
                     Related(
-                        at(entry.rows[others[0]].source, other[1].span), say("the {other} edition", other=others[0])
+                        at(entry.rows[others[0]].source, other[1].span),
+                        say("the {language} edition", language=others[0]),
                     ),
                 ),
             )
@@ -176,7 +177,7 @@ def _finding(
     more = max(len(mine), len(theirs)) - 1
     span = mine[0].span if mine else name_span(row)
     place = theirs[0].span if theirs else name_span(other)
-    related = Related(at(other.source, place), say("the {other} edition", other=others[0]))
+    related = Related(at(other.source, place), say("the {language} edition", language=others[0]))
     rest = say(", and {more} more", more=more) if more else ""
     return Finding(at(row.source, span), join("", (message, rest)), (related,))
 

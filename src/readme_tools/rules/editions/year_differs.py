@@ -60,7 +60,7 @@ def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:
         return None
     start = cell.content.start + place
     edit = Edit(row.source.path, Span(start, start + len(written)), right)
-    return Fix(say("write {right}", right=right), (edit,), Applicability.UNSAFE)
+    return Fix(say("write {text}", text=right), (edit,), Applicability.UNSAFE)
 
 
 RULE = Rule(

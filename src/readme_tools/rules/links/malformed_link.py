@@ -57,8 +57,8 @@ def _finding(source: Source, missed: Missed) -> Finding:
     inside = [Edit("", Span(e.span.start - missed.span.start, e.span.end - missed.span.start), e.text) for e in edits]
     mended = apply_edits(source.text[missed.span.start : end], inside)
     applicability = Applicability.SAFE if missed.certain else Applicability.UNSAFE
-    fix = Fix(say("write {mended}", mended=mended) if mended else say("delete it"), edits, applicability)
-    advice = say("write {mended}", mended=mended) if mended else say("delete it, or add its counterpart")
+    fix = Fix(say("write {text}", text=mended) if mended else say("delete it"), edits, applicability)
+    advice = say("write {text}", text=mended) if mended else say("delete it, or add its counterpart")
     return Finding(at(source, missed.span), say("{message}; {advice}", message=missed.message, advice=advice), (), fix)
 
 

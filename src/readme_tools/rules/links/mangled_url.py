@@ -84,7 +84,7 @@ def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Findi
     names = dict.fromkeys(_name(source.slice(edit.span)) for edit in edits)
     what = join(say(" and "), names)
     mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
-    fix = Fix(say("write {mended}", mended=mended), tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
+    fix = Fix(say("write {text}", text=mended), tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
     return Finding(
         at(source, span), say("this address contains {what}, so {effect}", what=what, effect=_effect(names)), (), fix
     )

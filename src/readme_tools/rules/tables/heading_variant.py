@@ -85,7 +85,7 @@ def _variants(document: Document, group: Sequence[_Heading], counts: Counter[str
             fix = None
             if heading.is_plain and model.is_plain:
                 fix = replacement(
-                    source, heading.span, source.slice(model.span), message=say("write '{usual}'", usual=_shown(usual))
+                    source, heading.span, source.slice(model.span), message=say("write '{text}'", text=_shown(usual))
                 )
             yield Finding(at(source, heading.span), message, related, fix, same=heading.text)
 

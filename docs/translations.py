@@ -1,0 +1,138 @@
+"""Compare the translations with the texts of the code: `python docs/translations.py [--write]`.
+
+What is missing, left over or without its `{places}` is printed, and the exit code is 1 when there is any.
+With `--write` the files in `src/readme_tools/locale/` get each missing text, with "" to be filled in, in
+the order of the code, and lose those that no code says any more.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from inspect import cleandoc
+from pathlib import Path
+from string import Formatter
+
+import click
+
+from readme_tools.cli.command import CLICK, EXTRAS, paragraphs
+from readme_tools.cli.main import COMMANDS, cli
+from readme_tools.locale import ENGLISH, LANGUAGES, parts
+from readme_tools.rules import ALL
+from readme_tools.text.messages import term
+
+SOURCES = Path(__file__).parent.parent / "src" / "readme_tools"
+# The module that makes messages of the templates that others give it.
+_MAKER = SOURCES / "text" / "messages.py"
+# What click says in the help of every command.
+_HEADINGS = ("Options", "Commands", "Show this message and exit.")
+
+
+class NotLiteralError(Exception):
+    """A template that cannot be collected, because the code does not write it down."""
+
+
+def wanted() -> dict[str, list[str]]:
+    """Give the texts to translate by the file that their translations stand in, in the order of the code."""
+    found = {
+        "help": _help(),
+        "messages": (text for file in sorted(SOURCES.rglob("*.py")) if file != _MAKER for text in templates(file)),
+        "rules": (str(term(text).template) for rule in ALL for text in (rule.summary, rule.why)),
+        "words": _language_names(),
+    }
+    known: set[str] = set()
+    result: dict[str, list[str]] = {}
+    for name, texts in found.items():
+        result[name] = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(result[name])
+    return result
+
+
+def templates(file: Path) -> Iterator[str]:
+    """Yield the templates that a module makes messages of. Raises `NotLiteralError` for one that is computed."""
+    calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if isinstance(node.func, ast.Name) and node.func.id in ("say", "say_count"):
+            for argument in node.args[: 1 if node.func.id == "say" else 2]:
+                if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
+                    raise NotLiteralError(f"{file}:{node.lineno}: a template has to be written as it is, in one string")
+                yield argument.value
+
+
+def _help() -> Iterator[str]:
+    yield from _HEADINGS
+    yield from CLICK
+    yield from EXTRAS
+    context = click.Context(cli)
+    for command in (cli, *(cli.get_command(context, name) for name in COMMANDS)):
+        assert command is not None
+        yield from _help_of(command)
+    for _, summary in COMMANDS.values():
+        yield term(summary).template
+
+
+def _help_of(command: click.Command) -> Iterator[str]:
+    for paragraph, _ in paragraphs(cleandoc(command.help or "").partition("\f")[0]):
+        yield term(paragraph).template
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            yield term(" ".join(parameter.help.split())).template
+    if isinstance(command, click.Group) and command is not cli:
+        for one in command.commands.values():
+            yield from _help_of(one)
+
+
+def _language_names() -> Iterator[str]:
+    data = tomllib.loads((SOURCES / "catalogue" / "languages.toml").read_text("utf-8"))
+    for language in data["languages"].values():
+        yield from language["names"][-1:]
+
+
+def problems(language: str) -> Iterator[str]:
+    """Say what is wrong with the translations of a language."""
+    there = dict(parts(language))
+    texts = wanted()
+    for name in sorted({*there, *texts}):
+        known, needed = there.get(name, {}), texts.get(name, [])
+        for text in needed:
+            if not known.get(text):
+                yield f"{language}/{name}.json: missing: {json.dumps(text, ensure_ascii=False)}"
+            elif places(known[text]) != places(text):
+                yield f"{language}/{name}.json: other places in braces: {json.dumps(text, ensure_ascii=False)}"
+        for text in known:
+            if text not in needed:
+                yield f"{language}/{name}.json: left over: {json.dumps(text, ensure_ascii=False)}"
+
+
+def places(template: str) -> set[str]:
+    """Give the names in braces of a template."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def write(language: str) -> None:
+    """Add what is missing to the files of a language, and take out what is left over."""
+    there: Mapping[str, str] = {english: text for _, part in parts(language) for english, text in part.items()}
+    for name, texts in wanted().items():
+        data = {text: there.get(text, "") for text in texts}
+        file = SOURCES / "locale" / language / f"{name}.json"
+        file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Compare, or with `--write` update the files first."""
+    languages = [one for one in LANGUAGES if one != ENGLISH]
+    if arguments == ["--write"]:
+        for language in languages:
+            write(language)
+    elif arguments:
+        sys.exit(__doc__)
+    found = [line for language in languages for line in problems(language)]
+    print("\n".join(found) or "Every text is translated.")  # noqa: T201
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
