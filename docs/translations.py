@@ -75,8 +75,10 @@ def _help() -> Iterator[str]:
 
 
 def _help_of(command: click.Command) -> Iterator[str]:
-    for paragraph, _ in paragraphs(cleandoc(command.help or "").partition("\f")[0]):
-        yield term(paragraph).template
+    for paragraph in paragraphs(cleandoc(command.help or "").partition("\f")[0]):
+        for _, text in paragraph:
+            if text:
+                yield term(text).template
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             yield term(" ".join(parameter.help.split())).template

@@ -43,6 +43,7 @@ EXTRAS = ("default: {value}", "required")
 _EXTRA = re.compile(r"(.*?)  \[([^\]]+)\]", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _VERBATIM = "\b\n"
+_BESIDE = re.compile(r"(\s+\S.*?\s{2,})(\S.*)")
 # What a line of Japanese breaks at: words of other scripts stay whole, and a line neither starts with a
 # closing bracket, a stop or a small kana, nor ends with an opening bracket.
 _PIECE = re.compile(
@@ -65,13 +66,24 @@ def usage_error(error: click.UsageError) -> str:
     return recognised(error.format_message(), CLICK)
 
 
-def paragraphs(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the paragraphs of a help text, each on one line, but for those that are shown as they are."""
+def paragraphs(text: str) -> Iterator[list[tuple[str, str]]]:
+    """Yield the paragraphs of a help text: their lines, each as what stays as it is and what is translated.
+
+    A paragraph that is to be broken anew is one line. Of one that is shown as it is, the titles are
+    translated, and what stands beside commands and names.
+    """
     for paragraph in _PARAGRAPHS.split(text.strip("\n")):
         if paragraph.startswith(_VERBATIM):
-            yield paragraph.removeprefix(_VERBATIM), True
+            yield [_example(line) for line in paragraph.removeprefix(_VERBATIM).split("\n")]
         else:
-            yield " ".join(paragraph.split()), False
+            yield [("", " ".join(paragraph.split()))]
+
+
+def _example(line: str) -> tuple[str, str]:
+    if not line.startswith(" "):
+        return "", line
+    match = _BESIDE.fullmatch(line)
+    return (match[1], match[2]) if match else (line, "")
 
 
 class Formatter(click.HelpFormatter):
@@ -92,9 +104,9 @@ class Formatter(click.HelpFormatter):
             return
         indent = " " * self.current_indent
         blocks = []
-        for paragraph, verbatim in paragraphs(text):
-            told = spoken(term(paragraph))
-            lines = told.split("\n") if verbatim else wrap(told, self.width - self.current_indent)
+        for paragraph in paragraphs(text):
+            lines = [start + spoken(term(rest)) for start, rest in paragraph]
+            lines = wrap(lines[0], self.width - self.current_indent) if len(lines) == 1 else lines
             blocks.append("".join(f"{indent}{line}\n" for line in lines))
         self.write("\n".join(blocks))
 

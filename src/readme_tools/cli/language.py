@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from readme_tools.locale import Tell, choose_language, translator
+from readme_tools.locale import LANGUAGES, Tell, choose_language, translator
 
 OPTION = "--lang"
 _tell: Tell = str
@@ -34,6 +34,11 @@ def choose(arguments: Sequence[str], configured: str | None = None) -> None:
     that language wherever the option stands.
     """
     use(choose_language(_option(arguments), os.environ, configured))
+
+
+def is_alone(arguments: Sequence[str]) -> bool:
+    """Say whether a command line asks for a language and for nothing else."""
+    return list(arguments) in [[OPTION, one] for one in LANGUAGES] + [[f"{OPTION}={one}"] for one in LANGUAGES]
 
 
 def _option(arguments: Sequence[str]) -> str | None:

@@ -14,7 +14,7 @@ import click
 
 from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
-from readme_tools.cli.language import choose
+from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.text.messages import join, say
 
@@ -95,9 +95,10 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line and give its exit code."""
-    choose(sys.argv[1:] if args is None else args)
+    arguments = sys.argv[1:] if args is None else args
+    choose(arguments)
     try:
-        code: Any = cli.main(args, prog_name="readme-tools", standalone_mode=False)
+        code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as error:
         return error.exit_code
