@@ -1,6 +1,7 @@
 """Compare the translations with the texts of the code: `python docs/translations.py [--write]`.
 
-What is missing, left over or without its `{places}` is printed, and the exit code is 1 when there is any.
+What is missing, left over, left in English or without its `{places}` is printed, and so are texts of the
+code that nobody can translate because they are no messages; the exit code is 1 when there is any.
 With `--write` the files in `src/readme_tools/locale/` get each missing text, with "" to be filled in, in
 the order of the code, and lose those that no code says any more.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -18,6 +20,7 @@ from string import Formatter
 
 import click
 
+from readme_tools import errors
 from readme_tools.cli.command import CLICK, EXTRAS, paragraphs
 from readme_tools.cli.main import COMMANDS, cli
 from readme_tools.locale import ENGLISH, LANGUAGES, parts
@@ -27,8 +30,23 @@ from readme_tools.text.messages import term
 SOURCES = Path(__file__).parent.parent / "src" / "readme_tools"
 # The module that makes messages of the templates that others give it.
 _MAKER = SOURCES / "text" / "messages.py"
+_ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error"))
 # What click says in the help of every command.
 _HEADINGS = ("Options", "Commands", "Show this message and exit.")
+
+
+# Where texts for the user go in: calls, with the number or name of the argument.
+_TAKERS: dict[str, int | str] = {
+    "Finding": 1,
+    "Related": 1,
+    "Fix": 0,
+    "Problem": 1,
+    "unreadable": 1,
+    "replacement": "message",
+    "print_text": 0,
+    "print_line": 0,
+}
+_OPTION = re.compile(r"--[\w-]+")
 
 
 class NotLiteralError(Exception):
@@ -60,6 +78,28 @@ def templates(file: Path) -> Iterator[str]:
                 if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
                     raise NotLiteralError(f"{file}:{node.lineno}: a template has to be written as it is, in one string")
                 yield argument.value
+
+
+def unsaid(file: Path) -> Iterator[str]:
+    """Yield the places of a module where a text for the user is no message."""
+    tree = ast.parse(file.read_text("utf-8"))
+    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        place = 0 if node in raised and node.func.id in _ERRORS else _TAKERS.get(node.func.id)
+        if isinstance(place, int):
+            texts = node.args[place : place + 1]
+        else:
+            texts = [one.value for one in node.keywords if place and one.arg == place]
+        if any(map(_is_prose, texts)):
+            yield f"{file.relative_to(SOURCES.parent.parent).as_posix()}:{node.lineno}: no message: use say()"
+
+
+def _is_prose(node: ast.expr) -> bool:
+    if isinstance(node, ast.JoinedStr):
+        return any(map(_is_prose, node.values))
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(re.search("[a-z]{2}", node.value))
 
 
 def _help() -> Iterator[str]:
@@ -104,6 +144,8 @@ def problems(language: str) -> Iterator[str]:
                 yield f"{language}/{name}.json: missing: {json.dumps(text, ensure_ascii=False)}"
             elif places(known[text]) != places(text):
                 yield f"{language}/{name}.json: other places in braces: {json.dumps(text, ensure_ascii=False)}"
+            elif known[text] == text and _has_words(text):
+                yield f"{language}/{name}.json: left in English: {json.dumps(text, ensure_ascii=False)}"
         for text in known:
             if text not in needed:
                 yield f"{language}/{name}.json: left over: {json.dumps(text, ensure_ascii=False)}"
@@ -112,6 +154,11 @@ def problems(language: str) -> Iterator[str]:
 def places(template: str) -> set[str]:
     """Give the names in braces of a template."""
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def _has_words(template: str) -> bool:
+    fixed = "".join(literal for literal, _, _, _ in Formatter().parse(template))
+    return bool(re.search("[A-Za-z]", _OPTION.sub("", fixed)))
 
 
 def write(language: str) -> None:
@@ -131,7 +178,8 @@ def main(arguments: list[str]) -> int:
             write(language)
     elif arguments:
         sys.exit(__doc__)
-    found = [line for language in languages for line in problems(language)]
+    found = [line for file in sorted(SOURCES.rglob("*.py")) for line in unsaid(file)]
+    found += [line for language in languages for line in problems(language)]
     print("\n".join(found) or "Every text is translated.")  # noqa: T201
     return 1 if found else 0
 
