@@ -59,7 +59,7 @@ def wanted() -> dict[str, list[str]]:
         "help": _help(),
         "messages": (text for file in sorted(SOURCES.rglob("*.py")) if file != _MAKER for text in templates(file)),
         "rules": (str(term(text).template) for rule in ALL for text in (rule.summary, rule.why)),
-        "words": _language_names(),
+        "words": _languages(),
     }
     known: set[str] = set()
     result: dict[str, list[str]] = {}
@@ -127,9 +127,10 @@ def _help_of(command: click.Command) -> Iterator[str]:
             yield from _help_of(one)
 
 
-def _language_names() -> Iterator[str]:
+def _languages() -> Iterator[str]:
     data = tomllib.loads((SOURCES / "catalogue" / "languages.toml").read_text("utf-8"))
-    for language in data["languages"].values():
+    for code, language in data["languages"].items():
+        yield code
         yield from language["names"][-1:]
 
 
@@ -152,8 +153,9 @@ def problems(language: str) -> Iterator[str]:
 
 
 def places(template: str) -> set[str]:
-    """Give the names in braces of a template."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    """Give what stands in braces in a template: names, and how they are formatted."""
+    parsed = Formatter().parse(template)
+    return {f"{name}!{conversion}:{spec}" for _, name, spec, conversion in parsed if name is not None}
 
 
 def _has_words(template: str) -> bool:

@@ -157,7 +157,8 @@ def test_a_whole_catalogue_is_checked_in_japanese() -> None:
 def test_braces_in_the_text_of_a_file_are_no_places(text: str) -> None:
     told = translator("ja")
     assert told(say("write '{text}'", text=text)) == f"「{text}」と書く"
-    assert told(say("{message}; {advice}", message=say("write {text}", text=text), advice="x")) == f"{text} と書く。x"
+    both = say("{message}; write {text}", message=say("write {text}", text=text), text="x")
+    assert told(both) == f"{text} と書く。x と書いてください"
     assert told(term(text)) == text
 
 

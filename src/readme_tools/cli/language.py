@@ -9,6 +9,7 @@ from readme_tools.locale import LANGUAGES, Tell, choose_language, translator
 
 OPTION = "--lang"
 _tell: Tell = str
+_asked: str | None = None  # what the command line asks for
 
 
 def use(language: str) -> None:
@@ -27,13 +28,20 @@ def speaks_english() -> bool:
     return _tell is str
 
 
-def choose(arguments: Sequence[str], configured: str | None = None) -> None:
-    """Speak the language that the command line, the configuration or the environment asks for.
+def choose(arguments: Sequence[str]) -> None:
+    """Speak the language that the command line or the environment asks for.
 
     The command line is looked at before it is parsed: help, and the errors of the parser, are to be in
     that language wherever the option stands.
     """
-    use(choose_language(_option(arguments), os.environ, configured))
+    global _asked
+    _asked = _option(arguments)
+    use(choose_language(_asked, os.environ))
+
+
+def prefer(configured: str | None) -> None:
+    """Speak the language of a configuration, unless the command line asks for one or there is none."""
+    use(choose_language(_asked, os.environ, configured))
 
 
 def is_alone(arguments: Sequence[str]) -> bool:

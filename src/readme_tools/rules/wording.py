@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.text.messages import Message, say
+from readme_tools.text.messages import Message, say, term
 
 _LONGEST = 60
 
@@ -14,9 +14,14 @@ def character(glyph: str) -> str:
 
 def times(count: int) -> str:
     """Say how often: `once`, `twice`, `3 times`."""
-    if count <= 2:
+    if count in (1, 2):
         return say("twice") if count == 2 else say("once")
     return say("{count} times", count=count)
+
+
+def edition(language: str) -> Message:
+    """Name an edition: `the ja edition`."""
+    return say("the {language} edition", language=term(language))
 
 
 def quote(text: str) -> Message:

@@ -12,7 +12,7 @@ from readme_tools.policy import Policy
 from readme_tools.syncing.allowed import Allowed
 from readme_tools.syncing.planning import Change, Plan, plan
 from readme_tools.text.edits import apply_edits
-from readme_tools.text.messages import join, say
+from readme_tools.text.messages import join, say, term
 from readme_tools.text.source import Source
 
 # What was brought into line may show more that differs; more rounds than this mean that it never ends.
@@ -96,7 +96,7 @@ def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tup
     origin = source or next(iter(catalogues))
     if origin in targets:
         raise ConfigError(
-            say("the {origin} edition cannot be both the source and to be brought into line", origin=origin)
+            say("the {language} edition cannot be both the source and to be brought into line", language=term(origin))
         )
     others = [one for language, one in catalogues.items() if language != origin]
     if targets:

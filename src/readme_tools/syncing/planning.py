@@ -20,7 +20,7 @@ from readme_tools.syncing.lines import block, line_span, rendered
 from readme_tools.syncing.placing import Arrangement, arrange
 from readme_tools.syncing.values import differing, neutral_hosts
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.messages import say, say_count
+from readme_tools.text.messages import say, say_count, term
 from readme_tools.text.source import Span
 
 
@@ -143,11 +143,11 @@ class _Planner:
             else:
                 self.result.notes.append(
                     say(
-                        "{what} is {old}, but {new} in the {edition} edition; {problem}: look at both",
+                        "{what} is {old}, but {new} in the {language} edition; {problem}: look at both",
                         what=what,
                         old=_quoted(value.old),
                         new=_quoted(value.new),
-                        edition=self.one,
+                        language=term(self.one),
                         problem=value.problem,
                     )
                 )
@@ -174,11 +174,11 @@ class _Planner:
             self.result.notes.append(
                 say(
                     "{count} of the {total} rows of {table} are in another order than in the "
-                    "{edition} edition: they were left where they are",
+                    "{language} edition: they were left where they are",
                     count=arrangement.disordered,
                     total=len(there),
                     table=_title(own),
-                    edition=self.one,
+                    language=term(self.one),
                 )
             )
         return arrangement

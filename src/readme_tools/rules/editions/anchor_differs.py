@@ -9,7 +9,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Anchor
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.messages import say
+from readme_tools.text.messages import say, term
 from readme_tools.text.source import Span
 
 _ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></a>\n## 三\n'
@@ -50,7 +50,8 @@ def _lacking(
             0, source.line_span(1).end
         )
         related = Related(
-            at(owners[0].document.source, anchor.span), say("the anchor in the {language} edition", language=having[0])
+            at(owners[0].document.source, anchor.span),
+            say("the anchor in the {language} edition", language=term(having[0])),
         )
         message = say(
             "this edition lacks the anchor '{id}' of {having}, which belongs after this place",

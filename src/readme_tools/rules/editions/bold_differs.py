@@ -13,7 +13,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Emphasis, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
@@ -71,7 +71,7 @@ def _compare(entry: RowGroup, amounts: dict[str, list[_Amount]]) -> Iterator[Fin
 def _finding(entry: RowGroup, language: str, others: tuple[str, ...], same: dict[str, _Amount]) -> Finding:
     row, other, mine = entry.rows[language], entry.rows[others[0]], same[language]
     state, theirs = (say("bold"), say("plain")) if mine.bold else (say("plain"), say("bold"))
-    related = Related(at(other.source, same[others[0]].span), say("the {language} edition", language=others[0]))
+    related = Related(at(other.source, same[others[0]].span), edition(others[0]))
     message = say(
         "'{text}' of '{name}' is {state} here, but {theirs} in {others}",
         text=mine.text,

@@ -11,7 +11,7 @@ from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.text.messages import join, say
+from readme_tools.text.messages import join, say, term
 from readme_tools.text.source import Span
 
 _LINES = 30  # the switcher stands at the top
@@ -87,7 +87,7 @@ def _misnamed(catalogue: Catalogue, links: list[tuple[str, Link]]) -> Iterator[F
         text = plain_text(link.children, " ").strip()
         named = languages().named(text)
         if named is not None and named != language.split("-")[0] and len(text.split()) == 1:
-            message = say("'{text}' leads to the {language} edition", text=text, language=language)
+            message = say("'{text}' leads to the {language} edition", text=text, language=term(language))
             yield Finding(at(catalogue.document.source, link.span), message)
 
 

@@ -13,7 +13,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.messages import say, term
 from readme_tools.text.source import Span
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
@@ -80,7 +80,7 @@ def _finding(odd: _Odd, elsewhere: _Odd | None) -> Finding:
         other = odd.entry.rows[odd.others[0]]
         related = Related(
             at(other.source, _labels(other)[odd.label]),
-            say("the mark in the {language} edition", language=odd.others[0]),
+            say("the mark in the {language} edition", language=term(odd.others[0])),
         )
         message = say("'{name}' lacks the footnote {mark} that it has in {where}", name=name, mark=mark, where=where)
         return Finding(at(row.source, name_span(row)), message, (related,))

@@ -12,7 +12,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Anchor, Heading, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.messages import say
 
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
@@ -82,7 +82,7 @@ def _level(
         (
             Related(
                 at(catalogues[others[0]].document.source, theirs.heading.span),
-                say("the {language} edition", language=others[0]),
+                edition(others[0]),
             ),
         ),
     )
@@ -124,7 +124,7 @@ def _moved(
         (
             Related(
                 at(catalogues[others[0]].document.source, theirs.heading.span),
-                say("the {language} edition", language=others[0]),
+                edition(others[0]),
             ),
         ),
     )

@@ -10,7 +10,7 @@ from readme_tools.diagnostics import Finding, Location, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say, say_count
+from readme_tools.text.messages import say, say_count, term
 from readme_tools.text.source import Span
 
 _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
@@ -111,7 +111,7 @@ def _no_table(alignment: Alignment, catalogue: Catalogue) -> Finding:
         at(source, Span(0, source.line_span(1).end)),
         say(
             "this edition has no table, but the {language} edition has {count}: was its text lost",
-            language=other.edition.language,
+            language=term(other.edition.language),
             count=count,
         ),
         (Related(at(other.document.source, other.tables[0].node.header.span), say("the first table there")),),

@@ -14,7 +14,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import quote
-from readme_tools.text.messages import join, say
+from readme_tools.text.messages import join, say, term
 
 _PROSE = ("text", "training-data")
 # What makes no difference to a translator: white space, and punctuation but in numbers.
@@ -92,12 +92,12 @@ def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow
     return Finding(
         at(row.source, span_of(row, behind[0].key)),
         say(
-            "the {source} edition changed {what} of this row {when}, and this edition did not follow yet",
-            source=source,
+            "the {language} edition changed {what} of this row {when}, and this edition did not follow yet",
+            language=term(source),
             what=what,
             when=when,
         ),
-        (Related(at(first.source, name_span(first)), say("the row in the {language} edition", language=source)),),
+        (Related(at(first.source, name_span(first)), say("the row in the {language} edition", language=term(source))),),
     )
 
 

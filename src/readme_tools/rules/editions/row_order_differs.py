@@ -11,7 +11,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.messages import say, term
 
 _JA = "|  | 開発元 |\n|:---|:---:|\n"
 _EN = "|  | Developer |\n|:---|:---:|\n"
@@ -92,10 +92,10 @@ def _findings(
         yield Finding(
             at(table.catalogue.document.source, table.node.header.span),
             say(
-                "{count} of the {total} rows of this table are in another order than in the {reference} edition",
+                "{count} of the {total} rows of this table are in another order than in the {language} edition",
                 count=len(wrong),
                 total=len(order),
-                reference=reference,
+                language=term(reference),
             ),
             (Related(at(other.catalogue.document.source, other.node.header.span), say("the table there")),),
         )
@@ -116,15 +116,17 @@ def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRo
     return Finding(
         at(row.source, name_span(row)),
         say(
-            "'{name}' stands at another place than in the {reference} edition: it belongs {where} '{target}'",
+            "'{name}' stands at another place than in the {language} edition: it belongs {where} '{target}'",
             name=shortened(row.name),
-            reference=reference,
+            language=term(reference),
             where=where,
             target=shortened(target.name),
         ),
         (
             Related(at(target.source, name_span(target)), say("it belongs {where} this row", where=where)),
-            Related(at(other.source, name_span(other)), say("the row in the {language} edition", language=reference)),
+            Related(
+                at(other.source, name_span(other)), say("the row in the {language} edition", language=term(reference))
+            ),
         ),
         move(row, target, below),
     )

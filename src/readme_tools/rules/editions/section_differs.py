@@ -11,7 +11,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.messages import say, term
 
 _HEADS = ("|  | 開発元 |\n|:---|:---:|\n", "|  | Developer |\n|:---|:---:|\n")
 _ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for name in "ABCD")
@@ -48,7 +48,9 @@ def _finding(
         ),
         (
             *place,
-            Related(at(other.source, name_span(other)), say("the row in the {language} edition", language=others[0])),
+            Related(
+                at(other.source, name_span(other)), say("the row in the {language} edition", language=term(others[0]))
+            ),
         ),
     )
 

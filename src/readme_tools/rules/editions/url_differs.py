@@ -15,7 +15,7 @@ from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
 from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.messages import join, say, say_count
 
 # A host is the same in every language when nearly all of its links are: announcements are not.
@@ -122,7 +122,7 @@ def _foreign_titles(
                 (
                     Related(
                         at(entry.rows[others[0]].source, other[1].span),
-                        say("the {language} edition", language=others[0]),
+                        edition(others[0]),
                     ),
                 ),
             )
@@ -177,7 +177,7 @@ def _finding(
     more = max(len(mine), len(theirs)) - 1
     span = mine[0].span if mine else name_span(row)
     place = theirs[0].span if theirs else name_span(other)
-    related = Related(at(other.source, place), say("the {language} edition", language=others[0]))
+    related = Related(at(other.source, place), edition(others[0]))
     rest = say(", and {more} more", more=more) if more else ""
     return Finding(at(row.source, span), join("", (message, rest)), (related,))
 

@@ -58,8 +58,12 @@ def _finding(source: Source, missed: Missed) -> Finding:
     mended = apply_edits(source.text[missed.span.start : end], inside)
     applicability = Applicability.SAFE if missed.certain else Applicability.UNSAFE
     fix = Fix(say("write {text}", text=mended) if mended else say("delete it"), edits, applicability)
-    advice = say("write {text}", text=mended) if mended else say("delete it, or add its counterpart")
-    return Finding(at(source, missed.span), say("{message}; {advice}", message=missed.message, advice=advice), (), fix)
+    message = (
+        say("{message}; write {text}", message=missed.message, text=mended)
+        if mended
+        else say("{message}; delete it, or add its counterpart", message=missed.message)
+    )
+    return Finding(at(source, missed.span), message, (), fix)
 
 
 _SWITCHER = "[ [English](./README_en.md) | {} ]\n"

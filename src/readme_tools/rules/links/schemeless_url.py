@@ -37,7 +37,7 @@ def _is_file(page: Page, url: str) -> bool:
 def _finding(page: Page, target: Target, what: str, better: str) -> Finding:
     source = page.document.source
     fix = replacement(source, target.span, better, safe=False)
-    return Finding(at(source, target.span), say("{what}; write {better}", what=what, better=better), (), fix)
+    return Finding(at(source, target.span), say("{message}; write {text}", message=what, text=better), (), fix)
 
 
 RULE = Rule(

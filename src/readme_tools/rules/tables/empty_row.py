@@ -19,8 +19,11 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         for row in empty:
             between = row is not table.rows[-1]
-            hint = say(", or part the groups by headings") if between else ""
-            message = say("this row is empty: delete it{hint}", hint=hint)
+            message = (
+                say("this row is empty: delete it, or part the groups by headings")
+                if between
+                else say("this row is empty: delete it")
+            )
             yield Finding(at(document.source, row.span), message, same=between)
 
 
