@@ -9,8 +9,10 @@ from difflib import get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import TableGroup
+from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
 from readme_tools.catalogue.order import in_order, sort_key, sorted_table
 from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.tables import find_table
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.editions.glossary import Place, Translation
 from readme_tools.engine import Project, check, reread
@@ -21,14 +23,12 @@ from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_M
 from readme_tools.rules.wording import shortened
 from readme_tools.syncing import Translations, configured
 from readme_tools.syncing.copying import Copier
-from readme_tools.syncing.lines import block, line_span, rendered, trial_line
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.messages import join, say
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _MOST_ROUNDS = 5
-_MOST_IDS = 8
 
 # A text that is the same for all editions, or one for each language.
 Text = str | Mapping[str, str]
@@ -71,7 +71,7 @@ def add(project: Project, entry: NewEntry, translations: Translations = ()) -> A
     Raises `ConfigError` for a table, column or language that does not exist, and `SafetyError` when the
     result does not read as it should: then it is our bug.
     """
-    group = find_table(project, entry.table)
+    group = find_table(project.alignment, entry.table)
     cells = _by_column(group, entry, project.alignment.languages)
     places = list(_places(project, group, cells, translations))
     changed = _inserted(project, places)
@@ -83,45 +83,6 @@ def add(project: Project, entry: NewEntry, translations: Translations = ()) -> A
 
 
 # What is meant -------------------------------------------------------------------------------
-
-
-def find_table(project: Project, wanted: str) -> TableGroup:
-    """Find a table by its id or heading in any edition. Raises `ConfigError`."""
-    names: dict[str, list[TableGroup]] = {}
-    for group in project.alignment.tables:
-        own = {group.id, *(name for table in group.tables.values() for name in (table.id, table.heading))}
-        for name in {fold(one) for one in own if one}:
-            names.setdefault(name, []).append(group)
-    found = names.get(fold(wanted), [])
-    by_id = [group for group in found if wanted == group.id] or found
-    if len(by_id) == 1:
-        return by_id[0]
-    if by_id:
-        raise ConfigError(
-            say(
-                "several tables are called '{wanted}': take one of {ids}",
-                wanted=wanted,
-                ids=join(", ", (one.id for one in by_id)),
-            )
-        )
-    near = get_close_matches(fold(wanted), names, n=1)
-    hint = (
-        say("did you mean '{near}'?", near=names[near[0]][0].id)
-        if near
-        else say("tables are {ids}", ids=table_ids(project))
-    )
-    raise ConfigError(say("unknown table '{wanted}': {hint}", wanted=wanted, hint=hint))
-
-
-def table_ids(project: Project) -> str:
-    """List the tables of a catalogue by their ids, the first ones when there are many."""
-    ids = [group.id for group in project.alignment.tables]
-    rest = (
-        say(" and {count} more, which 'readme-tools editions --output-format json' lists", count=len(ids) - _MOST_IDS)
-        if len(ids) > _MOST_IDS
-        else ""
-    )
-    return join("", (", ".join(ids[:_MOST_IDS]), rest))
 
 
 def columns_to_fill(group: TableGroup) -> Sequence[Column]:

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill, find_table, table_ids
+from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill
+from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.language import spoken
@@ -99,11 +100,11 @@ def _print(added: Added, showing: bool) -> None:
 
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
-    ids = table_ids(project)
+    ids = table_ids(project.alignment.tables)
     table = options["table"] or (click.prompt(spoken(say("Table ({ids})", ids=ids))) if asking else None)
     if not table:
         raise ConfigError(say("say which table with --table: {ids}", ids=ids))
-    group = find_table(project, table)
+    group = find_table(project.alignment, table)
     name = options["name"] or (click.prompt(spoken(say("Name"))) if asking else None)
     if not name:
         raise ConfigError(say("say what the entry is called with --name"))

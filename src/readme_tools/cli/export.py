@@ -2,34 +2,74 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
-from readme_tools.engine import read_project
+from readme_tools.discovery import from_folder
+from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
+from readme_tools.records.formats import FORMATS, to_csv
+from readme_tools.text.atomic import write_atomic
 from readme_tools.text.messages import say
 
 
 @click.command("export", cls=Command)
 @paths_argument
+@click.option(
+    "--output-format",
+    type=click.Choice([*FORMATS, "csv"]),
+    default="json",
+    show_default=True,
+    help="How to write the records; csv is one table in one language.",
+)
+@click.option("--table", metavar="ID", help="With csv: the table, by its id or heading.")
+@click.option(
+    "--edition", metavar="LANG", help="With csv: the edition whose texts are written; else the source edition."
+)
+@click.option(
+    "--cells",
+    type=click.Choice(["needed", "all"]),
+    default="needed",
+    show_default=True,
+    help="Keep the exact Markdown of cells where the values do not say it, or always.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file, and name the editions from its folder.",
+)
 @profile_option
 @config_option
-def command(paths: tuple[Path, ...], profile: str | None, config_file: Path | None) -> int:
-    """Print a catalogue's entries as JSON.
+def command(
+    paths: tuple[Path, ...],
+    output_format: str,
+    table: str | None,
+    edition: str | None,
+    cells: str,
+    output: Path | None,
+    profile: str | None,
+    config_file: Path | None,
+) -> int:
+    """Print a catalogue's entries as data: JSON, JSON Lines, YAML, or one table as CSV.
 
     PATHS are one catalogue: a folder with its language editions, or some of them by name. One record
-    stands for one entry in all editions. `schema/record.schema.json` describes the result.
+    stands for one entry in all editions. `readme-tools schema record` describes the result, and
+    `readme-tools render` writes edited JSON back.
 
     \b
     Examples:
-      readme-tools export > entries.json
-      readme-tools export README.md README_en.md
+      readme-tools export -o catalogue.json
+      readme-tools export README.md README_en.md > entries.json
+      readme-tools export --output-format jsonl > entries.jsonl
+      readme-tools export --output-format csv --table general --edition en
 
     Exit codes: 0 done, also when `check` has findings; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
@@ -39,8 +79,42 @@ def command(paths: tuple[Path, ...], profile: str | None, config_file: Path | No
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
         raise ConfigError(
-            say("export takes one catalogue at a time, and these are {count}: {found}", count=len(sets), found=found)
+            say(
+                "export takes one catalogue at a time, and these are {count}: {catalogues}",
+                count=len(sets),
+                catalogues=found,
+            )
         )
+    if output_format != "csv" and (table or edition):
+        raise ConfigError(say("--table and --edition go with --output-format csv"))
     project = read_project(sets[0].named(), config.load_profile(), config.untranslated_mark)
-    print_machine(json.dumps(extract(project.alignment), ensure_ascii=False, indent=2) + "\n")
+    if output_format == "csv":
+        text = to_csv(project.alignment, table, edition)
+    else:
+        text = FORMATS[output_format](_from(output, project, extract(project.alignment, cells == "all")))
+    if output is None:
+        print_machine(text)
+    else:
+        _write(output, text)
     return 0
+
+
+def _from(output: Path | None, project: Project, data: dict[str, Any]) -> dict[str, Any]:
+    """Name the editions as found from the folder of the file that is written."""
+    files = {one.edition.language: one.document.source.file for one in project.alignment.catalogues}
+    if output is None or not all(files.values()):
+        return data
+    named = {language: from_folder(file, output.parent) for language, file in files.items() if file}
+    return {**data, "editions": named}
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file, new or not, in one step."""
+    if not file.exists():
+        try:
+            file.touch()
+        except OSError as error:
+            raise ConfigError(
+                say("{path}: cannot be written: {reason}", path=file.as_posix(), reason=error.strerror or str(error))
+            ) from error
+    write_atomic(file, text.encode("utf-8", "backslashreplace"), file.as_posix())

@@ -22,7 +22,8 @@ from readme_tools.text.messages import join, say
 COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
     "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
-    "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON."),
+    "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON, JSON Lines, YAML or CSV."),
+    "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
@@ -82,7 +83,8 @@ def cli() -> None:
       readme-tools check                  all editions in this folder
       readme-tools check --fix README.md  mend what is certain
       readme-tools fmt --diff             show how tables would be written
-      readme-tools export > entries.json  the entries as data
+      readme-tools export -o data.json    the entries as data
+      readme-tools render data.json       and back into the tables
     """
 
 

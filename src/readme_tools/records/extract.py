@@ -3,158 +3,207 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from enum import Enum
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile import fold
-from readme_tools.markdown.nodes import Document, FootnoteDefinition
+from readme_tools.markdown.nodes import Alignment as Justified
+from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
+from readme_tools.records.canonical import cell_value, is_canonical
+from readme_tools.records.columns import Keys, column_keys
+from readme_tools.records.values import Json, merge, project
 
-Json = dict[str, Any]
+VERSION = 2
 _NOT_IN_ID = re.compile(r"[^\w.+-]+")
 _CONTINUED = re.compile(r"(?:\r\n?|\n) {1,4}")
 
 
-def extract(alignment: Alignment) -> Json:
+def extract(alignment: Alignment, every_cell: bool = False) -> Json:
     """Give the catalogue as data that fits `schema/record.schema.json`.
 
-    Typed values come once a record; text of one language stands under that language. The exact
-    Markdown of every cell is kept. Lines count from 1.
+    Typed values come once a record, with what differs by language in its place. The exact Markdown of
+    a cell is kept where it is not just what its value would be written as; with `every_cell` always.
+    Lines count from 1.
     """
-    profile = alignment.catalogues[0].profile.name if alignment.catalogues else "generic"
-    return {
-        "profile": profile,
-        "editions": {catalogue.edition.language: catalogue.edition.path for catalogue in alignment.catalogues},
-        "tables": [_table(group) for group in alignment.tables],
-        "records": _records(alignment),
-        "footnotes": _footnotes(alignment),
-    }
+    return Extraction(alignment, every_cell).data()
 
 
-def _table(group: TableGroup) -> Json:
-    headings: dict[str, dict[str, str]] = {}
-    grammars: dict[str, str] = {}
-    for language, table in group.tables.items():
-        for column in table.columns:
-            headings.setdefault(column.key, {})[language] = column.heading
-            grammars.setdefault(column.key, column.grammar)
-    return {
-        "id": group.id,
-        "headings": {language: table.heading for language, table in group.tables.items() if table.heading},
-        "columns": [{"key": key, "grammar": grammars[key], "headings": texts} for key, texts in headings.items()],
-    }
+class Extraction:
+    """The records of a catalogue, and which row each of them was read from."""
 
+    def __init__(self, alignment: Alignment, every_cell: bool = False) -> None:
+        """Name the tables and entries of a catalogue; nothing is read yet."""
+        self.alignment = alignment
+        self.every_cell = every_cell
+        self.keys: dict[int, Keys] = {}
+        self.homes: dict[int, str] = {}
+        for group in alignment.tables:
+            keys = column_keys(group)
+            for language, table in group.tables.items():
+                self.keys[id(table)], self.homes[id(table)] = keys[language], group.id
+        self.entries: dict[str, tuple[TableGroup, RowGroup]] = dict(self._named())
+        self.ids = {id(row): name for name, (_, entry) in self.entries.items() for row in entry.rows.values()}
 
-def _records(alignment: Alignment) -> list[Json]:
-    taken: dict[str, int] = {}
-    records: list[Json] = []
-    for group in alignment.tables:
-        for entry in group.rows:
-            base = f"{group.id}/{_NOT_IN_ID.sub('-', fold(entry.first.name)).strip('-') or 'row'}"
-            taken[base] = taken.get(base, 0) + 1
-            unique = base if taken[base] == 1 else f"{base}~{taken[base]}"
-            records.append(
-                {
-                    "id": unique,
-                    "table": group.id,
-                    "values": _values(entry),
-                    "editions": {language: _edition(row) for language, row in entry.rows.items()},
-                }
-            )
-    return records
+    def _named(self) -> list[tuple[str, tuple[TableGroup, RowGroup]]]:
+        taken: dict[str, int] = {}
+        named = []
+        for group in self.alignment.tables:
+            for entry in group.rows:
+                base = f"{group.id}/{_NOT_IN_ID.sub('-', fold(entry.first.name)).strip('-') or 'row'}"
+                taken[base] = taken.get(base, 0) + 1
+                unique = base if taken[base] == 1 else f"{base}~{taken[base]}"
+                named.append((unique, (group, entry)))
+        return named
 
+    def data(self) -> Json:
+        """Give all of it as one object."""
+        return {**self.head(), "records": self.records(), "footnotes": _footnotes(self.alignment)}
 
-def _edition(row: CatalogueRow) -> Json:
-    """Give what one edition holds of an entry: its line, cells, and what only some rows have."""
-    data: Json = {
-        "line": row.source.position(row.node.span.start).line,
-        "cells": {column.key: row.view(cell).markdown for column, cell in row.cells()},
-    }
-    footnotes = {column.key: list(labels) for column, cell in row.cells() if (labels := row.view(cell).footnotes)}
-    if footnotes:
-        data["footnotes"] = footnotes
-    if row.surplus():
-        data["surplus"] = [row.view(cell).markdown for cell in row.surplus()]
-    problems = [
-        {"column": column.key, "message": problem.message}
-        for column, _ in row.cells()
-        for problem in row.parsed(column.key).problems
-    ]
-    if problems:
-        data["problems"] = problems
-    return data
-
-
-def _values(entry: RowGroup) -> Json:
-    columns: dict[str, Column] = {}
-    for row in entry.rows.values():
-        for column, _ in row.cells():
-            columns.setdefault(column.key, column)
-    values: Json = {}
-    for key in columns:
-        by_language = {
-            language: value for language, row in entry.rows.items() if (value := row.parsed(key).value) is not None
-        }
-        if by_language:
-            values[key] = _value(by_language)
-    return values
-
-
-def _value(by_language: Mapping[str, object]) -> Json:
-    """Encode the first edition's value; its texts are joined by those of editions with a like value."""
-    first = next(iter(by_language.values()))
-    data: Json = {}
-    for item in fields(first):  # type: ignore[arg-type]  # every value of a grammar is a dataclass
-        value = getattr(first, item.name)
-        if item.metadata.get("internal"):
-            continue
-        if item.metadata.get("by-language"):
-            texts = {
-                language: getattr(other, item.name)
-                for language, other in by_language.items()
-                if type(other) is type(first) and getattr(other, item.name) is not None
-            }
-            if texts:
-                data[item.name] = texts
-        elif value not in (None, ()):
-            data[item.name] = _encode(value)
-    return data
-
-
-def _encode(value: object) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value) and not isinstance(value, type):
+    def head(self) -> Json:
+        """Give what stands before the records."""
+        catalogues = self.alignment.catalogues
         return {
-            item.name: _encode(getattr(value, item.name))
-            for item in fields(value)
-            if not item.metadata.get("internal") and getattr(value, item.name) not in (None, ())
+            "version": VERSION,
+            "profile": catalogues[0].profile.name if catalogues else "generic",
+            "editions": {catalogue.edition.language: catalogue.edition.path for catalogue in catalogues},
+            "tables": [self._table(group) for group in self.alignment.tables],
         }
-    if isinstance(value, (tuple, list)):
-        return [_encode(one) for one in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+
+    def _table(self, group: TableGroup) -> Json:
+        columns: dict[str, Json] = {}
+        for language, table in group.tables.items():
+            for key, column in zip(self.keys[id(table)], table.columns, strict=True):
+                one = columns.setdefault(key, {"key": key, "grammar": column.grammar, "headings": {}})
+                one["headings"][language] = column.heading
+                justified = table.node.alignments[table.columns.index(column)]
+                if justified is not Justified.NONE:
+                    one.setdefault("align", {})[language] = justified.value
+        order = {
+            language: list(self.keys[id(table)])
+            for language, table in group.tables.items()
+            if list(self.keys[id(table)]) != [key for key in columns if language in columns[key]["headings"]]
+        }
+        headings = {language: table.heading for language, table in group.tables.items() if table.heading}
+        data: Json = {"id": group.id, "headings": headings, "columns": list(columns.values())}
+        return data | ({"order": order} if order else {})
+
+    # Records -----------------------------------------------------------------------------------
+
+    def records(self) -> list[Json]:
+        """Give the records in order."""
+        after = self._places()
+        return [self._record(name, group, entry, after) for name, (group, entry) in self.entries.items()]
+
+    def _record(self, name: str, group: TableGroup, entry: RowGroup, after: Mapping[int, str | None]) -> Json:
+        by_column: dict[str, dict[str, Json | None]] = defaultdict(dict)
+        for language, row in entry.rows.items():
+            for key, (column, cell) in self.columns(row):
+                by_column[key][language] = cell_value(row, column, cell)
+        shared: Json = {}
+        own: dict[str, Json] = defaultdict(dict)
+        for key, values in by_column.items():
+            present = {language: value for language, value in values.items() if value is not None}
+            if not present:
+                continue
+            shared[key], others = merge(present)
+            for language in values:
+                if language in others or language not in present:
+                    own[language][key] = others.get(language)
+        editions = {}
+        for language, row in entry.rows.items():
+            said = {**{key: project(value, language) for key, value in shared.items()}, **own[language]}
+            editions[language] = self._edition(row, group, own[language], said, after)
+        return {"id": name, "table": group.id, "values": shared, "editions": editions}
+
+    def columns(self, row: CatalogueRow) -> list[tuple[str, tuple[Column, Cell]]]:
+        """Give the cells of a row with the keys of their columns in records."""
+        return list(zip(self.keys[id(row.table)], row.cells(), strict=False))
+
+    def _edition(
+        self, row: CatalogueRow, group: TableGroup, own: Json, said: Json, after: Mapping[int, str | None]
+    ) -> Json:
+        """Give what one edition holds of an entry: what only it has, and its line."""
+        data: Json = {}
+        home = self.homes[id(row.table)]
+        if home != group.id:
+            data["table"] = home
+        if id(row) in after:
+            data["after"] = after[id(row)]
+        if own:
+            data["values"] = own
+        profile, language = row.table.catalogue.profile, row.table.catalogue.edition.language
+        cells: Json = {}
+        footnotes: Json = {}
+        for key, (column, cell) in self.columns(row):
+            view = row.view(cell)
+            if view.footnotes:
+                footnotes[key] = list(view.footnotes)
+            pen = Pen(profile, language)
+            usual = is_canonical(view.markdown, said.get(key), column.grammar, pen, view.footnotes)
+            if self.every_cell or not usual:
+                cells[key] = view.markdown
+        data |= {"cells": cells} if cells else {}
+        data |= {"footnotes": footnotes} if footnotes else {}
+        missing = list(self.keys[id(row.table)][len(row.node.cells) :])
+        data |= {"missing": missing} if missing else {}
+        surplus = [row.view(cell).markdown for cell in row.surplus()]
+        data |= {"surplus": surplus} if surplus else {}
+        problems = self._problems(row)
+        data |= {"problems": problems} if problems else {}
+        return data | {"line": row.source.position(row.node.span.start).line}
+
+    def _problems(self, row: CatalogueRow) -> list[Json]:
+        return [
+            {"column": key, "message": problem.message}
+            for key, (column, _) in self.columns(row)
+            for problem in row.parsed(column.key).problems
+        ]
+
+    def _places(self) -> dict[int, str | None]:
+        """Say behind which record a row stands, for rows that stand elsewhere than the records' order says."""
+        after: dict[int, str | None] = {}
+        ranks = {name: rank for rank, name in enumerate(self.entries)}
+        for catalogue in self.alignment.catalogues:
+            for table in catalogue.tables:
+                names = [self.ids[id(row)] for row in table.rows]
+                kept = in_order([ranks[name] for name in names], descending=False)
+                before: Sequence[str | None] = (None, *names)
+                after |= {id(row): before[at] for at, row in enumerate(table.rows) if at not in kept}
+        return after
+
+
+def rows_of(table: CatalogueTable, extraction: Extraction) -> list[tuple[str, CatalogueRow]]:
+    """Give the rows of one edition's table in order, each with the id of its record."""
+    return [(extraction.ids[id(row)], row) for row in table.rows]
+
+
+# Footnotes -----------------------------------------------------------------------------------
 
 
 def _footnotes(alignment: Alignment) -> list[Json]:
     labels: dict[str, Json] = {}
     for catalogue in alignment.catalogues:
-        for footnote in catalogue.document.footnotes:
-            labels.setdefault(footnote.label, {}).setdefault(
-                catalogue.edition.language,
-                {
-                    "line": catalogue.document.source.position(footnote.span.start).line,
-                    "text": _footnote_text(catalogue.document, footnote),
-                },
-            )
+        for footnote in definitions(catalogue).values():
+            labels.setdefault(footnote.label, {})[catalogue.edition.language] = {
+                "text": footnote_text(catalogue.document, footnote),
+                "line": catalogue.document.source.position(footnote.span.start).line,
+            }
     return [{"label": label, "editions": by_language} for label, by_language in labels.items()]
 
 
-def _footnote_text(document: Document, footnote: FootnoteDefinition) -> str:
+def definitions(catalogue: Catalogue) -> dict[str, FootnoteDefinition]:
+    """Give an edition's footnotes by label; of several with one label, the first counts."""
+    found: dict[str, FootnoteDefinition] = {}
+    for footnote in catalogue.document.footnotes:
+        found.setdefault(footnote.label, footnote)
+    return found
+
+
+def footnote_text(document: Document, footnote: FootnoteDefinition) -> str:
     """Give the Markdown of a footnote without its label and the indentation of further lines."""
     text = document.source.text[footnote.label_span.end + 1 : footnote.span.end]
     return _CONTINUED.sub("\n", text.strip())

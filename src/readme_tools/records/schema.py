@@ -40,6 +40,22 @@ def validate(data: object, name: str, origin: str, error: type[ReadmeToolsError]
     raise error(prefix + _sentence(problem))
 
 
+def first_problem(data: object, name: str, part: str = "#") -> tuple[tuple[str | int, ...], str] | None:
+    """Give the way to the worst misfit of data with a part of a schema, and what is wrong there; None if it fits."""
+    from jsonschema.exceptions import best_match
+
+    problem = best_match(_validator(name, part).iter_errors(data))
+    return None if problem is None else (tuple(problem.absolute_path), _sentence(problem))
+
+
+@cache
+def _validator(name: str, part: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    schema = load(name)
+    return Draft202012Validator(schema if part == "#" else {"$ref": part, "$defs": schema["$defs"]})
+
+
 def _sentence(problem: Any) -> str:
     value = problem.instance
     match problem.validator:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.notes import definition_after, gap, text_end
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Span
@@ -91,7 +91,7 @@ class Footnotes:
         at = order.index(label)
         for one in reversed(order[:at]):
             if (found := self._counterpart(one)) is not None:
-                return self._end(found), True
+                return text_end(self._target, found), True
         for one in order[at + 1 :]:
             if (found := self._counterpart(one)) is not None:
                 return found.span.start, False
@@ -101,29 +101,12 @@ class Footnotes:
         mine = self._labels.get(label, label if self._alike else "")
         return None if label in self._added else self._mine.get(mine)
 
-    def _end(self, node: FootnoteDefinition) -> int:
-        text = self._target.document.source.slice(node.span)
-        return node.span.start + len(text.rstrip())
-
     def _insert(self, at: int, after: bool, texts: list[str]) -> Edit:
-        source = self._target.document.source
-        gap = self._gap()
+        between = gap(self._target)
         if not after:
-            return Edit(source.path, Span(at, at), "".join(f"{text}{gap}" for text in texts))
-        if at < 0:
-            end, newline = len(source.text), source.newline
-            tail = source.text[len(source.text.rstrip("\r\n")) :]
-            before = newline * max(0, 2 - len(LINE_ENDING.findall(tail)))
-            return Edit(source.path, Span(end, end), f"{before if end else ''}{gap.join(texts)}{newline}")
-        return Edit(source.path, Span(at, at), "".join(f"{gap}{text}" for text in texts))
-
-    def _gap(self) -> str:
-        """Give what stands between two definitions of the target, by default a blank line."""
-        newline = self._target.document.source.newline
-        nodes = sorted(self._mine.values(), key=lambda one: one.span.start)
-        gaps = [self._target.document.source.text[self._end(one) : other.span.start] for one, other in pairwise(nodes)]
-        usual = Counter(gap for gap in gaps if not gap.strip()).most_common(1)
-        return usual[0][0] if usual else newline * 2
+            path = self._target.document.source.path
+            return Edit(path, Span(at, at), "".join(f"{text}{between}" for text in texts))
+        return definition_after(self._target, at, texts, between)
 
 
 def references(row: CatalogueRow) -> Iterator[tuple[int, str]]:

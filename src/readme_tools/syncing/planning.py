@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import RowGroup, TableGroup
+from readme_tools.catalogue.lines import block, line_span, rendered
 from readme_tools.engine import Project
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
@@ -16,7 +17,6 @@ from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.syncing.allowed import Allowed
 from readme_tools.syncing.copying import Copier
-from readme_tools.syncing.lines import block, line_span, rendered
 from readme_tools.syncing.placing import Arrangement, arrange
 from readme_tools.syncing.values import differing, neutral_hosts
 from readme_tools.text.edits import Edit, apply_edits

@@ -14,6 +14,7 @@ from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule
@@ -24,7 +25,6 @@ from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
 from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 from readme_tools.rules.wording import shortened
 from readme_tools.syncing.copying import Copier, is_plain
-from readme_tools.syncing.lines import trial
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span

@@ -1,4 +1,4 @@
-"""Cell grammars: one file each. A grammar reads a cell and never raises."""
+"""Cell grammars: one file each. A grammar reads a cell, and writes a value as a cell."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from readme_tools.catalogue.grammars import (
     training_data,
 )
 from readme_tools.catalogue.grammars.base import Grammar
+from readme_tools.catalogue.grammars.writing import Render
 
 GRAMMARS: MappingProxyType[str, Grammar] = MappingProxyType(
     {
@@ -30,3 +31,20 @@ GRAMMARS: MappingProxyType[str, Grammar] = MappingProxyType(
         "year": moments.parse_year,
     }
 )
+"""Cells to values; these never raise."""
+
+RENDERERS: MappingProxyType[str, Render] = MappingProxyType(
+    {
+        "architecture": architecture.render,
+        "availability": availability.render,
+        "context-length": context_length.render,
+        "date": moments.render_date,
+        "entry": entry.render,
+        "licence": licence.render,
+        "text": text.render,
+        "training-data": training_data.render,
+        "venue": moments.render_venue,
+        "year": moments.render_year,
+    }
+)
+"""Values in one language to canonical cells; these raise `UnwritableError` for what no cell can hold."""

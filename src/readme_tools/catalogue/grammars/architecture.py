@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, squeeze
+from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Parsed, squeeze
+from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, address, text_of
 from readme_tools.catalogue.quantities import size
 from readme_tools.markdown.nodes import Break, Emphasis, Emphasised, Inline, Link, plain_text, walk
 
@@ -15,7 +16,7 @@ class Variant:
     """One variant: its label, parameters where the label says them, link, and whether any of it is bold."""
 
     label: str
-    parameters: int | None
+    parameters: int | None = field(metadata=DERIVED)
     url: str | None
     bold: bool
 
@@ -24,8 +25,8 @@ class Variant:
 class ArchitectureValue:
     """The architecture's name, its variants, and the whole cell as text."""
 
-    text: str = field(metadata=BY_LANGUAGE)
-    base: str = field(metadata=BY_LANGUAGE)
+    text: str = field(metadata=INTERNAL)
+    base: str
     variants: tuple[Variant, ...] = ()
 
 
@@ -99,3 +100,27 @@ def _variant(item: Sequence[Inline | str], words: Sequence[str]) -> Variant | No
     if not label or not (url or bold or parameters or named):
         return None
     return Variant(label, parameters.parameters if parameters else None, url, bold)
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write `base (variant, variant)`, linked variants on a line of their own; of a bold one the size is bold."""
+    if "base" not in value:
+        return text_of(value, pen)
+    variants = value.get("variants", ())
+    base = pen.text(str(value["base"]))
+    if not variants:
+        return base
+    written = ", ".join(_written(variant, pen) for variant in variants)
+    apart = BREAK if any("url" in variant for variant in variants) else " "
+    return f"{base}{apart}({written})" if base else f"({written})"
+
+
+def _written(variant: Value, pen: Pen) -> str:
+    label, url = str(variant.get("label", "")), str(variant.get("url", ""))
+    found = size(label) if variant.get("bold") else None
+    shown = pen.text(label)
+    if found is not None and shown.count(found.text) == 1:
+        shown = shown.replace(found.text, f"**{found.text}**")
+    elif variant.get("bold"):
+        shown = f"**{shown}**"
+    return f"[{shown}]({address(url)})" if url else shown

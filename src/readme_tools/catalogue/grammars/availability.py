@@ -6,9 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed, Problem, squeeze
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, LinkValue, Parsed, Problem, squeeze
 from readme_tools.catalogue.grammars.flat import Flat, flatten
-from readme_tools.catalogue.grammars.licence import INTERNAL
+from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile import fold
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
@@ -29,7 +29,7 @@ class Availability:
     marker: str | None
     glyph: str | None
     links: tuple[LinkValue, ...]
-    note: str | None = field(metadata=BY_LANGUAGE)
+    note: str | None
     glyph_span: Span | None = field(metadata=INTERNAL)
 
 
@@ -76,3 +76,32 @@ def _foreign(text: str, note: str | None) -> str | None:
     if unicodedata.category(symbol) in ("So", "Sm") and note in (None, symbol):
         return symbol
     return None
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write `◯ ([base](url), [large](url)) note`; one link without a text of its own is round the marker.
+
+    Raises `UnwritableError` for a marker that the profile does not have.
+    """
+    if "text" in value:
+        return text_of(value, pen)
+    links = value.get("links", ())
+    glyph = _glyph(value, pen)
+    if glyph and len(links) == 1 and links[0].get("text", glyph) == glyph:
+        parts = [pen.link(glyph, str(links[0].get("url", "")))]
+    else:
+        written = ", ".join(pen.link(str(one.get("text", "")), str(one.get("url", ""))) for one in links)
+        parts = [pen.text(glyph), f"({written})" if written and glyph else written]
+    parts.append(pen.text(str(value.get("note", ""))))
+    return " ".join(part for part in parts if part)
+
+
+def _glyph(value: Value, pen: Pen) -> str:
+    marker = value.get("marker")
+    if marker is None or "glyph" in value:
+        return str(value.get("glyph", ""))
+    markers = {one.key: one.glyph for one in pen.profile.markers}
+    if marker not in markers:
+        known = ", ".join(markers) or "-"
+        raise UnwritableError(say("'{marker}' is no marker of the profile: it has {known}", marker=marker, known=known))
+    return markers[marker]

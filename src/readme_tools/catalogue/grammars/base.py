@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from readme_tools.catalogue.profile import Profile
 from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, plain_text, walk
 from readme_tools.text.source import Source, Span
 
-# Marks the fields of a value that hold text of one language; records keep one text per edition.
-BY_LANGUAGE = {"by-language": True}
+# Marks the fields of a value that are for ourselves: places, and texts that the other fields say already.
+INTERNAL = {"internal": True}
+# Marks the fields that follow from the others: records show them, and nobody can change them there.
+DERIVED = {"derived": True}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class LinkValue:
 class TextValue:
     """Running text with its links; also what a cell is kept as when its grammar cannot read it."""
 
-    text: str = field(metadata=BY_LANGUAGE)
+    text: str
     links: tuple[LinkValue, ...] = ()
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, TextValue, squeeze, unreadable
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, squeeze, unreadable
+from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import number
@@ -29,7 +30,7 @@ class ContextLength:
 class ContextLengths:
     """All lengths of a cell, in order, and the cell as text."""
 
-    text: str = field(metadata=BY_LANGUAGE)
+    text: str = field(metadata=INTERNAL)
     lengths: tuple[ContextLength, ...]
 
 
@@ -61,3 +62,15 @@ def parse(view: CellView) -> Parsed:
             tokens = round(number(high.rstrip(".,")) * _UNITS[unit])
             lengths.append(ContextLength(tokens, match["label"], bool(match["bound"] or match["high"])))
     return Parsed(ContextLengths(view.plain, tuple(lengths)) if lengths else TextValue(view.plain, view.links))
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write one length a line: `base: 4,096<br>chat: 8,192`, a bound as `≤ 2,048`."""
+    if "lengths" not in value:
+        return text_of(value, pen)
+    return BREAK.join(_written(length, pen) for length in value["lengths"])
+
+
+def _written(length: Value, pen: Pen) -> str:
+    amount = f"{'≤ ' if length.get('upto') else ''}{length['tokens']:,}"
+    return f"{pen.text(str(length['label']))}: {amount}" if "label" in length else amount

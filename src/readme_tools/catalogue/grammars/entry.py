@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed, squeeze
+from readme_tools.catalogue.grammars.base import CellView, LinkValue, Parsed, squeeze
+from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
 from readme_tools.markdown.nodes import Break, plain_text
 
 
@@ -12,7 +13,7 @@ from readme_tools.markdown.nodes import Break, plain_text
 class EntryValue:
     """An entry's name (of several linked names the first) and all its links."""
 
-    name: str = field(metadata=BY_LANGUAGE)
+    name: str
     links: tuple[LinkValue, ...] = ()
 
 
@@ -23,3 +24,13 @@ def parse(view: CellView) -> Parsed:
     if not any(isinstance(inline, Break) for inline in view.cell.inlines) or len(view.links) <= 1:
         name = view.plain
     return Parsed(EntryValue(name, view.links) if name or view.links else None)
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write `[name](url)`, and further links in brackets on a line of their own."""
+    name, links = str(value.get("name", "")), value.get("links", ())
+    if not links or "name" not in value:
+        return pen.text(name) if name else text_of(value, pen)
+    first = pen.linked(name, links[:1])
+    rest = ", ".join(pen.link(str(link.get("text", "")), str(link.get("url", ""))) for link in links[1:])
+    return f"{first}{BREAK}({rest})" if rest else first

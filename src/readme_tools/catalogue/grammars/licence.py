@@ -9,16 +9,15 @@ from enum import StrEnum
 from functools import cache
 
 from readme_tools.catalogue.expressions import expression
-from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, Problem
+from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Parsed, Problem
 from readme_tools.catalogue.grammars.flat import Flat, flatten
+from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.vocabulary import LicenceSpec
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
-
-INTERNAL = {"internal": True}
 
 _LABEL = re.compile(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
 _BRACKETED = re.compile(r"[(（](.*)[)）]")
@@ -54,11 +53,11 @@ class Licence:
 
     name: str
     id: str | None
-    expression: str | None
+    expression: str | None = field(metadata=DERIVED)
     variant: str | None
     doubtful: bool
     url: str | None
-    reading: Reading
+    reading: Reading = field(metadata=DERIVED)
     span: Span = field(metadata=INTERNAL)
     doubt: Span | None = field(metadata=INTERNAL)
     canonical: str | None = field(metadata=INTERNAL)
@@ -78,7 +77,7 @@ class _Name:
 class Licences:
     """All licences of a cell, in order, and the cell as text."""
 
-    text: str = field(metadata=BY_LANGUAGE)
+    text: str = field(metadata=INTERNAL)
     licences: tuple[Licence, ...]
 
 
@@ -258,3 +257,33 @@ class _Line:
 def _is_remark(text: str) -> bool:
     """Say whether what surrounds a licence's name is a remark rather than part of another name."""
     return len(text.split()) >= 2 or any(ord(character) > 0x2E80 for character in text)
+
+
+# Writing -------------------------------------------------------------------------------------
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write the licences one a line: `base: MIT<br>chat: CC BY-NC 4.0`; those of no variant side by side.
+
+    Raises `UnwritableError` for a licence without a name whose id the profile does not have.
+    """
+    if "licences" not in value:
+        return text_of(value, pen)
+    written = [_written(licence, pen) for licence in value["licences"]]
+    return (BREAK if any("variant" in one for one in value["licences"]) else " & ").join(written)
+
+
+def _written(licence: Value, pen: Pen) -> str:
+    name = pen.link(_name(licence, pen), str(licence.get("url", "")))
+    doubt = f" {pen.profile.doubt[0]}" if licence.get("doubtful") and pen.profile.doubt else ""
+    variant = f"{pen.text(str(licence['variant']))}: " if "variant" in licence else ""
+    return f"{variant}{name}{doubt}"
+
+
+def _name(licence: Value, pen: Pen) -> str:
+    if "name" in licence:
+        return str(licence["name"])
+    spec = pen.profile.licences_by_id.get(str(licence.get("id", "")))
+    if spec is None:
+        raise UnwritableError(say("'{id}' is no licence of the profile: give its name", id=licence.get("id", "")))
+    return spec.name_in(pen.language)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, TextValue, unreadable
+from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue, unreadable
+from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile import fold
 from readme_tools.markdown.nodes import Emphasis, Emphasised
 from readme_tools.text.messages import say
@@ -35,7 +36,7 @@ class Date:
 class Venue:
     """Where a paper appeared; `year` and `track` are None where the cell does not say them."""
 
-    venue: str = field(metadata=BY_LANGUAGE)
+    venue: str
     year: int | None
     track: str | None
 
@@ -82,3 +83,24 @@ def parse_venue(view: CellView) -> Parsed:
     if match is None:
         return Parsed(Venue(view.plain, None, None))
     return Parsed(Venue(match[1], int(match[2]), match[3]))
+
+
+def render_year(value: Value, pen: Pen) -> str:
+    """Write `2024`, bold where the value says so."""
+    if "year" not in value:
+        return text_of(value, pen)
+    return f"**{value['year']}**" if value.get("bold") else str(value["year"])
+
+
+def render_date(value: Value, pen: Pen) -> str:
+    """Write `2024.05.31`, or `2024.05` where the day is not known."""
+    return str(value["date"]).replace("-", ".") if "date" in value else text_of(value, pen)
+
+
+def render_venue(value: Value, pen: Pen) -> str:
+    """Write `ACL 2021 (Findings)`."""
+    if "venue" not in value:
+        return text_of(value, pen)
+    year = f" {value['year']}" if "year" in value else ""
+    track = f" ({pen.text(str(value['track']))})" if "track" in value else ""
+    return f"{pen.text(str(value['venue']))}{year}{track}"

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue
+from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 
 
 def parse(view: CellView) -> Parsed:
     """Read a cell as text with links; an empty cell has no value."""
     return Parsed(TextValue(view.plain, view.links) if view.plain or view.links else None)
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write a text with its links."""
+    return text_of(value, pen)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed
+from readme_tools.catalogue.grammars.base import DERIVED, CellView, LinkValue, Parsed
+from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.quantities import Quantity, quantities
 
 
@@ -12,9 +13,9 @@ from readme_tools.catalogue.quantities import Quantity, quantities
 class TrainingData:
     """The cell as text, its links, and the amounts that it states."""
 
-    text: str = field(metadata=BY_LANGUAGE)
+    text: str
     links: tuple[LinkValue, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
+    quantities: tuple[Quantity, ...] = field(default=(), metadata=DERIVED)
 
 
 def parse(view: CellView) -> Parsed:
@@ -22,3 +23,8 @@ def parse(view: CellView) -> Parsed:
     if not view.plain:
         return Parsed(None)
     return Parsed(TrainingData(view.plain, view.links, quantities(view.plain)))
+
+
+def render(value: Value, pen: Pen) -> str:
+    """Write a text with its links; the amounts are part of the text."""
+    return text_of(value, pen)

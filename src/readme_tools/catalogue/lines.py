@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, bind
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind
+from readme_tools.catalogue.profile import Profile
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Row
 from readme_tools.text.source import Source, Span
@@ -56,10 +58,40 @@ def trial(row: CatalogueRow, line: str) -> CatalogueRow | None:
 
 def trial_line(table: CatalogueTable, line: str) -> CatalogueRow | None:
     """Read a line as a row of a table; None when it would not be one row."""
-    source = table.catalogue.document.source
-    head = "\n".join(source.slice(one.span) for one in (table.node.header, table.node.delimiter))
-    notes = "".join(f"\n\n[^{one.label}]: x" for one in table.catalogue.document.footnotes)
-    definitions = "".join(f"\n\n{source.slice(one.span)}" for one in table.catalogue.document.definitions)
-    document = parse(Source(source.path, f"{head}\n{line}\n{notes}{definitions}\n"))
-    tables = bind(document, table.catalogue.edition, table.catalogue.profile).tables
-    return tables[0].rows[0] if tables and len(tables[0].rows) == 1 else None
+    return Trial.of(table).read(line)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A table's head with what its cells may refer to, to read further lines as its rows.
+
+    `labels` are the footnotes that are defined, `definitions` those of links, as Markdown.
+    """
+
+    head: str
+    labels: tuple[str, ...]
+    definitions: str
+    edition: Edition
+    profile: Profile
+
+    @classmethod
+    def of(cls, table: CatalogueTable, labels: Iterable[str] = ()) -> Trial:
+        """Take the head of a table and what its file defines; `labels` are footnotes that come on top."""
+        document = table.catalogue.document
+        source = document.source
+        head = "\n".join(source.slice(one.span) for one in (table.node.header, table.node.delimiter))
+        known = dict.fromkeys([*(one.label for one in document.footnotes), *labels])
+        definitions = "".join(f"\n\n{source.slice(one.span)}" for one in document.definitions)
+        return cls(head, tuple(known), definitions, table.catalogue.edition, table.catalogue.profile)
+
+    def read(self, line: str) -> CatalogueRow | None:
+        """Read a line; None when it would not be one row."""
+        tables = self.tables([line])
+        return tables[0].rows[0] if len(tables) == 1 and len(tables[0].rows) == 1 else None
+
+    def tables(self, lines: Sequence[str]) -> list[CatalogueTable]:
+        """Read lines behind the head; more or less than one table when they are not all rows of it."""
+        text = "\n".join((self.head, *lines))
+        notes = "".join(f"\n\n[^{label}]: x" for label in self.labels if f"[^{label}]" in text)
+        document = parse(Source(self.edition.path, f"{text}\n{notes}{self.definitions}\n"))
+        return bind(document, self.edition, self.profile).tables

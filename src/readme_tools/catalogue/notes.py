@@ -1,0 +1,37 @@
+"""Footnote definitions as text of their file: where they end, and where new ones go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.markdown.nodes import FootnoteDefinition
+from readme_tools.text.edits import Edit
+from readme_tools.text.source import LINE_ENDING, Span
+
+
+def text_end(catalogue: Catalogue, node: FootnoteDefinition) -> int:
+    """Give the offset at which the text of a definition ends."""
+    return node.span.start + len(catalogue.document.source.slice(node.span).rstrip())
+
+
+def gap(catalogue: Catalogue) -> str:
+    """Give what usually stands between two definitions of a file, by default a blank line."""
+    nodes = sorted(catalogue.document.footnotes, key=lambda one: one.span.start)
+    text = catalogue.document.source.text
+    gaps = [text[text_end(catalogue, one) : other.span.start] for one, other in pairwise(nodes)]
+    usual = Counter(found for found in gaps if not found.strip()).most_common(1)
+    return usual[0][0] if usual else catalogue.document.source.newline * 2
+
+
+def definition_after(catalogue: Catalogue, at: int, texts: Sequence[str], between: str) -> Edit:
+    """Give the edit that adds definitions behind an offset; -1 stands for the end of the file."""
+    source = catalogue.document.source
+    if at >= 0:
+        return Edit(source.path, Span(at, at), "".join(f"{between}{text}" for text in texts))
+    end, newline = len(source.text), source.newline
+    tail = source.text[len(source.text.rstrip("\r\n")) :]
+    before = newline * max(0, 2 - len(LINE_ENDING.findall(tail)))
+    return Edit(source.path, Span(end, end), f"{before if end else ''}{between.join(texts)}{newline}")

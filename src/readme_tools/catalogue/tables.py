@@ -1,0 +1,57 @@
+"""Tables found by what people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from readme_tools.catalogue.groups import Alignment, TableGroup
+from readme_tools.catalogue.profile import fold
+from readme_tools.errors import ConfigError
+from readme_tools.text.messages import Message, say
+
+_MOST_IDS = 8
+
+
+def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
+    """Find a table by its id or heading in any edition; without a name, the only one. Raises `ConfigError`."""
+    if wanted is None:
+        return _only(alignment)
+    names: dict[str, list[TableGroup]] = {}
+    for group in alignment.tables:
+        own = {group.id, *(name for table in group.tables.values() for name in (table.id, table.heading))}
+        for name in {fold(one) for one in own if one}:
+            names.setdefault(name, []).append(group)
+    found = names.get(fold(wanted), [])
+    by_id = [group for group in found if wanted == group.id] or found
+    if len(by_id) == 1:
+        return by_id[0]
+    if by_id:
+        ids = ", ".join(one.id for one in by_id)
+        raise ConfigError(say("several tables are called '{name}': take one of {ids}", name=wanted, ids=ids))
+    near = get_close_matches(fold(wanted), names, n=1)
+    if near:
+        guess = names[near[0]][0].id
+        raise ConfigError(say("unknown table '{name}': did you mean '{guess}'?", name=wanted, guess=guess))
+    raise ConfigError(say("unknown table '{name}': tables are {ids}", name=wanted, ids=table_ids(alignment.tables)))
+
+
+def _only(alignment: Alignment) -> TableGroup:
+    if len(alignment.tables) == 1:
+        return alignment.tables[0]
+    if not alignment.tables:
+        raise ConfigError(say("the catalogue has no table"))
+    raise ConfigError(say("name the table with --table: tables are {ids}", ids=table_ids(alignment.tables)))
+
+
+def table_ids(groups: Sequence[TableGroup]) -> str | Message:
+    """List tables by their ids, the first ones when there are many."""
+    ids = [group.id for group in groups]
+    shown = ", ".join(ids[:_MOST_IDS])
+    if len(ids) <= _MOST_IDS:
+        return shown
+    return say(
+        "{ids} and {count} more, which 'readme-tools editions --output-format json' lists",
+        ids=shown,
+        count=len(ids) - _MOST_IDS,
+    )

@@ -1,0 +1,66 @@
+"""A typed value as the canonical Markdown of its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue.grammars import RENDERERS
+from readme_tools.catalogue.grammars.base import CellView, squeeze
+from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
+from readme_tools.catalogue.profile import Profile
+from readme_tools.markdown.nodes import Cell, plain_text
+from readme_tools.records.values import Json, encode
+
+# The fields that hold a whole cell as text; line breaks are written there as `<br>`.
+_TEXT = "text"
+_GLYPH, _MARKER = "glyph", "marker"
+
+
+def cell_value(row: CatalogueRow, column: Column, cell: Cell) -> Json | None:
+    """Give what a cell says as a value in its language, None for an empty one."""
+    parsed = row.parsed(column.key).value
+    if parsed is None:
+        return None
+    data = encode(parsed)
+    if _TEXT in data:
+        data[_TEXT] = _broken(row.view(cell))
+    glyph = data.get(_GLYPH)
+    if glyph is not None and glyph == _glyph(row.table.catalogue.profile, data.get(_MARKER)):
+        del data[_GLYPH]
+    return data or None
+
+
+def _glyph(profile: Profile, marker: str | None) -> str | None:
+    return next((one.glyph for one in profile.markers if one.key == marker), None)
+
+
+def _broken(view: CellView) -> str:
+    """Give a cell's text with its line breaks."""
+    return BREAK.join(squeeze(part) for part in plain_text(view.cell.inlines, "\n").split("\n"))
+
+
+def canonical(value: Json | None, grammar: str, pen: Pen, footnotes: Sequence[str] = ()) -> str:
+    """Write a value, and footnote marks behind it, as a cell. Raises `UnwritableError`."""
+    for label in footnotes:
+        refuse(label)
+    marks = "".join(f"[^{label}]" for label in footnotes)
+    return (RENDERERS[grammar](value, pen) if value else "") + marks
+
+
+def candidates(value: Json | None, grammar: str, pen: Pen, footnotes: Sequence[str] = ()) -> Iterator[str]:
+    """Yield how a value can be written: as it is, then with Markdown in its texts escaped."""
+    plain = canonical(value, grammar, pen, footnotes)
+    yield plain
+    escaped = canonical(value, grammar, replace(pen, escaping=True), footnotes)
+    if escaped != plain:
+        yield escaped
+
+
+def is_canonical(markdown: str, value: Json | None, grammar: str, pen: Pen, footnotes: Sequence[str] = ()) -> bool:
+    """Say whether a cell is just what its value would be written as."""
+    try:
+        return markdown in candidates(value, grammar, pen, footnotes)
+    except UnwritableError:
+        return False

@@ -1,0 +1,234 @@
+"""Text -> records that can be rendered: parsed, held against the schema, and consistent.
+
+Every error names the file and the place in it: a line for what is no JSON, else the way to the field
+and the record that it belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from readme_tools.errors import SchemaError
+from readme_tools.records.schema import first_problem
+from readme_tools.records.values import Json
+from readme_tools.text.messages import Message, say
+
+_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file of records: the way to a field, and the record that it is in."""
+
+    origin: str
+    path: tuple[str | int, ...] = ()
+    record: str | None = None
+
+    def __truediv__(self, part: str | int) -> Place:
+        return Place(self.origin, (*self.path, part), self.record)
+
+    def __str__(self) -> str:
+        steps = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in self.path)
+        named = f" (record '{self.record}')" if self.record is not None else ""
+        return f"{self.origin}: {steps.lstrip('.')}{named}" if steps else self.origin
+
+    def error(self, problem: str) -> SchemaError:
+        """Give an error that begins with this place."""
+        return SchemaError(say("{place}: {problem}", place=str(self), problem=problem))
+
+
+def load_records(text: str, origin: str) -> Json:
+    """Read records from JSON or JSON Lines; `origin` names the file in errors. Raises `SchemaError`."""
+    data: Json = _parsed(text, origin)
+    _check_shape(data, origin)
+    _check_names(data, origin)
+    return data
+
+
+# Text ----------------------------------------------------------------------------------------
+
+
+def _parsed(text: str, origin: str) -> Any:
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(lines) > 1 and all(_is_whole(line) for _, line in lines[:2]):
+        head, *records = (_object(line, origin, number) for number, line in lines)
+        return {**head, "records": records} if isinstance(head, dict) else head
+    return _object(text, origin, 1)
+
+
+def _is_whole(line: str) -> bool:
+    return line.startswith("{") and line.rstrip().endswith("}")
+
+
+def _object(text: str, origin: str, first: int) -> Any:
+    """Read a JSON text that starts in the line `first` of its file."""
+    try:
+        return json.loads(text, object_pairs_hook=lambda pairs: _without_doubles(pairs, origin))
+    except json.JSONDecodeError as error:
+        raise SchemaError(
+            say(
+                "{origin}:{line}:{column}: not valid JSON: {problem}",
+                origin=origin,
+                line=error.lineno + first - 1,
+                column=error.colno,
+                problem=error.msg,
+            )
+        ) from error
+    except RecursionError as error:
+        raise SchemaError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin)) from error
+
+
+def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        doubled = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        first = json.dumps(data, ensure_ascii=False)
+        raise SchemaError(
+            say(
+                "{origin}: the key '{key}' stands twice in one object: {start}…",
+                origin=origin,
+                key=doubled,
+                start=first[:60],
+            )
+        )
+    return data
+
+
+# Shape ---------------------------------------------------------------------------------------
+
+
+def _check_shape(data: Any, origin: str) -> None:
+    """Hold data against the schema, each value against the part for its column's grammar."""
+    if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > _VERSION:
+        raise (Place(origin) / "version").error(
+            say("made by a newer version of readme-tools, which writes version {version}", version=data["version"])
+        )
+    _refuse(first_problem(_without_values(data), "record"), data, Place(origin))
+    grammars = {
+        (table["id"], column["key"]): column["grammar"] for table in data["tables"] for column in table["columns"]
+    }
+    for place, table, values in _values(data, origin):
+        for key, value in values.items():
+            grammar = grammars.get((table, key))
+            if grammar is not None and value is not None:
+                shape = first_problem(value, "record", f"#/$defs/{grammar}")
+                text = None if shape is None else first_problem(value, "record", "#/$defs/text")
+                problem = shape if "text" not in value else text
+                _refuse(problem, data, place / key)
+
+
+def _refuse(problem: tuple[tuple[str | int, ...], str] | None, data: Any, place: Place) -> None:
+    if problem is not None:
+        way, text = problem
+        full = Place(place.origin, (*place.path, *way), place.record or _record_at(data, way))
+        raise full.error(text)
+
+
+def _record_at(data: Any, way: Sequence[str | int]) -> str | None:
+    if len(way) > 1 and way[0] == "records":
+        record = data["records"][way[1]]
+        return str(record["id"]) if isinstance(record, dict) and "id" in record else None
+    return None
+
+
+def _without_values(data: Any) -> Any:
+    """Give the data with empty values, which are held against the schema one by one."""
+    if not isinstance(data, dict) or not isinstance(data.get("records"), list):
+        return data
+    return {**data, "records": [_emptied(record) for record in data["records"]]}
+
+
+def _emptied(record: Any) -> Any:
+    if not isinstance(record, dict):
+        return record
+    emptied = {**record, "values": _objects(record.get("values", {}))}
+    if isinstance(record.get("editions"), dict):
+        emptied["editions"] = {
+            language: {**one, "values": _objects(one["values"])} if isinstance(one, dict) and "values" in one else one
+            for language, one in record["editions"].items()
+        }
+    return emptied
+
+
+def _objects(values: Any) -> Any:
+    """Keep what is wrong with values as a whole, and leave out what is in them."""
+    if not isinstance(values, dict):
+        return values
+    return {key: {} if isinstance(value, dict) else value for key, value in values.items()}
+
+
+def _values(data: Json, origin: str) -> Iterator[tuple[Place, str, Mapping[str, Any]]]:
+    for number, record in enumerate(data["records"]):
+        place = Place(origin, ("records", number), record["id"])
+        yield place / "values", record["table"], record.get("values", {})
+        for language, edition in record.get("editions", {}).items():
+            if "values" in edition:
+                table = edition.get("table", record["table"])
+                yield place / "editions" / language / "values", table, edition["values"]
+
+
+# Names ---------------------------------------------------------------------------------------
+
+
+def _check_names(data: Json, origin: str) -> None:
+    """Refuse what names something that is not there, or two things alike."""
+    place = Place(origin)
+    _unique([table["id"] for table in data["tables"]], place / "tables", "table")
+    _unique([record["id"] for record in data["records"]], place / "records", "record")
+    _unique([note["label"] for note in data.get("footnotes", ())], place / "footnotes", "footnote")
+    columns = {table["id"]: [column["key"] for column in table["columns"]] for table in data["tables"]}
+    languages = list(data["editions"])
+    for number, record in enumerate(data["records"]):
+        at = Place(origin, ("records", number), record["id"])
+        _known(record["table"], list(columns), at / "table", "table")
+        for key in record.get("values", {}):
+            _known(key, columns[record["table"]], at / "values" / key, "column")
+        for language, edition in record.get("editions", {}).items():
+            _known(language, languages, at / "editions" / language, "edition")
+            home = edition.get("table", record["table"])
+            _known(home, list(columns), at / "editions" / language / "table", "table")
+            for part in ("values", "cells", "footnotes"):
+                for key in edition.get(part, {}):
+                    _known(key, columns[home], at / "editions" / language / part / key, "column")
+    for number, note in enumerate(data.get("footnotes", ())):
+        for language in note["editions"]:
+            _known(language, languages, Place(origin) / "footnotes" / number / "editions" / language, "edition")
+
+
+def _unique(names: Sequence[str], place: Place, kind: str) -> None:
+    doubled = next((name for name, count in Counter(names).items() if count > 1), None)
+    if doubled is not None:
+        last = len(names) - 1 - list(reversed(names)).index(doubled)
+        field = "label" if kind == "footnote" else "id"
+        raise (place / last / field).error(_doubled(kind, doubled))
+
+
+def _doubled(kind: str, name: str) -> Message:
+    if kind == "table":
+        return say("two tables have the id '{id}'", id=name)
+    if kind == "record":
+        return say("two records have the id '{id}': a new one needs an id of its own", id=name)
+    return say("two footnotes have the label '{label}'", label=name)
+
+
+def _unknown(kind: str, name: str) -> Message:
+    if kind == "table":
+        return say("unknown table '{name}'", name=name)
+    if kind == "column":
+        return say("unknown column '{name}'", name=name)
+    return say("unknown edition '{name}'", name=name)
+
+
+def _known(name: str, known: Sequence[str], place: Place, kind: str) -> None:
+    if name in known:
+        return
+    near = get_close_matches(name, known, n=1)
+    if near:
+        raise place.error(say("{what}: did you mean '{guess}'?", what=_unknown(kind, name), guess=near[0]))
+    shown = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
+    raise place.error(say("{what}: there are {known}", what=_unknown(kind, name), known=shown))

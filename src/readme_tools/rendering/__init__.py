@@ -1,0 +1,160 @@
+"""Records written back: the tables of the editions, as an edited file of records wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.grammars.writing import Pen
+from readme_tools.catalogue.lines import Trial
+from readme_tools.engine import Project, reread
+from readme_tools.errors import SafetyError
+from readme_tools.records.extract import Extraction
+from readme_tools.records.reading import Place
+from readme_tools.records.values import Json
+from readme_tools.rendering.cells import CellWriter
+from readme_tools.rendering.notes import new_labels, note_edits
+from readme_tools.rendering.rows import Counts, table_lines
+from readme_tools.rendering.wanted import WantedRow, wanted_rows
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.messages import say
+from readme_tools.text.source import Source
+
+
+@dataclass(slots=True)
+class EditionChanges:
+    """What is written in one edition: rows and footnotes; `notes` is what is left as it is."""
+
+    language: str
+    path: str
+    rows: Counts = field(default_factory=Counts)
+    footnotes_added: list[str] = field(default_factory=list)
+    footnotes_changed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The texts that change, by path, what they were, and what is done in each edition."""
+
+    texts: Mapping[str, str]
+    before: Mapping[str, Source]
+    editions: tuple[EditionChanges, ...]
+
+
+def render(project: Project, data: Json, origin: str, languages: Sequence[str] = ()) -> Rendered:
+    """Write the tables of a catalogue's editions, all or those named, as records want them. Nothing is written to disk.
+
+    `data` is what `load_records` gave for the file `origin`. Prose, headings and what else stands
+    outside of tables stay as they are, and so does every row that the records do not change. Raises
+    `SchemaError` for what cannot be written, and `SafetyError` when the result does not read as it
+    should: then it is our bug.
+    """
+    extraction = Extraction(project.alignment)
+    _check_tables(extraction, data, origin)
+    labels = new_labels(data, project.alignment.catalogues, origin)
+    changes: list[EditionChanges] = []
+    texts: dict[str, str | None] = {}
+    cells: dict[str, list[list[list[str]]]] = {}
+    for catalogue in project.alignment.catalogues:
+        if languages and catalogue.edition.language not in languages:
+            continue
+        done = _Edition(catalogue, extraction, data, origin, labels)
+        path = catalogue.edition.path
+        changes.append(done.changes)
+        texts[path] = apply_edits(catalogue.document.source.text, done.edits)
+        cells[path] = done.cells
+    changed = reread(project, texts)
+    for catalogue in changed.alignment.catalogues:
+        if catalogue.edition.path in cells:
+            _verify(catalogue, cells[catalogue.edition.path])
+    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
+    different = {path: text for path, text in texts.items() if text is not None and text != before[path].text}
+    return Rendered(different, before, tuple(changes))
+
+
+class _Edition:
+    """The edits of one edition, and what its tables then hold."""
+
+    def __init__(
+        self, catalogue: Catalogue, extraction: Extraction, data: Json, origin: str, labels: dict[str, str]
+    ) -> None:
+        language = catalogue.edition.language
+        self.changes = EditionChanges(language, catalogue.edition.path)
+        self.edits: list[Edit] = []
+        self.cells: list[list[list[str]]] = []
+        self._extraction = extraction
+        notes, added, changed = note_edits(catalogue, data, labels, origin)
+        self.edits += notes
+        self.changes.footnotes_added, self.changes.footnotes_changed = added, changed
+        self._defined = [*(note.label for note in catalogue.document.footnotes), *added]
+        current = {extraction.ids[id(row)]: row for row in catalogue.rows()}
+        wanted = wanted_rows(data, language, origin, labels)
+        for table in catalogue.tables:
+            self._table(table, wanted.get(extraction.homes[id(table)]), current)
+        given = {note["label"] for note in data.get("footnotes", ())}
+        gone = [note.label for note in catalogue.document.footnotes if note.label not in given]
+        if gone and "footnotes" in data:
+            marks = ", ".join(f"[^{label}]" for label in dict.fromkeys(gone))
+            self.changes.notes.append(say("footnotes that the records lack stay: {marks}", marks=marks))
+
+    def _table(
+        self, table: CatalogueTable, wanted: Sequence[WantedRow] | None, current: Mapping[str, CatalogueRow]
+    ) -> None:
+        if wanted is None:  # the records do not have this table: it stays as it is
+            self.cells.append([[row.view(cell).markdown for cell in row.node.cells] for row in table.rows])
+            return
+        writer = CellWriter(
+            Trial.of(table, self._defined),
+            self._extraction.keys[id(table)],
+            table.columns,
+            Pen(table.catalogue.profile, table.catalogue.edition.language),
+            frozenset(self._defined),
+        )
+        lines = table_lines(table, wanted, current, writer, self.changes.rows)
+        self.edits += lines.edits
+        self.cells.append(lines.cells)
+
+
+def _check_tables(extraction: Extraction, data: Json, origin: str) -> None:
+    """Refuse tables and columns that the editions do not have: render makes and renames neither."""
+    groups = {group.id: group for group in extraction.alignment.tables}
+    languages = set(extraction.alignment.languages)
+    for number, table in enumerate(data["tables"]):
+        place = Place(origin, ("tables", number))
+        group = groups.get(table["id"])
+        if group is None:
+            raise (place / "id").error(say("no edition has the table '{table}'", table=table["id"]))
+        for at, column in enumerate(table["columns"]):
+            for language, heading in column["headings"].items():
+                if language in languages:
+                    here = place / "columns" / at / "headings" / language
+                    _check_heading(extraction, group.tables.get(language), column["key"], heading, here)
+
+
+def _check_heading(extraction: Extraction, table: CatalogueTable | None, key: str, heading: str, place: Place) -> None:
+    keys = extraction.keys[id(table)] if table is not None else ()
+    if table is None or key not in keys:
+        raise place.error(say("the edition's table has no column '{key}': add it to the README first", key=key))
+    found = table.columns[keys.index(key)].heading
+    if found != heading:
+        raise place.error(
+            say(
+                "the README has the heading '{found}', not '{heading}': headings are changed in the README",
+                found=found,
+                heading=heading,
+            )
+        )
+
+
+def _verify(catalogue: Catalogue, cells: Sequence[Sequence[Sequence[str]]]) -> None:
+    """Raise `SafetyError` when an edition's tables do not hold the cells that they should."""
+    found = [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
+    if found != [list(map(list, rows)) for rows in cells]:
+        raise SafetyError(
+            say(
+                "{path}: the rendered tables would not read as the records; nothing was written",
+                path=catalogue.edition.path,
+            )
+        )

@@ -1,0 +1,238 @@
+"""The text of each cell of a wanted row: as it is, the smallest change, or written from its value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse
+from readme_tools.catalogue.lines import Trial
+from readme_tools.format.tables import row_text
+from readme_tools.markdown.cells import split_row
+from readme_tools.markdown.nodes import Cell
+from readme_tools.records.canonical import candidates, cell_value, is_canonical
+from readme_tools.records.reading import Place
+from readme_tools.records.values import Json, leaves
+from readme_tools.rendering.agreement import agrees, footnote_patches, only_derived, patches, settle
+from readme_tools.rendering.wanted import WantedRow
+from readme_tools.text.messages import Message, say
+from readme_tools.text.source import Span
+
+_MOST_TRIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """A cell as it is: its Markdown, value and footnotes, and whether it is what its value is written as."""
+
+    markdown: str
+    value: Json | None
+    footnotes: tuple[str, ...]
+    usual: bool
+
+
+@dataclass(slots=True)
+class _Choice:
+    """What a cell can become, best first, and which of it is taken.
+
+    `expected` is what it must say: a value, and footnotes where they are known; None when it may say
+    anything. A cell that is `kept` is as it was.
+    """
+
+    texts: list[str]
+    expected: tuple[Json | None, tuple[str, ...] | None] | None
+    place: Place
+    problem: Message
+    kept: bool = False
+    at: int = 0
+
+
+@dataclass(frozen=True)
+class CellWriter:
+    """Writes the cells of one edition's table.
+
+    `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined.
+    """
+
+    trial: Trial
+    keys: Sequence[str]
+    columns: Sequence[Column]
+    pen: Pen
+    labels: frozenset[str]
+    _read: dict[tuple[str, ...], CatalogueRow | None] = field(default_factory=dict)
+
+    def row(self, wanted: WantedRow, current: CatalogueRow | None) -> list[str]:
+        """Give the texts of a row's cells, surplus ones too. Raises `SchemaError` for what cannot be written."""
+        old = self._old(current)
+        choices = [self._choice(key, column, wanted, old) for key, column in zip(self.keys, self.columns, strict=True)]
+        self._settle(choices)
+        texts = [choice.texts[choice.at] for choice in choices]
+        for number, text in enumerate(wanted.surplus):
+            _refuse_split(text, wanted.edition / "surplus" / number)
+        if wanted.surplus:
+            return [*texts, *wanted.surplus]
+        while texts and not texts[-1] and self.keys[len(texts) - 1] in wanted.missing:
+            texts.pop()
+        return texts
+
+    def _old(self, current: CatalogueRow | None) -> Mapping[str, _Old]:
+        if current is None:
+            return {}
+        found = {}
+        for column, cell in current.cells():
+            at = next((n for n, mine in enumerate(self.columns) if mine.key == column.key), None)
+            if at is not None:
+                found[self.keys[at]] = self._old_cell(current, column, cell)
+        return found
+
+    def _old_cell(self, row: CatalogueRow, column: Column, cell: Cell) -> _Old:
+        view = row.view(cell)
+        value = cell_value(row, column, cell)
+        usual = is_canonical(view.markdown, value, column.grammar, self.pen, view.footnotes)
+        return _Old(view.markdown, value, view.footnotes, usual)
+
+    # Choices -----------------------------------------------------------------------------------
+
+    def _choice(self, key: str, column: Column, wanted: WantedRow, olds: Mapping[str, _Old]) -> _Choice:
+        old = olds.get(key)
+        value, labels = wanted.values.get(key), wanted.footnotes.get(key, ())
+        given = wanted.cells.get(key)
+        if given is not None:
+            _refuse_split(given, wanted.cell_place(key))
+        if old is None:
+            return self._new(key, column, wanted, value, labels, given)
+        is_same = value == old.value and labels == old.footnotes
+        if is_same and given in (old.markdown, None if old.usual else old.markdown):
+            return _Choice([old.markdown], None, wanted.edition, _unreadable(), kept=True)
+        if given is not None and given != old.markdown:
+            expected = None if is_same else (value, labels)
+            return _Choice([given], expected, wanted.cell_place(key), _contradiction())
+        derived = only_derived(value, old.value)
+        if derived is not None:
+            raise wanted.value_place(key).error(
+                say("'{field}' is read from the cell and cannot be changed by itself", field=derived)
+            )
+        return self._changed(key, column, wanted, settle(old.value, value), labels, old, given)
+
+    def _new(
+        self,
+        key: str,
+        column: Column,
+        wanted: WantedRow,
+        value: Json | None,
+        labels: tuple[str, ...],
+        given: str | None,
+    ) -> _Choice:
+        if given is not None:
+            expected = (value, labels or None) if key in wanted.values else None
+            return _Choice([given], expected, wanted.cell_place(key), _contradiction())
+        texts = self._written(key, column, wanted, value, labels)
+        return _Choice(texts, (value, labels), wanted.value_place(key), _unreadable())
+
+    def _changed(
+        self,
+        key: str,
+        column: Column,
+        wanted: WantedRow,
+        value: Json | None,
+        labels: tuple[str, ...],
+        old: _Old,
+        given: str | None,
+    ) -> _Choice:
+        """Choose for a cell whose value was changed: its words replaced in place, else written anew."""
+        texts: list[str] = []
+        problem = _unreadable()
+        if value is not None or not old.value:
+            words = list(islice(patches(old.markdown, old.value, value), _MOST_TRIES)) or [old.markdown]
+            texts += [footnote_patches(text, old.footnotes, labels) for text in words]
+        if value is None and not labels:
+            texts.append("")
+        elif old.usual or given is None:
+            texts += self._written(key, column, wanted, value, labels)
+        else:
+            self._refuse_unwritable(key, wanted, value)
+            problem = say(
+                "the value was changed, but the cell is not written as its value would be: change '{cell}' too, "
+                "or leave it out to have the cell written anew",
+                cell=f"editions.{wanted.language}.cells.{key}",
+            )
+        texts = list(dict.fromkeys(text.strip() for text in texts))
+        return _Choice(texts, (value, labels), wanted.value_place(key), problem)
+
+    def _written(
+        self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...]
+    ) -> list[str]:
+        """Write a value. Raises `SchemaError` with the place of what no cell can hold."""
+        self._refuse_unwritable(key, wanted, value)
+        try:
+            return list(candidates(value, column.grammar, self.pen, labels))
+        except UnwritableError as error:
+            raise wanted.value_place(key).error(error.args[0]) from error
+
+    def _refuse_unwritable(self, key: str, wanted: WantedRow, value: Json | None) -> None:
+        for way, leaf in leaves(value or {}):
+            if isinstance(leaf, str):
+                try:
+                    refuse(leaf)
+                except UnwritableError as error:
+                    place = wanted.value_place(key)
+                    for step in way:
+                        place /= step
+                    raise place.error(error.args[0]) from error
+
+    # Reading back ------------------------------------------------------------------------------
+
+    def _settle(self, choices: Sequence[_Choice]) -> None:
+        """Take for each cell the first text that reads as it should. Raises `SchemaError` when none does."""
+        while not all(choice.kept for choice in choices):
+            row = self.read([choice.texts[choice.at] for choice in choices])
+            wrong = [choice for number, choice in enumerate(choices) if not self._is_right(choice, row, number)]
+            if not wrong:
+                return
+            for choice in wrong:
+                if choice.at + 1 == len(choice.texts):
+                    raise choice.place.error(choice.problem)
+                choice.at += 1
+
+    def read(self, texts: Sequence[str]) -> CatalogueRow | None:
+        """Read cells as a row of the table; None when they are no such row."""
+        key = tuple(texts)
+        if key not in self._read:
+            row = self.trial.read(row_text(texts))
+            whole = row is not None and len(row.node.cells) == len(texts)
+            self._read[key] = row if whole else None
+        return self._read[key]
+
+    def _is_right(self, choice: _Choice, row: CatalogueRow | None, number: int) -> bool:
+        if row is None:
+            return False
+        column, cell = self.columns[number], row.node.cells[number]
+        view = row.view(cell)
+        if view.markdown != choice.texts[choice.at]:
+            return False
+        unknown = next((label for label in view.footnotes if label not in self.labels), None)
+        if unknown is not None and not choice.kept:
+            raise choice.place.error(say("the footnote [^{label}] is not defined", label=unknown))
+        if choice.expected is None:
+            return True
+        value, labels = choice.expected
+        return agrees(value, cell_value(row, column, cell)) and labels in (None, view.footnotes)
+
+
+def _refuse_split(text: str, place: Place) -> None:
+    """Refuse the Markdown of a cell that would be several cells or lines."""
+    if "\n" in text or "\r" in text:
+        raise place.error(say("a line ending would end the row: write <br> for a line break"))
+    line = f"|{text}|"
+    if text and len(split_row(line, Span(0, len(line)))) != 1:
+        raise place.error(say("a '|' would end the cell: write \\| for one that is text"))
+
+
+def _contradiction() -> Message:
+    return say("this cell says something else than the record's value: change the other one too, or leave one out")
+
+
+def _unreadable() -> Message:
+    return say("written as a cell, this would read as something else")

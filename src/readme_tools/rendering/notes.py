@@ -1,0 +1,80 @@
+"""Footnotes of an edition: new ones added, changed ones rewritten, none removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.notes import definition_after, gap, text_end
+from readme_tools.records.extract import definitions, footnote_text
+from readme_tools.records.reading import Place
+from readme_tools.records.values import Json
+from readme_tools.rendering.wanted import relabelled
+from readme_tools.text.edits import Edit
+from readme_tools.text.messages import say
+from readme_tools.text.source import LINE_ENDING, Span
+
+NEW = "+"  # a label that begins with it is no label yet
+_NOT_IN_LABEL = frozenset(" \t\n\r[]^|")
+
+
+def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict[str, str]:
+    """Give each footnote that has no label yet the next free number of all editions. Raises `SchemaError`."""
+    taken = {note.label for catalogue in catalogues for note in catalogue.document.footnotes}
+    taken |= {note["label"] for note in data.get("footnotes", ())}
+    number = max((int(label) for label in taken if label.isdecimal()), default=0)
+    labels: dict[str, str] = {}
+    for at, note in enumerate(data.get("footnotes", ())):
+        label = note["label"]
+        if _NOT_IN_LABEL & set(label):
+            place = Place(origin, ("footnotes", at, "label"))
+            raise place.error(say("'{label}' is no label: it holds a blank or a bracket", label=label))
+        if label.startswith(NEW):
+            number += 1
+            labels[label] = str(number)
+    return labels
+
+
+def note_edits(
+    catalogue: Catalogue, data: Json, labels: dict[str, str], origin: str
+) -> tuple[list[Edit], list[str], list[str]]:
+    """Give the edits that write an edition's footnotes, the labels that they add and those that they change."""
+    source = catalogue.document.source
+    language = catalogue.edition.language
+    existing = definitions(catalogue)
+    edits: list[Edit] = []
+    added: list[str] = []
+    changed: list[str] = []
+    texts: list[str] = []
+    for number, note in enumerate(data.get("footnotes", ())):
+        if language not in note["editions"]:
+            continue
+        label = labels.get(note["label"], note["label"])
+        wanted = relabelled(note["editions"][language]["text"], labels)
+        _refuse_broken(wanted, Place(origin, ("footnotes", number, "editions", language, "text")))
+        if label not in existing:
+            added.append(label)
+            texts.append(f"[^{label}]: {indented(wanted, source.newline)}")
+        elif footnote_text(catalogue.document, existing[label]) != wanted:
+            changed.append(label)
+            node = existing[label]
+            span = Span(node.label_span.end + 1, text_end(catalogue, node))
+            edits.append(Edit(source.path, span, f" {indented(wanted, source.newline)}"))
+    if texts:
+        last = max(existing.values(), key=lambda one: one.span.start, default=None)
+        at = -1 if last is None else text_end(catalogue, last)
+        edits.append(definition_after(catalogue, at, texts, gap(catalogue)))
+    return edits, added, changed
+
+
+def indented(text: str, newline: str) -> str:
+    """Give a footnote's Markdown as it stands behind its label: further lines by four blanks."""
+    first, *more = LINE_ENDING.split(text)
+    return newline.join([first, *(f"    {line}" if line.strip() else line for line in more)])
+
+
+def _refuse_broken(text: str, place: Place) -> None:
+    if not text.strip():
+        raise place.error(say("a footnote without a text is none"))
+    if "\x00" in text:
+        raise place.error(say("a control character is no text of a cell"))

@@ -1,0 +1,127 @@
+"""What records ask for, edition by edition: the rows of each table in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from readme_tools.records.reading import Place
+from readme_tools.records.values import Json, project
+from readme_tools.text.messages import say
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRow:
+    """A row as the records want it: values and footnote labels by column, and cells that are given exactly.
+
+    `place` is where the record stands in the file of records; `own` are the columns whose values the
+    edition states itself.
+    """
+
+    place: Place
+    id: str
+    language: str
+    table: str
+    after: str | None
+    has_after: bool
+    values: Mapping[str, Json | None]
+    own: frozenset[str]
+    cells: Mapping[str, str]
+    footnotes: Mapping[str, tuple[str, ...]]
+    missing: frozenset[str]
+    surplus: tuple[str, ...]
+
+    @property
+    def edition(self) -> Place:
+        """The place of what is particular to the edition."""
+        return self.place / "editions" / self.language
+
+    def value_place(self, key: str) -> Place:
+        """Give the place of a column's value."""
+        return (self.edition if key in self.own else self.place) / "values" / key
+
+    def cell_place(self, key: str) -> Place:
+        """Give the place of a cell that is given exactly."""
+        return self.edition / "cells" / key
+
+
+def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str]) -> dict[str, list[WantedRow]]:
+    """Give the rows of one edition by table id, in order.
+
+    `labels` gives the labels that new footnotes get. Raises `SchemaError` for rows that stand behind
+    one another in a circle.
+    """
+    tables: dict[str, list[WantedRow]] = {table: [] for table in _tables(data, language)}
+    for number, record in enumerate(data["records"]):
+        editions = record.get("editions")
+        edition = {} if editions is None else editions.get(language)
+        home = record["table"] if edition is None else edition.get("table", record["table"])
+        if edition is None or (editions is None and home not in tables):
+            continue
+        place = Place(origin, ("records", number), record["id"])
+        tables.setdefault(home, []).append(_row(record, edition, language, home, place, labels))
+    return {table: _ordered(rows) for table, rows in tables.items()}
+
+
+def _tables(data: Json, language: str) -> Iterator[str]:
+    for table in data["tables"]:
+        if any(language in column["headings"] for column in table["columns"]):
+            yield table["id"]
+
+
+def _row(record: Json, edition: Json, language: str, home: str, place: Place, labels: Mapping[str, str]) -> WantedRow:
+    own = edition.get("values", {})
+    shared = {key: project(value, language) for key, value in record.get("values", {}).items()}
+    values = {**shared, **{key: value and project(value, language) for key, value in own.items()}}
+    return WantedRow(
+        place=place,
+        id=record["id"],
+        language=language,
+        table=home,
+        after=edition.get("after"),
+        has_after="after" in edition,
+        values={key: value or None for key, value in values.items()},
+        own=frozenset(own),
+        cells={key: relabelled(cell.strip(" \t"), labels) for key, cell in edition.get("cells", {}).items()},
+        footnotes={
+            key: tuple(labels.get(label, label) for label in found)
+            for key, found in edition.get("footnotes", {}).items()
+        },
+        missing=frozenset(edition.get("missing", ())),
+        surplus=tuple(relabelled(cell.strip(" \t"), labels) for cell in edition.get("surplus", ())),
+    )
+
+
+def relabelled(markdown: str, labels: Mapping[str, str]) -> str:
+    """Give a text with the labels of new footnotes in place of their names."""
+    for name, label in labels.items():
+        markdown = markdown.replace(f"[^{name}]", f"[^{label}]")
+    return markdown
+
+
+def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
+    """Put rows that stand elsewhere than the order of the records says behind the one that they name."""
+    ordered = [row for row in rows if not row.has_after]
+    waiting = [row for row in rows if row.has_after]
+    known = {row.id for row in rows}
+    while waiting:
+        left: list[WantedRow] = []
+        for row in waiting:
+            at = _place(row, ordered, known)
+            if at is None:
+                left.append(row)
+            else:
+                ordered.insert(at, row)
+        if len(left) == len(waiting):
+            raise (left[0].edition / "after").error(say("rows stand behind one another in a circle"))
+        waiting = left
+    return ordered
+
+
+def _place(row: WantedRow, ordered: Sequence[WantedRow], known: set[str]) -> int | None:
+    """Say where a row goes: behind the row that it names, at the top, or at the end when that row is gone."""
+    if row.after is None:
+        return 0
+    if row.after not in known:
+        return len(ordered)
+    return next((at + 1 for at, other in enumerate(ordered) if other.id == row.after), None)
