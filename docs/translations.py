@@ -28,6 +28,7 @@ from readme_tools.rules import ALL
 from readme_tools.text.messages import term
 
 SOURCES = Path(__file__).parent.parent / "src" / "readme_tools"
+_MAKERS = ("say", "say_count", "term")
 # The module that makes messages of the templates that others give it.
 _MAKER = SOURCES / "text" / "messages.py"
 _ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error"))
@@ -73,7 +74,7 @@ def templates(file: Path) -> Iterator[str]:
     """Yield the templates that a module makes messages of. Raises `NotLiteralError` for one that is computed."""
     calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
     for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-        if isinstance(node.func, ast.Name) and node.func.id in ("say", "say_count"):
+        if isinstance(node.func, ast.Name) and node.func.id in _MAKERS[:2]:
             for argument in node.args[: 1 if node.func.id == "say" else 2]:
                 if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
                     raise NotLiteralError(f"{file}:{node.lineno}: a template has to be written as it is, in one string")
@@ -84,7 +85,10 @@ def unsaid(file: Path) -> Iterator[str]:
     """Yield the places of a module where a text for the user is no message."""
     tree = ast.parse(file.read_text("utf-8"))
     raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+    where = file.relative_to(SOURCES.parent.parent).as_posix()
     for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and _is_message(node.value):
+            yield f"{where}:{node.lineno}: a message in an f-string is none any more: use join()"
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         place = 0 if node in raised and node.func.id in _ERRORS else _TAKERS.get(node.func.id)
@@ -93,7 +97,11 @@ def unsaid(file: Path) -> Iterator[str]:
         else:
             texts = [one.value for one in node.keywords if place and one.arg == place]
         if any(map(_is_prose, texts)):
-            yield f"{file.relative_to(SOURCES.parent.parent).as_posix()}:{node.lineno}: no message: use say()"
+            yield f"{where}:{node.lineno}: no message: use say()"
+
+
+def _is_message(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MAKERS
 
 
 def _is_prose(node: ast.expr) -> bool:
