@@ -19,6 +19,8 @@ from collections import Counter
 from contextlib import chdir
 from pathlib import Path
 
+from readme_tools.syncing.lines import line_span
+
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.diagnostics import Diagnostic
@@ -27,7 +29,6 @@ from readme_tools.engine import Project, check, read_project, reread
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules import ALL
 from readme_tools.syncing import sync
-from readme_tools.syncing.lines import line_span
 from readme_tools.text.edits import Edit, apply_edits
 
 DELETED = 5

@@ -128,4 +128,4 @@ def test_one_file_cannot_be_two_editions(folder: Path, cli: Cli) -> None:
     (folder / "README.md").symlink_to("README_en.md")
     assert "Checked README_en.md (en) with" in cli("check").out
     (folder / "readme-tools.toml").write_text('[editions]\nja = "README.md"\nen = "README.md"\n')
-    assert cli("check").err == "readme-tools: readme-tools.toml: editions: one file is named for two languages\n"
+    assert cli("check").err == "readme-tools: readme-tools.toml:1: editions: one file is named for two languages\n"

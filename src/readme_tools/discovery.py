@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.globs import Exclusion, is_excluded
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, read_source
 
@@ -35,13 +37,15 @@ class FileSet:
 
     `root` is the folder that `@/` in an include means. `wanted` names the paths whose findings were
     asked for; None stands for all of them. `files` names all that the root holds where that is known
-    without a look, as with the examples of rules; None stands for what is on the disk.
+    without a look, as with the examples of rules; None stands for what is on the disk. `is_excluded`
+    says of a file whether it is left out, whatever includes it.
     """
 
     root: Path
     editions: tuple[EditionFile, ...]
     wanted: frozenset[str] | None = None
     files: frozenset[str] | None = None
+    is_excluded: Callable[[Path], bool] | None = field(default=None, compare=False)
 
     def named(self) -> FileSet:
         """Give the file set without the editions that were not asked for."""
@@ -91,15 +95,21 @@ def discover(
     paths: Sequence[Path],
     configured: Mapping[str, Path] | None = None,
     source_language: str | None = None,
+    exclusions: Iterable[Exclusion] = (),
+    home: Path | None = None,
 ) -> list[FileSet]:
     """Find the catalogues that some files and folders belong to.
 
-    `configured` gives the editions by language instead of the naming conventions. Raises
-    `SourceError` for a path that is missing or unreadable, and for a folder without a README.
+    `configured` gives the editions by language instead of the naming conventions; `exclusions` say
+    which files are no editions, whatever they are called. `home` is the folder of the configured
+    editions, by default that of the first. Raises `SourceError` for a path that is
+    missing or unreadable, and for a folder without a README.
     """
+    left_out = tuple(exclusions)
     groups: dict[Path, _Group] = {}
     own = {file.resolve() for file in (configured or {}).values()}
-    home = next(iter(configured.values())).parent.resolve() if configured else None
+    if configured:
+        home = home or next(iter(configured.values())).parent.resolve()
     for path in paths:
         if path.is_dir():
             root = home or path.resolve()
@@ -113,11 +123,13 @@ def discover(
             )
         else:
             file = path.absolute()
-            root = home if home and file.resolve() in own else _root(file)
+            root = home if home and file.resolve() in own else catalogue_root(file)
             groups.setdefault(root, _Group()).files[file] = None
     sets: list[FileSet] = []
     for root, group in groups.items():
-        sets += _sets(root, group, configured if root == home else None, source_language)
+        excluded = partial(is_excluded, exclusions=left_out, below=root) if left_out else None
+        found = _sets(root, group, configured if root == home else None, source_language, excluded)
+        sets += (replace(one, is_excluded=excluded) for one in found)
     return sets
 
 
@@ -130,7 +142,7 @@ def _refuse_unlistable(path: Path) -> None:
         ) from error
 
 
-def _root(file: Path) -> Path:
+def catalogue_root(file: Path) -> Path:
     """Give the folder of a catalogue's plain README for one of its editions."""
     folder = file.parent
     match = _NAME.fullmatch(file.name)
@@ -161,16 +173,24 @@ def _markdown(folder: Path) -> list[Path]:
 
 
 def _sets(
-    root: Path, group: _Group, configured: Mapping[str, Path] | None, source_language: str | None
+    root: Path,
+    group: _Group,
+    configured: Mapping[str, Path] | None,
+    source_language: str | None,
+    excluded: Callable[[Path], bool] | None,
 ) -> Iterable[FileSet]:
     if configured:
         editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
     else:
-        editions = _conventional(root)
+        editions = _conventional(root, excluded or (lambda _: False))
     known = {edition.source.file.resolve() for edition in editions if edition.source.file}
     if group.whole and not editions:
         raise SourceError(
-            say("{root}: no README.md in this folder, nor an edition such as README_en.md", root=display(root))
+            say(
+                "{path}: no README.md in this folder, nor an edition such as README_en.md: "
+                "name the file or folder of the catalogue",
+                path=display(root),
+            )
         )
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
     if source_language and editions and ordered[0].language != source_language:
@@ -196,19 +216,20 @@ def _read(file: Path) -> Source:
     return read_source(file, display(file))
 
 
-def _conventional(root: Path) -> list[EditionFile]:
+def _conventional(root: Path, excluded: Callable[[Path], bool]) -> list[EditionFile]:
     """Find the editions below a folder: the plain README first, then the others by language."""
     plain = _plain(root)
+    plain = None if plain is None or excluded(plain) else plain
     found: dict[str, Source] = {}
     plain_source = _read(plain) if plain else None
     for file in (*_markdown(root), *_markdown(root / _DOCS)):
         match = _NAME.fullmatch(file.name)
         code = languages().normalise(match["code"]) if match and match["code"] else None
-        if code and code not in found:
+        if code and code not in found and not excluded(file):
             found[code] = _read(file)
     for folder in (root, root / _DOCS):
         for code, file in _language_folders(folder):
-            if code in found:
+            if code in found or excluded(file):
                 continue
             source = _read(file)
             if plain_source is None or _belongs(plain_source, source, file):

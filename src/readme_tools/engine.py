@@ -13,7 +13,7 @@ from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_names
-from readme_tools.diagnostics import Checked, Diagnostic, Hidden
+from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
 from readme_tools.history import Blame, blame, dated
@@ -21,7 +21,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
 from readme_tools.markdown.suppress import Suppressions
-from readme_tools.merging import merge, without_doubles
+from readme_tools.merging import merge, merged, without_doubles
 from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
@@ -31,8 +31,19 @@ from readme_tools.whereabouts import Fingerprint, Whereabouts, stable
 
 
 @dataclass(frozen=True)
+class Settings:
+    """The rules that run on one catalogue of several, and the severities of rules by name."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+
+
+@dataclass(frozen=True)
 class Project:
-    """A catalogue read: its editions lined up, the files that they include, and how to ask for their history."""
+    """A catalogue read: its editions lined up, the files that they include, and how to ask for their history.
+
+    `settings` is what holds for this catalogue where it differs from the run it is part of.
+    """
 
     alignment: Alignment
     included: tuple[Catalogue, ...] = ()
@@ -40,6 +51,7 @@ class Project:
     root: Path = Path()
     files: frozenset[str] | None = None
     blame: Blame = blame
+    settings: Settings | None = None
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -73,12 +85,16 @@ class Project:
 
 @dataclass(frozen=True)
 class Run:
-    """What a check found, in order of file, place and code, the sources to show it in, and its scope."""
+    """What a check found, in order of file, place and code, the sources to show it in, and its scope.
+
+    `marks` says what each diagnostic is known by when lines move.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source] = field(repr=False)
     checked: tuple[Checked, ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
+    marks: Mapping[Diagnostic, Fingerprint] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -86,13 +102,14 @@ class Found:
     """Every single place that is reported, in order, before a baseline or a change hides some.
 
     Each diagnostic comes with what it is known by when lines move. `judged` are the files that were
-    asked for and could be judged in full.
+    asked for and could be judged in full, `ran` the rules that looked at every project.
     """
 
     marks: Mapping[Diagnostic, Fingerprint]
     sources: Mapping[str, Source] = field(repr=False)
     checked: tuple[Checked, ...]
     judged: frozenset[str]
+    ran: frozenset[Rule] = frozenset()
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -143,7 +160,7 @@ def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[S
             continue
         for include in document.includes:
             file = _resolve(include.path, files.root, document.source.file.parent)
-            if file is None or file.resolve() in seen:
+            if file is None or file.resolve() in seen or (files.is_excluded and files.is_excluded(file)):
                 continue
             seen.add(file.resolve())
             source = read_source(file, display(file))
@@ -191,13 +208,14 @@ def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | N
     marks, hidden = found.marks, Hidden()
     if policy.baseline is not None:
         shown, left = policy.baseline.hide(marks, found.sources)
-        hidden = Hidden(_count_beside(marks, shown), _outdated(policy.baseline, left, found, rules))
+        hidden = Hidden(_count_beside(marks, shown), _outdated(policy.baseline, left, found))
         marks = {one: marks[one] for one in shown}
     if policy.since is not None:
         shown = policy.since.select(marks.items(), found.sources)
         hidden = replace(hidden, older=_count_beside(marks, shown))
         marks = {one: marks[one] for one in shown}
-    return Run(tuple(merge(marks)), found.sources, found.checked, hidden)
+    together = {one: marks[first] for one, first in merged(marks).items()}
+    return Run(tuple(together), found.sources, found.checked, hidden, together)
 
 
 def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
@@ -206,9 +224,9 @@ def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagn
     return len(merge(one for one in marks if one not in kept))
 
 
-def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found, rules: Sequence[Rule]) -> int:
+def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found) -> int:
     """Count the entries of a baseline that no longer occur, or not so often, as far as they were looked for."""
-    codes = {rule.code for rule in rules}
+    codes = {rule.code for rule in found.ran}
     paths = {baseline.path(found.sources[path]) for path in found.judged}
     return sum(mark.code in codes and mark.path in paths for mark in left)
 
@@ -221,24 +239,31 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     judged: set[str] = set()
     configured = Configured(policy.suppressed) if policy.suppressed else None
     is_whole = True
+    everywhere = set(rules)
     for project in projects:
         checked.append(project.scope)
         own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
         sources |= own
         whereabouts = Whereabouts(project.alignment, project.catalogues)
-        found, is_spoilt = _judge(project, rules, policy, configured, whereabouts)
+        own_rules = project.settings.rules if project.settings else rules
+        own_policy = replace(policy, severities=project.settings.severities) if project.settings else policy
+        found, is_spoilt = _judge(project, own_rules, own_policy, configured, whereabouts)
+        everywhere &= set(own_rules)
         marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
         judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
         is_whole = is_whole and not is_spoilt and project.wanted is None
     if configured and is_whole:
         source = configured.suppressed.source
-        for one in _about_suppressions([configured.subject(sources, rules)], rules, policy):
+        ran = [rule for rule in rules if rule in everywhere]
+        for one in _about_suppressions([configured.subject(sources, ran)], ran, policy):
             marks[one] = Fingerprint(one.path, one.code, "", stable(source.slice(one.span)))
         sources[source.path] = source
         judged.add(source.path)
     # The order of a rule's findings at one place is its own: rows that belong there one after the other.
     ordered = sorted(marks, key=lambda one: (one.path, one.span.start, one.code))
-    return Found({one: marks[one] for one in ordered}, sources, tuple(checked), frozenset(judged))
+    return Found(
+        {one: marks[one] for one in ordered}, sources, tuple(checked), frozenset(judged), frozenset(everywhere)
+    )
 
 
 def _judge(

@@ -11,7 +11,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
-from readme_tools.text.edits import Applicability, Edit, apply_edits, compatible
+from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits, compatible
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
@@ -30,10 +30,15 @@ class Fixed:
 
 
 def fix(
-    projects: Sequence[Project], rules: Sequence[Rule], policy: Policy | None = None, unsafe: bool = False
+    projects: Sequence[Project],
+    rules: Sequence[Rule],
+    policy: Policy | None = None,
+    unsafe: bool = False,
+    only: str | None = None,
 ) -> Fixed:
     """Apply safe fixes until none is left, with `unsafe` those that need a look as well. Nothing is written.
 
+    `only` is the path of the one file that may change: fixes that touch another one are left out.
     Raises `SafetyError` when a safe fix would change the shape of a table: then it is our bug.
     """
     before = {one.edition.path: one.document.source for project in projects for one in project.catalogues}
@@ -44,7 +49,11 @@ def fix(
     # What a fix changes counts as changed: a second look would find, and mend, what was there before.
     rounds = 1 if policy is not None and policy.since is not None else _MOST_ROUNDS
     for _ in range(rounds):
-        fixes = compatible(one.fix for one in run.diagnostics if one.fix and one.fix.applicability in applied)
+        fixes = compatible(
+            one.fix
+            for one in run.diagnostics
+            if one.fix and one.fix.applicability in applied and (only is None or _stays_in(one.fix, only))
+        )
         if not fixes:
             break
         edits: dict[str, list[Edit]] = {}
@@ -64,6 +73,10 @@ def fix(
         run = check(projects, rules, policy)
     changes = {path: text for path, text in texts.items() if text != before[path].text}
     return Fixed(changes, before, count, run)
+
+
+def _stays_in(fix: Fix, path: str) -> bool:
+    return all(edit.path == path for edit in fix.edits)
 
 
 def apply_to(source: Source, edits: Sequence[Edit]) -> str:

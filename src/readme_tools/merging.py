@@ -19,13 +19,18 @@ def merge(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
     Those with a fix and those without stay apart, so that a fix mends all places of its diagnostic.
     """
+    return list(merged(diagnostics))
+
+
+def merged(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
+    """Do the same, and give for each diagnostic the first of those that it was made of."""
     groups: dict[Hashable, list[Diagnostic]] = {}
     for number, one in enumerate(diagnostics):
         applicability = one.fix.applicability if one.fix else None
         alone = one.finding.same is None
         key = number if alone else (one.code, one.path, one.finding.same, applicability)
         groups.setdefault(key, []).append(one)
-    return [_merged(group) if len(group) > 1 else group[0] for group in groups.values()]
+    return {_merged(group) if len(group) > 1 else group[0]: group[0] for group in groups.values()}
 
 
 def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,15 +12,13 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.profile import fold
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import from_folder, is_markdown, is_readme
+from readme_tools.globs import FOREIGN, glob
 from readme_tools.markdown.suppress import Comment, RuleName, Suppressions, read_comments
 from readme_tools.policy import Entry, Suppressed
 from readme_tools.rules.base import Rule
 from readme_tools.selection import called, is_exact, near, suppressible
 from readme_tools.text.source import Source, Span
 from readme_tools.whereabouts import About, Whereabouts
-
-# Folders that hold nobody's catalogue.
-_FOREIGN = frozenset((".git", ".tox", ".venv", "node_modules", "site-packages", "venv"))
 
 
 class Comments:
@@ -90,7 +87,7 @@ class Configured:
     def _fits_file(self, entry: Entry, one: Diagnostic, source: Source) -> bool:
         if not any(one.name in _suppressible(name) for name in entry.rules):
             return False
-        return entry.path is None or _glob(entry.path).fullmatch(self._relative(source)) is not None
+        return entry.path is None or glob(entry.path).fullmatch(self._relative(source)) is not None
 
     def _relative(self, source: Source) -> str:
         """Give a file's path from the folder of the configuration."""
@@ -118,7 +115,7 @@ class Configured:
         if entry.path is None:
             editions = {from_folder(file, self._folder) for file in self.suppressed.editions}
             return editions | {path for path in there if is_readme(path.rsplit("/", 1)[-1])}
-        pattern = _glob(entry.path)
+        pattern = glob(entry.path)
         return {path for path in there if pattern.fullmatch(path)}
 
 
@@ -136,13 +133,5 @@ def _fits_about(entry: Entry, about: About) -> bool:
 def _markdown(folder: Path) -> Iterator[str]:
     """Yield the Markdown files below a folder, by path from it."""
     for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name not in _FOREIGN]
+        folders[:] = [name for name in folders if name not in FOREIGN]
         yield from (from_folder(Path(place, name), folder) for name in files if is_markdown(name))
-
-
-@cache
-def _glob(pattern: str) -> re.Pattern[str]:
-    """Read a glob: `*` and `?` stay within a folder, `**` stands for any folders."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./"))
-    meaning = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(meaning.get(part) or re.escape(part) for part in parts), re.DOTALL)

@@ -172,7 +172,7 @@ def test_a_line_of_five_megabytes_is_simply_handled(folder: Path, cli: Cli) -> N
         (lambda f: (f / "README.md").symlink_to(f / "gone"), ["README.md"], "README.md: no such file or folder"),
         (lambda f: (f / "README.md").mkdir(), [], ".: no README.md in this folder"),
         (lambda _: None, ["x.md"], "x.md: no such file or folder"),
-        (lambda f: (f / "readme-tools.toml").write_text("selct = []"), [], "readme-tools.toml: unknown key 'selct'"),
+        (lambda f: (f / "readme-tools.toml").write_text("selct = []"), [], "readme-tools.toml:1: unknown key 'selct'"),
         (lambda f: (f / "p.toml").write_text("name ="), ["--profile", "p.toml"], "p.toml: not valid TOML"),
         (lambda _: None, ["--select", "nope"], "unknown rule 'nope'"),
         (lambda _: None, ["--ignore", "all"], "no rule is left to run"),
@@ -200,7 +200,7 @@ def test_a_bug_of_ours_is_exit_3_with_what_to_report(folder: Path, cli: Cli, mon
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(check_command, "check", broken)
+    monkeypatch.setattr(check_command, "check_all", broken)
     outcome = cli("check")
     assert outcome.code == 3
     assert "RuntimeError: boom" in outcome.err

@@ -101,7 +101,7 @@ def test_export_reads_any_table_with_the_generic_profile(folder: Path, cli: Cli)
     (folder / "README.md").write_text("The list\n\n" + UNTIDY)
     data = json.loads(cli("export", "--profile", "generic").out)
     assert data["profile"] == "generic"
-    assert data["records"][0]["editions"]["en"]["cells"] == {"a": "1", "b": ""}
+    assert data["records"][0]["values"] == {"a": {"name": "1"}}
 
 
 def test_the_python_interface_does_what_the_commands_do(folder: Path) -> None:

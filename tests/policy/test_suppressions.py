@@ -245,17 +245,17 @@ def test_configured_editions_count_among_the_files_that_an_entry_may_mean(folder
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ("rules = ['RT1']", "readme-tools.toml: suppress.0: one of the keys 'path', 'table', 'row' is needed"),
-        ("row = 'x'", "readme-tools.toml: suppress.0: the key 'rules' is missing"),
-        ("rules = []\nrow = 'x'", "readme-tools.toml: suppress.0.rules: "),
-        ("rules = 'RT1'\nrow = 'x'", 'readme-tools.toml: suppress.0.rules: "RT1" is not a list'),
+        ("rules = ['RT1']", "readme-tools.toml:1: suppress.0: one of the keys 'path', 'table', 'row' is needed"),
+        ("row = 'x'", "readme-tools.toml:1: suppress.0: the key 'rules' is missing"),
+        ("rules = []\nrow = 'x'", "readme-tools.toml:2: suppress.0.rules: "),
+        ("rules = 'RT1'\nrow = 'x'", 'readme-tools.toml:2: suppress.0.rules: "RT1" is not a list'),
         (
             "rules = ['RT1']\nrows = 'x'\nrow = 'x'",
-            "readme-tools.toml: suppress.0: unknown key 'rows': did you mean 'row'?",
+            "readme-tools.toml:3: suppress.0: unknown key 'rows': did you mean 'row'?",
         ),
         (
             "rules = ['mangled']\nrow = 'x'",
-            "readme-tools.toml:1: suppress: unknown rule 'mangled': did you mean 'mangled-url'?",
+            "readme-tools.toml:2: suppress.0.rules: unknown rule 'mangled': did you mean 'mangled-url'?",
         ),
     ],
 )

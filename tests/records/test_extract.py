@@ -27,29 +27,19 @@ def test_an_entry_is_one_record_with_all_its_editions() -> None:
     first, second = data["records"]
     assert first["id"] == "m/あ"
     assert first["values"] == {
-        "name": {"name": {"ja": "あ", "en": "A"}, "links": [{"text": "あ", "url": "https://a.example"}]},
+        "name": {"name": {"ja": "あ", "en": "A"}, "links": [{"url": "https://a.example"}]},
         "architecture": {
-            "text": {"ja": "Llama (7b)", "en": "Llama (7b)"},
-            "base": {"ja": "Llama", "en": "Llama"},
+            "base": "Llama",
             "variants": [{"label": "7b", "parameters": 7_000_000_000, "url": "https://h.example/a", "bold": True}],
         },
         "developer": {"text": {"ja": "甲社", "en": "Firm A"}},
-        "licence": {
-            "text": {"ja": "MIT (?)", "en": "MIT (?)"},
-            "licences": [{"name": "MIT", "id": "mit", "expression": "MIT", "doubtful": True, "reading": "exact"}],
-        },
-        "availability": {"marker": "available", "glyph": "◯"},
+        "licence": {"licences": [{"id": "mit", "expression": "MIT", "doubtful": True, "reading": "exact"}]},
+        "availability": {"marker": "available"},
     }
     assert first["editions"]["ja"] == {
-        "line": 6,
-        "cells": {
-            "name": "[あ](https://a.example)",
-            "architecture": "Llama ([**7b**](https://h.example/a))",
-            "developer": "甲社",
-            "licence": "MIT (?)[^2]",
-            "availability": "◯",
-        },
+        "cells": {"architecture": "Llama ([**7b**](https://h.example/a))"},
         "footnotes": {"licence": ["2"]},
+        "line": 6,
     }
     assert second["editions"]["ja"]["surplus"] == ["余り"]
     assert second["editions"]["ja"]["problems"] == [
@@ -57,9 +47,48 @@ def test_an_entry_is_one_record_with_all_its_editions() -> None:
     ]
     assert list(second["editions"]) == ["ja"]
     assert data["footnotes"] == [
-        {"label": "1", "editions": {"ja": {"line": 9, "text": "◯: 可"}}},
+        {"label": "1", "editions": {"ja": {"text": "◯: 可", "line": 9}}},
         {"label": "2", "editions": {"ja": {"line": 11, "text": "続く\n行"}, "en": {"line": 8, "text": "more"}}},
     ]
+
+
+def test_every_cell_is_kept_when_asked_for() -> None:
+    data = extract(align([catalogue(JA, "ja"), catalogue(EN, "en")]), every_cell=True)
+    assert data["records"][0]["editions"]["ja"]["cells"] == {
+        "name": "[あ](https://a.example)",
+        "architecture": "Llama ([**7b**](https://h.example/a))",
+        "developer": "甲社",
+        "licence": "MIT (?)[^2]",
+        "availability": "◯",
+    }
+
+
+def test_what_one_edition_says_otherwise_stands_there() -> None:
+    data = extract(
+        align(
+            [
+                catalogue("|  | License |\n|---|---|\n| A | MIT |\n| B | MIT<br>Apache 2.0 |\n| C | MIT |\n", "ja"),
+                catalogue("|  | License |\n|---|---|\n| A | mit |\n| B | MIT |\n| C |  |\n", "en"),
+            ]
+        )
+    )
+    first, second, third = data["records"]
+    assert first["values"]["licence"]["licences"][0]["name"] == {"en": "mit"}
+    assert second["editions"]["en"]["values"] == {
+        "licence": {"licences": [{"id": "mit", "expression": "MIT", "reading": "exact"}]}
+    }
+    assert third["editions"]["en"]["values"] == {"licence": None}
+
+
+def test_columns_that_no_profile_knows_are_paired_by_place() -> None:
+    ja = catalogue("| 名前 | 星 |\n|---|---|\n| A | 5 |\n", "ja", "generic")
+    en = catalogue("| Name | Stars |\n|---|---|\n| A | 5 |\n", "en", "generic")
+    data = extract(align([ja, en]))
+    assert [column["headings"] for column in data["tables"][0]["columns"]] == [
+        {"ja": "名前", "en": "Name"},
+        {"ja": "星", "en": "Stars"},
+    ]
+    assert data["records"][0]["values"]["星"] == {"text": "5"}
 
 
 def test_records_of_the_same_name_have_ids_of_their_own() -> None:

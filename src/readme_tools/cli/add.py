@@ -12,11 +12,22 @@ import click
 
 from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill
 from readme_tools.catalogue.tables import find_table, table_ids
+from readme_tools.checking import read
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
-from readme_tools.engine import Project, read_project
+from readme_tools.cli.options import (
+    apart,
+    catalogues,
+    config_option,
+    diff,
+    paths_argument,
+    profile_option,
+    the_catalogue,
+    with_profile,
+    write,
+)
+from readme_tools.engine import Project
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.messages import join, say
 
@@ -67,16 +78,13 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
-    config, places = load(paths, options["config_file"])
-    config = config.override(profile=options["profile"])
-    sets = file_sets(config, places)
-    if len(sets) > 1:
-        sets = [one for one in sets if len(one.editions) > 1]
-        if len(sets) != 1:
-            raise ConfigError(say("add takes one catalogue at a time: name its folder"))
-    project = read_project(sets[0], config.load_profile(), config.untranslated_mark)
+    found = catalogues(paths, options["config_file"], with_profile(options["profile"]))
+    if len(found) > 1:
+        found = [one for one in found if len(one.files.editions) > 1] or found
+    one = the_catalogue(found, "add")
+    project = read(one)
     entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
-    added = add(project, entry, config.glossary)
+    added = add(project, entry, one.config.glossary)
     _print(added, showing)
     if showing:
         for path, text in sorted(added.texts.items()):

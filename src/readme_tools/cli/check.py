@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,81 +13,46 @@ import click
 from readme_tools.baseline import write_baseline
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
+from readme_tools.checking import Job, check_all, fix_all, jobs
+from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine, print_text, terminal_width
+from readme_tools.cli.console import COLOURS, print_line, print_machine
 from readme_tools.cli.options import (
-    apart,
+    catalogues,
     config_option,
     diff,
-    file_sets,
-    load,
     paths_argument,
     profile_option,
     rule_options,
     write,
 )
-from readme_tools.comparing import since
-from readme_tools.config import FILE_NAME, Config, split_names
-from readme_tools.discovery import display
-from readme_tools.engine import Project, check, find, read_project
-from readme_tools.fixing import Fixed, fix
+from readme_tools.cli.reporting import print_files, print_report, report
+from readme_tools.cli.stdin import Buffer, read_buffer
+from readme_tools.config import FILE_NAME, FILE_NAMES, Configurations
+from readme_tools.discovery import FileSet, display
+from readme_tools.engine import Project, find
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.fixing import Fixed
 from readme_tools.history import obstacle
 from readme_tools.merging import merge
-from readme_tools.policy import Policy
-from readme_tools.reporters import FORMATS, MACHINE, render
-from readme_tools.reporters.base import Report
+from readme_tools.reporters import FORMATS
+from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.selection import is_exact
-
-
-@dataclass(frozen=True)
-class _Options:
-    """What the command line says."""
-
-    paths: tuple[Path, ...]
-    fixing: bool
-    unsafe: bool
-    showing: bool
-    select: str | None
-    extend_select: str | None
-    ignore: str | None
-    revision: str | None
-    changed: bool
-    baseline: Path | None
-    target: str | None
-    output_format: str
-    profile: str | None
-    config_file: Path | None
-
-    def refuse_contradictions(self) -> None:
-        """Raise `ConfigError` for options that exclude one another."""
-        apart({"--since": self.revision is not None, "--changed": self.changed})
-        machine = {f"--output-format {self.output_format}": self.output_format in MACHINE}
-        apart({"--diff": self.showing} | machine)
-        for name, given in {
-            "--fix": self.fixing,
-            "--diff": self.showing,
-            "--since": self.revision is not None,
-            "--changed": self.changed,
-            "--baseline": self.baseline is not None,
-        }.items():
-            apart({name: given, "--write-baseline": self.target is not None})
-
-    def apply_to(self, config: Config) -> Config:
-        """Give the configuration with what the command line says in its place."""
-        select = split_names(self.select)
-        config = config.override(
-            profile=self.profile,
-            select=select,
-            extend_select=() if select else None,
-            ignore=split_names(self.ignore),
-            baseline=self.baseline,
-        )
-        return config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
+from readme_tools.text.messages import say, say_count
+from readme_tools.text.printable import printable
+from readme_tools.text.source import BOM
+from readme_tools.workspace import Catalogued
 
 
 @click.command("check", cls=Command)
 @paths_argument
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read the text from standard input, as if it stood in this file. The path - reads it alone.",
+)
 @click.option("--fix", "fixing", is_flag=True, help="Mend what can be mended with certainty.")
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: mend what needs a look as well.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print what --fix would change.")
@@ -102,9 +68,14 @@ class _Options:
     metavar="[FILE]",
     help="Write all findings to a baseline, by default readme-tools-baseline.json.",
 )
-@click.option(
-    "--output-format", type=click.Choice(list(FORMATS)), default="full", show_default=True, help="How to report."
-)
+@click.option("--output-format", type=click.Choice(list(FORMATS)), help="How to report.  [default: full]")
+@click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
+@click.option("--color", type=click.Choice(COLOURS), default="auto", show_default=True, help="When to use colours.")
+@click.option("--statistics", is_flag=True, help="Show how often each rule found something, not where.")
+@click.option("-q", "--quiet", is_flag=True, help="Print findings only, and nothing when there are none.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 also when there are findings.")
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, by catalogue.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @profile_option
 @config_option
 def command(**options: Any) -> int:
@@ -121,78 +92,188 @@ def command(**options: Any) -> int:
       readme-tools check --diff --unsafe-fixes
       readme-tools check --since main
       readme-tools check --write-baseline
-      readme-tools check --output-format json > report.json
+      readme-tools check --statistics
+      readme-tools check --watch --output-format concise
+      readme-tools check --output-format sarif --output-file report.sarif
+      readme-tools check --stdin-filename README.md < unsaved.md
 
     Exit codes: 0 clean, 1 findings, or with --diff something to change, 2 the set-up is wrong, 3 a bug
-    of readme-tools.
+    of readme-tools. With --exit-zero, 0 in place of 1.
     """
-    given = _Options(**options)
+    given = CheckOptions(**options)
     given.refuse_contradictions()
-    config, places = load(given.paths, given.config_file)
-    config = given.apply_to(config)
-    rules, profile = config.rules(), config.load_profile()
-    policy = config.policy(hiding=given.target is None)
-    projects = [read_project(one, profile, config.untranslated_mark) for one in file_sets(config, places)]
-    _say_what_is_unknown(config, projects, rules)
+    if given.watching:
+        return _watch(given)
+    setup = _set_up(given)
+    return _run(setup.given, setup)
+
+
+@dataclass(frozen=True)
+class _Setup:
+    """What a run needs: the options, the catalogues that were read, and the text of standard input, if any."""
+
+    given: CheckOptions
+    work: list[Job]
+    buffer: Buffer | None
+
+    @property
+    def projects(self) -> list[Project]:
+        """The catalogues."""
+        return [project for job in self.work for project in job.projects]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules that run on some catalogue."""
+        run = {rule for job in self.work for rule in job.rules}
+        return tuple(rule for rule in ALL if rule in run)
+
+    @property
+    def only(self) -> str | None:
+        """The path of the one file that may be mended, where standard input stands for it."""
+        if self.buffer is None:
+            return None
+        own = (one.document.source for project in self.projects for one in project.catalogues)
+        return next(source.path for source in own if self.buffer.is_of(source))
+
+    def files(self) -> list[Path]:
+        """Give the files that the result depends on, and the folders in which further ones may appear."""
+        sources = [one.document.source for project in self.projects for one in project.catalogues]
+        settings: list[Path | None] = []
+        for job in self.work:
+            for config, _ in job.members:
+                own = Path(config.profile) if config.profile and config.profile.endswith(".toml") else None
+                settings += [config.file, config.baseline, own]
+        roots = [project.root for project in self.projects]
+        return [*(source.file for source in sources if source.file), *(file for file in settings if file), *roots]
+
+
+def _set_up(given: CheckOptions) -> _Setup:
+    buffer = read_buffer(given.paths, given.stdin_filename)
+    found = _stdin(given, buffer) if buffer else catalogues(given.paths, given.config_file, given.apply_to)
+    return _Setup(given.reporting_as(found[0].config), jobs(found, hiding=given.target is None), buffer)
+
+
+def _stdin(given: CheckOptions, buffer: Buffer) -> list[Catalogued]:
+    """Find the catalogue of the file that standard input stands for."""
+    found: list[Catalogued] = []
+
+    def look(paths: Sequence[Path]) -> list[FileSet]:
+        found.extend(catalogues(paths, given.config_file, given.apply_to))
+        return [one.files for one in found]
+
+    sets = buffer.file_sets(look)
+    if found:
+        return [replace(one, files=files) for one, files in zip(found, sets, strict=True)]
+    config = Configurations(given.config_file, given.apply_to).near(buffer.place.absolute())
+    return [Catalogued(config, files) for files in sets]
+
+
+def _run(given: CheckOptions, setup: _Setup) -> int:
+    """Do what the command line asks for, once, and give the exit code."""
+    if given.show_files:
+        print_files(setup.projects, given.quiet)
+        return 0
+    if not given.quiet:
+        _say_what_is_in_vain(given, setup)
     if given.target is not None:
-        return _write_baseline(config, given.target, projects, rules, policy)
+        return _write_baseline(given.target, setup.work)
     revision = HEAD if given.changed else given.revision
-    if revision is not None:
-        policy = since(revision, projects, rules, policy)
+    work = setup.work if revision is None else [job.since(revision) for job in setup.work]
     if given.showing:
-        return _show(fix(projects, rules, policy, given.unsafe))
-    count = 0
-    if given.fixing:
-        fixed = fix(projects, rules, policy, given.unsafe)
+        return _show(given, fix_all(work, given.unsafe, setup.only))
+    if not given.fixing:
+        run = check_all(work)
+        print_report(given, report(given, run, setup.rules))
+        return given.code(bool(run.diagnostics))
+    fixed = fix_all(work, given.unsafe, setup.only)
+    if setup.only is not None:
+        source = fixed.before[setup.only]
+        print_machine((BOM if source.bom else "") + fixed.texts.get(setup.only, source.text))
+        print_report(given, report(given, fixed.run, setup.rules, fixed.count, sys.stderr), sys.stderr)
+    else:
         for path, text in fixed.texts.items():
             write(fixed.before[path], text)
-        count, run = fixed.count, fixed.run
-    else:
-        run = check(projects, rules, policy)
-    report = Report(run.diagnostics, run.sources, count, terminal_width(), run.checked, run.hidden)
-    printer = print_machine if given.output_format in MACHINE else print_text
-    printer(render(given.output_format, report))
-    return 1 if run.diagnostics else 0
+        print_report(given, report(given, fixed.run, setup.rules, fixed.count))
+    return given.code(bool(fixed.run.diagnostics))
 
 
-def _say_what_is_unknown(config: Config, projects: list[Project], rules: tuple[Rule, ...]) -> None:
-    """Say why a rule that was named finds nothing: git knows no history."""
-    named = [
-        rule
-        for rule in rules
-        if rule.subject is Dated and any(is_exact(one, rule) for one in (*config.select, *config.extend_select))
-    ]
-    for rule in named:
-        for project in projects:
-            reason = obstacle(project.alignment.catalogues[0].document.source) if project.alignment.catalogues else None
-            if reason:
-                print_text(f"readme-tools: {rule.name} finds nothing: {reason}\n", sys.stderr)
+def _watch(given: CheckOptions) -> int:
+    """Run again whenever a file changes; what is wrong with the set-up is said, and may be mended meanwhile."""
+    from readme_tools.cli.watching import watch
+
+    named = given.config_file.file
+    settings = [*([named] if named else []), *map(Path, FILE_NAMES)]
+    seen: Collection[Path] = [*given.paths, Path(), *settings]
+
+    def step() -> Collection[Path]:
+        nonlocal seen
+        if sys.stdout.isatty():
+            click.clear()
+        try:
+            setup = _set_up(given)
+            seen = [*setup.files(), *settings]
+            _run(setup.given, setup)
+        except ReadmeToolsError as error:
+            print_line(f"readme-tools: {printable(str(error))}", sys.stderr)
+        if not given.quiet:
+            print_line(say("Waiting for a file to change: Ctrl-C ends this."), sys.stderr)
+        return seen
+
+    try:
+        watch(step)
+    except KeyboardInterrupt:
+        return 0
 
 
-def _show(fixed: Fixed) -> int:
+def _say_what_is_in_vain(given: CheckOptions, setup: _Setup) -> None:
+    """Say which options do nothing: fixes that are not asked for, and rules that git has no history for."""
+    if given.unsafe and not given.fixing and not given.showing:
+        text = say("readme-tools: --unsafe-fixes changes nothing by itself: add --fix, or --diff to look first")
+        print_line(text, sys.stderr)
+    for job in setup.work:
+        for config, project in job.members:
+            named = (*config.select, *config.extend_select)
+            for rule in config.rules():
+                if rule.subject is Dated and any(is_exact(one, rule) for one in named) and project.alignment.catalogues:
+                    reason = obstacle(project.alignment.catalogues[0].document.source)
+                    if reason:
+                        text = say("readme-tools: {rule} finds nothing: {reason}", rule=rule.name, reason=reason)
+                        print_line(text, sys.stderr)
+
+
+def _show(given: CheckOptions, fixed: Fixed) -> int:
     """Print what fixing would change."""
     for path, text in sorted(fixed.texts.items()):
         print_machine(diff(fixed.before[path], text))
     count = fixed.count if fixed.texts else 0
-    print_text(f"{count} finding{'' if count == 1 else 's'} would be fixed\n", sys.stderr)
-    return 1 if fixed.texts else 0
+    if not given.quiet:
+        print_line(say_count("{count} finding would be fixed", "{count} findings would be fixed", count), sys.stderr)
+    return given.code(bool(fixed.texts))
 
 
-def _write_baseline(
-    config: Config, target: str, projects: list[Project], rules: tuple[Rule, ...], policy: Policy
-) -> int:
-    """Write all findings to a file, and say how to have them hidden."""
-    file = Path(target) if target else config.baseline_file()
-    found = find(projects, rules, policy)
-    write_baseline(file, [(one, mark, found.sources[one.path]) for one, mark in found.marks.items()])
-    count, places = len(merge(found.marks)), len(found.marks)
-    print_text(
-        f"{count} finding{'' if count == 1 else 's'}{f' in {places} places' if places > count else ''} "
-        f"written to {display(file)}\n",
-        sys.stderr,
-    )
-    if config.baseline is None or config.baseline.resolve() != file.resolve():
-        print_text(
-            f"hide them with --baseline {display(file)}, or with the key 'baseline' in {FILE_NAME}\n", sys.stderr
-        )
+def _write_baseline(target: str, work: Sequence[Job]) -> int:
+    """Write all findings to a file, or to that of each configuration, and say how to have them hidden."""
+    files: dict[Path, list[Job]] = {}
+    for job in work:
+        files.setdefault(Path(target) if target else job.config.baseline_file(), []).append(job)
+    for file, those in files.items():
+        results = [find(job.projects, job.rules, job.policy) for job in those]
+        marks = {one: mark for found in results for one, mark in found.marks.items()}
+        sources = {path: source for found in results for path, source in found.sources.items()}
+        write_baseline(file, [(one, mark, sources[one.path]) for one, mark in marks.items()])
+        _say_what_was_written(file, len(merge(marks)), len(marks))
+        if any(job.config.baseline is None or job.config.baseline.resolve() != file.resolve() for job in those):
+            text = say(
+                "hide them with --baseline {file}, or with the key 'baseline' in {config}",
+                file=display(file),
+                config=FILE_NAME,
+            )
+            print_line(text, sys.stderr)
     return 0
+
+
+def _say_what_was_written(file: Path, count: int, places: int) -> None:
+    findings = say_count("{count} finding", "{count} findings", count)
+    if places > count:
+        findings = say("{findings} in {places} places", findings=findings, places=places)
+    print_line(say("{findings} written to {file}", findings=findings, file=display(file)), sys.stderr)

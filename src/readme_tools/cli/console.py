@@ -1,8 +1,9 @@
-"""Printing: UTF-8 for programs, escapes for what a console cannot show."""
+"""Printing: UTF-8 for programs, escapes for what a console cannot show, colours where they are wanted."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from typing import TextIO
@@ -10,29 +11,47 @@ from typing import TextIO
 from readme_tools.cli.language import spoken
 from readme_tools.text.messages import join
 
+COLOURS = ("auto", "always", "never")
+# What GitHub Actions takes for a command in the output of a step: two colons at the beginning of a line,
+# and an older form anywhere. No text of ours has either.
+_COMMAND = re.compile(r"(?m)^(\s*):(?=:)|##\[")
+
 
 def print_text(text: str, stream: TextIO | None = None) -> None:
     """Print for people, in their language; a character that the console's encoding lacks becomes an escape."""
     text, stream = spoken(text), stream or sys.stdout
     encoding = getattr(stream, "encoding", None) or "utf-8"
+    if os.environ.get("GITHUB_ACTIONS"):
+        text = _without_commands(text)
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()
 
 
 def print_line(text: str, stream: TextIO | None = None) -> None:
-    """Print a message for people in their language, and end the line."""
+    """Print a line for people: a `Message`, or another text without the end of its line."""
     print_text(join("", (text, "\n")), stream)
 
 
-def print_machine(text: str) -> None:
+def _without_commands(text: str) -> str:
+    """Keep GitHub Actions from obeying a file's name or text."""
+    return _COMMAND.sub(lambda match: "##<U+005B>" if match[1] is None else f"{match[1]}<U+003A>", text)
+
+
+def print_machine(text: str, stream: TextIO | None = None) -> None:
     """Print for programs: UTF-8 whatever the console's encoding, `\\n` whatever the system."""
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
+    stream = stream or sys.stdout
+    stream.flush()
+    buffer = getattr(stream, "buffer", None)
     if buffer is None:
-        sys.stdout.write(text)
+        stream.write(text)
     else:
-        buffer.write(text.encode("utf-8", "backslashreplace"))
+        buffer.write(encoded(text))
         buffer.flush()
+
+
+def encoded(text: str) -> bytes:
+    """Give the bytes that programs are given; a half of a surrogate pair becomes an escape."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def terminal_width() -> int:
@@ -42,11 +61,18 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def wants_colour() -> bool:
-    """Say whether to print in colours: on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise."""
+def ambiguous_width() -> int:
+    """Give the columns that ◯, △ and × take: 1, and 2 where README_TOOLS_AMBIGUOUS_WIDTH says so."""
+    return 2 if os.environ.get("README_TOOLS_AMBIGUOUS_WIDTH") == "2" else 1
+
+
+def wants_colour(choice: str = "auto", stream: TextIO | None = None) -> bool:
+    """Say whether to print in colours: as chosen, else on a terminal unless NO_COLOR or FORCE_COLOR decide."""
+    if choice != "auto":
+        return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
     forced = os.environ.get("FORCE_COLOR")
     if forced:
         return forced != "0"
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"

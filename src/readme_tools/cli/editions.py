@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from readme_tools.checking import read
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text, wants_colour
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
-from readme_tools.config import Config
-from readme_tools.engine import read_project
+from readme_tools.cli.options import catalogues, config_option, paths_argument, profile_option, with_profile
+from readme_tools.config import Config, Given
 from readme_tools.overview import kind, overview
 from readme_tools.reporters.editions import FORMATS, MACHINE, render
 from readme_tools.rules import ALL
@@ -27,7 +27,7 @@ from readme_tools.selection import select
 )
 @profile_option
 @config_option
-def command(paths: tuple[Path, ...], output_format: str, profile: str | None, config_file: Path | None) -> int:
+def command(paths: tuple[Path, ...], output_format: str, profile: str | None, config_file: Given) -> int:
     """Show all tables by edition: rows, and what is missing or differs.
 
     PATHS are files or folders, by default the current folder. All editions of a catalogue are shown,
@@ -50,13 +50,14 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
 
     Exit codes: 0 done, whatever is shown; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
-    config, places = load(paths, config_file)
-    config = config.override(profile=profile)
-    chosen, policy, rules = config.load_profile(), config.policy(hiding=False), _rules(config)
-    projects = [
-        read_project(replace(one, wanted=None), chosen, config.untranslated_mark) for one in file_sets(config, places)
+    shown = [
+        overview(
+            read(replace(one, files=replace(one.files, wanted=None))),
+            _rules(one.config),
+            one.config.policy(hiding=False),
+        )
+        for one in catalogues(paths, config_file, with_profile(profile))
     ]
-    shown = [overview(project, rules, policy) for project in projects]
     printer = print_machine if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return 0

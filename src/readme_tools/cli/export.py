@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from readme_tools.checking import read
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine
-from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
+from readme_tools.cli.options import (
+    catalogues,
+    config_option,
+    paths_argument,
+    profile_option,
+    the_catalogue,
+    with_profile,
+)
+from readme_tools.config import Given
 from readme_tools.discovery import from_folder
-from readme_tools.engine import Project, read_project
+from readme_tools.engine import Project
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import FORMATS, to_csv
@@ -56,7 +66,7 @@ def command(
     cells: str,
     output: Path | None,
     profile: str | None,
-    config_file: Path | None,
+    config_file: Given,
 ) -> int:
     """Print a catalogue's entries as data: JSON, JSON Lines, YAML, or one table as CSV.
 
@@ -73,21 +83,10 @@ def command(
 
     Exit codes: 0 done, also when `check` has findings; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
-    config, places = load(paths, config_file)
-    config = config.override(profile=profile)
-    sets = file_sets(config, places)
-    if len(sets) > 1:
-        found = ", ".join(one.editions[0].source.path for one in sets)
-        raise ConfigError(
-            say(
-                "export takes one catalogue at a time, and these are {count}: {catalogues}",
-                count=len(sets),
-                catalogues=found,
-            )
-        )
     if output_format != "csv" and (table or edition):
         raise ConfigError(say("--table and --edition go with --output-format csv"))
-    project = read_project(sets[0].named(), config.load_profile(), config.untranslated_mark)
+    one = the_catalogue(catalogues(paths, config_file, with_profile(profile)), "export")
+    project = read(replace(one, files=one.files.named()))
     if output_format == "csv":
         text = to_csv(project.alignment, table, edition)
     else:

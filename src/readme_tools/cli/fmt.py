@@ -9,7 +9,8 @@ import click
 
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
-from readme_tools.cli.options import config_option, diff, file_sets, load, paths_argument, write
+from readme_tools.cli.options import catalogues, config_option, diff, paths_argument, write
+from readme_tools.config import Given
 from readme_tools.engine import read_sources
 from readme_tools.format.safety import format_source
 
@@ -19,7 +20,7 @@ from readme_tools.format.safety import format_source
 @click.option("--check", "checking", is_flag=True, help="Write nothing; exit 1 when a file would change.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
 @config_option
-def command(paths: tuple[Path, ...], checking: bool, showing: bool, config_file: Path | None) -> int:
+def command(paths: tuple[Path, ...], checking: bool, showing: bool, config_file: Given) -> int:
     """Write tables normalised: one row one line, single spaces, outer pipes.
 
     Cells stay as they are to the byte, and so does everything outside of tables. A file is left alone
@@ -34,8 +35,9 @@ def command(paths: tuple[Path, ...], checking: bool, showing: bool, config_file:
 
     Exit codes: 0 done, 1 only with --check and when a file would change, 2 the set-up is wrong, 3 a bug.
     """
-    config, places = load(paths, config_file)
-    results = [(source, format_source(source)) for one in file_sets(config, places) for source in read_sources(one)]
+    results = [
+        (source, format_source(source)) for one in catalogues(paths, config_file) for source in read_sources(one.files)
+    ]
     changed = [(source, text) for source, text in results if text != source.text]
     for source, text in changed:
         if showing:

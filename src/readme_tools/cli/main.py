@@ -14,7 +14,7 @@ import click
 
 from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
-from readme_tools.cli.language import choose, is_alone
+from readme_tools.cli.language import choose, is_alone, spoken
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.text.messages import join, say
 
@@ -27,6 +27,8 @@ COMMANDS = {
     "fmt": ("readme_tools.cli.fmt", "Write tables normalised: one row one line, single spaces."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
+    "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
+    "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),
     "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
 }
 
@@ -121,7 +123,7 @@ def run(args: list[str] | None = None) -> int:
         print_line(say("This is a bug of readme-tools: please report it, with the file if you can"), sys.stderr)
         return 3
     except ReadmeToolsError as error:
-        return _complain(error.message)
+        return _complain(printable(spoken(error.message)))
     except Exception as error:  # the one place that turns a bug into an exit code
         return _report_bug(error)
 

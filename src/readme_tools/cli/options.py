@@ -8,13 +8,15 @@ from typing import TypeVar
 
 import click
 
-from readme_tools.config import Config, find_config, load_config
-from readme_tools.discovery import FileSet, discover
+from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.atomic import write_atomic
+from readme_tools.text.messages import join, say
 from readme_tools.text.source import Source
+from readme_tools.workspace import Catalogued, find_catalogues
 
 F = TypeVar("F", bound=Callable[..., object])
+_ISOLATED = "readme_tools.isolated"
 
 
 def paths_argument(function: F) -> F:
@@ -23,13 +25,28 @@ def paths_argument(function: F) -> F:
 
 
 def config_option(function: F) -> F:
-    """Take a configuration file in place of the one that is found."""
-    return click.option(
-        "--config",
-        "config_file",
-        type=click.Path(path_type=Path),
-        help="Use this configuration file; otherwise the nearest readme-tools.toml or pyproject.toml.",
-    )(function)
+    """Take what the command line says about the configuration, as `Given`: --config and --isolated."""
+    for option in (
+        click.option(
+            "--isolated",
+            is_flag=True,
+            is_eager=True,  # so that --config, which is handed on, knows of it
+            expose_value=False,
+            callback=lambda context, _, value: context.meta.update({_ISOLATED: value}),
+            help="Read no configuration file.",
+        ),
+        click.option(
+            "--config",
+            "config_file",
+            multiple=True,
+            metavar="FILE|KEY=VALUE",
+            callback=lambda context, _, values: read_given(values, context.meta.get(_ISOLATED, False)),
+            help="Use this configuration file in place of the nearest one, or set a key, as in "
+            "--config 'source = \"en\"'. Repeat it for more.",
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def profile_option(function: F) -> F:
@@ -58,20 +75,40 @@ def apart(options: Mapping[str, bool]) -> None:
         raise ConfigError(f"{' and '.join(given)} cannot be used together")
 
 
-def load(paths: Sequence[Path], config_file: Path | None) -> tuple[Config, list[Path]]:
-    """Find the configuration that goes with some paths, and what to look at: the current folder if nothing."""
-    places = list(paths) or [Path()]
-    for place in places:
-        if not place.exists() and not place.is_symlink():
-            raise SourceError(f"{place.as_posix()}: no such file or folder")
-    first = places[0].resolve()
-    found = config_file or find_config(first if first.is_dir() else first.parent)
-    return (load_config(found) if found else Config()), places
+def catalogues(
+    paths: Sequence[Path], given: Given, change: Callable[[Config], Config] = lambda config: config
+) -> list[Catalogued]:
+    """Find the catalogues that some paths mean, the current folder if there are none, with their settings.
+
+    `change` is what other options make of a configuration.
+    """
+    return find_catalogues(list(paths) or [Path()], Configurations(given, change))
 
 
-def file_sets(config: Config, places: Sequence[Path]) -> list[FileSet]:
-    """Find the catalogues that the paths belong to, by the configuration's editions or by convention."""
-    return discover(places, config.editions, config.source)
+def with_profile(name: str | None) -> Callable[[Config], Config]:
+    """Give what `--profile` makes of a configuration. Raises `ProfileError` when there is no such profile."""
+
+    def change(config: Config) -> Config:
+        config = config.override(profile=name)
+        config.load_profile()
+        return config
+
+    return change
+
+
+def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
+    """Give the one catalogue of several paths. Raises `ConfigError` where they are more."""
+    if len(found) > 1:
+        paths = join(", ", (one.files.editions[0].source.path for one in found))
+        raise ConfigError(
+            say(
+                "{command} takes one catalogue at a time, and these are {count}: {paths}",
+                command=command,
+                count=len(found),
+                paths=paths,
+            )
+        )
+    return found[0]
 
 
 def write(source: Source, text: str) -> None:

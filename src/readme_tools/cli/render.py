@@ -12,8 +12,8 @@ import click
 from readme_tools.catalogue.profile import shipped_names
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
-from readme_tools.cli.options import apart, config_option, diff, load, profile_option, write
-from readme_tools.config import Config, load_profile
+from readme_tools.cli.options import apart, catalogues, config_option, diff, profile_option, with_profile, write
+from readme_tools.config import Config, Configurations, Given, load_profile
 from readme_tools.discovery import EditionFile, FileSet, display
 from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
@@ -47,7 +47,7 @@ def command(
     page: str | None,
     template: Path | None,
     profile: str | None,
-    config_file: Path | None,
+    config_file: Given,
 ) -> int:
     """Write edited records back into the tables of their editions.
 
@@ -81,11 +81,12 @@ def command(
         return 0
     files = _files(data, records, origin)
     languages = _languages(editions, data)
-    config, _ = load(list(files.values())[:1], config_file)
-    config = config.override(profile=profile)
+    config = catalogues(list(files.values())[:1], config_file, with_profile(profile))[0].config
     result = render(_project(data, files, config), data, origin, languages)
     for changes in result.editions:
         print_line(_report(changes), sys.stderr if showing else None)
+    for note in result.ignored:
+        print_line(join("", ("readme-tools: ", note)), sys.stderr)
     _finish(result, showing, writing)
     return 0
 
@@ -150,12 +151,11 @@ def _page(
     language: str,
     template: Path | None,
     profile: str | None,
-    config_file: Path | None,
+    config_file: Given,
 ) -> str:
     from readme_tools.rendering.pages import page
 
-    config, _ = load([], config_file)
-    config = config.override(profile=profile)
+    config = Configurations(config_file, with_profile(profile)).near(Path.cwd())
     named = data.get("profile")
     chosen = config.load_profile() or load_profile(named if named in shipped_names() else "generic")
     source = read_source(template, display(template)) if template is not None else None

@@ -9,10 +9,20 @@ from pathlib import Path
 
 import click
 
+from readme_tools.checking import read
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
-from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
-from readme_tools.engine import read_project
+from readme_tools.cli.options import (
+    apart,
+    catalogues,
+    config_option,
+    diff,
+    paths_argument,
+    profile_option,
+    with_profile,
+    write,
+)
+from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.syncing import EditionReport, Synced, sync
 from readme_tools.text.messages import join, say
@@ -35,7 +45,7 @@ def command(
     showing: bool,
     writing: bool,
     profile: str | None,
-    config_file: Path | None,
+    config_file: Given,
 ) -> int:
     """Bring editions into line with the source edition.
 
@@ -54,21 +64,12 @@ def command(
     out before the first is written.
     """
     apart({"--diff": showing, "--write": writing})
-    config, places = load(paths, config_file)
-    config = config.override(profile=profile)
-    chosen, policy = config.load_profile(), config.policy(hiding=False)
-    sets = file_sets(config, places)
-    if len(sets) > 1:
-        sets = [one for one in sets if len(one.editions) > 1] or sets[:1]
+    found = catalogues(paths, config_file, with_profile(profile))
+    if len(found) > 1:
+        found = [one for one in found if len(one.files.editions) > 1] or found[:1]
     results = [
-        sync(
-            read_project(one, chosen, config.untranslated_mark),
-            source,
-            languages_of(targets),
-            policy,
-            config.glossary,
-        )
-        for one in sets
+        sync(read(one), source, languages_of(targets), one.config.policy(hiding=False), one.config.glossary)
+        for one in found
     ]
     for result in results:
         for report in result.reports:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,8 @@ from readme_tools.records.values import Json, encode
 
 # The fields that hold a whole cell as text; line breaks are written there as `<br>`.
 _TEXT = "text"
-_GLYPH, _MARKER = "glyph", "marker"
+# The fields that hold what a cell's first link may be round, in the order in which they are looked for.
+_WHOLE = ("name", _TEXT, "glyph")
 
 
 def cell_value(row: CatalogueRow, column: Column, cell: Cell) -> Json | None:
@@ -26,14 +28,38 @@ def cell_value(row: CatalogueRow, column: Column, cell: Cell) -> Json | None:
     data = encode(parsed)
     if _TEXT in data:
         data[_TEXT] = _broken(row.view(cell))
-    glyph = data.get(_GLYPH)
-    if glyph is not None and glyph == _glyph(row.table.catalogue.profile, data.get(_MARKER)):
-        del data[_GLYPH]
+    return shortest(data, row.table.catalogue.profile, row.table.catalogue.edition.language)
+
+
+def shortest(value: Json, profile: Profile, language: str) -> Json | None:
+    """Give a value without what goes without saying, None when nothing is left.
+
+    That is the text of a first link that is all of the cell's text, and the name of a licence or the
+    glyph of a marker where it is the profile's usual one.
+    """
+    data = copy.deepcopy(value)
+    links = data.get("links")
+    whole = next((data[key] for key in _WHOLE if key in data), _glyph(profile, data.get("marker")))
+    if links and whole is not None and links[0].get("text") == whole:
+        del links[0]["text"]
+    if "glyph" in data and data["glyph"] == _glyph(profile, data.get("marker")):
+        del data["glyph"]
+    for licence in data.get("licences", ()):
+        _shorten(licence, profile, language)
     return data or None
 
 
 def _glyph(profile: Profile, marker: str | None) -> str | None:
     return next((one.glyph for one in profile.markers if one.key == marker), None)
+
+
+def _shorten(licence: Json, profile: Profile, language: str) -> None:
+    name = licence.get("name")
+    if name is not None and "id" not in licence and name in profile.licence_spellings:
+        licence["id"] = profile.licence_spellings[name].id
+    spec = profile.licences_by_id.get(licence.get("id", ""))
+    if spec is not None and name == spec.name_in(language):
+        del licence["name"]
 
 
 def _broken(view: CellView) -> str:

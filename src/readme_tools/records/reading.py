@@ -19,6 +19,7 @@ from readme_tools.records.values import Json
 from readme_tools.text.messages import Message, say
 
 _VERSION = 2
+_LINES = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def _parsed(text: str, origin: str) -> Any:
     if len(lines) > 1 and all(_is_whole(line) for _, line in lines[:2]):
         head, *records = (_object(line, origin, number) for number, line in lines)
         return {**head, "records": records} if isinstance(head, dict) else head
-    return _object(text, origin, 1)
+    data = _object(text, origin, 1)
+    if isinstance(data, dict) and origin.endswith(_LINES):
+        data.setdefault("records", [])  # a catalogue of empty tables
+    return data
 
 
 def _is_whole(line: str) -> bool:

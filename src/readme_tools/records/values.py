@@ -46,8 +46,8 @@ def _encode(value: object) -> Any:
 def merge(values: Mapping[str, Json]) -> tuple[Json, dict[str, Json]]:
     """Join the values of several editions, the source edition's first.
 
-    Gives what they share, and apart from it the values of editions whose lists are not as long as the
-    first edition's: these cannot be told item by item.
+    Gives what they share, and apart from it the values of editions that are of another kind than the
+    first edition's, or whose lists are not as long: these cannot be told item by item.
     """
     first = next(iter(values.values()))
     alike = {language: value for language, value in values.items() if _is_alike(first, value)}
@@ -55,13 +55,15 @@ def merge(values: Mapping[str, Json]) -> tuple[Json, dict[str, Json]]:
 
 
 def _is_alike(one: Json, other: Json) -> bool:
-    """Say whether two values have the same lists, of the same length."""
+    """Say whether two values are of one kind (a text or not), with the same lists, of the same length."""
+    if ("text" in one) != ("text" in other):
+        return False
     lists = {key for value in (one, other) for key, part in value.items() if isinstance(part, list)}
     return all(
         isinstance(one.get(key), list)
         and isinstance(other.get(key), list)
         and len(one[key]) == len(other[key])
-        and all(_is_alike(mine, theirs) for mine, theirs in zip(one[key], other[key], strict=True))
+        and all(map(_is_alike, one[key], other[key]))
         for key in lists
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.writing import Pen
@@ -19,7 +19,7 @@ from readme_tools.rendering.rows import Counts, table_lines
 from readme_tools.rendering.wanted import WantedRow, wanted_rows
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.messages import say
-from readme_tools.text.source import Source
+from readme_tools.text.source import Source, Span
 
 
 @dataclass(slots=True)
@@ -36,11 +36,15 @@ class EditionChanges:
 
 @dataclass(frozen=True)
 class Rendered:
-    """The texts that change, by path, what they were, and what is done in each edition."""
+    """The texts that change, by path, what they were, and what is done in each edition.
+
+    `ignored` says what was changed in the records and cannot be written.
+    """
 
     texts: Mapping[str, str]
     before: Mapping[str, Source]
     editions: tuple[EditionChanges, ...]
+    ignored: tuple[str, ...] = ()
 
 
 def render(project: Project, data: Json, origin: str, languages: Sequence[str] = ()) -> Rendered:
@@ -56,6 +60,7 @@ def render(project: Project, data: Json, origin: str, languages: Sequence[str] =
     labels = new_labels(data, project.alignment.catalogues, origin)
     changes: list[EditionChanges] = []
     texts: dict[str, str | None] = {}
+    ignored: dict[str, None] = {}
     cells: dict[str, list[list[list[str]]]] = {}
     for catalogue in project.alignment.catalogues:
         if languages and catalogue.edition.language not in languages:
@@ -63,15 +68,16 @@ def render(project: Project, data: Json, origin: str, languages: Sequence[str] =
         done = _Edition(catalogue, extraction, data, origin, labels)
         path = catalogue.edition.path
         changes.append(done.changes)
-        texts[path] = apply_edits(catalogue.document.source.text, done.edits)
+        texts[path] = apply_edits(catalogue.document.source.text, _joined(done.edits))
         cells[path] = done.cells
+        ignored |= dict.fromkeys(done.ignored)
     changed = reread(project, texts)
     for catalogue in changed.alignment.catalogues:
         if catalogue.edition.path in cells:
             _verify(catalogue, cells[catalogue.edition.path])
     before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
     different = {path: text for path, text in texts.items() if text is not None and text != before[path].text}
-    return Rendered(different, before, tuple(changes))
+    return Rendered(different, before, tuple(changes), tuple(ignored))
 
 
 class _Edition:
@@ -84,15 +90,16 @@ class _Edition:
         self.changes = EditionChanges(language, catalogue.edition.path)
         self.edits: list[Edit] = []
         self.cells: list[list[list[str]]] = []
+        self.ignored: list[str] = []
         self._extraction = extraction
         notes, added, changed = note_edits(catalogue, data, labels, origin)
-        self.edits += notes
         self.changes.footnotes_added, self.changes.footnotes_changed = added, changed
         self._defined = [*(note.label for note in catalogue.document.footnotes), *added]
         current = {extraction.ids[id(row)]: row for row in catalogue.rows()}
         wanted = wanted_rows(data, language, origin, labels)
         for table in catalogue.tables:
             self._table(table, wanted.get(extraction.homes[id(table)]), current)
+        self.edits += notes
         given = {note["label"] for note in data.get("footnotes", ())}
         gone = [note.label for note in catalogue.document.footnotes if note.label not in given]
         if gone and "footnotes" in data:
@@ -114,7 +121,17 @@ class _Edition:
         )
         lines = table_lines(table, wanted, current, writer, self.changes.rows)
         self.edits += lines.edits
+        self.ignored += writer.notes
         self.cells.append(lines.cells)
+
+
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """Put together what is inserted at one place: rows at the end of a file, then footnotes behind them."""
+    by_place: dict[Span, Edit] = {}
+    for edit in edits:
+        before = by_place.get(edit.span)
+        by_place[edit.span] = replace(edit, text=before.text + edit.text) if before else edit
+    return list(by_place.values())
 
 
 def _check_tables(extraction: Extraction, data: Json, origin: str) -> None:

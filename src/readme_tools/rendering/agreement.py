@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 from readme_tools.records.values import Json, leaves, without
 
 # Fields that follow from the others (marked as derived in the grammars): nobody can change them alone.
 DERIVED = ("expression", "reading", "parameters", "quantities")
-# Pairs of fields that say one thing: when one of them was changed, the other one is out of date.
-_TWINS = (("name", "id"), ("glyph", "marker"))
-# Fields that need not be given, because reading the cell adds them.
-_IMPLIED = ("id", "name", "glyph", "text")
+# Fields that need not be given beside others, because reading the cell adds them.
+_IMPLIED = ("id", "marker")
+_WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+_MOST_CONTEXT = 3
 
 
 def agrees(wanted: Json | None, actual: Json | None) -> bool:
@@ -43,23 +45,6 @@ def only_derived(wanted: Json | None, old: Json | None) -> str | None:
     return next((str(step) for way in changed for step in way if step in DERIVED), None)
 
 
-def settle(old: Json | None, wanted: Json | None) -> Json | None:
-    """Leave out of a value what a change of its twin made out of date: the name when the id was changed."""
-    if old is None or wanted is None:
-        return wanted
-    data = dict(wanted)
-    for key, part in wanted.items():
-        if isinstance(part, list) and isinstance(old.get(key), list):
-            before = old[key] + [{}] * max(0, len(part) - len(old[key]))
-            data[key] = [settle(mine, theirs) for mine, theirs in zip(before, part, strict=False)]
-    for pair in _TWINS:
-        if all(key in wanted for key in pair) and any(key in old for key in pair):
-            changed = [key for key in pair if wanted[key] != old.get(key)]
-            if len(changed) == 1:
-                del data[next(key for key in pair if key not in changed)]
-    return data
-
-
 def patches(cell: str, old: Json | None, wanted: Json | None) -> Iterator[str]:
     """Yield what a cell may become when only the changed words of its value are replaced in it."""
     if old is None or wanted is None:
@@ -77,16 +62,40 @@ def patches(cell: str, old: Json | None, wanted: Json | None) -> Iterator[str]:
         if chosen and all(one in cell for one, _ in chosen):
             yield _replaced(cell, chosen, 1)
             yield _replaced(cell, chosen, -1)
+    for context in range(_MOST_CONTEXT):
+        patched: str | None = cell
+        for one, other in pairs:
+            patched = None if patched is None else _reworded(patched, one, other, context)
+        if patched is not None:
+            yield patched
 
 
 def _replaced(cell: str, pairs: list[tuple[str, str]], count: int) -> str:
-    """Replace words at once, so that what was put in is not replaced again."""
+    """Replace texts at once, so that what was put in is not replaced again."""
     marks = {f"\x00{number}\x00": new for number, (_, new) in enumerate(pairs)}
     for mark, (old, _) in zip(marks, pairs, strict=True):
         cell = cell.replace(old, mark, count)
     for mark, new in marks.items():
         cell = cell.replace(mark, new)
     return cell
+
+
+def _reworded(cell: str, old: str, new: str, context: int) -> str | None:
+    """Replace the words of a text that changed, found with some words before each; None when one is not found."""
+    mine, theirs = _WORD.findall(old), _WORD.findall(new)
+    parts: list[str] = []
+    at = 0
+    for kind, start, end, first, last in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        lead = mine[max(0, start - max(context, kind == "insert")) : start]
+        tail = [] if lead or start < end else mine[end : end + 1]
+        found = cell.find("".join((*lead, *mine[start:end], *tail)), at)
+        if found < 0:
+            return None
+        parts += cell[at:found], *lead, *theirs[first:last], *tail
+        at = found + sum(map(len, (*lead, *mine[start:end], *tail)))
+    return "".join((*parts, cell[at:]))
 
 
 def footnote_patches(cell: str, old: tuple[str, ...], wanted: tuple[str, ...]) -> str:

@@ -11,16 +11,17 @@ from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse
 from readme_tools.catalogue.lines import Trial
 from readme_tools.format.tables import row_text
 from readme_tools.markdown.cells import split_row
-from readme_tools.markdown.nodes import Cell
-from readme_tools.records.canonical import candidates, cell_value, is_canonical
+from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Html, plain_text, walk
+from readme_tools.records.canonical import candidates, cell_value, is_canonical, shortest
 from readme_tools.records.reading import Place
 from readme_tools.records.values import Json, leaves
-from readme_tools.rendering.agreement import agrees, footnote_patches, only_derived, patches, settle
+from readme_tools.rendering.agreement import agrees, footnote_patches, only_derived, patches
 from readme_tools.rendering.wanted import WantedRow
 from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Span
 
-_MOST_TRIES = 6
+_MOST_TRIES = 8
+_MARKUP = (Break, Code, Emphasised, Html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,16 @@ class _Choice:
 class CellWriter:
     """Writes the cells of one edition's table.
 
-    `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined.
+    `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined; None lets
+    cells refer to any. `notes` is what is left to a human.
     """
 
     trial: Trial
     keys: Sequence[str]
     columns: Sequence[Column]
     pen: Pen
-    labels: frozenset[str]
+    labels: frozenset[str] | None
+    notes: list[Message] = field(default_factory=list)
     _read: dict[tuple[str, ...], CatalogueRow | None] = field(default_factory=dict)
 
     def row(self, wanted: WantedRow, current: CatalogueRow | None) -> list[str]:
@@ -97,24 +100,29 @@ class CellWriter:
 
     def _choice(self, key: str, column: Column, wanted: WantedRow, olds: Mapping[str, _Old]) -> _Choice:
         old = olds.get(key)
-        value, labels = wanted.values.get(key), wanted.footnotes.get(key, ())
+        value, labels = self._value(wanted, key), wanted.footnotes.get(key, ())
         given = wanted.cells.get(key)
         if given is not None:
             _refuse_split(given, wanted.cell_place(key))
         if old is None:
             return self._new(key, column, wanted, value, labels, given)
-        is_same = value == old.value and labels == old.footnotes
+        derived = only_derived(value, old.value)
+        if derived is not None:
+            place = str(wanted.value_place(key))
+            self.notes.append(
+                say("{place}: '{field}' is read from the cell, and not written", place=place, field=derived)
+            )
+        is_same = labels == old.footnotes and (derived is not None or value == old.value)
         if is_same and given in (old.markdown, None if old.usual else old.markdown):
             return _Choice([old.markdown], None, wanted.edition, _unreadable(), kept=True)
         if given is not None and given != old.markdown:
             expected = None if is_same else (value, labels)
             return _Choice([given], expected, wanted.cell_place(key), _contradiction())
-        derived = only_derived(value, old.value)
-        if derived is not None:
-            raise wanted.value_place(key).error(
-                say("'{field}' is read from the cell and cannot be changed by itself", field=derived)
-            )
-        return self._changed(key, column, wanted, settle(old.value, value), labels, old, given)
+        return self._changed(key, column, wanted, value, labels, old, given)
+
+    def _value(self, wanted: WantedRow, key: str) -> Json | None:
+        value = wanted.values.get(key)
+        return value and shortest(value, self.pen.profile, self.pen.language)
 
     def _new(
         self,
@@ -149,7 +157,7 @@ class CellWriter:
             texts += [footnote_patches(text, old.footnotes, labels) for text in words]
         if value is None and not labels:
             texts.append("")
-        elif old.usual or given is None:
+        elif old.usual or given is None or self._is_only_respelt(key, column, old):
             texts += self._written(key, column, wanted, value, labels)
         else:
             self._refuse_unwritable(key, wanted, value)
@@ -160,6 +168,26 @@ class CellWriter:
             )
         texts = list(dict.fromkeys(text.strip() for text in texts))
         return _Choice(texts, (value, labels), wanted.value_place(key), problem)
+
+    def _is_only_respelt(self, key: str, column: Column, old: _Old) -> bool:
+        """Say whether a cell shows just what its value would be written as, in other white space or entities."""
+        at = self.keys.index(key)
+        try:
+            usual = next(candidates(old.value, column.grammar, self.pen, old.footnotes))
+        except UnwritableError:
+            return False
+        shown = [self._shown(text, at) for text in (usual, old.markdown)]
+        return shown[0] is not None and shown[0] == shown[1]
+
+    def _shown(self, markdown: str, at: int) -> object:
+        """Give what a reader sees of a cell: its text, links, footnotes and kinds of markup."""
+        row = self.read([markdown if number == at else "" for number in range(len(self.keys))])
+        if row is None:
+            return None
+        cell = row.node.cells[at]
+        kinds = sorted(type(one).__name__ for one in walk(cell.inlines) if isinstance(one, _MARKUP))
+        text = "".join(plain_text(cell.inlines, "").replace("\u2011", "-").split())
+        return text, [link.url for link in row.view(cell).links], row.view(cell).footnotes, kinds
 
     def _written(
         self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...]
@@ -212,7 +240,9 @@ class CellWriter:
         view = row.view(cell)
         if view.markdown != choice.texts[choice.at]:
             return False
-        unknown = next((label for label in view.footnotes if label not in self.labels), None)
+        unknown = next(
+            (label for label in view.footnotes if self.labels is not None and label not in self.labels), None
+        )
         if unknown is not None and not choice.kept:
             raise choice.place.error(say("the footnote [^{label}] is not defined", label=unknown))
         if choice.expected is None:

@@ -51,11 +51,13 @@ def note_edits(
             continue
         label = labels.get(note["label"], note["label"])
         wanted = relabelled(note["editions"][language]["text"], labels)
+        if label in existing and footnote_text(catalogue.document, existing[label]) == wanted:
+            continue
         _refuse_broken(wanted, Place(origin, ("footnotes", number, "editions", language, "text")))
         if label not in existing:
             added.append(label)
             texts.append(f"[^{label}]: {indented(wanted, source.newline)}")
-        elif footnote_text(catalogue.document, existing[label]) != wanted:
+        else:
             changed.append(label)
             node = existing[label]
             span = Span(node.label_span.end + 1, text_end(catalogue, node))

@@ -25,7 +25,8 @@ from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Source
 
 _PLACE = re.compile(r"<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->")
-_TEXT_FIELDS = ("text", "name", "note", "label", "base", "track", "venue", "variant")
+# The field that holds running text; names, labels and the texts of links are taken as they are.
+_TEXT = "text"
 
 
 def page(
@@ -87,7 +88,7 @@ class _Pages:
         trial = Trial("\n".join(head), tuple(self.defined), "", Edition(self.language, self.origin), self.profile)
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
-        writer = CellWriter(trial, keys, bound.columns, pen, frozenset(self.defined))
+        writer = CellWriter(trial, keys, bound.columns, pen, None)
         lines = [row_text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
         self._verify(trial, lines)
         return "".join(f"{line}\n" for line in (*head, *lines))
@@ -189,7 +190,9 @@ def _translated_column(column: Json, first: str, language: str, profile: Profile
         return column
     spec = next((one for one in profile.columns if one.key == column["key"]), None)
     own = (spec.headings.get(language) if spec else None) or (column["headings"][first],)
-    return {**column, "headings": {**column["headings"], language: own[0]}}
+    align = column.get("align", {})
+    more = {"align": {**align, language: align[first]}} if first in align else {}
+    return {**column, "headings": {**column["headings"], language: own[0]}, **more}
 
 
 def _translated_record(record: Json, first: str, language: str, before: str) -> Json:
@@ -211,11 +214,11 @@ def _marked(value: Any, first: str, language: str, before: str) -> Any:
 
 def _marked_part(key: str, part: Any, first: str, language: str, before: str) -> Any:
     if isinstance(part, list):
-        return [_marked(item, first, language, before) for item in part]
+        return [_marked(item, first, language, "") for item in part]
     if not isinstance(part, dict):
         return part
     text = part.get(first, next(iter(part.values())))
-    return {**part, language: f"{before}{text}" if isinstance(text, str) and key in _TEXT_FIELDS else text}
+    return {**part, language: f"{before}{text}" if key == _TEXT else text}
 
 
 def _translated_note(note: Json, first: str, language: str, before: str) -> Json:

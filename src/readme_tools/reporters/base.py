@@ -1,19 +1,38 @@
-"""What a reporter gets."""
+"""What a reporter gets, and what several of them print alike."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
-from readme_tools.diagnostics import Checked, Diagnostic, Hidden
+from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
+from readme_tools.text.edits import Applicability
 from readme_tools.text.source import Source
+
+_SEPARATOR = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a report says of a rule that ran."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
 
 
 @dataclass(frozen=True)
 class Report:
     """Findings to show, the sources that they are in, how many were mended, what was looked at, and the room.
 
-    `width` counts terminal columns; `hidden` counts what was found and is not shown.
+    `width` counts terminal columns, `ambiguous` those that a character of ambiguous width takes;
+    `hidden` counts what was found and is not shown. `marks` gives for each finding what it is known by
+    when lines move, `rules` tells of all rules that ran. `unsafe` counts fixes that need a look among
+    those that can be applied; `quiet` leaves out all but the findings. `say` puts a text for people,
+    which may be a `Message`, into their language: every reporter calls it on what it prints of them.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -22,3 +41,36 @@ class Report:
     width: int = 100
     checked: Sequence[Checked] = ()
     hidden: Hidden = field(default_factory=Hidden)
+    marks: Mapping[Diagnostic, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    rules: Sequence[RuleText] = field(default=(), repr=False)
+    colour: bool = False
+    ambiguous: int = 1
+    unsafe: bool = False
+    quiet: bool = False
+    say: Callable[[str], str] = str
+
+    def can_fix(self, one: Diagnostic) -> bool:
+        """Say whether a finding has a fix that can be applied with the options of this run."""
+        if one.fix is None:
+            return False
+        return one.fix.applicability in applied(self.unsafe)
+
+
+def applied(unsafe: bool) -> frozenset[Applicability]:
+    """Give the kinds of fixes that are applied, with those that need a look or without."""
+    return frozenset({Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE})
+
+
+def fingerprints(report: Report) -> list[str]:
+    """Give for each finding a hash that no other has, and that stays the same when lines move.
+
+    Findings that are the same but for their place are told apart by their order.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    given: list[str] = []
+    for one in report.diagnostics:
+        mark = report.marks.get(one) or (one.path, one.code, "", report.sources[one.path].slice(one.span))
+        seen[mark] = seen.get(mark, 0) + 1
+        text = _SEPARATOR.join((*mark, str(seen[mark])))
+        given.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return given

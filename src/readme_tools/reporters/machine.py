@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from readme_tools.diagnostics import Diagnostic, Location
 from readme_tools.reporters.base import Report
 from readme_tools.text.edits import Fix
+from readme_tools.text.printable import is_dangerous
 from readme_tools.text.source import Source, Span
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
 def render(report: Report) -> str:
     """Give the findings as one JSON object; lines and columns count from 1, in characters."""
-    data = {"diagnostics": [_diagnostic(one, report) for one in report.diagnostics]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return dumps({"diagnostics": [diagnostic(one, report) for one in report.diagnostics]}, indent=2) + "\n"
 
 
-def _diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:
+def dumps(data: object, indent: int | None = None) -> str:
+    """Write JSON as it is easiest to read, but with escapes for what is dangerous on a terminal.
+
+    Characters outside of texts are ASCII, so that an escape is right wherever one is put.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return text if text.isascii() and "\x7f" not in text else _BEYOND_ASCII.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return json.dumps(character)[1:-1] if character == "\x7f" or is_dangerous(character) else character
+
+
+def diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:
+    """Give a finding as data."""
     return {
         "code": one.code,
         "name": one.name,
         "severity": one.severity.value,
-        "message": one.message,
+        "message": report.say(one.message),
         **_place(one.finding.location, report),
         "related": [
-            {**_place(related.location, report), "message": related.message} for related in one.finding.related
+            {**_place(related.location, report), "message": report.say(related.message)}
+            for related in one.finding.related
         ],
         "fix": _fix(one.fix, report) if one.fix else None,
     }
@@ -46,7 +65,7 @@ def _range(source: Source, span: Span) -> dict[str, Any]:
 def _fix(fix: Fix, report: Report) -> dict[str, Any]:
     return {
         "applicability": fix.applicability.value,
-        "message": fix.message,
+        "message": report.say(fix.message),
         "edits": [
             {"path": edit.path, **_range(report.sources[edit.path], edit.span), "text": edit.text} for edit in fix.edits
         ],

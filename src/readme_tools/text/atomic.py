@@ -37,3 +37,20 @@ def write_atomic(file: Path, data: bytes, path: str) -> None:
         raise SourceError(
             say("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
         ) from error
+
+
+def write_report(file: Path, data: bytes, path: str) -> None:
+    """Write a file that may be new in one step; what is no plain file, such as a pipe, is just written to.
+
+    `path` is the file's name in the message of the `SourceError` that is raised when it cannot be written.
+    """
+    try:
+        if file.exists() and not file.is_file() and not file.is_dir():
+            file.write_bytes(data)
+            return
+        file.touch()  # a file has to be there to be replaced
+    except OSError as error:
+        raise SourceError(
+            say("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
+        ) from error
+    write_atomic(file, data, path)

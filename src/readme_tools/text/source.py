@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +99,12 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            raise SourceError(say("{path}: this is UTF-16: save the file as UTF-8", path=path)) from error
+        if b"\0" in data:
+            raise SourceError(
+                say("{path}: this is no text file: it holds bytes that no text has", path=path)
+            ) from error
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1

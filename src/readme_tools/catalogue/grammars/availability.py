@@ -97,11 +97,19 @@ def render(value: Value, pen: Pen) -> str:
 
 
 def _glyph(value: Value, pen: Pen) -> str:
-    marker = value.get("marker")
-    if marker is None or "glyph" in value:
-        return str(value.get("glyph", ""))
-    markers = {one.key: one.glyph for one in pen.profile.markers}
-    if marker not in markers:
-        known = ", ".join(markers) or "-"
+    marker, glyph = value.get("marker"), str(value.get("glyph", ""))
+    if marker is None:
+        return glyph
+    spec = next((one for one in pen.profile.markers if one.key == marker), None)
+    if spec is None:
+        known = ", ".join(one.key for one in pen.profile.markers) or "-"
         raise UnwritableError(say("'{marker}' is no marker of the profile: it has {known}", marker=marker, known=known))
-    return markers[marker]
+    if glyph and glyph.removesuffix(EMOJI_STYLE) not in (spec.glyph, *spec.variants):
+        raise UnwritableError(
+            say(
+                "'{glyph}' is not how the marker '{marker}' is written: change the other one too, or leave one out",
+                glyph=glyph,
+                marker=marker,
+            )
+        )
+    return glyph or spec.glyph

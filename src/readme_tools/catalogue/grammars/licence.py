@@ -281,9 +281,19 @@ def _written(licence: Value, pen: Pen) -> str:
 
 
 def _name(licence: Value, pen: Pen) -> str:
-    if "name" in licence:
-        return str(licence["name"])
+    """Give a licence's name: as it is given, else the usual one of its id."""
     spec = pen.profile.licences_by_id.get(str(licence.get("id", "")))
-    if spec is None:
-        raise UnwritableError(say("'{id}' is no licence of the profile: give its name", id=licence.get("id", "")))
-    return spec.name_in(pen.language)
+    if "name" not in licence:
+        if spec is None:
+            raise UnwritableError(say("'{id}' is no licence of the profile: give its name", id=licence.get("id", "")))
+        return spec.name_in(pen.language)
+    name = str(licence["name"])
+    if "id" in licence and not (spec and loose(name) in map(loose, spec.readable)):
+        raise UnwritableError(
+            say(
+                "'{name}' is not how the licence '{id}' is written: change the other one too, or leave one out",
+                name=name,
+                id=licence["id"],
+            )
+        )
+    return name

@@ -49,11 +49,14 @@ class Pen:
         return f"[{written}]({address(url)})" if url else written
 
     def linked(self, text: str, links: Sequence[Value]) -> str:
-        """Write a text with its links, each around the first place behind the one before that reads as it does."""
+        """Write a text with its links, each around the first place behind the one before that reads as it does.
+
+        A link without a text of its own is around all of it.
+        """
         parts: list[str] = []
         at = 0
         for link in links:
-            shown = str(link.get("text", ""))
+            shown = str(link.get("text", text))
             found = text.find(shown, at) if shown else -1
             if found < 0:
                 raise UnwritableError(say("the text does not contain the text of the link, '{text}'", text=shown))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place, Possible
-from readme_tools.reporters.full import printable
 from readme_tools.text.messages import join, say
+from readme_tools.text.printable import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
 

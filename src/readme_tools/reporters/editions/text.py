@@ -8,8 +8,8 @@ from dataclasses import astuple
 from wcwidth import wcswidth, wcwidth
 
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place
-from readme_tools.reporters.full import printable
 from readme_tools.text.messages import join, say
+from readme_tools.text.printable import printable
 
 _LONGEST_HEADING, _LONGEST_NAME = 40, 60
 _GAP = "   "

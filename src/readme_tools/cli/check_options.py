@@ -1,0 +1,127 @@
+"""The options of `readme-tools check`: what they say together, and which exclude one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from readme_tools.cli.options import apart
+from readme_tools.cli.stdin import DASH
+from readme_tools.config import Config, Given, split_names
+from readme_tools.errors import ConfigError
+from readme_tools.reporters import COUNTED, FORMATS, MACHINE
+from readme_tools.text.messages import say
+
+# Each option with those that it cannot be used together with.
+_EXCLUSIVE = {
+    "--changed": ("--since",),
+    "--diff": ("--statistics", "--output-file"),
+    "--show-files": ("--fix", "--diff", "--statistics", "--output-file"),
+    "--watch": ("--fix", "--diff", "--output-file", "--show-files", "standard input"),
+    "--write-baseline": (
+        "--fix",
+        "--diff",
+        "--since",
+        "--changed",
+        "--baseline",
+        "--statistics",
+        "--output-file",
+        "--show-files",
+        "standard input",
+        "--watch",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What the command line says."""
+
+    paths: tuple[Path, ...]
+    stdin_filename: Path | None
+    fixing: bool
+    unsafe: bool
+    showing: bool
+    select: str | None
+    extend_select: str | None
+    ignore: str | None
+    revision: str | None
+    changed: bool
+    baseline: Path | None
+    target: str | None
+    output_format: str | None
+    output_file: Path | None
+    color: str
+    statistics: bool
+    quiet: bool
+    exit_zero: bool
+    show_files: bool
+    watching: bool
+    profile: str | None
+    config_file: Given
+
+    @property
+    def format(self) -> str:
+        """The format of the report."""
+        return self.output_format or "full"
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether a program is to read the report."""
+        return self.format in MACHINE
+
+    def code(self, has_findings: bool) -> int:
+        """Give the exit code."""
+        return 1 if has_findings and not self.exit_zero else 0
+
+    def refuse_contradictions(self) -> None:
+        """Raise `ConfigError` for options that exclude one another."""
+        given = {
+            "--since": self.revision is not None,
+            "--changed": self.changed,
+            "--baseline": self.baseline is not None,
+            "--fix": self.fixing,
+            "--diff": self.showing,
+            "--statistics": self.statistics,
+            "--output-file": self.output_file is not None,
+            "--show-files": self.show_files,
+            "standard input": DASH in self.paths or self.stdin_filename is not None,
+            "--watch": self.watching,
+            "--write-baseline": self.target is not None,
+        }
+        shape = f"--output-format {self.output_format}"
+        for one, others in _EXCLUSIVE.items():
+            for other in others:
+                apart({name: given[name] for name in (other, one)})
+        for one in ("--diff", "--show-files", "--watch", "--write-baseline"):
+            apart({one: given[one], shape: self.is_machine})
+        apart({"--statistics": self.statistics, shape: self.format not in COUNTED})
+
+    def apply_to(self, config: Config) -> Config:
+        """Give the configuration with what the command line says in its place."""
+        select = split_names(self.select)
+        config = config.override(
+            profile=self.profile,
+            select=select,
+            extend_select=() if select else None,
+            ignore=split_names(self.ignore),
+            baseline=self.baseline,
+        )
+        config = config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
+        config.rules()  # what is misspelt is said before any file is looked for
+        config.load_profile()
+        return config
+
+    def reporting_as(self, config: Config) -> CheckOptions:
+        """Give the options with the format that the configuration names, where the command line names none.
+
+        Raises `ConfigError` when there is no such format.
+        """
+        name = config.output_format
+        if name is None or self.output_format is not None:
+            return self
+        if name not in FORMATS:
+            raise ConfigError(
+                say("output-format: '{name}' is not known: it can be {known}", name=name, known=", ".join(FORMATS))
+            )
+        return replace(self, output_format=name)

@@ -1,0 +1,98 @@
+"""From what a check found to what is printed or written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from readme_tools.cli.check_options import CheckOptions
+from readme_tools.cli.console import (
+    ambiguous_width,
+    encoded,
+    print_line,
+    print_machine,
+    print_text,
+    terminal_width,
+    wants_colour,
+)
+from readme_tools.discovery import display
+from readme_tools.engine import Project, Run
+from readme_tools.errors import ConfigError
+from readme_tools.reporters import render
+from readme_tools.reporters.base import Report, RuleText
+from readme_tools.rules.base import Rule
+from readme_tools.text.atomic import write_report
+from readme_tools.text.messages import say
+from readme_tools.text.printable import printable
+
+
+def report(
+    given: CheckOptions, run: Run, rules: tuple[Rule, ...], fixed: int = 0, stream: TextIO | None = None
+) -> Report:
+    """Give what a reporter needs; `stream` is where the report goes, `fixed` how many findings were mended."""
+    in_file = given.output_file is not None
+    return Report(
+        run.diagnostics,
+        run.sources,
+        fixed,
+        terminal_width(),
+        run.checked,
+        run.hidden,
+        marks=run.marks,
+        rules=[RuleText(rule.code, rule.name, rule.severity, rule.summary, rule.why) for rule in rules],
+        colour=given.color == "always" if in_file else wants_colour(given.color, stream),
+        ambiguous=ambiguous_width(),
+        unsafe=given.unsafe,
+        quiet=given.quiet,
+    )
+
+
+def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = None) -> None:
+    """Print a report in the format that was asked for, or write it to the file that was named.
+
+    Raises `ConfigError` rather than writing over a file that was checked, and `SourceError`.
+    """
+    text = render(given.format, shown, given.statistics)
+    if given.output_file is not None:
+        _refuse_checked(given.output_file, shown)
+        write_report(given.output_file, encoded(text), display(given.output_file))
+    elif given.is_machine:
+        print_machine(text, stream or sys.stdout)
+    else:
+        print_text(text, stream or sys.stdout)
+
+
+def _refuse_checked(file: Path, shown: Report) -> None:
+    own = {source.file.resolve() for source in shown.sources.values() if source.file}
+    if file.resolve() in own:
+        raise ConfigError(
+            say("--output-file {path}: this file is checked itself, and is left as it is", path=display(file))
+        )
+
+
+def print_files(projects: Sequence[Project], quiet: bool) -> None:
+    """List the files of each catalogue with their languages; quietly the paths alone, one a line."""
+    for number, project in enumerate(projects):
+        if number and not quiet:
+            print_line("")
+        for line in _files(project, quiet):
+            print_line(line)
+
+
+def _files(project: Project, quiet: bool) -> Iterator[str]:
+    included = {one.edition.path for one in project.included}
+    if not quiet:
+        yield say("Catalogue with the profile '{profile}':", profile=project.scope.profile)
+    for one in project.catalogues:
+        path = one.edition.path
+        about = {"language": one.edition.language, "path": printable(path)}
+        if quiet:
+            yield about["path"]
+        elif path in included:
+            yield say("  {language}  {path} (included)", **about)
+        elif project.wanted is not None and path not in project.wanted:
+            yield say("  {language}  {path} (only compared with)", **about)
+        else:
+            yield say("  {language}  {path}", **about)

@@ -1,0 +1,41 @@
+"""`readme-tools schema`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_machine, print_text
+from readme_tools.errors import ConfigError
+from readme_tools.records.schema import NAMES, load, text
+from readme_tools.text.messages import say
+
+
+@click.command("schema", cls=Command)
+@click.argument("name", required=False)
+def command(name: str | None) -> int:
+    """Print a JSON Schema, or list all of them.
+
+    They describe the files that readme-tools reads and writes, for editors and programs. Each has an
+    `$id` with a version, which changes when what was valid no longer is.
+
+    \b
+    Examples:
+      readme-tools schema
+      readme-tools schema config > readme-tools.schema.json
+
+    Exit codes: 0 done, 2 there is no such schema.
+    """
+    if name is None:
+        width = max(map(len, NAMES))
+        print_text("".join(f"{one:{width}}  {load(one)['title']}\n" for one in NAMES))
+    elif name in NAMES:
+        print_machine(text(name))
+    else:
+        near = get_close_matches(name, NAMES, n=1)
+        if near:
+            raise ConfigError(say("unknown schema '{name}': did you mean '{near}'?", name=name, near=near[0]))
+        raise ConfigError(say("unknown schema '{name}': schemas are {known}", name=name, known=", ".join(NAMES)))
+    return 0

@@ -1,0 +1,44 @@
+"""Running again whenever a file changes."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from readme_tools.discovery import is_markdown
+
+Stamp = object
+_SECONDS = 0.5
+
+
+def stamp(path: Path) -> Stamp:
+    """Give what differs when a file was written, or a Markdown file of a folder was, or is new or gone."""
+    try:
+        if path.is_dir():
+            return tuple((name, stamp(path / name)) for name in sorted(os.listdir(path)) if is_markdown(name))
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def watch(
+    step: Callable[[], Collection[Path]],
+    sleep: Callable[[float], object] = time.sleep,
+    stamp: Callable[[Path], Stamp] = stamp,
+) -> NoReturn:
+    """Call `step`, which gives the paths that it depends on, again whenever one of them changes.
+
+    Ends by the exception that `step` or `sleep` raises, such as `KeyboardInterrupt`. What changes while
+    `step` runs counts as a change, for paths that the run before it gave as well.
+    """
+    known: Mapping[Path, Stamp] = {}
+    while True:
+        before = {path: stamp(path) for path in known}
+        paths = step()
+        known = {path: before[path] if path in before else stamp(path) for path in paths}
+        while all(stamp(path) == seen for path, seen in known.items()):
+            sleep(_SECONDS)

@@ -1,0 +1,150 @@
+"""A configuration made of what its files say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from readme_tools.config.layers import Layer, Merged, anchor, merge, read_inline, read_layers
+from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Config
+from readme_tools.diagnostics import Severity
+from readme_tools.discovery import display
+from readme_tools.errors import ConfigError
+from readme_tools.globs import is_glob
+from readme_tools.policy import Entry, Suppressed
+from readme_tools.selection import select
+from readme_tools.text.messages import say
+from readme_tools.text.source import Span
+
+# What a `[[catalogues]]` table does not take over from the configuration around it.
+_OWN = ("catalogues", "editions")
+
+
+def read_settings(file: Path | None, inline: Sequence[str] = ()) -> Merged:
+    """Read a configuration file, if there is one, with what it extends, and what the command line says over it."""
+    found = read_layers(file) if file else []
+    return merge(found, [read_inline(text) for text in inline])
+
+
+def build(file: Path | None, merged: Merged) -> Config:
+    """Make a configuration. Raises `ConfigError` for what only shows when all is put together."""
+    config = _config(file, merged, display(file) if file else "--config")
+    if not merged.values.get("catalogues"):
+        return config
+    if config.editions:
+        place = _place(merged, "editions")
+        raise ConfigError(
+            say("{place}: editions: with [[catalogues]], write [catalogues.editions] below its entry", place=place)
+        )
+    entries = _catalogues(config, merged)
+    if config.suppressed:
+        # Whichever catalogue is checked: the entries may mean the editions of all.
+        files = tuple(file for one in entries for file in one.config.editions.values())
+        suppressed = replace(config.suppressed, editions=files)
+        config = replace(config, suppressed=suppressed)
+        entries = [replace(one, config=replace(one.config, suppressed=suppressed)) for one in entries]
+    return replace(config, catalogues=tuple(entries))
+
+
+def _catalogues(config: Config, merged: Merged) -> list[CatalogueEntry]:
+    """Make the settings of each catalogue: its own over those around it, the command line's over both."""
+    layer, key = merged.origin("catalogues")
+    around = merged.copy(without=_OWN)
+    entries = []
+    for number, data in enumerate(merged.values["catalogues"]):
+        prefix = (*key, number)
+        own = around.copy(without=())
+        own.add(layer, {name: value for name, value in data.items() if name not in ("path", "name")}, prefix)
+        for over in merged.inline:
+            own.add(over, anchor(over.data, over.folder))
+        place = layer.place(prefix)
+        if "editions" in data and is_glob(data.get("path", "")):
+            raise ConfigError(
+                say(
+                    "{place}: catalogues: 'editions' go with one folder, not with the glob '{path}'",
+                    place=place,
+                    path=data["path"],
+                )
+            )
+        single = replace(_config(config.file, own, place), name=data.get("name") or data.get("path"))
+        entries.append(CatalogueEntry(place, layer.folder, data.get("path"), single, own))
+    names = [one.config.name for one in entries]
+    doubled = next((one for one in entries if one.config.name and names.count(one.config.name) > 1), None)
+    if doubled:
+        raise ConfigError(
+            say(
+                "{place}: two catalogues are named '{name}': give them a 'name' each",
+                place=doubled.place,
+                name=doubled.config.name,
+            )
+        )
+    return entries
+
+
+def _config(file: Path | None, merged: Merged, origin: str) -> Config:
+    values: Mapping[str, Any] = merged.values
+    excluded = values.get("exclude", DEFAULT_EXCLUSIONS)
+    config = Config(
+        file=file,
+        profile=values.get("profile"),
+        source=values.get("source"),
+        editions=MappingProxyType(dict(values.get("editions", {}))),
+        select=tuple(values.get("select", ())),
+        extend_select=tuple(dict.fromkeys(values.get("extend-select", ()))),
+        ignore=tuple(values.get("ignore", ())),
+        severity=_severities(values.get("severity", {})),
+        suppressed=_suppressed(merged),
+        baseline=values.get("baseline"),
+        untranslated_mark=values.get("untranslated-mark"),
+        glossary=tuple(MappingProxyType(entry) for entry in values.get("glossary", ())),
+        exclusions=tuple(chain(excluded, values.get("extend-exclude", ()))),
+        output_format=values.get("output-format"),
+    )
+    if len(set(config.editions.values())) < len(config.editions):
+        raise ConfigError(
+            say("{place}: editions: one file is named for two languages", place=_place(merged, "editions"))
+        )
+    try:
+        config.rules()
+    except ConfigError as error:
+        raise ConfigError(say("{place}: {problem}", place=origin, problem=error.args[0])) from error
+    return config
+
+
+def _place(merged: Merged, key: str) -> str:
+    layer, where = merged.origin(key)
+    return layer.place(where)
+
+
+def _severities(data: Mapping[str, str]) -> Mapping[str, Severity]:
+    return MappingProxyType(
+        {rule.name: Severity(value) for name, value in data.items() for rule in select([name], every=True)}
+    )
+
+
+def _suppressed(merged: Merged) -> Suppressed | None:
+    """Give the `[[suppress]]` tables, each with its place in the file that wrote them."""
+    if "suppress" not in merged.values:
+        return None
+    layer, key = merged.origin("suppress")
+    entries = tuple(
+        Entry(_span(layer, (*key, number)), tuple(data["rules"]), data.get("path"), data.get("table"), data.get("row"))
+        for number, data in enumerate(merged.values["suppress"])
+    )
+    return Suppressed(layer.source, entries, tuple(merged.values.get("editions", {}).values()))
+
+
+def _span(layer: Layer, key: tuple[str | int, ...]) -> Span:
+    """Give the place of a table, down to the next one; within a list, it is the list's first line."""
+    source, line = layer.source, layer.line(key) or 1
+    start = source.line_span(line)
+    if line not in layer.lines.headers:
+        return start
+    later = [header for header in layer.lines.headers if header > line]
+    end = source.line_starts[later[0] - 1] if later else len(source.text)
+    first = start.start + len(source.slice(start)) - len(source.slice(start).lstrip())
+    return Span(first, start.start + len(source.text[start.start : end].rstrip()))

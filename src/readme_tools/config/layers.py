@@ -1,0 +1,230 @@
+"""Configuration files, each with those that it extends, put into one.
+
+A file goes over the ones that it extends: tables are put together key by key, everything else takes
+the place of what was there. Keys that start with `extend-` add to what was there; `select` also sets
+aside the `extend-select` of the files below it. Paths are meant from the file that wrote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from readme_tools.catalogue.profile import shipped_names
+from readme_tools.config.lines import Key, Lines, find_lines
+from readme_tools.config.profiles import unknown_profile
+from readme_tools.config.reading import hold, parse_toml, read_toml, table_of
+from readme_tools.discovery import display
+from readme_tools.errors import ConfigError
+from readme_tools.globs import Exclusion
+from readme_tools.selection import select
+from readme_tools.text.messages import say
+from readme_tools.text.source import Source
+
+# Of two keys that mean one rule the later one counts: a file's own goes behind those that it extends.
+_LATER_COUNTS = ("severity",)
+_FOR_FILES_ONLY = ("extends", "catalogues", "suppress")
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One configuration file, or one `--config 'key = value'`, as it is written.
+
+    `inside` is the table of the file that holds it, `chain` the places of the `extends` that led to it.
+    """
+
+    source: Source
+    data: Mapping[str, Any] = field(repr=False)
+    inside: tuple[str, ...] = ()
+    chain: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that its paths are meant from."""
+        return self.source.file.parent.resolve() if self.source.file else Path.cwd()
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of its keys; found when somebody asks."""
+        return find_lines(self.source.text)
+
+    def line(self, key: Sequence[str | int]) -> int | None:
+        """Give the line of a key; the command line has none."""
+        return self.lines.of((*self.inside, *key)) if self.source.file else None
+
+    def place(self, key: Sequence[str | int]) -> str:
+        """Give `file:line` of a key."""
+        line = self.line(key)
+        return f"{self.source.path}:{line}" if line else self.source.path
+
+
+Origin = tuple[Layer, Key]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """All layers put together: values by key with paths made absolute, and who wrote each.
+
+    `origins` knows top-level keys and the keys in top-level tables. `files` are the files, `inline` is
+    what the command line says, which goes over the settings of single catalogues too.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[Key, tuple[Origin, ...]] = field(default_factory=dict)
+    files: tuple[Layer, ...] = ()
+    inline: tuple[Layer, ...] = ()
+
+    def add(self, layer: Layer, data: Mapping[str, Any], prefix: Key = ()) -> None:
+        """Put what a layer says, at `prefix` of it, over what is there."""
+        if "select" in data:
+            self.values.pop("extend-select", None)
+            self.origins.pop(("extend-select",), None)
+        for key, value in data.items():
+            origin = ((layer, (*prefix, key)),)
+            if key.startswith("extend-"):
+                self.values[key] = [*self.values.get(key, ()), *value]
+                self.origins[key,] = (*self.origins.get((key,), ()), *origin)
+            elif isinstance(value, dict):
+                self._add_table(key, value, layer, prefix)
+            else:
+                self.values[key] = value
+                self.origins[key,] = origin
+
+    def _add_table(self, key: str, table: Mapping[str, Any], layer: Layer, prefix: Key) -> None:
+        known = self.values.get(key, {})
+        if key in _LATER_COUNTS:
+            known = {name: value for name, value in known.items() if name not in table}
+        self.values[key] = {**known, **table}
+        self.origins[key,] = (*self.origins.get((key,), ()), (layer, (*prefix, key)))
+        for name in table:
+            self.origins[key, name] = ((layer, (*prefix, key, name)),)
+
+    def copy(self, without: Sequence[str]) -> Merged:
+        """Give the same without some keys, to put more over it."""
+        return Merged(
+            {key: value for key, value in self.values.items() if key not in without},
+            {key: origin for key, origin in self.origins.items() if key[0] not in without},
+            self.files,
+            self.inline,
+        )
+
+    def origin(self, *key: str | int) -> Origin:
+        """Give who wrote a key last."""
+        return self.origins[key][-1]
+
+
+def merge(layers: Sequence[Layer], inline: Sequence[Layer] = ()) -> Merged:
+    """Put layers together, each over those before it, and what the command line says over all."""
+    merged = Merged(files=tuple(layers), inline=tuple(inline))
+    for layer in (*layers, *inline):
+        merged.add(layer, anchor(layer.data, layer.folder))
+    return merged
+
+
+def read_layers(file: Path) -> list[Layer]:
+    """Read a configuration file and those that it extends, the farthest first.
+
+    Raises `ConfigError` for what is malformed or unknown in any of them, for a file that cannot be
+    read, and for files that extend each other in a circle.
+    """
+    return list(_read_layers(file, (), ()))
+
+
+def read_inline(text: str) -> Layer:
+    """Read `key = value` from the command line. Raises `ConfigError`."""
+    source = Source(f"--config '{text}'", text)
+    layer = Layer(source, parse_toml(source))
+    for key in _FOR_FILES_ONLY:
+        if key in layer.data:
+            raise ConfigError(say("{place}: '{key}' must stand in a file", place=source.path, key=key))
+    _refuse(layer)
+    return layer
+
+
+def _read_layers(file: Path, chain: tuple[str, ...], above: tuple[Path, ...]) -> Iterator[Layer]:
+    if file.resolve() in above:
+        shown = " -> ".join(display(one) for one in (*above[above.index(file.resolve()) :], file))
+        raise ConfigError(say("{place}: extends: a circle: {chain}", place=chain[-1], chain=shown))
+    source = _read(file, chain)
+    data, inside = table_of(file, parse_toml(source))
+    if data is None:
+        if chain:
+            raise ConfigError(
+                say("{place}: extends: {file} has no table [tool.readme-tools]", place=chain[-1], file=display(file))
+            )
+        data = {}
+    layer = Layer(source, data, inside, chain)
+    _refuse(layer)
+    bases = data.get("extends", [])
+    for number, base in enumerate([bases] if isinstance(bases, str) else bases):
+        key: Key = ("extends",) if isinstance(bases, str) else ("extends", number)
+        target = layer.folder / Path(base).expanduser()
+        yield from _read_layers(target, (*chain, layer.place(key)), (*above, file.resolve()))
+    yield layer
+
+
+def _read(file: Path, chain: tuple[str, ...]) -> Source:
+    try:
+        return read_toml(file)
+    except ConfigError as error:
+        if not chain:
+            raise
+        raise ConfigError(
+            say("{chain}: extends: {problem}", chain=" -> ".join(chain), problem=error.args[0])
+        ) from error
+
+
+def _refuse(layer: Layer) -> None:
+    """Raise `ConfigError` with the line of what is malformed or unknown in a layer."""
+    if not isinstance(layer.data, dict):
+        raise ConfigError(say("{place}: this must be a table", place=layer.place(())))
+    if not layer.inside and "tool" in layer.data:
+        raise ConfigError(
+            say("{place}: in this file the keys stand without [tool.readme-tools]", place=layer.place(("tool",)))
+        )
+    hold(layer.data, "config", layer.source, layer.inside)
+    _refuse_names(layer, layer.data, ())
+    for kind in ("catalogues", "suppress"):
+        for number, entry in enumerate(layer.data.get(kind, ())):
+            _refuse_names(layer, entry, (kind, number))
+
+
+def _refuse_names(layer: Layer, data: Mapping[str, Any], prefix: Key) -> None:
+    for key in ("select", "extend-select", "ignore", "severity", "rules"):
+        for name in data.get(key, ()):
+            try:
+                select([name], every=True)
+            except ConfigError as error:
+                place = layer.place((*prefix, key, name) if key == "severity" else (*prefix, key))
+                raise ConfigError(
+                    say("{place}: {key}: {problem}", place=place, key=_shown(prefix, key), problem=error.args[0])
+                ) from error
+    profile = data.get("profile")
+    if profile is not None and not profile.endswith(".toml") and profile not in shipped_names():
+        place = layer.place((*prefix, "profile"))
+        raise ConfigError(say("{place}: {problem}", place=place, problem=unknown_profile(profile)))
+
+
+def _shown(prefix: Key, key: str) -> str:
+    return ".".join(map(str, (*prefix, key)))
+
+
+def anchor(data: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Give what a configuration says, with its paths meant from a folder."""
+    anchored = dict(data)
+    if data.get("profile", "").endswith(".toml"):
+        anchored["profile"] = str(folder / data["profile"])
+    if "editions" in data:
+        anchored["editions"] = {language: folder / path for language, path in data["editions"].items()}
+    if "baseline" in data:
+        anchored["baseline"] = folder / data["baseline"]
+    for key in ("exclude", "extend-exclude"):
+        if key in data:
+            anchored[key] = [Exclusion(folder, pattern) for pattern in data[key]]
+    if "catalogues" in data:
+        anchored["catalogues"] = [anchor(entry, folder) for entry in data["catalogues"]]
+    anchored.pop("extends", None)
+    return anchored

@@ -1,0 +1,41 @@
+"""Profiles by what people call them: a shipped one's name, or a file."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_names
+from readme_tools.config.reading import hold, parse_toml, read_toml
+from readme_tools.discovery import display
+from readme_tools.errors import ProfileError
+from readme_tools.text.messages import say
+
+
+def load_profile(name: str) -> Profile:
+    """Load a shipped profile by name, or a profile file, which ends in `.toml`. Raises `ProfileError`."""
+    if name in shipped_names():
+        return shipped(name)
+    if not name.endswith(".toml"):
+        raise ProfileError(unknown_profile(name))
+    file = Path(name)
+    source = read_toml(file, ProfileError)
+    data = parse_toml(source, ProfileError)
+    hold(data, "profile", source, error=ProfileError)
+    return from_data(data, display(file))
+
+
+def unknown_profile(name: str) -> str:
+    """Say that there is no such profile, and which is meant perhaps."""
+    near = get_close_matches(name, shipped_names(), n=1)
+    if near:
+        return say(
+            "unknown profile '{name}': did you mean '{near}'? (a file of your own ends in .toml)",
+            name=name,
+            near=near[0],
+        )
+    return say(
+        "unknown profile '{name}': shipped profiles are {known} (a file of your own ends in .toml)",
+        name=name,
+        known=", ".join(shipped_names()),
+    )

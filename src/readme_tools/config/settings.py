@@ -1,0 +1,111 @@
+"""What a configuration decides, with every path absolute and every name checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readme_tools.baseline import FILE_NAME as BASELINE_NAME
+from readme_tools.baseline import load_baseline
+from readme_tools.catalogue.profile import Profile
+from readme_tools.config.profiles import load_profile
+from readme_tools.diagnostics import Severity
+from readme_tools.errors import ConfigError
+from readme_tools.globs import FOREIGN, Exclusion
+from readme_tools.policy import Policy, Suppressed
+from readme_tools.rules import ALL
+from readme_tools.rules.base import Rule
+from readme_tools.selection import select
+from readme_tools.text.messages import say
+
+if TYPE_CHECKING:  # it is read only where there is a configuration file
+    from readme_tools.config.layers import Merged
+
+DEFAULT_EXCLUSIONS = tuple(Exclusion(Path(), name) for name in FOREIGN)
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of a run, or of one catalogue of it; paths are absolute.
+
+    `profile` is a shipped profile's name or a file; None lets the headings decide. `output_format`
+    is None where the command's own holds. `catalogues` are those that the configuration describes
+    one by one, each with its own settings.
+    """
+
+    file: Path | None = None
+    name: str | None = None
+    profile: str | None = None
+    source: str | None = None
+    editions: Mapping[str, Path] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    suppressed: Suppressed | None = None
+    baseline: Path | None = None
+    untranslated_mark: str | None = None
+    glossary: tuple[Mapping[str, str], ...] = ()
+    exclusions: tuple[Exclusion, ...] = DEFAULT_EXCLUSIONS
+    output_format: str | None = None
+    catalogues: tuple[CatalogueEntry, ...] = ()
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
+        usual = {rule for rule in ALL if not rule.opt_in}
+        chosen = select(self.select) if self.select else usual
+        selected = (chosen | select(self.extend_select)) - select(self.ignore, every=True)
+        if not selected:
+            raise ConfigError(say("no rule is left to run: 'ignore' leaves out all that 'select' names"))
+        return tuple(rule for rule in ALL if rule in selected)
+
+    def load_profile(self) -> Profile | None:
+        """Load the profile that was named, None when none was. Raises `ProfileError`."""
+        return self._profile
+
+    @cached_property
+    def _profile(self) -> Profile | None:
+        return load_profile(self.profile) if self.profile else None
+
+    def policy(self, hiding: bool = True) -> Policy:
+        """Give what the settings decide about findings, without the baseline unless `hiding`.
+
+        Raises `ConfigError` when the baseline is missing or malformed.
+        """
+        baseline = load_baseline(self.baseline) if self.baseline and hiding else None
+        return Policy(self.severity, self.suppressed, baseline)
+
+    def baseline_file(self) -> Path:
+        """Give the file that a baseline is written to when none is named."""
+        return self.baseline or (self.file.parent if self.file else Path()) / BASELINE_NAME
+
+    def override(self, **changes: Any) -> Config:
+        """Give the configuration with what the command line says in its place; None changes nothing."""
+        return replace(self, **{key: value for key, value in changes.items() if value is not None})
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """A `[[catalogues]]` table, which stands at `place`: `file:line`.
+
+    `path` is a folder, a Markdown file or a glob of such from `folder`; None where the editions say
+    where the catalogue is. `config` is all that holds for it, made of `settings`.
+    """
+
+    place: str
+    folder: Path
+    path: str | None
+    config: Config
+    settings: Merged = field(repr=False, compare=False)
+
+
+def split_names(value: str | None) -> tuple[str, ...] | None:
+    """Split a list of names as the command line takes it, by commas."""
+    if value is None:
+        return None
+    if not value.strip(" ,"):
+        raise ConfigError(say("a list of rules is empty: leave the option out, or name a rule"))
+    return tuple(name.strip() for name in value.split(",") if name.strip())

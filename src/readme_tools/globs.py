@@ -1,0 +1,82 @@
+"""Patterns for paths: which files and folders a configuration means."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+
+# Folders that hold nobody's catalogue; the default of the key `exclude`.
+FOREIGN = (".git", ".tox", ".venv", "node_modules", "site-packages", "venv")
+_SPECIAL = re.compile(r"[*?]")
+
+
+@cache
+def glob(pattern: str) -> re.Pattern[str]:
+    """Read a glob: `*` and `?` stay within a folder, `**` stands for any folders."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./"))
+    meaning = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(meaning.get(part) or re.escape(part) for part in parts), re.DOTALL)
+
+
+def is_glob(pattern: str) -> bool:
+    """Say whether a pattern can stand for several paths."""
+    return _SPECIAL.search(pattern) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A pattern for what to leave out: a name anywhere, or with a `/` a path from `folder`."""
+
+    folder: Path
+    pattern: str
+
+    def covers(self, path: Path) -> bool:
+        """Say whether the pattern is about this very path, not about a folder above it."""
+        pattern = self.pattern.rstrip("/").removesuffix("/**")
+        if "/" not in pattern.removeprefix("./"):
+            return glob(pattern).fullmatch(path.name) is not None
+        return fits(pattern, path, self.folder)
+
+
+def is_excluded(path: Path, exclusions: Iterable[Exclusion], below: Path) -> bool:
+    """Say whether a file or folder, or one that holds it, is left out; what is above `below` does not count.
+
+    So a folder that is named on the command line is looked at, whatever it is called.
+    """
+    exclusions = tuple(exclusions)
+    inner = [path, *(one for one in path.parents if one.is_relative_to(below) and one != below)]
+    return any(exclusion.covers(one) for one in inner for exclusion in exclusions)
+
+
+def fits(pattern: str, path: Path, folder: Path) -> bool:
+    """Say whether a glob, meant from a folder, stands for a path."""
+    return glob(pattern.removeprefix("./").rstrip("/")).fullmatch(relative(path, folder)) is not None
+
+
+def find(pattern: str, folder: Path, exclusions: Iterable[Exclusion]) -> Iterator[Path]:
+    """Yield the files and folders that a glob stands for, sorted, without hidden ones and those left out."""
+    exclusions = tuple(exclusions)
+    parts = pattern.removeprefix("./").rstrip("/").split("/")
+    plain = list(takewhile(lambda part: not is_glob(part), parts))
+    start = folder.joinpath(*plain)
+    deepest = None if "**" in pattern else len(start.parts) + len(parts) - len(plain) - 1
+    for place, folders, files in os.walk(start):
+        names = sorted(name for name in (*folders, *files) if not name.startswith("."))
+        found = [Path(place, name) for name in names]
+        kept = [one for one in found if not any(exclusion.covers(one) for exclusion in exclusions)]
+        inner = {one.name for one in kept} if deepest is None or len(Path(place).parts) < deepest else set()
+        folders[:] = sorted(inner.intersection(folders))
+        yield from (one for one in kept if fits(pattern, one, folder))
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Give a path from a folder, with `/`; the whole path where there is no way, as between Windows' drives."""
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        return path.as_posix()

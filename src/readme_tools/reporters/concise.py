@@ -1,0 +1,19 @@
+"""`concise`: for people. One line for each finding, with its place first."""
+
+from __future__ import annotations
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.lines import code, fix_mark, footer, message, where
+from readme_tools.reporters.style import BOLD, styled
+
+
+def render(report: Report) -> str:
+    """Give a line for each finding, closed by a line that counts them."""
+    lines = "".join(f"{_diagnostic(one, report)}\n" for one in report.diagnostics)
+    return lines if report.quiet else lines + footer(report)
+
+
+def _diagnostic(one: Diagnostic, report: Report) -> str:
+    place = styled(where(one.finding.location, report), BOLD, report.colour)
+    return f"{place}: {code(one, report)} {fix_mark(one, report)}{message(one, report)}"

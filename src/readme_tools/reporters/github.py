@@ -1,0 +1,45 @@
+"""`github`: annotations of GitHub Actions, as workflow commands.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+import re
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.lines import message, notes
+from readme_tools.text.printable import printable
+
+
+def render(report: Report) -> str:
+    """Give a command for each finding, on a line of its own."""
+    return "".join(f"{_command(one, report)}\n" for one in report.diagnostics)
+
+
+def _command(one: Diagnostic, report: Report) -> str:
+    source = report.sources[one.path]
+    start, end = source.position(one.span.start), source.position(one.span.end)
+    # A range of columns within several lines cannot be told.
+    columns = {"col": start.column, "endColumn": end.column} if start.line == end.line else {}
+    properties = {
+        "title": f"{one.code} {one.name}",
+        "file": one.path,
+        "line": start.line,
+        "endLine": end.line,
+        **columns,
+    }
+    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    text = "\n".join([message(one, report), *notes(one, report)])
+    return f"::{one.severity.value} {listed}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape a value; only the ends of lines have an escape of their own among the control characters."""
+    shown = re.sub(r"[^\r\n]+", lambda match: printable(match[0]), text)
+    return _data(shown).replace(":", "%3A").replace(",", "%2C")

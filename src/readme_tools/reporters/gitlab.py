@@ -1,0 +1,36 @@
+"""`gitlab`: a Code Quality report, which GitLab shows in merge requests.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readme_tools.diagnostics import Diagnostic, Severity
+from readme_tools.reporters.base import Report, fingerprints
+from readme_tools.reporters.lines import message
+from readme_tools.reporters.machine import dumps
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def render(report: Report) -> str:
+    """Give the findings as a JSON list; the paths are those from the working directory."""
+    marks = fingerprints(report)
+    data = [_issue(one, mark, report) for one, mark in zip(report.diagnostics, marks, strict=True)]
+    return dumps(data, indent=2) + "\n"
+
+
+def _issue(one: Diagnostic, mark: str, report: Report) -> dict[str, Any]:
+    source = report.sources[one.path]
+    return {
+        "description": message(one, report),
+        "check_name": one.name,
+        "fingerprint": mark,
+        "severity": _SEVERITIES[one.severity],
+        "location": {
+            "path": one.path,
+            "lines": {"begin": source.position(one.span.start).line, "end": source.position(one.span.end).line},
+        },
+    }

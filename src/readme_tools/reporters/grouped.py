@@ -1,0 +1,29 @@
+"""`grouped`: for people. The findings of each file together, under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.lines import closed, code, fix_mark, message, path_heading
+
+
+def render(report: Report) -> str:
+    """Give a heading for each file and a line for each of its findings, closed by a line that counts them."""
+    groups = groupby(report.diagnostics, key=lambda one: one.path)
+    return closed(["".join(f"{line}\n" for line in _file(path, list(found), report)) for path, found in groups], report)
+
+
+def _file(path: str, found: list[Diagnostic], report: Report) -> Iterator[str]:
+    yield f"{path_heading(path, report)}:"
+    places = [_place(one, report) for one in found]
+    widest = max(map(len, places))
+    for one, place in zip(found, places, strict=True):
+        yield f"  {place.ljust(widest)} {code(one, report)} {fix_mark(one, report)}{message(one, report)}"
+
+
+def _place(one: Diagnostic, report: Report) -> str:
+    position = report.sources[one.path].position(one.span.start)
+    return f"{position.line}:{position.column}"

@@ -1,0 +1,11 @@
+"""`jsonl`: for programs that read line by line. The contract is `schema/diagnostic.schema.json`."""
+
+from __future__ import annotations
+
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.machine import diagnostic, dumps
+
+
+def render(report: Report) -> str:
+    """Give each finding as a JSON object on a line of its own."""
+    return "".join(f"{dumps(diagnostic(one, report))}\n" for one in report.diagnostics)

@@ -1,0 +1,59 @@
+"""`junit`: a test report, which most systems for continuous integration show.
+
+Each file is a suite, each finding a failed case; a file without findings has one case that passed.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.lines import message, notes, where
+from readme_tools.text.printable import printable
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# What XML cannot hold and is not escaped already.
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+
+
+def render(report: Report) -> str:
+    """Give the files and their findings as XML."""
+    found: dict[str, list[Diagnostic]] = {path: [] for path in _paths(report)}
+    for one in report.diagnostics:
+        found.setdefault(one.path, []).append(one)
+    root = Element("testsuites", {"name": "readme-tools", **_counts(list(found.values()))})
+    for path, diagnostics in found.items():
+        suite = SubElement(root, "testsuite", {"name": _text(path), **_counts([diagnostics])})
+        if not diagnostics:
+            SubElement(suite, "testcase", name="readme-tools", classname=_text(path))
+        for one in diagnostics:
+            _add_failure(suite, one, report)
+    indent(root)
+    return f"{_DECLARATION}{tostring(root, encoding='unicode')}\n"
+
+
+def _paths(report: Report) -> list[str]:
+    return [path for one in report.checked for path in (*(path for _, path in one.editions), *one.included)]
+
+
+def _counts(files: list[list[Diagnostic]]) -> dict[str, str]:
+    """Count cases and failures of some files: a clean file has one case."""
+    return {
+        "tests": str(sum(max(len(found), 1) for found in files)),
+        "failures": str(sum(map(len, files))),
+        "errors": "0",
+    }
+
+
+def _add_failure(suite: Element, one: Diagnostic, report: Report) -> None:
+    place = where(one.finding.location, report)
+    case = SubElement(suite, "testcase", name=_text(f"{one.code} {one.name} ({place})"), classname=_text(one.path))
+    text = _text(message(one, report))
+    failure = SubElement(case, "failure", message=text, type=one.severity.value)
+    failure.text = "\n".join([f"{_text(place)}: {text}", *map(_text, notes(one, report))])
+
+
+def _text(text: str) -> str:
+    return _NO_CHARACTERS.sub(lambda match: f"<U+{ord(match[0]):04X}>", printable(text))

@@ -1,0 +1,145 @@
+"""What the formats for people print alike: places, notes, and the lines that close a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Location, Severity
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.style import BOLD, CYAN, GREEN, OF_SEVERITY, styled
+from readme_tools.text.edits import Applicability
+from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.printable import printable
+
+_RELATED_SHOWN = 3
+
+
+def where(location: Location, report: Report) -> str:
+    """Give a place as `path:line:column`, which terminals and editors can follow."""
+    position = report.sources[location.path].position(location.span.start)
+    return f"{printable(location.path)}:{position.line}:{position.column}"
+
+
+def message(one: Diagnostic, report: Report) -> str:
+    """Give what is wrong on one line."""
+    return printable(report.say(one.message))
+
+
+def code(one: Diagnostic, report: Report) -> str:
+    """Give the rule's code in the colour of the severity."""
+    return styled(one.code, OF_SEVERITY[one.severity], report.colour)
+
+
+def fix_mark(one: Diagnostic, report: Report) -> str:
+    """Give the mark of a finding that can be mended, with a blank after it, or nothing."""
+    return f"[{styled('*', CYAN, report.colour)}] " if report.can_fix(one) else ""
+
+
+def notes(one: Diagnostic, report: Report) -> Iterator[str]:
+    """Yield a line for each related place, and one for the fix."""
+    related = one.finding.related
+    for note in related[:_RELATED_SHOWN]:
+        yield f"{where(note.location, report)}: {printable(report.say(note.message))}"
+    if len(related) > _RELATED_SHOWN:
+        yield report.say(
+            say_count(
+                "and {count} more place (all of them with --output-format json)",
+                "and {count} more places (all of them with --output-format json)",
+                len(related) - _RELATED_SHOWN,
+            )
+        )
+    if one.fix is not None:
+        yield printable(report.say(_fix(one.fix.applicability, one.fix.message)))
+
+
+def _fix(applicability: Applicability, text: str) -> str:
+    match applicability:
+        case Applicability.SAFE:
+            return say("fix (--fix): {what}", what=text)
+        case Applicability.UNSAFE:
+            return say("fix (not certain: --fix --unsafe-fixes): {what}", what=text)
+        case _:
+            return say("fix (by hand): {what}", what=text)
+
+
+def closed(parts: list[str], report: Report) -> str:
+    """Put the parts of a report together, and close it with its counts unless it is to be quiet."""
+    if report.quiet:
+        return "\n".join(parts)
+    return "\n".join([*parts, footer(report)])
+
+
+def footer(report: Report) -> str:
+    """Give the lines that say what was looked at, mended, left out and found."""
+    lines = [scope(one) for one in report.checked]
+    if report.fixed:
+        lines.append(say_count("Fixed {count} finding.", "Fixed {count} findings.", report.fixed))
+    lines += _hidden(report.hidden)
+    lines += _found(report)
+    shown = [printable(report.say(line)) for line in lines]
+    if not report.diagnostics:
+        shown.append(styled(report.say(say("All checks passed!")), GREEN, report.colour))
+    return "".join(f"{line}\n" for line in shown)
+
+
+def scope(checked: Checked) -> str:
+    """Say which files were looked at as one catalogue."""
+    editions = join(", ", [f"{path} ({language})" for language, path in checked.editions])
+    if checked.included:
+        return say(
+            "Checked {editions} and what they include ({included}) with the profile '{profile}'.",
+            editions=editions,
+            included=join(", ", checked.included),
+            profile=checked.profile,
+        )
+    return say("Checked {editions} with the profile '{profile}'.", editions=editions, profile=checked.profile)
+
+
+def _found(report: Report) -> Iterator[str]:
+    if not report.diagnostics:
+        return
+    severities = Counter(one.severity for one in report.diagnostics)
+    yield say(
+        "Found {errors} and {warnings}.",
+        errors=say_count("{count} error", "{count} errors", severities[Severity.ERROR]),
+        warnings=say_count("{count} warning", "{count} warnings", severities[Severity.WARNING]),
+    )
+    yield from _fixable(report)
+
+
+def _hidden(hidden: Hidden) -> Iterator[str]:
+    if hidden.baseline:
+        yield say_count("The baseline hides {count} finding.", "The baseline hides {count} findings.", hidden.baseline)
+    if hidden.outdated:
+        yield say_count(
+            "{count} entry of the baseline is no longer found: write it anew with --write-baseline.",
+            "{count} entries of the baseline are no longer found: write it anew with --write-baseline.",
+            hidden.outdated,
+        )
+    if hidden.older:
+        yield say_count(
+            "Left out {count} finding from before the changes.",
+            "Left out {count} findings from before the changes.",
+            hidden.older,
+        )
+
+
+def _fixable(report: Report) -> Iterator[str]:
+    kinds = Counter(one.fix.applicability for one in report.diagnostics if one.fix)
+    safe, unsafe = kinds[Applicability.SAFE], kinds[Applicability.UNSAFE]
+    if safe and unsafe and report.unsafe:
+        yield say(
+            "[*] {count} fixable with --fix --unsafe-fixes, {safe} of them with --fix.", count=safe + unsafe, safe=safe
+        )
+    elif safe and unsafe:
+        yield say("[*] {safe} fixable with --fix, {unsafe} more with --unsafe-fixes.", safe=safe, unsafe=unsafe)
+    elif safe:
+        yield say("[*] {safe} fixable with --fix.", safe=safe)
+    elif unsafe:
+        yield say("[*] {unsafe} fixable with --fix --unsafe-fixes.", unsafe=unsafe)
+
+
+def path_heading(path: str, report: Report) -> str:
+    """Give a file's name as a heading."""
+    return styled(printable(path), BOLD, report.colour)

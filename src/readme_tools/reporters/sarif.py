@@ -1,0 +1,133 @@
+"""`sarif`: SARIF 2.1.0, which code scanning of GitHub and many editors read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from readme_tools._version import __version__
+from readme_tools.diagnostics import Diagnostic, Location
+from readme_tools.reporters.base import Report, RuleText, applied, fingerprints
+from readme_tools.reporters.machine import dumps
+from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.messages import say
+from readme_tools.text.printable import printable
+from readme_tools.text.source import Source, Span
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_DRIVE = re.compile(r"[A-Za-z]:/")
+_BRACES = re.compile(r"[{}]")
+_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+
+
+def render(report: Report) -> str:
+    """Give the findings as a log with one run; paths are URIs from the working directory."""
+    numbers = {rule.code: number for number, rule in enumerate(report.rules)}
+    marks = fingerprints(report)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "readme-tools",
+                "version": __version__,
+                "rules": [_rule(rule, report) for rule in report.rules],
+            }
+        },
+        "invocations": [{"executionSuccessful": True}],
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": [_result(one, mark, numbers, report) for one, mark in zip(report.diagnostics, marks, strict=True)],
+    }
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(rule: RuleText, report: Report) -> dict[str, Any]:
+    why = _message(rule.why, report)
+    more = _message(say("'readme-tools rule {name}' explains it with examples.", name=rule.name), report)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": _message(rule.summary, report),
+        "fullDescription": why,
+        "help": {"text": f"{why['text']}\n\n{more['text']}"},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(one: Diagnostic, mark: str, numbers: dict[str, int], report: Report) -> dict[str, Any]:
+    related = [
+        {"id": number, "message": _message(note.message, report), **_location(note.location, report)}
+        for number, note in enumerate(one.finding.related)
+    ]
+    return {
+        "ruleId": one.code,
+        **({"ruleIndex": numbers[one.code]} if one.code in numbers else {}),
+        "level": one.severity.value,
+        "message": _message(one.message, report),
+        "locations": [_location(one.finding.location, report)],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {"readmeTools/v1": mark},
+        **_fixes(one.fix, report),
+    }
+
+
+def _message(text: str, report: Report) -> dict[str, str]:
+    """Give a message in which nothing is taken for a placeholder or a link (3.11.5 and 3.11.6)."""
+    doubled = _BRACES.sub(lambda match: match[0] * 2, printable(report.say(text)))
+    return {"text": _LINK.sub(r"\\[", doubled)}
+
+
+def _location(location: Location, report: Report) -> dict[str, Any]:
+    region = _region(report.sources[location.path], location.span)
+    return {"physicalLocation": {"artifactLocation": _artifact(location.path), "region": region}}
+
+
+def _region(source: Source, span: Span) -> dict[str, int]:
+    start, end = source.position(span.start), source.position(span.end)
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Give a path as a URI: from the working directory, or a whole one where that is not possible."""
+    if path.startswith("/"):
+        return {"uri": f"file://{_quoted(path)}"}
+    if _DRIVE.match(path):
+        return {"uri": f"file:///{path[:2]}{_quoted(path[2:])}"}
+    return {"uri": _quoted(path)} if path.startswith("../") else {"uri": _quoted(path), "uriBaseId": _ROOT}
+
+
+def _quoted(path: str) -> str:
+    return quote(path, errors="surrogateescape")
+
+
+def _fixes(fix: Fix | None, report: Report) -> dict[str, Any]:
+    if fix is None or fix.applicability not in applied(unsafe=True):
+        return {}
+    files: dict[str, list[Edit]] = {}
+    for edit in fix.edits:
+        files.setdefault(edit.path, []).append(edit)
+    changes = [
+        {
+            "artifactLocation": _artifact(path),
+            "replacements": [
+                {
+                    "deletedRegion": _region(report.sources[path], edit.span),
+                    "insertedContent": {"text": edit.text},
+                }
+                for edit in edits
+            ],
+        }
+        for path, edits in files.items()
+    ]
+    description = _message(fix.message, report)
+    properties = {"applicability": fix.applicability.value}
+    return {"fixes": [{"description": description, "artifactChanges": changes, "properties": properties}]}

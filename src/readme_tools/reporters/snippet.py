@@ -1,0 +1,85 @@
+"""The piece of a line that a finding is about, with carets below it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from wcwidth import wcswidth, wcwidth
+
+from readme_tools.diagnostics import Diagnostic
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.style import BLUE, OF_SEVERITY, styled
+from readme_tools.text.printable import printable
+from readme_tools.text.source import Span
+
+_NARROWEST = 40
+_ELLIPSIS = "…"
+
+
+def snippet(one: Diagnostic, report: Report) -> list[str]:
+    """Show the part of the first line that fits, the finding in it, and carets below.
+
+    In colours the finding itself is marked as well, which is right on terminals too that give
+    characters another width.
+    """
+    source = report.sources[one.path]
+    position = source.position(one.span.start)
+    line = source.line_span(position.line)
+    start, end = min(one.span.start, line.end), min(one.span.end, line.end)
+    number = str(position.line)
+    room = _Room(max(report.width - len(number) - 4, _NARROWEST), report.ambiguous)
+    before, marked, after = room.window(source.text, line, start, end)
+    carets = " " * room.columns(before) + styled(
+        "^" * max(room.columns(marked), 1), OF_SEVERITY[one.severity], report.colour
+    )
+    shown = before + styled(marked, OF_SEVERITY[one.severity], report.colour) + after
+    empty, numbered = (styled(f"{gutter} |", BLUE, report.colour) for gutter in (" " * len(number), number))
+    return [empty, f"{numbered} {shown}".rstrip(), f"{empty} {carets}"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Terminal columns to fill; `ambiguous` of them take a character such as ◯ or △."""
+
+    width: int
+    ambiguous: int
+
+    def columns(self, text: str) -> int:
+        """Give how many columns a printable text takes."""
+        wider = sum(map(_is_ambiguous, text)) if self.ambiguous > 1 else 0
+        return max(wcswidth(text), 0) + wider
+
+    def window(self, text: str, line: Span, start: int, end: int) -> tuple[str, str, str]:
+        """Cut a line to the room around the range `start` to `end`."""
+        marked, cut = self._take(text[start:end], self.width - 2)
+        left = self.width - self.columns(marked) - 2
+        if cut:
+            after = ""
+            marked += _ELLIPSIS
+        else:
+            after, cut = self._take(text[end : line.end], max(left // 3, left - (start - line.start)))
+            after += _ELLIPSIS if cut else ""
+        rest = self.width - self.columns(marked) - self.columns(after) - 1
+        before, cut = self._take(text[line.start : start], rest, backwards=True)
+        return (_ELLIPSIS if cut else "") + before, marked, after
+
+    def _take(self, text: str, room: int, backwards: bool = False) -> tuple[str, bool]:
+        """Give as much of a text as fits into `room` columns, and whether something was left out.
+
+        `backwards` takes the end of the text instead of its beginning.
+        """
+        taken: list[str] = []
+        used = 0
+        for character in reversed(text) if backwards else text:
+            piece = printable(character)
+            used += sum(max(wcwidth(one), 0) for one in piece)
+            used += self.ambiguous > 1 and _is_ambiguous(piece[0])
+            if used > room:
+                return "".join(reversed(taken) if backwards else taken), True
+            taken.append(piece)
+        return "".join(reversed(taken) if backwards else taken), False
+
+
+def _is_ambiguous(character: str) -> bool:
+    return wcwidth(character) == 1 and unicodedata.east_asian_width(character) == "A"

@@ -1,0 +1,72 @@
+"""Counts by rule in place of the findings, as text and as JSON (`schema/statistics.schema.json`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readme_tools.diagnostics import Severity
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.lines import footer
+from readme_tools.reporters.machine import dumps
+from readme_tools.reporters.style import BOLD, CYAN, OF_SEVERITY, styled
+from readme_tools.text.edits import Applicability
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How often a rule found something, and how many of these findings have a safe or an unsafe fix."""
+
+    code: str
+    name: str
+    severity: Severity
+    count: int
+    safe: int
+    unsafe: int
+
+
+def render(report: Report) -> str:
+    """Give a line for each rule: how many findings, its code, whether some can be mended, its name."""
+    counts = list(_counts(report))
+    lines = "".join(f"{line}\n" for line in _lines(counts, report))
+    return lines if report.quiet else lines + footer(report)
+
+
+def render_machine(report: Report) -> str:
+    """Give the same as one JSON object."""
+    data = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "severity": one.severity.value,
+            "count": one.count,
+            "fixable": {"safe": one.safe, "unsafe": one.unsafe},
+        }
+        for one in _counts(report)
+    ]
+    return dumps({"statistics": data}, indent=2) + "\n"
+
+
+def _lines(counts: list[_Count], report: Report) -> Iterator[str]:
+    widest = max((len(str(one.count)) for one in counts), default=0)
+    can_mend = any(_mark(one, report) for one in counts)
+    for one in counts:
+        number = styled(str(one.count).rjust(widest), BOLD, report.colour)
+        code = styled(one.code, OF_SEVERITY[one.severity], report.colour)
+        mark = f"[{styled(_mark(one, report) or ' ', CYAN, report.colour)}] " if can_mend else ""
+        yield f"{number}  {code}  {mark}{one.name}"
+
+
+def _mark(one: _Count, report: Report) -> str:
+    """Give `*` where all findings can be mended, `-` where some can, and nothing otherwise."""
+    mendable = one.safe + (one.unsafe if report.unsafe else 0)
+    return "" if not mendable else "*" if mendable == one.count else "-"
+
+
+def _counts(report: Report) -> Iterator[_Count]:
+    """Yield the rules that found something, those that found most first."""
+    found = Counter((one.code, one.name, one.severity) for one in report.diagnostics)
+    fixes = Counter((one.code, one.fix.applicability) for one in report.diagnostics if one.fix)
+    for (code, name, severity), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        yield _Count(code, name, severity, count, fixes[code, Applicability.SAFE], fixes[code, Applicability.UNSAFE])

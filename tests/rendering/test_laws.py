@@ -1,0 +1,157 @@
+"""Laws of the round trip, on invented catalogues and on real ones."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from readme_tools.catalogue.profile import shipped
+from readme_tools.discovery import EditionFile, FileSet, discover
+from readme_tools.engine import Project, read_project
+from readme_tools.errors import SchemaError
+from readme_tools.format.safety import format_source
+from readme_tools.records.extract import extract
+from readme_tools.records.formats import to_json, to_jsonl
+from readme_tools.records.reading import load_records
+from readme_tools.rendering import render
+from readme_tools.rendering.pages import page
+from readme_tools.text.source import Source
+from tests.test_properties import catalogues, markdown
+
+PROFILE = shipped("japanese-llms")
+
+
+def read(**texts: str) -> Project:
+    files = tuple(EditionFile(language, Source(f"{language}.md", text)) for language, text in texts.items())
+    return read_project(FileSet(Path(), files), PROFILE)
+
+
+def without_lines(data: dict[str, Any]) -> dict[str, Any]:
+    data = copy.deepcopy(data)
+    for one in (*data["records"], *data["footnotes"]):
+        for edition in one["editions"].values():
+            del edition["line"]
+    return data
+
+
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(st.one_of(catalogues(), markdown), st.one_of(catalogues(), markdown), st.booleans())
+def test_records_as_exported_render_to_the_same_bytes(ja: str, en: str, every_cell: bool) -> None:
+    project = read(ja=ja, en=en)
+    data = extract(project.alignment, every_cell)
+    assert load_records(to_json(data), "c") == data
+    assert load_records(to_jsonl(data), "c.jsonl") == data
+    assert render(project, data, "c").texts == {}
+
+
+@settings(max_examples=60)
+@given(catalogues(), catalogues())
+def test_formatting_changes_no_record(ja: str, en: str) -> None:
+    formatted = {one: format_source(Source(one, text)) for one, text in (("ja", ja), ("en", en))}
+    before, after = extract(read(ja=ja, en=en).alignment), extract(read(**formatted).alignment)
+    assert without_lines(after) == without_lines(before)
+    assert render(read(**formatted), after, "c").texts == {}
+
+
+@settings(max_examples=60)
+@given(catalogues(), catalogues(), st.randoms(use_true_random=False))
+def test_records_of_one_state_render_over_another_one(old: str, new: str, random: Any) -> None:
+    """What stood there is replaced: the rows that come out are those of the records."""
+    wanted = extract(read(en=new if "[^1]:" in new else f"{new}\n[^1]: x\n").alignment)
+    random.shuffle(wanted["records"])
+    for one in wanted["records"]:
+        one["editions"]["en"].pop("after", None)
+    result = render(read(en=old), wanted, "c")
+    found = extract(read(en=result.texts.get("en.md", old)).alignment)
+    assert [one["values"] for one in found["records"]] == [one["values"] for one in wanted["records"]]
+
+
+# Real catalogues -----------------------------------------------------------------------------
+
+
+def folders(corpus: Path) -> list[Path]:
+    return [corpus / "seed", *sorted((corpus / "other").iterdir()), *sorted((corpus / "history").iterdir())[::6]]
+
+
+def test_every_real_catalogue_renders_to_the_same_bytes(corpus: Path) -> None:
+    for folder in folders(corpus):
+        project = read_project(discover([folder])[0], None)
+        data = extract(project.alignment)
+        assert load_records(to_json(data), "c") == data
+        assert render(project, data, "c").texts == {}, folder.name
+
+
+def test_real_pages_made_of_records_alone_have_the_same_records(corpus: Path) -> None:
+    for folder in (corpus / "seed", corpus / "other" / "open-llms"):
+        project = read_project(discover([folder])[0], None)
+        data = extract(project.alignment)
+        profile = project.alignment.catalogues[0].profile
+        files = tuple(
+            EditionFile(language, Source(path, page(data, "c", language, profile)[0]))
+            for language, path in data["editions"].items()
+        )
+        again = extract(read_project(FileSet(Path(), files), profile).alignment)
+        assert without_lines(again) == without_lines(data), folder.name
+
+
+def test_a_change_in_the_newest_records_is_one_changed_line(corpus: Path) -> None:
+    folder = sorted((corpus / "history").iterdir())[-1]
+    project = read_project(discover([folder])[0], None)
+    data = extract(project.alignment)
+    changed = 0
+    for record in data["records"][::40]:
+        year = record["values"].get("year", {})
+        if isinstance(year.get("year"), int):
+            edited = copy.deepcopy(data)
+            next(one for one in edited["records"] if one["id"] == record["id"])["values"]["year"]["year"] += 1
+            for path, text in render(project, edited, "c").texts.items():
+                old, new = project_lines(project, path), text.split("\n")
+                assert len(old) == len(new)
+                assert sum(one != other for one, other in zip(old, new, strict=True)) == 1
+                changed += 1
+    assert changed >= 9
+
+
+def project_lines(project: Project, path: str) -> list[str]:
+    source = next(one.document.source for one in project.catalogues if one.edition.path == path)
+    return source.text.split("\n")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_wild_edits_are_rendered_or_refused_and_nothing_else(seed: int) -> None:
+    """An edit of a leaf comes out in the text, or is refused with its place."""
+    import random
+
+    from tests.sync import pages
+
+    chooser = random.Random(seed)
+    project = read(**{one: pages.page(one) for one in ("ja", "en", "fr")})
+    data = extract(project.alignment)
+    for _ in range(6):
+        edited = copy.deepcopy(data)
+        record = chooser.choice(edited["records"])
+        place, key = chooser.choice(list(strings(record["values"])))
+        place[key] += chooser.choice([" neu", "*x*", "の新", "_a_ [b] `c` &amp; <d>", "|", "\n", "[^1]", "\\"])
+        try:
+            texts = render(project, load_records(to_json(edited), "c"), "c").texts
+        except SchemaError as error:
+            assert str(error).startswith(f"c: records[{edited['records'].index(record)}].")
+            continue
+        again = extract(read(**{one: texts.get(f"{one}.md", pages.page(one)) for one in ("ja", "en", "fr")}).alignment)
+        found = [one for row in again["records"] for place, key in strings(row["values"]) if (one := place[key])]
+        assert place[key] in found
+
+
+def strings(value: Any) -> Any:
+    """Yield the places of all texts in a value, but for those that are read from others."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in items:
+        if isinstance(part, str) and key not in ("expression", "reading", "id", "marker"):
+            yield value, key
+        elif key != "quantities":
+            yield from strings(part)
