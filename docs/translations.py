@@ -17,13 +17,15 @@ from collections.abc import Iterator, Mapping
 from inspect import cleandoc
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import click
 
 from readme_tools import errors
-from readme_tools.cli.command import CLICK, EXTRAS, paragraphs
+from readme_tools.cli.command import CLICK, EXTRAS, help_parts, paragraphs
 from readme_tools.cli.main import COMMANDS, cli
 from readme_tools.locale import ENGLISH, LANGUAGES, parts
+from readme_tools.records.schema import NAMES, load
 from readme_tools.rules import ALL
 from readme_tools.text.messages import term
 
@@ -47,6 +49,8 @@ _TAKERS: dict[str, int | str] = {
     "print_text": 0,
     "print_line": 0,
 }
+# Texts whose only words are names of keys.
+_SAME = frozenset({"{chain}: extends: {problem}"})
 _OPTION = re.compile(r"--[\w-]+")
 
 
@@ -60,6 +64,7 @@ def wanted() -> dict[str, list[str]]:
         "help": _help(),
         "messages": (text for file in sorted(SOURCES.rglob("*.py")) if file != _MAKER for text in templates(file)),
         "rules": (str(term(text).template) for rule in ALL for text in (rule.summary, rule.why)),
+        "settings": _settings(),
         "words": _languages(),
     }
     known: set[str] = set()
@@ -129,10 +134,27 @@ def _help_of(command: click.Command) -> Iterator[str]:
                 yield term(text).template
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
-            yield term(" ".join(parameter.help.split())).template
+            yield term(help_parts(parameter.help)[0]).template
     if isinstance(command, click.Group) and command is not cli:
         for one in command.commands.values():
             yield from _help_of(one)
+
+
+def _settings() -> Iterator[str]:
+    """Yield what the schema of the configuration says of the keys, and the titles of all schemas."""
+    for name in NAMES:
+        yield load(name)["title"]
+    yield from (term(text).template for text in _descriptions(load("config")))
+
+
+def _descriptions(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("description"), str):
+            yield schema["description"]
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _descriptions(one)
 
 
 def _languages() -> Iterator[str]:
@@ -153,7 +175,7 @@ def problems(language: str) -> Iterator[str]:
                 yield f"{language}/{name}.json: missing: {json.dumps(text, ensure_ascii=False)}"
             elif places(known[text]) != places(text):
                 yield f"{language}/{name}.json: other places in braces: {json.dumps(text, ensure_ascii=False)}"
-            elif known[text] == text and _has_words(text):
+            elif known[text] == text and text not in _SAME and _has_words(text):
                 yield f"{language}/{name}.json: left in English: {json.dumps(text, ensure_ascii=False)}"
         for text in known:
             if text not in needed:

@@ -130,13 +130,17 @@ class Formatter(click.HelpFormatter):
                 self.write(f"{head}{' ' * (padding - columns(head))}{line}".rstrip() + "\n")
 
 
-def told_help(text: str) -> str:
-    """Give the help of an option in the user's language, with what click adds to it in brackets."""
+def help_parts(text: str) -> tuple[str, list[str]]:
+    """Part the help of an option from what stands behind it in brackets, such as its default."""
     match = _EXTRA.fullmatch(text)
-    if match is None:
-        return spoken(term(text))
-    extras = (spoken(recognised(one, EXTRAS)) for one in match[2].split("; "))
-    return f"{spoken(term(match[1]))}  [{'; '.join(extras)}]"
+    return (" ".join(match[1].split()), match[2].split("; ")) if match else (" ".join(text.split()), [])
+
+
+def told_help(text: str) -> str:
+    """Give the help of an option in the user's language, with what stands behind it in brackets."""
+    rest, extras = help_parts(text)
+    told = "; ".join(spoken(recognised(one, EXTRAS)) for one in extras)
+    return f"{spoken(term(rest))}  [{told}]" if told else spoken(term(rest))
 
 
 class Context(click.Context):

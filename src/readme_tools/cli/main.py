@@ -17,6 +17,7 @@ from readme_tools.cli.console import print_line, print_text
 from readme_tools.cli.language import choose, is_alone, spoken
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.text.messages import join, say
+from readme_tools.text.printable import printable
 
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
 COMMANDS = {
