@@ -14,6 +14,9 @@ from tests.helpers import git, git_settings
 settings.register_profile("tests", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
 
+# What tests expect is English, whatever the language of the one who runs them.
+os.environ["READMETOOLS_LANG"] = "en"
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "japanese-llms"
 

@@ -24,6 +24,7 @@ from readme_tools.rules.wording import shortened
 from readme_tools.syncing import Translations, configured
 from readme_tools.syncing.copying import Copier
 from readme_tools.text.edits import Applicability, Edit, apply_edits
+from readme_tools.text.messages import join, say
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -100,8 +101,14 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
         if number is None or number >= len(first.columns):
             near = get_close_matches(fold(name), known, n=1)
             keys = [column.key for column in first.columns[1:]]
-            hint = f"did you mean '{near[0]}'?" if near else f"columns are {', '.join(keys)}"
-            raise ConfigError(f"unknown column '{name}' of the table '{group.id}': {hint}")
+            hint = (
+                say("did you mean '{near}'?", near=near[0])
+                if near
+                else say("columns are {keys}", keys=join(", ", keys))
+            )
+            raise ConfigError(
+                say("unknown column '{name}' of the table '{id}': {hint}", name=name, id=group.id, hint=hint)
+            )
         key = first.columns[number].key
         cells[key] = {one: cell_text(value) for one, value in _by_language(text, origin, languages, name).items()}
         if first.columns[number].grammar == "licence":
@@ -109,7 +116,7 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
     names = _by_language(entry.name, origin, languages, "name")
     links = _by_language(entry.link, origin, languages, "link")
     if not any(value.strip() for value in names.values()):
-        raise ConfigError("the entry has no name")
+        raise ConfigError(say("the entry has no name"))
     titled = {}
     for language in {**names, **links}:
         name = cell_text(names.get(language, next(iter(names.values()))))
@@ -132,7 +139,12 @@ def _by_language(text: Text, origin: str, languages: Sequence[str], what: str) -
     for language in text:
         if language not in languages:
             raise ConfigError(
-                f"{what}: there is no edition in the language '{language}': they are {', '.join(languages)}"
+                say(
+                    "{what}: there is no edition in the language '{language}': they are {languages}",
+                    what=what,
+                    language=language,
+                    languages=join(", ", languages),
+                )
             )
     return dict(text)
 
@@ -248,7 +260,9 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
         source = one.catalogue.document.source
         span = block(one.table)
         if span is None:
-            raise ConfigError(f"{source.path}: the rows of the table '{one.table.id}' do not follow one another")
+            raise ConfigError(
+                say("{path}: the rows of the table '{id}' do not follow one another", path=source.path, id=one.table.id)
+            )
         at = line_span(source, one.table.rows[one.index].node).start if one.index < len(one.table.rows) else span.end
         text = one.line + source.newline
         if at and source.text[at - 1] not in "\r\n":  # behind the file's last line
@@ -260,8 +274,11 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
         count = len(row.table.rows) if row else 0
         if row is None or row.source.slice(row.node.span) != one.line.strip() or count != len(one.table.rows) + 1:
             raise SafetyError(
-                f"{one.catalogue.edition.path}: adding would not give the expected row in the table '{one.table.id}'; "
-                "nothing was written"
+                say(
+                    "{path}: adding would not give the expected row in the table '{id}'; nothing was written",
+                    path=one.catalogue.edition.path,
+                    id=one.table.id,
+                )
             )
     return changed
 
@@ -313,11 +330,17 @@ def _notes(before: Project, after: Project, places: Sequence[_Place]) -> Iterato
     known = {(one.name, one.finding.message) for one in check([before], rules).diagnostics}
     for one in _within(after, places):
         if one.name != UNTRANSLATED_MARK.name and (one.name, one.finding.message) not in known:
-            yield f"{one.path}: {one.finding.message} ({one.name})"
+            yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
 
 
 def _said(place: _Place) -> str:
     above = place.table.rows[place.index - 1] if place.index else None
-    where = f"below '{shortened(above.name)}'" if above else "first"
-    marked = f"; to translate: {', '.join(place.marked)}" if place.marked else ""
-    return f"{place.catalogue.edition.path}: in the table '{place.table.heading or place.table.id}', {where}{marked}"
+    where = say("below '{name}'", name=shortened(above.name)) if above else say("first")
+    marked = say("; to translate: {marked}", marked=join(", ", place.marked)) if place.marked else ""
+    return say(
+        "{path}: in the table '{table}', {where}{marked}",
+        path=place.catalogue.edition.path,
+        table=place.table.heading or place.table.id,
+        where=where,
+        marked=marked,
+    )

@@ -15,6 +15,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
 from readme_tools.format.safety import format_source
 from readme_tools.records.extract import extract
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 
@@ -81,5 +82,5 @@ def read_catalogue(path: str | Path = ".", profile: str | None = None) -> dict[s
     """
     sets = discover([Path(path)])
     if len(sets) != 1:
-        raise ConfigError(f"{path}: {len(sets)} catalogues where one was expected")
+        raise ConfigError(say("{path}: {count} catalogues where one was expected", path=path, count=len(sets)))
     return extract(read_project(sets[0].named(), Config(profile=profile).load_profile()).alignment)

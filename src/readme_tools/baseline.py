@@ -17,6 +17,7 @@ from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import display, from_folder
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.atomic import write_atomic
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 from readme_tools.whereabouts import Fingerprint
 
@@ -60,7 +61,7 @@ def load_baseline(file: Path) -> Baseline:
 
     data = _read(file)
     if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > _VERSION:
-        raise ConfigError(f"{display(file)}: a newer version of readme-tools wrote this baseline")
+        raise ConfigError(say("{file}: a newer version of readme-tools wrote this baseline", file=display(file)))
     validate(data, "baseline", display(file), ConfigError)
     counts: Counter[Fingerprint] = Counter()
     for one in data["findings"]:
@@ -72,11 +73,17 @@ def _read(file: Path) -> Any:
     try:
         return json.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError as error:
-        raise ConfigError(f"{display(file)}: no such baseline: make one with --write-baseline") from error
+        raise ConfigError(
+            say("{file}: no such baseline: make one with --write-baseline", file=display(file))
+        ) from error
     except OSError as error:
-        raise ConfigError(f"{display(file)}: cannot be read: {error.strerror or error}") from error
+        raise ConfigError(
+            say("{path}: cannot be read: {reason}", path=display(file), reason=error.strerror or error)
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{display(file)}: not valid JSON: make a new baseline with --write-baseline") from error
+        raise ConfigError(
+            say("{file}: not valid JSON: make a new baseline with --write-baseline", file=display(file))
+        ) from error
 
 
 def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, Source]]) -> None:
@@ -85,7 +92,9 @@ def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, So
     Raises `ConfigError` rather than writing over what is no baseline.
     """
     if file.suffix != ".json":
-        raise ConfigError(f"{display(file)}: a baseline's name ends in .json; name what to check before the option")
+        raise ConfigError(
+            say("{file}: a baseline's name ends in .json; name what to check before the option", file=display(file))
+        )
     names: dict[str, str] = {}
     counts: Counter[Fingerprint] = Counter()
     for one, mark, source in found:
@@ -96,7 +105,9 @@ def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, So
     try:
         file.touch()  # a file has to be there to be replaced
     except OSError as error:
-        raise SourceError(f"{display(file)}: cannot be written: {error.strerror or error}") from error
+        raise SourceError(
+            say("{path}: cannot be written: {reason}", path=display(file), reason=error.strerror or error)
+        ) from error
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     write_atomic(file, text.encode("utf-8"), display(file))
 
@@ -119,4 +130,4 @@ def _refuse_other(file: Path) -> None:
     except (OSError, ValueError, RecursionError):
         return  # not there, or a baseline that a merge spoilt
     if not isinstance(data, dict) or "findings" not in data:
-        raise ConfigError(f"{display(file)}: this file is no baseline, and is left as it is")
+        raise ConfigError(say("{file}: this file is no baseline, and is left as it is", file=display(file)))

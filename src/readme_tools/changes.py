@@ -14,6 +14,7 @@ from readme_tools.diagnostics import Diagnostic
 from readme_tools.errors import ConfigError
 from readme_tools.repository import HEAD as HEAD
 from readme_tools.repository import commit, fields, git, top
+from readme_tools.text.messages import say
 from readme_tools.text.source import BOM, LINE_ENDING, Source, Span
 from readme_tools.whereabouts import Fingerprint
 
@@ -115,14 +116,14 @@ def _texts_in(root: Path, revision: str, files: Mapping[str, Source]) -> Iterato
 
 def _top(folder: Path, path: str) -> Path:
     """Find the top folder of the repository that a folder is in."""
-    return top(folder, f"{path}: its changes are not known to git")
+    return top(folder, say("{path}: its changes are not known to git", path=path))
 
 
 def _commit(root: Path, revision: str) -> str | None:
     """Find the commit that a revision means; None stands for HEAD where nothing was committed yet."""
     if not revision.strip():
-        raise ConfigError("--since needs a revision: it is empty, perhaps for want of history in a shallow clone")
-    return commit(root, revision, f"--since {revision}")
+        raise ConfigError(say("--since needs a revision: it is empty, perhaps for want of history in a shallow clone"))
+    return commit(root, revision, say("--since {revision}", revision=revision))
 
 
 def _renames(root: Path, since: str) -> dict[str, str]:

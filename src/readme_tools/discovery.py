@@ -119,9 +119,11 @@ def discover(
             _refuse_unlistable(path)
             groups.setdefault(root, _Group()).whole = True
         elif not path.exists():
-            raise SourceError(f"{path.as_posix()}: no such file or folder")
+            raise SourceError(say("{path}: no such file or folder", path=path.as_posix()))
         elif not is_markdown(path.name):
-            raise SourceError(f"{path.as_posix()}: not a Markdown file: its name does not end in .md or .markdown")
+            raise SourceError(
+                say("{path}: not a Markdown file: its name does not end in .md or .markdown", path=path.as_posix())
+            )
         else:
             file = path.absolute()
             root = home if home and file.resolve() in own else catalogue_root(file)
@@ -138,7 +140,9 @@ def _refuse_unlistable(path: Path) -> None:
     try:
         os.listdir(path)
     except OSError as error:
-        raise SourceError(f"{path.as_posix()}: cannot be read: {error.strerror or error}") from error
+        raise SourceError(
+            say("{path}: cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error)
+        ) from error
 
 
 def catalogue_root(file: Path) -> Path:
@@ -194,7 +198,13 @@ def _sets(
         )
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
     if source_language and editions and ordered[0].language != source_language:
-        raise ConfigError(f"{display(root)}: there is no edition in the source language '{source_language}'")
+        raise ConfigError(
+            say(
+                "{root}: there is no edition in the source language '{source_language}'",
+                root=display(root),
+                source_language=source_language,
+            )
+        )
     # Compared by where they really are: a file may be named, or its folder found, through a link.
     named = {file.resolve() for file in group.files}
     inside = {one.source.path for one in editions if one.source.file and one.source.file.resolve() in named}

@@ -11,6 +11,11 @@ from __future__ import annotations
 class ReadmeToolsError(Exception):
     """Base of all errors below; its text is one line for the user."""
 
+    @property
+    def message(self) -> str:
+        """The text as it was given, which can be said in another language when it is a message."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
 
 class SourceError(ReadmeToolsError):
     """A file or folder cannot be read or written, or is not UTF-8."""

@@ -1,13 +1,14 @@
 """Rules explained: the text of a rule's page, the list of all rules, and both as data.
 
-The command `rule` and `docs/generate.py` print the same texts. What fixes a rule has is not written
-down anywhere: it is what the rule's bad examples show when it runs on them.
+The command `rule` and `docs/generate.py` print the same texts; `tell` says one in the user's language.
+What fixes a rule has is not written down anywhere: it is what the rule's bad examples show when it runs
+on them.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import indent
@@ -17,6 +18,7 @@ from typing import Any
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
+from readme_tools.diagnostics import Severity
 from readme_tools.discovery import EditionFile, FileSet
 from readme_tools.engine import check, read_project
 from readme_tools.markdown.nodes import Document
@@ -25,35 +27,39 @@ from readme_tools.markdown.suppress import Suppressions
 from readme_tools.rules import ALL
 from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
 from readme_tools.text.edits import Applicability
+from readme_tools.text.messages import join, say, term
 from readme_tools.text.source import Source
 
 GROUPS: Mapping[str, str] = MappingProxyType(
     {
-        "RT0": "Text of a file",
-        "RT1": "Tables",
-        "RT2": "Links",
-        "RT3": "Footnotes",
-        "RT4": "Licences",
-        "RT5": "Markers and their legend",
-        "RT6": "Entries and other cells",
-        "RT7": "Editions compared",
-        "RT8": "White space and wording",
-        "RT9": "Headings and anchors",
+        "RT0": say("Text of a file"),
+        "RT1": say("Tables"),
+        "RT2": say("Links"),
+        "RT3": say("Footnotes"),
+        "RT4": say("Licences"),
+        "RT5": say("Markers and their legend"),
+        "RT6": say("Entries and other cells"),
+        "RT7": say("Editions compared"),
+        "RT8": say("White space and wording"),
+        "RT9": say("Headings and anchors"),
     }
 )
 SUBJECTS: Mapping[type, str] = MappingProxyType(
     {
-        Source: "the text of one file",
-        Document: "the Markdown of one file",
-        Page: "the Markdown of one file, and the files around it",
-        Catalogue: "the tables of one file, read with a profile",
-        Alignment: "all language editions side by side",
-        Dated: "all language editions side by side, and when their rows changed",
-        Suppressions: "the comments that leave findings out, after all other rules",
+        Source: say("the text of one file"),
+        Document: say("the Markdown of one file"),
+        Page: say("the Markdown of one file, and the files around it"),
+        Catalogue: say("the tables of one file, read with a profile"),
+        Alignment: say("all language editions side by side"),
+        Dated: say("all language editions side by side, and when their rows changed"),
+        Suppressions: say("the comments that leave findings out, after all other rules"),
     }
 )
+SEVERITIES: Mapping[Severity, str] = MappingProxyType({Severity.ERROR: say("error"), Severity.WARNING: say("warning")})
+FIXES: Mapping[str, str] = MappingProxyType({"safe": say("safe"), "unsafe": say("unsafe"), "none": say("none")})
 _CONTROLS = {"\t": "TAB", "\r": "CARRIAGE RETURN", "\f": "FORM FEED", "\v": "LINE TABULATION"}
 Kinds = frozenset[Applicability | None]
+Tell = Callable[[str], str]
 
 
 def groups() -> Iterator[tuple[str, str, list[Rule]]]:
@@ -102,42 +108,61 @@ def file_set(example: Example) -> FileSet:
 
 def _fix_safety(rule: Rule) -> str:
     kinds = _all_kinds(rule)
-    some = " Some findings have no fix." if None in kinds else ""
+    some = say(" Some findings have no fix.") if None in kinds else ""
     if Applicability.SAFE in kinds:
-        unless = (
-            " Where the fix is not certain, it takes `--unsafe-fixes` as well." if Applicability.UNSAFE in kinds else ""
-        )
-        return f"Safe: `check --fix` applies it.{unless}{some}"
+        doubted = Applicability.UNSAFE in kinds
+        unless = say(" Where the fix is not certain, it takes `--unsafe-fixes` as well.") if doubted else ""
+        return join("", (say("Safe: `check --fix` applies it."), unless, some))
     if Applicability.UNSAFE in kinds:
-        return f"Unsafe: it is shown, and applied with `check --fix --unsafe-fixes` only.{some}"
-    return "There is no fix. It takes a person to mend it."
+        return join("", (say("Unsafe: it is shown, and applied with `check --fix --unsafe-fixes` only."), some))
+    return say("There is no fix. It takes a person to mend it.")
 
 
 # Pages ---------------------------------------------------------------------------------------
 
 
-def page(rule: Rule) -> str:
+def page(rule: Rule, tell: Tell = str) -> str:
     """Give a rule's documentation as Markdown."""
-    return "\n".join(_sections(rule))
+    return "\n".join(_sections(rule, tell))
 
 
-def _sections(rule: Rule) -> Iterator[str]:
+def _sections(rule: Rule, tell: Tell) -> Iterator[str]:
     yield f"# {rule.name} ({rule.code})\n"
-    default = f'off by default (`extend-select = ["{rule.name}"]` turns it on)' if rule.opt_in else "on by default"
-    yield f"Severity: {rule.severity.value}, {default}. Fix: {fixable(rule)}. Looks at {SUBJECTS[rule.subject]}.\n"
-    yield f"## What it does\n\nReports {_uncapitalised(rule.summary)}.\n"
-    yield f"## Why is this bad\n\n{rule.why}\n"
-    yield "## Example\n"
-    yield from _separated(_bad(rule))
-    fixed = [_blocks(files, one.profile) for one in rule.bad if (files := one.fixed_files) is not None]
-    good = [_example_blocks(one) for one in rule.good]
+    yield f"{tell(_facts(rule))}\n"
+    yield f"## {tell(say('What it does'))}\n\n{tell(say('Reports {summary}.', summary=_summary(rule, tell)))}\n"
+    yield f"## {tell(say('Why is this bad'))}\n\n{tell(term(rule.why))}\n"
+    yield f"## {tell(say('Example'))}\n"
+    yield from _separated(_bad(rule, tell), tell)
+    fixed = [_blocks(files, one.profile, tell) for one in rule.bad if (files := one.fixed_files) is not None]
+    good = [_example_blocks(one, tell) for one in rule.good]
     better = fixed if len(fixed) == len(rule.bad) else [*fixed, *good[:1]]
-    yield "## Use instead\n"
-    yield from _separated(dict.fromkeys(better))
+    yield f"## {tell(say('Use instead'))}\n"
+    yield from _separated(dict.fromkeys(better), tell)
     if others := [one for one in dict.fromkeys(good) if one not in better]:
-        yield "## Not reported\n"
-        yield from _separated(others)
-    yield f"## Fix safety\n\n{_fix_safety(rule)}\n"
+        yield f"## {tell(say('Not reported'))}\n"
+        yield from _separated(others, tell)
+    yield f"## {tell(say('Fix safety'))}\n\n{tell(_fix_safety(rule))}\n"
+
+
+def _facts(rule: Rule) -> str:
+    default = (
+        say('off by default (`extend-select = ["{name}"]` turns it on)', name=rule.name)
+        if rule.opt_in
+        else say("on by default")
+    )
+    return say(
+        "Severity: {severity}, {default}. Fix: {fix}. Looks at {subject}.",
+        severity=SEVERITIES[rule.severity],
+        default=default,
+        fix=FIXES[fixable(rule)],
+        subject=SUBJECTS[rule.subject],
+    )
+
+
+def _summary(rule: Rule, tell: Tell) -> str:
+    """Give what a rule finds as it goes on in a sentence."""
+    told = tell(term(rule.summary))
+    return told if told != rule.summary else _uncapitalised(told)
 
 
 def _uncapitalised(text: str) -> str:
@@ -145,40 +170,42 @@ def _uncapitalised(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _separated(examples: Iterable[str]) -> Iterator[str]:
+def _separated(examples: Iterable[str], tell: Tell) -> Iterator[str]:
     for number, example in enumerate(examples):
         if number:
-            yield "Or:\n"
+            yield f"{tell(say('Or:'))}\n"
         yield example
 
 
-def _bad(rule: Rule) -> Iterator[str]:
+def _bad(rule: Rule, tell: Tell) -> Iterator[str]:
     """Yield the bad examples, each with what the eye cannot tell."""
     mixed = _all_kinds(rule) >= {Applicability.SAFE, Applicability.UNSAFE}
     for example, kinds in zip(rule.bad, fix_kinds(rule), strict=True):
-        text = _example_blocks(example) + _characters("".join(example.files.values()))
+        text = _example_blocks(example, tell) + _characters("".join(example.files.values()), tell)
         if mixed and Applicability.UNSAFE in kinds:
-            text += "\nHere the fix is not certain: `--fix` applies it with `--unsafe-fixes` only.\n"
+            uncertain = say("Here the fix is not certain: `--fix` applies it with `--unsafe-fixes` only.")
+            text += f"\n{tell(uncertain)}\n"
         yield text
 
 
-def _example_blocks(example: Example) -> str:
+def _example_blocks(example: Example, tell: Tell) -> str:
     """Give an example as code blocks, with what it was before where that matters."""
-    blocks = _blocks(example.files, example.profile)
+    blocks = _blocks(example.files, example.profile, tell)
     if example.before is None:
         return blocks
-    return f"Before the last commit:\n\n{_blocks(example.before, example.profile)}\nAfter it:\n\n{blocks}"
+    before = _blocks(example.before, example.profile, tell)
+    return f"{tell(say('Before the last commit:'))}\n\n{before}\n{tell(say('After it:'))}\n\n{blocks}"
 
 
-def _blocks(files: Mapping[str, str], profile: str) -> str:
+def _blocks(files: Mapping[str, str], profile: str, tell: Tell) -> str:
     """Give files as code blocks, named when there are several, with the profile when it is not the usual one.
 
     A conflict marker is moved from the start of its line, which changes nothing on the page: other
     tools would take it for a real one.
     """
-    parts = [] if profile == EXAMPLE_PROFILE else [f"With the profile `{profile}`:\n"]
+    parts = [] if profile == EXAMPLE_PROFILE else [tell(say("With the profile `{profile}`:", profile=profile)) + "\n"]
     if "\n" in profile:
-        parts = [f"With this profile:\n\n```toml\n{profile}```\n"]
+        parts = [tell(say("With this profile:")) + f"\n\n```toml\n{profile}```\n"]
     for name, text in files.items():
         if len(files) > 1:
             parts.append(f"`{name}`:\n")
@@ -206,12 +233,12 @@ def _is_unseen(sign: str) -> bool:
     return sign != " " and unicodedata.category(sign)[0] in "CZ"
 
 
-def _characters(text: str) -> str:
+def _characters(text: str, tell: Tell) -> str:
     """Name the signs of a text that the eye may take for others, or not see at all."""
     text = text.replace("\r\n", "\n")
     signs = sorted({sign for sign in text if sign != "\n" and _is_odd(sign)})
     named = ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign, _CONTROLS.get(sign, '(control)'))}" for sign in signs)
-    return f"\nCharacters in it: {named}.\n" if signs else ""
+    return f"\n{tell(say('Characters in it: {names}.', names=named))}\n" if signs else ""
 
 
 def _is_odd(sign: str) -> bool:
@@ -223,14 +250,29 @@ def _is_odd(sign: str) -> bool:
 # Lists and data ------------------------------------------------------------------------------
 
 
-def listing(rules: Sequence[Rule]) -> str:
+def listing(rules: Sequence[Rule], tell: Tell = str) -> str:
     """Give rules as lines of a table with aligned columns, the summary last."""
-    rows = [("code", "name", "severity", "default", "fix", "what it finds")]
+    heads = (say("code"), say("name"), say("severity"), say("default"), say("fix"), say("what it finds"))
+    rows = [tuple(map(tell, heads))]
     for rule in rules:
-        default = "off" if rule.opt_in else "on"
-        rows.append((rule.code, rule.name, rule.severity.value, default, fixable(rule), rule.summary))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join("  ".join(map(str.ljust, row, widths)).rstrip() + "\n" for row in rows)
+        default = say("off") if rule.opt_in else say("on")
+        facts = (SEVERITIES[rule.severity], default, FIXES[fixable(rule)], term(rule.summary))
+        rows.append((rule.code, rule.name, *map(tell, facts)))
+    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    return "".join("  ".join(map(_padded, row, widths)).rstrip() + "\n" for row in rows)
+
+
+def _columns(text: str) -> int:
+    """Give how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _columns(text))
 
 
 def as_data(rule: Rule) -> dict[str, Any]:

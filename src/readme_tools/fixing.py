@@ -12,6 +12,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits, compatible
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 # Fixes may enable further fixes; more rounds than this mean that two rules fight.
@@ -82,7 +83,9 @@ def apply_to(source: Source, edits: Sequence[Edit]) -> str:
     """Give a source's text with edits made. Raises `SafetyError` when a table would change its shape."""
     text = apply_edits(source.text, edits)
     if _shape(parse(source.with_text(text))) != _shape(parse(source)):
-        raise SafetyError(f"{source.path}: fixing would change the shape of a table; nothing was written")
+        raise SafetyError(
+            say("{path}: fixing would change the shape of a table; nothing was written", path=source.path)
+        )
     return text
 
 

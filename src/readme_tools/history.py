@@ -19,6 +19,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.repository import run_git
+from readme_tools.text.messages import say
 from readme_tools.text.source import BOM, LINE_ENDING, Source
 
 _SHORT = 8
@@ -197,14 +198,14 @@ def _text(folder: Path, name: str) -> str | None:
 def obstacle(source: Source) -> str | None:
     """Say why git knows nothing about a file's history, in a sentence; None when it does."""
     if source.file is None:
-        return f"{source.path} is no file"
+        return say("{path} is no file", path=source.path)
     folder = Path(os.path.realpath(source.file)).parent
     try:
         done = run_git(folder, "rev-parse", "--is-shallow-repository")
     except ConfigError as error:
-        return str(error)
+        return error.message
     if done.returncode:
-        return f"{source.path} is not in a git repository"
+        return say("{path} is not in a git repository", path=source.path)
     if done.stdout.strip() == b"true":
-        return "this is a shallow clone, of which git knows the newest commits only: fetch all of the history"
+        return say("this is a shallow clone, of which git knows the newest commits only: fetch all of the history")
     return None

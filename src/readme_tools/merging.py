@@ -8,9 +8,10 @@ from dataclasses import replace
 from readme_tools.diagnostics import Diagnostic, Related
 from readme_tools.rules.base import Rule
 from readme_tools.text.edits import Fix
+from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Span
 
-ALSO = "also here"
+ALSO = say("also here")
 
 
 def merge(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -55,7 +56,12 @@ def _merged(group: Sequence[Diagnostic]) -> Diagnostic:
     edits = tuple(dict.fromkeys(edit for one in group if one.fix for edit in one.fix.edits))
     finding = replace(
         first.finding,
-        message=f"{first.message} (here and in {len(others)} more place{'' if len(others) == 1 else 's'})",
+        message=say_count(
+            "{message} (here and in {count} more place)",
+            "{message} (here and in {count} more places)",
+            len(others),
+            message=first.message,
+        ),
         related=(*first.finding.related, *others),
         fix=Fix(first.fix.message, edits, first.fix.applicability) if first.fix else None,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from readme_tools.baseline import Baseline
 from readme_tools.changes import Since
 from readme_tools.diagnostics import Severity
+from readme_tools.text.messages import join, say
 from readme_tools.text.source import Source, Span
 
 
@@ -28,8 +29,14 @@ class Entry:
 
     def __str__(self) -> str:
         """Give what it is for in words: `missing-row, row 'A'`."""
+        return str(self.words)
+
+    @property
+    def words(self) -> str:
+        """What it is for, as a message: `missing-row, row 'A'`."""
         named = {"path": self.path, "table": self.table, "row": self.row}
-        return ", ".join([*self.rules, *(f"{key} '{value}'" for key, value in named.items() if value is not None)])
+        parts = (say("{key} '{value}'", key=key, value=value) for key, value in named.items() if value is not None)
+        return join(", ", (*self.rules, *parts))
 
 
 @dataclass(frozen=True)

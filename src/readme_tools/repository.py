@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readme_tools.errors import ConfigError
+from readme_tools.text.messages import say
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -26,20 +27,22 @@ def run_git(folder: Path, *arguments: str, data: bytes = b"") -> CompletedProces
     try:
         return subprocess.run(command, capture_output=True, input=data, env=environment, check=False)
     except OSError as error:
-        raise ConfigError(f"git cannot be run, which finds what changed: {error.strerror or error}") from error
+        raise ConfigError(
+            say("git cannot be run, which finds what changed: {reason}", reason=error.strerror or error)
+        ) from error
 
 
 def words(done: CompletedProcess[bytes]) -> str:
     """Give the first line of what git says went wrong."""
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-    return lines[0] if lines else f"git ended with code {done.returncode}"
+    return lines[0] if lines else say("git ended with code {code}", code=done.returncode)
 
 
 def git(folder: Path, *arguments: str, data: bytes = b"") -> bytes:
     """Run git in a folder and give what it prints. Raises `ConfigError`, in git's words, when it fails."""
     done = run_git(folder, *arguments, data=data)
     if done.returncode:
-        raise ConfigError(f"git failed: {words(done)}")
+        raise ConfigError(say("git failed: {reason}", reason=words(done)))
     return done.stdout
 
 
@@ -52,7 +55,7 @@ def top(folder: Path, problem: str) -> Path:
     """Find the top folder of the repository that a folder is in. Raises `ConfigError`: the problem, and git's words."""
     done = run_git(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
-        raise ConfigError(f"{problem}: {words(done)}")
+        raise ConfigError(say("{problem}: {reason}", problem=problem, reason=words(done)))
     return Path(os.path.realpath(os.fsdecode(done.stdout.removesuffix(b"\n"))))
 
 
@@ -67,5 +70,5 @@ def commit(folder: Path, revision: str, problem: str) -> str | None:
     if revision == HEAD:
         return None
     done = run_git(folder, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
-    reason = words(done) if done.returncode else "this is not a single commit"
-    raise ConfigError(f"{problem}: {reason}")
+    reason = words(done) if done.returncode else say("this is not a single commit")
+    raise ConfigError(say("{problem}: {reason}", problem=problem, reason=reason))

@@ -9,6 +9,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.markdown.suppress import Suppressions
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
+from readme_tools.text.messages import say
 
 
 def called(name: str, every: bool = False) -> frozenset[Rule]:
@@ -54,7 +55,7 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
         matching = called(name, every)
         if not matching:
             like = None if name[:2].upper() == "RT" and name[2:].isdigit() else near(name)
-            hint = f"did you mean '{like}'?" if like else "'readme-tools rule' lists them"
-            raise ConfigError(f"unknown rule '{name}': {hint}")
+            hint = say("did you mean '{near}'?", near=like) if like else say("'readme-tools rule' lists them")
+            raise ConfigError(say("unknown rule '{name}': {hint}", name=name, hint=hint))
         found |= matching
     return found

@@ -107,7 +107,7 @@ class Configured:
         ]
         checked = {self._relative(source) for source in sources.values()}
         there = set(_markdown(self._folder)) if vain else set()
-        unused = [(entry.span, str(entry)) for entry in vain if self._files(entry, there) <= checked]
+        unused = [(entry.span, entry.words) for entry in vain if self._files(entry, there) <= checked]
         return Suppressions(self.suppressed.source, entries=tuple(unused))
 
     def _files(self, entry: Entry, there: set[str]) -> set[str]:

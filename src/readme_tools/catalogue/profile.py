@@ -242,19 +242,23 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
     keys = [column.key for column in columns]
     doubled = next((key for key in keys if keys.count(key) > 1), None)
     if doubled:
-        raise ProfileError(f"{origin}: the column key '{doubled}' is defined twice")
+        raise ProfileError(say("{origin}: the column key '{doubled}' is defined twice", origin=origin, doubled=doubled))
     _refuse_shared_headings(columns, origin)
     _refuse_idle_values(columns, origin)
     blank = tuple(tuple(table["columns"]) for table in data.get("tables", ()))
     missing = next((key for table in blank for key in table if key not in keys), None)
     if missing:
-        raise ProfileError(f"{origin}: a table names the column '{missing}', which is not defined")
+        raise ProfileError(
+            say("{origin}: a table names the column '{missing}', which is not defined", origin=origin, missing=missing)
+        )
     sections = {key: data.get(key, ()) for key in ("orders", "references", "names")}
     for section, entries in {**sections, "individuals": (data.get("individuals", {}),)}.items():
         named = (key for one in entries for key in (*one.get("columns", ()), *one.get("when", ())))
         missing = next((key for key in named if key not in keys), None)
         if missing:
-            raise ProfileError(f"{origin}: {section}: unknown column '{missing}'")
+            raise ProfileError(
+                say("{origin}: {section}: unknown column '{missing}'", origin=origin, section=section, missing=missing)
+            )
     licences = data.get("licences", {})
     constants = data.get("constants", {})
     return Profile(
@@ -333,7 +337,9 @@ def _compile(pattern: str, origin: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
     except re.error as error:
-        raise ProfileError(f"{origin}: '{pattern}' is no regular expression: {error}") from error
+        raise ProfileError(
+            say("{origin}: '{pattern}' is no regular expression: {error}", origin=origin, pattern=pattern, error=error)
+        ) from error
 
 
 def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> None:
@@ -343,7 +349,15 @@ def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> Non
             for heading in spellings:
                 other = seen.setdefault((column.first, fold(heading)), column.key)
                 if other != column.key:
-                    raise ProfileError(f"{origin}: the heading '{heading}' belongs to '{other}' and '{column.key}'")
+                    raise ProfileError(
+                        say(
+                            "{origin}: the heading '{heading}' belongs to '{other}' and '{key}'",
+                            origin=origin,
+                            heading=heading,
+                            other=other,
+                            key=column.key,
+                        )
+                    )
 
 
 def _refuse_idle_values(columns: tuple[ColumnSpec, ...], origin: str) -> None:
@@ -372,7 +386,7 @@ def shipped_names() -> tuple[str, ...]:
 @cache
 def shipped(name: str) -> Profile:
     """Load a profile that ships with the package; tests hold it against the schema, so start-up need not."""
-    return from_data(shipped_data(name), f"profile '{name}'")
+    return from_data(shipped_data(name), say("profile '{name}'", name=name))
 
 
 def shipped_data(name: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from readme_tools.errors import ProfileError
+from readme_tools.text.messages import say
 
 COMMON = "common"
 SPDX = "spdx"
@@ -61,7 +62,13 @@ def read_licences(data: Mapping[str, Any], origin: str) -> tuple[LicenceSpec, ..
                 entries[entry["id"]] = _changed(entries.get(entry["id"], {}), whole)
     nameless = next((entry["id"] for entry in entries.values() if not _flat(entry.get("names", ()))), None)
     if nameless is not None:
-        raise ProfileError(f"{origin}: the licence '{nameless}' has no names, and no vocabulary knows it")
+        raise ProfileError(
+            say(
+                "{origin}: the licence '{nameless}' has no names, and no vocabulary knows it",
+                origin=origin,
+                nameless=nameless,
+            )
+        )
     return tuple(_spec(entry, data.get("spelling") == SPDX) for entry in entries.values())
 
 

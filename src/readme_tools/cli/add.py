@@ -13,7 +13,9 @@ import click
 from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.checking import read
-from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_line, print_machine
+from readme_tools.cli.language import spoken
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -27,11 +29,12 @@ from readme_tools.cli.options import (
 )
 from readme_tools.engine import Project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.text.messages import join, say
 
 _KEYS = ("table", "name", "link", "cells")
 
 
-@click.command("add")
+@click.command("add", cls=Command)
 @paths_argument
 @click.option("--table", metavar="ID", help="The table: its section's anchor, or its heading.")
 @click.option("--name", help="The entry's name.")
@@ -89,31 +92,31 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     elif writing:
         for path, text in added.texts.items():
             write(added.before[path], text)
-            print_text(f"{path}: written\n", sys.stderr)
+            print_line(say("{path}: written", path=path), sys.stderr)
     else:
-        print_text("nothing was written: --diff shows the changes, --write writes them\n", sys.stderr)
+        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
     return 0
 
 
 def _print(added: Added, showing: bool) -> None:
     stream = sys.stderr if showing else None
     for line in added.lines:
-        print_text(f"{line}\n", stream)
+        print_line(line, stream)
     for note in added.notes:
-        print_text(f"  ! {note}\n", stream)
+        print_line(join("", ("  ! ", note)), stream)
 
 
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
     ids = table_ids(project.alignment.tables)
-    table = options["table"] or (click.prompt(f"Table ({ids})") if asking else None)
+    table = options["table"] or (click.prompt(spoken(say("Table ({ids})", ids=ids))) if asking else None)
     if not table:
-        raise ConfigError(f"say which table with --table: {ids}")
+        raise ConfigError(say("say which table with --table: {ids}", ids=ids))
     group = find_table(project.alignment, table)
-    name = options["name"] or (click.prompt("Name") if asking else None)
+    name = options["name"] or (click.prompt(spoken(say("Name"))) if asking else None)
     if not name:
-        raise ConfigError("say what the entry is called with --name")
-    link = options["link"] or (click.prompt("Link", default="", show_default=False) if asking else "")
+        raise ConfigError(say("say what the entry is called with --name"))
+    link = options["link"] or (click.prompt(spoken(say("Link")), default="", show_default=False) if asking else "")
     cells = _cells(options["cells"], project.alignment.languages)
     if asking:
         for column in columns_to_fill(group):
@@ -130,36 +133,46 @@ def _cells(values: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Tex
     for value in values:
         name, equals, text = value.partition("=")
         if not equals or not name.strip():
-            raise ConfigError(f"--set {value}: write a column, an equals sign and the text: --set licence=MIT")
+            raise ConfigError(
+                say("--set {value}: write a column, an equals sign and the text: --set licence=MIT", value=value)
+            )
         column, _, language = name.strip().rpartition(".")
         if not column or language not in languages:
             column, language = name.strip(), ""
         known = cells.get(column, {} if language else "")
         if isinstance(known, str) is bool(language) or (not language and column in cells):
-            raise ConfigError(f"--set names the column '{column}' twice")
+            raise ConfigError(say("--set names the column '{column}' twice", column=column))
         cells[column] = {**known, language: text} if isinstance(known, Mapping) else text
     return cells
 
 
 def _from_json(name: str) -> NewEntry:
-    shown = "standard input" if name == "-" else name
+    shown = say("standard input") if name == "-" else name
     try:
         text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         data = json.loads(text.decode("utf-8-sig"))
     except OSError as error:
-        raise SourceError(f"{shown}: cannot be read: {error.strerror or error}") from error
+        raise SourceError(
+            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
+        ) from error
     except ValueError as error:
-        raise ConfigError(f"{shown}: not valid JSON: {error}") from error
+        raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
     if not isinstance(data, dict) or not isinstance(data.get("table"), str):
-        raise ConfigError(f'{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}')
+        raise ConfigError(
+            say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)
+        )
     for key in data:
         if key not in _KEYS:
-            raise ConfigError(f"{shown}: unknown key '{key}': keys are {', '.join(_KEYS)}")
+            raise ConfigError(
+                say("{shown}: unknown key '{key}': keys are {keys}", shown=shown, key=key, keys=join(", ", _KEYS))
+            )
     cells = data.get("cells", {})
     if not isinstance(cells, dict):
-        raise ConfigError(f"{shown}: 'cells' gives a text for each column")
+        raise ConfigError(say("{shown}: 'cells' gives a text for each column", shown=shown))
     for key, value in {**cells, "name": data.get("name", ""), "link": data.get("link", "")}.items():
         texts = value.values() if isinstance(value, dict) else [value]
         if not all(isinstance(one, str) for one in texts):
-            raise ConfigError(f"{shown}: '{key}' is neither a text nor a text for each language")
+            raise ConfigError(
+                say("{shown}: '{key}' is neither a text nor a text for each language", shown=shown, key=key)
+            )
     return NewEntry(data["table"], data.get("name", ""), data.get("link", ""), cells)

@@ -15,7 +15,9 @@ from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
 from readme_tools.checking import Job, check_all, fix_all, jobs
 from readme_tools.cli.check_options import CheckOptions
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import COLOURS, print_line, print_machine
+from readme_tools.cli.language import spoken
 from readme_tools.cli.options import (
     catalogues,
     config_option,
@@ -39,13 +41,13 @@ from readme_tools.reporters import FORMATS
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.selection import is_exact
-from readme_tools.text.messages import say, say_count
+from readme_tools.text.messages import join, say, say_count
 from readme_tools.text.printable import printable
 from readme_tools.text.source import BOM
 from readme_tools.workspace import Catalogued
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @paths_argument
 @click.option(
     "--stdin-filename",
@@ -216,7 +218,7 @@ def _watch(given: CheckOptions) -> int:
             seen = [*setup.files(), *settings]
             _run(setup.given, setup)
         except ReadmeToolsError as error:
-            print_line(f"readme-tools: {printable(str(error))}", sys.stderr)
+            print_line(join("", ("readme-tools: ", printable(spoken(error.message)))), sys.stderr)
         if not given.quiet:
             print_line(say("Waiting for a file to change: Ctrl-C ends this."), sys.stderr)
         return seen

@@ -11,7 +11,9 @@ from typing import Any
 
 import click
 
+from readme_tools.cli.command import Command, columns
 from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.language import spoken
 from readme_tools.cli.options import config_option, profile_option, rule_options, with_profile
 from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.config.building import read_settings
@@ -23,7 +25,7 @@ from readme_tools.engine import choose_profile
 from readme_tools.errors import ConfigError, ReadmeToolsError
 from readme_tools.markdown.build import parse
 from readme_tools.selection import select as select_rules
-from readme_tools.text.messages import join, say
+from readme_tools.text.messages import join, say, term
 from readme_tools.workspace import Catalogued, find_catalogues
 
 _MOST = 44  # columns; what is longer has its origin two blanks behind it
@@ -61,7 +63,7 @@ class _Overview:
     settings: tuple[Setting, ...]
 
 
-@click.command("config")
+@click.command("config", cls=Command)
 @click.argument("what", metavar="[PATH|KEY]", default=".")
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
@@ -127,7 +129,7 @@ def _overview(path: Path, given: Given) -> _Overview:
     try:
         found = find_catalogues([path], configurations)
     except ReadmeToolsError as error:  # the settings are worth seeing all the same
-        problem = str(error)
+        problem = error.message
     merged = read_settings(config.file, given.inline)
     alone = [one for one in config.catalogues if found and all(one.config is other.config for other in found)]
     if alone:
@@ -169,10 +171,10 @@ def _lines(overview: _Overview) -> Iterator[str]:
         else:
             name = say("Catalogue with settings of {place}", place=one.place) if one.place else say("Catalogue")
         editions = ", ".join(f"{path} ({language})" for language, path in one.editions.items())
-        yield f"# {name}: {editions}"
-        yield "#   " + say("profile '{name}': {why}", name=one.profile, why=one.why)
+        yield f"# {spoken(name)}: {editions}"
+        yield "#   " + spoken(say("profile '{name}': {why}", name=one.profile, why=one.why))
     if overview.problem:
-        yield "# " + say("No catalogue: {problem}", problem=overview.problem)
+        yield "# " + spoken(say("No catalogue: {problem}", problem=overview.problem))
     yield ""
     for setting in overview.settings:
         yield from _setting_lines(setting)
@@ -180,19 +182,19 @@ def _lines(overview: _Overview) -> Iterator[str]:
 
 def _about_files(overview: _Overview) -> Iterator[str]:
     if overview.file is None:
-        yield "# " + say("No configuration file: these are the defaults")
+        yield "# " + spoken(say("No configuration file: these are the defaults"))
     else:
-        yield "# " + say("Configuration: {file}", file=display(overview.file))
+        yield "# " + spoken(say("Configuration: {file}", file=display(overview.file)))
     if overview.extends:
-        yield "# " + say("Extends: {files}", files=", ".join(overview.extends))
+        yield "# " + spoken(say("Extends: {files}", files=", ".join(overview.extends)))
     for one in overview.shadowed:
-        yield "# " + say("Not read: {file}, which stands beside it", file=one)
+        yield "# " + spoken(say("Not read: {file}, which stands beside it", file=one))
 
 
 def _setting_lines(setting: Setting) -> Iterator[str]:
     key = ".".join(map(toml_key, setting.key))
     if setting.value is None:
-        yield f"# {key}: {say('not set')}"
+        yield f"# {key}: {spoken(say('not set'))}"
     elif setting.parts:
         yield f"{key} = ["
         for value, origin in zip(setting.value, setting.parts, strict=True):
@@ -203,7 +205,7 @@ def _setting_lines(setting: Setting) -> Iterator[str]:
 
 
 def _aside(text: str, comment: str) -> str:
-    return f"{text:{_MOST}}  # {comment}"
+    return f"{text:{_MOST}}  # {spoken(comment)}"
 
 
 def _origin(origins: Sequence[Origin]) -> str:
@@ -237,7 +239,7 @@ def _as_data(overview: _Overview) -> dict[str, Any]:
             }
             for one in overview.catalogues
         ],
-        "problem": overview.problem,
+        "problem": None if overview.problem is None else str(overview.problem),
         "settings": [_setting_data(one) for one in overview.settings],
     }
 
@@ -274,13 +276,14 @@ def _explain(key: str, schema: Mapping[str, Any], given: Given, output_format: s
         rows.append((say("Keys"), ", ".join(inner)))
     rows += [(say("Example"), f"{key.rsplit('.', 1)[-1]} = {toml(one)}") for one in schema.get("examples", ())]
     rows += [
-        (say("Here"), f"{'.'.join(one.key)} = {toml(one.value)}  # {_origin(one.origins)}")
+        (say("Here"), f"{'.'.join(one.key)} = {toml(one.value)}  # {spoken(_origin(one.origins))}")
         for one in now
         if one.value is not None and one.origins
     ]
-    width = max(len(name) for name, _ in rows)
-    print_text(f"{key}\n\n{schema.get('description', '')}\n\n")
-    print_text("".join(f"{name:{width}}  {text}\n" for name, text in rows))
+    told = [(spoken(name), spoken(text)) for name, text in rows]
+    width = max(columns(name) for name, _ in told)
+    print_text(f"{key}\n\n{spoken(term(schema.get('description', '')))}\n\n")
+    print_text("".join(f"{name}{' ' * (width - columns(name))}  {text}\n" for name, text in told))
     return 0
 
 

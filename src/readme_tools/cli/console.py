@@ -8,6 +8,9 @@ import shutil
 import sys
 from typing import TextIO
 
+from readme_tools.cli.language import spoken
+from readme_tools.text.messages import join
+
 COLOURS = ("auto", "always", "never")
 # What GitHub Actions takes for a command in the output of a step: two colons at the beginning of a line,
 # and an older form anywhere. No text of ours has either.
@@ -15,8 +18,8 @@ _COMMAND = re.compile(r"(?m)^(\s*):(?=:)|##\[")
 
 
 def print_text(text: str, stream: TextIO | None = None) -> None:
-    """Print for people; a character that the console's encoding lacks becomes an escape."""
-    stream = stream or sys.stdout
+    """Print for people, in their language; a character that the console's encoding lacks becomes an escape."""
+    text, stream = spoken(text), stream or sys.stdout
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("GITHUB_ACTIONS"):
         text = _without_commands(text)
@@ -26,7 +29,7 @@ def print_text(text: str, stream: TextIO | None = None) -> None:
 
 def print_line(text: str, stream: TextIO | None = None) -> None:
     """Print a line for people: a `Message`, or another text without the end of its line."""
-    print_text(f"{text}\n", stream)
+    print_text(join("", (text, "\n")), stream)
 
 
 def _without_commands(text: str) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from readme_tools.checking import read
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text, wants_colour
+from readme_tools.cli.language import spoken
 from readme_tools.cli.options import catalogues, config_option, paths_argument, profile_option, with_profile
 from readme_tools.config import Config, Given
 from readme_tools.overview import kind, overview
@@ -18,7 +20,7 @@ from readme_tools.rules.base import Rule
 from readme_tools.selection import select
 
 
-@click.command("editions")
+@click.command("editions", cls=Command)
 @paths_argument
 @click.option(
     "--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
@@ -57,7 +59,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
         for one in catalogues(paths, config_file, with_profile(profile))
     ]
     printer = print_machine if output_format in MACHINE else print_text
-    printer(render(output_format, shown, wants_colour()))
+    printer(render(output_format, shown, wants_colour(), spoken))
     return 0
 
 

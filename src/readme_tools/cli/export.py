@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from readme_tools.checking import read
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine
 from readme_tools.cli.options import (
     catalogues,
@@ -28,7 +29,7 @@ from readme_tools.text.atomic import write_atomic
 from readme_tools.text.messages import say
 
 
-@click.command("export")
+@click.command("export", cls=Command)
 @paths_argument
 @click.option(
     "--output-format",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.options import (
     apart,
@@ -64,7 +65,7 @@ def _style_options(function: F) -> F:
     return function
 
 
-@click.command("fmt")
+@click.command("fmt", cls=Command)
 @paths_argument
 @click.option("--check", "checking", is_flag=True, help="Write nothing; exit 1 when a file would change.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")

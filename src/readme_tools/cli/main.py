@@ -12,8 +12,11 @@ from typing import Any
 
 import click
 
-from readme_tools.cli.console import print_text
+from readme_tools.cli.command import Group, usage_error
+from readme_tools.cli.console import print_line, print_text
+from readme_tools.cli.language import choose, is_alone, spoken
 from readme_tools.errors import ReadmeToolsError, SafetyError
+from readme_tools.text.messages import join, say
 from readme_tools.text.printable import printable
 
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
@@ -33,7 +36,7 @@ COMMANDS = {
 }
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """The commands by name, each loaded when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -56,8 +59,12 @@ class _Commands(click.Group):
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"commands are {', '.join(COMMANDS)}"
-            ctx.fail(f"unknown command '{args[0]}': {hint}")
+            hint = (
+                say("did you mean '{near}'?", near=near[0])
+                if near
+                else say("commands are {commands}", commands=join(", ", COMMANDS))
+            )
+            ctx.fail(say("unknown command '{name}': {hint}", name=args[0], hint=hint))
         return super().resolve_command(ctx, args)
 
 
@@ -95,8 +102,10 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line and give its exit code."""
+    arguments = sys.argv[1:] if args is None else args
+    choose(arguments)
     try:
-        code: Any = cli.main(args, prog_name="readme-tools", standalone_mode=False)
+        code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -104,28 +113,28 @@ def run(args: list[str] | None = None) -> int:
         print_text(f"{error.format_message()}\n", sys.stderr)
         return 2
     except click.UsageError as error:
-        print_text(f"readme-tools: {error.format_message()}\n", sys.stderr)
-        return 2
+        return _complain(usage_error(error))
     except (click.Abort, KeyboardInterrupt):
-        print_text("readme-tools: interrupted\n", sys.stderr)
-        return 130
+        return _complain(say("interrupted"), 130)
     except BrokenPipeError:
         _close_stdout()
         return 0
     except OSError as error:
-        print_text(f"readme-tools: reading or printing failed: {error.strerror or error}\n", sys.stderr)
-        return 2
+        return _complain(say("reading or printing failed: {reason}", reason=error.strerror or error))
     except SafetyError as error:
-        print_text(
-            f"readme-tools: {error}\nThis is a bug of readme-tools: please report it, with the file if you can\n",
-            sys.stderr,
-        )
+        _complain(error.message)
+        print_line(say("This is a bug of readme-tools: please report it, with the file if you can"), sys.stderr)
         return 3
     except ReadmeToolsError as error:
-        print_text(f"readme-tools: {printable(str(error))}\n", sys.stderr)
-        return 2
+        return _complain(printable(spoken(error.message)))
     except Exception as error:  # the one place that turns a bug into an exit code
         return _report_bug(error)
+
+
+def _complain(message: str, code: int = 2) -> int:
+    """Print what went wrong on one line, and give the exit code for it."""
+    print_line(join("", ("readme-tools: ", message)), sys.stderr)
+    return code
 
 
 def _close_stdout() -> None:
@@ -139,9 +148,9 @@ def _report_bug(error: Exception) -> int:
     import traceback
 
     print_text("".join(traceback.format_exception(error)), sys.stderr)
-    print_text(
-        f"readme-tools: {type(error).__name__}: this is a bug of readme-tools; nothing more was written. "
-        "Please report the lines above, with the file if you can\n",
-        sys.stderr,
+    bug = say(
+        "{error}: this is a bug of readme-tools; nothing more was written. "
+        "Please report the lines above, with the file if you can",
+        error=type(error).__name__,
     )
-    return 3
+    return _complain(bug, 3)

@@ -83,7 +83,7 @@ def apart(options: Mapping[str, bool]) -> None:
     """Refuse options, by name and whether they are given, of which only one can be. Raises `ConfigError`."""
     given = [name for name, is_given in options.items() if is_given]
     if len(given) > 1:
-        raise ConfigError(f"{' and '.join(given)} cannot be used together")
+        raise ConfigError(say("{options} cannot be used together", options=join(say(" and "), given)))
 
 
 def catalogues(
@@ -141,7 +141,7 @@ def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
 def write(source: Source, text: str) -> None:
     """Write a file's new text in one step, with its byte order mark as it was."""
     if source.file is None:
-        raise SourceError(f"{source.path}: has no file to write to")
+        raise SourceError(say("{path}: has no file to write to", path=source.path))
     write_atomic(source.file, source.encode(text), source.path)
 
 

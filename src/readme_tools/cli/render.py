@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from readme_tools.catalogue.profile import shipped_names
-from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile, write
 from readme_tools.config import Config, Given, load_profile
 from readme_tools.discovery import EditionFile, FileSet, display
@@ -24,7 +25,7 @@ from readme_tools.text.source import read_source
 _SHOWN = 8
 
 
-@click.command("render")
+@click.command("render", cls=Command)
 @click.argument("records", type=click.Path(path_type=Path, allow_dash=True), metavar="CATALOGUE.json")
 @click.option("--edition", "editions", metavar="LANG[,LANG]", help="Render these editions only.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
@@ -83,9 +84,9 @@ def command(
     config = settings_near(next(iter(files.values())), config_file, with_profile(profile))
     result = render(_project(data, files, config), data, origin, languages)
     for changes in result.editions:
-        print_text(_report(changes), sys.stderr if showing else None)
+        print_line(_report(changes), sys.stderr if showing else None)
     for note in result.ignored:
-        print_text(f"readme-tools: {note}\n", sys.stderr)
+        print_line(join("", ("readme-tools: ", note)), sys.stderr)
     _finish(result, showing, writing)
     return 0
 
@@ -160,7 +161,7 @@ def _page(
     source = read_source(template, display(template)) if template is not None else None
     text, notes = page(data, origin, language, chosen, source)
     for note in notes:
-        print_text(f"readme-tools: {note}\n", sys.stderr)
+        print_line(join("", ("readme-tools: ", note)), sys.stderr)
     return text
 
 
@@ -179,13 +180,13 @@ def _report(changes: EditionChanges) -> str:
         *_part(changes.footnotes_changed, _marks(changes.footnotes_changed, adding=False)),
     ]
     summary = join(", ", parts) if parts else say("as the records say")
-    lines = [f"{changes.path}: {summary}"]
+    lines: list[str] = [say("{path}: {summary}", path=changes.path, summary=summary)]
     for sign, names in (("+", rows.added), ("-", rows.removed), ("~", [*rows.changed])):
         lines += [f"  {sign} {name}" for name in names[:_SHOWN]]
         if len(names) > _SHOWN:
-            lines.append(f"  {sign} {say('and {count} more', count=len(names) - _SHOWN)}")
-    lines += [f"  ! {note}" for note in changes.notes]
-    return "".join(f"{line}\n" for line in lines)
+            lines.append(join("", (f"  {sign} ", say("and {count} more", count=len(names) - _SHOWN))))
+    lines += [join("", ("  ! ", note)) for note in changes.notes]
+    return join("\n", lines)
 
 
 def _part(things: Sequence[str], text: Message) -> list[Message]:
@@ -205,6 +206,6 @@ def _finish(result: Rendered, showing: bool, writing: bool) -> None:
             print_machine(diff(source, text))
         elif writing:
             write(source, text)
-            print_text(f"{say('{path}: written', path=path)}\n", sys.stderr)
+            print_line(say("{path}: written", path=path), sys.stderr)
     if result.texts and not (showing or writing):
-        print_text(f"{say('nothing was written: --diff shows the changes, --write writes them')}\n", sys.stderr)
+        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)

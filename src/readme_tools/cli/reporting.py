@@ -17,6 +17,7 @@ from readme_tools.cli.console import (
     terminal_width,
     wants_colour,
 )
+from readme_tools.cli.language import spoken
 from readme_tools.discovery import display
 from readme_tools.engine import Project, Run
 from readme_tools.errors import ConfigError
@@ -24,7 +25,7 @@ from readme_tools.reporters import render
 from readme_tools.reporters.base import Report, RuleText
 from readme_tools.rules.base import Rule
 from readme_tools.text.atomic import write_report
-from readme_tools.text.messages import say
+from readme_tools.text.messages import say, term
 from readme_tools.text.printable import printable
 
 
@@ -41,11 +42,12 @@ def report(
         run.checked,
         run.hidden,
         marks=run.marks,
-        rules=[RuleText(rule.code, rule.name, rule.severity, rule.summary, rule.why) for rule in rules],
+        rules=[RuleText(rule.code, rule.name, rule.severity, term(rule.summary), term(rule.why)) for rule in rules],
         colour=given.color == "always" if in_file else wants_colour(given.color, stream),
         ambiguous=ambiguous_width(),
         unsafe=given.unsafe,
         quiet=given.quiet,
+        say=spoken,
     )
 
 

@@ -6,14 +6,17 @@ import json
 
 import click
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
 from readme_tools.explain import as_data, listing, page
 from readme_tools.rules import ALL
 from readme_tools.selection import select
+from readme_tools.text.messages import say
 
 
-@click.command("rule")
+@click.command("rule", cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME|CODE]...")
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
 @click.option(
@@ -35,13 +38,13 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
     Exit codes: 0 done, 2 there is no such rule.
     """
     if names and everything:
-        raise ConfigError("name some rules, or give --all: not both")
+        raise ConfigError(say("name some rules, or give --all: not both"))
     chosen = select(names, every=True)
     rules = [rule for rule in ALL if rule in chosen or not names]
     if output_format == "json":
         print_machine(json.dumps([as_data(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n")
     elif names or everything:
-        print_text("\n".join(map(page, rules)))
+        print_text("\n".join(page(rule, spoken) for rule in rules))
     else:
-        print_text(listing(rules))
+        print_text(listing(rules, spoken))
     return 0

@@ -6,13 +6,15 @@ from difflib import get_close_matches
 
 import click
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
 from readme_tools.records.schema import NAMES, load, text
-from readme_tools.text.messages import say
+from readme_tools.text.messages import say, term
 
 
-@click.command("schema")
+@click.command("schema", cls=Command)
 @click.argument("name", required=False)
 def command(name: str | None) -> int:
     """Print a JSON Schema, or list all of them.
@@ -29,7 +31,7 @@ def command(name: str | None) -> int:
     """
     if name is None:
         width = max(map(len, NAMES))
-        print_text("".join(f"{one:{width}}  {load(one)['title']}\n" for one in NAMES))
+        print_text("".join(f"{one:{width}}  {spoken(term(load(one)['title']))}\n" for one in NAMES))
     elif name in NAMES:
         print_machine(text(name))
     else:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from readme_tools.checking import read
-from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -23,11 +25,12 @@ from readme_tools.cli.options import (
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.syncing import EditionReport, Synced, sync
+from readme_tools.text.messages import join, say
 
 _VERBS = {"add": "+", "move": ">", "change": "~"}
 
 
-@click.command("sync")
+@click.command("sync", cls=Command)
 @paths_argument
 @click.option("--from", "source", metavar="LANG", help="The edition that is right; by default the source edition.")
 @click.option("--to", "targets", metavar="LANG,...", help="The editions to bring into line; by default all others.")
@@ -70,7 +73,7 @@ def command(
     ]
     for result in results:
         for report in result.reports:
-            print_text(_report(report), sys.stderr if showing else None)
+            print_line(_report(report), sys.stderr if showing else None)
     finish(results, showing, writing)
     return 0
 
@@ -81,7 +84,7 @@ def languages_of(value: str | None) -> tuple[str, ...]:
         return ()
     found = tuple(dict.fromkeys(one.strip() for one in value.split(",") if one.strip()))
     if not found:
-        raise ConfigError("--to names no language: name one, such as en, or leave the option out")
+        raise ConfigError(say("--to names no language: name one, such as en, or leave the option out"))
     return found
 
 
@@ -94,25 +97,27 @@ def finish(results: Sequence[Synced], showing: bool, writing: bool) -> None:
     elif writing:
         for source, text in texts:
             write(source, text)
-            print_text(f"{source.path}: written\n", sys.stderr)
+            print_line(say("{path}: written", path=source.path), sys.stderr)
     elif texts:
-        print_text("nothing was written: --diff shows the changes, --write writes them\n", sys.stderr)
+        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
 
 
 def _report(report: EditionReport) -> str:
     """Say what is done in an edition, change by change, and what is left."""
-    lines = [f"{report.path}: {_summary(report)}"]
+    lines: list[str] = [say("{path}: {summary}", path=report.path, summary=_summary(report))]
     for change in report.changes:
-        marked = f"; to translate: {', '.join(change.marked)}" if change.marked else ""
-        lines.append(f"  {_VERBS[change.kind]} {change.text}{marked}")
-    lines += [f"  ! {note}" for note in report.notes]
-    return "".join(f"{line}\n" for line in lines)
+        marked = say("; to translate: {marked}", marked=join(", ", change.marked)) if change.marked else ""
+        lines.append(join("", (f"  {_VERBS[change.kind]} ", change.text, marked)))
+    lines += [join("", ("  ! ", note)) for note in report.notes]
+    return join("\n", lines)
 
 
 def _summary(report: EditionReport) -> str:
-    words = {"add": "to add", "move": "to move", "change": "to change"}
-    counts = {kind: sum(one.kind == kind for one in report.changes) for kind in words}
-    parts = [f"{count} {words[kind]}" for kind, count in counts.items() if count]
-    if report.notes:
-        parts.append(f"{len(report.notes)} left to you")
-    return ", ".join(parts) or "in line"
+    kinds = Counter(one.kind for one in report.changes)
+    counts = (
+        (kinds["add"], say("{count} to add", count=kinds["add"])),
+        (kinds["move"], say("{count} to move", count=kinds["move"])),
+        (kinds["change"], say("{count} to change", count=kinds["change"])),
+        (len(report.notes), say("{count} left to you", count=len(report.notes))),
+    )
+    return join(", ", [text for count, text in counts if count]) or say("in line")

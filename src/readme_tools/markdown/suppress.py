@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from readme_tools.markdown.nodes import Document, Html, HtmlBlock, ListItem
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _CANDIDATE = re.compile(r"<!--\s*readme[-_ ]?tools?\b", re.IGNORECASE)
@@ -108,8 +109,8 @@ def _names(source: Source, brackets: Span) -> tuple[RuleName, ...]:
 
 def _problem(body: str, directive: re.Match[str] | None) -> str:
     if directive:
-        return "names no rule between its brackets"
-    return "names no rule" if _BARE.fullmatch(body) else "cannot be understood"
+        return say("names no rule between its brackets")
+    return say("names no rule") if _BARE.fullmatch(body) else say("cannot be understood")
 
 
 def _whole_lines(source: Source, span: Span) -> Span:

@@ -16,6 +16,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.suppress import Suppressions
 from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 Subject = Source | Document | Page | Catalogue | Alignment | Dated | Suppressions
@@ -92,7 +93,7 @@ def at(source: Source, span: Span) -> Location:
 def replacement(source: Source, span: Span, text: str, safe: bool = True, message: str | None = None) -> Fix:
     """Give the fix that puts `text` in the place of a range; `text` may be empty."""
     applicability = Applicability.SAFE if safe else Applicability.UNSAFE
-    return Fix(message or f"write '{text}'", (Edit(source.path, span, text),), applicability)
+    return Fix(message or say("write '{text}'", text=text), (Edit(source.path, span, text),), applicability)
 
 
 def editions(**texts: str) -> MappingProxyType[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.rules.wording import shortened
 from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 
@@ -25,8 +26,13 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
     if not text.endswith(("\n", "\r")) or not source.slice(goal).endswith(("\n", "\r")):
         return None
     place = goal.end if below else goal.start
+    where = say("below") if below else say("above")
     edits = (Edit(source.path, line, ""), Edit(source.path, Span(place, place), text))
-    return Fix(f"move the row {'below' if below else 'above'} '{shortened(target.name)}'", edits, Applicability.UNSAFE)
+    return Fix(
+        say("move the row {where} '{name}'", where=where, name=shortened(target.name)),
+        edits,
+        Applicability.UNSAFE,
+    )
 
 
 def _line(source: Source, row: CatalogueRow) -> Span:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from readme_tools.text.messages import Message, say, term
+
 _LONGEST = 60
 
 
@@ -12,10 +14,24 @@ def character(glyph: str) -> str:
 
 def times(count: int) -> str:
     """Say how often: `once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    if count in (1, 2):
+        return say("twice") if count == 2 else say("once")
+    return say("{count} times", count=count)
+
+
+def edition(language: str) -> Message:
+    """Name an edition: `the ja edition`."""
+    return say("the {language} edition", language=term(language))
+
+
+def quote(text: str) -> Message:
+    """Put a text of the page in quotation marks, which every language has its own of."""
+    return say("'{text}'", text=text)
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """Give a text on one line, cut where it is longer than a message should quote."""
     line = " ".join(text.split())
+    if line == text and len(line) <= longest:
+        return text  # perhaps a message
     return line if len(line) <= longest else line[: longest - 1] + "…"

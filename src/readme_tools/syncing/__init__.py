@@ -12,6 +12,7 @@ from readme_tools.policy import Policy
 from readme_tools.syncing.allowed import Allowed
 from readme_tools.syncing.planning import Change, Plan, plan
 from readme_tools.text.edits import apply_edits
+from readme_tools.text.messages import join, say, term
 from readme_tools.text.source import Source
 
 # What was brought into line may show more that differs; more rounds than this mean that it never ends.
@@ -64,7 +65,9 @@ def sync(
             break
         project = _applied(project, plans)
     else:
-        raise SafetyError(f"{', '.join(reports)}: the editions do not come into line; nothing was written")
+        raise SafetyError(
+            say("{paths}: the editions do not come into line; nothing was written", paths=join(", ", reports))
+        )
     after = {one.edition.path: one.document.source.text for one in project.catalogues}
     texts = {path: after[path] for path in reports if after[path] != before[path].text}
     return Synced(texts, before, tuple(reports.values()))
@@ -76,12 +79,25 @@ def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tup
     for language in (*([source] if source else ()), *targets):
         if language not in catalogues:
             known = ", ".join(catalogues)
-            raise ConfigError(f"there is no edition in the language '{language}': the editions are {known}")
+            raise ConfigError(
+                say(
+                    "there is no edition in the language '{language}': the editions are {known}",
+                    language=language,
+                    known=known,
+                )
+            )
     if len(catalogues) < 2:
-        raise ConfigError(f"{', '.join(one.edition.path for one in catalogues.values())}: there is no other edition")
+        raise ConfigError(
+            say(
+                "{paths}: there is no other edition",
+                paths=join(", ", (one.edition.path for one in catalogues.values())),
+            )
+        )
     origin = source or next(iter(catalogues))
     if origin in targets:
-        raise ConfigError(f"the {origin} edition cannot be both the source and to be brought into line")
+        raise ConfigError(
+            say("the {language} edition cannot be both the source and to be brought into line", language=term(origin))
+        )
     others = [one for language, one in catalogues.items() if language != origin]
     if targets:
         return origin, [one for one in others if one.edition.language in targets]
@@ -123,7 +139,7 @@ def _applied(project: Project, plans: Mapping[str, Plan]) -> Project:
 def _verify(old: Catalogue, new: Catalogue, found: Plan) -> None:
     path = new.edition.path
     if len(new.tables) != len(old.tables):
-        raise SafetyError(f"{path}: syncing would change the number of tables; nothing was written")
+        raise SafetyError(say("{path}: syncing would change the number of tables; nothing was written", path=path))
     for number, (before, after) in enumerate(zip(old.tables, new.tables, strict=True)):
         rows = [after.catalogue.document.source.slice(row.node.span).strip() for row in after.rows]
         expected = found.expected.get(number)
@@ -134,6 +150,9 @@ def _verify(old: Catalogue, new: Catalogue, found: Plan) -> None:
         shapes = zip(before.columns, after.columns, strict=True)
         if not good or any(one.heading != other.heading for one, other in shapes):
             raise SafetyError(
-                f"{path}: syncing would not give the expected rows in the table '{before.heading or before.id}'; "
-                "nothing was written"
+                say(
+                    "{path}: syncing would not give the expected rows in the table '{table}'; nothing was written",
+                    path=path,
+                    table=before.heading or before.id,
+                )
             )

@@ -9,6 +9,7 @@ from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule, at
 from readme_tools.rules.moving import name_span
 from readme_tools.suppressing import Comments, Configured
+from readme_tools.text.messages import say
 from readme_tools.whereabouts import Whereabouts
 
 
@@ -25,7 +26,7 @@ class Allowed:
     def row(self, rule: Rule, row: CatalogueRow, place: Location | None = None) -> bool:
         """Say whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""
         own = at(row.source, name_span(row))
-        related = (Related(own, "the row there"),) if place else ()
+        related = (Related(own, say("the row there")),) if place else ()
         finding = Finding(place or own, "", related)
         one = Diagnostic(rule.code, rule.name, rule.severity, finding)
         if self._comments.hide(one):

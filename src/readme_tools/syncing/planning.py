@@ -14,12 +14,13 @@ from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import quote, shortened
 from readme_tools.syncing.allowed import Allowed
 from readme_tools.syncing.copying import Copier
 from readme_tools.syncing.placing import Arrangement, arrange
 from readme_tools.syncing.values import differing, neutral_hosts
 from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.messages import say, say_count, term
 from readme_tools.text.source import Span
 
 
@@ -98,7 +99,8 @@ class _Planner:
         for edit in self.copier.footnotes.edits(self.copier.prose):
             self._append(edit)
         self.result.changes += [
-            Change("add", f"the footnote [^{label}]", ("its text",)) for label in self.copier.footnotes.added
+            Change("add", say("the footnote [^{label}]", label=label), (say("its text"),))
+            for label in self.copier.footnotes.added
         ]
         return self.result
 
@@ -129,14 +131,25 @@ class _Planner:
         for value in differing(self.copier, group, entry, neutral):
             if self.allowed.row(value.rule, row):
                 continue
-            what = f"{value.column} of '{shortened(row.name)}'"
+            what = say("{column} of '{name}'", column=value.column, name=shortened(row.name))
             if value.problem is None:
                 self.cell_edits.setdefault(id(row), []).extend(value.edits)
-                self.result.changes.append(Change("change", f"{what}: {_quoted(value.old)} -> {_quoted(value.new)}"))
+                self.result.changes.append(
+                    Change(
+                        "change",
+                        say("{what}: {old} -> {new}", what=what, old=_quoted(value.old), new=_quoted(value.new)),
+                    )
+                )
             else:
                 self.result.notes.append(
-                    f"{what} is {_quoted(value.old)}, but {_quoted(value.new)} in the {self.one} edition; "
-                    f"{value.problem}: look at both"
+                    say(
+                        "{what} is {old}, but {new} in the {language} edition; {problem}: look at both",
+                        what=what,
+                        old=_quoted(value.old),
+                        new=_quoted(value.new),
+                        language=term(self.one),
+                        problem=value.problem,
+                    )
                 )
 
     # Rows ---------------------------------------------------------------------------------
@@ -159,8 +172,14 @@ class _Planner:
         arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))
         if arrangement.disordered:
             self.result.notes.append(
-                f"{arrangement.disordered} of the {len(there)} rows of {_title(own)} are in another order than in the "
-                f"{self.one} edition: they were left where they are"
+                say(
+                    "{count} of the {total} rows of {table} are in another order than in the "
+                    "{language} edition: they were left where they are",
+                    count=arrangement.disordered,
+                    total=len(there),
+                    table=_title(own),
+                    language=term(self.one),
+                )
             )
         return arrangement
 
@@ -173,8 +192,12 @@ class _Planner:
                 return False
             if [column.key for column in row.table.columns] != [column.key for column in own.columns]:
                 self.result.notes.append(
-                    f"'{name}' belongs into {_title(own)}, which has other columns than {_title(row.table)}: "
-                    "move it by hand"
+                    say(
+                        "'{name}' belongs into {right}, which has other columns than {table}: move it by hand",
+                        name=name,
+                        right=_title(own),
+                        table=_title(row.table),
+                    )
                 )
                 return False
             return True
@@ -182,13 +205,19 @@ class _Planner:
         if self.allowed.row(MISSING_ROW, mine, place):
             return False
         if not mine.is_whole and mine.surplus():
-            self.result.notes.append(f"'{name}' was not added: its row has surplus cells; mend them first")
+            self.result.notes.append(
+                say("'{name}' was not added: its row has surplus cells; mend them first", name=name)
+            )
             return False
         if id(entry) in self.likely:
             other = shortened(self.likely[id(entry)].name)
             self.result.notes.append(
-                f"'{name}' was not added: it may be '{other}', changed in one edition only; "
-                "give both rows the same links, or add it by hand"
+                say(
+                    "'{name}' was not added: it may be '{other}', changed in one edition only; "
+                    "give both rows the same links, or add it by hand",
+                    name=name,
+                    other=other,
+                )
             )
             return False
         return True
@@ -209,8 +238,14 @@ class _Planner:
         included = any(include.path not in theirs for include in self.target.document.includes)
         if count and not included:
             self.result.notes.append(
-                f"{_title(table)} with its {count} row{'' if count == 1 else 's'} is missing: "
-                "add its heading and header by hand, then sync brings the rows"
+                say_count(
+                    "{table} with its {count} row is missing: "
+                    "add its heading and header by hand, then sync brings the rows",
+                    "{table} with its {count} rows is missing: "
+                    "add its heading and header by hand, then sync brings the rows",
+                    count,
+                    table=_title(table),
+                )
             )
 
     # Writing ------------------------------------------------------------------------------
@@ -222,7 +257,9 @@ class _Planner:
         source = self.target.document.source
         span = block(table)
         if span is None:
-            self.result.notes.append(f"the rows of {_title(table)} do not follow one another: bring it into line first")
+            self.result.notes.append(
+                say("the rows of {table} do not follow one another: bring it into line first", table=_title(table))
+            )
             return
         texts: list[str] = []
         above: CatalogueRow | RowGroup | None = None
@@ -267,11 +304,13 @@ class _Planner:
         """Give the line of an entry that comes into a table: its row from another one, or a new one."""
         row = entry.rows.get(self.other)
         if row is not None:
-            self._say("move", f"'{shortened(row.name)}' from {_title(row.table)}", table, above)
+            self._say(
+                "move", say("'{name}' from {table}", name=shortened(row.name), table=_title(row.table)), table, above
+            )
             return self._line(row)
         assert group is not None
         new = self.copier.row(group, entry.rows[self.one])
-        self._say("add", f"'{shortened(entry.rows[self.one].name)}'", table, above, new.marked)
+        self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, new.marked)
         near = next((one.node for one in table.rows[:1]), None)
         return rendered(new.cells, table, above.node if isinstance(above, CatalogueRow) else near)
 
@@ -284,11 +323,13 @@ class _Planner:
         marked: tuple[str, ...] = (),
     ) -> None:
         if above is None:
-            where = "first"
+            where: str = say("first")
         else:
             row = above if isinstance(above, CatalogueRow) else above.first
-            where = f"below '{shortened(row.name)}'"
-        self.result.changes.append(Change(kind, f"{what} in {_title(table)}, {where}", marked))
+            where = say("below '{name}'", name=shortened(row.name))
+        self.result.changes.append(
+            Change(kind, say("{what} in {table}, {where}", what=what, table=_title(table), where=where), marked)
+        )
 
 
 def _is_entry(row: CatalogueRow) -> bool:
@@ -298,8 +339,8 @@ def _is_entry(row: CatalogueRow) -> bool:
 
 
 def _title(table: CatalogueTable) -> str:
-    return f"the table '{shortened(table.heading or table.id, 40)}'"
+    return say("the table '{title}'", title=shortened(table.heading or table.id, 40))
 
 
 def _quoted(text: str) -> str:
-    return f"'{shortened(text, 40)}'" if text else "empty"
+    return quote(shortened(text, 40)) if text else say("empty")

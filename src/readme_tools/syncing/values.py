@@ -26,11 +26,12 @@ from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 from readme_tools.rules.wording import shortened
 from readme_tools.syncing.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _FEWEST, _SHARE = 5, 0.9
 _WORD = re.compile(r"[^\W_]+")
-_NOTHING = "nothing is written there"
+_NOTHING = say("nothing is written there")
 _LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
 
 
@@ -134,7 +135,7 @@ def _licence(copier: Copier, pair: _Pair) -> Value | None:
         tried = _tried(pair, edits) if edits else None
         if tried is not None and _meaning(tried, pair.other.key) == mine:
             return _made(LICENCE_DIFFERS, pair, tuple(edits), None)
-    return _made(LICENCE_DIFFERS, pair, (), "its cell holds more than the licence")
+    return _made(LICENCE_DIFFERS, pair, (), say("its cell holds more than the licence"))
 
 
 def _meaning(row: CatalogueRow, key: str) -> tuple[tuple[str, bool], ...] | None:
@@ -201,7 +202,7 @@ def _marker(copier: Copier, pair: _Pair) -> Value | None:
     whole = _whole(copier, pair)
     if whole is not None and (theirs is None or not (theirs.note or theirs.links)):
         return _made(MARKER_DIFFERS, pair, (Edit(path, pair.target.content, whole),), None)
-    return _made(MARKER_DIFFERS, pair, (), "its cell is worded otherwise")
+    return _made(MARKER_DIFFERS, pair, (), say("its cell is worded otherwise"))
 
 
 def _moment(pair: _Pair) -> Value | None:
@@ -221,7 +222,7 @@ def _moment(pair: _Pair) -> Value | None:
     if pair.raw.strip("*_ ") == written and raw.strip("*_ ") == right:
         return _made(YEAR_DIFFERS, pair, (Edit(pair.theirs.source.path, content, raw),), None)
     if place < 0:
-        return _made(YEAR_DIFFERS, pair, (), "it is written with markup")
+        return _made(YEAR_DIFFERS, pair, (), say("it is written with markup"))
     span = Span(content.start + place, content.start + place + len(written))
     return _made(YEAR_DIFFERS, pair, (Edit(pair.theirs.source.path, span, right),), None)
 
@@ -234,7 +235,7 @@ def _lengths(copier: Copier, pair: _Pair) -> Value | None:
         return None
     whole = _whole(copier, pair)
     if whole is None or not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
-        return _made(NUMBER_DIFFERS, pair, (), "its cell is worded otherwise")
+        return _made(NUMBER_DIFFERS, pair, (), say("its cell is worded otherwise"))
     return _made(NUMBER_DIFFERS, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
 
 
@@ -282,8 +283,8 @@ def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool)
     lacking, surplus = wanted - present, present - wanted
     if not lacking and not surplus:
         return None
-    old = ", ".join(sorted(surplus)) or "no such link"
-    new = ", ".join(sorted(lacking)) or "no such link"
+    old = ", ".join(sorted(surplus)) or say("no such link")
+    new = ", ".join(sorted(lacking)) or say("no such link")
     # What only the target links is not deleted: it may be the source that lost it, or wrote it wrongly.
     broken = "](" in pair.mine.view(pair.cell).plain
     ways = (_one_link(pair, mine, theirs, lacking, surplus), _all_links(copier, pair, neutral, is_first))
@@ -292,7 +293,7 @@ def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool)
             return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), tuple(edits))
     if not lacking and pair.column.grammar not in _LINKING:
         return None  # a translator explains more
-    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), "its cell is worded otherwise")
+    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), say("its cell is worded otherwise"))
 
 
 def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from readme_tools.errors import SourceError
+from readme_tools.text.messages import say
 
 
 def write_atomic(file: Path, data: bytes, path: str) -> None:
@@ -33,7 +34,9 @@ def write_atomic(file: Path, data: bytes, path: str) -> None:
         if name is not None:
             with suppress(OSError):
                 os.unlink(name)
-        raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise SourceError(
+            say("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
+        ) from error
 
 
 def write_report(file: Path, data: bytes, path: str) -> None:
@@ -47,5 +50,7 @@ def write_report(file: Path, data: bytes, path: str) -> None:
             return
         file.touch()  # a file has to be there to be replaced
     except OSError as error:
-        raise SourceError(f"{path}: cannot be written: {error.strerror or error}") from error
+        raise SourceError(
+            say("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
+        ) from error
     write_atomic(file, data, path)

@@ -46,6 +46,28 @@ def say_count(one: str, many: str, count: int, /, **values: Any) -> Message:
     return say(one if count == 1 else many, count=count, **values)
 
 
+def term(word: str) -> Message:
+    """Mark a word of our data, such as the name of a language, as one that may have a translation."""
+    message = Message(word)
+    message.template, message.values = word.replace("{", "{{").replace("}", "}}"), {}
+    return message
+
+
+def recognised(text: str, templates: Iterable[str]) -> str:
+    """Make a message of a text that some library made from one of these templates; others stay as they are."""
+    import re
+
+    for template in templates:
+        pieces = re.split(r"\{(\w+)\}", template)
+        pattern = "".join(f"(?P<{one}>.+)" if number % 2 else re.escape(one) for number, one in enumerate(pieces))
+        if match := re.fullmatch(pattern, text, re.DOTALL):
+            message = Message(text)
+            message.template = template
+            message.values = {key: recognised(value, templates) for key, value in match.groupdict().items()}
+            return message
+    return text
+
+
 def join(separator: str, parts: Iterable[str]) -> Joined:
     """Join texts, some of them perhaps messages."""
     parts = tuple(parts)

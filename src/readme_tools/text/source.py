@@ -109,7 +109,13 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         raise SourceError(
-            f"{path}:{line}:{column}: not UTF-8: byte 0x{data[error.start]:02x}; save the file as UTF-8"
+            say(
+                "{path}:{line}:{column}: not UTF-8: byte 0x{byte:02x}; save the file as UTF-8",
+                path=path,
+                line=line,
+                column=column,
+                byte=data[error.start],
+            )
         ) from error
     bom = text.startswith(BOM)
     return Source(path, text[1:] if bom else text, bom, file)
@@ -120,5 +126,5 @@ def read_source(file: Path, path: str) -> Source:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise SourceError(say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)) from error
     return decode(data, path, file)

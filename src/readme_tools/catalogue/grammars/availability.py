@@ -55,7 +55,7 @@ def parse(view: CellView) -> Parsed:
     if foreign is None:
         return Parsed(value)
     span = flat.span(at, at + len(foreign))
-    return Parsed(value, (Problem(span, f"'{foreign}' is not a marker"),))
+    return Parsed(value, (Problem(span, say("'{foreign}' is not a marker", foreign=foreign)),))
 
 
 def _starts_with(text: str, glyph: str) -> bool:

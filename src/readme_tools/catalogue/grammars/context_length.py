@@ -12,6 +12,7 @@ from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import number
 from readme_tools.markdown.nodes import plain_text
+from readme_tools.text.messages import say
 
 _UNITS = {None: 1, "k": 1000, "K": 1000, "M": 1_000_000}
 
@@ -54,7 +55,7 @@ def parse(view: CellView) -> Parsed:
         text = squeeze(plain_text(line, " "))
         match = _length().fullmatch(text)
         if match is None and any(character.isdigit() for character in text):
-            return unreadable(view, f"'{text}' is not a number of tokens such as 8,192 or 32k")
+            return unreadable(view, say("'{text}' is not a number of tokens such as 8,192 or 32k", text=text))
         if match is not None:
             high = match["high"] or match["low"]
             unit = match["high_unit"] if match["high"] else match["unit"]

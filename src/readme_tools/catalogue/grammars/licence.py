@@ -89,7 +89,14 @@ def parse(view: CellView) -> Parsed:
     for line in view.lines():
         licences += _Line(flatten(line), view.profile, view.language).read()
     problems = tuple(
-        Problem(licence.span, f"'{licence.name}' is not a licence that the profile '{view.profile.name}' knows")
+        Problem(
+            licence.span,
+            say(
+                "'{name}' is not a licence that the profile '{profile}' knows",
+                name=licence.name,
+                profile=view.profile.name,
+            ),
+        )
         for licence in licences
         if licence.reading is Reading.UNRECOGNISED
     )

@@ -10,6 +10,7 @@ from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue, un
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile import fold
 from readme_tools.markdown.nodes import Emphasis, Emphasised
+from readme_tools.text.messages import say
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")
@@ -54,7 +55,7 @@ def parse_year(view: CellView) -> Parsed:
     if (nothing := _nothing(view)) is not None:
         return nothing
     if not _YEAR.fullmatch(view.plain):
-        return unreadable(view, f"'{view.plain}' is not a year such as 2024")
+        return unreadable(view, say("'{plain}' is not a year such as 2024", plain=view.plain))
     bold = any(isinstance(inline, Emphasised) and inline.kind is Emphasis.STRONG for inline in view.cell.inlines)
     return Parsed(Year(int(view.plain), bold))
 
@@ -71,7 +72,7 @@ def parse_date(view: CellView) -> Parsed:
             return Parsed(Date(whole if day else whole[:7]))
     except ValueError:
         pass
-    return unreadable(view, f"'{view.plain}' is not a date such as 2024.05.31")
+    return unreadable(view, say("'{plain}' is not a date such as 2024.05.31", plain=view.plain))
 
 
 def parse_venue(view: CellView) -> Parsed:

@@ -1,8 +1,8 @@
-"""How the overview of editions is shown. One file each: (overviews, colour) -> text."""
+"""How the overview of editions is shown. One file each: (overviews, colour, tell) -> text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ FORMATS: MappingProxyType[str, str] = MappingProxyType(
 MACHINE = frozenset({"json", "markdown"})
 
 
-def render(name: str, overviews: Sequence[Overview], colour: bool = False) -> str:
-    """Give overviews in the format of a name in `FORMATS`."""
-    text: str = import_module(FORMATS[name]).render(overviews, colour)
+def render(name: str, overviews: Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:
+    """Give overviews in the format of a name in `FORMATS`; `tell` says a text in the user's language."""
+    text: str = import_module(FORMATS[name]).render(overviews, colour, tell)
     return text

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
+
+from readme_tools.text.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,25 @@ class Counts:
     def remarks(self) -> tuple[str, ...]:
         """What is to be said beside the number of rows: `2 missing`, `1 unpaired`."""
         unpaired = self.rows - self.paired
-        found = {"unpaired": unpaired} | {name: getattr(self, name) for name in NAMES[2:]}
-        return tuple(f"{count} {name}" for name, count in found.items() if count)
+        found = (
+            (unpaired, say("{count} unpaired", count=unpaired)),
+            (self.missing, say("{count} missing", count=self.missing)),
+            (self.differing, say("{count} differing", count=self.differing)),
+            (self.moved, say("{count} moved", count=self.moved)),
+            (self.untranslated, say("{count} untranslated", count=self.untranslated)),
+        )
+        return tuple(text for count, text in found if count)
 
 
-NAMES = tuple(field.name for field in fields(Counts))
+# The columns of the totals, in the order of the fields of `Counts`.
+NAMES = (
+    say("rows"),
+    say("paired"),
+    say("missing"),
+    say("differing"),
+    say("moved"),
+    say("untranslated"),
+)
 
 
 @dataclass(frozen=True, slots=True)

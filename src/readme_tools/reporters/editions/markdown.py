@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place, Possible
 from readme_tools.reporters.showing import code, escaped
+from readme_tools.text.messages import join, say
 
 
-def render(overviews: Sequence[Overview], _colour: bool = False) -> str:
+def render(overviews: Sequence[Overview], _colour: bool = False, tell: Callable[[str], str] = str) -> str:
     """Give the overviews as Markdown."""
-    return "\n".join("\n".join(_overview(one)) + "\n" for one in overviews)
+    return "\n".join("\n".join(_overview(one, tell)) + "\n" for one in overviews)
 
 
-def _overview(one: Overview) -> Iterator[str]:
+def _overview(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
     paths = [f"{code(path)} ({language})" for language, path in one.editions.items()]
-    yield f"Editions: {', '.join(paths)}\n"
+    yield tell(say("Editions: {paths}", paths=join(", ", paths)))
+    yield ""
     if one.is_alone:
-        yield "There is no other edition to compare this one with.\n"
+        yield tell(say("There is no other edition to compare this one with."))
+        yield ""
     yield from _table(
-        ("Table", *one.editions),
+        (tell(say("Table")), *one.editions),
         [
             *(
-                (escaped(label), *(_cell(one, counts) for counts in table.editions.values()))
+                (escaped(label), *(tell(_cell(one, counts)) for counts in table.editions.values()))
                 for label, table in zip(one.labels, one.tables, strict=True)
             ),
-            ("**Total**", *(f"**{counts.rows}**" for counts in one.totals.values())),
+            (f"**{tell(say('Total'))}**", *(f"**{counts.rows}**" for counts in one.totals.values())),
         ],
     )
     if not one.is_alone:
         yield ""
-        heads = ("Edition", *(name.capitalize() for name in NAMES))
+        heads = (tell(say("Edition")), *(tell(name).capitalize() for name in NAMES))
         yield from _table(heads, [(lang, *map(str, astuple(counts))) for lang, counts in one.totals.items()])
     if one.possible:
-        yield "\nRows that may be one entry, but are not alike enough to be sure:\n"
-        yield from (f"- {_pair(pair)}" for pair in one.possible)
+        yield ""
+        yield tell(say("Rows that may be one entry, but are not alike enough to be sure:"))
+        yield ""
+        yield from (f"- {tell(_pair(pair))}" for pair in one.possible)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -52,11 +57,11 @@ def _cell(one: Overview, counts: Counts | None) -> str:
     if counts is None:
         return "–"
     remarks = one.remarks(counts)
-    return f"{counts.rows} ({', '.join(remarks)})" if remarks else str(counts.rows)
+    return join("", (f"{counts.rows} (", join(", ", remarks), ")")) if remarks else str(counts.rows)
 
 
 def _pair(pair: Possible) -> str:
-    return " and ".join(", ".join(map(_place, entry)) for entry in pair.entries)
+    return join(say(" and "), (", ".join(map(_place, entry)) for entry in pair.entries))
 
 
 def _place(place: Place) -> str:

@@ -2,88 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place
 from readme_tools.reporters.showing import columns, cut, styled
+from readme_tools.text.messages import join, say
 
 _LONGEST_HEADING, _LONGEST_NAME = 40, 60
 _GAP = "   "
 _BOLD, _YELLOW = "\x1b[1m", "\x1b[33m"
 
 
-def render(overviews: Sequence[Overview], colour: bool = False) -> str:
+def render(overviews: Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:
     """Give the overviews as aligned columns."""
-    return "\n".join("\n".join(_overview(one, colour)) + "\n" for one in overviews)
+    return "\n".join("\n".join(_overview(one, colour, tell)) + "\n" for one in overviews)
 
 
-def _overview(one: Overview, colour: bool) -> Iterator[str]:
+def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
     source = next(iter(one.editions), None)
-    marks = {language: f"{language}, source" if language == source else language for language in one.editions}
-    paths = ", ".join(f"{path} ({marks[language]})" for language, path in one.editions.items())
-    yield f"{paths}, with the profile '{one.profile}'"
+    paths = (
+        say("{path} ({language}, source)", path=path, language=language)
+        if language == source
+        else f"{path} ({language})"
+        for language, path in one.editions.items()
+    )
+    yield tell(say("{paths}, with the profile '{profile}'", paths=join(", ", paths), profile=one.profile))
     if one.is_alone:
-        yield "This is the only edition: there is nothing to compare it with."
+        yield tell(say("This is the only edition: there is nothing to compare it with."))
     yield ""
-    yield from _matrix(one, colour)
+    yield from _matrix(one, colour, tell)
     if one.is_alone:
         return
     yield ""
-    yield from _totals(one, colour)
+    yield from _totals(one, colour, tell)
     yield ""
     if one.possible:
-        yield "These rows may be one entry, but are not alike enough to be sure:"
+        yield tell(say("These rows may be one entry, but are not alike enough to be sure:"))
         for pair in one.possible:
-            yield "  " + " and ".join(", ".join(map(_place, entry)) for entry in pair.entries)
+            yield "  " + tell(join(say(" and "), (", ".join(map(_place, entry)) for entry in pair.entries)))
     elif not any(counts.remarks for counts in one.totals.values()):
-        yield "Every row has its counterparts in its place, and no rule that ran finds a difference."
+        yield tell(say("Every row has its counterparts in its place, and no rule that ran finds a difference."))
     if any(counts.remarks for counts in one.totals.values()):
-        yield "'readme-tools check' shows what differs, and where."
+        yield tell(say("'readme-tools check' shows what differs, and where."))
 
 
-def _matrix(one: Overview, colour: bool) -> Iterator[str]:
+def _matrix(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
     """Yield a line for each table: its heading, and for each edition the number of rows with remarks."""
     headings = [cut(label, _LONGEST_HEADING) for label in one.labels]
     totals = one.totals
-    cells = [[_cell(one, table.editions[language]) for language in one.editions] for table in one.tables]
+    table_head, total = tell(say("table")), tell(say("total"))
+    cells = [[_cell(one, table.editions[language], tell) for language in one.editions] for table in one.tables]
     sums = [(str(totals[language].rows), "") for language in one.editions]
-    first = max(map(columns, (*headings, "table", "total")))
+    first = max(map(columns, (*headings, table_head, total)))
     widths = [
-        (max(len(language), *(len(number) for number, _ in column)), max(len(remark) for _, remark in column))
+        (max(len(language), *(len(number) for number, _ in column)), max(columns(remark) for _, remark in column))
         for language, *column in zip(one.editions, *cells, sums, strict=True)
     ]
     heads = [
         language.rjust(number).ljust(number + bool(remark) * (remark + 1))
         for language, (number, remark) in zip(one.editions, widths, strict=True)
     ]
-    yield styled(_GAP.join((_padded("table", first), *heads)).rstrip(), _BOLD, colour)
-    for heading, row in zip((*headings, "total"), (*cells, sums), strict=True):
+    yield styled(_GAP.join((_padded(table_head, first), *heads)).rstrip(), _BOLD, colour)
+    for heading, row in zip((*headings, total), (*cells, sums), strict=True):
         yield _line(_padded(heading, first), row, widths, colour)
 
 
 def _line(heading: str, row: Sequence[tuple[str, str]], widths: Sequence[tuple[int, int]], colour: bool) -> str:
     parts = [heading]
     for (number, remark), (left, right) in zip(row, widths, strict=True):
-        padded = remark.ljust(right)
+        padded = _padded(remark, right)
         if remark:
-            padded = styled(remark, _YELLOW, colour) + " " * (right - len(remark))
+            padded = styled(remark, _YELLOW, colour) + " " * (right - columns(remark))
         parts.append(number.rjust(left) + (f" {padded}" if right else ""))
     return _GAP.join(parts).rstrip()
 
 
-def _cell(one: Overview, counts: Counts | None) -> tuple[str, str]:
+def _cell(one: Overview, counts: Counts | None, tell: Callable[[str], str]) -> tuple[str, str]:
     if counts is None:
         return "-", ""
-    return str(counts.rows), ", ".join(one.remarks(counts))
+    return str(counts.rows), tell(join(", ", one.remarks(counts)))
 
 
-def _totals(one: Overview, colour: bool) -> Iterator[str]:
+def _totals(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
     rows = [(language, *map(str, astuple(counts))) for language, counts in one.totals.items()]
-    heads = ("edition", *NAMES)
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    heads = (tell(say("edition")), *map(tell, NAMES))
+    widths = [max(map(columns, column)) for column in zip(heads, *rows, strict=True)]
     for number, row in enumerate((heads, *rows)):
-        line = _GAP.join((row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])))
+        line = _GAP.join((_padded(row[0], widths[0]), *map(_right, row[1:], widths[1:])))
         yield line if number else styled(line, _BOLD, colour)
 
 
@@ -93,3 +99,7 @@ def _place(place: Place) -> str:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - columns(text)) + text

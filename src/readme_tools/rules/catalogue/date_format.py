@@ -11,6 +11,7 @@ from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 
 _TABLE = "|  | Date |\n|---|---|\n"
 _DATE = re.compile(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")
@@ -31,7 +32,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             year, _, month, _, day = match.groups()
             parts = (part.zfill(2) if padded else part.lstrip("0") for part in (month, day) if part)
             right = separator.join((year, *parts))
-            message = f"'{match[0]}' is written otherwise than the other dates of this page: write '{right}'"
+            message = say(
+                "'{found}' is written otherwise than the other dates of this page: write '{right}'",
+                found=match[0],
+                right=right,
+            )
             yield Finding(at(row.source, cell.content), message, fix=replacement(row.source, cell.content, right))
 
 

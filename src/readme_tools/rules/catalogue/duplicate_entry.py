@@ -13,6 +13,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _TABLE = "| Name | Licence |\n|---|---|\n"
 
@@ -29,8 +30,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             if first is not row and (key[1] or _says(first) == _says(row)):
                 yield Finding(
                     at(row.source, row.node.cells[0].content),
-                    f"'{shortened(row.name)}' is listed in this table already: delete one of the two rows",
-                    (Related(at(first.source, first.node.cells[0].content), "the first row"),),
+                    say(
+                        "'{name}' is listed in this table already: delete one of the two rows", name=shortened(row.name)
+                    ),
+                    (Related(at(first.source, first.node.cells[0].content), say("the first row")),),
                 )
 
 

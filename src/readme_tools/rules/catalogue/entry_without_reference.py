@@ -14,6 +14,7 @@ from readme_tools.catalogue.profile import ReferenceSpec, fold
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _TABLE = "|  | Architecture | Training Data |\n|---|---|---|\n"
 _REFERENCES = "\n|  | Date | Paper |\n|---|---|---|\n| GPT | 2018.06.11 | |\n| Llama 2 | 2023.07.18 | |\n"
@@ -56,7 +57,10 @@ def _unexplained(catalogue: Catalogue, spec: ReferenceSpec, known: set[str]) -> 
                     if not any(fold(name) == one or fold(name).startswith(f"{one} ") for one in known):
                         cell = row.cell(key)
                         span = cell.content if cell else row.node.span
-                        message = f"no reference explains '{shortened(name)}': add its paper to the table of references"
+                        message = say(
+                            "no reference explains '{name}': add its paper to the table of references",
+                            name=shortened(name),
+                        )
                         yield Finding(at(row.source, span), message, same=fold(name))
 
 

@@ -16,6 +16,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Cell, Emphasised
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
@@ -62,9 +63,11 @@ def _is_plain(variant: Variant, least: float) -> bool:
 
 def _plain_size(row: CatalogueRow, span: Span) -> Finding:
     text = row.source.slice(span)
-    fix = replacement(row.source, span, f"**{text}**", message=f"write **{text}**")
+    fix = replacement(row.source, span, f"**{text}**", message=say("write **{text}**", text=text))
     return Finding(
-        at(row.source, span), f"the size '{text}' is not bold, as large sizes of this catalogue are", fix=fix
+        at(row.source, span),
+        say("the size '{text}' is not bold, as large sizes of this catalogue are", text=text),
+        fix=fix,
     )
 
 
@@ -101,9 +104,9 @@ def _years(catalogue: Catalogue) -> Iterator[Finding]:
 def _wrong_year(one: _YearCell, newest: int, same: tuple[int, bool] | None) -> Finding:
     source, year = one.row.source, one.value.year
     if one.value.bold:
-        message = f"{year} is bold, but the newest year on this page is {newest}"
+        message = say("{year} is bold, but the newest year on this page is {newest}", year=year, newest=newest)
     else:
-        message = f"{year} is the newest year on this page, but not bold here"
+        message = say("{year} is the newest year on this page, but not bold here", year=year)
     return Finding(at(source, one.cell.content), message, fix=_year_fix(one), same=same)
 
 
@@ -117,7 +120,7 @@ def _year_fix(one: _YearCell) -> Fix | None:
     bold = one.cell.inlines[0]
     if not isinstance(bold, Emphasised) or source.slice(bold.span) != f"**{year}**":
         return None
-    return Fix(f"write {year}", (Edit(source.path, bold.span, year),))
+    return Fix(say("write {text}", text=year), (Edit(source.path, bold.span, year),))
 
 
 RULE = Rule(

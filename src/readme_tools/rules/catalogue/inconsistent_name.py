@@ -13,6 +13,7 @@ from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spell
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Span
 
 _SPECIAL_HYPHEN = re.compile("[\u2010\u2011]")
@@ -88,7 +89,12 @@ def _fixed_names(catalogue: Catalogue, column: str) -> dict[str, str]:
 
 def _not_as_fixed(catalogue: Catalogue, uses: list[_Use], name: str, right: str) -> Iterator[Finding]:
     for use in uses:
-        message = f"write '{right}' for '{name}', as this catalogue calls it (profile '{catalogue.profile.name}')"
+        message = say(
+            "write '{right}' for '{name}', as this catalogue calls it (profile '{profile}')",
+            right=right,
+            name=name,
+            profile=catalogue.profile.name,
+        )
         yield _finding(use, name, message, right)
 
 
@@ -125,9 +131,15 @@ def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
     if not (rare or len(places) * _MAJORITY <= others or _SPECIAL_HYPHEN.search(name)):
         return  # two spellings that are about as frequent: a matter of taste
     settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
-    how = " with a special hyphen (U+2011)" if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right) else ""
-    cells = "another cell" if others == 1 else f"{others} other cells"
-    message = f"'{name}'{how} here, but '{right}' in {cells} of such columns: write one name throughout"
+    how = say(" with a special hyphen (U+2011)") if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right) else ""
+    cells = say_count("another cell", "{count} other cells", others)
+    message = say(
+        "'{name}'{how} here, but '{right}' in {cells} of such columns: write one name throughout",
+        name=name,
+        how=how,
+        right=right,
+        cells=cells,
+    )
     for use in places:
         yield _finding(use, name, message, right if settled and spelling(name) == spelling(right) else None)
 

@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile import Individuals
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.text.messages import say
 
 # Names of organisations have capitals or blanks; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.
@@ -41,11 +42,15 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 def _problem(cell: Cell, text: str, word: str, people: Individuals, alone: bool) -> str | None:
     if text.startswith(word):
         bracket = re.match(r"\s*[(（].*[)）]", text[len(word) :])
-        return None if bracket or text[len(word) :][:1].isalnum() else f"write '{word} (name)' for '{text}'"
+        return (
+            None
+            if bracket or text[len(word) :][:1].isalnum()
+            else say("write '{word} (name)' for '{text}'", word=word, text=text)
+        )
     links = [inline for inline in walk(cell.inlines) if isinstance(inline, Link)]
     whole = len(links) == 1 and " ".join(plain_text(links, " ").split()) == text
     if alone or _HANDLE.fullmatch(text) or (whole and _is_account(links[0].url, people)):
-        return f"if '{text}' is the account of a single person, write '{word} (name)'"
+        return say("if '{text}' is the account of a single person, write '{word} (name)'", text=text, word=word)
     return None
 
 

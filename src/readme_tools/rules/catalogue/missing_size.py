@@ -12,6 +12,7 @@ from readme_tools.catalogue.quantities import size
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
@@ -44,8 +45,11 @@ def _without_size(table: CatalogueTable, key: str) -> Iterator[Finding]:
             continue
         yield Finding(
             at(row.source, cell.content),
-            f"'{shortened(value.text)}' does not say how large the model is, as the others of this table do: "
-            "write the size in brackets behind it",
+            say(
+                "'{text}' does not say how large the model is, as the others of this table do: "
+                "write the size in brackets behind it",
+                text=shortened(value.text),
+            ),
         )
 
 
@@ -69,7 +73,9 @@ def _without_total(catalogue: Catalogue) -> Iterator[Finding]:
                 products.append((row, flat.span(start, start + len(found.text)), found.text))
     if with_total > len(products):
         for row, span, text in products:
-            message = f"'{text}' does not say the total size, as the others of this page do: write '{text} (total)'"
+            message = say(
+                "'{text}' does not say the total size, as the others of this page do: write '{text} (total)'", text=text
+            )
             yield Finding(at(row.source, span), message)
 
 

@@ -12,6 +12,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _Keyed = tuple[CatalogueRow, Key]
 _FEWEST = 3
@@ -76,21 +77,31 @@ def _finding(order: SortedTable, rows: Sequence[_Keyed], index: int, kept: Seque
     by_name = order.spec.by_text and order.column == order.table.columns[0].key
     before = [other for other, theirs in kept if order.precedes(theirs, key)]
     target = before[-1] if before else kept[0][0]
-    where = "below" if before else "above"
+    where = say("below") if before else say("above")
     return Finding(
         at(row.source, name_span(row)),
-        f"'{shortened(row.name)}'{'' if by_name else _value(row, order)} is out of order, as rows "
-        f"{_direction(order)}: it belongs {where} '{shortened(target.name)}'{'' if by_name else _value(target, order)}",
-        (Related(at(target.source, name_span(target)), f"it belongs {where} this row"),),
+        say(
+            "'{name}'{value} is out of order, as rows {order}: it belongs {where} '{target}'{there}",
+            name=shortened(row.name),
+            value="" if by_name else _value(row, order),
+            order=_direction(order),
+            where=where,
+            target=shortened(target.name),
+            there="" if by_name else _value(target, order),
+        ),
+        (Related(at(target.source, name_span(target)), say("it belongs {where} this row", where=where)),),
         move(row, target, bool(before)),
     )
 
 
 def _direction(order: SortedTable) -> str:
     grammar = next(column.grammar for column in order.table.columns if column.key == order.column)
-    low, high = ("old", "new") if grammar in ("year", "date") else ("small", "large")
-    low, high = ("A", "Z") if order.spec.by_text else (low, high)
-    return f"go from {high} to {low}" if order.spec.descending else f"go from {low} to {high}"
+    descending = order.spec.descending
+    if order.spec.by_text:
+        return say("go from Z to A") if descending else say("go from A to Z")
+    if grammar in ("year", "date"):
+        return say("go from new to old") if descending else say("go from old to new")
+    return say("go from large to small") if descending else say("go from small to large")
 
 
 def _value(row: CatalogueRow, order: SortedTable) -> str:
@@ -104,8 +115,14 @@ def _unsorted(order: SortedTable, rows: Sequence[_Keyed], count: int) -> Finding
     heading = next(column.heading for column in table.columns if column.key == order.column)
     return Finding(
         at(table.catalogue.document.source, table.node.header.span),
-        f"rows of this catalogue {_direction(order)}, but {count} of the {len(rows)} rows of this table do not, "
-        f"by the column '{heading or order.column}'",
+        say(
+            "rows of this catalogue {order}, but {count} of the {total} rows of this table do not, "
+            "by the column '{column}'",
+            order=_direction(order),
+            count=count,
+            total=len(rows),
+            column=heading or order.column,
+        ),
     )
 
 

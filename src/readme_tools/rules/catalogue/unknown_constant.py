@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.profile import fold
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -21,7 +22,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         if cell is not None and cell.content.end - cell.content.start <= longest:
             written = row.source.slice(cell.content)
             if written != right and fold(written) in {*words, fold(right)}:
-                message = f"write '{right}' for '{written}', as '{column.heading}' does where something is not known"
+                message = say(
+                    "write '{right}' for '{written}', as '{heading}' does where something is not known",
+                    right=right,
+                    written=written,
+                    heading=column.heading,
+                )
                 fix = replacement(row.source, cell.content, right, safe=fold(written) == fold(right))
                 yield Finding(at(row.source, cell.content), message, fix=fix, same=(column.key, written))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 
 # Licences and markers have rules of their own; prose has no wrong form.
 _GRAMMARS = ("context-length", "date", "number", "venue", "year")
@@ -17,7 +18,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for grammar in _GRAMMARS:
         for row, column, _ in catalogue.cells_of(grammar):
             for problem in row.parsed(column.key).problems:
-                message = f"in the column '{column.heading or column.key}', {problem.message}"
+                message = say(
+                    "in the column '{column}', {message}", column=column.heading or column.key, message=problem.message
+                )
                 yield Finding(at(row.source, problem.span), message, same=message)
 
 

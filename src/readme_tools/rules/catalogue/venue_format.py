@@ -10,6 +10,7 @@ from readme_tools.catalogue.grammars.moments import Venue
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _TABLE = "|  | Date | Meeting/Journal |\n|---|---|---|\n"
 _FORM = re.compile(r"[^\d()（）]+(?:\d+[^\d()（）]+)? (?:19|20)\d\d(?: \([^()]+\))?")
@@ -21,7 +22,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         value = row.parsed(column.key).value
         plain = row.view(cell).plain
         if isinstance(value, Venue) and not _FORM.fullmatch(plain):
-            message = f"'{shortened(plain)}' is not a venue such as 'ACL 2021' or 'EMNLP 2023 (Findings)'"
+            message = say(
+                "'{plain}' is not a venue such as 'ACL 2021' or 'EMNLP 2023 (Findings)'", plain=shortened(plain)
+            )
             yield Finding(at(row.source, cell.content), message)
 
 

@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Anchor
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
+from readme_tools.text.messages import say, term
 from readme_tools.text.source import Span
 
 _ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></a>\n## 三\n'
@@ -25,7 +26,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         others = tuple(other for other in sets if other != language)
         for anchor in anchors[language]:
             if len(others) > 1 and not any(anchor.id in sets[other] for other in others):
-                message = f"{named(others)} have no anchor '{anchor.id}': add it there too, or take their name for it"
+                message = say(
+                    "{others} have no anchor '{id}': add it there too, or take their name for it",
+                    others=named(others),
+                    id=anchor.id,
+                )
                 yield Finding(at(catalogue.document.source, anchor.span), message)
         yield from _lacking(alignment, language, sets, anchors)
 
@@ -44,8 +49,15 @@ def _lacking(
         place = _before(anchors[owners[0].edition.language], anchor, anchors[language]) or Span(
             0, source.line_span(1).end
         )
-        related = Related(at(owners[0].document.source, anchor.span), f"the anchor in the {having[0]} edition")
-        message = f"this edition lacks the anchor '{anchor.id}' of {named(having)}, which belongs after this place"
+        related = Related(
+            at(owners[0].document.source, anchor.span),
+            say("the anchor in the {language} edition", language=term(having[0])),
+        )
+        message = say(
+            "this edition lacks the anchor '{id}' of {having}, which belongs after this place",
+            id=anchor.id,
+            having=named(having),
+        )
         yield Finding(at(source, place), message, (related,))
 
 

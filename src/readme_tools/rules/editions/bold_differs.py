@@ -13,7 +13,8 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Emphasis, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import edition, shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -69,9 +70,16 @@ def _compare(entry: RowGroup, amounts: dict[str, list[_Amount]]) -> Iterator[Fin
 
 def _finding(entry: RowGroup, language: str, others: tuple[str, ...], same: dict[str, _Amount]) -> Finding:
     row, other, mine = entry.rows[language], entry.rows[others[0]], same[language]
-    state, theirs = ("bold", "plain") if mine.bold else ("plain", "bold")
-    related = Related(at(other.source, same[others[0]].span), f"the {others[0]} edition")
-    message = f"'{mine.text}' of '{shortened(row.name)}' is {state} here, but {theirs} in {named(others)}"
+    state, theirs = (say("bold"), say("plain")) if mine.bold else (say("plain"), say("bold"))
+    related = Related(at(other.source, same[others[0]].span), edition(others[0]))
+    message = say(
+        "'{text}' of '{name}' is {state} here, but {theirs} in {others}",
+        text=mine.text,
+        name=shortened(row.name),
+        state=state,
+        theirs=theirs,
+        others=named(others),
+    )
     return Finding(at(row.source, mine.span), message, (related,))
 
 

@@ -9,6 +9,8 @@ from readme_tools.catalogue.groups import Alignment, TableGroup
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.wording import quote
+from readme_tools.text.messages import Message, join, say, say_count
 
 _ROW = "| [A](https://a.example) | x | y |\n"
 _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
@@ -31,23 +33,53 @@ def _finding(group: TableGroup, language: str, others: tuple[str, ...], comparab
     where = named(others)
     keys, wanted = [column.key for column in mine], [column.key for column in theirs]
     if not comparable:
-        message = f"this table has {len(mine)} columns, but {len(theirs)} in {where}"
+        message = say(
+            "this table has {count} columns, but {other} in {where}",
+            count=len(mine),
+            other=len(theirs),
+            where=where,
+        )
     elif sorted(keys) == sorted(wanted):
-        message = f"the columns of this table are in another order than in {where}: there {_headings(theirs)}"
+        message = say(
+            "the columns of this table are in another order than in {where}: there {theirs}",
+            where=where,
+            theirs=_headings(theirs),
+        )
     else:
-        parts = []
-        if surplus := [column for column in mine if column.key not in wanted]:
-            parts.append(f"has {_headings(surplus)}, which {where} lack{'' if len(others) > 1 else 's'}")
-        if lacking := [column for column in theirs if column.key not in keys]:
-            parts.append(f"lacks {_headings(lacking)} of {where}")
-        message = f"this table {' and '.join(parts)}"
+        surplus = [column for column in mine if column.key not in wanted]
+        message = _other_columns(surplus, [column for column in theirs if column.key not in keys], others)
     source = table.catalogue.document.source
-    related = Related(at(other.catalogue.document.source, other.node.header.span), "the table there")
+    related = Related(at(other.catalogue.document.source, other.node.header.span), say("the table there"))
     return Finding(at(source, table.node.header.span), message, (related,))
 
 
+def _other_columns(surplus: list[Column], lacking: list[Column], others: tuple[str, ...]) -> Message:
+    where = named(others)
+    if not surplus:
+        return say("this table lacks {lacking} of {where}", lacking=_headings(lacking), where=where)
+    if not lacking:
+        return say_count(
+            "this table has {surplus}, which {where} lacks",
+            "this table has {surplus}, which {where} lack",
+            len(others),
+            surplus=_headings(surplus),
+            where=where,
+        )
+    return say_count(
+        "this table has {surplus}, which {where} lacks and lacks {lacking} of {where}",
+        "this table has {surplus}, which {where} lack and lacks {lacking} of {where}",
+        len(others),
+        surplus=_headings(surplus),
+        lacking=_headings(lacking),
+        where=where,
+    )
+
+
 def _headings(columns: list[Column] | tuple[Column, ...]) -> str:
-    return ", ".join(f"'{column.heading}'" if column.heading else "a column without a heading" for column in columns)
+    return join(
+        say(", "),
+        (quote(column.heading) if column.heading else say("a column without a heading") for column in columns),
+    )
 
 
 RULE = Rule(

@@ -10,6 +10,8 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import Alignment, RowGroup
 from readme_tools.diagnostics import Related
 from readme_tools.rules.base import at
+from readme_tools.rules.wording import edition, quote
+from readme_tools.text.messages import join, say, say_count, term
 from readme_tools.text.source import Span
 
 T = TypeVar("T", bound=Hashable)
@@ -67,15 +69,16 @@ def quoted(row: CatalogueRow, key: str) -> str:
     """Quote a cell as a reader sees it."""
     cell = row.cell(key)
     plain = row.view(cell).plain if cell else ""
-    return f"'{plain}'" if plain else "left out"
+    return quote(plain) if plain else say("left out")
 
 
 def there(entry: RowGroup, key: str, languages: tuple[str, ...]) -> tuple[Related, ...]:
     """Point at the cell in other editions."""
     rows = ((language, entry.rows[language]) for language in languages)
-    return tuple(Related(at(row.source, span_of(row, key)), f"the {language} edition") for language, row in rows)
+    return tuple(Related(at(row.source, span_of(row, key)), edition(language)) for language, row in rows)
 
 
 def named(languages: tuple[str, ...]) -> str:
     """Say which editions: `the ja and en editions`."""
-    return f"the {' and '.join(languages)} edition{'s' if len(languages) > 1 else ''}"
+    together = join(say(" and "), map(term, languages))
+    return say_count("the {languages} edition", "the {languages} editions", len(languages), languages=together)

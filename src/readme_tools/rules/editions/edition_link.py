@@ -11,6 +11,7 @@ from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.text.messages import join, say, term
 from readme_tools.text.source import Span
 
 _LINES = 30  # the switcher stands at the top
@@ -31,8 +32,17 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             source = catalogue.document.source
             place = links[0][1].span if links else source.line_span(1)
             line = source.line_span(source.position(place.start).line) if links else Span(0, place.end)
-            names = " and ".join(f"'{language}' ({_path(alignment, language)})" for language in lacking)
-            yield Finding(at(source, line), f"the language switcher at the top of this page does not link {names}")
+            names = join(
+                say(" and "),
+                (
+                    say("'{language}' ({path})", language=language, path=_path(alignment, language))
+                    for language in lacking
+                ),
+            )
+            yield Finding(
+                at(source, line),
+                say("the language switcher at the top of this page does not link {names}", names=names),
+            )
 
 
 def _path(alignment: Alignment, language: str) -> str:
@@ -77,7 +87,7 @@ def _misnamed(catalogue: Catalogue, links: list[tuple[str, Link]]) -> Iterator[F
         text = plain_text(link.children, " ").strip()
         named = languages().named(text)
         if named is not None and named != language.split("-")[0] and len(text.split()) == 1:
-            message = f"'{text}' leads to the {language} edition"
+            message = say("'{text}' leads to the {language} edition", text=text, language=term(language))
             yield Finding(at(catalogue.document.source, link.span), message)
 
 

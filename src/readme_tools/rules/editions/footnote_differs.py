@@ -13,6 +13,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say, term
 from readme_tools.text.source import Span
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
@@ -77,16 +78,28 @@ def _finding(odd: _Odd, elsewhere: _Odd | None) -> Finding:
     name = shortened(row.name)
     if not odd.surplus:
         other = odd.entry.rows[odd.others[0]]
-        related = Related(at(other.source, _labels(other)[odd.label]), f"the mark in the {odd.others[0]} edition")
-        message = f"'{name}' lacks the footnote {mark} that it has in {where}"
+        related = Related(
+            at(other.source, _labels(other)[odd.label]),
+            say("the mark in the {language} edition", language=term(odd.others[0])),
+        )
+        message = say("'{name}' lacks the footnote {mark} that it has in {where}", name=name, mark=mark, where=where)
         return Finding(at(row.source, name_span(row)), message, (related,))
     span = _labels(row)[odd.label]
     if elsewhere is None:
-        return Finding(at(row.source, span), f"'{name}' has the footnote {mark} here, but not in {where}")
+        return Finding(
+            at(row.source, span),
+            say("'{name}' has the footnote {mark} here, but not in {where}", name=name, mark=mark, where=where),
+        )
     right = elsewhere.entry.rows[odd.language]
-    message = f"the footnote {mark} stands on '{name}' here, but on '{shortened(right.name)}' in {where}"
+    message = say(
+        "the footnote {mark} stands on '{name}' here, but on '{right}' in {where}",
+        mark=mark,
+        name=name,
+        right=shortened(right.name),
+        where=where,
+    )
     return Finding(
-        at(row.source, span), message, (Related(at(right.source, name_span(right)), "it belongs on this row"),)
+        at(row.source, span), message, (Related(at(right.source, name_span(right)), say("it belongs on this row")),)
     )
 
 

@@ -13,6 +13,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind, blocks, own_text
 from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 # Not the forms of signs that Markdown reads, such as ｜ and ＊: they stand where the plain ones cannot.
@@ -57,8 +58,12 @@ def _finding(
         certain = block.kind in (Kind.CELL, Kind.COLUMN)
         edits = [Edit(source.path, flat.place(place), text) for place, text in zip(places, texts, strict=True)]
         applicability = Applicability.SAFE if certain else Applicability.UNSAFE
-        fix = Fix(f"write '{half}'", tuple(edits), applicability)
-    message = f"'{written}' is full-width, as in Japanese or Chinese text: this edition writes '{half}'"
+        fix = Fix(say("write '{text}'", text=half), tuple(edits), applicability)
+    message = say(
+        "'{written}' is full-width, as in Japanese or Chinese text: this edition writes '{half}'",
+        written=written,
+        half=half,
+    )
     return Finding(at(source, flat.span(places[0], places[-1] + 1)), message, fix=fix, same=written)
 
 

@@ -12,7 +12,8 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Anchor, Heading, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import edition, shortened
+from readme_tools.text.messages import say
 
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
 
@@ -71,9 +72,19 @@ def _level(
     mine, theirs = sections[language][name], sections[others[0]][name]
     return Finding(
         at(catalogues[language].document.source, mine.heading.span),
-        f"the heading '{mine.title}' is of level {mine.heading.level} here, but of level {theirs.heading.level} "
-        f"in {named(others)}",
-        (Related(at(catalogues[others[0]].document.source, theirs.heading.span), f"the {others[0]} edition"),),
+        say(
+            "the heading '{title}' is of level {level} here, but of level {other} in {others}",
+            title=mine.title,
+            level=mine.heading.level,
+            other=theirs.heading.level,
+            others=named(others),
+        ),
+        (
+            Related(
+                at(catalogues[others[0]].document.source, theirs.heading.span),
+                edition(others[0]),
+            ),
+        ),
     )
 
 
@@ -101,11 +112,21 @@ def _moved(
     mine, theirs = sections[language][name], sections[others[0]][name]
     place = wanted.index(name)
     before = sections[language][wanted[place - 1]].title if place else ""
-    where = f"behind '{before}'" if before else "before all others"
+    where = say("behind '{before}'", before=before) if before else say("before all others")
     return Finding(
         at(catalogues[language].document.source, mine.heading.span),
-        f"the section '{mine.title}' stands at another place than in {named(others)}: there it comes {where}",
-        (Related(at(catalogues[others[0]].document.source, theirs.heading.span), f"the {others[0]} edition"),),
+        say(
+            "the section '{title}' stands at another place than in {others}: there it comes {where}",
+            title=mine.title,
+            others=named(others),
+            where=where,
+        ),
+        (
+            Related(
+                at(catalogues[others[0]].document.source, theirs.heading.span),
+                edition(others[0]),
+            ),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from readme_tools.catalogue.groups import Alignment
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
+from readme_tools.text.messages import say
 
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
 _EN = "|  | Developer | License |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
@@ -24,8 +25,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         row = entry.rows[language]
         yield Finding(
             at(row.source, span_of(row, key)),
-            f"the licence of '{row.name}' is {quoted(row, key)} here, but {quoted(entry.rows[others[0]], key)} "
-            f"in {named(others)}",
+            say(
+                "the licence of '{name}' is {here} here, but {there} in {others}",
+                name=row.name,
+                here=quoted(row, key),
+                there=quoted(entry.rows[others[0]], key),
+                others=named(others),
+            ),
             there(entry, key, others),
         )
 

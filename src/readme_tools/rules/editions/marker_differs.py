@@ -12,6 +12,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import compared, named, span_of, there
 from readme_tools.rules.wording import shortened
 from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.messages import say
 
 _JA = "|  | HuggingFace ですぐ使える？ |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | HuggingFace? |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -25,7 +26,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         mine, theirs = _glyph(row, key), _glyph(other, key)
         yield Finding(
             at(row.source, span_of(row, key)),
-            f"'{shortened(row.name)}' has {mine or 'no marker'} here, but {theirs or 'none'} in {named(others)}",
+            say(
+                "'{name}' has {here} here, but {there} in {others}",
+                name=shortened(row.name),
+                here=mine or say("no marker"),
+                there=theirs or say("none"),
+                others=named(others),
+            ),
             there(entry, key, others),
             _fix(row, key, theirs),
         )
@@ -49,7 +56,7 @@ def _fix(row: CatalogueRow, key: str, glyph: str | None) -> Fix | None:
     value = row.parsed(key).value
     if glyph is None or not isinstance(value, Availability) or value.glyph_span is None:
         return None
-    return Fix(f"write {glyph}", (Edit(row.source.path, value.glyph_span, glyph),), Applicability.UNSAFE)
+    return Fix(say("write {text}", text=glyph), (Edit(row.source.path, value.glyph_span, glyph),), Applicability.UNSAFE)
 
 
 RULE = Rule(

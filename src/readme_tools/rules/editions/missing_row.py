@@ -10,6 +10,7 @@ from readme_tools.diagnostics import Finding, Location, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say, say_count, term
 from readme_tools.text.source import Span
 
 _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
@@ -79,13 +80,18 @@ def _missing_row(
 ) -> Finding:
     table = group.tables[catalogue.edition.language]
     if previous is not None:
-        place, where = name_span(previous), f"after '{_short(previous)}'"
+        place, where = name_span(previous), say("after '{previous}'", previous=_short(previous))
     else:
-        place, where = table.node.header.span, "first in this table"
+        place, where = table.node.header.span, say("first in this table")
+    unless = say(", unless it is '{likely}', changed in one edition only", likely=_short(likely)) if likely else ""
     return Finding(
         at(catalogue.document.source, place),
-        f"this edition lacks the row '{_short(entry.first)}', which belongs {where}"
-        + (f", unless it is '{_short(likely)}', changed in one edition only" if likely else ""),
+        say(
+            "this edition lacks the row '{first}', which belongs {where}{unless}",
+            first=_short(entry.first),
+            where=where,
+            unless=unless,
+        ),
         tuple(_whereabouts(entry)),
     )
 
@@ -103,8 +109,12 @@ def _no_table(alignment: Alignment, catalogue: Catalogue) -> Finding:
     count = len(other.tables)
     return Finding(
         at(source, Span(0, source.line_span(1).end)),
-        f"this edition has no table, but the {other.edition.language} edition has {count}: was its text lost",
-        (Related(at(other.document.source, other.tables[0].node.header.span), "the first table there"),),
+        say(
+            "this edition has no table, but the {language} edition has {count}: was its text lost",
+            language=term(other.edition.language),
+            count=count,
+        ),
+        (Related(at(other.document.source, other.tables[0].node.header.span), say("the first table there")),),
     )
 
 
@@ -118,14 +128,19 @@ def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup
         if catalogue.edition.language in other.tables:
             place = other.tables[catalogue.edition.language].node.header.span
     table = next(iter(group.tables.values()))
-    count = len(table.rows)
-    where = "after this table" if place != at_start else "in this file"
-    name = f" '{table.heading}'" if table.heading else ""
+    where = say("after this table") if place != at_start else say("in this file")
+    name = say(" '{heading}'", heading=table.heading) if table.heading else ""
     return Finding(
         at(source, place),
-        f"this edition lacks the table{name} with its {count} row{'' if count == 1 else 's'}, which belongs {where}",
+        say_count(
+            "this edition lacks the table{name} with its {count} row, which belongs {where}",
+            "this edition lacks the table{name} with its {count} rows, which belongs {where}",
+            len(table.rows),
+            name=name,
+            where=where,
+        ),
         tuple(
-            Related(at(other.catalogue.document.source, other.node.header.span), "the table there")
+            Related(at(other.catalogue.document.source, other.node.header.span), say("the table there"))
             for other in group.tables.values()
         ),
     )
@@ -133,7 +148,7 @@ def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup
 
 def _whereabouts(entry: RowGroup) -> Iterator[Related]:
     for row in entry.rows.values():
-        yield Related(Location(row.source.path, name_span(row)), "the row there")
+        yield Related(Location(row.source.path, name_span(row)), say("the row there"))
 
 
 def _short(row: CatalogueRow) -> str:

@@ -12,6 +12,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.rules.wording import shortened
 from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 _HALF, _WIDE = "()", "（）"
@@ -72,9 +73,13 @@ def _finding(source: Source, flat: Flat, start: int, end: int, wide: bool) -> Fi
     # `]` and `(` would make a link, and after a Latin word stands a blank.
     blank = " " if right == "(" and _NEEDS_BLANK.search(source.text, 0, flat.place(index).start) else ""
     shown = shortened(flat.text[start : end + 1].replace("\ufffc", "…"), 30)
-    width = "full" if wide else "half"
-    message = f"'{shown}' opens and closes with brackets of different width: this edition writes {width}-width ones"
-    fix = Fix(f"write '{right}'", (Edit(source.path, flat.place(index), blank + right),))
+    width = say("full-width") if wide else say("half-width")
+    message = say(
+        "'{shown}' opens and closes with brackets of different width: this edition writes {width} ones",
+        shown=shown,
+        width=width,
+    )
+    fix = Fix(say("write '{text}'", text=right), (Edit(source.path, flat.place(index), blank + right),))
     return Finding(at(source, flat.span(start, end + 1)), message, fix=fix)
 
 

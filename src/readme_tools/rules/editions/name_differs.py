@@ -12,6 +12,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _FEWEST = 3
 _RARE = 0.25
@@ -58,8 +59,14 @@ def _rare(key: str, name: str, translations: dict[str, list[tuple[CatalogueRow, 
         for row, original in rows:
             yield Finding(
                 at(row.source, span_of(row, key)),
-                f"'{shortened(name)}' is '{shortened(text)}' here, but '{usual}' in {most} other rows",
-                (Related(at(original.source, span_of(original, key)), "the name in the source edition"),),
+                say(
+                    "'{name}' is '{text}' here, but '{usual}' in {most} other rows",
+                    name=shortened(name),
+                    text=shortened(text),
+                    usual=usual,
+                    most=most,
+                ),
+                (Related(at(original.source, span_of(original, key)), say("the name in the source edition")),),
                 same=(key, name, text),
             )
 

@@ -14,7 +14,8 @@ from readme_tools.catalogue.quantities import Figure, figures
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import edition, shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _GRAMMARS = ("training-data", "context-length", "architecture", "number")
@@ -105,15 +106,20 @@ def _finding(
     mine: Sequence[tuple[Figure, Span]],
     theirs: Sequence[tuple[Figure, Span]],
 ) -> Finding:
-    row, edition = entry.rows[language], entry.rows[others[0]]
-    pairs = [(a, span, b, other) for a, span in mine for b, other in theirs if a.unit == b.unit]
+    row, other = entry.rows[language], entry.rows[others[0]]
+    pairs = [(a, span, b, place) for a, span in mine for b, place in theirs if a.unit == b.unit]
     # Of several amounts that differ, the two that are nearest are most likely one.
     _, span, _, there = min(pairs, key=lambda pair: abs(pair[0].value - pair[2].value) / max(pair[0].value, 1.0))
     return Finding(
         at(row.source, span),
-        f"'{shortened(row.name)}' says '{row.source.slice(span)}' here, but '{edition.source.slice(there)}' "
-        f"in {named(others)}",
-        (Related(at(edition.source, there), f"the {others[0]} edition"),),
+        say(
+            "'{name}' says '{here}' here, but '{there}' in {others}",
+            name=shortened(row.name),
+            here=row.source.slice(span),
+            there=other.source.slice(there),
+            others=named(others),
+        ),
+        (Related(at(other.source, there), edition(others[0])),),
     )
 
 

@@ -13,6 +13,8 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.rules.moving import name_span
+from readme_tools.rules.wording import quote
+from readme_tools.text.messages import join, say, term
 
 _PROSE = ("text", "training-data")
 # What makes no difference to a translator: white space, and punctuation but in numbers.
@@ -81,12 +83,21 @@ def _without_figures(text: str) -> str:
 
 
 def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow, behind: list[Column]) -> Finding:
-    what = " and ".join(f"'{column.heading or column.key}'" for column in behind)
-    when = f"on {change.day} in commit {change.commit}" if change.commit else "since the last commit"
+    what = join(say(" and "), (quote(column.heading or column.key) for column in behind))
+    when = (
+        say("on {day} in commit {commit}", day=change.day, commit=change.commit)
+        if change.commit
+        else say("since the last commit")
+    )
     return Finding(
         at(row.source, span_of(row, behind[0].key)),
-        f"the {source} edition changed {what} of this row {when}, and this edition did not follow yet",
-        (Related(at(first.source, name_span(first)), f"the row in the {source} edition"),),
+        say(
+            "the {language} edition changed {what} of this row {when}, and this edition did not follow yet",
+            language=term(source),
+            what=what,
+            when=when,
+        ),
+        (Related(at(first.source, name_span(first)), say("the row in the {language} edition", language=term(source))),),
     )
 
 

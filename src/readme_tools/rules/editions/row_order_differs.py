@@ -11,6 +11,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say, term
 
 _JA = "|  | 開発元 |\n|:---|:---:|\n"
 _EN = "|  | Developer |\n|:---|:---:|\n"
@@ -99,8 +100,13 @@ def _findings(
         table, other = group.tables[language], group.tables[reference]
         yield Finding(
             at(table.catalogue.document.source, table.node.header.span),
-            f"{len(wrong)} of the {len(order)} rows of this table are in another order than in the {reference} edition",
-            (Related(at(other.catalogue.document.source, other.node.header.span), "the table there"),),
+            say(
+                "{count} of the {total} rows of this table are in another order than in the {language} edition",
+                count=len(wrong),
+                total=len(order),
+                language=term(reference),
+            ),
+            (Related(at(other.catalogue.document.source, other.node.header.span), say("the table there")),),
         )
         return
     out = {id(entry) for entry in wrong}
@@ -115,14 +121,21 @@ def _findings(
 
 def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRow, below: bool) -> Finding:
     row, other = entry.rows[language], entry.rows[reference]
-    where = "below" if below else "above"
+    where = say("below") if below else say("above")
     return Finding(
         at(row.source, name_span(row)),
-        f"'{shortened(row.name)}' stands at another place than in the {reference} edition: "
-        f"it belongs {where} '{shortened(target.name)}'",
+        say(
+            "'{name}' stands at another place than in the {language} edition: it belongs {where} '{target}'",
+            name=shortened(row.name),
+            language=term(reference),
+            where=where,
+            target=shortened(target.name),
+        ),
         (
-            Related(at(target.source, name_span(target)), f"it belongs {where} this row"),
-            Related(at(other.source, name_span(other)), f"the row in the {reference} edition"),
+            Related(at(target.source, name_span(target)), say("it belongs {where} this row", where=where)),
+            Related(
+                at(other.source, name_span(other)), say("the row in the {language} edition", language=term(reference))
+            ),
         ),
         move(row, target, below),
     )

@@ -11,6 +11,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say, term
 
 _HEADS = ("|  | 開発元 |\n|:---|:---:|\n", "|  | Developer |\n|:---|:---:|\n")
 _ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for name in "ABCD")
@@ -35,16 +36,27 @@ def _finding(
 ) -> Finding:
     row, other = entry.rows[language], entry.rows[others[0]]
     target = tables[wanted].tables.get(language)
-    place = (Related(at(row.source, target.node.header.span), "it belongs into this table"),) if target else ()
+    place = (Related(at(row.source, target.node.header.span), say("it belongs into this table")),) if target else ()
     return Finding(
         at(row.source, name_span(row)),
-        f"'{shortened(row.name)}' stands in {_title(row.table)} here, but in {_title(other.table)} in {named(others)}",
-        (*place, Related(at(other.source, name_span(other)), f"the row in the {others[0]} edition")),
+        say(
+            "'{name}' stands in {here} here, but in {there} in {others}",
+            name=shortened(row.name),
+            here=_title(row.table),
+            there=_title(other.table),
+            others=named(others),
+        ),
+        (
+            *place,
+            Related(
+                at(other.source, name_span(other)), say("the row in the {language} edition", language=term(others[0]))
+            ),
+        ),
     )
 
 
 def _title(table: CatalogueTable) -> str:
-    return f"the table '{shortened(table.heading or table.id, 40)}'"
+    return say("the table '{title}'", title=shortened(table.heading or table.id, 40))
 
 
 def _page(head: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Code
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say, term
 from readme_tools.text.source import Span
 
 # What waits: the text behind the mark up to the end of its line or cell.
@@ -34,14 +35,17 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         rest = _REST.match(source.text, mark.end)
         span = Span(mark.start, mark.end + len(rest[0].rstrip() if rest else ""))
-        yield Finding(at(source, span), f"{_state(match)}: write it in the language of this page, without the mark")
+        yield Finding(
+            at(source, span),
+            say("{state}: write it in the language of this page, without the mark", state=_state(match)),
+        )
 
 
 def _state(match: re.Match[str]) -> str:
     language = match.groupdict().get("language")
     if language is None:
-        return "this text has yet to be translated"
-    return f"this text is still in {languages().english_name(language)}"
+        return say("this text has yet to be translated")
+    return say("this text is still in {language}", language=term(languages().english_name(language)))
 
 
 RULE = Rule(

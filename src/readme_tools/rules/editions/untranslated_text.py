@@ -13,6 +13,7 @@ from readme_tools.rules.editions.blocks import Block, Kind, blocks, own_text
 from readme_tools.rules.editions.foreign import on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say, term
 from readme_tools.text.source import Source
 
 _LONGEST = 40
@@ -35,8 +36,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _listed(source: Source, one: Listed, name: str) -> Finding:
-    what = "the heading " if one.is_heading else ""
-    message = f"{what}'{one.written}' is not {name}: this edition writes '{one.right}'"
+    values = {"written": one.written, "language": term(name), "right": one.right}
+    message = (
+        say("the heading '{written}' is not {language}: this edition writes '{right}'", **values)
+        if one.is_heading
+        else say("'{written}' is not {language}: this edition writes '{right}'", **values)
+    )
     is_plain = source.slice(one.span) == one.written
     fix = replacement(source, one.span, one.right, safe=False) if is_plain else None
     return Finding(at(source, one.span), message, fix=fix, same=fold(one.written))
@@ -48,7 +53,11 @@ def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str) 
     if found:
         start, end = found[0][0], found[0 if block.kind is Kind.PROSE else -1][1]
         words = shortened(" … ".join(_shown(flat.text, *one) for one in found), _LONGEST)
-        yield Finding(at(source, flat.span(start, end)), f"'{words}' is not translated into {name}", same=words)
+        yield Finding(
+            at(source, flat.span(start, end)),
+            say("'{words}' is not translated into {language}", words=words, language=term(name)),
+            same=words,
+        )
 
 
 def _shown(text: str, start: int, end: int) -> str:

@@ -15,7 +15,8 @@ from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
 from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import edition, shortened
+from readme_tools.text.messages import join, say, say_count
 
 # A host is the same in every language when nearly all of its links are: announcements are not.
 _FEWEST, _SHARE = 5, 0.9
@@ -108,9 +109,22 @@ def _foreign_titles(
             rival = shortened(owner.rows.get(language, owner.first).name)
             yield Finding(
                 at(row.source, link.span),
-                f"the title of '{shortened(row.name)}' links {link.url}, which is '{rival}'; "
-                f"{named(tuple(others))} link{'' if len(others) > 1 else 's'} {other[1].url}",
-                (Related(at(entry.rows[others[0]].source, other[1].span), f"the {others[0]} edition"),),
+                say_count(
+                    "the title of '{name}' links {url}, which is '{rival}'; {others} links {right}",
+                    "the title of '{name}' links {url}, which is '{rival}'; {others} link {right}",
+                    len(others),
+                    name=shortened(row.name),
+                    url=link.url,
+                    rival=rival,
+                    others=named(tuple(others)),
+                    right=other[1].url,
+                ),
+                (
+                    Related(
+                        at(entry.rows[others[0]].source, other[1].span),
+                        edition(others[0]),
+                    ),
+                ),
             )
 
 
@@ -138,18 +152,34 @@ def _finding(
     row, other = entry.rows[language], entry.rows[others[0]]
     mine = [by_language[language].rest[url] for url in surplus]
     theirs = [by_language[others[0]].rest[url] for url in lacking]
-    has = f"links {mine[0].url}" if mine else "does not link"
-    but = f"{theirs[0].url}" if theirs else "not"
-    message = f"'{shortened(row.name)}' {has} here, but {but} in {named(others)}"
     if not mine:
-        message = f"'{shortened(row.name)}' does not link {theirs[0].url}, as it does in {named(others)}"
+        message = say(
+            "'{name}' does not link {url}, as it does in {others}",
+            name=shortened(row.name),
+            url=theirs[0].url,
+            others=named(others),
+        )
     elif not theirs:
-        message = f"'{shortened(row.name)}' links {mine[0].url} here, but not in {named(others)}"
+        message = say(
+            "'{name}' links {url} here, but not in {others}",
+            name=shortened(row.name),
+            url=mine[0].url,
+            others=named(others),
+        )
+    else:
+        message = say(
+            "'{name}' links {url} here, but {there} in {others}",
+            name=shortened(row.name),
+            url=mine[0].url,
+            there=theirs[0].url,
+            others=named(others),
+        )
     more = max(len(mine), len(theirs)) - 1
     span = mine[0].span if mine else name_span(row)
     place = theirs[0].span if theirs else name_span(other)
-    related = Related(at(other.source, place), f"the {others[0]} edition")
-    return Finding(at(row.source, span), message + (f", and {more} more" if more else ""), (related,))
+    related = Related(at(other.source, place), edition(others[0]))
+    rest = say(", and {more} more", more=more) if more else ""
+    return Finding(at(row.source, span), join("", (message, rest)), (related,))
 
 
 def _page(language: str, title: str = "", link: str = "") -> str:

@@ -12,6 +12,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
 from readme_tools.rules.wording import shortened
 from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _JA = "|  | 公開年 |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -25,7 +26,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             row, other = entry.rows[language], entry.rows[others[0]]
             yield Finding(
                 at(row.source, span_of(row, key)),
-                f"'{shortened(row.name)}' has {quoted(row, key)} here, but {quoted(other, key)} in {named(others)}",
+                say(
+                    "'{name}' has {here} here, but {there} in {others}",
+                    name=shortened(row.name),
+                    here=quoted(row, key),
+                    there=quoted(other, key),
+                    others=named(others),
+                ),
                 there(entry, key, others),
                 _fix(row, other, key),
             )
@@ -53,7 +60,7 @@ def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:
         return None
     start = cell.content.start + place
     edit = Edit(row.source.path, Span(start, start + len(written)), right)
-    return Fix(f"write {right}", (edit,), Applicability.UNSAFE)
+    return Fix(say("write {text}", text=right), (edit,), Applicability.UNSAFE)
 
 
 RULE = Rule(

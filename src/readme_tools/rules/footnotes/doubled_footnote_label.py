@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _AGAIN = re.compile(r":[ \t]*(\[\^([^\]\s]{1,999})\]:)[ \t]*")
@@ -22,9 +23,11 @@ def check(document: Document) -> Iterator[Finding]:
         if match is None or footnote.label_span in seen or match[2].casefold() != footnote.label.casefold():
             continue
         seen.add(footnote.label_span)  # the parser sees one footnote inside the other, with one label
-        message = f"the label {match[1]} stands here twice, and the page shows an empty footnote: delete one"
+        message = say(
+            "the label {found} stands here twice, and the page shows an empty footnote: delete one", found=match[1]
+        )
         has_text = text[match.end() : match.end() + 1] not in ("", "\n", "\r")
-        fix = replacement(document.source, Span(match.start(1), match.end()), "", message="delete it")
+        fix = replacement(document.source, Span(match.start(1), match.end()), "", message=say("delete it"))
         yield Finding(at(document.source, Span(*match.span(1))), message, fix=fix if has_text else None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Document, FootnoteDefinition
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -18,9 +19,12 @@ def check(document: Document) -> Iterator[Finding]:
         if not known.span.overlaps(footnote.span):
             yield Finding(
                 at(document.source, footnote.label_span),
-                f"the footnote [^{footnote.label}] is defined a second time, and a page shows one of the texts only: "
-                "give one of them another label, or delete it",
-                (Related(at(document.source, known.label_span), "the first definition"),),
+                say(
+                    "the footnote [^{label}] is defined a second time, and a page shows one of the texts only: "
+                    "give one of them another label, or delete it",
+                    label=footnote.label,
+                ),
+                (Related(at(document.source, known.label_span), say("the first definition")),),
             )
 
 

@@ -8,6 +8,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 
@@ -24,7 +25,9 @@ def check(document: Document) -> Iterator[Finding]:
     for reference in references:
         wanted = numbers[reference.label]
         if reference.label != wanted:
-            message = f"the footnotes are not numbered in the order of the text: here [^{wanted}] is due"
+            message = say(
+                "the footnotes are not numbered in the order of the text: here [^{wanted}] is due", wanted=wanted
+            )
             fix = _fix(document, numbers) if is_sound else None
             yield Finding(at(document.source, reference.span), message, fix=fix)
             return
@@ -46,7 +49,7 @@ def _fix(document: Document, numbers: Mapping[str, str]) -> Fix:
         for span, label in marks
         if numbers.get(label, label) != label
     )
-    return Fix("number all footnotes anew", edits, Applicability.UNSAFE)
+    return Fix(say("number all footnotes anew"), edits, Applicability.UNSAFE)
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Break, Document, FootnoteReference, Inline, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # A comma before a mark separates two marks, and a backslash or `!` would make another thing of it.
@@ -59,9 +60,12 @@ def _finding(document: Document, reference: FootnoteReference, space: Span) -> F
     mid_sentence = _MID_SENTENCE.match(document.source.text, reference.span.end) is not None
     return Finding(
         at(document.source, Span(space.start, reference.span.end)),
-        f"white space before the footnote mark [^{reference.label}]: delete it, as elsewhere in this file",
+        say(
+            "white space before the footnote mark [^{label}]: delete it, as elsewhere in this file",
+            label=reference.label,
+        ),
         # Within a sentence the mark may be a word of it; at the end of a cell or sentence it is none.
-        fix=replacement(document.source, space, "", safe=not mid_sentence, message="delete the white space"),
+        fix=replacement(document.source, space, "", safe=not mid_sentence, message=say("delete the white space")),
         same=_kind(document, space),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 
 # `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
 _LABEL = re.compile(r"[\w.:+-]+")
@@ -19,7 +20,10 @@ def check(document: Document) -> Iterator[Finding]:
     defined = {footnote.label.casefold() for footnote in document.footnotes}  # as on GitHub, case does not matter
     for inline in document.walk():
         if isinstance(inline, FootnoteReference) and inline.label.casefold() not in defined and _is_label(inline.label):
-            message = f"the footnote [^{inline.label}] is not defined in this file: the page shows the mark as text"
+            message = say(
+                "the footnote [^{label}] is not defined in this file: the page shows the mark as text",
+                label=inline.label,
+            )
             yield Finding(at(document.source, inline.span), message, same=inline.label)
 
 

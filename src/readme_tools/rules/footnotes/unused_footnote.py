@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -16,8 +17,11 @@ def check(document: Document) -> Iterator[Finding]:
         if footnote.label.casefold() not in used:
             yield Finding(
                 at(document.source, footnote.label_span),
-                f"the footnote [^{footnote.label}] is defined but never used, so GitHub does not show it: "
-                f"put [^{footnote.label}] where it belongs, or delete it",
+                say(
+                    "the footnote [^{label}] is defined but never used, so GitHub does not show it: "
+                    "put [^{label}] where it belongs, or delete it",
+                    label=footnote.label,
+                ),
             )
 
 

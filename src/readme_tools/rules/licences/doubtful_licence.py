@@ -12,6 +12,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.licences.reading import licences
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
@@ -34,7 +35,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         right = usual[fold(written)]
         if written != right:
             # No fix: which one is right may depend on the language.
-            message = f"this edition marks doubtful licences with '{right}' as well as '{written}': use one of them"
+            message = say(
+                "this edition marks doubtful licences with '{right}' as well as '{written}': use one of them",
+                right=right,
+                written=written,
+            )
             yield Finding(at(source, span), message, same=written)
 
 
@@ -43,10 +48,10 @@ def _mark(licence: Licence) -> Span | None:
 
 
 def _open(row: CatalogueRow, licence: Licence) -> str:
-    of = f" of '{shortened(row.name)}'" if row.name else ""
+    of = say(" of '{name}'", name=shortened(row.name)) if row.name else ""
     if licence.reading is Reading.UNKNOWN:
-        return f"the licence{of} is left open: look it up"
-    return f"whether the licence{of} is '{licence.name}' is left open: look it up"
+        return say("the licence{of} is left open: look it up", of=of)
+    return say("whether the licence{of} is '{name}' is left open: look it up", of=of, name=licence.name)
 
 
 RULE = Rule(

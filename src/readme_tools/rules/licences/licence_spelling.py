@@ -15,6 +15,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.licences.reading import licences, respelt
 from readme_tools.rules.wording import times
+from readme_tools.text.messages import say
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 _MANY = _TABLE + "| a | Llama 2 Community License |\n" * 10
@@ -37,7 +38,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for licence in own:
         if licence.name in usual:
             right, reason = usual[licence.name]
-            message = f"write '{right}' for '{licence.name}': this edition spells {reason}"
+            message = say(
+                "write '{right}' for '{name}': this edition spells {reason}",
+                right=right,
+                name=licence.name,
+                reason=reason,
+            )
             fix = respelt(source, licence, right, safe=False)
             yield Finding(at(source, licence.span), message, fix=fix, same=licence.name)
 
@@ -50,14 +56,24 @@ def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Fin
                 continue  # the name has to be replaced, not respelt
             written = source.slice(licence.span)
             fix = respelt(source, licence, licence.canonical)
-            message, same = f"write '{licence.canonical}' for '{written}'", written
             if _SPECIAL_HYPHEN.sub("-", written) == licence.canonical:
                 # Made everywhere by one replacement: one mistake, whatever the names.
-                message += ": the special hyphen looks the same, but a search for the name misses it"
+                message = say(
+                    "write '{right}' for '{written}': the special hyphen looks the same, "
+                    "but a search for the name misses it",
+                    right=licence.canonical,
+                    written=written,
+                )
                 same = "special hyphen"
-                fix = fix and replace(fix, message="write plain hyphens")
+                fix = fix and replace(fix, message=say("write plain hyphens"))
             else:
-                message += f", as this catalogue spells it (profile '{catalogue.profile.name}')"
+                message = say(
+                    "write '{right}' for '{written}', as this catalogue spells it (profile '{profile}')",
+                    right=licence.canonical,
+                    written=written,
+                    profile=catalogue.profile.name,
+                )
+                same = written
             yield Finding(at(source, licence.span), message, fix=fix, same=same)
 
 
@@ -77,7 +93,7 @@ def _usual_names(own: list[Licence]) -> dict[str, tuple[str, str]]:
         (right, most), *others = spellings.most_common()
         for name, count in others:
             if count * _NAMES_TO_ONE <= most:
-                usual[name] = right, f"it so {times(most)}"
+                usual[name] = right, say("it so {often}", often=times(most))
     return usual
 
 
@@ -92,7 +108,7 @@ def _usual_words(catalogue: Catalogue, found: list[Licence], own: list[Licence])
         if count * _WORDS_TO_ONE <= words[right]:
             for name in {licence.name for licence in own if len(licence.name.split()) <= _MOST_WORDS}:
                 if word in _WORD.findall(name.casefold()):
-                    usual[name] = _with_word(name, word, right), f"the word so {times(words[right])}"
+                    usual[name] = _with_word(name, word, right), say("the word so {often}", often=times(words[right]))
     return usual
 
 

@@ -9,6 +9,7 @@ from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.licences.reading import respelt
+from readme_tools.text.messages import say
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -30,7 +31,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             if is_own and licence.url is None and not row.view(cell).footnotes:
                 url = spec.url if spec else None
                 fix = respelt(source, licence, f"[{licence.name}]({url})", safe=False) if url else None
-                message = f"'{licence.name}' is a licence of its vendor's own: link its text"
+                message = say("'{name}' is a licence of its vendor's own: link its text", name=licence.name)
                 yield Finding(at(source, licence.span), message, fix=fix, same=licence.name)
 
 

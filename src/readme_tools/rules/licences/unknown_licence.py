@@ -9,6 +9,7 @@ from readme_tools.catalogue.grammars.licence import Reading
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, similar
 from readme_tools.rules.licences.reading import licences
+from readme_tools.text.messages import say
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -20,8 +21,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for row, licence in licences(catalogue):
         if licence.reading is Reading.UNRECOGNISED:
             near = similar(licence.name, catalogue.profile)
-            hint = f"did you mean '{near}'?" if near else "link its text, or add it to the profile's licences"
-            message = f"'{licence.name}' is not a licence that this catalogue knows: {hint}"
+            hint = (
+                say("did you mean '{near}'?", near=near)
+                if near
+                else say("link its text, or add it to the profile's licences")
+            )
+            message = say("'{name}' is not a licence that this catalogue knows: {hint}", name=licence.name, hint=hint)
             yield Finding(at(row.source, licence.span), message, same=licence.name)
 
 

@@ -8,6 +8,8 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.licences.reading import licences
+from readme_tools.rules.wording import quote
+from readme_tools.text.messages import join, say
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
@@ -18,8 +20,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for row, licence in licences(catalogue):
         spec = known.get(licence.id) if licence.id else None
         if spec is not None and spec.is_family and licence.url is None and not licence.doubtful:
-            message = (
-                f"'{licence.name}' leaves open which licence is meant: name its version{_such_as(catalogue, spec.id)}"
+            message = say(
+                "'{name}' leaves open which licence is meant: name its version{examples}",
+                name=licence.name,
+                examples=_such_as(catalogue, spec.id),
             )
             yield Finding(at(row.source, licence.span), message)
 
@@ -27,9 +31,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 def _such_as(catalogue: Catalogue, family: str) -> str:
     language = catalogue.edition.language
     members = [
-        f"'{one.name_in(language)}'" for one in catalogue.profile.licences if one.family == family and not one.is_family
+        quote(one.name_in(language)) for one in catalogue.profile.licences if one.family == family and not one.is_family
     ]
-    return f", such as {' or '.join(members[-2:])}" if members else ""
+    return say(", such as {members}", members=join(say(" or "), members[-2:])) if members else ""
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.reading import blotted
+from readme_tools.text.messages import say
 
 _ADDRESS = re.compile(
     r"https?://[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，]*[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，.,:;!?*_~]"
@@ -21,7 +22,7 @@ def check(document: Document) -> Iterator[Finding]:
         return
     plain = blotted(document)
     for match in _ADDRESS.finditer(plain.text):
-        message = "an address stands in the text as it is; write [text](address), or <address> to show it"
+        message = say("an address stands in the text as it is; write [text](address), or <address> to show it")
         yield Finding(at(document.source, plain.span(*match.span())), message)
 
 

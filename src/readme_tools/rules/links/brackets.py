@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.links.reading import ESCAPE, LINK, SPACED_ADDRESS, Blotted
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _WEB = r"https?://(?:[^\s()\[\]<>|\"\x01-\x03（）［］]|\([^\s()\[\]|\x01-\x03]*\))+"
@@ -52,50 +53,50 @@ SHAPES = (
     Shape(
         (")[",),
         re.compile(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\[{_ADDRESS}\](?![(\[])"),
-        "round and square brackets are the wrong way round, so this is no link",
+        say("round and square brackets are the wrong way round, so this is no link"),
     ),
     Shape(
         ("] ", "]\t", "]\u3000"),
         re.compile(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"),
-        "a blank stands between the text and its address, so this is no link",
+        say("a blank stands between the text and its address, so this is no link"),
     ),
     Shape(
         ("](", "]（", "] （", "] ("),
         re.compile(rf"!?\[{_TEXT}\][ \t]*(?!\([^（）()\r\n]*\))[(（]{_ADDRESS}[)）]"),
-        "the address stands in full-width brackets, so this is no link",
+        say("the address stands in full-width brackets, so this is no link"),
     ),
     Shape(
         ("］",),
         re.compile(rf"［(?P<text>[^\[\]［］|\r\n\x01]{{1,300}})］[ \t]*[(（]{_ADDRESS}[)）]"),
-        "the text stands in full-width brackets, so this is no link",
+        say("the text stands in full-width brackets, so this is no link"),
     ),
     Shape(
         ("][",),
         re.compile(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"),
-        "the address stands in square brackets, so this is no link",
+        say("the address stands in square brackets, so this is no link"),
     ),
     Shape(
         (")(",),
         re.compile(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
-        "the text stands in round brackets, so this is no link",
+        say("the text stands in round brackets, so this is no link"),
         certain=False,
     ),
     Shape(
         ("**(.", "__(."),
         re.compile(rf"{_BOLD}\((?P<url>{_LOCAL})\)"),
-        "the text lacks its square brackets, so this is no link",
+        say("the text lacks its square brackets, so this is no link"),
     ),
     Shape(
         ("**(http", "__(http"),
         re.compile(rf"{_BOLD}\((?P<url>{_WEB})\)"),
-        "the text lacks its square brackets, so this is no link",
+        say("the text lacks its square brackets, so this is no link"),
         certain=False,
         beside_link=True,
     ),
     Shape(
         ("(./", "(../"),
         re.compile(r"(?<![\w.\x01-\x03])(?P<text>[^\W\d_][\w.+-]*)\((?P<url>\.{1,2}/[^\s()\[\]<>|\x01-\x03（）]+)\)"),
-        "the text lacks its square brackets, so this is no link",
+        say("the text lacks its square brackets, so this is no link"),
         certain=False,
     ),
 )
@@ -158,7 +159,7 @@ def is_plain(url: str) -> bool:
 def _swapped(text: str) -> Iterator[Missed]:
     for match in _SWAPPED.finditer(text) if "[http" in text else ():
         edits = ((Span(*match.span("url")), match["text"]), (Span(*match.span("text")), match["url"]))
-        yield Missed(Span(*match.span()), "text and address are the wrong way round", edits)
+        yield Missed(Span(*match.span()), say("text and address are the wrong way round"), edits)
 
 
 def _left_over(text: str) -> Iterator[Missed]:
@@ -171,18 +172,20 @@ def _left_over(text: str) -> Iterator[Missed]:
         rest = _REST_OF_ADDRESS.match(text, match.end())
         end = rest.end() if rest else match.end()
         if opening is None:
-            yield Missed(Span(start, end), "no '[' opens this link, so it is none")
+            yield Missed(Span(start, end), say("no '[' opens this link, so it is none"))
         elif LINK in text[start : match.start()]:
-            yield Missed(Span(start, end), "a link cannot stand in the text of another link, so the outer one is none")
+            yield Missed(
+                Span(start, end), say("a link cannot stand in the text of another link, so the outer one is none")
+            )
         elif text.startswith(")", end):
-            yield Missed(Span(start, end + 1), "this is no link: Markdown cannot read what stands in its brackets")
+            yield Missed(Span(start, end + 1), say("this is no link: Markdown cannot read what stands in its brackets"))
         else:
             edits: tuple[tuple[Span, str], ...] = ()
             if text.startswith("]", end):
                 edits = ((Span(end, end + 1), ")"),)
             elif _NOTHING_MORE.match(text, end):
                 edits = ((Span(end, end), ")"),)
-            yield Missed(Span(start, end), "no ')' closes this link, so it is none", edits)
+            yield Missed(Span(start, end), say("no ')' closes this link, so it is none"), edits)
 
 
 def _line_start(text: str, at: int) -> int:
@@ -220,7 +223,7 @@ def _surplus(plain: Blotted, document: Document) -> Iterator[Missed]:
             unpaired[index] = _unpaired(plain, document, *blocks[index]) if index >= 0 else set()
         if at in unpaired[index]:
             span = Span(*match.span())
-            yield Missed(span, f"this '{match[0]}' beside a link has no counterpart", ((span, ""),))
+            yield Missed(span, say("this '{found}' beside a link has no counterpart", found=match[0]), ((span, ""),))
 
 
 def _is_balanced(line: str) -> bool:

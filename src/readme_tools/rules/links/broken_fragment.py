@@ -13,6 +13,7 @@ from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.links.reading import relative, targets
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import join, say
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.
@@ -31,16 +32,19 @@ def check(page: Page) -> Iterator[Finding]:
         path = before.split("?")[0]
         anchors = page.anchors_at(path) if path else page.anchors
         if anchors is not None and not {folded(fragment), folded(unquote(fragment))} & anchors.keys():
-            where = f"in {path}" if path else "on this page"
-            message = (
-                f"no heading or anchor {where} is called '#{shortened(unquote(fragment))}', so the link goes nowhere"
+            where = say("in {path}", path=path) if path else say("on this page")
+            message = say(
+                "no heading or anchor {where} is called '#{fragment}', so the link goes nowhere",
+                where=where,
+                fragment=shortened(unquote(fragment)),
             )
-            yield Finding(at(page.document.source, target.span), message + _advice(unquote(fragment), anchors))
+            advice = _advice(unquote(fragment), anchors)
+            yield Finding(at(page.document.source, target.span), join("", (message, advice)))
 
 
 def _advice(fragment: str, anchors: Mapping[str, str]) -> str:
     near = get_close_matches(folded(fragment), anchors, n=1, cutoff=0.7)
-    return f"; did you mean '#{anchors[near[0]]}'?" if near else ""
+    return say("; did you mean '#{near}'?", near=anchors[near[0]]) if near else ""
 
 
 RULE = Rule(

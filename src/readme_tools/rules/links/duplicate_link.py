@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Cell, Document, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 # What may stand between the links of one list. A bracket ends it: behind a title its variants follow,
 # and the first of them may well be what the title links.
@@ -38,8 +39,10 @@ def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
         text = plain_text(link.children, " ").strip()
         first = seen.setdefault((text, link.url), link)
         if first is not link and text and link.url:
-            message = f"'{shortened(text)}' is linked twice with the same address in this cell; delete one of them"
-            yield Finding(at(source, link.span), message, (Related(at(source, first.span), "the other one"),))
+            message = say(
+                "'{text}' is linked twice with the same address in this cell; delete one of them", text=shortened(text)
+            )
+            yield Finding(at(source, link.span), message, (Related(at(source, first.span), say("the other one")),))
 
 
 _TABLE = "| Name | Links |\n|---|---|\n"

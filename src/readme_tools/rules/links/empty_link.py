@@ -8,15 +8,16 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.reading import written_links
+from readme_tools.text.messages import say
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report links that cannot be seen, and links that lead nowhere."""
     for link in written_links(document):
         if link.url.strip() in ("", "#"):
-            yield Finding(at(document.source, link.span), "this link has no address, so it leads nowhere")
+            yield Finding(at(document.source, link.span), say("this link has no address, so it leads nowhere"))
         elif link.kind is not LinkKind.IMAGE and not _is_visible(link):
-            yield Finding(at(document.source, link.span), "this link has no text, so nobody can see or follow it")
+            yield Finding(at(document.source, link.span), say("this link has no text, so nobody can see or follow it"))
 
 
 def _is_visible(link: Link) -> bool:

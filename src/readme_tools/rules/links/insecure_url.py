@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.reading import blotted, targets
+from readme_tools.text.messages import say
 
 _INSECURE = re.compile(r"http://[^\s<>|()\[\]\"'\x01-\x03]+", re.IGNORECASE)
 # Machines that nobody else can reach, and names that are never given.
@@ -27,7 +28,9 @@ def check(document: Document) -> Iterator[Finding]:
     found += [plain.span(*match.span()) for match in _INSECURE.finditer(plain.text)]
     for span in sorted(found, key=lambda one: one.start):
         if not _LOCAL.match(document.source.slice(span)):
-            yield Finding(at(document.source, span), "this address is not encrypted; write https:// if the site has it")
+            yield Finding(
+                at(document.source, span), say("this address is not encrypted; write https:// if the site has it")
+            )
 
 
 RULE = Rule(

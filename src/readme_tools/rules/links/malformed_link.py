@@ -11,6 +11,7 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
 from readme_tools.rules.links.reading import blotted, is_host, written_links
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>]+")
@@ -37,7 +38,7 @@ def _of_link(source: Source, link: Link) -> Missed | None:
     if link.url.startswith(("(", "[")):
         inner = link.url[1:-1]
         is_address = _WEB_ADDRESS.fullmatch(inner) and not set("[]()") & set(inner)
-        message = "the address stands in brackets of its own, so the link leads nowhere"
+        message = say("the address stands in brackets of its own, so the link leads nowhere")
         return Missed(link.span, message, ((link.destination, inner),) if is_address else ())
     text = source.slice(link.text).strip()
     if link.kind is LinkKind.IMAGE or not _WEB_ADDRESS.fullmatch(text) or not link.url or is_host(link.url):
@@ -45,20 +46,24 @@ def _of_link(source: Source, link: Link) -> Missed | None:
     if _FILE.search(link.url):
         return None
     edits = ((link.text, source.slice(link.destination)), (link.destination, text))
-    return Missed(link.span, "text and address are the wrong way round", edits, is_plain(text))
+    return Missed(link.span, say("text and address are the wrong way round"), edits, is_plain(text))
 
 
 def _finding(source: Source, missed: Missed) -> Finding:
     if not missed.edits:
-        return Finding(at(source, missed.span), f"{missed.message}; write [text](address)")
+        return Finding(at(source, missed.span), say("{message}; write [text](address)", message=missed.message))
     edits = tuple(Edit(source.path, span, text) for span, text in missed.edits)
     end = max(missed.span.end, *(edit.span.end for edit in edits))
     inside = [Edit("", Span(e.span.start - missed.span.start, e.span.end - missed.span.start), e.text) for e in edits]
     mended = apply_edits(source.text[missed.span.start : end], inside)
     applicability = Applicability.SAFE if missed.certain else Applicability.UNSAFE
-    fix = Fix(f"write {mended}" if mended else "delete it", edits, applicability)
-    advice = f"write {mended}" if mended else "delete it, or add its counterpart"
-    return Finding(at(source, missed.span), f"{missed.message}; {advice}", (), fix)
+    fix = Fix(say("write {text}", text=mended) if mended else say("delete it"), edits, applicability)
+    message = (
+        say("{message}; write {text}", message=missed.message, text=mended)
+        if mended
+        else say("{message}; delete it, or add its counterpart", message=missed.message)
+    )
+    return Finding(at(source, missed.span), message, (), fix)
 
 
 _SWITCHER = "[ [English](./README_en.md) | {} ]\n"

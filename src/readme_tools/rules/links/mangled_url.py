@@ -11,6 +11,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.reading import SPACED_ADDRESS, blotted, targets
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
+from readme_tools.text.messages import join, say
 from readme_tools.text.source import Source, Span
 
 # Only the non-breaking hyphen: U+2010 and the dashes stand in real addresses, of GitHub wikis
@@ -23,6 +24,7 @@ _FOREIGN = re.compile(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_WHITE_SPACE = say("white space")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -80,14 +82,16 @@ def _decoded(escapes: str) -> str:
 
 def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Finding:
     names = dict.fromkeys(_name(source.slice(edit.span)) for edit in edits)
-    what = " and ".join(names)
+    what = join(say(" and "), names)
     mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
-    fix = Fix(f"write {mended}", tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
-    return Finding(at(source, span), f"this address contains {what}, so {_effect(names)}", (), fix)
+    fix = Fix(say("write {text}", text=mended), tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
+    return Finding(
+        at(source, span), say("this address contains {what}, so {effect}", what=what, effect=_effect(names)), (), fix
+    )
 
 
 def _effect(names: Iterable[str]) -> str:
-    return "this is no link: the page shows it as text" if "white space" in names else "the link leads nowhere"
+    return say("this is no link: the page shows it as text") if _WHITE_SPACE in names else say("the link leads nowhere")
 
 
 def _growth(edits: list[Edit]) -> int:
@@ -97,14 +101,18 @@ def _growth(edits: list[Edit]) -> int:
 
 def _name(written: str) -> str:
     if written.isspace():
-        return "white space"
+        return _WHITE_SPACE
     value = html.unescape(written)
     value = _decoded(written) if _PERCENT.fullmatch(written) else value
     point = f"U+{ord(value[0]):04X}"
     shown = f"{written}, " if written != value else ""
     if value[0] == _HYPHEN:
-        return f"a non-breaking hyphen ({shown}{point})"
-    return f"an invisible character ({shown}{point})" if value[0] in _INVISIBLE else f"a full-width character ({point})"
+        return say("a non-breaking hyphen ({shown}{point})", shown=shown, point=point)
+    return (
+        say("an invisible character ({shown}{point})", shown=shown, point=point)
+        if value[0] in _INVISIBLE
+        else say("a full-width character ({point})", point=point)
+    )
 
 
 RULE = Rule(

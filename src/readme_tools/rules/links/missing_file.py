@@ -12,6 +12,7 @@ from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.links.reading import hosts_of, is_host, relative, targets
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _README = re.compile(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
 # Sites make pages of Markdown files, and link them without their ending.
@@ -32,7 +33,7 @@ def check(page: Page) -> Iterator[Finding]:
             continue
         stem = re.sub(r"\.(?:html|md)$", "", place)
         if not any(page.site.holds(stem + ending) for ending in _SAME_PAGE):
-            message = f"there is no {shortened(path)} beside this page" + _advice(*lacking)
+            message = say("there is no {path} beside this page{advice}", path=shortened(path), advice=_advice(*lacking))
             yield Finding(at(page.document.source, target.span), message)
 
 
@@ -54,7 +55,7 @@ def _is_edition(page: Page, place: str) -> bool:
 def _advice(name: str, names: frozenset[str]) -> str:
     folded = {one.casefold(): one for one in sorted(names)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.75)
-    return f"; there is {folded[near[0]]}" if near else ""
+    return say("; there is {near}", near=folded[near[0]]) if near else ""
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import Target, hosts_of, is_host, targets
+from readme_tools.text.messages import say
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
 _MISSPELT = re.compile(r"(?!https?://)(?:h{1,2}t{1,3}p{1,2}s?|t{1,2}ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)")
@@ -22,9 +23,9 @@ def check(page: Page) -> Iterator[Finding]:
         misspelt = _MISSPELT.match(target.url)
         if misspelt:
             better = f"https://{target.url[misspelt.end() :]}"
-            yield _finding(page, target, f"{misspelt[0]} is no beginning of an address", better)
+            yield _finding(page, target, say("{written} is no beginning of an address", written=misspelt[0]), better)
         elif is_host(target.url, hosts) and not _is_file(page, target.url):
-            what = "this address lacks its https://, so the link leads to a file beside this page"
+            what = say("this address lacks its https://, so the link leads to a file beside this page")
             yield _finding(page, target, what, f"https://{target.url}")
 
 
@@ -36,7 +37,7 @@ def _is_file(page: Page, url: str) -> bool:
 def _finding(page: Page, target: Target, what: str, better: str) -> Finding:
     source = page.document.source
     fix = replacement(source, target.span, better, safe=False)
-    return Finding(at(source, target.span), f"{what}; write {better}", (), fix)
+    return Finding(at(source, target.span), say("{message}; write {text}", message=what, text=better), (), fix)
 
 
 RULE = Rule(

@@ -12,6 +12,7 @@ from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_tex
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import written_links
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
@@ -138,12 +139,20 @@ def _row(document: Document, span: Span) -> Row | None:
 
 def _finding(document: Document, link: Link, text: str, said: tuple[str, str], urls: set[str]) -> Finding:
     here, there = said
-    message = f"the text of this link says {here}, its address {there}"
+    message = say("the text of this link says {here}, its address {there}", here=here, there=there)
     better = link.url.replace(there, here.lower() if there.islower() else here)
     if link.destination is None or better not in urls or link.url.count(there) != 1:
-        return Finding(at(document.source, link.span), f"{message}; check where '{shortened(text)}' should lead")
+        return Finding(
+            at(document.source, link.span),
+            say("{message}; check where '{text}' should lead", message=message, text=shortened(text)),
+        )
     fix = replacement(document.source, link.destination, better, safe=False)
-    return Finding(at(document.source, link.span), f"{message}; {better} is linked elsewhere on this page", (), fix)
+    return Finding(
+        at(document.source, link.span),
+        say("{message}; {better} is linked elsewhere on this page", message=message, better=better),
+        (),
+        fix,
+    )
 
 
 _HUB = "https://hub.example/org"

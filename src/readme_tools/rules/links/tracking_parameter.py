@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import targets
+from readme_tools.text.messages import join, say
 from readme_tools.text.source import Span
 
 # Names that mean the same on every site; what one site uses may mean something on another.
@@ -33,8 +34,13 @@ def check(document: Document) -> Iterator[Finding]:
             kept = [part for part in parts[::2] if not _PARAMETERS.fullmatch(part.split("=")[0])]
             joined = ("&amp;" if "&amp;" in parts else "&").join(kept)
             span = Span(target.span.start + query.start(), target.span.start + query.end())
-            fix = replacement(document.source, span, f"?{joined}" if joined else "", safe=False, message="take it out")
-            message = f"this address carries {', '.join(dict.fromkeys(names))}, which only serves to follow readers"
+            fix = replacement(
+                document.source, span, f"?{joined}" if joined else "", safe=False, message=say("take it out")
+            )
+            message = say(
+                "this address carries {names}, which only serves to follow readers",
+                names=join(", ", dict.fromkeys(names)),
+            )
             yield Finding(at(document.source, target.span), message, (), fix)
 
 

@@ -11,7 +11,8 @@ from readme_tools.catalogue.profile import LinkDemand
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.wording import quote, shortened
+from readme_tools.text.messages import join, say
 from readme_tools.text.source import Span
 
 _HEAD = "|  | Architecture | HuggingFace? |\n|:---|:---:|:---:|\n"
@@ -65,9 +66,12 @@ def _counts(url: str, hosts: tuple[str, ...]) -> bool:
 
 
 def _unlinked(row: CatalogueRow, value: Availability, place: Span, hosts: tuple[str, ...]) -> Finding:
-    where = f" to {' or '.join(hosts)}" if hosts else ""
-    message = (
-        f"{value.glyph} stands here, but no cell of {_entry(row)} has a link{where}: add it, or use another marker"
+    where = say(" to {hosts}", hosts=join(say(" or "), hosts)) if hosts else ""
+    message = say(
+        "{glyph} stands here, but no cell of {entry} has a link{where}: add it, or use another marker",
+        glyph=value.glyph,
+        entry=_entry(row),
+        where=where,
     )
     return Finding(at(row.source, place), message)
 
@@ -76,15 +80,18 @@ def _linked(row: CatalogueRow, column: Column, value: Availability, hosts: tuple
     cell = row.cell(column.key)
     linked = next((link.url for link in value.links if _counts(link.url, hosts)), None)
     if linked is not None and cell is not None:
-        message = (
-            f"{value.glyph} of {_entry(row)} says that there is nothing to link, but the cell links "
-            f"{shortened(linked)}: use another marker, or say beside it what the link is"
+        message = say(
+            "{glyph} of {entry} says that there is nothing to link, but the cell links "
+            "{linked}: use another marker, or say beside it what the link is",
+            glyph=value.glyph,
+            entry=_entry(row),
+            linked=shortened(linked),
         )
         yield Finding(at(row.source, cell.content), message)
 
 
 def _entry(row: CatalogueRow) -> str:
-    return f"'{shortened(row.name)}'" if row.name else "this row"
+    return quote(shortened(row.name)) if row.name else say("this row")
 
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.markers.reading import uses, usual_glyphs
 from readme_tools.rules.wording import character
+from readme_tools.text.messages import say
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
@@ -19,7 +20,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for use in uses(catalogue):
         right = usual[use.key]
         if use.glyph != right:
-            message = f"{character(use.glyph)} looks like {character(right)}, which this edition uses"
+            message = say(
+                "{glyph} looks like {right}, which this edition uses",
+                glyph=character(use.glyph),
+                right=character(right),
+            )
             fix = replacement(use.row.source, use.span, right)
             yield Finding(at(use.row.source, use.span), message, fix=fix, same=use.glyph)
 

@@ -10,6 +10,7 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.markers.reading import MarkerUse, legend, uses, usual_glyphs
 from readme_tools.rules.wording import character
 from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.messages import say, say_count
 
 _HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"
 
@@ -31,24 +32,31 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         used = usual.get(marker.key) if marker else None
         if marker and used and glyph != used and used not in shown:
             cells = [use for use in by_key[marker.key] if use.glyph == used]
-            fix = Fix(f"write {used} in the legend", (Edit(source.path, span, used),))
+            fix = Fix(say("write {used} in the legend", used=used), (Edit(source.path, span, used),))
             yield Finding(
                 at(source, span),
-                f"the legend explains {character(glyph)}, but {_cells_use(len(cells))} {character(used)}",
-                (Related(at(source, cells[0].span), "the first such cell"),),
+                say_count(
+                    "the legend explains {glyph}, but {count} cell uses {used}",
+                    "the legend explains {glyph}, but {count} cells use {used}",
+                    len(cells),
+                    glyph=character(glyph),
+                    used=character(used),
+                ),
+                (Related(at(source, cells[0].span), say("the first such cell")),),
                 fix if used == marker.glyph else None,
             )
     for key, cells in by_key.items():
         if key not in covered:
             yield Finding(
                 at(source, explained.footnote.label_span),
-                f"the legend does not explain {character(usual[key])}, which {_cells_use(len(cells))}",
-                (Related(at(source, cells[0].span), "the first such cell"),),
+                say_count(
+                    "the legend does not explain {glyph}, which {count} cell uses",
+                    "the legend does not explain {glyph}, which {count} cells use",
+                    len(cells),
+                    glyph=character(usual[key]),
+                ),
+                (Related(at(source, cells[0].span), say("the first such cell")),),
             )
-
-
-def _cells_use(count: int) -> str:
-    return "1 cell uses" if count == 1 else f"{count} cells use"
 
 
 RULE = Rule(

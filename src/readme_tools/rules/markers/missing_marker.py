@@ -9,6 +9,7 @@ from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 _HEAD = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 _MARKED = "| a | A | ◯ ([a](https://huggingface.co/a/a)) |\n" * 3 + "| b | B | △ |\n"
@@ -60,10 +61,15 @@ def _finding(row: CatalogueRow, key: str, marked: int) -> Finding:
     cell = row.cell(key)
     assert cell is not None  # only rows with the cell lack its marker
     empty = cell.content.start == cell.content.end
-    of = f" of '{shortened(row.name)}'" if row.name else ""
-    what = f"the cell{of} is empty" if empty else f"no marker stands before the links{of}"
+    of = say(" of '{name}'", name=shortened(row.name)) if row.name else ""
+    what = say("the cell{of} is empty", of=of) if empty else say("no marker stands before the links{of}", of=of)
     glyphs = ", ".join(marker.glyph for marker in row.table.catalogue.profile.markers)
-    message = f"{what}, but {marked} other rows of the table have a marker: use one of {glyphs}"
+    message = say(
+        "{what}, but {marked} other rows of the table have a marker: use one of {glyphs}",
+        what=what,
+        marked=marked,
+        glyphs=glyphs,
+    )
     return Finding(at(row.source, cell.span if empty else cell.content), message)
 
 

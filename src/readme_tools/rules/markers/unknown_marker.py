@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
@@ -19,7 +20,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for row, column, _ in catalogue.cells_of("availability"):
         for problem in row.parsed(column.key).problems:
             sign = row.source.slice(problem.span)
-            message = f"'{sign}' is none of the markers of this catalogue: use one of {known}"
+            message = say(
+                "'{sign}' is none of the markers of this catalogue: use one of {known}", sign=sign, known=known
+            )
             yield Finding(at(row.source, problem.span), message, same=sign)
 
 

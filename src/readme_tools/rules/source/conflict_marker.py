@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # git writes the three lines in this order, each marker seven characters long:
@@ -26,8 +27,11 @@ def check(source: Source) -> Iterator[Finding]:
         first, middle, last = (Span(*match.span(number)) for number in (1, 2, 3))
         yield Finding(
             at(source, first),
-            "a merge conflict was left in the file: keep one of the two versions",
-            (Related(at(source, middle), "the other version starts here"), Related(at(source, last), "and ends here")),
+            say("a merge conflict was left in the file: keep one of the two versions"),
+            (
+                Related(at(source, middle), say("the other version starts here")),
+                Related(at(source, last), say("and ends here")),
+            ),
         )
 
 

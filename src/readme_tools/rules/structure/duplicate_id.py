@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Anchor, Document
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 
 # A name is an anchor on `a` alone; forms and maps have names, too.
 _IS_ANCHOR = re.compile(r"<a\s|<[^<>]*?\sid\s*=", re.IGNORECASE)
@@ -23,8 +24,11 @@ def check(document: Document) -> Iterator[Finding]:
         if known is not anchor:
             yield Finding(
                 at(document.source, anchor.span),
-                f"the id '{anchor.id}' is taken, and links to it lead to the first place: give this one another",
-                (Related(at(document.source, known.span), "the first place"),),
+                say(
+                    "the id '{id}' is taken, and links to it lead to the first place: give this one another",
+                    id=anchor.id,
+                ),
+                (Related(at(document.source, known.span), say("the first place")),),
             )
 
 

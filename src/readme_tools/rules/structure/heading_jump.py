@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Document, Heading
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.reading import html_headings, is_top_level, shared
+from readme_tools.text.messages import say
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -18,9 +19,13 @@ def check(document: Document) -> Iterator[Finding]:
     for before, heading in jumps:
         yield Finding(
             at(document.source, heading.span),
-            f"a heading of level {heading.level} under one of level {before.level} leaves a level out: "
-            f"write {'#' * (before.level + 1)}",
-            (Related(at(document.source, before.span), f"the heading of level {before.level}"),),
+            say(
+                "a heading of level {level} under one of level {before} leaves a level out: write {hashes}",
+                level=heading.level,
+                before=before.level,
+                hashes="#" * (before.level + 1),
+            ),
+            (Related(at(document.source, before.span), say("the heading of level {level}", level=before.level)),),
             same=same,
         )
 

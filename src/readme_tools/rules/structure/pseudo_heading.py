@@ -9,6 +9,7 @@ from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Html, Li
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.reading import is_top_level, shared
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 # A longer bold text is a sentence, and so is one that ends like a sentence or leads to a list.
 _LONGEST = 60
@@ -22,8 +23,14 @@ def check(document: Document) -> Iterator[Finding]:
     for paragraph in found:
         level = next((one.level for one in reversed(document.headings) if one.span.end <= paragraph.span.start), 0)
         name = shortened(plain_text(paragraph.content))
-        advice = f"write '{'#' * (level + 1)} {name}'" if level < 6 else "make it a heading"
-        message = f"this bold line looks like a heading and is none, so nothing can lead to it: {advice}"
+        advice = (
+            say("write '{hashes} {name}'", hashes="#" * (level + 1), name=name)
+            if level < 6
+            else say("make it a heading")
+        )
+        message = say(
+            "this bold line looks like a heading and is none, so nothing can lead to it: {advice}", advice=advice
+        )
         yield Finding(at(document.source, paragraph.span), message, same=same)
 
 

@@ -9,6 +9,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.contents import Contents, Entry, longest_rising, tables_of_contents
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
@@ -25,7 +26,7 @@ def check(document: Document) -> Iterator[Finding]:
             if len(found) * _OWN_WAY <= len(contents.entries):
                 for entry, message in found.items():
                     heading = contents.targets.headings[entry.heading]
-                    related = (Related(at(document.source, heading.span), "the heading"),)
+                    related = (Related(at(document.source, heading.span), say("the heading")),)
                     yield Finding(at(document.source, entry.span), message, related)
                 rest = [entry for entry in rest if entry not in found]
         yield from _missing(contents)
@@ -41,7 +42,13 @@ def _twice(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry
         name = shortened(contents.targets.texts[heading])
         for entry in same:
             if entry is not best:
-                yield entry, f"another line of this table of contents leads to '{name}': let this one lead elsewhere"
+                yield (
+                    entry,
+                    say(
+                        "another line of this table of contents leads to '{name}': let this one lead elsewhere",
+                        name=name,
+                    ),
+                )
 
 
 def _renamed(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -49,7 +56,10 @@ def _renamed(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Ent
     for entry in entries:
         if not contents.is_named(entry):
             name = shortened(contents.targets.texts[entry.heading])
-            yield entry, f"this line leads to the heading '{name}': make the two equal, or lead it elsewhere"
+            yield (
+                entry,
+                say("this line leads to the heading '{name}': make the two equal, or lead it elsewhere", name=name),
+            )
 
 
 def _elsewhere(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -57,7 +67,13 @@ def _elsewhere(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[E
     for entry in entries:
         if entry.parent and not contents.is_nested(entry):
             section = shortened(entry.parent.text)
-            yield entry, f"this line stands under '{section}', its heading in another section or on another level"
+            yield (
+                entry,
+                say(
+                    "this line stands under '{section}', its heading in another section or on another level",
+                    section=section,
+                ),
+            )
 
 
 def _misplaced(_: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -72,11 +88,17 @@ def _misplaced(_: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, s
             later = [other for other in rising if other > place and headings[other] < headings[place]]
             if later:
                 name = shortened(beside[later[-1]].text)
-                yield beside[place], f"this line stands before '{name}', and its section after it: use one order"
+                yield (
+                    beside[place],
+                    say("this line stands before '{name}', and its section after it: use one order", name=name),
+                )
             else:
                 other = next(other for other in rising if headings[other] > headings[place])
                 name = shortened(beside[other].text)
-                yield beside[place], f"this line stands after '{name}', and its section before it: use one order"
+                yield (
+                    beside[place],
+                    say("this line stands after '{name}', and its section before it: use one order", name=name),
+                )
 
 
 def _missing(contents: Contents) -> Iterator[Finding]:
@@ -94,8 +116,8 @@ def _missing(contents: Contents) -> Iterator[Finding]:
                 before = max((listed[one] for one in have if one < number), key=lambda entry: entry.heading)
                 yield Finding(
                     at(contents.document.source, known.headings[number].span),
-                    "the table of contents leads to the headings before and after this one: add a line for it",
-                    (Related(at(contents.document.source, before.span), "the line before"),),
+                    say("the table of contents leads to the headings before and after this one: add a line for it"),
+                    (Related(at(contents.document.source, before.span), say("the line before")),),
                 )
 
 

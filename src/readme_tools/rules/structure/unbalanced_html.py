@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document, Html
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # Elements that need both tags, of those that GitHub or VitePress let through; anchors without
@@ -35,17 +36,21 @@ def check(document: Document) -> Iterator[Finding]:
     opened: dict[str, list[Span]] = {}
     for span, name, is_end in _tags(document):
         if not name:
-            message = "this comment is not closed, and hides what follows: write '-->' where it ends"
+            message = say("this comment is not closed, and hides what follows: write '-->' where it ends")
             yield Finding(at(document.source, span), message)
         elif not is_end:
             opened.setdefault(name, []).append(span)
         elif opened.get(name):
             opened[name].pop()
         elif name != "a":  # the end of an anchor that is not looked at, perhaps
-            yield Finding(at(document.source, span), f"</{name}> closes nothing: delete it, or put <{name}> before")
+            yield Finding(
+                at(document.source, span), say("</{name}> closes nothing: delete it, or put <{name}> before", name=name)
+            )
     for name, spans in opened.items():
         for span in spans:
-            message = f"<{name}> is not closed, and reaches into what follows: write </{name}> where it ends"
+            message = say(
+                "<{name}> is not closed, and reaches into what follows: write </{name}> where it ends", name=name
+            )
             yield Finding(at(document.source, span), message)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.suppress import RuleName, Suppressions
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n| A | X | Apache-2.0 |\n"
@@ -16,9 +17,10 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
     """Report each comment that cannot be read, and each name that no rule goes by."""
     for comment in suppressions.comments:
         if comment.problem:
-            message = (
-                f"this comment {comment.problem}, so it leaves out nothing: "
-                "write 'readme-tools: ignore[rule-name]' or 'readme-tools: ignore-file[rule-name]'"
+            message = say(
+                "this comment {problem}, so it leaves out nothing: "
+                "write 'readme-tools: ignore[rule-name]' or 'readme-tools: ignore-file[rule-name]'",
+                problem=comment.problem,
             )
             yield Finding(at(suppressions.source, comment.span), message)
         for name in comment.names:
@@ -28,8 +30,12 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
 
 def _unknown(source: Source, name: RuleName, near: str | None) -> Finding:
     if near is None:
-        return Finding(at(source, name.span), f"no rule is called '{name.text}', so this leaves out nothing")
-    message = f"no rule is called '{name.text}', so this leaves out nothing: did you mean '{near}'?"
+        return Finding(
+            at(source, name.span), say("no rule is called '{text}', so this leaves out nothing", text=name.text)
+        )
+    message = say(
+        "no rule is called '{text}', so this leaves out nothing: did you mean '{near}'?", text=name.text, near=near
+    )
     return Finding(at(source, name.span), message, fix=replacement(source, name.span, near, safe=False))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.suppress import Comment, RuleName, Suppressions
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n"
@@ -21,17 +22,19 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
             continue
         names = ", ".join(dict.fromkeys(name.text for name in vain))
         if len(vain) == len(comment.names):
-            fix = replacement(source, _extent(source, comment.span), "", safe=False, message="delete the comment")
+            fix = replacement(source, _extent(source, comment.span), "", safe=False, message=say("delete the comment"))
             yield Finding(
-                at(source, comment.span), f"this comment leaves out no finding of {names}: delete it", fix=fix
+                at(source, comment.span),
+                say("this comment leaves out no finding of {names}: delete it", names=names),
+                fix=fix,
             )
         else:
-            message = f"nothing that this comment covers is a finding of {names}: delete the name"
+            message = say("nothing that this comment covers is a finding of {names}: delete the name", names=names)
             span, text = _kept(comment, vain)
-            fix = replacement(source, span, text, safe=False, message=f"write '{text}'")
+            fix = replacement(source, span, text, safe=False, message=say("write '{text}'", text=text))
             yield Finding(at(source, vain[0].span), message, fix=fix)
     for span, what in suppressions.entries:
-        message = f"this entry ({what}) leaves out no finding: delete it, or mend what it names"
+        message = say("this entry ({what}) leaves out no finding: delete it, or mend what it names", what=what)
         yield Finding(at(source, span), message)
 
 

@@ -19,6 +19,7 @@ from readme_tools.markdown.nodes import (
     walk,
 )
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # How many rows make a layout usual, and how many times as many as there are others.
@@ -55,12 +56,14 @@ def _odd_ones(source: Source, layouts: Sequence[_Layout]) -> Iterator[Finding]:
     others = len(layouts) - count
     if not others or count < max(_ENOUGH, _TIMES * others):
         return
-    gap, word = ("<br>", "on a new line") if usual else (" ", "on the same line")
-    message = f"{count} other rows of this column put the bracket {word}: write '{gap}(' here"
+    gap, word = ("<br>", say("on a new line")) if usual else (" ", say("on the same line"))
+    message = say(
+        "{count} other rows of this column put the bracket {word}: write '{gap}(' here", count=count, word=word, gap=gap
+    )
     for layout in layouts:
         if layout.broken is not usual:
             place = Span(layout.gap.start, layout.gap.end + 1)
-            fix = replacement(source, layout.gap, gap, safe=False, message=f"write '{gap}(' here")
+            fix = replacement(source, layout.gap, gap, safe=False, message=say("write '{gap}(' here", gap=gap))
             yield Finding(at(source, place), message, fix=fix)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, FootnoteReference, Inline, Link, LinkKind, Row, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # The zero-width joiners are left alone: scripts and emoji need them. So are soft hyphens.
@@ -15,13 +16,13 @@ _INVISIBLE = "\u200b\u2060\ufeff"
 _SPACE = re.compile(rf"[ \t\u00a0\u3000{_INVISIBLE}]+")
 _SUSPECT = re.compile(rf"[\t\u00a0\u3000{_INVISIBLE}]|  ")
 _NAMES = {
-    "\t": "a tab",
-    "\u00a0": "a no-break space (U+00A0)",
-    "\u3000": "an ideographic space (U+3000)",
-    "\u200b": "a zero-width space (U+200B)",
-    "\u2060": "an invisible word joiner (U+2060)",
-    "\ufeff": "an invisible byte order mark (U+FEFF)",
-    "  ": "doubled blanks",
+    "\t": say("a tab"),
+    "\u00a0": say("a no-break space (U+00A0)"),
+    "\u3000": say("an ideographic space (U+3000)"),
+    "\u200b": say("a zero-width space (U+200B)"),
+    "\u2060": say("an invisible word joiner (U+2060)"),
+    "\ufeff": say("an invisible byte order mark (U+FEFF)"),
+    "  ": say("doubled blanks"),
 }
 # French and the rules for units keep a blank from breaking the line here.
 _BEFORE_NO_BREAK = re.compile(r"[\d«.]$")
@@ -83,8 +84,8 @@ def _finding(source: Source, cell: Cell, span: Span, kind: str) -> Finding:
     visible = any(character not in _INVISIBLE for character in source.slice(span))
     at_end = span.start == cell.content.start or span.end == cell.content.end
     text = " " if visible and not at_end else ""
-    what = "write one blank" if text else "delete it"
-    message = f"this cell contains {_NAMES[kind]}: {what}"
+    what = say("write one blank") if text else say("delete it")
+    message = say("this cell contains {kind}: {what}", kind=_NAMES[kind], what=what)
     return Finding(at(source, span), message, (), replacement(source, span, text, message=what), same=kind)
 
 

@@ -12,6 +12,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import STRANGE, Line, is_failed_delimiter, lines, piped_paragraphs
 from readme_tools.rules.wording import character
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # A row in the middle of a table: a single hyphen may say "nothing here".
@@ -39,18 +40,33 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _mismatch(source: Source, header: Line, line: Line, rows: Sequence[Line]) -> Finding:
-    related = (Related(at(source, header.span), "the headings"),)
+    related = (Related(at(source, header.span), say("the headings")),)
     if line.cells and not line.is_delimiter:
         strange = STRANGE.search(line.text)
-        what = f"{character(strange[0])} is no hyphen or colon" if strange else "a cell of this line has no hyphen"
-        return Finding(at(source, line.span), f"{what}, so there is no table: write `---` in each cell", related)
+        what = (
+            say("{strange} is no hyphen or colon", strange=character(strange[0]))
+            if strange
+            else say("a cell of this line has no hyphen")
+        )
+        return Finding(
+            at(source, line.span), say("{what}, so there is no table: write `---` in each cell", what=what), related
+        )
     width, count = len(header.cells), max(1, len(line.cells))
     if not width:
         return _without_header(source, line, None)
     widths = Counter(len(row.cells) for row in rows if row.is_row)
     wrong_header = count > 1 and len(widths) > 0 and widths.most_common(1)[0][0] == count
-    advice = "correct the headings, the rows are right" if wrong_header else f"write {width} cells here"
-    message = f"there is no table, because this line has {count}, the one above {width} cells: {advice}"
+    advice = (
+        say("correct the headings, the rows are right")
+        if wrong_header
+        else say("write {width} cells here", width=width)
+    )
+    message = say(
+        "there is no table, because this line has {count}, the one above {width} cells: {advice}",
+        count=count,
+        width=width,
+        advice=advice,
+    )
     return Finding(at(source, line.span), message, related)
 
 
@@ -58,9 +74,9 @@ def _without_header(source: Source, line: Line, previous: Line | None) -> Findin
     if previous is not None and len(previous.cells) == len(line.cells):
         gap = Span(previous.span.end, line.span.start)
         if not source.slice(gap).strip():
-            message = "an empty line parts the headings from this line, so there is no table: delete it"
-            return Finding(at(source, line.span), message, (Related(at(source, previous.span), "the headings"),))
-    return Finding(at(source, line.span), "there is no table: a line with the headings must stand above this line")
+            message = say("an empty line parts the headings from this line, so there is no table: delete it")
+            return Finding(at(source, line.span), message, (Related(at(source, previous.span), say("the headings")),))
+    return Finding(at(source, line.span), say("there is no table: a line with the headings must stand above this line"))
 
 
 def _inside(document: Document) -> Iterator[Finding]:
@@ -69,7 +85,7 @@ def _inside(document: Document) -> Iterator[Finding]:
         for row in table.rows:
             places = [cell.content for cell in row.cells]
             if len(places) > 1 and all(_PLAIN.fullmatch(source.text, one.start, one.end) for one in places):
-                message = (
+                message = say(
                     "this line is shown as a row of hyphens: leave an empty line before the headings of a new table"
                 )
                 yield Finding(at(source, row.span), message)

@@ -8,6 +8,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import is_empty
+from readme_tools.text.messages import say
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -18,8 +19,11 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         for row in empty:
             between = row is not table.rows[-1]
-            hint = ", or part the groups by headings" if between else ""
-            message = f"this row is empty: delete it{hint}"
+            message = (
+                say("this row is empty: delete it, or part the groups by headings")
+                if between
+                else say("this row is empty: delete it")
+            )
             yield Finding(at(document.source, row.span), message, same=between)
 
 

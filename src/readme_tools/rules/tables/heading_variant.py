@@ -12,6 +12,7 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Break, Cell, Document, Entity, FootnoteReference, Inline, Text, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.wording import character
+from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Span
 
 _BREAK = "\n"
@@ -71,14 +72,21 @@ def _variants(document: Document, group: Sequence[_Heading], counts: Counter[str
     source = document.source
     usual = counts.most_common(1)[0][0]
     model = next(heading for heading in group if heading.text == usual)
-    others = "another table spells" if counts[usual] == 1 else f"{counts[usual]} other tables spell"
-    related = (Related(at(source, model.span), "the usual spelling"),)
+    related = (Related(at(source, model.span), say("the usual spelling")),)
     for heading in group:
         if heading.text != usual:
-            message = f"{others} this heading '{_shown(usual)}'{_difference(heading.text, usual)}"
+            message = say_count(
+                "another table spells this heading '{usual}'{difference}",
+                "{count} other tables spell this heading '{usual}'{difference}",
+                counts[usual],
+                usual=_shown(usual),
+                difference=_difference(heading.text, usual),
+            )
             fix = None
             if heading.is_plain and model.is_plain:
-                fix = replacement(source, heading.span, source.slice(model.span), message=f"write '{_shown(usual)}'")
+                fix = replacement(
+                    source, heading.span, source.slice(model.span), message=say("write '{text}'", text=_shown(usual))
+                )
             yield Finding(at(source, heading.span), message, related, fix, same=heading.text)
 
 
@@ -91,7 +99,7 @@ def _difference(text: str, usual: str) -> str:
     pairs = [(one, other) for one, other in zip(text, usual, strict=False) if one != other]
     if len(text) != len(usual) or len(pairs) != 1 or _BREAK in pairs[0]:
         return ""
-    return f", with {character(pairs[0][1])} for {character(pairs[0][0])}"
+    return say(", with {right} for {wrong}", right=character(pairs[0][1]), wrong=character(pairs[0][0]))
 
 
 _ROWS = "|---|---|\n| a | b |\n\n"

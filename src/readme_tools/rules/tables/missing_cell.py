@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Span
 
 
@@ -19,18 +20,23 @@ def check(document: Document) -> Iterator[Finding]:
             filled = [cell for cell in row.cells if cell.content.start < cell.content.end]
             if len(row.cells) >= width or not filled or _is_title(row):
                 continue
-            columns = Related(at(source, table.header.span), f"the {width} columns")
+            columns = Related(at(source, table.header.span), say("the {width} columns", width=width))
             if "|" not in source.slice(row.span):
-                message = "this line is read as a row of the table above: leave an empty line before it"
+                message = say("this line is read as a row of the table above: leave an empty line before it")
                 yield Finding(at(source, row.span), message, (columns,))
                 continue
             last = row.cells[-1].content
             span = Span(last.start, last.end) if last.start < last.end else row.span
-            count = len(row.cells)
             yield Finding(
                 at(source, span),
-                f"this row has {count} cell{'' if count == 1 else 's'}, but its table has {width} columns: "
-                "write an empty cell `| |` where there is nothing, or the cells after it stand under wrong headings",
+                say_count(
+                    "this row has {count} cell, but its table has {width} columns: write an empty cell `| |` "
+                    "where there is nothing, or the cells after it stand under wrong headings",
+                    "this row has {count} cells, but its table has {width} columns: write an empty cell `| |` "
+                    "where there is nothing, or the cells after it stand under wrong headings",
+                    len(row.cells),
+                    width=width,
+                ),
                 (columns,),
             )
 

@@ -10,6 +10,7 @@ from readme_tools.catalogue.profile import fold
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 # A catalogue whose tables vary decides on columns table by table; only a uniform one can lack a column.
 _ENOUGH = 4
@@ -36,10 +37,12 @@ def _lacking(catalogue: Catalogue, tables: Sequence[CatalogueTable]) -> Iterator
         lacking = [column for column in model.columns if column.key not in keys[id(table)]]
         if len(lacking) == 1 and keys[id(table)] < usual:
             source = catalogue.document.source
-            message = (
-                f"this table lacks the column '{shortened(lacking[0].heading)}', which {count} tables like it have"
+            message = say(
+                "this table lacks the column '{heading}', which {count} tables like it have",
+                heading=shortened(lacking[0].heading),
+                count=count,
             )
-            related = (Related(at(source, model.node.header.span), "the columns of a table like it"),)
+            related = (Related(at(source, model.node.header.span), say("the columns of a table like it")),)
             yield Finding(at(source, table.node.header.span), message, related)
 
 

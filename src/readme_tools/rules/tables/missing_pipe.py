@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # More lines than this without a pipe in one table are one habit, not so many slips.
@@ -44,8 +45,12 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
     same = ("head", leading) if row is table.header or row is table.delimiter else None
     if same is None and count > _FEW:
         same = (f"table at {table.span.start}", leading)
-    end = "starts" if leading else "ends"
-    return Finding(at(source, span), f"this line {end} without the pipe that the other lines have", (), fix, same)
+    message = (
+        say("this line starts without the pipe that the other lines have")
+        if leading
+        else say("this line ends without the pipe that the other lines have")
+    )
+    return Finding(at(source, span), message, (), fix, same)
 
 
 RULE = Rule(

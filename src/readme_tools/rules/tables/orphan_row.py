@@ -12,10 +12,10 @@ from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
+from readme_tools.text.messages import say
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_AS_TEXT = "the page shows {} as text with pipes"
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -73,15 +73,20 @@ def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
 def _cut_off(source: Source, above: _Cut, run: Sequence[Line]) -> Finding:
     gap = Span(above.end, run[0].span.start)
     between = source.slice(gap)
-    rows = "these rows" if len(run) > 1 else "this row"
-    ending, advice = "empty line", "delete the empty line"
+    rows = say("these rows") if len(run) > 1 else say("this row")
+    ending, advice = say("empty line"), say("delete the empty line")
     if "<!--" in between:
-        ending, advice = "comment", "move the comment below the table"
+        ending, advice = say("comment"), say("move the comment below the table")
     elif "|" in between:
-        ending, advice = "pipe alone", "delete the line with the pipe"
-    message = f"the {ending} above ends the table, so {_AS_TEXT.format(rows)}: {advice}"
+        ending, advice = say("pipe alone"), say("delete the line with the pipe")
+    message = say(
+        "the {ending} above ends the table, so the page shows {rows} as text with pipes: {advice}",
+        ending=ending,
+        rows=rows,
+        advice=advice,
+    )
     place = Span(run[0].span.start, run[-1].span.end)
-    related = (Related(at(source, above.table.header.span), "the table"),)
+    related = (Related(at(source, above.table.header.span), say("the table")),)
     return Finding(at(source, place), message, related, same=(ending, above.table.span.start))
 
 
@@ -90,13 +95,17 @@ def _others(source: Source, span: Span, lines: Sequence[Line], below: Sequence[T
     last = lines[-1]
     if below and last.is_row and len(last.cells) == _width(below[0]) and _is_next(source, span, below[0]):
         run = list(takewhile(lambda line: line.is_row, reversed(lines)))[::-1]
-        message = f"the headings stand below, so {_AS_TEXT.format('this line')}: move it below the `|---|` line"
+        message = say(
+            "the headings stand below, so the page shows this line as text with pipes: move it below the `|---|` line"
+        )
         yield _finding(source, run, message)
         return
     for closed, group in groupby(lines, _is_closed_row):
         run = list(group)
         if closed and len(run) > 1 and len(run[0].cells) == len(run[1].cells) > 1:
-            message = f"this is no table, so {_AS_TEXT.format('it')}: write `|---|---|` below the headings"
+            message = say(
+                "this is no table, so the page shows it as text with pipes: write `|---|---|` below the headings"
+            )
             yield _finding(source, run, message, same=("no table", span.start))
 
 

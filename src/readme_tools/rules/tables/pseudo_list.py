@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # No list: a number below 0, an option `--x`, a hyphen alone for "nothing"; `+` says "and".
@@ -38,9 +39,10 @@ def _in_cell(source: Source, cell: Cell, lines: Sequence[Sequence[Inline]]) -> I
     marks = {mark for mark, _ in items}
     if len(items) > 1 and len(marks) == 1:
         mark = marks.pop()
-        message = (
-            f"lines that start with '{mark}' are no list in a table cell: write 'Label: content<br>Label: content', "
-            "or a sentence"
+        message = say(
+            "lines that start with '{mark}' are no list in a table cell: write 'Label: content<br>Label: content', "
+            "or a sentence",
+            mark=mark,
         )
         yield Finding(at(source, Span(items[0][1], cell.content.end)), message, same=mark)
 

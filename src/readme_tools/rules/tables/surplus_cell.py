@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.markdown.nodes import Cell, Document
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 
@@ -23,15 +24,20 @@ def check(document: Document) -> Iterator[Finding]:
             hint = _hint(source.text, row.cells)
             yield Finding(
                 at(source, span),
-                f"this row has {len(row.cells)} cells, but its table has {width} columns: "
-                f"this text does not appear on the page{hint}",
-                (Related(at(source, table.header.span), f"the {width} columns"),),
+                say(
+                    "this row has {count} cells, but its table has {width} columns: "
+                    "this text does not appear on the page{hint}",
+                    count=len(row.cells),
+                    width=width,
+                    hint=hint,
+                ),
+                (Related(at(source, table.header.span), say("the {width} columns", width=width)),),
             )
 
 
 def _hint(text: str, cells: tuple[Cell, ...]) -> str:
     odd = any(text[cell.content.start : cell.content.end].count("`") % 2 for cell in cells)
-    return "; write a pipe inside `code` as \\|" if odd else ""
+    return say("; write a pipe inside `code` as \\|") if odd else ""
 
 
 RULE = Rule(

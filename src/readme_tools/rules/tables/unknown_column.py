@@ -9,6 +9,7 @@ from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 
 # A profile that knows so many times more headings than not is meant to know them all.
 _THOROUGH = 10
@@ -48,8 +49,17 @@ def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | No
 
 
 def _finding(catalogue: Catalogue, column: Column, nearly: str | None) -> Finding:
-    hint = f": did you mean '{nearly}'?" if nearly else ", so nothing in this column is checked: correct or add it"
-    message = f"the profile '{catalogue.profile.name}' knows no column '{shortened(column.heading)}'{hint}"
+    hint = (
+        say(": did you mean '{nearly}'?", nearly=nearly)
+        if nearly
+        else say(", so nothing in this column is checked: correct or add it")
+    )
+    message = say(
+        "the profile '{name}' knows no column '{heading}'{hint}",
+        name=catalogue.profile.name,
+        heading=shortened(column.heading),
+        hint=hint,
+    )
     place = at(catalogue.document.source, column.cell.content)
     return Finding(place, message, same=fold(column.heading))
 

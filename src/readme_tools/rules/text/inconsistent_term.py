@@ -14,6 +14,7 @@ from readme_tools.catalogue.terms import is_slip, repeating, spelling
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Source
 
 # How cells are read whose words other rules look at, or that name their entry.
@@ -134,16 +135,26 @@ def _finding(source: Source, use: _Use, odd: str, usual: str, count: int) -> Fin
     span = flat.span(use.start + start, use.start + end)
     written = " ".join(use.text.split())
     hidden = _is_hidden(odd, usual)
-    cells = "another cell" if count == 1 else f"{count} other cells"
+    cells = say_count("another cell", "{count} other cells", count)
     if hidden:
-        message = (
-            f"'{written}' has a special hyphen (U+2011) and looks like '{right}' in {cells}: "
-            "write the plain one, or a search for it misses this place"
+        message = say(
+            "'{written}' has a special hyphen (U+2011) and looks like '{right}' in {cells}: "
+            "write the plain one, or a search for it misses this place",
+            written=written,
+            right=right,
+            cells=cells,
         )
     elif "0" in odd:
-        message = f"'{written}' here, but '{right}' is the form in {cells}"
+        message = say(
+            "'{written}' here, but '{right}' is the form in {cells}", written=written, right=right, cells=cells
+        )
     else:
-        message = f"'{written}' here, but '{right}' in {count} other places: write one term throughout"
+        message = say(
+            "'{written}' here, but '{right}' in {count} other places: write one term throughout",
+            written=written,
+            right=right,
+            count=count,
+        )
     is_plain = unescape(source.slice(span)) == use.text[start:end]
     fix = replacement(source, span, instead, safe=hidden) if is_plain else None
     return Finding(at(source, span), message, fix=fix, same=odd)

@@ -9,6 +9,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.text.reading import in_any, shared
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 
@@ -19,8 +20,10 @@ def check(document: Document) -> Iterator[Finding]:
     found = [span for span in _surplus(document.source) if not in_any(span.start, kept)]
     same = shared(found, "blank lines")
     for span in found:
-        fix = replacement(document.source, span, "", message="leave one")
-        yield Finding(at(document.source, span), "more than one blank line in a row: leave one", fix=fix, same=same)
+        fix = replacement(document.source, span, "", message=say("leave one"))
+        yield Finding(
+            at(document.source, span), say("more than one blank line in a row: leave one"), fix=fix, same=same
+        )
 
 
 def _surplus(source: Source) -> Iterator[Span]:

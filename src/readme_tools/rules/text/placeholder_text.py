@@ -10,6 +10,7 @@ from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Html, Lin
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.
@@ -64,7 +65,7 @@ def _attributes(document: Document) -> Iterator[Finding]:
 
 def _finding(document: Document, span: Span) -> Finding:
     written = shortened(document.source.slice(span))
-    message = f"'{written}' looks like a placeholder: put the real text in its place, or delete it"
+    message = say("'{written}' looks like a placeholder: put the real text in its place, or delete it", written=written)
     return Finding(at(document.source, span), message, same=written)
 
 

@@ -11,6 +11,7 @@ from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text, wal
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _RUN = re.compile(r"\*+|`+")
@@ -92,8 +93,12 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool)
             yield _broken(source, run, following)
             following = next(rest)
         elif run.after == "*" or (run.mark == "**" and run.opens and run.mark not in noted):
-            message = f"'{_from(source, run)}' has asterisks that are not closed, and the page shows them: close them"
-            yield Finding(at(source, run.span), f"{message}, or write a backslash before each")
+            message = say(
+                "'{text}' has asterisks that are not closed, and the page shows them: "
+                "close them, or write a backslash before each",
+                text=_from(source, run),
+            )
+            yield Finding(at(source, run.span), message)
         elif in_table and run.mark == "*" and run.opens and not run.before and run.mark not in noted:
             yield _bare_note(source, run)
         run = following
@@ -101,23 +106,35 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool)
 
 def _broken(source: Source, first: _Run, last: _Run) -> Finding:
     span = Span(first.span.start, last.span.end)
-    kind = "bold" if first.mark == "**" else "italic"
-    message = f"'{shortened(source.slice(span))}' is not {kind} on the page, which shows the asterisks: "
-    if last.before.isspace():
-        return Finding(at(source, span), message + "delete the blank inside of them")
-    return Finding(at(source, span), message + "put a blank outside, or take the punctuation out of them")
+    kind = say("bold") if first.mark == "**" else say("italic")
+    advice = (
+        say("delete the blank inside of them")
+        if last.before.isspace()
+        else say("put a blank outside, or take the punctuation out of them")
+    )
+    message = say(
+        "'{text}' is not {kind} on the page, which shows the asterisks: {advice}",
+        text=shortened(source.slice(span)),
+        kind=kind,
+        advice=advice,
+    )
+    return Finding(at(source, span), message)
 
 
 def _bare_note(source: Source, run: _Run) -> Finding:
-    message = (
-        f"the note '{_from(source, run)}' starts with a bare asterisk, elsewhere with '\\*': a second one makes italics"
+    message = say(
+        "the note '{text}' starts with a bare asterisk, elsewhere with '\\*': a second one makes italics",
+        text=_from(source, run),
     )
     return Finding(at(source, run.span), message, fix=replacement(source, run.span, "\\*"), same="note")
 
 
 def _code(source: Source, span: Span, runs: list[_Run]) -> Iterator[Finding]:
     if runs and not _OTHER_USE.search(source.slice(span)):
-        message = f"'{_from(source, runs[0])}' has a backtick that makes no code: close the code, or write '\\`'"
+        message = say(
+            "'{text}' has a backtick that makes no code: close the code, or write '\\`'",
+            text=_from(source, runs[0]),
+        )
         yield Finding(at(source, runs[0].span), message, same=("code", source.position(runs[0].span.start).line))
 
 

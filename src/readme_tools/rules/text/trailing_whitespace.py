@@ -8,6 +8,7 @@ from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Code, Document, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.text.reading import in_any, shared
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _BLANK = " \t"
@@ -26,8 +27,10 @@ def check(document: Document) -> Iterator[Finding]:
         found = [span for span in found if not in_any(span.start, kept) and not _is_break(document, span, breaking)]
     same = shared(found, "end of line")
     for span in found:
-        fix = replacement(document.source, span, "", message="delete it")
-        yield Finding(at(document.source, span), "white space at the end of the line: delete it", fix=fix, same=same)
+        fix = replacement(document.source, span, "", message=say("delete it"))
+        yield Finding(
+            at(document.source, span), say("white space at the end of the line: delete it"), fix=fix, same=same
+        )
 
 
 def _trailing(source: Source) -> Iterator[Span]:

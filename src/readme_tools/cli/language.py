@@ -1,0 +1,60 @@
+"""The language of this run: every text for the user goes through `spoken` before it is printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from readme_tools.locale import LANGUAGES, Tell, choose_language, translator
+
+OPTION = "--lang"
+_tell: Tell = str
+_asked: str | None = None  # what the command line asks for
+
+
+def use(language: str) -> None:
+    """Speak a language from now on."""
+    global _tell
+    _tell = translator(language)
+
+
+def spoken(text: str) -> str:
+    """Say a text in the language of this run."""
+    return _tell(text)
+
+
+def speaks_english() -> bool:
+    """Say whether texts are printed as they stand in the code."""
+    return _tell is str
+
+
+def choose(arguments: Sequence[str]) -> None:
+    """Speak the language that the command line or the environment asks for.
+
+    The command line is looked at before it is parsed: help, and the errors of the parser, are to be in
+    that language wherever the option stands.
+    """
+    global _asked
+    _asked = _option(arguments)
+    use(choose_language(_asked, os.environ))
+
+
+def prefer(configured: str | None) -> None:
+    """Speak the language of a configuration, unless the command line asks for one or there is none."""
+    use(choose_language(_asked, os.environ, configured))
+
+
+def is_alone(arguments: Sequence[str]) -> bool:
+    """Say whether a command line asks for a language and for nothing else."""
+    return list(arguments) in [[OPTION, one] for one in LANGUAGES] + [[f"{OPTION}={one}"] for one in LANGUAGES]
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == OPTION and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith(f"{OPTION}="):
+            return argument.removeprefix(f"{OPTION}=")
+    return None
