@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
@@ -15,6 +14,8 @@ from readme_tools.diagnostics import Diagnostic
 from readme_tools.editions.glossary import Place, Translation
 from readme_tools.engine import Project, check, reread
 from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules import ALL
 from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
@@ -25,7 +26,7 @@ from readme_tools.syncing.lines import block, line_span, rendered, trial_line
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
-_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
 _MOST_ROUNDS = 5
 _MOST_IDS = 8
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import display, from_folder
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.atomic import write_atomic
 from readme_tools.text.source import Source
 from readme_tools.whereabouts import Fingerprint

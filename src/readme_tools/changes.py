@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.repository import run_git, words
 from readme_tools.text.source import BOM, LINE_ENDING, Source, Span
 from readme_tools.whereabouts import Fingerprint

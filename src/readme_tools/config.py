@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,8 @@ from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_
 from readme_tools.diagnostics import Severity
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ProfileError, ReadmeToolsError
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.policy import Entry, Policy, Suppressed
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
@@ -25,8 +27,8 @@ from readme_tools.text.source import Source, Span
 
 FILE_NAME = "readme-tools.toml"
 # The tables of a configuration, to say where one stands: tomllib does not.
-_HEADER = re.compile(r"^[ \t]*(\[)", re.MULTILINE)
-_SUPPRESS = re.compile(
+_HEADER = regex(r"^[ \t]*(\[)", re.MULTILINE)
+_SUPPRESS = regex(
     r"^[ \t]*(\[\[[ \t]*(?:tool[ \t]*\.[ \t]*[\"']?readme-tools[\"']?[ \t]*\.[ \t]*)?suppress[ \t]*\]\])", re.MULTILINE
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from readme_tools.diagnostics import Checked, Diagnostic, Hidden
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
 from readme_tools.history import Blame, blame, dated
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
@@ -16,14 +16,16 @@ from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import fold
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.repository import run_git
 from readme_tools.text.source import BOM, LINE_ENDING, Source
 
 _SHORT = 8
-_DELIMITER = re.compile(r"[\s|:-]*-[\s|:-]*")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)  # of a link or footnote
+_DELIMITER = regex(r"[\s|:-]*-[\s|:-]*")
+_DEFINITION = regex(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)  # of a link or footnote
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.profile import fold
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import from_folder, is_markdown, is_readme
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.suppress import Comment, RuleName, Suppressions, read_comments
 from readme_tools.policy import Entry, Suppressed
 from readme_tools.rules.base import Rule

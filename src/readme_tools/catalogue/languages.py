@@ -6,27 +6,29 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
 _SCRIPTS = (
-    ("kana", re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")),
-    ("hangul", re.compile(r"[\uac00-\ud7a3]")),
-    ("han", re.compile(r"[\u4e00-\u9fff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("greek", re.compile(r"[\u0370-\u03ff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("latin", re.compile(r"[A-Za-z]")),
+    ("kana", regex(r"[\u3041-\u3096\u30a1-\u30fa]")),
+    ("hangul", regex(r"[\uac00-\ud7a3]")),
+    ("han", regex(r"[\u4e00-\u9fff]")),
+    ("cyrillic", regex(r"[\u0400-\u04ff]")),
+    ("greek", regex(r"[\u0370-\u03ff]")),
+    ("arabic", regex(r"[\u0600-\u06ff]")),
+    ("hebrew", regex(r"[\u0590-\u05ff]")),
+    ("thai", regex(r"[\u0e00-\u0e7f]")),
+    ("devanagari", regex(r"[\u0900-\u097f]")),
+    ("latin", regex(r"[A-Za-z]")),
 )
-_MARKUP = re.compile(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
+_MARKUP = regex(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 _LETTERS_READ = 20_000
 

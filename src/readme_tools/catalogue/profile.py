@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
@@ -18,6 +18,7 @@ from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
+from readme_tools.lazy.dataclasses import dataclass, field
 
 GENERIC = "generic"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from readme_tools.catalogue.languages import languages
+from readme_tools.lazy.patterns import regex
 
-_FOLDED_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_GAPS = re.compile(r"[\s_-]+")
-_VERSION = re.compile(r"\bv\.?(?=\d)|(?<=[a-z])v(?=\d)")
-_WORD = re.compile(r"[^\W\d_]+")
+_FOLDED_HYPHENS = regex("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_GAPS = regex(r"[\s_-]+")
+_VERSION = regex(r"\bv\.?(?=\d)|(?<=[a-z])v(?=\d)")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def fold(text: str) -> str:

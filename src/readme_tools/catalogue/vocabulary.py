@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from readme_tools.errors import ProfileError
+from readme_tools.lazy.dataclasses import dataclass, field
 
 COMMON = "common"
 SPDX = "spdx"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from readme_tools.discovery import display
 from readme_tools.engine import Project, check, find, read_project
 from readme_tools.fixing import Fixed, fix
 from readme_tools.history import obstacle
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.merging import merge
 from readme_tools.policy import Policy
 from readme_tools.reporters import FORMATS, MACHINE, render

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -11,11 +10,12 @@ from typing import Any
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, FootnoteDefinition
 
 Json = dict[str, Any]
-_NOT_IN_ID = re.compile(r"[^\w.+-]+")
-_CONTINUED = re.compile(r"(?:\r\n?|\n) {1,4}")
+_NOT_IN_ID = regex(r"[^\w.+-]+")
+_CONTINUED = regex(r"(?:\r\n?|\n) {1,4}")
 
 
 def extract(alignment: Alignment) -> Json:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.diagnostics import Checked, Diagnostic, Hidden
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.source import Source
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed, Problem, squeeze
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.licence import INTERNAL
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
 EMOJI_STYLE = "\ufe0f"
 _LONGEST_MARKER = 3
-_BRACKETS = re.compile(r"[()（）,、]+")
+_BRACKETS = regex(r"[()（）,、]+")
 
 
 @dataclass(frozen=True, slots=True)

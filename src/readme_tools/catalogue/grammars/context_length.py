@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, TextValue, squeeze, unreadable
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import number
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import plain_text
 
 _UNITS = {None: 1, "k": 1000, "K": 1000, "M": 1_000_000}

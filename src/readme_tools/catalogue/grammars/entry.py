@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed, squeeze
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Break, plain_text
 
 

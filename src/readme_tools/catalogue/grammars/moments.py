@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from datetime import date
 
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, Parsed, TextValue, unreadable
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis, Emphasised
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE = re.compile(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")
-_VENUE = re.compile(r"(.+?)\s*((?:19|20)\d\d)(?:\s*[(（](.+)[)）])?")
+_YEAR = regex(r"(?:19|20)\d\d")
+_DATE = regex(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")
+_VENUE = regex(r"(.+?)\s*((?:19|20)\d\d)(?:\s*[(（](.+)[)）])?")
 
 
 @dataclass(frozen=True, slots=True)

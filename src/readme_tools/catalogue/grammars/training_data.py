@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from readme_tools.catalogue.grammars.base import BY_LANGUAGE, CellView, LinkValue, Parsed
 from readme_tools.catalogue.quantities import Quantity, quantities
+from readme_tools.lazy.dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
+
+from readme_tools.lazy.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

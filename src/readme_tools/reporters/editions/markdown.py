@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 
+from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place, Possible
 from readme_tools.reporters.full import printable
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
+_SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False) -> str:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -16,7 +17,7 @@ from readme_tools.rules.wording import shortened
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.
-_ALWAYS = re.compile(
+_ALWAYS = regex(
     r"(?:top|readme|start-of-content|repository-container-header|(?:user-content-)?fn(?:ref)?-?.*|l\d+.*|[/!:].*)?",
     re.IGNORECASE,
 )

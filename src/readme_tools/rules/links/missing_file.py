@@ -8,12 +8,13 @@ from difflib import get_close_matches
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.links.reading import hosts_of, is_host, relative, targets
 from readme_tools.rules.wording import shortened
 
-_README = re.compile(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
+_README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
 # Sites make pages of Markdown files, and link them without their ending.
 _SAME_PAGE = (".md", ".html", "")
 
