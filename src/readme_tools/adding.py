@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import TableGroup
@@ -87,6 +86,8 @@ def add(project: Project, entry: NewEntry, translations: Translations = ()) -> A
 
 def find_table(project: Project, wanted: str) -> TableGroup:
     """Find a table by its id or heading in any edition. Raises `ConfigError`."""
+    from difflib import get_close_matches
+
     names: dict[str, list[TableGroup]] = {}
     for group in project.alignment.tables:
         own = {group.id, *(name for table in group.tables.values() for name in (table.id, table.heading))}
@@ -121,6 +122,8 @@ def columns_to_fill(group: TableGroup) -> Sequence[Column]:
 
 def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """Give the Markdown of the cells, by column of the first edition and by language."""
+    from difflib import get_close_matches
+
     first = next(iter(group.tables.values()))
     origin = first.catalogue.edition.language
     known = {name: number for table in group.tables.values() for number, name in _names(table)}

@@ -6,7 +6,6 @@ the same mistake in another row is shown. `schema/baseline.schema.json` describe
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -69,6 +68,8 @@ def load_baseline(file: Path) -> Baseline:
 
 
 def _read(file: Path) -> Any:
+    import json
+
     try:
         return json.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError as error:
@@ -84,6 +85,8 @@ def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, So
 
     Raises `ConfigError` rather than writing over what is no baseline.
     """
+    import json
+
     if file.suffix != ".json":
         raise ConfigError(f"{display(file)}: a baseline's name ends in .json; name what to check before the option")
     names: dict[str, str] = {}
@@ -114,6 +117,8 @@ def _entry(mark: Fingerprint, name: str, count: int) -> dict[str, Any]:
 
 def _refuse_other(file: Path) -> None:
     """Keep from writing over a JSON file that is something else."""
+    import json
+
     try:
         data = json.loads(file.read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -169,6 +167,8 @@ def load_profile(name: str) -> Profile:
 
 
 def _unknown_profile(name: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, shipped_names(), n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"shipped profiles are {', '.join(shipped_names())}"
     return f"unknown profile '{name}': {hint} (a file of your own ends in .toml)"
@@ -215,6 +215,8 @@ def _read(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source:
 
 
 def _parse(source: Source, error: type[ReadmeToolsError] = ConfigError) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -107,6 +106,8 @@ def _present(source: Source) -> frozenset[str]:
 
 
 def _likeness(row: CatalogueRow, old: CatalogueRow) -> tuple[bool, float]:
+    from difflib import SequenceMatcher
+
     new_text, old_text = (one.source.slice(one.node.span) for one in (row, old))
     return fold(old.name) == fold(row.name), SequenceMatcher(None, new_text, old_text).quick_ratio()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import NamedTuple
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
@@ -99,6 +98,8 @@ def _names(entry: RowGroup | None) -> tuple[str, ...]:
 
 def stable(text: str) -> str:
     """Give a text on one line; a long one as its beginning and a hash of all of it."""
+    from hashlib import sha256
+
     line = " ".join(text.split())
     if len(line) <= _LONGEST:
         return line

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 
@@ -151,7 +150,7 @@ def scripts_in(text: str) -> frozenset[str]:
 @cache
 def languages() -> Languages:
     """Load the language facts that ship with the package."""
-    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    data = shipped_toml("catalogue", "languages.toml")
     known = {code: Language(code, **known_facts(facts)) for code, facts in data["languages"].items()}
     units = {
         word: (unit, float(factor)) for unit, spellings in data["units"].items() for word, factor in spellings.items()

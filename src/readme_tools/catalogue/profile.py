@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +16,7 @@ from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
+from readme_tools.lazy.data import FOLDER, shipped_toml
 from readme_tools.lazy.dataclasses import dataclass, field
 
 GENERIC = "generic"
@@ -300,13 +299,11 @@ def _refuse_shared_headings(columns: tuple[ColumnSpec, ...], origin: str) -> Non
 @cache
 def shipped_names() -> tuple[str, ...]:
     """Give the names of the profiles that ship with the package, the generic one last."""
-    folder = files(__package__).joinpath("profiles")
-    names = sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    names = sorted(file.stem for file in FOLDER.joinpath("catalogue", "profiles").glob("*.toml"))
     return (*(name for name in names if name != GENERIC), GENERIC)
 
 
 @cache
 def shipped(name: str) -> Profile:
     """Load a profile that ships with the package; tests hold it against the schema, so start-up need not."""
-    text = files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8")
-    return from_data(tomllib.loads(text), f"profile '{name}'")
+    return from_data(shipped_toml("catalogue", "profiles", f"{name}.toml"), f"profile '{name}'")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from readme_tools.cli.console import print_machine, print_text
@@ -34,6 +32,8 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
 
     Exit codes: 0 done, 2 there is no such rule.
     """
+    import json
+
     if names and everything:
         raise ConfigError("name some rules, or give --all: not both")
     chosen = select(names, every=True)

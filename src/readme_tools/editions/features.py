@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile import fold
@@ -87,6 +86,8 @@ def likeness(mine: Features, other: Features, weights: Mapping[str, float], at_l
 
 
 def _name_likeness(mine: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     if mine == other:
         return 1.0
     if sorted(_NUMBER.findall(mine)) != sorted(_NUMBER.findall(other)):
@@ -97,6 +98,8 @@ def _name_likeness(mine: str, other: str) -> float:
 
 def is_plausible(mine: Features, other: Features, weights: Mapping[str, float], least: float) -> bool:
     """Say whether two rows at one place may be one entry: equal numbers alone are not enough."""
+    from difflib import SequenceMatcher
+
     if mine.id != other.id and mine.id and other.id:
         return False
     related = mine.links & other.links or SequenceMatcher(None, mine.name, other.name).ratio() >= LIKE_NAME

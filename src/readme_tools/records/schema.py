@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,8 @@ NAMES = ("baseline", "config", "editions", "profile", "record", "report")
 @cache
 def load(name: str) -> Mapping[str, Any]:
     """Load the schema of a name in `NAMES`; from the package, or from a checkout's top level."""
+    from importlib.resources import files
+
     packaged = files("readme_tools").joinpath("schema", f"{name}.schema.json")
     if packaged.is_file():
         text = packaged.read_text("utf-8")
@@ -41,6 +41,8 @@ def validate(data: object, name: str, origin: str, error: type[ReadmeToolsError]
 
 
 def _sentence(problem: Any) -> str:
+    from difflib import get_close_matches
+
     value = problem.instance
     match problem.validator:
         case "additionalProperties":

@@ -6,8 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from wcwidth import wcswidth, wcwidth
-
 from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
 from readme_tools.reporters.base import Report
 from readme_tools.text.edits import Applicability
@@ -109,6 +107,8 @@ def _escaped(character: str) -> str:
 
 
 def _columns(text: str) -> int:
+    from wcwidth import wcswidth
+
     return max(wcswidth(text), 0)
 
 
@@ -144,6 +144,8 @@ def _take(text: str, room: int, backwards: bool = False) -> tuple[str, bool]:
 
     `backwards` takes the end of the text instead of its beginning.
     """
+    from wcwidth import wcwidth
+
     taken: list[str] = []
     used = 0
     for character in reversed(text) if backwards else text:

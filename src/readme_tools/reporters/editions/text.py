@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
-from wcwidth import wcswidth, wcwidth
-
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place
 from readme_tools.reporters.full import printable
 
@@ -98,6 +96,8 @@ def _styled(text: str, style: str, colour: bool) -> str:
 
 
 def _columns(text: str) -> int:
+    from wcwidth import wcswidth
+
     return max(wcswidth(text), 0)
 
 
@@ -107,6 +107,8 @@ def _padded(text: str, width: int) -> str:
 
 def _cut(text: str, longest: int) -> str:
     """Give a text on one line that takes no more columns of a terminal than `longest`."""
+    from wcwidth import wcwidth
+
     text = printable(" ".join(text.split()))
     if _columns(text) <= longest:
         return text

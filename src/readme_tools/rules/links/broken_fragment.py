@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from readme_tools.diagnostics import Finding, Severity
@@ -40,6 +39,8 @@ def check(page: Page) -> Iterator[Finding]:
 
 
 def _advice(fragment: str, anchors: Mapping[str, str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(folded(fragment), anchors, n=1, cutoff=0.7)
     return f"; did you mean '#{anchors[near[0]]}'?" if near else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
@@ -53,6 +52,8 @@ def _is_edition(page: Page, place: str) -> bool:
 
 
 def _advice(name: str, names: frozenset[str]) -> str:
+    from difflib import get_close_matches
+
     folded = {one.casefold(): one for one in sorted(names)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.75)
     return f"; there is {folded[near[0]]}" if near else ""
