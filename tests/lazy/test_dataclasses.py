@@ -140,4 +140,4 @@ def test_what_is_not_supported_is_refused() -> None:
 
     for one in (WithBase, Counting, Later, NotAnArgument):
         with pytest.raises(TypeError, match=f"{one.__name__}: use the dataclass of the standard library"):
-            lazy.dataclass(one)
+            lazy.dataclass(one)()

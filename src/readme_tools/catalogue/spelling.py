@@ -15,8 +15,10 @@ _WORD = regex(r"[^\W\d_]+")
 
 def fold(text: str) -> str:
     """Give what two spellings of one name share: width, case, white space and hyphens evened out."""
-    folded = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
-    return " ".join(folded.replace("\u00ad", "").replace("\u200b", "").split())
+    if not text.isascii():
+        text = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
+        return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+    return " ".join(text.casefold().split())
 
 
 def loose(text: str) -> str:

@@ -28,10 +28,10 @@ def print_machine(text: str) -> None:
 
 def terminal_width() -> int:
     """Give the width to print for, in columns: the terminal's, and 100 where there is none."""
-    import shutil
-
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return 100
+    import shutil
+
     return shutil.get_terminal_size((100, 24)).columns
 
 

@@ -83,7 +83,9 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     # A short run makes many objects that live to its end: looking for garbage so often is in vain.
     gc.set_threshold(200_000, 20, 20)
-    sys.exit(run(args))
+    code = run(args)
+    gc.freeze()  # nor need the end of the program look for any
+    sys.exit(code)
 
 
 def run(args: list[str] | None = None) -> int:

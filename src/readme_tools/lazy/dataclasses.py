@@ -2,7 +2,7 @@
 
 The standard library compiles up to seven methods when a class is made. Here `__init__` is compiled for the
 first object, and nothing else is. `replace`, `fields`, `asdict` and so on work as usual. What the package
-does not need raises `TypeError`: base classes, `__post_init__`, class variables, fields that are no
+does not need raises `TypeError` at the first object: base classes, `__post_init__`, class variables, fields that are no
 arguments or by keyword only. Such classes take the `dataclass` of the standard library.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from inspect import get_annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +30,12 @@ def _dataclass(
 
 def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
     """Give a class again, as a dataclass."""
-    types: dict[str, Any] = get_annotations(cls)
+    types: dict[str, Any] = cls.__annotations__
     given = {name: cls.__dict__[name] for name in types if name in cls.__dict__}
-    _refuse_what_is_not_known(cls, types, given)
     body = {name: one for name, one in cls.__dict__.items() if name not in given}
     del body["__dict__"], body["__weakref__"]
     body |= {"__qualname__": cls.__qualname__, "__match_args__": tuple(types)}
-    body |= {"__init__": _init(types, given, frozen), "__repr__": cls.__dict__.get("__repr__", _repr)}
+    body |= {"__init__": _init(cls, types, given, frozen), "__repr__": cls.__dict__.get("__repr__", _repr)}
     body["__dataclass_fields__"] = _Fields(types, given)
     if slots:
         body |= {"__slots__": tuple(types), "__getstate__": _state, "__setstate__": _restore}
@@ -57,11 +55,12 @@ def _refuse_what_is_not_known(cls: type, types: Mapping[str, Any], given: Mappin
         raise TypeError(f"{cls.__qualname__}: use the dataclass of the standard library")
 
 
-def _init(types: Mapping[str, Any], given: Mapping[str, Any], frozen: bool) -> Callable[..., None]:
+def _init(plain: type, types: Mapping[str, Any], given: Mapping[str, Any], frozen: bool) -> Callable[..., None]:
     """Give an `__init__` that puts the real one in its place when it is first called."""
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
         cls = type(self)
+        _refuse_what_is_not_known(plain, types, given)
         cls.__init__ = _compiled_init(cls, types, given, frozen)
         cls.__init__(self, *args, **kwargs)
 
