@@ -193,4 +193,4 @@ def known_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 def _foreign(own: tuple[str, ...]) -> re.Pattern[str]:
     """Give the pattern of letters of all scripts but some. Latin and Greek letters are signs everywhere."""
     classes = ("".join(ranges) for name, ranges in _SCRIPTS.items() if name not in (*own, "latin", "greek"))
-    return re.compile(f"[{''.join(classes)}]")
+    return regex(f"[{''.join(classes)}]")

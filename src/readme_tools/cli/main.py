@@ -81,10 +81,8 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    # A short run makes many objects that live to its end: looking for garbage so often is in vain.
-    gc.set_threshold(200_000, 20, 20)
     code = run(args)
-    gc.freeze()  # nor need the end of the program look for any
+    gc.freeze()  # what is left ends with the program: nobody need look for garbage in it
     sys.exit(code)
 
 
