@@ -11,10 +11,12 @@ from typing import Any
 import click
 
 from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill, find_table, table_ids
+from readme_tools.cli import progress
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
 from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.text.messages import say
 
 _KEYS = ("table", "name", "link", "cells")
 
@@ -70,8 +72,11 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         sets = [one for one in sets if len(one.editions) > 1]
         if len(sets) != 1:
             raise ConfigError("add takes one catalogue at a time: name its folder")
+    progress.start(say("reading"))
     project = read_project(sets[0], config.load_profile(), config.untranslated_mark)
+    progress.stop()  # there may be questions
     entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
+    progress.start(say("comparing"))
     added = add(project, entry, config.glossary)
     _print(added, showing)
     if showing:

@@ -11,15 +11,16 @@ import click
 from readme_tools.baseline import write_baseline
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
+from readme_tools.cli import progress
 from readme_tools.cli.console import print_machine, print_text, terminal_width
 from readme_tools.cli.options import (
     apart,
     config_option,
     diff,
-    file_sets,
     load,
     paths_argument,
     profile_option,
+    reading,
     rule_options,
     write,
 )
@@ -36,6 +37,7 @@ from readme_tools.reporters import FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report
 from readme_tools.rules.base import Rule
 from readme_tools.selection import is_exact
+from readme_tools.text.messages import say
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def command(**options: Any) -> int:
     config = given.apply_to(config)
     rules, profile = config.rules(), config.load_profile()
     policy = config.policy(hiding=given.target is None)
-    projects = [read_project(one, profile, config.untranslated_mark) for one in file_sets(config, places)]
+    projects = [read_project(one, profile, config.untranslated_mark) for one in reading(config, places)]
+    progress.start(say("checking"))
     _say_what_is_unknown(config, projects, rules)
     if given.target is not None:
         return _write_baseline(config, given.target, projects, rules, policy)

@@ -6,9 +6,12 @@ import os
 import sys
 from typing import TextIO
 
+from readme_tools.cli import progress
+
 
 def print_text(text: str, stream: TextIO | None = None) -> None:
     """Print for people; a character that the console's encoding lacks becomes an escape."""
+    progress.stop()
     stream = stream or sys.stdout
     encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
@@ -17,6 +20,7 @@ def print_text(text: str, stream: TextIO | None = None) -> None:
 
 def print_machine(text: str) -> None:
     """Print for programs: UTF-8 whatever the console's encoding, `\\n` whatever the system."""
+    progress.stop()
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:

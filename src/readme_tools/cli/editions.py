@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from readme_tools.cli import progress
 from readme_tools.cli.console import print_machine, print_text, wants_colour
 from readme_tools.cli.options import config_option, file_sets, load, paths_argument, profile_option
 from readme_tools.config import Config
@@ -16,6 +17,7 @@ from readme_tools.reporters.editions import FORMATS, MACHINE, render
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.selection import select
+from readme_tools.text.messages import say
 
 
 @click.command("editions")
@@ -54,6 +56,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
     projects = [
         read_project(replace(one, wanted=None), chosen, config.untranslated_mark) for one in file_sets(config, places)
     ]
+    progress.start(say("comparing"))
     shown = [overview(project, rules, policy) for project in projects]
     printer = print_machine if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour()))

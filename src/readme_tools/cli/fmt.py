@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from readme_tools.cli.console import print_machine, print_text
-from readme_tools.cli.options import config_option, diff, file_sets, load, paths_argument, write
+from readme_tools.cli.options import config_option, diff, load, paths_argument, reading, write
 from readme_tools.engine import read_sources
 from readme_tools.format.safety import format_source
 
@@ -34,7 +34,7 @@ def command(paths: tuple[Path, ...], checking: bool, showing: bool, config_file:
     Exit codes: 0 done, 1 only with --check and when a file would change, 2 the set-up is wrong, 3 a bug.
     """
     config, places = load(paths, config_file)
-    results = [(source, format_source(source)) for one in file_sets(config, places) for source in read_sources(one)]
+    results = [(source, format_source(source)) for one in reading(config, places) for source in read_sources(one)]
     changed = [(source, text) for source, text in results if text != source.text]
     for source, text in changed:
         if showing:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from readme_tools.cli import progress
 from readme_tools.cli.console import print_text
 from readme_tools.errors import ReadmeToolsError, SafetyError
 
@@ -119,6 +120,8 @@ def run(args: list[str] | None = None) -> int:
         return 2
     except Exception as error:  # the one place that turns a bug into an exit code
         return _report_bug(error)
+    finally:
+        progress.stop()
 
 
 def _close_stdout() -> None:

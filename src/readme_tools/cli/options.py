@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from readme_tools.cli import progress
 from readme_tools.config import Config, find_config, load_config
 from readme_tools.discovery import FileSet, discover
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.atomic import write_atomic
+from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -72,6 +74,11 @@ def load(paths: Sequence[Path], config_file: Path | None) -> tuple[Config, list[
 def file_sets(config: Config, places: Sequence[Path]) -> list[FileSet]:
     """Find the catalogues that the paths belong to, by the configuration's editions or by convention."""
     return discover(places, config.editions, config.source)
+
+
+def reading(config: Config, places: Sequence[Path]) -> Iterator[FileSet]:
+    """Yield the catalogues that the paths belong to, and say which one is being read when it takes long."""
+    return progress.each(file_sets(config, places), say("reading"))
 
 
 def write(source: Source, text: str) -> None:

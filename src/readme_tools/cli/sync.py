@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from readme_tools.cli import progress
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
 from readme_tools.engine import read_project
 from readme_tools.errors import ConfigError
 from readme_tools.syncing import EditionReport, Synced, sync
+from readme_tools.text.messages import say
 
 _VERBS = {"add": "+", "move": ">", "change": "~"}
 
@@ -65,7 +67,7 @@ def command(
             policy,
             config.glossary,
         )
-        for one in sets
+        for one in progress.each(sets, say("comparing"))
     ]
     for result in results:
         for report in result.reports:
