@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill, find_table, table_ids
-from readme_tools.cli import progress
+from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.options import apart, config_option, diff, file_sets, load, paths_argument, profile_option, write
 from readme_tools.engine import Project, read_project
@@ -23,7 +23,9 @@ _KEYS = ("table", "name", "link", "cells")
 
 @click.command("add")
 @paths_argument
-@click.option("--table", metavar="ID", help="The table: its section's anchor, or its heading.")
+@click.option(
+    "--table", metavar="ID", shell_complete=suggest.tables, help="The table: its section's anchor, or its heading."
+)
 @click.option("--name", help="The entry's name.")
 @click.option("--link", metavar="URL", help="Where the name leads.")
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from readme_tools.cli import suggest
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.errors import ConfigError
 from readme_tools.explain import as_data, listing, page
@@ -12,7 +13,7 @@ from readme_tools.selection import select
 
 
 @click.command("rule")
-@click.argument("names", nargs=-1, metavar="[NAME|CODE]...")
+@click.argument("names", nargs=-1, metavar="[NAME|CODE]...", shell_complete=suggest.rules)
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
