@@ -1,8 +1,9 @@
-"""Write what follows from the rules: `python docs/generate.py [--check]`.
+"""Write what follows from the code: `python docs/generate.py [--check]`.
 
-That is `docs/rules/`, an index and a page for each rule, and the names of the rules in the table of
-groups in the README pair. Pages of rules that are gone are removed. With `--check` nothing is written;
-the exit code is 1 when a file is not what it should be, and each such file is named.
+That is `docs/rules/`, an index and a page for each rule, the names of the rules in the table of groups in
+the README pair, `docs/cli.md`, and the package's data in the form that is quick to read. Pages of rules
+that are gone are removed. With `--check` nothing is written; the exit code is 1 when a file is not what
+it should be, and each such file is named.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import commands
+
 from readme_tools.explain import fixable, groups, page
+from readme_tools.lazy.data import PARSED, parsed_again
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 
@@ -20,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "rules"
 READMES = ("README.md", "README_en.md")
 NOTE = "<!-- Generated from src/readme_tools/rules: `python docs/generate.py` writes this page. -->\n"
+CLI_NOTE = "<!-- Generated from src/readme_tools/cli: `python docs/generate.py` writes this page. -->\n"
 INTRODUCTION = """\
 # Rules
 
@@ -41,6 +46,8 @@ def pages() -> dict[Path, str]:
     """Give the text of every generated file by its place."""
     found = {FOLDER / "README.md": "\n".join(index())}
     found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in ALL}
+    found[ROOT / "docs" / "cli.md"] = f"{CLI_NOTE}\n{commands.page()}"
+    found[PARSED] = parsed_again()
     return found | {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
 
 

@@ -13,15 +13,15 @@ VARIABLE = "_README_TOOLS_COMPLETE"
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> int:
-    """Print what makes a shell complete commands, options, rules and tables.
+    """Print what makes a shell complete commands and rules.
 
-    The shell evaluates it when it starts.
+    Options, formats, profiles and tables are completed as well. The shell evaluates it when it starts.
 
     \b
     Examples:
       readme-tools completion bash > ~/.local/share/bash-completion/completions/readme-tools
       readme-tools completion fish > ~/.config/fish/completions/readme-tools.fish
-      eval "$(readme-tools completion zsh)"    a line for ~/.zshrc
+      eval "$(readme-tools completion zsh)"  # a line for ~/.zshrc
 
     Exit codes: 0 done, 2 it is for no such shell.
     """

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent.parent  # `importlib.resources` would take longer to import than all data to read
-_PARSED = "data.json"
+PARSED = Path(__file__).with_name("data.json")
 
 
 def shipped_toml(*parts: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def _parsed() -> dict[str, dict[str, Any]]:
     import json
 
     try:
-        data: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name(_PARSED).read_bytes())
+        data: dict[str, dict[str, Any]] = json.loads(PARSED.read_bytes())
     except (OSError, ValueError):  # not written yet
         return {}
     return data
