@@ -27,7 +27,7 @@ from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
 from readme_tools.suppressing import Comments, Configured
-from readme_tools.text.source import Source, read_source
+from readme_tools.text.source import Position, Source, read_source
 from readme_tools.whereabouts import Fingerprint, Whereabouts, stable
 
 
@@ -80,6 +80,18 @@ class Run:
     sources: Mapping[str, Source] = field(repr=False)
     checked: tuple[Checked, ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield what was found, in order."""
+        return iter(self.diagnostics)
+
+    def position(self, diagnostic: Diagnostic) -> Position:
+        """Give the line and column where one of them begins, both counted from 1, in characters."""
+        return self.sources[diagnostic.path].position(diagnostic.span.start)
+
+    def text(self, diagnostic: Diagnostic) -> str:
+        """Give the text of the file that one of them is about."""
+        return self.sources[diagnostic.path].slice(diagnostic.span)
 
 
 @dataclass(frozen=True)
