@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
@@ -154,6 +153,8 @@ def _filled(template: Source, parts: Mapping[str, str], writer: _Pages, data: Js
 
 
 def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str]) -> Message:
+    from difflib import get_close_matches
+
     position = template.position(match.start())
     near = get_close_matches(match[2], known, n=1)
     place = f"{template.path}:{position.line}:{position.column}"
