@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
-from readme_tools.reporters.diff.wording import beside, named, summary
+from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import code, cut, escaped
 from readme_tools.text.messages import say, say_count
 
@@ -57,13 +57,13 @@ def _head(shown: Shown) -> list[str]:
     lines = [say("**{counts}**, from {old} to {new}.", counts=counts, **states)] if counts else []
     if len(diff.compared) > 1 and (diff.tables or diff.footnotes):
         lines.append(say("What is not marked was done in all editions ({editions}).", editions=named(diff.compared)))
-    came = [_line(line) for line in editions(diff, _quote)]
+    came = [_line(line) for line in editions(diff, _QUOTE)]
     return [*lines, *(["", *came] if came else [])]
 
 
 def _lines(shown: Shown) -> Iterator[tuple[str, bool]]:
     """Yield lines, and whether each tells of a change."""
-    for section in outline(shown.diff, _quote):
+    for section in outline(shown.diff, _QUOTE):
         titles = ", ".join(map(_quote, section.titles)) or say("Footnotes")
         yield "", False
         yield f"**{titles}**", False
@@ -73,6 +73,9 @@ def _lines(shown: Shown) -> Iterator[tuple[str, bool]]:
 
 def _quote(text: str) -> str:
     return code(cut(text, _LONGEST))
+
+
+_QUOTE = Quote(_quote, _quote)
 
 
 def _line(line: Line) -> str:
