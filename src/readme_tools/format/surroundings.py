@@ -27,7 +27,8 @@ BLOCK = re.compile(r"#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|(?:
 # So far in, a mark of quotation is text to GitHub.
 _DEEP = re.compile(r"(?: {4}| *\t)[ \t]*>")
 _FEW_BLANKS = re.compile(r"[\r\n] {1,3}(?=[\r\n])")
-_FENCE = re.compile(r" {0,3}:::")
+# For GitHub one row more; others end a table there.
+_ROW_ON_GITHUB = re.compile(r" {0,3}(?::::|<![a-z])")
 
 
 def line_text(source: Source, line: int) -> str:
@@ -128,6 +129,8 @@ def _is_elsewhere_on_github(document: Document, table: Table) -> bool:
         return True
     for footnote in document.footnotes:  # a line of one to three blanks ends it, which an empty line does not
         if footnote.span.start < table.span.start < footnote.span.end:
+            if any(map(str.isspace, footnote.label)):
+                return True
             return _FEW_BLANKS.search(source.text, footnote.span.start, table.span.start) is not None
     return False
 
@@ -151,7 +154,7 @@ def _is_continued(source: Source, before: Table, table: Table) -> bool:
         text = line_text(source, line)
         if is_blank(source, line) or BLOCK.match(text):
             return False
-        found = found or _FENCE.match(text) is not None
+        found = found or _ROW_ON_GITHUB.match(text) is not None
     return found
 
 
