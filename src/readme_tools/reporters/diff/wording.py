@@ -9,16 +9,15 @@ from readme_tools.catalogue.spelling import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.differing.model import Change, FootnoteDiff, Kind, RecordDiff, Values, What
 from readme_tools.reporters.diff.pieces import pieces
-from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.messages import join, say, say_count, term
 
 Quote = Callable[[str], str]
 
 
 def named(languages: Sequence[str]) -> str:
     """Name some editions: `ja`, `ja and en`, `ja, en and fr`."""
-    if len(languages) == 1:
-        return languages[0]
-    return say("{first} and {last}", first=", ".join(languages[:-1]), last=languages[-1])
+    *first, last = map(term, languages)
+    return say("{first} and {last}", first=join(", ", first), last=last) if first else last
 
 
 def changed(change: Change, quote: Quote) -> str:
