@@ -1,7 +1,8 @@
-"""Write what follows from the rules: `python docs/generate.py [--check]`.
+"""Write what follows from the code: `python docs/generate.py [--check]`.
 
 That is `docs/rules/`, an index and a page for each rule, the names of the rules in the table of groups in
-the README pair, and what the commands in console blocks print, in the README pair and in `docs/*.md`
+the README pair, `docs/cli.md`, the package's data in the form that is quick to read, and what the
+commands in console blocks print, in the README pair and in `docs/*.md`
 (`docs/console.py` says how). Pages of rules that are gone are removed. With `--check` nothing is written;
 the exit code is 1 when a file is not what it should be, and each such file is named.
 """
@@ -13,9 +14,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import commands
 import console
 
 from readme_tools.explain import fixable, groups, page
+from readme_tools.lazy.data import PARSED, parsed_again
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 
@@ -23,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "rules"
 READMES = ("README.md", "README_en.md")
 NOTE = "<!-- Generated from src/readme_tools/rules: `python docs/generate.py` writes this page. -->\n"
+CLI_NOTE = "<!-- Generated from src/readme_tools/cli: `python docs/generate.py` writes this page. -->\n"
 INTRODUCTION = """\
 # Rules
 
@@ -45,6 +49,8 @@ def pages() -> dict[Path, str]:
     found = {FOLDER / "README.md": "\n".join(index())}
     found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in ALL}
     found |= {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
+    found[ROOT / "docs" / "cli.md"] = f"{CLI_NOTE}\n{commands.page()}"
+    found[PARSED] = parsed_again()
     written = {file: found.get(file) or file.read_text("utf-8") for file in console.pages()}
     return found | {file: console.current(file, text) for file, text in written.items()}
 

@@ -1,6 +1,7 @@
 """readme-tools: a linter and round-trip converter for catalogue READMEs.
 
-Everything here is loaded when it is first used, so that importing the package costs nothing.
+What stands in `__all__` is the public interface; `docs/python-api.md` shows how to use it. It is loaded
+when it is first used, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -11,20 +12,65 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from readme_tools._version import __version__ as __version__
     from readme_tools.api import check as check
+    from readme_tools.api import fix as fix
     from readme_tools.api import format_text as format_text
     from readme_tools.api import read_catalogue as read_catalogue
+    from readme_tools.api import report as report
+    from readme_tools.diagnostics import Diagnostic as Diagnostic
+    from readme_tools.diagnostics import Severity as Severity
+    from readme_tools.engine import Run as Run
+    from readme_tools.errors import ConfigError as ConfigError
+    from readme_tools.errors import ProfileError as ProfileError
+    from readme_tools.errors import ReadmeToolsError as ReadmeToolsError
+    from readme_tools.errors import SafetyError as SafetyError
+    from readme_tools.errors import SchemaError as SchemaError
+    from readme_tools.errors import SourceError as SourceError
+    from readme_tools.fixing import Fixed as Fixed
 
 _HOMES = {
     "__version__": "readme_tools._version",
     "check": "readme_tools.api",
+    "fix": "readme_tools.api",
     "format_text": "readme_tools.api",
     "read_catalogue": "readme_tools.api",
+    "report": "readme_tools.api",
+    "ConfigError": "readme_tools.errors",
+    "Diagnostic": "readme_tools.diagnostics",
+    "Fixed": "readme_tools.fixing",
+    "ProfileError": "readme_tools.errors",
+    "ReadmeToolsError": "readme_tools.errors",
+    "Run": "readme_tools.engine",
+    "SafetyError": "readme_tools.errors",
+    "SchemaError": "readme_tools.errors",
+    "Severity": "readme_tools.diagnostics",
+    "SourceError": "readme_tools.errors",
 }
 
-__all__ = ["__version__", "check", "format_text", "read_catalogue"]
+__all__ = [  # noqa: RUF022 - functions, then what they give, then what they raise
+    "__version__",
+    "check",
+    "fix",
+    "format_text",
+    "read_catalogue",
+    "report",
+    "Diagnostic",
+    "Fixed",
+    "Run",
+    "Severity",
+    "ConfigError",
+    "ProfileError",
+    "ReadmeToolsError",
+    "SafetyError",
+    "SchemaError",
+    "SourceError",
+]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

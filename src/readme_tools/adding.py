@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import TableGroup
@@ -17,6 +15,8 @@ from readme_tools.diagnostics import Diagnostic
 from readme_tools.editions.glossary import Place, Translation
 from readme_tools.engine import Project, check, reread
 from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules import ALL
 from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
@@ -27,8 +27,9 @@ from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.messages import join, say
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
-_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
 _MOST_ROUNDS = 5
+_RULES = tuple(rule for rule in ALL if not rule.opt_in or rule is ENTRY_WITHOUT_REFERENCE)
 
 # A text that is the same for all editions, or one for each language.
 Text = str | Mapping[str, str]
@@ -75,11 +76,11 @@ def add(project: Project, entry: NewEntry, translations: Translations = ()) -> A
     cells = _by_column(group, entry, project.alignment.languages)
     places = list(_places(project, group, cells, translations))
     changed = _inserted(project, places)
-    changed = _mended(changed, places)
+    changed, left = _mended(changed, places)
     before = {one.catalogue.edition.path: one.catalogue.document.source for one in places}
     after = {one.edition.path: one.document.source.text for one in changed.alignment.catalogues}
     lines = tuple(_said(one) for one in places)
-    return Added({path: after[path] for path in before}, before, lines, tuple(_notes(project, changed, places)))
+    return Added({path: after[path] for path in before}, before, lines, tuple(_notes(project, left)))
 
 
 # What is meant -------------------------------------------------------------------------------
@@ -92,6 +93,8 @@ def columns_to_fill(group: TableGroup) -> Sequence[Column]:
 
 def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """Give the Markdown of the cells, by column of the first edition and by language."""
+    from difflib import get_close_matches
+
     first = next(iter(group.tables.values()))
     origin = first.catalogue.edition.language
     known = {name: number for table in group.tables.values() for number, name in _names(table)}
@@ -291,22 +294,23 @@ def _row(project: Project, place: _Place) -> CatalogueRow | None:
     return rows[place.index] if place.index < len(rows) else None
 
 
-def _mended(project: Project, places: Sequence[_Place]) -> Project:
-    """Write the new rows as the profile wants them: the safe fixes that lie within them."""
+def _mended(project: Project, places: Sequence[_Place]) -> tuple[Project, list[Diagnostic]]:
+    """Write the new rows as the profile wants them, by the safe fixes that lie within them; give what is left."""
     for _ in range(_MOST_ROUNDS):
         edits: dict[str, list[Edit]] = {}
-        for one in _within(project, places):
+        found = list(_within(project, places))
+        for one in found:
             if one.fix and one.fix.applicability is Applicability.SAFE:
                 for edit in one.fix.edits:
                     taken = edits.setdefault(edit.path, [])
                     if _is_within(project, places, edit) and not any(edit.span.overlaps(two.span) for two in taken):
                         taken.append(edit)
-        edits = {path: found for path, found in edits.items() if found}
+        edits = {path: made for path, made in edits.items() if made}
         if not edits:
-            break
+            return project, found
         texts = {one.edition.path: one.document.source.text for one in project.alignment.catalogues}
-        project = reread(project, {path: apply_edits(texts[path], found) for path, found in edits.items()})
-    return project
+        project = reread(project, {path: apply_edits(texts[path], made) for path, made in edits.items()})
+    return project, list(_within(project, places))
 
 
 def _is_within(project: Project, places: Sequence[_Place], edit: Edit) -> bool:
@@ -316,20 +320,23 @@ def _is_within(project: Project, places: Sequence[_Place], edit: Edit) -> bool:
 
 def _within(project: Project, places: Sequence[_Place]) -> Iterator[Diagnostic]:
     """Yield what is found within the new rows."""
-    rules = [rule for rule in ALL if not rule.opt_in or rule is ENTRY_WITHOUT_REFERENCE]
     spans = {row.source.path: row.node.span for place in places if (row := _row(project, place)) is not None}
-    for one in check([project], rules).diagnostics:
+    for one in check([project], _RULES).diagnostics:
         locations = [one.finding.location, *(related.location for related in one.finding.related)]
         if any(place.path in spans and place.span in spans[place.path] for place in locations):
             yield one
 
 
-def _notes(before: Project, after: Project, places: Sequence[_Place]) -> Iterator[str]:
+def _notes(before: Project, found: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield what a human has to look at: what is found in the new rows and was not there before."""
-    rules = [rule for rule in ALL if not rule.opt_in or rule is ENTRY_WITHOUT_REFERENCE]
-    known = {(one.name, one.finding.message) for one in check([before], rules).diagnostics}
-    for one in _within(after, places):
-        if one.name != UNTRANSLATED_MARK.name and (one.name, one.finding.message) not in known:
+    open_points = [one for one in found if one.name != UNTRANSLATED_MARK.name]
+    names = {one.name for one in open_points}
+    names |= {name for rule in _RULES if rule.name in names for name in rule.yields_to}
+    # Most rules found nothing in the new rows: what they found before does not matter.
+    rules = [rule for rule in _RULES if rule.name in names]
+    known = {(one.name, one.finding.message) for one in check([before], rules).diagnostics} if rules else set()
+    for one in open_points:
+        if (one.name, one.finding.message) not in known:
             yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
 
 

@@ -9,12 +9,16 @@ from typing import Any
 from readme_tools.comparing import since as _since
 from readme_tools.config import Config
 from readme_tools.discovery import discover
-from readme_tools.engine import Run, read_project
+from readme_tools.engine import Project, Run, read_project
 from readme_tools.engine import check as _check
 from readme_tools.errors import ConfigError
+from readme_tools.fixing import Fixed
+from readme_tools.fixing import fix as _fix
 from readme_tools.format.options import FormatOptions
 from readme_tools.format.safety import format_source
+from readme_tools.policy import Policy
 from readme_tools.records.extract import extract
+from readme_tools.rules.base import Rule
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
@@ -32,21 +36,51 @@ def check(
 
     `select`, `ignore` and `extend_select` take rule codes or names, `profile` a shipped name or a file,
     `baseline` the file whose findings are hidden, `since` a git revision: what the changes since then
-    have nothing to do with is left out. Gives the findings in order of file and place. Raises
-    `SourceError` and `ConfigError`.
+    have nothing to do with is left out. Configuration files are not read. Gives the findings in order
+    of file and place. Raises `SourceError` and `ConfigError`.
     """
-    config = Config(
-        profile=profile,
-        select=tuple(select),
-        ignore=tuple(ignore),
-        extend_select=tuple(extend_select),
-        baseline=Path(baseline) if baseline else None,
-    )
-    chosen, rules, policy = config.load_profile(), config.rules(), config.policy()
-    projects = [read_project(one, chosen) for one in discover([Path(path) for path in paths] or [Path()])]
-    if since is not None:
-        policy = _since(since, projects, rules, policy)
-    return _check(projects, rules, policy)
+    return _check(*_prepared(paths, _config(profile, select, ignore, extend_select, baseline), since))
+
+
+def fix(
+    *paths: str | Path,
+    unsafe: bool = False,
+    profile: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    extend_select: Iterable[str] = (),
+    baseline: str | Path | None = None,
+    since: str | None = None,
+) -> Fixed:
+    """Give the texts in which everything is mended that can be mended with certainty. Nothing is written.
+
+    With `unsafe`, fixes that need a look are made as well. The other arguments are those of `check`.
+    Raises `SourceError`, `ConfigError`, and `SafetyError` when a fix would change the shape of a table.
+    """
+    config = _config(profile, select, ignore, extend_select, baseline)
+    return _fix(*_prepared(paths, config, since), unsafe=unsafe)
+
+
+def report(run: Run, output_format: str = "full") -> str:
+    """Give findings as text, in a format that `readme-tools check --output-format` knows.
+
+    Raises `ConfigError` when there is no such format.
+    """
+    from readme_tools.reporters import FORMATS, render
+    from readme_tools.reporters.base import Report, RuleText
+    from readme_tools.rules import ALL
+
+    if output_format not in FORMATS:
+        raise ConfigError(
+            say(
+                "unknown output format '{name}': formats are {known}",
+                name=output_format,
+                known=", ".join(FORMATS),
+            )
+        )
+    rules = [RuleText(one.code, one.name, one.severity, one.summary, one.why) for one in ALL]
+    shown = Report(run.diagnostics, run.sources, checked=run.checked, hidden=run.hidden, marks=run.marks, rules=rules)
+    return render(output_format, shown)
 
 
 def format_text(
@@ -84,3 +118,30 @@ def read_catalogue(path: str | Path = ".", profile: str | None = None) -> dict[s
     if len(sets) != 1:
         raise ConfigError(say("{path}: {count} catalogues where one was expected", path=path, count=len(sets)))
     return extract(read_project(sets[0].named(), Config(profile=profile).load_profile()).alignment)
+
+
+def _config(
+    profile: str | None,
+    select: Iterable[str],
+    ignore: Iterable[str],
+    extend_select: Iterable[str],
+    baseline: str | Path | None,
+) -> Config:
+    return Config(
+        profile=profile,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        extend_select=tuple(extend_select),
+        baseline=Path(baseline) if baseline else None,
+    )
+
+
+def _prepared(
+    paths: Iterable[str | Path], config: Config, since: str | None
+) -> tuple[list[Project], tuple[Rule, ...], Policy]:
+    """Read what is to be checked, and give it with the rules and what is decided about findings."""
+    chosen, rules, policy = config.load_profile(), config.rules(), config.policy()
+    projects = [read_project(one, chosen) for one in discover([Path(path) for path in paths] or [Path()])]
+    if since is not None:
+        policy = _since(since, projects, rules, policy)
+    return projects, rules, policy

@@ -6,16 +6,15 @@ the same mistake in another row is shown. `schema/baseline.schema.json` describe
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import display, from_folder
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.atomic import write_atomic
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
@@ -70,6 +69,8 @@ def load_baseline(file: Path) -> Baseline:
 
 
 def _read(file: Path) -> Any:
+    import json
+
     try:
         return json.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError as error:
@@ -91,6 +92,8 @@ def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, So
 
     Raises `ConfigError` rather than writing over what is no baseline.
     """
+    import json
+
     if file.suffix != ".json":
         raise ConfigError(
             say("{file}: a baseline's name ends in .json; name what to check before the option", file=display(file))
@@ -125,6 +128,8 @@ def _entry(mark: Fingerprint, name: str, count: int) -> dict[str, Any]:
 
 def _refuse_other(file: Path) -> None:
     """Keep from writing over a JSON file that is something else."""
+    import json
+
     try:
         data = json.loads(file.read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.repository import HEAD as HEAD
 from readme_tools.repository import commit, fields, git, top
 from readme_tools.text.messages import say
@@ -60,6 +59,8 @@ def changed_lines(old: str, new: str) -> tuple[tuple[int, int], ...]:
     Where lines were deleted, the lines before and after them count as changed. How lines end does
     not matter.
     """
+    from difflib import SequenceMatcher
+
     before, after = LINE_ENDING.split(old), LINE_ENDING.split(new)
     same = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
     if same is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.comparing import since
@@ -11,6 +11,7 @@ from readme_tools.config import Config
 from readme_tools.diagnostics import Hidden
 from readme_tools.engine import Project, Run, Settings, check, read_project
 from readme_tools.fixing import Fixed, fix
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.policy import Policy
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.globs import Exclusion, is_excluded
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, read_source
 
-_NAME = re.compile(r"readme(?:[._-](?P<code>[A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
+_NAME = regex(r"readme(?:[._-](?P<code>[A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
 _MARKDOWN = (".md", ".markdown")
-_LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()]*)\)")
-_TABLE = re.compile(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
+_LINK = regex(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()]*)\)")
+_TABLE = regex(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
 _SWITCHER_LINES = 30
 _DOCS = "docs"
 

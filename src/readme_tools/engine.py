@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
 from readme_tools.history import Blame, blame, dated
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
@@ -26,7 +27,7 @@ from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
 from readme_tools.suppressing import Comments, Configured
-from readme_tools.text.source import Source, read_source
+from readme_tools.text.source import Position, Source, read_source
 from readme_tools.whereabouts import Fingerprint, Whereabouts, stable
 
 
@@ -95,6 +96,18 @@ class Run:
     checked: tuple[Checked, ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
     marks: Mapping[Diagnostic, Fingerprint] = field(default_factory=dict, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield what was found, in order."""
+        return iter(self.diagnostics)
+
+    def position(self, diagnostic: Diagnostic) -> Position:
+        """Give the line and column where one of them begins, both counted from 1, in characters."""
+        return self.sources[diagnostic.path].position(diagnostic.span.start)
+
+    def text(self, diagnostic: Diagnostic) -> str:
+        """Give the text of the file that one of them is about."""
+        return self.sources[diagnostic.path].slice(diagnostic.span)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+
 # Folders that hold nobody's catalogue; the default of the key `exclude`.
 FOREIGN = (".git", ".tox", ".venv", "node_modules", "site-packages", "venv")
-_SPECIAL = re.compile(r"[*?]")
+_SPECIAL = regex(r"[*?]")
 
 
 @cache

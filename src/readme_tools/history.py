@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from difflib import SequenceMatcher
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import fold
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.repository import run_git
@@ -23,8 +24,8 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import BOM, LINE_ENDING, Source
 
 _SHORT = 8
-_DELIMITER = re.compile(r"[\s|:-]*-[\s|:-]*")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)  # of a link or footnote
+_DELIMITER = regex(r"[\s|:-]*-[\s|:-]*")
+_DEFINITION = regex(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)  # of a link or footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def _present(source: Source) -> frozenset[str]:
 
 
 def _likeness(row: CatalogueRow, old: CatalogueRow) -> tuple[bool, float]:
+    from difflib import SequenceMatcher
+
     new_text, old_text = (one.source.slice(one.node.span) for one in (row, old))
     return fold(old.name) == fold(row.name), SequenceMatcher(None, new_text, old_text).quick_ratio()
 

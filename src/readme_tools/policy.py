@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from readme_tools.baseline import Baseline
 from readme_tools.changes import Since
 from readme_tools.diagnostics import Severity
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.messages import join, say
 from readme_tools.text.source import Source, Span
 

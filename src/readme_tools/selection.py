@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from readme_tools.errors import ConfigError
 from readme_tools.markdown.suppress import Suppressions
@@ -43,6 +42,8 @@ def suppressible(name: str) -> frozenset[Rule]:
 
 def near(name: str) -> str | None:
     """Give the rule's name or code that a name nearly spells, or None."""
+    from difflib import get_close_matches
+
     known = [text for rule in ALL for text in (rule.name, rule.code)]
     found = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
     return found[0] if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +14,7 @@ from readme_tools.config import Config
 from readme_tools.discovery import EditionFile, FileSet, discover, display, is_readme
 from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.repository import HEAD, commit, top
 from readme_tools.revisions import write_files
 from readme_tools.text.messages import say

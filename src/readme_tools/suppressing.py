@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from readme_tools.catalogue.profile import fold
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import from_folder, is_markdown, is_readme
 from readme_tools.globs import FOREIGN, glob
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.suppress import Comment, RuleName, Suppressions, read_comments
 from readme_tools.policy import Entry, Suppressed
 from readme_tools.rules.base import Rule

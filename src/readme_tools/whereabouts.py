@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import NamedTuple
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.diagnostics import Diagnostic, Location
+from readme_tools.lazy.dataclasses import dataclass
 
 _LONGEST = 60
 
@@ -99,6 +98,8 @@ def _names(entry: RowGroup | None) -> tuple[str, ...]:
 
 def stable(text: str) -> str:
     """Give a text on one line; a long one as its beginning and a hash of all of it."""
+    from hashlib import sha256
+
     line = " ".join(text.split())
     if len(line) <= _LONGEST:
         return line

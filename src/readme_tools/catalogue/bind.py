@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Parsed
 from readme_tools.catalogue.profile import ColumnSpec, Profile, fold
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
 from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
 from readme_tools.text.source import Source
 
-_NOT_IN_KEY = re.compile(r"[^\w]+")
+_NOT_IN_KEY = regex(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import Alignment
+from readme_tools.lazy.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from readme_tools.lazy.patterns import regex
+
 if TYPE_CHECKING:
     from license_expression import LicenseSymbol, Licensing
 
 _KEY = r"\(* ?[A-Za-z0-9][A-Za-z0-9.+-]* ?\)*"
-_SHAPE = re.compile(rf"{_KEY}(?: (?:AND|OR|WITH) {_KEY})*")
+_SHAPE = regex(rf"{_KEY}(?: (?:AND|OR|WITH) {_KEY})*")
 _OWN = "LicenseRef-"
 
 

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.lazy.data import shipped_toml
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
-_SCRIPTS = (
-    ("kana", re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")),
-    ("hangul", re.compile(r"[\uac00-\ud7a3]")),
-    ("han", re.compile(r"[\u4e00-\u9fff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("greek", re.compile(r"[\u0370-\u03ff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("latin", re.compile(r"[A-Za-z]")),
-)
-_MARKUP = re.compile(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
+_SCRIPTS = {
+    "kana": ("\u3041-\u3096", "\u30a1-\u30fa"),
+    "hangul": ("\uac00-\ud7a3",),
+    "han": ("\u4e00-\u9fff",),
+    "cyrillic": ("\u0400-\u04ff",),
+    "greek": ("\u0370-\u03ff",),
+    "arabic": ("\u0600-\u06ff",),
+    "hebrew": ("\u0590-\u05ff",),
+    "thai": ("\u0e00-\u0e7f",),
+    "devanagari": ("\u0900-\u097f",),
+    "latin": ("A-Z", "a-z"),
+}
+_MARKUP = regex(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 _LETTERS_READ = 20_000
 
@@ -130,9 +131,11 @@ class Languages:
     def detect(self, text: str) -> str:
         """Guess a text's language from its script and, within a script, from its little words."""
         letters = _MARKUP.sub(" ", text)[:_LETTERS_READ]
-        counts = {name: len(pattern.findall(letters)) for name, pattern in _SCRIPTS}
-        total = sum(counts.values()) or 1
-        script = next((name for name, _ in _SCRIPTS if counts[name] / total >= _DECISIVE_SHARE), "latin")
+        counts: Counter[str | None] = Counter()
+        for character, count in Counter(letters).items():
+            counts[_script(character)] += count
+        total = (counts.total() - counts[None]) or 1
+        script = next((name for name in _SCRIPTS if counts[name] / total >= _DECISIVE_SHARE), "latin")
         candidates = [language for language in self.by_code.values() if script in language.scripts]
         if not candidates:
             return "en"
@@ -143,13 +146,22 @@ class Languages:
 
 def scripts_in(text: str) -> frozenset[str]:
     """Give the scripts of a text's letters, such as `kana` and `latin`."""
-    return frozenset(name for name, pattern in _SCRIPTS if pattern.search(text))
+    return frozenset(name for name in map(_script, set(text)) if name is not None)
+
+
+@cache
+def _script(character: str) -> str | None:
+    """Give the script of a letter. Comparing costs less than compiling a pattern for each script."""
+    for name, ranges in _SCRIPTS.items():
+        if any(one[0] <= character <= one[-1] for one in ranges):
+            return name
+    return None
 
 
 @cache
 def languages() -> Languages:
     """Load the language facts that ship with the package."""
-    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    data = shipped_toml("catalogue", "languages.toml")
     known = {code: Language(code, **known_facts(facts)) for code, facts in data["languages"].items()}
     units = {
         word: (unit, float(factor)) for unit, spellings in data["units"].items() for word, factor in spellings.items()
@@ -180,5 +192,5 @@ def known_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def _foreign(own: tuple[str, ...]) -> re.Pattern[str]:
     """Give the pattern of letters of all scripts but some. Latin and Greek letters are signs everywhere."""
-    classes = (pattern.pattern[1:-1] for name, pattern in _SCRIPTS if name not in (*own, "latin", "greek"))
-    return re.compile(f"[{''.join(classes)}]")
+    classes = ("".join(ranges) for name, ranges in _SCRIPTS.items() if name not in (*own, "latin", "greek"))
+    return regex(f"[{''.join(classes)}]")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind
 from readme_tools.catalogue.profile import Profile
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Row
 from readme_tools.text.source import Source, Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
@@ -13,6 +12,7 @@ from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.profile import OrderSpec, fold
 from readme_tools.catalogue.quantities import size
+from readme_tools.lazy.dataclasses import dataclass
 
 # What rows are sorted by; within one table all are of one type.
 Key = int | float | str

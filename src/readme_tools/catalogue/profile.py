@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +16,8 @@ from readme_tools.catalogue.spelling import fold as fold  # most look for it her
 from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.catalogue.vocabulary import LicenceSpec, read_licences
 from readme_tools.errors import ProfileError
+from readme_tools.lazy.data import FOLDER, shipped_toml
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.messages import say
 
 GENERIC = "generic"
@@ -378,8 +378,7 @@ def _refuse_idle_values(columns: tuple[ColumnSpec, ...], origin: str) -> None:
 @cache
 def shipped_names() -> tuple[str, ...]:
     """Give the names of the profiles that ship with the package, the generic one last."""
-    folder = files(__package__).joinpath("profiles")
-    names = sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    names = sorted(file.stem for file in FOLDER.joinpath("catalogue", "profiles").glob("*.toml"))
     return (*(name for name in names if name != GENERIC), GENERIC)
 
 
@@ -391,4 +390,4 @@ def shipped(name: str) -> Profile:
 
 def shipped_data(name: str) -> dict[str, Any]:
     """Give the parsed TOML of a profile that ships with the package."""
-    return tomllib.loads(files(__package__).joinpath("profiles", f"{name}.toml").read_text("utf-8"))
+    return shipped_toml("catalogue", "profiles", f"{name}.toml")

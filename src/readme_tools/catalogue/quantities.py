@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.languages import languages
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 
 # Digits grouped by commas, or by blanks as in French (`443 747`), else with a decimal point or comma.
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
-_SIZE = re.compile(r"(?<![\w.])(?:(\d+)\s*[xX×]\s*)?(\d+(?:\.\d+)?)\s?([bBmMtT])(?![A-Za-z])")
+_SIZE = regex(r"(?<![\w.])(?:(\d+)\s*[xX×]\s*)?(\d+(?:\.\d+)?)\s?([bBmMtT])(?![A-Za-z])")
 _SIZE_UNITS = {"m": 10**6, "b": 10**9, "t": 10**12}
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from readme_tools.catalogue.languages import languages
+from readme_tools.lazy.patterns import regex
 
-_FOLDED_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_GAPS = re.compile(r"[\s_-]+")
-_VERSION = re.compile(r"\bv\.?(?=\d)|(?<=[a-z])v(?=\d)")
-_WORD = re.compile(r"[^\W\d_]+")
+_FOLDED_HYPHENS = regex("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_GAPS = regex(r"[\s_-]+")
+_VERSION = regex(r"\bv\.?(?=\d)|(?<=[a-z])v(?=\d)")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def fold(text: str) -> str:
     """Give what two spellings of one name share: width, case, white space and hyphens evened out."""
-    folded = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
-    return " ".join(folded.replace("\u00ad", "").replace("\u200b", "").split())
+    if not text.isascii():
+        text = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
+        return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+    return " ".join(text.casefold().split())
 
 
 def bare(markdown: str) -> str:

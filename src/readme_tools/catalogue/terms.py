@@ -11,17 +11,18 @@ from functools import cache, lru_cache
 from readme_tools.catalogue.bind import Catalogue, Column
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 
 # Separators say nothing, but between digits, where they make another number, and before a first
 # letter: `.NET` is no net.
-_SEPARATORS = re.compile(r"(?<=[^\d\s])[\s._,'’‘・·-]+(?=\S)|(?<=\S)[\s._,'’‘・·-]+(?=[^\d\s])|(?<=\S)[\s.,-]+$")
-_COMBINING = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_SEPARATORS = regex(r"(?<=[^\d\s])[\s._,'’‘・·-]+(?=\S)|(?<=\S)[\s._,'’‘・·-]+(?=[^\d\s])|(?<=\S)[\s.,-]+$")
+_COMBINING = regex(r"(?<=[a-z])[\u0300-\u036f]+")
 # Whether a long word of katakana ends in a long vowel is a matter of style: サーバ, サーバー.
-_LONG_VOWEL = re.compile(r"(?<=[\u30a1-\u30faー]{2})ー(?![\u30a1-\u30fc])")
+_LONG_VOWEL = regex(r"(?<=[\u30a1-\u30faー]{2})ー(?![\u30a1-\u30fc])")
 # What stands between two names of a cell. Words do not count: `Research and Development Centre`.
-_BETWEEN = re.compile(r"[,、，;；()（）\n]|(?<=\s)/(?=\s)")
-_DIGITS = re.compile(r"\d+")
+_BETWEEN = regex(r"[,、，;；()（）\n]|(?<=\s)/(?=\s)")
+_DIGITS = regex(r"\d+")
 _STEM = 5
 _INFLECTIONS = frozenset(("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "al", "y", "e"))
 # How cells are read whose values others judge, or that do not name anything.

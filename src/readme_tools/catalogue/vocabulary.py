@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from readme_tools.errors import ProfileError
+from readme_tools.lazy.data import shipped_toml
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.messages import say
 
 COMMON = "common"
@@ -77,8 +76,7 @@ def _vocabulary(name: str | None) -> Mapping[str, Any]:
     """Load the licences of a vocabulary that ships with the package; none without a name."""
     if name != COMMON:
         return {}
-    data = tomllib.loads(files(__package__).joinpath("licences.toml").read_text("utf-8"))
-    return MappingProxyType(data["licences"])
+    return MappingProxyType(shipped_toml("catalogue", "licences.toml")["licences"])
 
 
 def _changed(entry: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:

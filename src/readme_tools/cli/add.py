@@ -13,6 +13,7 @@ import click
 from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.checking import read
+from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.language import spoken
@@ -36,7 +37,9 @@ _KEYS = ("table", "name", "link", "cells")
 
 @click.command("add", cls=Command)
 @paths_argument
-@click.option("--table", metavar="ID", help="The table: its section's anchor, or its heading.")
+@click.option(
+    "--table", metavar="ID", shell_complete=suggest.tables, help="The table: its section's anchor, or its heading."
+)
 @click.option("--name", help="The entry's name.")
 @click.option("--link", metavar="URL", help="Where the name leads.")
 @click.option(
@@ -82,8 +85,11 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     if len(found) > 1:
         found = [one for one in found if len(one.files.editions) > 1] or found
     one = the_catalogue(found, "add")
+    progress.start(say("reading"))
     project = read(one)
+    progress.stop()  # there may be questions
     entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
+    progress.start(say("comparing"))
     added = add(project, entry, one.config.glossary)
     _print(added, showing)
     if showing:

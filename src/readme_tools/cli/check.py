@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from readme_tools.baseline import write_baseline
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
 from readme_tools.checking import Job, check_all, fix_all, jobs
+from readme_tools.cli import progress
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import COLOURS, print_line, print_machine
@@ -36,6 +37,7 @@ from readme_tools.engine import Project, find
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.fixing import Fixed
 from readme_tools.history import obstacle
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.merging import merge
 from readme_tools.reporters import FORMATS
 from readme_tools.rules import ALL
@@ -152,6 +154,7 @@ class _Setup:
 
 def _set_up(given: CheckOptions) -> _Setup:
     buffer = read_buffer(given.paths, given.stdin_filename)
+    progress.start(say("reading"))
     found = _stdin(given, buffer) if buffer else catalogues(given.paths, given.config_file, given.apply_to, given.only)
     shown = given.reporting_as(found[0].config) if found else given
     return _Setup(shown, jobs(found, hiding=given.target is None), buffer)
@@ -183,6 +186,7 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
         return _write_baseline(given.target, setup.work)
     revision = HEAD if given.changed else given.revision
     work = setup.work if revision is None else [job.since(revision) for job in setup.work]
+    progress.start(say("checking"))
     if given.showing:
         return _show(given, fix_all(work, given.unsafe, setup.only))
     if not given.fixing:

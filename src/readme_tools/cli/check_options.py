@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.cli.options import apart
 from readme_tools.cli.stdin import DASH
 from readme_tools.config import Config, Given, split_names
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
 from readme_tools.text.messages import say
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from readme_tools.cli.language import OPTION, speaks_english, spoken
+from readme_tools.lazy.patterns import regex
 from readme_tools.locale import LANGUAGES
 from readme_tools.text.messages import recognised, say, term
 
@@ -40,13 +41,13 @@ CLICK = (
 )
 # What click adds to the help of an option, in brackets.
 EXTRAS = ("default: {value}", "required")
-_EXTRA = re.compile(r"(.*?)  \[([^\]]+)\]", re.DOTALL)
-_PARAGRAPHS = re.compile(r"\n\s*\n")
+_EXTRA = regex(r"(.*?)  \[([^\]]+)\]", re.DOTALL)
+_PARAGRAPHS = regex(r"\n\s*\n")
 _VERBATIM = "\b\n"
-_BESIDE = re.compile(r"(\s+\S.*?\s{2,})(\S.*)")
+_BESIDE = regex(r"(\s+\S.*?\s{2,})(\S.*)")
 # What a line of Japanese breaks at: words of other scripts stay whole, and a line neither starts with a
 # closing bracket, a stop or a small kana, nor ends with an opening bracket.
-_PIECE = re.compile(
+_PIECE = regex(
     r"\s+|[（「『【〈《]*(?:[!-~]+|\S)[、。，．）」』】〉》？！：；…ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]*"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from readme_tools.config.showing import Setting, describe, keys, settings, toml,
 from readme_tools.discovery import display
 from readme_tools.engine import choose_profile
 from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.selection import select as select_rules
 from readme_tools.text.messages import join, say, term

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from typing import TextIO
 
+from readme_tools.cli import progress
 from readme_tools.cli.language import spoken
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.messages import join
 
 COLOURS = ("auto", "always", "never")
 # What GitHub Actions takes for a command in the output of a step: two colons at the beginning of a line,
 # and an older form anywhere. No text of ours has either.
-_COMMAND = re.compile(r"(?m)^(\s*):(?=:)|##\[")
+_COMMAND = regex(r"(?m)^(\s*):(?=:)|##\[")
 
 
 def print_text(text: str, stream: TextIO | None = None) -> None:
     """Print for people, in their language; a character that the console's encoding lacks becomes an escape."""
+    progress.stop()
     text, stream = spoken(text), stream or sys.stdout
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("GITHUB_ACTIONS"):
@@ -39,6 +41,7 @@ def _without_commands(text: str) -> str:
 
 def print_machine(text: str, stream: TextIO | None = None) -> None:
     """Print for programs: UTF-8 whatever the console's encoding, `\\n` whatever the system."""
+    progress.stop()
     stream = stream or sys.stdout
     stream.flush()
     buffer = getattr(stream, "buffer", None)
@@ -58,6 +61,7 @@ def terminal_width() -> int:
     """Give the width to print for, in columns: the terminal's, and 100 where there is none."""
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return 100
+
     return shutil.get_terminal_size((100, 24)).columns
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from readme_tools.checking import read
+from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text, wants_colour
 from readme_tools.cli.language import spoken
@@ -18,6 +19,7 @@ from readme_tools.reporters.editions import FORMATS, MACHINE, render
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.selection import select
+from readme_tools.text.messages import say
 
 
 @click.command("editions", cls=Command)
@@ -50,6 +52,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
 
     Exit codes: 0 done, whatever is shown; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
+    progress.start(say("comparing"))
     shown = [
         overview(
             read(replace(one, files=replace(one.files, wanted=None))),

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.options import (
@@ -114,6 +115,7 @@ def command(
         options = settings_near(buffer.place, config_file).format.override(given)
         results = [(buffer.source, format_source(buffer.source, options))]
     else:
+        progress.start(say("formatting"))
         results = [
             (source, format_source(source, one.config.format.override(given)))
             for one in catalogues(paths, config_file, only=only)

@@ -7,7 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from readme_tools.inferring.drift import Drift, drift, editions
 from readme_tools.inferring.infer import infer
 from readme_tools.inferring.result import Inferred
 from readme_tools.inferring.writing import config_text, profile_text
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.records.schema import validate
 from readme_tools.text.atomic import write_atomic

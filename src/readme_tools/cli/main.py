@@ -8,16 +8,20 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from readme_tools.cli import progress
 from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
 from readme_tools.cli.language import choose, is_alone, spoken
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.text.messages import join, say
 from readme_tools.text.printable import printable
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
 COMMANDS = {
@@ -33,6 +37,7 @@ COMMANDS = {
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),
     "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
+    "completion": ("readme_tools.cli.completion", "Print what makes a shell complete commands and rules."),
 }
 
 
@@ -52,12 +57,18 @@ class _Commands(Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=text) for name, (_, text) in COMMANDS.items() if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        from difflib import get_close_matches
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
 
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0], COMMANDS, n=1)
             hint = (
                 say("did you mean '{near}'?", near=near[0])
@@ -95,9 +106,9 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    # A short run makes many objects that live to its end: looking for garbage so often is in vain.
-    gc.set_threshold(200_000, 20, 20)
-    sys.exit(run(args))
+    code = run(args)
+    gc.freeze()  # what is left ends with the program: nobody need look for garbage in it
+    sys.exit(code)
 
 
 def run(args: list[str] | None = None) -> int:
@@ -129,6 +140,8 @@ def run(args: list[str] | None = None) -> int:
         return _complain(printable(spoken(error.message)))
     except Exception as error:  # the one place that turns a bug into an exit code
         return _report_bug(error)
+    finally:
+        progress.stop()
 
 
 def _complain(message: str, code: int = 2) -> int:

@@ -11,6 +11,7 @@ from typing import TypeVar
 import click
 
 from readme_tools.belonging import gather
+from readme_tools.cli import suggest
 from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError, SourceError
@@ -56,7 +57,9 @@ def config_option(function: F) -> F:
 def profile_option(function: F) -> F:
     """Take a profile in place of the one that fits."""
     return click.option(
-        "--profile", help="Use this profile: a shipped one's name, or a .toml file; otherwise the headings decide."
+        "--profile",
+        shell_complete=suggest.profiles,
+        help="Use this profile: a shipped one's name, or a .toml file; otherwise the headings decide.",
     )(function)
 
 
@@ -71,9 +74,13 @@ def rule_options(function: F) -> F:
     """Take the rules to run, in place of or besides what the configuration says."""
     form = "codes, names or code prefixes, comma-separated"
     for option in (
-        click.option("--ignore", help="Leave these rules out, in the same form."),
-        click.option("--extend-select", help="Run these rules as well, such as those that are off by default."),
-        click.option("--select", help=f"Run only these rules: {form}."),
+        click.option("--ignore", shell_complete=suggest.rules, help="Leave these rules out, in the same form."),
+        click.option(
+            "--extend-select",
+            shell_complete=suggest.rules,
+            help="Run these rules as well, such as those that are off by default.",
+        ),
+        click.option("--select", shell_complete=suggest.rules, help=f"Run only these rules: {form}."),
     ):
         function = option(function)
     return function

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
+from readme_tools.cli import suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
@@ -17,7 +16,7 @@ from readme_tools.text.messages import say
 
 
 @click.command("rule", cls=Command)
-@click.argument("names", nargs=-1, metavar="[NAME|CODE]...")
+@click.argument("names", nargs=-1, metavar="[NAME|CODE]...", shell_complete=suggest.rules)
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
@@ -37,6 +36,8 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
 
     Exit codes: 0 done, 2 there is no such rule.
     """
+    import json
+
     if names and everything:
         raise ConfigError(say("name some rules, or give --all: not both"))
     chosen = select(names, every=True)

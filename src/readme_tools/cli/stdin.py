@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.discovery import EditionFile, FileSet, display, is_markdown
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, decode
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from readme_tools.checking import read
+from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine
 from readme_tools.cli.options import (
@@ -69,7 +70,7 @@ def command(
         found = [one for one in found if len(one.files.editions) > 1] or found[:1]
     results = [
         sync(read(one), source, languages_of(targets), one.config.policy(hiding=False), one.config.glossary)
-        for one in found
+        for one in progress.each(found, say("comparing"))
     ]
     for result in results:
         for report in result.reports:

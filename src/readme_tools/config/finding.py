@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.config.reading import PYPROJECT, parse_toml, read_toml, table_of
 from readme_tools.config.settings import Config
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.messages import say
 
 FILE_NAME = "readme-tools.toml"

@@ -8,7 +8,6 @@ aside the `extend-select` of the files below it. Paths are meant from the file t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from readme_tools.config.reading import hold, parse_toml, read_toml, table_of
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError
 from readme_tools.globs import Exclusion
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.selection import select
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source

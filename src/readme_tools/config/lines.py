@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from readme_tools.lazy.dataclasses import dataclass
 
 Key = tuple[str | int, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,11 +9,12 @@ from typing import Any
 
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 PYPROJECT = "pyproject.toml"
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")  # the end of what tomllib says
+_AT = regex(r" \(at line (\d+), column (\d+)\)$")  # the end of what tomllib says
 
 
 def read_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source:

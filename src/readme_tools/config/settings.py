@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from readme_tools.diagnostics import Severity
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
 from readme_tools.globs import FOREIGN, Exclusion
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.policy import Policy, Suppressed
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule

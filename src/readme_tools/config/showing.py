@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from readme_tools.config.layers import Merged, Origin
 from readme_tools.discovery import from_folder
 from readme_tools.globs import Exclusion
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.schema import load
 
 _HERE = "config"

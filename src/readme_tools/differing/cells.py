@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
@@ -17,9 +16,11 @@ from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.differing.model import TEXTS, Kind, Values
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, plain_text, walk
 
-_ANCHOR = re.compile(r"""<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_ANCHOR = regex(r"""<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _WHOLE = {  # kinds of facts that say all that their cell says
     Kind.LICENCE,
     Kind.YEAR,

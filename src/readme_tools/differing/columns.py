@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
@@ -12,6 +11,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile import fold
 from readme_tools.differing.model import Change, Kind, Values
 from readme_tools.differing.sides import columns
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import plain_text
 
 Keyed = tuple[str, Column]  # a column with its key, the same in all editions

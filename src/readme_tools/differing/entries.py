@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -14,6 +13,7 @@ from readme_tools.differing.columns import ColumnPair, Columns
 from readme_tools.differing.model import Change, EntryDiff, Kind, Place, Values, What
 from readme_tools.differing.pairing import Pairs
 from readme_tools.differing.sides import Key, Side, is_blank
+from readme_tools.lazy.dataclasses import dataclass, field
 
 Labels = Mapping[str, Mapping[str, str]]  # by language, of an old footnote label the new one
 

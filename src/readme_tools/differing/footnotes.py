@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import Catalogue
@@ -12,6 +11,7 @@ from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.differing.model import FootnoteDiff, Values, What
 from readme_tools.differing.sides import Side
 from readme_tools.editions.assignment import assign
+from readme_tools.lazy.dataclasses import dataclass, field
 
 _ALIKE, _ALIKE_ELSEWHERE = 0.3, 0.6  # under one label less likeness will do
 

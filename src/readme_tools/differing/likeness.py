@@ -7,10 +7,8 @@ the more the fewer rows read so.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -18,14 +16,16 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.features import Features, features
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 
 NAME, LINK, BODY = 0.45, 0.25, 0.3
 _NUMBERS_DIFFER = 0.5  # siblings of one family differ in their numbers
 _SAME_BASE = 0.85  # names that differ in brackets only
 _PARTLY = 0.5  # what a cell of which most words are the same counts
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = regex(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_DIGITS = regex(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True)

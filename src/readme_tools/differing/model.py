@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from readme_tools.lazy.dataclasses import dataclass, field
 
 
 class What(StrEnum):

@@ -7,16 +7,16 @@ stands alone in a gap between two paired neighbours.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import RowGroup
 from readme_tools.differing.likeness import Face, Scale, likeness, name_likeness, same_numbers, scale
 from readme_tools.differing.sides import Key, Side, is_blank
 from readme_tools.editions.assignment import assign
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 
 ACCEPT = 0.5
 ACCEPT_ELSEWHERE = 0.6  # a row that stands in another table must be more alike
@@ -24,7 +24,7 @@ ACCEPT_IN_GAP = 0.35
 _LIKE_NAME = 0.2
 _NEAR = 2
 _COMMON = 12  # what more rows show tells nothing apart
-_MARK = re.compile(r"\[\^[^\]]*\]")  # of a footnote: labels are renumbered
+_MARK = regex(r"\[\^[^\]]*\]")  # of a footnote: labels are renumbered
 
 
 @dataclass(slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.lazy.dataclasses import dataclass
 
 Key = tuple[str, int]  # a language, and the identity of a row: an included row stands in several editions
 

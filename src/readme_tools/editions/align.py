@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import Features, features, is_plausible, likeness, rarity
+from readme_tools.lazy.dataclasses import dataclass
 
 ACCEPT = 0.4
 ACCEPT_IN_GAP = 0.15  # enough where neighbours on both sides are paired

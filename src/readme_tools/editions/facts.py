@@ -7,16 +7,16 @@ Amounts (`1.3B` is `13亿`), other numbers, words in Latin letters that both edi
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import figures, size
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, plain_text, walk
 
 ACCEPT = 0.6  # the share of what two rows state that they must have in common
@@ -26,9 +26,9 @@ _ROUNDED = 0.006  # how far, as a share, two amounts may be apart that have thre
 _CONTRARY = 4.0  # how much more such an amount counts against two rows
 _MOST = 24  # candidates looked at for each row
 _SHARES = {"amount": 0.5, "about": 0.5}  # one amount is two facts
-_AMOUNT = re.compile(r"(?<![\w.])(?:\d+\s?[x×]\s?)?\d+(?:\.\d+)?[bBmMtT](?![A-Za-z0-9])")
-_TOKEN = re.compile(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|\d+(?:[.,]\d+)*")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_AMOUNT = regex(r"(?<![\w.])(?:\d+\s?[x×]\s?)?\d+(?:\.\d+)?[bBmMtT](?![A-Za-z0-9])")
+_TOKEN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|\d+(?:[.,]\d+)*")
+_DIGITS = regex(r"\d+(?:[.,]\d+)*")
 
 Fact = tuple[str, str]  # its kind and what it says
 

@@ -6,20 +6,20 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Html, Link, plain_text, walk
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LIKE_NAME = 0.2  # a transliterated name keeps little more than its digits
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
 # `<!-- id: x -->` or an anchor in a cell names a row for good.
-_ROW_ID = re.compile(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def likeness(mine: Features, other: Features, weights: Mapping[str, float], at_l
 
 
 def _name_likeness(mine: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     if mine == other:
         return 1.0
     if sorted(_NUMBER.findall(mine)) != sorted(_NUMBER.findall(other)):
@@ -96,6 +98,8 @@ def _name_likeness(mine: str, other: str) -> float:
 
 def is_plausible(mine: Features, other: Features, weights: Mapping[str, float], least: float) -> bool:
     """Say whether two rows at one place may be one entry: equal numbers alone are not enough."""
+    from difflib import SequenceMatcher
+
     if mine.id != other.id and mine.id and other.id:
         return False
     related = mine.links & other.links or SequenceMatcher(None, mine.name, other.name).ratio() >= LIKE_NAME

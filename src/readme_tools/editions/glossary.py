@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
 from readme_tools.catalogue.languages import languages, scripts_in
@@ -24,13 +23,15 @@ from readme_tools.editions.pieces import (
     with_gaps,
     without_slots,
 )
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 
 # Cells of these grammars hold names, numbers and signs rather than prose.
 _NAMING = frozenset(
     ("entry", "architecture", "licence", "availability", "context-length", "year", "date", "venue", "number")
 )
 _FEWEST, _SHARE = 3, 0.9
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _DEEPEST = 4
 
 

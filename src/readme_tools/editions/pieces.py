@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-LINK = re.compile(r"!?\[(?P<text>(?:\\.|[^\[\]\\])*)\]\((?P<target>(?:\\.|[^()\\]|\([^()]*\))*)\)")
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+
+BREAK = regex(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+LINK = regex(r"!?\[(?P<text>(?:\\.|[^\[\]\\])*)\]\((?P<target>(?:\\.|[^()\\]|\([^()]*\))*)\)")
 # Stands for something that is the same in every language, while the text around it is translated.
-_SLOT = re.compile(r"\ue000(\d+)\ue001")
-_OPAQUE = re.compile(r"\[\^[^\[\]]+\]|`[^`]+`|<[^<>]+>|https?://[^\s<>|()、，]+|&#?\w+;")
-_NAME = re.compile(r"[A-Za-z0-9$](?:[A-Za-z0-9 .,+/_'’&$%~-]*[A-Za-z0-9+%])?")
+_SLOT = regex(r"\ue000(\d+)\ue001")
+_OPAQUE = regex(r"\[\^[^\[\]]+\]|`[^`]+`|<[^<>]+>|https?://[^\s<>|()、，]+|&#?\w+;")
+_NAME = regex(r"[A-Za-z0-9$](?:[A-Za-z0-9 .,+/_'’&$%~-]*[A-Za-z0-9+%])?")
 # In a language that shares the other one's script, only numbers and odd words are surely names.
-_ODD_NAME = re.compile(r"(?<![\w.])(?=\w*\d|\w*[a-z][A-Z]|[A-Z]{2})[\w.+-]*\w")
-_LABEL = re.compile(r"([^:：()（）\[\]]{1,60}?)(\s*[:：]\s*)(?!//)(\S.*)", re.DOTALL)
-_SEPARATOR = re.compile(r"\s*[、，]\s*|,\s+|\s+[+&/]\s+")
+_ODD_NAME = regex(r"(?<![\w.])(?=\w*\d|\w*[a-z][A-Z]|[A-Z]{2})[\w.+-]*\w")
+_LABEL = regex(r"([^:：()（）\[\]]{1,60}?)(\s*[:：]\s*)(?!//)(\S.*)", re.DOTALL)
+_SEPARATOR = regex(r"\s*[、，]\s*|,\s+|\s+[+&/]\s+")
 _BRACKETS = {"(": ")", "（": "）", "[": "]"}
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.format.options import LineBreaks
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE
 from readme_tools.markdown.nodes import Break, Cell, Document, walk
 from readme_tools.markdown.parser import render_html
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
-_BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_BREAK = regex(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 
 
 def break_edits(document: Document, wanted: LineBreaks) -> Iterator[Edit]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from readme_tools.format.width import Measure, bounds, measures
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.cells import CELL_SPACE, alignment, split_row
 from readme_tools.markdown.nodes import Alignment
 from readme_tools.text.source import Span

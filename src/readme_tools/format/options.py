@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import Enum, StrEnum
 from typing import Any
 
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.messages import join, say
 
 

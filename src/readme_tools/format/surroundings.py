@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import Enum
 
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
 from readme_tools.markdown.nodes import CodeBlock, Document, FootnoteDefinition, HtmlBlock, ListItem, Row, Table
 from readme_tools.text.source import LINE_ENDING, Source
 
-_BLANK = re.compile(r"[ \t]*")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+_BLANK = regex(r"[ \t]*")
+_HEADING = regex(r" {0,3}#{1,6}(?:[ \t]|$)")
 # Lines of lists, quotations, footnotes and definitions; white space at the start may be of one of them.
-_CONTINUED = re.compile(r" {4}| {0,3}(?:[^\S ]|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|\[[^\]\n]*\]:)")
+_CONTINUED = regex(r" {4}| {0,3}(?:[^\S ]|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|\[[^\]\n]*\]:)")
 # Other lines that may be more than a part of a paragraph.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = regex(
     r" {0,3}(?:[|<]|(?:-{3,}|\*{3,}|_{3,})\s*$|:::|```|~~~|[\x00-\x1f\x7f\x85\u200b\u2028\u2029\ufeff])"
     r"|.*\\\|"  # GitHub takes such a backslash away above a table
 )
 # Blocks that may stand right below a table and that a blank line between leaves as they are.
-BLOCK = re.compile(r"#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+BLOCK = regex(r"#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 # So far in, a mark of quotation is text to GitHub.
-_DEEP = re.compile(r"(?: {4}| *\t)[ \t]*>")
-_FENCE = re.compile(r" {0,3}:::")
+_DEEP = regex(r"(?: {4}| *\t)[ \t]*>")
+_FENCE = regex(r" {0,3}:::")
 
 
 def line_text(source: Source, line: int) -> str:

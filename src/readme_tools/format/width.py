@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
+from readme_tools.lazy.patterns import regex
+
 Measure = Callable[[str], int]
 # Control characters take no column, and what follows a joiner may take none.
-_SWALLOWING = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\u200d]")
+_SWALLOWING = regex(r"[\x00-\x08\x0a-\x1f\x7f\u200d]")
 
 
 def columns(text: str, ambiguous: int = 1) -> int:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import Alignment, TableGroup
 from readme_tools.catalogue.profile import fold
 from readme_tools.inferring.knowledge import Meaning, knowledge
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Text, walk
 
 SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6
 _PLAIN = (Text, Code, Emphasised, Break)
-_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+_NOT_IN_KEY = regex(r"[^a-z0-9]+")
 _LONGEST_KEY = 32
 
 # A heading as kinds are told apart: whether it stands in a table's first column, and its folded text.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
@@ -19,6 +18,7 @@ from readme_tools.inferring.columns import SLIP, Use, kind_of
 from readme_tools.inferring.guessing import leading_glyph
 from readme_tools.inferring.markers import markers
 from readme_tools.inferring.vocabularies import same
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Source, Span
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
@@ -22,11 +20,13 @@ from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.inferring.columns import CellText, Kind
 from readme_tools.inferring.knowledge import knowledge
 from readme_tools.inferring.vocabularies import Vocabulary, closed
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 
 _FEWEST, _FEWEST_NUMBERS = 3, 5
 _NEARLY_ALL, _SOME, _FEW = 0.9, 0.3, 0.05
-_LICENCE = re.compile(r"licen[cs]|lizenz|ライセンス|许可|許可|授权|授權|开源协议|라이선스")
-_CONTEXT = re.compile(r"context|token|コンテキスト|トークン|上下文")
+_LICENCE = regex(r"licen[cs]|lizenz|ライセンス|许可|許可|授权|授權|开源协议|라이선스")
+_CONTEXT = regex(r"context|token|コンテキスト|トークン|上下文")
 _RECOGNISED = (Reading.EXACT, Reading.RESPELLED, Reading.EXPRESSION)
 _NEWEST_YEAR = 2040
 _SAMPLE = 40

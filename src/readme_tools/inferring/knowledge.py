@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

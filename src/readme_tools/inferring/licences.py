@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue
@@ -13,6 +12,7 @@ from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.vocabulary import LicenceSpec
+from readme_tools.lazy.dataclasses import dataclass
 
 _SURE = 3
 _NEAR = 0.85

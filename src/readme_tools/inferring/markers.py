@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.inferring.columns import Kind
 from readme_tools.inferring.guessing import leading_glyph
 from readme_tools.inferring.knowledge import knowledge
+from readme_tools.lazy.dataclasses import dataclass, field
 
 _STYLE = "\ufe0f"
 # A look-alike with so large a part of the uses of the usual sign is a marker of its own.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -13,6 +13,7 @@ from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_by
 from readme_tools.catalogue.profile import OrderSpec
 from readme_tools.inferring.knowledge import knowledge
+from readme_tools.lazy.dataclasses import dataclass
 
 # An order is believed when chance would give it once in 2 to the power of so many bits, and when
 # hardly a row breaks it.

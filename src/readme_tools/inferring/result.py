@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from readme_tools.inferring.translations import Term
+from readme_tools.lazy.dataclasses import dataclass, field
 
 
 @dataclass(slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import fold
 from readme_tools.inferring.columns import Kind, Use, paired
+from readme_tools.lazy.dataclasses import dataclass
 
 _FEWEST, _SHARE = 3, 0.8
 _LONGEST = 60

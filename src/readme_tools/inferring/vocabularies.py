@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.spelling import bare
 from readme_tools.inferring.knowledge import knowledge
+from readme_tools.lazy.dataclasses import dataclass
 
 # Found by holding a part of the cells of many columns against the rest: see `bench/vocabularies.py`.
 _FEWEST_CELLS, _FEWEST_KNOWN = 10, 4

@@ -6,14 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from readme_tools.lazy.patterns import regex
+
 # GitHub drops everything but word characters, hyphens and blanks, then turns blanks into hyphens:
 # https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb
-_DROPPED = re.compile(r"[^\w\- ]")
+_DROPPED = regex(r"[^\w\- ]")
 # What VitePress turns into a hyphen: https://github.com/mdit-vue/mdit-vue, packages/shared, slugify.
-_SPECIAL = re.compile("[\\s~`!@#$%^&*()\\-_+=\\[\\]{}|\\\\;:\"'\u201c\u201d\u2018\u2019<>,.?/]+")
-_COMBINING = re.compile("[\u0300-\u036f]")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
-_OWN_ID = re.compile(r"\s*\{\s*#([^\s{}]+)[^{}]*\}\s*$")
+_SPECIAL = regex("[\\s~`!@#$%^&*()\\-_+=\\[\\]{}|\\\\;:\"'\u201c\u201d\u2018\u2019<>,.?/]+")
+_COMBINING = regex("[\u0300-\u036f]")
+_SHORTCODE = regex(r":[a-z0-9_+-]+:")
+_OWN_ID = regex(r"\s*\{\s*#([^\s{}]+)[^{}]*\}\s*$")
 
 
 def slug(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import alignment, escaped_pipes, split_row, trim
 from readme_tools.markdown.inlines import read_inlines
 from readme_tools.markdown.nodes import (
@@ -34,11 +35,11 @@ from readme_tools.markdown.offsets import Lines, OffsetMap, map_cell, map_lines
 from readme_tools.markdown.parser import LINES, parse_blocks
 from readme_tools.text.source import Source, Span
 
-_ANCHOR = re.compile(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))[^<>]*>", re.IGNORECASE)
-_INCLUDE = re.compile(r"<!--\s*@include:\s*(.*?)\s*-->", re.DOTALL)
-_INCLUDED_PART = re.compile(r"(#[\w-]+)?(\{[\d,\s]*\})?$")  # VitePress: `file.md#region{3,10}`
-_CONTAINER = re.compile(r" {0,3}(:{3,})[ \t]*([\w-]*)")
-_DEFINITION = re.compile(r"\]:\s*(<[^<>\n]*>|\S+)")
+_ANCHOR = regex(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))[^<>]*>", re.IGNORECASE)
+_INCLUDE = regex(r"<!--\s*@include:\s*(.*?)\s*-->", re.DOTALL)
+_INCLUDED_PART = regex(r"(#[\w-]+)?(\{[\d,\s]*\})?$")  # VitePress: `file.md#region{3,10}`
+_CONTAINER = regex(r" {0,3}(:{3,})[ \t]*([\w-]*)")
+_DEFINITION = regex(r"\]:\s*(<[^<>\n]*>|\S+)")
 
 
 def parse(source: Source, inlines: bool = True) -> Document:

@@ -7,9 +7,9 @@ pipe that no backslash precedes, be it in a code span or not.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment
 from readme_tools.text.source import Span
 
@@ -21,8 +21,8 @@ LINE_SPACE = (
 CELL_SPACE = " \t"
 # What GFM trims from a line: a no-break or ideographic space before the first pipe is a cell there.
 ROW_SPACE = " \t\x0b\x0c"
-_PIPE = re.compile(r"\\?\|")
-_DELIMITER = re.compile(r"(:?)-+(:?)")
+_PIPE = regex(r"\\?\|")
+_DELIMITER = regex(r"(:?)-+(:?)")
 
 
 def trim(text: str, span: Span, space: str = CELL_SPACE) -> Span:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.common.utils import unescapeAll
@@ -12,6 +11,8 @@ from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Break,
     Code,
@@ -29,7 +30,7 @@ from readme_tools.markdown.nodes import (
 from readme_tools.markdown.offsets import OffsetMap
 from readme_tools.markdown.parser import LONGEST_INLINE, MARKUP, SPAN, parse_inlines, recorder
 
-_BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BR = regex(r"<br\s*/?>", re.IGNORECASE)
 _EMPHASIS = {"strong": Emphasis.STRONG, "em": Emphasis.EM, "s": Emphasis.STRIKE}
 # Deeper nesting than this is kept as text: no page needs it, and walking it would exhaust the stack.
 _DEEPEST = 40

@@ -7,11 +7,11 @@ Nodes say where they are; their text is read back from the source. Offsets count
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.source import Source, Span
 
 T = TypeVar("T")

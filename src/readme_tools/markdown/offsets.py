@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 

@@ -7,16 +7,17 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded, possible_slugs
 from readme_tools.markdown.nodes import Document, Emphasised, Inline, Link, LinkKind, plain_text
 
-_ID = re.compile(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
-_HTML_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
+_ID = regex(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_HTML_HEADING = regex(r"<(h[1-6])\b[^<>]*>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = regex(r"<[^<>]*>")
 _INDEX = ("README.md", "readme.md", "index.md")
 
 

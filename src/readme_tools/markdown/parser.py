@@ -24,6 +24,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import LINE_SPACE, split_row
 from readme_tools.text.source import Span
 
@@ -33,7 +34,7 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 SPAN = "span"
 LINES = "lines"
 # Nothing in a text without one of these is markup.
-MARKUP = re.compile(r"[\\`*_\[\]<&!~\n]")
+MARKUP = regex(r"[\\`*_\[\]<&!~\n]")
 # The characters that an inline rule can start at; asking first is cheaper than calling the rule.
 _STARTS = {
     "autolink": "<",
@@ -49,22 +50,22 @@ _STARTS = {
     "strikethrough": "~",
 }
 # What starts another block in GFM before a table can start; markdown-it asks for tables first.
-_OTHER_BLOCK = re.compile(
+_OTHER_BLOCK = regex(
     r"[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|#{1,6}(?:[ \t]|$)|\[\^[^\] \t]+\]:|~~~|```[^`]*$"
     rf"|<(?:[?!]|/?(?:script|pre|style|textarea|{'|'.join(block_names)})(?:[\s/>]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIMPLE_DESTINATION = re.compile(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
+_SIMPLE_DESTINATION = regex(r"[^\x00-\x20\x7f()<>\\]+(?=[) ])")
 # What ends a table: a container's fence, a footnote, a tag alone on its line, a pipe alone.
-_AFTER_TABLE = re.compile(
+_AFTER_TABLE = regex(
     r":::|\[\^[^\] \t]+\]:|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>[ \t]*$|\|[ \t\x0b\x0c]*$", re.MULTILINE
 )
-_DELIMITER_ROW = re.compile(r"[ \t\x0b\x0c|:-]+")
-_UNDERLINE = re.compile(r"-+[ \t]*")  # of a heading, which goes before a table
-_DELIMITER_LINE = re.compile(
+_DELIMITER_ROW = regex(r"[ \t\x0b\x0c|:-]+")
+_UNDERLINE = regex(r"-+[ \t]*")  # of a heading, which goes before a table
+_DELIMITER_LINE = regex(
     r"\|?[ \t\x0b\x0c]*:?-+:?[ \t\x0b\x0c]*(?:\|[ \t\x0b\x0c]*:?-+:?[ \t\x0b\x0c]*)*\|?[ \t\x0b\x0c]*"
 )
-_REFERENCE = re.compile(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest link label
+_REFERENCE = regex(r"\[\^[^\]\s]{1,999}\]")  # 999: CommonMark's longest link label
 # Beyond this many characters a single paragraph or cell is taken as plain text: no hand-written
 # text is that long, and some inline constructs cost quadratic time.
 LONGEST_INLINE = 200_000

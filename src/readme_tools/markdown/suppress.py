@@ -14,24 +14,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, HtmlBlock, ListItem
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
-_CANDIDATE = re.compile(r"<!--\s*readme[-_ ]?tools?\b", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_CANDIDATE = regex(r"<!--\s*readme[-_ ]?tools?\b", re.IGNORECASE)
+_COMMENT = regex(r"<!--(.*?)-->", re.DOTALL)
 # Ours, or so nearly that it was meant to be.
-_OURS = re.compile(r"\s*(?:readme-tools\s*:|(?i:readme[-_ ]?tools?\s*:?\s*ignore\b))")
-_DIRECTIVE = re.compile(r"\s*readme-tools\s*:\s*(ignore|ignore-file)\s*\[([^\[\]]*)\]")
-_BARE = re.compile(r"\s*readme-tools\s*:\s*ignore(?:-file)?(?:\s+[^\[].*|\s*)", re.DOTALL)
-_NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_OURS = regex(r"\s*(?:readme-tools\s*:|(?i:readme[-_ ]?tools?\s*:?\s*ignore\b))")
+_DIRECTIVE = regex(r"\s*readme-tools\s*:\s*(ignore|ignore-file)\s*\[([^\[\]]*)\]")
+_BARE = regex(r"\s*readme-tools\s*:\s*ignore(?:-file)?(?:\s+[^\[].*|\s*)", re.DOTALL)
+_NAME = regex(r"[^\s,](?:[^,]*[^\s,])?")
 # What may stand before a comment that has its line to itself: marks of quotations and list items.
-_PREFIX = re.compile(r"[\s>]*(?:[-+*]|\d{1,9}[.)])?[\s>]*")
-_BETWEEN = re.compile(r"[\s>]*")
-_QUOTED = re.compile(r" {0,3}>")
+_PREFIX = regex(r"[\s>]*(?:[-+*]|\d{1,9}[.)])?[\s>]*")
+_BETWEEN = regex(r"[\s>]*")
+_QUOTED = regex(r" {0,3}>")
 
 
 @dataclass(frozen=True, slots=True)

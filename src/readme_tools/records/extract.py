@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +10,7 @@ from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.records.canonical import cell_value, is_canonical
@@ -18,8 +18,8 @@ from readme_tools.records.columns import Keys, column_keys
 from readme_tools.records.values import Json, merge, project
 
 VERSION = 2
-_NOT_IN_ID = re.compile(r"[^\w.+-]+")
-_CONTINUED = re.compile(r"(?:\r\n?|\n) {1,4}")
+_NOT_IN_ID = regex(r"[^\w.+-]+")
+_CONTINUED = regex(r"(?:\r\n?|\n) {1,4}")
 
 
 def extract(alignment: Alignment, every_cell: bool = False) -> Json:

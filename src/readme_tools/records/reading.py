@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from readme_tools.errors import SchemaError
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.schema import first_problem
 from readme_tools.records.values import Json
 from readme_tools.text.messages import Message, say

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,8 @@ def load(name: str) -> Mapping[str, Any]:
 
 def text(name: str) -> str:
     """Give the text of the schema of a name in `NAMES`; from the package, or from a checkout's top level."""
+    from importlib.resources import files
+
     packaged = files("readme_tools").joinpath("schema", f"{name}.schema.json")
     if packaged.is_file():
         return packaged.read_text("utf-8")

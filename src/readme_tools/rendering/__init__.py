@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.lines import Trial
 from readme_tools.engine import Project, reread
 from readme_tools.errors import SafetyError
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.records.extract import Extraction
 from readme_tools.records.reading import Place
 from readme_tools.records.values import Json

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from readme_tools.lazy.patterns import regex
 from readme_tools.records.values import Json, leaves, without
 
 # Fields that follow from the others (marked as derived in the grammars): nobody can change them alone.
 DERIVED = ("expression", "reading", "parameters", "quantities")
 # Fields that need not be given beside others, because reading the cell adds them.
 _IMPLIED = ("id", "marker")
-_WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
+_WORD = regex(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 _MOST_CONTEXT = 3
 
 

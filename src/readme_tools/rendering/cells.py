@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse
 from readme_tools.catalogue.lines import Trial
 from readme_tools.format.tables import row_text
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Html, plain_text, walk
 from readme_tools.records.canonical import candidates, cell_value, is_canonical, shortest

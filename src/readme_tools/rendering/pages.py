@@ -14,6 +14,7 @@ from readme_tools.catalogue.profile import Profile
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.format.tables import delimiter_text, row_text
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
 from readme_tools.markdown.nodes import Alignment
 from readme_tools.records.reading import Place
@@ -24,7 +25,7 @@ from readme_tools.rendering.wanted import relabelled, wanted_rows
 from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Source
 
-_PLACE = re.compile(r"<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->")
+_PLACE = regex(r"<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->")
 # The field that holds running text; names, labels and the texts of links are taken as they are.
 _TEXT = "text"
 

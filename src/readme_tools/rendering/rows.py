@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import Trial, block, line_span, rendered
 from readme_tools.catalogue.order import in_order
 from readme_tools.errors import ConfigError
 from readme_tools.format.tables import row_text
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.rendering.cells import CellWriter
 from readme_tools.rendering.wanted import WantedRow

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.reading import Place
 from readme_tools.records.values import Json, project
 from readme_tools.text.messages import say

@@ -5,17 +5,17 @@ Each file is a suite, each finding a failed case; a file without findings has on
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from readme_tools.diagnostics import Diagnostic
+from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message, notes, where
 from readme_tools.text.printable import printable
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # What XML cannot hold and is not escaped already.
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+_NO_CHARACTERS = regex("[\ufffe\uffff]")
 
 
 def render(report: Report) -> str:

@@ -7,12 +7,13 @@ import re
 from typing import Any
 
 from readme_tools.diagnostics import Diagnostic, Location
+from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report
 from readme_tools.text.edits import Fix
 from readme_tools.text.printable import is_dangerous
 from readme_tools.text.source import Source, Span
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7e]")
+_BEYOND_ASCII = regex(r"[^\x00-\x7e]")
 
 
 def render(report: Report) -> str:

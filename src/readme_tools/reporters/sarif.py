@@ -5,12 +5,12 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import quote
 
 from readme_tools._version import __version__
 from readme_tools.diagnostics import Diagnostic, Location
+from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report, RuleText, applied, fingerprints
 from readme_tools.reporters.machine import dumps
 from readme_tools.text.edits import Edit, Fix
@@ -20,9 +20,9 @@ from readme_tools.text.source import Source, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
-_DRIVE = re.compile(r"[A-Za-z]:/")
-_BRACES = re.compile(r"[{}]")
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")
+_DRIVE = regex(r"[A-Za-z]:/")
+_BRACES = regex(r"[{}]")
+_LINK = regex(r"\[(?=[^\]]*\]\()")
 
 
 def render(report: Report) -> str:

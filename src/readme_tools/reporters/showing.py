@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from wcwidth import wcswidth, wcwidth
 
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.printable import printable
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$&])")
+_SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 
 
 def columns(text: str) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from wcwidth import wcswidth, wcwidth
 
 from readme_tools.diagnostics import Diagnostic
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.style import BLUE, OF_SEVERITY, styled
 from readme_tools.text.printable import printable

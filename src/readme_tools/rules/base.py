@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import Profile, from_data, shipped
 from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.suppress import Suppressions

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.engine import Project, reread
 from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.policy import Policy
 from readme_tools.syncing.allowed import Allowed
 from readme_tools.syncing.planning import Change, Plan, plan

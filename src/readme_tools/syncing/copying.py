@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
@@ -15,6 +14,7 @@ from readme_tools.catalogue.groups import Alignment, TableGroup
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.rules.markers.reading import usual_glyphs
 from readme_tools.syncing.footnotes import Footnotes

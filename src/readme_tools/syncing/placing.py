@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import RowGroup
 from readme_tools.catalogue.order import in_order
+from readme_tools.lazy.dataclasses import dataclass
 
 _MANY = 0.5
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
 from readme_tools.engine import Project
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
@@ -16,6 +15,8 @@ from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Rule
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
@@ -30,7 +31,7 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _FEWEST, _SHARE = 5, 0.9
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
 _LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def write_atomic(file: Path, data: bytes, path: str) -> None:
     `path` is the file's name in the message of the `SourceError` that is raised when it cannot be
     written; the old content is still there then.
     """
+    import tempfile
+
     target = Path(os.path.realpath(file))
     name = None
     try:

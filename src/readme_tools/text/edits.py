@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Span
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from readme_tools.errors import SourceError
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.messages import say
 
 BOM = "\ufeff"
 # CommonMark's line endings, https://spec.commonmark.org/0.31.2/#line-ending; str.splitlines would
 # also split at U+2028 and others that Markdown keeps inside a line.
-LINE_ENDING = re.compile(r"\r\n?|\n")
+LINE_ENDING = regex(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Parsed, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, address, text_of
 from readme_tools.catalogue.quantities import size
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Break, Emphasis, Emphasised, Inline, Link, plain_text, walk
 
 

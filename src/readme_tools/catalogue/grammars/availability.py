@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, LinkValue, Parsed, Problem, squeeze
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 EMOJI_STYLE = "\ufe0f"
 LONGEST_MARKER = 3
-_BRACKETS = re.compile(r"[()（）,、]+")
+_BRACKETS = regex(r"[()（）,、]+")
 
 
 @dataclass(frozen=True, slots=True)

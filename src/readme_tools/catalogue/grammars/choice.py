@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile import ChoiceSpec, ColumnSpec, fold
 from readme_tools.catalogue.spelling import bare
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Code, Emphasised, Text, walk
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _PLAIN = (Text, Code, Emphasised, Break)
 # What stands between two values of one cell.
-SEPARATOR = re.compile(r"\s*(?:[,、，;；]|<br\s*/?>|(?<=\s)[&+](?=\s)|/(?!/)|／|・)\s*", re.IGNORECASE)
+SEPARATOR = regex(r"\s*(?:[,、，;；]|<br\s*/?>|(?<=\s)[&+](?=\s)|/(?!/)|／|・)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, squeeze, unreadable
@@ -11,6 +10,7 @@ from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import number
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.text.messages import say
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from readme_tools.catalogue.grammars.base import CellView, LinkValue, Parsed, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, plain_text
 
 

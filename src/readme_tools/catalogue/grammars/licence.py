@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -16,12 +15,14 @@ from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.catalogue.spelling import loose
 from readme_tools.catalogue.vocabulary import LicenceSpec
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
-_LABEL = re.compile(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
-_BRACKETED = re.compile(r"[(（](.*)[)）]")
-_TRAILING_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_LABEL = regex(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")
+_BRACKETED = regex(r"[(（](.*)[)）]")
+_TRAILING_NOTE = regex(r"\s*[(（][^()（）]*[)）]$")
 
 
 @cache

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
 
 from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue, unreadable
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile import fold
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis, Emphasised
 from readme_tools.text.messages import say
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE = re.compile(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")
-_VENUE = re.compile(r"(.+?)\s*((?:19|20)\d\d)(?:\s*[(（](.+)[)）])?")
+_YEAR = regex(r"(?:19|20)\d\d")
+_DATE = regex(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")
+_VENUE = regex(r"(.+?)\s*((?:19|20)\d\d)(?:\s*[(（](.+)[)）])?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, unreadable
@@ -12,6 +11,7 @@ from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import number
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.messages import say
 
 _LETTERS = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from readme_tools.catalogue.grammars.base import DERIVED, CellView, LinkValue, Parsed
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.quantities import Quantity, quantities
+from readme_tools.lazy.dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from readme_tools.catalogue.profile import ColumnSpec, Profile
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.messages import say
 
 BREAK = "<br>"
 # https://spec.commonmark.org/0.31.2/#backslash-escapes; `|` is no text of a cell, and `<br>` a line break.
-_MARKUP = re.compile(r"<br>|([\\`*_\[\]<>&~!^#])")
-_UNSAFE_IN_URL = re.compile(r"[\s<>|\\\x00-\x1f\x7f]")
+_MARKUP = regex(r"<br>|([\\`*_\[\]<>&~!^#])")
+_UNSAFE_IN_URL = regex(r"[\s<>|\\\x00-\x1f\x7f]")
 
 Value = Mapping[str, Any]
 Render = Callable[[Value, "Pen"], str]

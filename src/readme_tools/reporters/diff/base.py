@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from readme_tools.differing.model import RecordDiff
+from readme_tools.lazy.dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

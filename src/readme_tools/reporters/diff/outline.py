@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, listed, named, remark, several
 from readme_tools.text.messages import say, say_count, term
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from readme_tools.lazy.patterns import regex
 
 _WHOLE = 50  # texts up to this length are shown whole
 _CONTEXT = 12
-_WORD = re.compile(r"[A-Za-z0-9]")
+_WORD = regex(r"[A-Za-z0-9]")
 
 
 def pieces(old: str, new: str) -> tuple[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.messages import say
 
 

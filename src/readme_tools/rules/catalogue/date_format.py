@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.messages import say
 
 _TABLE = "|  | Date |\n|---|---|\n"
-_DATE = re.compile(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")
+_DATE = regex(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

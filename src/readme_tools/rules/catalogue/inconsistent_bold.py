@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
@@ -13,6 +11,8 @@ from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.quantities import size
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Emphasised
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.edits import Edit, Fix
@@ -22,7 +22,7 @@ from readme_tools.text.source import Span
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 _YEARS = "|  | Year |\n|:---|:---:|\n"
 # `7b`, `neox-3.6b`, `xl(1.5b)-chat`: not the size in the name of another model, `X-7B base`.
-_OWN_SIZE = re.compile(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT])(?![A-Za-z])[^\s/]*")
+_OWN_SIZE = regex(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT])(?![A-Za-z])[^\s/]*")
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling, value
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Span
 
-_SPECIAL_HYPHEN = re.compile("[\u2010\u2011]")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_SPECIAL_HYPHEN = regex("[\u2010\u2011]")
+_WORD = regex(r"[^\W\d_]{2}")
 # How much more often a spelling must stand than its rival to be the right one, and than a likely slip.
 _MAJORITY = 2
 _CLEAR_MAJORITY = 5

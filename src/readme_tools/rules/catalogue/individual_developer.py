@@ -10,14 +10,15 @@ from urllib.parse import urlsplit
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.profile import Individuals
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.text.messages import say
 
 # Names of organisations have capitals or blanks; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.
-_HANDLE = re.compile(r"@[\w.-]+|(?=[\w.-]*[\d_])[a-z0-9_][a-z0-9_.-]*")
-_LOWER = re.compile(r"[a-z0-9-]{3,}")
+_HANDLE = regex(r"@[\w.-]+|(?=[\w.-]*[\d_])[a-z0-9_][a-z0-9_.-]*")
+_LOWER = regex(r"[a-z0-9-]{3,}")
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

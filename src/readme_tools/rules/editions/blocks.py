@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
 from readme_tools.catalogue.grammars.flat import Flat
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
 from readme_tools.text.source import Span
 

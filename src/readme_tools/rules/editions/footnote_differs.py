@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import FootnoteReference, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones

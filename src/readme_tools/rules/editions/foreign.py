@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from readme_tools.catalogue.languages import languages
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind
 
-LATIN = re.compile(r"[A-Za-z]")
-_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
-_NAMES = re.compile(r"[^,;、()（）\n]+")
-_SLASH = re.compile(r"[/／]")
-_WORD = re.compile(r"\w")
+LATIN = regex(r"[A-Za-z]")
+_BRACKETS = regex(r"[(（]([^()（）]*)[)）]")
+_NAMES = regex(r"[^,;、()（）\n]+")
+_SLASH = regex(r"[/／]")
+_WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
 _SENTENCE = 12

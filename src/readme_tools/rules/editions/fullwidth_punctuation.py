@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.languages import Language
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind, blocks, own_text
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -17,12 +17,12 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 # Not the forms of signs that Markdown reads, such as ｜ and ＊: they stand where the plain ones cannot.
-_WIDE = re.compile(r"[！？，．：；％＋－＝／＆、。０-９Ａ-Ｚａ-ｚ]+|（|）")
-_PAIR = re.compile(r"（[^（）]*）")
+_WIDE = regex(r"[！？，．：；％＋－＝／＆、。０-９Ａ-Ｚａ-ｚ]+|（|）")
+_PAIR = regex(r"（[^（）]*）")
 _IDEOGRAPHIC = str.maketrans("、。", ",.")
 _STOPS = ",.:;!?"
 # What is a list, a heading or a rule at the start of a line, and an image or an entity before the next.
-_STARTS = re.compile(r"(?:^|\n)[ \t]*[\d.)=+-]*\Z")
+_STARTS = regex(r"(?:^|\n)[ \t]*[\d.)=+-]*\Z")
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.rules.wording import shortened
@@ -17,11 +17,11 @@ from readme_tools.text.source import Source
 
 _HALF, _WIDE = "()", "（）"
 _OPENING = "(（"
-_BRACKET = re.compile(f"[{_HALF}{_WIDE}]")
-_NO_PARTNER = re.compile(r"(?:[:;=]-?|(?<![^\s(（,、，;；])(?:\d{1,2}|[A-Za-z]|[ivx]{2,4}))\Z")
-_ANY_WIDE = re.compile(f"[{_WIDE}]")
-_NEEDS_BLANK = re.compile(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
-_HALF_OF_TEXT = re.compile(r"(?<!\])\(")  # those of link destinations do not count
+_BRACKET = regex(f"[{_HALF}{_WIDE}]")
+_NO_PARTNER = regex(r"(?:[:;=]-?|(?<![^\s(（,、，;；])(?:\d{1,2}|[A-Za-z]|[ivx]{2,4}))\Z")
+_ANY_WIDE = regex(f"[{_WIDE}]")
+_NEEDS_BLANK = regex(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
+_HALF_OF_TEXT = regex(r"(?<!\])\(")  # those of link destinations do not count
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

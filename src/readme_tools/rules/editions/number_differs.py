@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -12,6 +11,7 @@ from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.groups import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import edition, shortened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
@@ -10,6 +9,7 @@ from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import figures
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.rules.moving import name_span
@@ -18,8 +18,8 @@ from readme_tools.text.messages import join, say, term
 
 _PROSE = ("text", "training-data")
 # What makes no difference to a translator: white space, and punctuation but in numbers.
-_SIGNS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.]|_")
-_LATIN = re.compile(r"[a-z]{2,}")
+_SIGNS = regex(r"(?<!\d)\.|\.(?!\d)|[^\w.]|_")
+_LATIN = regex(r"[a-z]{2,}")
 
 
 def check(dated: Dated) -> Iterator[Finding]:

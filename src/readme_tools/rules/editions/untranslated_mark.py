@@ -9,13 +9,14 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.messages import say, term
 from readme_tools.text.source import Span
 
 # What waits: the text behind the mark up to the end of its line or cell.
-_REST = re.compile(r"(?:(?!<br)[^|\r\n])*", re.IGNORECASE)
+_REST = regex(r"(?:(?!<br)[^|\r\n])*", re.IGNORECASE)
 
 _HEAD = "|  | Developer | Training Data |\n|:---|:---:|:---:|\n"
 

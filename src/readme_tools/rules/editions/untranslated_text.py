@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     name = language.names[-1] if language.names else language.code
     listed = list(listed_words(catalogue))
     yield from (_listed(source, one, name) for one in listed)
-    if foreign and foreign.search(source.text):
+    if foreign and not source.text.isascii() and foreign.search(source.text):
         reported = {one.cell.content for one in listed}
         suspects = [block for block in blocks(catalogue, foreign) if block.span not in reported]
         meant = on_purpose(suspects, foreign)

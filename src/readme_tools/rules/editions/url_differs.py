@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones

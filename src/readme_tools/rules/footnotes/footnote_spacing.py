@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, FootnoteReference, Inline, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # A comma before a mark separates two marks, and a backslash or `!` would make another thing of it.
-_SPACE = re.compile(r"(?<![,;、，；\\!\s])[ \t\u00a0\u3000]+\Z")
-_MID_SENTENCE = re.compile(r"[ \t]*\w")
+_SPACE = regex(r"(?<![,;、，；\\!\s])[ \t\u00a0\u3000]+\Z")
+_MID_SENTENCE = regex(r"[ \t]*\w")
 # A file that writes the space nearly always means it; maintainers took it out where a quarter had none.
 _STYLE_SHARE = 5
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.messages import say
 
 # `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
-_LABEL = re.compile(r"[\w.:+-]+")
-_CHARACTER_CLASS = re.compile(r"(?:\w-\w)+")
+_LABEL = regex(r"[\w.:+-]+")
+_CHARACTER_CLASS = regex(r"(?:\w-\w)+")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from readme_tools.catalogue.grammars.licence import Licence, Reading
 from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.spelling import loose
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.licences.reading import licences, respelt
 from readme_tools.rules.wording import times
@@ -19,8 +20,8 @@ from readme_tools.text.messages import say
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 _MANY = _TABLE + "| a | Llama 2 Community License |\n" * 10
-_WORD = re.compile(r"[^\W\d_]+")
-_SPECIAL_HYPHEN = re.compile(r"[\u2010-\u2015\u2212]|&#(?:x201[0-5]|82(?:08|09|1[0-3]));", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+")
+_SPECIAL_HYPHEN = regex(r"[\u2010-\u2015\u2212]|&#(?:x201[0-5]|82(?:08|09|1[0-3]));", re.IGNORECASE)
 # One spelling against so many others is a slip; fewer may be two ways that somebody wanted.
 _NAMES_TO_ONE = 3
 _WORDS_TO_ONE = 10

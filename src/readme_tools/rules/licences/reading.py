@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.licence import Licence, Licences
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import replacement
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Source
 
-_MARKUP = re.compile(r"[*_\[\]<>`~]")
+_MARKUP = regex(r"[*_\[\]<>`~]")
 
 
 def licences(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Licence]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.links.reading import ESCAPE, LINK, SPACED_ADDRESS, Blotted
 from readme_tools.text.messages import say
@@ -20,8 +22,8 @@ _BOLD = r"(?P<text>\*\*[^*|\r\n()\[\]\x01]+\*\*|__[^_|\r\n()\[\]\x01]+__)"
 _BRACKETED = r"(?P<text>(?:[^()\[\]|\r\n\x01]|\([^()\[\]|\r\n\x01]*\)){1,300})"
 # Where a text in brackets is no part of running text, but stands for itself: `beta [x] (https://...)`
 # may be a sentence.
-_ALONE = re.compile(r"(?:^|[|(（,、，:：;；/\x02]|[-+*>]|\d[.)])[ \t]*[*_]*\Z", re.MULTILINE)
-_PLAIN_ADDRESS = re.compile(r"[!-~]+")
+_ALONE = regex(r"(?:^|[|(（,、，:：;；/\x02]|[-+*>]|\d[.)])[ \t]*[*_]*\Z", re.MULTILINE)
+_PLAIN_ADDRESS = regex(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,64 +54,64 @@ class Missed:
 SHAPES = (
     Shape(
         (")[",),
-        re.compile(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\[{_ADDRESS}\](?![(\[])"),
+        regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\[{_ADDRESS}\](?![(\[])"),
         say("round and square brackets are the wrong way round, so this is no link"),
     ),
     Shape(
         ("] ", "]\t", "]\u3000"),
-        re.compile(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"),
+        regex(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"),
         say("a blank stands between the text and its address, so this is no link"),
     ),
     Shape(
         ("](", "]（", "] （", "] ("),
-        re.compile(rf"!?\[{_TEXT}\][ \t]*(?!\([^（）()\r\n]*\))[(（]{_ADDRESS}[)）]"),
+        regex(rf"!?\[{_TEXT}\][ \t]*(?!\([^（）()\r\n]*\))[(（]{_ADDRESS}[)）]"),
         say("the address stands in full-width brackets, so this is no link"),
     ),
     Shape(
         ("］",),
-        re.compile(rf"［(?P<text>[^\[\]［］|\r\n\x01]{{1,300}})］[ \t]*[(（]{_ADDRESS}[)）]"),
+        regex(rf"［(?P<text>[^\[\]［］|\r\n\x01]{{1,300}})］[ \t]*[(（]{_ADDRESS}[)）]"),
         say("the text stands in full-width brackets, so this is no link"),
     ),
     Shape(
         ("][",),
-        re.compile(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"),
+        regex(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"),
         say("the address stands in square brackets, so this is no link"),
     ),
     Shape(
         (")(",),
-        re.compile(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
+        regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
         say("the text stands in round brackets, so this is no link"),
         certain=False,
     ),
     Shape(
         ("**(.", "__(."),
-        re.compile(rf"{_BOLD}\((?P<url>{_LOCAL})\)"),
+        regex(rf"{_BOLD}\((?P<url>{_LOCAL})\)"),
         say("the text lacks its square brackets, so this is no link"),
     ),
     Shape(
         ("**(http", "__(http"),
-        re.compile(rf"{_BOLD}\((?P<url>{_WEB})\)"),
+        regex(rf"{_BOLD}\((?P<url>{_WEB})\)"),
         say("the text lacks its square brackets, so this is no link"),
         certain=False,
         beside_link=True,
     ),
     Shape(
         ("(./", "(../"),
-        re.compile(r"(?<![\w.\x01-\x03])(?P<text>[^\W\d_][\w.+-]*)\((?P<url>\.{1,2}/[^\s()\[\]<>|\x01-\x03（）]+)\)"),
+        regex(r"(?<![\w.\x01-\x03])(?P<text>[^\W\d_][\w.+-]*)\((?P<url>\.{1,2}/[^\s()\[\]<>|\x01-\x03（）]+)\)"),
         say("the text lacks its square brackets, so this is no link"),
         certain=False,
     ),
 )
 # In one row with real links, an address in brackets is no remark.
-_BESIDE_LINK = re.compile(r"\x01[*_]*[ \t]*[|/·•][ \t]*\Z"), re.compile(r"[ \t]*[|/·•][ \t]*[*_]*\x01")
-_SWAPPED = re.compile(rf"(?<!\])\[(?P<url>{_WEB})\]\((?P<text>[^()\[\]|\r\n\x01]{{1,300}})\)")
-_LEFT_OVER = re.compile(r"\]\(<?(?=https?://|\.{1,2}/|www\.)")
-_REST_OF_ADDRESS = re.compile(r"<?(?:[^\s()\[\]<>|\x01-\x03（）、。]|\([^\s()\[\]<>|\x01-\x03]*\))*(?<![,;:.])")
-_NOTHING_MORE = re.compile(r"[ \t]*(?:[|\r\n]|\Z)")
-_BRACKET = re.compile(r"[()\[\]（）［］\x03]")
-_MARK = re.compile(r"\[(?=\x01)|(?<=\x01)[)\]]")
+_BESIDE_LINK = regex(r"\x01[*_]*[ \t]*[|/·•][ \t]*\Z"), regex(r"[ \t]*[|/·•][ \t]*[*_]*\x01")
+_SWAPPED = regex(rf"(?<!\])\[(?P<url>{_WEB})\]\((?P<text>[^()\[\]|\r\n\x01]{{1,300}})\)")
+_LEFT_OVER = regex(r"\]\(<?(?=https?://|\.{1,2}/|www\.)")
+_REST_OF_ADDRESS = regex(r"<?(?:[^\s()\[\]<>|\x01-\x03（）、。]|\([^\s()\[\]<>|\x01-\x03]*\))*(?<![,;:.])")
+_NOTHING_MORE = regex(r"[ \t]*(?:[|\r\n]|\Z)")
+_BRACKET = regex(r"[()\[\]（）［］\x03]")
+_MARK = regex(r"\[(?=\x01)|(?<=\x01)[)\]]")
 _SAME_SHAPE = str.maketrans("（）［］", "()[]")
-_NO_TEXT = re.compile(r"[\sxX\d]*")
+_NO_TEXT = regex(r"[\sxX\d]*")
 
 
 def missed_links(plain: Blotted, document: Document) -> Iterator[Missed]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -17,7 +17,7 @@ from readme_tools.text.messages import join, say
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.
-_ALWAYS = re.compile(
+_ALWAYS = regex(
     r"(?:top|readme|start-of-content|repository-container-header|(?:user-content-)?fn(?:ref)?-?.*|l\d+.*|[/!:].*)?",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ def check(page: Page) -> Iterator[Finding]:
 
 
 def _advice(fragment: str, anchors: Mapping[str, str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(folded(fragment), anchors, n=1, cutoff=0.7)
     return say("; did you mean '#{near}'?", near=anchors[near[0]]) if near else ""
 

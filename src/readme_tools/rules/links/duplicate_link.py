@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
@@ -13,7 +14,7 @@ from readme_tools.text.messages import say
 
 # What may stand between the links of one list. A bracket ends it: behind a title its variants follow,
 # and the first of them may well be what the title links.
-_BETWEEN = re.compile(r"(?:[\s,;/|·•&+*_、，；・]|<br\s*/?>)*", re.IGNORECASE)
+_BETWEEN = regex(r"(?:[\s,;/|·•&+*_、，；・]|<br\s*/?>)*", re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.reading import blotted, targets
 from readme_tools.text.messages import say
 
-_INSECURE = re.compile(r"http://[^\s<>|()\[\]\"'\x01-\x03]+", re.IGNORECASE)
+_INSECURE = regex(r"http://[^\s<>|()\[\]\"'\x01-\x03]+", re.IGNORECASE)
 # Machines that nobody else can reach, and names that are never given.
-_LOCAL = re.compile(
+_LOCAL = regex(
     r"http://(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|\[|[^/:.]+(?:[/:]|$)|[^/:]*\.(?:local|test|localhost)(?:[/:]|$))",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
@@ -14,9 +14,9 @@ from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_WEB_ADDRESS = regex(r"https?://[^\s<>]+")
 _USUAL = ("http://", "https://", "#", "/", ".")
-_FILE = re.compile(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
+_FILE = regex(r"[/\\#?:]|\.\w{1,8}$|^[A-Z]+$|^\.")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.reading import SPACED_ADDRESS, blotted, targets
@@ -19,11 +19,11 @@ from readme_tools.text.source import Source, Span
 _HYPHEN = "\u2011"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Full-width letters and signs; an address that is Japanese elsewhere may have them on purpose.
-_WIDE = re.compile(r"[\uff01-\uff5e]")
-_FOREIGN = re.compile(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
-_SPACE = re.compile(r"[\s\u00a0\u3000]+")
-_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
-_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_WIDE = regex(r"[\uff01-\uff5e]")
+_FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
+_SPACE = regex(r"[\s\u00a0\u3000]+")
+_REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
 _WHITE_SPACE = say("white space")
 
 

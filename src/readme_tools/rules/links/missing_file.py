@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.links.reading import hosts_of, is_host, relative, targets
 from readme_tools.rules.wording import shortened
 from readme_tools.text.messages import say
 
-_README = re.compile(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
+_README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
 # Sites make pages of Markdown files, and link them without their ending.
 _SAME_PAGE = (".md", ".html", "")
 
@@ -53,6 +53,8 @@ def _is_edition(page: Page, place: str) -> bool:
 
 
 def _advice(name: str, names: frozenset[str]) -> str:
+    from difflib import get_close_matches
+
     folded = {one.casefold(): one for one in sorted(names)}
     near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.75)
     return say("; there is {near}", near=folded[near[0]]) if near else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Escape, FootnoteReference, Html, Link, LinkKind
 from readme_tools.text.source import Source, Span
 
@@ -14,16 +15,16 @@ from readme_tools.text.source import Source, Span
 LINK, BLOT, ESCAPE = "\x01", "\x02", "\x03"
 # A destination that white space keeps from being a link at all; a title in quotes is none.
 _PART = r"[^()\s<>\"'\x01-\x03]"
-SPACED_ADDRESS = re.compile(rf"(?<=\]\()[ \t]*(https?://{_PART}*(?:[ \t\u00a0\u3000]+(?![\"'(]){_PART}+)+)[ \t]*(?=\))")
-_HREF = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_WEB_HOST = re.compile(r"https?://([^/?#:]+)", re.IGNORECASE)
+SPACED_ADDRESS = regex(rf"(?<=\]\()[ \t]*(https?://{_PART}*(?:[ \t\u00a0\u3000]+(?![\"'(]){_PART}+)+)[ \t]*(?=\))")
+_HREF = regex(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_WEB_HOST = regex(r"https?://([^/?#:]+)", re.IGNORECASE)
 # Endings of hosts, and those that files have too, so that only a path behind them tells a host.
 _DOMAINS = frozenset(("com", "org", "net", "edu", "gov"))
 _MORE_DOMAINS = frozenset(
     ("ai", "au", "br", "ca", "ch", "cn", "co", "de", "dev", "eu", "fr", "io", "it", "jp", "kr", "uk")
 )
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?=[/?#:]|$)", re.IGNORECASE)
+_HOST = regex(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?=[/?#:]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from readme_tools.catalogue.quantities import quantities
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import written_links
@@ -16,17 +17,17 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
-_SIZE = re.compile(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
-_SIZE_IN_URL = re.compile(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
+_SIZE = regex(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
+_SIZE_IN_URL = regex(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
 _UNITS = {"m": 10**6, "b": 10**9}
 # `v2`, `instruct2`, `beta-1`: a word and its number; four digits are a year.
-_VERSION = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]+)-?(\d{1,3}(?:[._-]\d{1,3})*)(?![A-Za-z0-9])")
+_VERSION = regex(r"(?<![A-Za-z0-9])([A-Za-z]+)-?(\d{1,3}(?:[._-]\d{1,3})*)(?![A-Za-z0-9])")
 _WORDS = frozenset(["tiny", "small", "medium", "large", "xlarge", "xl", "xxl", "xsmall", "nano", "mini"])
-_TELLING = re.compile(
+_TELLING = regex(
     rf"\d[\d.]*\s?[bm](?![a-z])|[a-z]+-?\d{{1,3}}(?:[._-]\d{{1,3}})*|(?<![a-z])(?:{'|'.join(sorted(_WORDS))})(?![a-z])"
 )
 # The pages of sites that are about several things; an address of two parts is `owner/name` otherwise.
-_PAGES = re.compile(
+_PAGES = regex(
     r"(?:blog|news|posts?|articles?|press|topics?|entry|docs?|papers?|releases?|abs|pdf|wiki|[a-z]{2})/", re.IGNORECASE
 )
 # A size may be a name, as `7b` is for 6.8b; then the row says both.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import targets
@@ -13,12 +14,12 @@ from readme_tools.text.messages import join, say
 from readme_tools.text.source import Span
 
 # Names that mean the same on every site; what one site uses may mean something on another.
-_PARAMETERS = re.compile(
+_PARAMETERS = regex(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi"
     r"|__hstc|__hssc|__hsfp|hsctatracking|mkt_tok|vero_id|_openstat|oly_anon_id|oly_enc_id|spm_id_from|li_fat_id",
     re.IGNORECASE,
 )
-_QUERY = re.compile(r"\?([^#]*)")
+_QUERY = regex(r"\?([^#]*)")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.availability import EMOJI_STYLE, Availability
 from readme_tools.catalogue.grammars.flat import flatten
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
 from readme_tools.text.source import Span
 
 # A legend explains: `◯: ready, △: nearly`.
-_EXPLAINED = re.compile(r"\s*[:：=＝]")
+_EXPLAINED = regex(r"\s*[:：=＝]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # git writes the three lines in this order, each marker seven characters long:
 # https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
-_CONFLICT = re.compile(
+_CONFLICT = regex(
     r"^(<<<<<<<)(?: [^\r\n]*)?\r?\n(?:(?!<<<<<<<)[^\r\n]*\r?\n)*?^(=======)\r?\n"
     r"(?:(?!<<<<<<<)[^\r\n]*\r?\n)*?^(>>>>>>>)(?: [^\r\n]*)?$",
     re.MULTILINE,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, plain_text
 from readme_tools.rules.structure.reading import Targets, targets
 from readme_tools.text.source import Span
 
 # Fewer links are a cross-reference, not a table of contents.
 _FEWEST = 4
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = regex(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slugs
 from readme_tools.markdown.nodes import (
     Document,
@@ -23,8 +24,8 @@ from readme_tools.markdown.nodes import (
 
 # So many places of one mistake in a file are a habit, and one diagnostic says enough.
 HABIT = 5
-_HTML_HEADING = re.compile(r"<h[1-6](?=[\s>])", re.IGNORECASE)
-_TAGS = re.compile(r"<[^<>]*>|\s+")
+_HTML_HEADING = regex(r"<h[1-6](?=[\s>])", re.IGNORECASE)
+_TAGS = regex(r"<[^<>]*>|\s+")
 # No more than anchors and blank lines fits between a heading and its anchor.
 _NEAR = 500
 

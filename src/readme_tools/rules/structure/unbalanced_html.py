@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.messages import say
@@ -24,11 +25,11 @@ _PAIRED = frozenset(
     for word in line.split()
 )
 # A comment, or an element whose content is no HTML, is skipped as a whole.
-_SKIPPED = re.compile(r"<!--(?:-?>|.*?-->)|<(script|style|textarea)[\s>].*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TOKEN = re.compile(
+_SKIPPED = regex(r"<!--(?:-?>|.*?-->)|<(script|style|textarea)[\s>].*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TOKEN = regex(
     r"<!--|<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?P<rest>(?:\s(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)?)>", re.IGNORECASE
 )
-_HREF = re.compile(r"\shref\b", re.IGNORECASE)
+_HREF = regex(r"\shref\b", re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import (
     Break,
     Cell,

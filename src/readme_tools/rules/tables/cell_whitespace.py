@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, FootnoteReference, Inline, Link, LinkKind, Row, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.messages import say
@@ -13,8 +14,8 @@ from readme_tools.text.source import Source, Span
 
 # The zero-width joiners are left alone: scripts and emoji need them. So are soft hyphens.
 _INVISIBLE = "\u200b\u2060\ufeff"
-_SPACE = re.compile(rf"[ \t\u00a0\u3000{_INVISIBLE}]+")
-_SUSPECT = re.compile(rf"[\t\u00a0\u3000{_INVISIBLE}]|  ")
+_SPACE = regex(rf"[ \t\u00a0\u3000{_INVISIBLE}]+")
+_SUSPECT = regex(rf"[\t\u00a0\u3000{_INVISIBLE}]|  ")
 _NAMES = {
     "\t": say("a tab"),
     "\u00a0": say("a no-break space (U+00A0)"),
@@ -25,11 +26,11 @@ _NAMES = {
     "  ": say("doubled blanks"),
 }
 # French and the rules for units keep a blank from breaking the line here.
-_BEFORE_NO_BREAK = re.compile(r"[\d«.]$")
-_AFTER_NO_BREAK = re.compile(r"[:;?!»%€$]")
+_BEFORE_NO_BREAK = regex(r"[\d«.]$")
+_AFTER_NO_BREAK = regex(r"[:;?!»%€$]")
 # Chinese and Japanese part words by an ideographic space; Thai, Lao, Khmer and Burmese by a zero-width one.
-_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_CJK = regex(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_UNSPACED = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from readme_tools.catalogue.profile import fold
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Entity, FootnoteReference, Inline, Text, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.wording import character
@@ -16,7 +16,7 @@ from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Span
 
 _BREAK = "\n"
-_SPACE = re.compile(r"[^\S\n]+")
+_SPACE = regex(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, groupby, pairwise, takewhile
 
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
 from readme_tools.text.messages import say
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 
 
 def check(document: Document) -> Iterator[Finding]:

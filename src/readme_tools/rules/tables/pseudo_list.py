@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # No list: a number below 0, an option `--x`, a hyphen alone for "nothing"; `+` says "and".
-_ITEM = re.compile(r"\s*(?:(-)(?![-\d.,]|\s*$)|(\*)(?=[ \t])|([•‣◦▪●・]))")
-_SUSPECT = re.compile(r"<br\s*/?>\s*(?:[-•‣◦▪●・]|\*[ \t])", re.IGNORECASE)
+_ITEM = regex(r"\s*(?:(-)(?![-\d.,]|\s*$)|(\*)(?=[ \t])|([•‣◦▪●・]))")
+_SUSPECT = regex(r"<br\s*/?>\s*(?:[-•‣◦▪●・]|\*[ \t])", re.IGNORECASE)
 # A catalogue with more such cells than this, most of its cells of several lines, has them on purpose.
 _FEW = 3
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter, split_row, trim
 from readme_tools.markdown.nodes import Cell, Document, Row
 from readme_tools.text.source import LINE_ENDING, Source, Span
@@ -13,8 +13,8 @@ from readme_tools.text.source import LINE_ENDING, Source, Span
 # What stands before the text of a line in a list or quotation.
 _PREFIX = " \t>"
 # What editors and keyboards write for the hyphens and colons of `|:---:|`.
-_NEARLY = re.compile(r"[:：]?[ \t]*[-\u2010-\u2015\u2212ー－=_]*[ \t]*[:：]?")
-STRANGE = re.compile(r"[^-:|\s]")
+_NEARLY = regex(r"[:：]?[ \t]*[-\u2010-\u2015\u2212ー－=_]*[ \t]*[:：]?")
+STRANGE = regex(r"[^-:|\s]")
 
 
 def is_filled(cell: Cell) -> bool:

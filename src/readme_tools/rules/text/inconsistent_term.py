@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import permutations
 
@@ -12,6 +11,8 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.terms import is_slip, repeating, spelling
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.text.messages import say, say_count
@@ -20,10 +21,10 @@ from readme_tools.text.source import Source
 # How cells are read whose words other rules look at, or that name their entry.
 _JUDGED = frozenset(("licence", "availability", "year", "date", "venue", "context-length", "entry", "choice", "number"))
 # A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
-_TERM = re.compile(r"(?:[^./\n,、，:：()（）;；。+&＋→「」『』\"“”*|!?！？]|(?<=\w)[./](?=\w))+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_WORDY = re.compile(r"[^\W\d_]{3}|[\u3041-\u30ff\u4e00-\u9fff]{2}")
-_SPECIAL_HYPHEN = re.compile("[\u2010\u2011]")
+_TERM = regex(r"(?:[^./\n,、，:：()（）;；。+&＋→「」『』\"“”*|!?！？]|(?<=\w)[./](?=\w))+")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
+_WORDY = regex(r"[^\W\d_]{3}|[\u3041-\u30ff\u4e00-\u9fff]{2}")
+_SPECIAL_HYPHEN = regex("[\u2010\u2011]")
 _LONGEST, _MOST_WORDS, _LONG_WORD, _MOST_ALIKE = 50, 6, 5, 40
 # In how many cells the usual form stands at least, and how many times oftener than the odd one.
 _OFTEN, _RATIO = 5, 5

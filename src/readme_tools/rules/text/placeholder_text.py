@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.text.reading import holding
@@ -14,18 +15,18 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.
-_STAND_IN = re.compile(
+_STAND_IN = regex(
     r"test|todo|tbd|fixme|x{3,}|placeholder|alt[ -]text|(?:enter |your )(?:title|text|description)(?: here)?",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(rf"""\s((?:title|alt)\s*=\s*(["'])\s*(?:{_STAND_IN.pattern})\s*\2)""", re.IGNORECASE)
-_IMAGE = re.compile(rf"!\[\s*(?:{_STAND_IN.pattern})\s*\]", re.IGNORECASE)
+_ATTRIBUTE = regex(rf"""\s((?:title|alt)\s*=\s*(["'])\s*(?:{_STAND_IN.pattern})\s*\2)""", re.IGNORECASE)
+_IMAGE = regex(rf"!\[\s*(?:{_STAND_IN.pattern})\s*\]", re.IGNORECASE)
 # In capitals, as people mark what is to do: `Todo` and `Placeholder` are names of things, too.
-_MARKS = re.compile(r"TODO|FIXME|TBD|XXX|[Ll]orem ipsum dolor sit")
-_ALONE = re.compile(r"[\[(]?(?:TODO|FIXME|TBD|XXX)[\])]?\s*[:：.…]*")
+_MARKS = regex(r"TODO|FIXME|TBD|XXX|[Ll]orem ipsum dolor sit")
+_ALONE = regex(r"[\[(]?(?:TODO|FIXME|TBD|XXX)[\])]?\s*[:：.…]*")
 # In a cell, TBD says that a fact is not settled yet, which is a fact.
-_IN_CELL = re.compile(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)", re.DOTALL)
-_LOREM = re.compile(r"lorem ipsum dolor sit", re.IGNORECASE)
+_IN_CELL = regex(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)", re.DOTALL)
+_LOREM = regex(r"lorem ipsum dolor sit", re.IGNORECASE)
 
 
 def check(document: Document) -> Iterator[Finding]:

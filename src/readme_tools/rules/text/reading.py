@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, Document, Heading, Inline, Paragraph
 from readme_tools.text.source import Span
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.text.reading import holding
@@ -14,10 +15,10 @@ from readme_tools.rules.wording import shortened
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
-_RUN = re.compile(r"\*+|`+")
-_ESCAPED_NOTE = re.compile(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
+_RUN = regex(r"\*+|`+")
+_ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
-_OTHER_USE = re.compile(r"`[^`']*'|´")
+_OTHER_USE = regex(r"`[^`']*'|´")
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
 
 

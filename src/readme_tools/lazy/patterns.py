@@ -1,0 +1,37 @@
+"""Regular expressions that are compiled when they are first used."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+
+
+class _Pattern:
+    """Stands for a compiled pattern: after the first use its methods are the pattern's own."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self._given = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self._given)
+        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        return getattr(compiled, name)
+
+    def __repr__(self) -> str:
+        return f"regex({self.pattern!r})"
+
+
+if TYPE_CHECKING:
+
+    def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        """Give a pattern for the top level of a module, where `re.compile` would cost at every start.
+
+        It has the methods and attributes of a compiled one, but the functions of `re` do not take it.
+        """
+
+else:
+    regex = _Pattern

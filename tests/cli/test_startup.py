@@ -1,0 +1,100 @@
+"""Start-up: what the program imports before it does what it is asked for.
+
+Times are measured in `bench/startup.py`; here stands what made them long.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SMALL = "# A list\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+# Libraries and parts of the standard library that take long to import, and that few runs need.
+NEVER = {
+    "asyncio",
+    "boolean",
+    "difflib",
+    "email",
+    "hashlib",
+    "http",
+    "importlib.metadata",
+    "importlib.resources",
+    "jsonschema",
+    "license_expression",
+    "mdformat",
+    "multiprocessing",
+    "pdb",
+    "pkgutil",
+    "random",
+    "readme_tools.records",
+    "readme_tools.syncing",
+    "readme_tools.format",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "tomllib",
+    "unittest",
+    "wcwidth",
+    "yaml",
+    "zipfile",
+}
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """Give the modules that a run imports, its output thrown away."""
+    code = (
+        "import sys\n"
+        "from readme_tools.cli.main import run\n"
+        f"code = run({list(arguments)!r})\n"
+        "print(code, *sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    code, *modules = done.stderr.splitlines()[-1].split()
+    assert code == "0", done.stderr
+    return set(modules)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "README.md").write_text(SMALL, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
+def test_help_imports_no_command(folder: Path, arguments: tuple[str, ...]) -> None:
+    modules = imported(folder, *arguments)
+    ours = {one for one in modules if one.startswith("readme_tools.") and not one.startswith("readme_tools.cli.")}
+    assert not (NEVER | {"json", "markdown_it", "readme_tools.engine", "readme_tools.rules"}) & modules
+    assert len(ours) <= 12, sorted(ours)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("check", "README.md"),
+        ("check", "--select", "missing-cell"),
+        ("check", "--fix"),
+        ("check", "--help"),
+    ],
+)
+def test_a_clean_check_imports_what_it_needs(folder: Path, arguments: tuple[str, ...]) -> None:
+    assert not NEVER & imported(folder, *arguments)
+
+
+def test_nothing_is_compiled_that_is_not_used(folder: Path) -> None:
+    """Patterns at the top of a module are made with `regex`, which compiles them when they are first used."""
+    code = (
+        "import re, sys\n"
+        "import locale, markdown_it.main, click, mdit_py_plugins.footnote, json\n"
+        "import readme_tools.lazy.dataclasses\n"
+        "found = []\n"
+        "compile = re._compiler.compile\n"
+        "re._compiler.compile = lambda pattern, flags=0: (found.append(pattern), compile(pattern, flags))[1]\n"
+        "import readme_tools.rules, readme_tools.engine, readme_tools.config, readme_tools.reporters.full\n"
+        "import readme_tools.cli.check\n"
+        "sys.stdout.write(repr(found))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]"

@@ -1,0 +1,61 @@
+"""Patterns that are compiled when they are first used."""
+
+import re
+from typing import Any
+
+import pytest
+
+from readme_tools.lazy.patterns import regex
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The patterns that have been compiled."""
+    found: list[str] = []
+    original = re.compile
+
+    def noting(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        found.append(pattern)
+        return original(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", noting)
+    return found
+
+
+def test_making_a_pattern_compiles_nothing_and_using_it_compiles_once(compiled: list[str]) -> None:
+    word = regex(r"[a-z]+")
+    assert (word.pattern, compiled) == (r"[a-z]+", [])
+    assert [word.findall("to be"), word.findall("or not")] == [["to", "be"], ["or", "not"]]
+    assert compiled == [r"[a-z]+"]
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments"),
+    [
+        ("search", ("a1b22",)),
+        ("match", ("1b22", 0, 1)),
+        ("fullmatch", ("12",)),
+        ("finditer", ("a1b22",)),
+        ("findall", ("a1b22", 2)),
+        ("sub", ("x", "a1b22", 1)),
+        ("subn", ("x", "a1b22")),
+        ("split", ("a1b22",)),
+    ],
+)
+def test_every_method_is_that_of_a_compiled_pattern(method: str, arguments: tuple[Any, ...]) -> None:
+    def plain(result: Any) -> Any:
+        if isinstance(result, re.Match):
+            return result.span()
+        return [one.span() for one in result] if method == "finditer" else result
+
+    lazy, usual = regex(r"\d+"), re.compile(r"\d+")
+    assert plain(getattr(lazy, method)(*arguments)) == plain(getattr(usual, method)(*arguments))
+
+
+def test_attributes_are_those_of_a_compiled_pattern() -> None:
+    pattern = regex(r"(?P<word>x)", re.IGNORECASE)
+    assert (pattern.groups, dict(pattern.groupindex)) == (1, {"word": 1})
+    assert pattern.flags & re.IGNORECASE
+    assert pattern.fullmatch("X")
+    with pytest.raises(AttributeError):
+        pattern.find  # type: ignore[attr-defined]  # noqa: B018
