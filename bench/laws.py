@@ -1,4 +1,4 @@
-"""Check the laws of the formatter on real files, and print files, rows and failures for each law.
+"""Check the laws of the formatter and of the round trip on real files, and print files, rows and failures for each law.
 
 Usage: python bench/laws.py [PLACE ...] [--law WORD] [--jobs N]
 
@@ -25,7 +25,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from readme_tools.discovery import discover, is_markdown, is_readme
+from readme_tools.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
 from readme_tools.engine import Project, read_project, reread
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.format.options import FormatOptions, TableStyle
@@ -33,6 +33,10 @@ from readme_tools.format.safety import format_source
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.parser import render_html
 from readme_tools.records.extract import extract
+from readme_tools.records.formats import to_json, to_jsonl
+from readme_tools.records.reading import load_records
+from readme_tools.rendering import render
+from readme_tools.rendering.pages import page
 from readme_tools.text.source import LINE_ENDING, Source, read_source
 
 STYLES = {style: FormatOptions(table_style=style) for style in TableStyle}
@@ -77,6 +81,40 @@ def records_stay(project: Project) -> Iterator[str]:
             yield f"{style}: the records change"
 
 
+def render_gives_the_same_bytes(project: Project) -> Iterator[str]:
+    for every_cell in (False, True):
+        data = extract(project.alignment, every_cell)
+        for text, name in ((to_json(data), "c.json"), (to_jsonl(data), "c.jsonl")):
+            if load_records(text, name) != data:
+                yield f"{name} does not hold the same records"
+        changed = render(project, data, "c.json").texts
+        if changed:
+            yield f"{', '.join(changed)}: rendering changes the text"
+
+
+def rendering_formatted_records_gives_the_formatted_bytes(project: Project) -> Iterator[str]:
+    for style in STYLES:
+        sources = [catalogue.document.source for catalogue in project.alignment.catalogues]
+        tidy = reread(project, {source.path: formatted(source, style) for source in sources})
+        changed = render(tidy, extract(tidy.alignment), "c.json").texts
+        if changed:
+            yield f"{style}: {', '.join(changed)}: rendering changes the formatted text"
+
+
+def pages_of_records_have_the_same_records(project: Project) -> Iterator[str]:
+    data = extract(project.alignment)
+    catalogues = project.alignment.catalogues
+    if catalogues:
+        profile = catalogues[0].profile
+        pages = tuple(
+            EditionFile(language, Source(path, page(data, "c.json", language, profile)[0]))
+            for language, path in data["editions"].items()
+        )
+        again = read_project(FileSet(Path(), pages), profile)
+        if without_lines(extract(again.alignment)) != without_lines(data):
+            yield "a page made of the records has other records"
+
+
 FILE_LAWS: dict[str, Callable[[Source], Iterable[str]]] = {
     "fmt(fmt(x)) == fmt(x)": twice_is_once,
     "HTML(fmt(x)) == HTML(x)": page_stays,
@@ -85,6 +123,9 @@ FILE_LAWS: dict[str, Callable[[Source], Iterable[str]]] = {
 }
 CATALOGUE_LAWS: dict[str, Callable[[Project], Iterable[str]]] = {
     "export(fmt(x)) == export(x)": records_stay,
+    "render(export(x)) == x": render_gives_the_same_bytes,
+    "render(export(fmt(x))) == fmt(x)": rendering_formatted_records_gives_the_formatted_bytes,
+    "export(render(r)) == r": pages_of_records_have_the_same_records,
 }
 
 

@@ -10,11 +10,9 @@ from itertools import takewhile
 from pathlib import Path
 
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 
 # Folders that hold nobody's catalogue; the default of the key `exclude`.
 FOREIGN = (".git", ".tox", ".venv", "node_modules", "site-packages", "venv")
-_SPECIAL = regex(r"[*?]")
 
 
 @cache
@@ -27,7 +25,7 @@ def glob(pattern: str) -> re.Pattern[str]:
 
 def is_glob(pattern: str) -> bool:
     """Say whether a pattern can stand for several paths."""
-    return _SPECIAL.search(pattern) is not None
+    return "*" in pattern or "?" in pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ class Exclusion:
         """Say whether the pattern is about this very path, not about a folder above it."""
         pattern = self.pattern.rstrip("/").removesuffix("/**")
         if "/" not in pattern.removeprefix("./"):
-            return glob(pattern).fullmatch(path.name) is not None
+            is_same = pattern == path.name
+            return is_same or (is_glob(pattern) and glob(pattern).fullmatch(path.name) is not None)
         return fits(pattern, path, self.folder)
 
 

@@ -197,7 +197,7 @@ def test_the_example_of_the_page_is_what_the_command_prints(repo: Path, cli: Cli
         lines = (repo / name).read_text("utf-8").splitlines(keepends=True)
         (repo / name).write_text("".join(filter(None, (_edited(name, line) for line in lines))), "utf-8")
     page = (ROOT / "docs" / "diff.md").read_text("utf-8")
-    (wanted,) = re.findall(r"```console\n\$ readme-tools diff\n(.*?)```", page, re.DOTALL)
+    (wanted,) = re.findall(r"```text\n\$ readme-tools diff\n(.*?)```", page, re.DOTALL)
     assert cli("diff").out == wanted
 
 

@@ -147,6 +147,15 @@ def test_markdown_shows_what_is_in_the_files_as_text(text: str) -> None:
         assert not re.search(r"[@#<`$]|https?:|tada|owner", outside)
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_no_control_character_reaches_a_terminal(form: str) -> None:
+    page = "## {h}\n\n| Name | {h} |\n|---|---|\n| {a} | x |\n| B | {a} |\n\n[^n]: {a}\n\nUsed[^n].\n"
+    bad = "\x1b[31mred\u202e\x07"
+    old, new = page.format(h="T", a="A"), page.format(h=bad, a=bad)
+    assert not set(shown(compare(single(old), single(new)), form)) & set("\x1b\u202e\x07")
+    assert not set(shown(compare(single(new), single(old)), form)) & set("\x1b\u202e\x07")
+
+
 def test_a_comment_is_never_too_long() -> None:
     many = [Entry(f"Entry {number} {'x' * 80}", year=2020) for number in range(400)]
     new = entries(*(replace(one, year=2021 + number % 5, licence=f"L{number}") for number, one in enumerate(many)))

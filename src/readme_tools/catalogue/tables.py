@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from readme_tools.catalogue.groups import Alignment, TableGroup
 from readme_tools.catalogue.profile import fold
@@ -15,6 +14,8 @@ _MOST_IDS = 8
 
 def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
     """Find a table by its id or heading in any edition; without a name, the only one. Raises `ConfigError`."""
+    from difflib import get_close_matches
+
     if wanted is None:
         return _only(alignment)
     names: dict[str, list[TableGroup]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +87,8 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
 
     Exit codes: 0 done, 2 the set-up is wrong.
     """
+    from difflib import get_close_matches
+
     given = Given(config_file.file, (*config_file.inline, *_as_settings(options)), config_file.isolated)
     schema = None if Path(what).exists() else describe(what)
     if schema is not None:

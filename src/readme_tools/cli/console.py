@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TextIO
 
@@ -61,6 +60,7 @@ def terminal_width() -> int:
     """Give the width to print for, in columns: the terminal's, and 100 where there is none."""
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return 100
+    import shutil
 
     return shutil.get_terminal_size((100, 24)).columns
 

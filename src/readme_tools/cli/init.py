@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -208,6 +207,8 @@ def _prior(name: str) -> Mapping[str, Any] | None:
 
 def _prove(inferred: Inferred, profile: str, config: str) -> None:
     """See to it that what is written can be read, and says what was inferred."""
+    import tomllib
+
     try:
         data = tomllib.loads(profile)
         validate(data, "profile", "the profile")
@@ -263,6 +264,8 @@ def _write(made: _Made, root: Path, force: bool) -> None:
 
 def _has_settings(file: Path) -> bool:
     """Say whether a pyproject.toml has settings of ours, which a new configuration would hide."""
+    import tomllib
+
     try:
         return "readme-tools" in tomllib.loads(file.read_text("utf-8-sig")).get("tool", {})
     except (OSError, ValueError):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
 from readme_tools.cli.command import Command
@@ -29,6 +27,8 @@ def command(name: str | None) -> int:
 
     Exit codes: 0 done, 2 there is no such schema.
     """
+    from difflib import get_close_matches
+
     if name is None:
         width = max(map(len, NAMES))
         print_text("".join(f"{one:{width}}  {spoken(term(load(one)['title']))}\n" for one in NAMES))

@@ -8,7 +8,6 @@ differ from the first.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -51,6 +50,8 @@ def find_lines(text: str) -> Lines:
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Yield each statement with its first line and what it says by itself."""
+    import tomllib
+
     lines: list[str] = []
     start = 1
     for number, line in enumerate(text.split("\n"), 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_names
@@ -27,6 +26,8 @@ def load_profile(name: str) -> Profile:
 
 def unknown_profile(name: str) -> str:
     """Say that there is no such profile, and which is meant perhaps."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, shipped_names(), n=1)
     if near:
         return say(

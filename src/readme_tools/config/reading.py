@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,8 @@ def read_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source
 
 def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> dict[str, Any]:
     """Parse a TOML text. Raises `error` for what is not TOML."""
+    import tomllib
+
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.base import squeeze
@@ -34,6 +33,8 @@ class _Merge:
 
 def pair_footnotes(old: Side, new: Side, language: str) -> Footnotes:
     """Pair the footnotes of an edition: those of the same text, then by likeness of text and label."""
+    from difflib import SequenceMatcher
+
     before, after = _texts(old.files[language]), _texts(new.files[language])
     labels: dict[str, str] = {}
     by_text: dict[str, list[str]] = defaultdict(list)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -110,6 +109,8 @@ def likeness(old: Face, new: Face, weights: Scale) -> float:
 
 def name_likeness(old: str, new: str) -> float:
     """Say how alike two names are; siblings of one family are not."""
+    from difflib import SequenceMatcher
+
     if old == new:
         return 1.0
     if _base(old) == _base(new):

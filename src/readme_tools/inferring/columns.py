@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.groups import Alignment, TableGroup
@@ -226,6 +225,8 @@ def _drop_slips(kind: Kind) -> None:
 
 def _one_letter_off(heading: str, other: str) -> bool:
     """Say whether a letter of a longer heading is missing, other or swapped with the next."""
+    from difflib import SequenceMatcher
+
     one, two = fold(heading), fold(other)
     if one == two or min(len(one), len(two)) < _SHORTEST or not (one + two).isascii():
         return False
@@ -238,6 +239,8 @@ def _one_letter_off(heading: str, other: str) -> bool:
 
 def _is_slip(kind: Kind, usual: Kind) -> bool:
     """Say whether a heading stands where another, much like it, is missing."""
+    from difflib import SequenceMatcher
+
     if kind.first is not usual.first:
         return False
     table = kind.uses[0].table

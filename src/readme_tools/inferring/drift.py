@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
 from readme_tools.catalogue.grammars.choice import Choices
@@ -84,6 +83,8 @@ def _headings(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
 
 def _is_slip(table: CatalogueTable, index: int) -> bool:
     """Say whether a heading nearly spells one of a column that its table lacks."""
+    from difflib import SequenceMatcher
+
     taken = {column.key for column in table.columns}
     mine = fold(table.columns[index].heading)
     known = (
@@ -119,6 +120,8 @@ def _values(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
 
 
 def _is_mistake(written: str, spec: ColumnSpec) -> bool:
+    from difflib import get_close_matches
+
     folded = same(written)
     if folded in map(same, spec.mistakes):
         return True

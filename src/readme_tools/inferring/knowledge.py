@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -38,6 +37,8 @@ class Knowledge:
 @cache
 def knowledge() -> Knowledge:
     """Load what is known."""
+    import tomllib
+
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("knowledge.toml").read_text("utf-8"))
     meanings = {
         fold(word): Meaning(one["key"], one.get("open", False), one.get("organisation", False))

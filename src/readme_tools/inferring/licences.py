@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.licence import Licences, Reading
@@ -89,6 +88,8 @@ def _usual(names: Counter[str], spec: LicenceSpec) -> tuple[str, int] | None:
 
 
 def _near(name: str, profile: Profile) -> str | None:
+    from difflib import get_close_matches
+
     known = {fold(one): one for one in profile.licence_spellings}
     match = get_close_matches(fold(name), known, n=1, cutoff=_NEAR)
     # Versions tell licences apart: `CC BY 2.1` is no slip of `CC BY 2.0`.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.spelling import bare
@@ -67,5 +66,7 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
 
 def _is_slip(text: str, count: int, values: Mapping[str, int]) -> bool:
     """Say whether a value nearly spells one that is used far more often."""
+    from difflib import SequenceMatcher
+
     often = (same(other) for other, uses in values.items() if uses >= count * _TIMES)
     return any(SequenceMatcher(None, same(text), other).ratio() >= _NEAR for other in often)

@@ -16,6 +16,7 @@ from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.records.canonical import cell_value, is_canonical
 from readme_tools.records.columns import Keys, column_keys
 from readme_tools.records.values import Json, merge, project
+from readme_tools.text.source import LINE_ENDING
 
 VERSION = 2
 _NOT_IN_ID = regex(r"[^\w.+-]+")
@@ -61,7 +62,9 @@ class Extraction:
 
     def data(self) -> Json:
         """Give all of it as one object."""
-        return {**self.head(), "records": self.records(), "footnotes": _footnotes(self.alignment)}
+        definitions = _link_definitions(self.alignment)
+        data = {**self.head(), "records": self.records(), "footnotes": _footnotes(self.alignment)}
+        return data | ({"definitions": definitions} if definitions else {})
 
     def head(self) -> Json:
         """Give what stands before the records."""
@@ -193,6 +196,17 @@ def _footnotes(alignment: Alignment) -> list[Json]:
                 "line": catalogue.document.source.position(footnote.span.start).line,
             }
     return [{"label": label, "editions": by_language} for label, by_language in labels.items()]
+
+
+def _link_definitions(alignment: Alignment) -> dict[str, list[str]]:
+    """Give the link definitions of each edition that has some, as Markdown: cells may refer to them."""
+    found = {}
+    for catalogue in alignment.catalogues:
+        document = catalogue.document
+        texts = [document.source.slice(one.span) for one in document.definitions]
+        if texts:
+            found[catalogue.edition.language] = [LINE_ENDING.sub("\n", text) for text in texts]
+    return found
 
 
 def definitions(catalogue: Catalogue) -> dict[str, FootnoteDefinition]:

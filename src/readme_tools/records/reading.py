@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from readme_tools.errors import SchemaError
@@ -229,6 +228,8 @@ def _unknown(kind: str, name: str) -> Message:
 
 
 def _known(name: str, known: Sequence[str], place: Place, kind: str) -> None:
+    from difflib import get_close_matches
+
     if name in known:
         return
     near = get_close_matches(name, known, n=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -106,6 +105,8 @@ def _unknown(problem: Any) -> str:
 
 
 def _sentence(problem: Any, is_toml: bool) -> str:
+    from difflib import get_close_matches
+
     value = problem.instance
     match problem.validator:
         case "additionalProperties":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import Any
 
 from readme_tools.lazy.patterns import regex
@@ -83,6 +82,8 @@ def _replaced(cell: str, pairs: list[tuple[str, str]], count: int) -> str:
 
 def _reworded(cell: str, old: str, new: str, context: int) -> str | None:
     """Replace the words of a text that changed, found with some words before each; None when one is not found."""
+    from difflib import SequenceMatcher
+
     mine, theirs = _WORD.findall(old), _WORD.findall(new)
     parts: list[str] = []
     at = 0

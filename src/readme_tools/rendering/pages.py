@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
@@ -66,6 +65,7 @@ class _Pages:
         self.data, self.origin, self.language, self.profile, self.labels = data, origin, language, profile, labels
         self.notes = [note for note in data.get("footnotes", ()) if language in note["editions"]]
         self.defined = [labels.get(note["label"], note["label"]) for note in self.notes]
+        self.definitions = data.get("definitions", {}).get(language, [])
         self.rows = wanted_rows(data, language, origin, labels)
 
     def has(self, table: Json) -> bool:
@@ -86,7 +86,8 @@ class _Pages:
             row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
             delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
         ]
-        trial = Trial("\n".join(head), tuple(self.defined), "", Edition(self.language, self.origin), self.profile)
+        links = "".join(f"\n\n{text}" for text in self.definitions)
+        trial = Trial("\n".join(head), tuple(self.defined), links, Edition(self.language, self.origin), self.profile)
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)
@@ -114,12 +115,13 @@ class _Pages:
         return heading
 
     def footnotes(self) -> str:
-        """Write the footnotes of the language."""
-        texts = [
+        """Write the footnotes of the language, and the link definitions."""
+        parts = [
             f"[^{label}]: {indented(relabelled(note['editions'][self.language]['text'], self.labels), chr(10))}"
             for label, note in zip(self.defined, self.notes, strict=True)
         ]
-        return "".join(f"{text}\n" for text in "\n\n".join(texts).split("\n")) if texts else ""
+        parts += self.definitions
+        return "\n\n".join(parts) + "\n" if parts else ""
 
 
 # Templates -----------------------------------------------------------------------------------
@@ -151,6 +153,8 @@ def _filled(template: Source, parts: Mapping[str, str], writer: _Pages, data: Js
 
 
 def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str]) -> Message:
+    from difflib import get_close_matches
+
     position = template.position(match.start())
     near = get_close_matches(match[2], known, n=1)
     place = f"{template.path}:{position.line}:{position.column}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 
 from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -66,6 +65,8 @@ def fingerprints(report: Report) -> list[str]:
 
     Findings that are the same but for their place are told apart by their order.
     """
+    from hashlib import sha256
+
     seen: dict[tuple[str, ...], int] = {}
     given: list[str] = []
     for one in report.diagnostics:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from wcwidth import wcswidth, wcwidth
-
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.printable import printable
 
@@ -12,11 +10,15 @@ _SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 
 def columns(text: str) -> int:
     """Give how many columns of a terminal a text takes."""
+    from wcwidth import wcswidth
+
     return max(wcswidth(text), 0)
 
 
 def cut(text: str, longest: int) -> str:
     """Give a text on one line that takes no more columns of a terminal than `longest`."""
+    from wcwidth import wcwidth
+
     text = printable(" ".join(text.split()))
     if columns(text) <= longest:
         return text

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from wcwidth import wcswidth, wcwidth
-
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
@@ -47,6 +45,8 @@ class _Room:
 
     def columns(self, text: str) -> int:
         """Give how many columns a printable text takes."""
+        from wcwidth import wcswidth
+
         wider = sum(map(_is_ambiguous, text)) if self.ambiguous > 1 else 0
         return max(wcswidth(text), 0) + wider
 
@@ -69,6 +69,8 @@ class _Room:
 
         `backwards` takes the end of the text instead of its beginning.
         """
+        from wcwidth import wcwidth
+
         taken: list[str] = []
         used = 0
         for character in reversed(text) if backwards else text:
@@ -82,4 +84,6 @@ class _Room:
 
 
 def _is_ambiguous(character: str) -> bool:
+    from wcwidth import wcwidth
+
     return wcwidth(character) == 1 and unicodedata.east_asian_width(character) == "A"

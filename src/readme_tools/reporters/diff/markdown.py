@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
-from readme_tools.reporters.diff.wording import beside, named, summary
+from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import code, cut, escaped
 from readme_tools.text.messages import say, say_count
 
@@ -59,13 +59,13 @@ def _head(shown: Shown, tell: Callable[[str], str]) -> list[str]:
         lines.append(
             tell(say("What is not marked was done in all editions ({editions}).", editions=named(diff.compared)))
         )
-    came = [_line(line, tell) for line in editions(diff, _quote)]
+    came = [_line(line, tell) for line in editions(diff, _QUOTE)]
     return [*lines, *(["", *came] if came else [])]
 
 
 def _lines(shown: Shown, tell: Callable[[str], str]) -> Iterator[tuple[str, bool]]:
     """Yield lines, and whether each tells of a change."""
-    for section in outline(shown.diff, _quote):
+    for section in outline(shown.diff, _QUOTE):
         titles = ", ".join(map(_quote, section.titles)) or tell(say("Footnotes"))
         yield "", False
         yield f"**{titles}**", False
@@ -75,6 +75,9 @@ def _lines(shown: Shown, tell: Callable[[str], str]) -> Iterator[tuple[str, bool
 
 def _quote(text: str) -> str:
     return code(cut(text, _LONGEST))
+
+
+_QUOTE = Quote(_quote, _quote)
 
 
 def _line(line: Line, tell: Callable[[str], str]) -> str:

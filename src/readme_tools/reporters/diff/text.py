@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
-from readme_tools.reporters.diff.wording import beside, named, summary
+from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import cut, styled
 from readme_tools.text.messages import say
 
@@ -29,12 +29,12 @@ def _lines(shown: Shown, colour: bool, tell: Callable[[str], str]) -> Iterator[s
     counts = summary(diff)
     if counts:
         yield tell(say("{counts}.", counts=counts))
-    yield from (_line(line, colour, tell) for line in editions(diff, _quote))
+    yield from (_line(line, colour, tell) for line in editions(diff, _QUOTE))
     if len(diff.compared) > 1 and (diff.tables or diff.footnotes):
         yield tell(say("What is not marked was done in all editions: {editions}.", editions=named(diff.compared)))
-    for section in outline(diff, _quote):
+    for section in outline(diff, _QUOTE):
         yield ""
-        titles = [cut(title, _LONGEST) for title in section.titles] or [tell(say("Footnotes"))]
+        titles = [*map(_cut, section.titles)] or [tell(say("Footnotes"))]
         yield from (styled(title, _BOLD, colour) for title in titles)
         yield from (_line(line, colour, tell) for line in section.lines)
     rest = beside(diff)
@@ -43,8 +43,11 @@ def _lines(shown: Shown, colour: bool, tell: Callable[[str], str]) -> Iterator[s
     yield from map(tell, rest)
 
 
-def _quote(text: str) -> str:
-    return f"'{cut(text, _LONGEST)}'"
+def _cut(text: str) -> str:
+    return cut(text, _LONGEST)
+
+
+_QUOTE = Quote(lambda text: f"'{_cut(text)}'", _cut)
 
 
 def _line(line: Line, colour: bool, tell: Callable[[str], str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from readme_tools.catalogue.spelling import fold
 from readme_tools.catalogue.urls import canonical_url
@@ -11,7 +12,17 @@ from readme_tools.differing.model import Change, FootnoteDiff, Kind, RecordDiff,
 from readme_tools.reporters.diff.pieces import pieces
 from readme_tools.text.messages import join, say, say_count, term
 
-Quote = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """How a format shows text from the files: values and names, and headings of columns."""
+
+    value: Callable[[str], str]
+    heading: Callable[[str], str]
+
+    def __call__(self, text: str) -> str:
+        """Show a value or a name."""
+        return self.value(text)
 
 
 def named(languages: Sequence[str]) -> str:
@@ -80,16 +91,11 @@ def _look_alike(old: str, new: str) -> str | None:
 
 
 def _value(change: Change, quote: Quote) -> str:
-    return say("{column}: {values}", column=quote_plain(_column(change), quote), values=_arrow(change.first, quote))
-
-
-def quote_plain(text: str, quote: Quote) -> str:
-    """Give a heading, which is quoted only where the format needs it."""
-    return quote(text) if quote("x") != "'x'" else text
+    return say("{column}: {values}", column=quote.heading(_column(change)), values=_arrow(change.first, quote))
 
 
 def _variant(change: Change, quote: Quote) -> str:
-    values, column = change.first, quote_plain(_column(change), quote)
+    values, column = change.first, quote.heading(_column(change))
     if values.old is None:
         return say("{column}: {variant} added", column=column, variant=quote(values.new or ""))
     if values.new is None:
@@ -109,7 +115,7 @@ def _link(change: Change, quote: Quote) -> str:
 
 
 def _bold(change: Change, quote: Quote) -> str:
-    column = quote_plain(_column(change), quote)
+    column = quote.heading(_column(change))
     if change.about:
         is_bold = say("{text} bold now", text=quote(change.about))
         is_plain = say("{text} bold no more", text=quote(change.about))
@@ -119,7 +125,7 @@ def _bold(change: Change, quote: Quote) -> str:
 
 
 def _footnote(change: Change, quote: Quote) -> str:
-    values, column = change.first, quote_plain(_column(change), quote)
+    values, column = change.first, quote.heading(_column(change))
     if values.new is None:
         return say("{column}: footnote {label} removed", column=column, label=quote(f"[^{values.old}]"))
     return say("{column}: footnote {label} added", column=column, label=quote(f"[^{values.new}]"))
@@ -139,7 +145,7 @@ def _name(change: Change, quote: Quote) -> str:
 
 
 def _markup(change: Change, quote: Quote) -> str:
-    return say("{column}: markup changed", column=quote_plain(_column(change), quote))
+    return say("{column}: markup changed", column=quote.heading(_column(change)))
 
 
 def _place(change: Change, quote: Quote) -> str:
