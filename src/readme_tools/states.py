@@ -20,7 +20,7 @@ from readme_tools.revisions import write_files
 from readme_tools.text.messages import say
 
 FORCED = "rev:"
-_WORKING_TREE = "working tree"
+_WORKING_TREE = say("working tree")
 
 
 @dataclass(frozen=True, slots=True)
