@@ -122,14 +122,3 @@ def test_each_page_that_drifted_is_named_and_written_anew(tmp_path: Path) -> Non
 
 def test_the_change_log_has_a_place_for_what_is_new() -> None:
     assert "## Unreleased" in Path(ROOT / "CHANGELOG.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_output_that_the_page_shows_is_what_the_command_prints(
-    cli: Cli, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
-    monkeypatch.chdir(ROOT)
-    out = cli("check", "examples/japanese-llms").out
-    shown = [code for language, code in blocks(page) if language == "text"]
-    assert len(shown) == 2
-    assert all(code in out for code in shown)
