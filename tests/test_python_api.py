@@ -78,7 +78,7 @@ def test_report_gives_every_format_and_refuses_others(folder: Path) -> None:
     run = readme_tools.check()
     assert "surplus-cell" in readme_tools.report(run)
     assert '"surplus-cell"' in readme_tools.report(run, "json")
-    with pytest.raises(readme_tools.ConfigError, match="unknown output format 'jsno': formats are full, json"):
+    with pytest.raises(readme_tools.ConfigError, match="unknown output format 'jsno': formats are full, concise, "):
         readme_tools.report(run, "jsno")
 
 

@@ -58,7 +58,8 @@ def find_catalogues(places: Sequence[Path], configurations: Configurations, stra
 
 def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
     config = share.config
-    for files in discover(share.paths, config.editions, config.source, config.exclusions, share.home, strangers):
+    named = strangers or bool(share.whole)  # a file that the configuration names is no stranger
+    for files in discover(share.paths, config.editions, config.source, config.exclusions, share.home, named):
         own = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
         yield Catalogued(config, replace(files, wanted=None) if own & share.whole else files)
 
@@ -87,7 +88,8 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
         else:
             entry, root = found
             has_it = place in _editions(entry) or path.is_dir()
-            yield id(entry), _Share(entry.config, root if entry.config.editions and has_it else None, [path])
+            whole = {place} if root == place and place.is_file() else set()
+            yield id(entry), _Share(entry.config, root if entry.config.editions and has_it else None, [path], whole)
 
 
 class _Members:

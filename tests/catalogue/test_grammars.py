@@ -9,7 +9,7 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import LinkValue, TextValue
-from readme_tools.catalogue.grammars.choice import Choices, render
+from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.context_length import ContextLength, ContextLengths
 from readme_tools.catalogue.grammars.entry import EntryValue
 from readme_tools.catalogue.grammars.licence import Licences
@@ -361,12 +361,6 @@ def test_choices_are_read(cell: str, keys: list[str | None]) -> None:
     assert isinstance(found, Choices)
     assert [one.value for one in found.choices] == keys
     assert len(problems("choice", cell)) == keys.count(None)
-
-
-def test_choices_are_written_in_the_spelling_of_a_language() -> None:
-    found = value("choice", "y, apikey")
-    assert render(found, "ja") == "はい, `apiKey`"
-    assert render(found, "fr") == "y, `apiKey`"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,9 @@ def test_the_name_of_standard_input_finds_the_configuration(
     stdin(UNTIDY.encode())
     assert cli("fmt", "-", "--stdin-filename", "sub/README.md", "--table-style", "compact").out == TIDY
     stdin(UNTIDY.encode())
-    assert cli("fmt", "-", "--stdin-filename", "nowhere/README.md").out == TIDY
+    assert cli("fmt", "--stdin-filename", "sub/new.md").out == ALIGNED
+    stdin(UNTIDY.encode())
+    assert cli("fmt", "-", "--stdin-filename", "nowhere/README.md").code == 2
     stdin(UNTIDY.encode())
     outcome = cli("fmt", "-", "--check", "--stdin-filename", "sub/README.md")
     assert outcome == Outcome(1, "", "sub/README.md: would be formatted\n")
@@ -69,8 +71,7 @@ def test_the_name_of_standard_input_finds_the_configuration(
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["-", "README.md"], "'-' is standard input, and cannot be used together with files"),
-        (["--stdin-filename", "x.md"], "--stdin-filename goes with '-', which reads standard input"),
+        (["-", "README.md"], "'-' and --stdin-filename stand for standard input, and no other path goes with them"),
         (["--table-style", "wide"], "'wide' is not one of 'auto', 'compact', 'aligned'"),
         (["--ambiguous-width", "3"], "'3' is not one of '1', '2'"),
         (["--max-width", "-1"], "-1 is not in the range x>=0"),
@@ -89,9 +90,7 @@ def test_what_cannot_be_is_refused_in_one_line(folder: Path, cli: Cli, args: lis
 @pytest.mark.usefixtures("folder")
 def test_standard_input_that_is_not_utf_8_is_refused(cli: Cli, stdin: Callable[[bytes], None]) -> None:
     stdin(b"|a|\n|-|\n|\xff|\n")
-    assert cli("fmt", "-") == Outcome(
-        2, "", "readme-tools: <stdin>:3:2: not UTF-8: byte 0xff; save the file as UTF-8\n"
-    )
+    assert cli("fmt", "-") == Outcome(2, "", "readme-tools: -:3:2: not UTF-8: byte 0xff; save the file as UTF-8\n")
 
 
 def test_options_go_before_the_configuration_and_that_before_what_is_usual(folder: Path, cli: Cli) -> None:

@@ -29,7 +29,10 @@ NEVER = {
     "random",
     "readme_tools.records",
     "readme_tools.syncing",
-    "readme_tools.format",
+    "readme_tools.format.plugin",
+    "readme_tools.rendering",
+    "readme_tools.inferring",
+    "readme_tools.differing",
     "socket",
     "subprocess",
     "tempfile",
@@ -65,7 +68,8 @@ def folder(tmp_path: Path) -> Path:
 def test_help_imports_no_command(folder: Path, arguments: tuple[str, ...]) -> None:
     modules = imported(folder, *arguments)
     ours = {one for one in modules if one.startswith("readme_tools.") and not one.startswith("readme_tools.cli.")}
-    assert not (NEVER | {"json", "markdown_it", "readme_tools.engine", "readme_tools.rules"}) & modules
+    never = NEVER | {"json", "markdown_it", "readme_tools.engine", "readme_tools.rules"}
+    assert sorted(never & modules) == []
     assert len(ours) <= 12, sorted(ours)
 
 
@@ -80,7 +84,7 @@ def test_help_imports_no_command(folder: Path, arguments: tuple[str, ...]) -> No
     ],
 )
 def test_a_clean_check_imports_what_it_needs(folder: Path, arguments: tuple[str, ...]) -> None:
-    assert not NEVER & imported(folder, *arguments)
+    assert sorted(NEVER & imported(folder, *arguments)) == []
 
 
 def test_nothing_is_compiled_that_is_not_used(folder: Path) -> None:

@@ -54,10 +54,10 @@ def makes(module: Any) -> Classes:
 CLASSES = {"usual": makes(dataclasses), "lazy": makes(lazy)}
 
 
-def outcome(action: Callable[[Classes], Any], which: str) -> Any:
+def outcome(action: Callable[[Classes], Any], classes: Classes) -> Any:
     """Give what comes out, or the kind of error."""
     try:
-        return action(CLASSES[which])
+        return action(classes)
     except Exception as error:
         return type(error)
 
@@ -102,9 +102,12 @@ def assign(one: Any, name: str) -> None:
         pytest.param(lambda one: (one.point.__doc__, one.point.__name__, one.point.__slots__), id="the class itself"),
     ],
 )
-def test_it_does_what_the_standard_one_does(action: Callable[[Classes], Any]) -> None:
-    usual = outcome(action, "usual")
-    assert outcome(action, "lazy") == usual
+@pytest.mark.parametrize("number", [1, 50], ids=["the first objects", "many objects"])
+def test_it_does_what_the_standard_one_does(action: Callable[[Classes], Any], number: int) -> None:
+    usual, lazy_ones = makes(dataclasses), makes(lazy)
+    expected = outcome(action, usual)
+    for _ in range(number):
+        assert outcome(action, lazy_ones) == expected
 
 
 def test_positional_patterns_match() -> None:

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
     "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
-    "diff": ("readme_tools.cli.diff", "Show what changed as records, between revisions, folders or files."),
-    "export": ("readme_tools.cli.export", "Print a catalogue's entries as JSON, JSON Lines, YAML or CSV."),
+    "diff": ("readme_tools.cli.diff", "Show what changed as records: entries, values, footnotes, tables."),
+    "export": (
+        "readme_tools.cli.export",
+        "Print a catalogue's entries as data: JSON, JSON Lines, YAML, or one table as CSV.",
+    ),
     "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),

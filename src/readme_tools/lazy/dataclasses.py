@@ -1,9 +1,10 @@
 """`dataclass` with the meaning that it has in the standard library, at next to no cost until it is used.
 
-The standard library compiles up to seven methods when a class is made. Here `__init__` is compiled for the
-first object, and nothing else is. `replace`, `fields`, `asdict` and so on work as usual. What the package
-does not need raises `TypeError` at the first object: base classes, `__post_init__`, class variables, fields that are no
-arguments or by keyword only. Such classes take the `dataclass` of the standard library.
+The standard library compiles up to seven methods when a class is made. Here nothing is compiled until there
+are more than a few objects, and then `__init__` alone. `replace`, `fields`, `asdict` and so on work as usual.
+What the package does not need raises `TypeError` at the first object: base classes, `__post_init__`, class
+variables, fields that are no arguments or by keyword only. Such classes take the `dataclass` of the standard
+library.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dataclasses import field as field
 
 MISSING = dataclasses.MISSING
+_FEW = 8  # objects that are made without compiling: most classes have no more in a short run
 
 
 def _dataclass(
@@ -56,15 +58,38 @@ def _refuse_what_is_not_known(cls: type, types: Mapping[str, Any], given: Mappin
 
 
 def _init(plain: type, types: Mapping[str, Any], given: Mapping[str, Any], frozen: bool) -> Callable[..., None]:
-    """Give an `__init__` that puts the real one in its place when it is first called."""
+    """Give an `__init__` that puts a compiled one in its place when there are more than a few objects."""
+    made = 0
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
-        cls = type(self)
-        _refuse_what_is_not_known(plain, types, given)
-        cls.__init__ = _compiled_init(cls, types, given, frozen)
-        cls.__init__(self, *args, **kwargs)
+        nonlocal made
+        made += 1
+        if made == 1:
+            _refuse_what_is_not_known(plain, types, given)
+        if made > _FEW or not _is_filled(self, types, given, args, kwargs):
+            cls = type(self)
+            cls.__init__ = _compiled_init(cls, types, given, frozen)
+            cls.__init__(self, *args, **kwargs)
 
     return init
+
+
+def _is_filled(
+    one: Any, types: Mapping[str, Any], given: Mapping[str, Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> bool:
+    """Set an object's fields, and say whether the arguments were right."""
+    values = dict(zip(types, args, strict=False))
+    if len(args) > len(types) or kwargs.keys() & values.keys() or kwargs.keys() - types.keys():
+        return False
+    values.update(kwargs)
+    for name in types:
+        if name not in values:
+            default, factory = _default(given.get(name, MISSING))
+            values[name] = default if factory is MISSING else factory()
+        if values[name] is MISSING:
+            return False
+        object.__setattr__(one, name, values[name])
+    return True
 
 
 def _compiled_init(cls: type, types: Mapping[str, Any], given: Mapping[str, Any], frozen: bool) -> Callable[..., None]:
