@@ -57,7 +57,9 @@ def test_every_measuring_command_is_described() -> None:
 
 
 def test_paths_are_there() -> None:
-    top = "|".join(re.escape(one) for one in ("src/", "docs/", "bench/", "schema/", "tests/", "action/", ".ci/", ".venv/"))
+    top = "|".join(
+        re.escape(one) for one in ("src/", "docs/", "bench/", "schema/", "tests/", "action/", ".ci/", ".venv/")
+    )
     paths = set(re.findall(rf"(?<![\w/])(?:{top})[\w./-]*[\w/]", PAGE))
     assert len(paths) > 20
     missing = {path for path in paths - MADE if not (ROOT / path).exists()}
