@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -41,7 +40,7 @@ CLICK = (
 )
 # What click adds to the help of an option, in brackets.
 EXTRAS = ("default: {value}", "required")
-_EXTRA = regex(r"(.*?)  \[([^\]]+)\]", re.DOTALL)
+_EXTRA = regex(r"(.*\S) \[([^\]]+)\]")
 _PARAGRAPHS = regex(r"\n\s*\n")
 _VERBATIM = "\b\n"
 _BESIDE = regex(r"(\s+\S.*?\s{2,})(\S.*)")
@@ -133,8 +132,11 @@ class Formatter(click.HelpFormatter):
 
 def help_parts(text: str) -> tuple[str, list[str]]:
     """Part the help of an option from what stands behind it in brackets, such as its default."""
-    match = _EXTRA.fullmatch(text)
-    return (" ".join(match[1].split()), match[2].split("; ")) if match else (" ".join(text.split()), [])
+    extras: list[str] = []
+    text = " ".join(text.split())
+    while match := _EXTRA.fullmatch(text):
+        text, extras = match[1], [*match[2].split("; "), *extras]
+    return text, extras
 
 
 def told_help(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine
 
 VARIABLE = "_README_TOOLS_COMPLETE"
 
 
-@click.command("completion")
+@click.command("completion", cls=Command)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> int:
     """Print what makes a shell complete commands and rules.

@@ -6,19 +6,21 @@ import sys
 
 import click
 
-from readme_tools.cli.console import print_machine, print_text, wants_colour
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_line, print_machine, print_text, wants_colour
+from readme_tools.cli.language import spoken
 from readme_tools.cli.options import config_option, profile_option, settings_near, with_profile
 from readme_tools.config import Given
 from readme_tools.differing import compare
 from readme_tools.reporters.diff import FORMATS, MACHINE, render
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.states import ambiguous, name, read_arguments, read_states
-from readme_tools.text.messages import say
+from readme_tools.text.messages import join, say
 
 _BEHIND = "behind"
 
 
-class _WithPaths(click.Command):
+class _WithPaths(Command):
     """A command that keeps apart what stands before and behind `--`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -72,11 +74,11 @@ def command(
     old, new = read_arguments(states, behind)
     for one in ambiguous(states) if behind is None else ():
         note = say("'{name}' is taken for the path; 'rev:{name}' means the revision", name=one)
-        print_text(f"readme-tools: {note}\n", sys.stderr)
+        print_line(join("", ("readme-tools: ", note)), sys.stderr)
     change = with_profile(profile)
     configs = settings_near(old.place, config_file, change), settings_near(new.place, config_file, change)
     before, after = read_states(old, new, configs, editions)
     shown = Shown(name(old, new), name(new, old), compare(before.alignment, after.alignment))
     printer = print_machine if output_format in MACHINE else print_text
-    printer(render(output_format, shown, wants_colour()))
+    printer(render(output_format, shown, wants_colour(), spoken))
     return int(exit_code and not shown.diff.is_empty)

@@ -13,7 +13,9 @@ from typing import Any
 import click
 
 from readme_tools.catalogue.profile import GENERIC, fold, from_data, shipped, shipped_data
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
 from readme_tools.config import FILE_NAME, Config, Given, load_config
 from readme_tools.discovery import FileSet, discover, display, from_folder
@@ -42,7 +44,7 @@ class _Made:
     texts: Mapping[Path, str]
 
 
-@click.command("init")
+@click.command("init", cls=Command)
 @paths_argument
 @click.option("--check", "checking", is_flag=True, help="Write nothing; say what the profile does not know yet.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes to the files.")
@@ -186,7 +188,7 @@ def _make(files: FileSet, name: str | None, profile: Path) -> _Made:
         profile: profile_text(inferred),
     }
     _prove(inferred, texts[profile], texts[target])
-    return _Made(inferred, texts)
+    return _Made(inferred, {file: spoken(text) for file, text in texts.items()})
 
 
 def _name(name: str | None, root: Path) -> str:
@@ -213,9 +215,9 @@ def _prove(inferred: Inferred, profile: str, config: str) -> None:
         from_data(data, "the profile")
         validate(tomllib.loads(config), "config", "the configuration")
     except (tomllib.TOMLDecodeError, ConfigError, ProfileError) as error:
-        raise SafetyError(f"the files that init would write cannot be read: {error}") from error
+        raise SafetyError(say("the files that init would write cannot be read: {reason}", reason=error)) from error
     if data != inferred.data():
-        raise SafetyError("the profile that init would write says something else than what was inferred")
+        raise SafetyError(say("the profile that init would write says something else than what was inferred"))
 
 
 def _print(made: _Made) -> None:

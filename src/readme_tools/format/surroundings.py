@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from enum import Enum
+from itertools import accumulate
 
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
-from readme_tools.markdown.nodes import CodeBlock, Document, FootnoteDefinition, HtmlBlock, ListItem, Row, Table
-from readme_tools.text.source import LINE_ENDING, Source
+from readme_tools.markdown.nodes import Document, Row, Table
+from readme_tools.text.source import Source, Span
 
 _BLANK = regex(r"[ \t]*")
 _HEADING = regex(r" {0,3}#{1,6}(?:[ \t]|$)")
@@ -23,7 +26,9 @@ _DOUBTFUL = regex(
 BLOCK = regex(r"#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 # So far in, a mark of quotation is text to GitHub.
 _DEEP = regex(r"(?: {4}| *\t)[ \t]*>")
-_FENCE = regex(r" {0,3}:::")
+_FEW_BLANKS = regex(r"[\r\n] {1,3}(?=[\r\n])")
+# For GitHub one row more; others end a table there.
+_ROW_ON_GITHUB = regex(r" {0,3}(?::::|<![a-z])")
 
 
 def line_text(source: Source, line: int) -> str:
@@ -55,7 +60,7 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
     line = source.position(table.span.start).line - 1
     if line < 1 or is_blank(source, line) or _HEADING.match(line_text(source, line)):
         return Above.FREE
-    if _covers((*document.list_items, *document.footnotes), source.line_starts[line - 1]):
+    if document.once(_containers).covers(source.line_starts[line - 1]):
         return Above.CONTINUED
     found = Above.FREE
     first = source.position(before.span.end).line + 1 if before else 1
@@ -72,11 +77,34 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
 
 def is_raw(document: Document, line: int) -> bool:
     """Say whether a line (from 1) is of code or HTML, to which blank lines below may belong."""
-    return _covers((*document.code_blocks, *document.html_blocks), document.source.line_starts[line - 1])
+    return document.once(_raw_parts).covers(document.source.line_starts[line - 1])
 
 
-def _covers(parts: Iterable[ListItem | FootnoteDefinition | CodeBlock | HtmlBlock], offset: int) -> bool:
-    return any(part.span.start <= offset <= part.span.end for part in parts)
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Ranges by their start, each with the furthest end up to there, to look an offset up quickly."""
+
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> _Ranges:
+        ordered = sorted((span.start, span.end) for span in spans)
+        return cls([start for start, _ in ordered], list(accumulate((end for _, end in ordered), max)))
+
+    def covers(self, offset: int) -> bool:
+        index = bisect_right(self.starts, offset)
+        return index > 0 and offset <= self.ends[index - 1]
+
+
+def _containers(document: Document) -> _Ranges:
+    items = [part.span for part in document.list_items]
+    return _Ranges.of(items + [part.span for part in document.footnotes])
+
+
+def _raw_parts(document: Document) -> _Ranges:
+    code = [part.span for part in document.code_blocks]
+    return _Ranges.of(code + [part.span for part in document.html_blocks])
 
 
 def is_left_alone(document: Document, table: Table, before: Table | None) -> bool:
@@ -101,8 +129,9 @@ def _is_elsewhere_on_github(document: Document, table: Table) -> bool:
         return True
     for footnote in document.footnotes:  # a line of one to three blanks ends it, which an empty line does not
         if footnote.span.start < table.span.start < footnote.span.end:
-            part = source.text[footnote.span.start : table.span.start]
-            return any(0 < len(line.expandtabs(4)) < 4 for line in LINE_ENDING.split(part) if _BLANK.fullmatch(line))
+            if any(map(str.isspace, footnote.label)):
+                return True
+            return _FEW_BLANKS.search(source.text, footnote.span.start, table.span.start) is not None
     return False
 
 
@@ -125,7 +154,7 @@ def _is_continued(source: Source, before: Table, table: Table) -> bool:
         text = line_text(source, line)
         if is_blank(source, line) or BLOCK.match(text):
             return False
-        found = found or _FENCE.match(text) is not None
+        found = found or _ROW_ON_GITHUB.match(text) is not None
     return found
 
 

@@ -247,7 +247,7 @@ def _as_on_github(rule: BlockRule) -> BlockRule:
             return False
         if silent and _had_delimiter_row(state, start):
             return False
-        return rule(state, start, _end_of_table(state, start + 2, end), silent)
+        return rule(state, start, end if silent else _end_of_table(state, start + 2, end), silent)
 
     return as_on_github
 

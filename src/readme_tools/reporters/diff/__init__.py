@@ -1,7 +1,8 @@
-"""How a comparison of two states is shown. One file each: (comparison, colour) -> text."""
+"""How a comparison of two states is shown. One file each: (comparison, colour, tell) -> text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ FORMATS: MappingProxyType[str, str] = MappingProxyType(
 MACHINE = frozenset({"json", "markdown"})
 
 
-def render(name: str, shown: Shown, colour: bool = False) -> str:
-    """Give a comparison in the format of a name in `FORMATS`."""
-    text: str = import_module(FORMATS[name]).render(shown, colour)
+def render(name: str, shown: Shown, colour: bool = False, tell: Callable[[str], str] = str) -> str:
+    """Give a comparison in the format of a name in `FORMATS`; `tell` says a text in the user's language."""
+    text: str = import_module(FORMATS[name]).render(shown, colour, tell)
     return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -13,7 +13,7 @@ from readme_tools.reporters.diff.base import Shown
 Json = dict[str, Any]
 
 
-def render(shown: Shown, _colour: bool = False) -> str:
+def render(shown: Shown, _colour: bool = False, _tell: Callable[[str], str] = str) -> str:
     """Give a comparison as one JSON object; lines count from 1."""
     diff = shown.diff
     data = {

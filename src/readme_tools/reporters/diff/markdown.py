@@ -6,7 +6,7 @@ link. A comment has a largest size, hence the number of lines is limited.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
@@ -20,15 +20,15 @@ _MOST_CHARACTERS = 40_000  # a comment on GitHub may have 65,536, and others add
 _SIGNS = {"+": "➕ ", "-": "➖ ", "~": "✏️ ", "": ""}
 
 
-def render(shown: Shown, _colour: bool = False) -> str:
+def render(shown: Shown, _colour: bool = False, tell: Callable[[str], str] = str) -> str:
     """Give a comparison as Markdown."""
-    return "\n".join(_limited(shown)) + "\n"
+    return "\n".join(_limited(shown, tell)) + "\n"
 
 
-def _limited(shown: Shown) -> Iterator[str]:
+def _limited(shown: Shown, tell: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines as long as there is room, then how many are left out."""
-    lines = list(_lines(shown))
-    head = _head(shown)
+    lines = list(_lines(shown, tell))
+    head = _head(shown, tell)
     yield from head
     room, count = _MOST_CHARACTERS, 0
     for at, (line, is_change) in enumerate(lines):
@@ -37,38 +37,40 @@ def _limited(shown: Shown) -> Iterator[str]:
         if count > _MOST_LINES or room < 0:
             left = sum(is_change for _, is_change in lines[at:])
             yield ""
-            yield say_count("… and {count} more line.", "… and {count} more lines.", left)
+            yield tell(say_count("… and {count} more line.", "… and {count} more lines.", left))
             break
         yield line
     rest = beside(shown.diff)
     if rest:
         yield ""
-        yield from (escaped(line) for line in rest)
+        yield from (escaped(tell(line)) for line in rest)
 
 
-def _head(shown: Shown) -> list[str]:
+def _head(shown: Shown, tell: Callable[[str], str]) -> list[str]:
     diff = shown.diff
     states = {"old": code(shown.old), "new": code(shown.new)}
     if diff.is_empty:
-        return [say("Nothing changed from {old} to {new}.", **states)]
+        return [tell(say("Nothing changed from {old} to {new}.", **states))]
     counts = summary(diff)
     if not counts and not diff.has_records:
-        return [say("From {old} to {new} no entry changed.", **states)]
-    lines = [say("**{counts}**, from {old} to {new}.", counts=counts, **states)] if counts else []
+        return [tell(say("From {old} to {new} no entry changed.", **states))]
+    lines = [tell(say("**{counts}**, from {old} to {new}.", counts=counts, **states))] if counts else []
     if len(diff.compared) > 1 and (diff.tables or diff.footnotes):
-        lines.append(say("What is not marked was done in all editions ({editions}).", editions=named(diff.compared)))
-    came = [_line(line) for line in editions(diff, _QUOTE)]
+        lines.append(
+            tell(say("What is not marked was done in all editions ({editions}).", editions=named(diff.compared)))
+        )
+    came = [_line(line, tell) for line in editions(diff, _QUOTE)]
     return [*lines, *(["", *came] if came else [])]
 
 
-def _lines(shown: Shown) -> Iterator[tuple[str, bool]]:
+def _lines(shown: Shown, tell: Callable[[str], str]) -> Iterator[tuple[str, bool]]:
     """Yield lines, and whether each tells of a change."""
     for section in outline(shown.diff, _QUOTE):
-        titles = ", ".join(map(_quote, section.titles)) or say("Footnotes")
+        titles = ", ".join(map(_quote, section.titles)) or tell(say("Footnotes"))
         yield "", False
         yield f"**{titles}**", False
         yield "", False
-        yield from ((_line(line), True) for line in section.lines)
+        yield from ((_line(line, tell), True) for line in section.lines)
 
 
 def _quote(text: str) -> str:
@@ -78,8 +80,8 @@ def _quote(text: str) -> str:
 _QUOTE = Quote(_quote, _quote)
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, tell: Callable[[str], str]) -> str:
     remark = ""
     if line.remark:
-        remark = f" ⚠️ **{line.remark}**" if line.is_partial else f" ({line.remark})"
-    return f"{'  ' * line.depth}- {_SIGNS[line.sign]}{line.text}{remark}"
+        remark = f" ⚠️ **{tell(line.remark)}**" if line.is_partial else f" ({tell(line.remark)})"
+    return f"{'  ' * line.depth}- {_SIGNS[line.sign]}{tell(line.text)}{remark}"

@@ -10,7 +10,7 @@ from itertools import groupby
 from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, listed, named, remark, several
-from readme_tools.text.messages import say, say_count
+from readme_tools.text.messages import say, say_count, term
 
 SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~"}
 _NAMES = 8
@@ -57,10 +57,10 @@ def outline(diff: RecordDiff, quote: Quote) -> Iterator[Section]:
 def editions(diff: RecordDiff, quote: Quote) -> Iterator[Line]:
     """Yield the editions that came and went."""
     for language in diff.appeared:
-        yield Line(0, "+", say("edition {language} added: {path}", language=language,
+        yield Line(0, "+", say("edition {language} added: {path}", language=term(language),
                                path=quote(diff.editions[language].new or "")))  # fmt: skip
     for language in diff.disappeared:
-        yield Line(0, "-", say("edition {language} removed: {path}", language=language,
+        yield Line(0, "-", say("edition {language} removed: {path}", language=term(language),
                                path=quote(diff.editions[language].old or "")))  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
@@ -15,32 +15,32 @@ _BOLD, _RED, _GREEN, _YELLOW = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m"
 _STYLES = {"+": _GREEN, "-": _RED, "~": _YELLOW}
 
 
-def render(shown: Shown, colour: bool = False) -> str:
+def render(shown: Shown, colour: bool = False, tell: Callable[[str], str] = str) -> str:
     """Give a comparison as lines, the tables as headings."""
-    return "\n".join(_lines(shown, colour)) + "\n"
+    return "\n".join(_lines(shown, colour, tell)) + "\n"
 
 
-def _lines(shown: Shown, colour: bool) -> Iterator[str]:
+def _lines(shown: Shown, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
     diff = shown.diff
     if diff.is_empty:
-        yield say("Nothing changed from {old} to {new}.", old=shown.old, new=shown.new)
+        yield tell(say("Nothing changed from {old} to {new}.", old=shown.old, new=shown.new))
         return
-    yield say("{old} → {new}", old=shown.old, new=shown.new)
+    yield tell(say("{old} → {new}", old=shown.old, new=shown.new))
     counts = summary(diff)
     if counts:
-        yield f"{counts}."
-    yield from (_line(line, colour) for line in editions(diff, _QUOTE))
+        yield tell(say("{counts}.", counts=counts))
+    yield from (_line(line, colour, tell) for line in editions(diff, _QUOTE))
     if len(diff.compared) > 1 and (diff.tables or diff.footnotes):
-        yield say("What is not marked was done in all editions: {editions}.", editions=named(diff.compared))
+        yield tell(say("What is not marked was done in all editions: {editions}.", editions=named(diff.compared)))
     for section in outline(diff, _QUOTE):
         yield ""
-        titles = [*map(_cut, section.titles)] or [say("Footnotes")]
+        titles = [*map(_cut, section.titles)] or [tell(say("Footnotes"))]
         yield from (styled(title, _BOLD, colour) for title in titles)
-        yield from (_line(line, colour) for line in section.lines)
+        yield from (_line(line, colour, tell) for line in section.lines)
     rest = beside(diff)
     if rest and diff.has_records:
         yield ""
-    yield from rest
+    yield from map(tell, rest)
 
 
 def _cut(text: str) -> str:
@@ -50,10 +50,10 @@ def _cut(text: str) -> str:
 _QUOTE = Quote(lambda text: f"'{_cut(text)}'", _cut)
 
 
-def _line(line: Line, colour: bool) -> str:
+def _line(line: Line, colour: bool, tell: Callable[[str], str]) -> str:
     sign = styled(line.sign, _STYLES[line.sign], colour) if line.sign else " "
     remark = ""
     if line.remark:
-        mark = f" (! {line.remark})" if line.is_partial else f" ({line.remark})"
+        mark = f" (! {tell(line.remark)})" if line.is_partial else f" ({tell(line.remark)})"
         remark = styled(mark, _YELLOW, colour and line.is_partial)
-    return f"  {sign} {'    ' * line.depth}{line.text}{remark}"
+    return f"  {sign} {'    ' * line.depth}{tell(line.text)}{remark}"

@@ -10,7 +10,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.differing.model import Change, FootnoteDiff, Kind, RecordDiff, Values, What
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.pieces import pieces
-from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.messages import join, say, say_count, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,8 @@ class Quote:
 
 def named(languages: Sequence[str]) -> str:
     """Name some editions: `ja`, `ja and en`, `ja, en and fr`."""
-    if len(languages) == 1:
-        return languages[0]
-    return say("{first} and {last}", first=", ".join(languages[:-1]), last=languages[-1])
+    *first, last = map(term, languages)
+    return say("{first} and {last}", first=join(", ", first), last=last) if first else last
 
 
 def changed(change: Change, quote: Quote) -> str:

@@ -46,14 +46,21 @@ def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice
     names = [name for one in spec.values if (name := one.name_in(language)) is not None]
     values = join(", ", [bare(name) for name in names[:_MOST]] + (["…"] if len(names) > _MOST else []))
     near = _nearly(choice.written, names)
-    message = say(
-        "'{word}' is not one of the values of the column '{heading}': did you mean '{near}'?"
+    word, heading = shortened(bare(choice.written)), column.heading or column.key
+    message = (
+        say(
+            "'{word}' is not one of the values of the column '{heading}': did you mean '{near}'?",
+            word=word,
+            heading=heading,
+            near=bare(near),
+        )
         if near
-        else "'{word}' is not one of the values of the column '{heading}', which are {values}",
-        word=shortened(bare(choice.written)),
-        heading=column.heading or column.key,
-        near=bare(near or ""),
-        values=values,
+        else say(
+            "'{word}' is not one of the values of the column '{heading}', which are {values}",
+            word=word,
+            heading=heading,
+            values=values,
+        )
     )
     plain = near is not None and row.source.slice(choice.span) == choice.written
     fix = replacement(row.source, choice.span, near, safe=False) if near and plain else None
