@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
+from readme_tools.cli.main import cli as program
 from readme_tools.explain import GROUPS
 from readme_tools.rules import ALL
 from tests.conftest import ROOT, Outcome
@@ -122,3 +125,46 @@ def test_each_page_that_drifted_is_named_and_written_anew(tmp_path: Path) -> Non
 
 def test_the_change_log_has_a_place_for_what_is_new() -> None:
     assert "## Unreleased" in Path(ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def called(page: str) -> set[str]:
+    """Give the calls of readme-tools in blocks for the shell and in code within the text of a page."""
+    text = (ROOT / page).read_text("utf-8")
+    lines = [
+        line.strip()
+        for block in re.findall(r"^ *```sh\n(.*?)^ *```$", text, re.M | re.S)
+        for line in block.splitlines()
+    ]
+    lines += [
+        code
+        for row in re.sub(r"^ *(```+).*?^ *\1", "", text, flags=re.M | re.S).splitlines()
+        for code in re.findall(r"`([^`]+)`", row)
+    ]
+    found = (re.sub(r'"\$\(([^()]*)\)"', "x", re.split(r" {2,}| [>|<] ", line)[0]) for line in lines)
+    return {line for line in found if line.startswith("readme-tools ")}
+
+
+CALLS = sorted({(page, line) for page in [*PAGES, "docs/README.md"] for line in called(page)})
+
+
+@pytest.mark.parametrize(("page", "line"), CALLS, ids=[f"{page}: {line}" for page, line in CALLS])
+def test_commands_of_the_pages_are_taken(page: str, line: str) -> None:
+    root = click.Context(program, info_name="readme-tools")
+    words = shlex.split(line.replace("--output-format NAME", "--output-format json"))[1:]
+    name, *arguments = words[2:] if words[0] == "--lang" else words
+    if name == "COMMAND":
+        return
+    command = program.get_command(root, name)
+    assert command is not None, f"{page}: there is no command {name}"
+    try:
+        command.make_context(name, arguments, root)
+    except click.exceptions.Exit as stopped:
+        assert stopped.exit_code == 0
+
+
+def test_every_command_has_its_row_in_the_pages() -> None:
+    for page in PAGES:
+        text = (ROOT / page).read_text("utf-8").split('<a id="commands"></a>')[1].split("<a id=")[0]
+        assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(
+            program.list_commands(click.Context(program))
+        )
