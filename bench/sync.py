@@ -19,10 +19,9 @@ from collections import Counter
 from contextlib import chdir
 from pathlib import Path
 
-from readme_tools.syncing.lines import line_span
-
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.lines import line_span
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import discover
 from readme_tools.engine import Project, check, read_project, reread

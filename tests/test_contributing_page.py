@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -54,6 +55,11 @@ def test_modules_named_in_the_row_of_a_room_are_there() -> None:
 def test_every_measuring_command_is_described() -> None:
     there = {f"bench/{file.name}" for file in (ROOT / "bench").glob("*.py")}
     assert set(re.findall(r"^\| `python (bench/\w+\.py)", PAGE, re.MULTILINE)) == there
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "bench").glob("*.py")), ids=lambda file: file.name)
+def test_measuring_commands_find_what_they_import(file: Path) -> None:
+    assert "main" in runpy.run_path(str(file), run_name=file.stem)
 
 
 def test_paths_are_there() -> None:
