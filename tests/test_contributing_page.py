@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import sys
 import tomllib
 from pathlib import Path
 
@@ -58,7 +59,9 @@ def test_every_measuring_command_is_described() -> None:
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "bench").glob("*.py")), ids=lambda file: file.name)
-def test_measuring_commands_find_what_they_import(file: Path) -> None:
+def test_measuring_commands_find_what_they_import(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(file.parent)  # as for a script
+    monkeypatch.delitem(sys.modules, "bench", raising=False)
     assert "main" in runpy.run_path(str(file), run_name=file.stem)
 
 
