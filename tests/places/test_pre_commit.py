@@ -174,7 +174,7 @@ def test_a_wrong_set_up_is_one_line(catalogue: Path, pre_commit: Call) -> None:
     append(catalogue, "README.md", "\n")
     ran = pre_commit(catalogue)
     assert "- exit code: 2" in ran.out
-    assert "readme-tools: readme-tools.toml: " in ran.out
+    assert "readme-tools: readme-tools.toml:1: " in ran.out
     assert "Traceback" not in ran.out
 
 
