@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
+from readme_tools.cli.main import cli as program
 from readme_tools.explain import GROUPS
 from readme_tools.rules import ALL
 from tests.conftest import ROOT, Outcome
@@ -75,13 +78,26 @@ def test_groups_are_the_same_everywhere() -> None:
 DOCS = sorted(file.relative_to(ROOT).as_posix() for file in (ROOT / "docs").rglob("*.md"))
 
 
+def prose(page: Path) -> str:
+    """Give a page without its blocks of code."""
+    return re.sub(r"^ *(`{3,}).*?^ *\1", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(page: Path) -> set[str]:
+    """Give what a fragment may name in a page: its headings as GitHub names them, and anchors of its own."""
+    headings = re.findall(r"^#+ (.*)$", prose(page), re.MULTILINE)
+    named = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return named | set(re.findall(r'<a id="([^"]+)"', prose(page)))
+
+
 @pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", *DOCS])
 def test_relative_links_lead_somewhere(page: str) -> None:
-    text = re.sub(r"^ ?(`{3,}).*?^ ?\1", "", (ROOT / page).read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-    text = re.sub(r"`[^`\n]*`", "", text)
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if not target.startswith(("http", "#", "mailto:")):
-            assert (ROOT / page).parent.joinpath(target.split("#")[0]).exists(), target
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", prose(ROOT / page))):
+        if not target.startswith(("http", "mailto:")):
+            name, _, fragment = target.partition("#")
+            file = (ROOT / page).parent / name if name else ROOT / page
+            assert file.exists(), target
+            assert not fragment or fragment in anchors(file), target
 
 
 def generate(folder: Path, *arguments: str) -> tuple[int, str]:
@@ -124,12 +140,41 @@ def test_the_change_log_has_a_place_for_what_is_new() -> None:
     assert "## Unreleased" in Path(ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_output_that_the_page_shows_is_what_the_command_prints(
-    cli: Cli, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
-    monkeypatch.chdir(ROOT)
-    out = cli("check", "examples/japanese-llms").out
-    shown = [code for language, code in blocks(page) if language == "text"]
-    assert len(shown) == 2
-    assert all(code in out for code in shown)
+def called(page: str) -> set[str]:
+    """Give the calls of readme-tools in blocks for the shell and in code within the text of a page."""
+    text = (ROOT / page).read_text("utf-8")
+    lines = [
+        line.strip()
+        for block in re.findall(r"^ *```sh\n(.*?)^ *```$", text, re.M | re.S)
+        for line in block.splitlines()
+    ]
+    lines += [
+        code
+        for row in re.sub(r"^ *(```+).*?^ *\1", "", text, flags=re.M | re.S).splitlines()
+        for code in re.findall(r"`([^`]+)`", row)
+    ]
+    found = (re.sub(r'"\$\(([^()]*)\)"', "x", re.split(r" {2,}| [>|<] ", line)[0]) for line in lines)
+    return {line for line in found if line.startswith("readme-tools ")}
+
+
+CALLS = sorted({(page, line) for page in [*PAGES, "docs/README.md"] for line in called(page)})
+
+
+@pytest.mark.parametrize(("page", "line"), CALLS, ids=[f"{page}: {line}" for page, line in CALLS])
+def test_commands_of_the_pages_are_taken(page: str, line: str) -> None:
+    root = click.Context(program, info_name="readme-tools")
+    words = shlex.split(line.replace("--output-format NAME", "--output-format json"))[1:]
+    name, *arguments = words[2:] if words[0] == "--lang" else words
+    if name == "COMMAND":
+        return
+    command = program.get_command(root, name)
+    assert command is not None, f"{page}: there is no command {name}"
+    command.make_context(name, arguments, root)
+
+
+def test_every_command_has_its_row_in_the_pages() -> None:
+    for page in PAGES:
+        text = (ROOT / page).read_text("utf-8").split('<a id="commands"></a>')[1].split("<a id=")[0]
+        assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(
+            program.list_commands(click.Context(program))
+        )
