@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from readme_tools.api import fix as fix
     from readme_tools.api import format_text as format_text
     from readme_tools.api import read_catalogue as read_catalogue
+    from readme_tools.api import render_catalogue as render_catalogue
     from readme_tools.api import report as report
     from readme_tools.diagnostics import Diagnostic as Diagnostic
     from readme_tools.diagnostics import Severity as Severity
@@ -33,6 +34,7 @@ _HOMES = {
     "fix": "readme_tools.api",
     "format_text": "readme_tools.api",
     "read_catalogue": "readme_tools.api",
+    "render_catalogue": "readme_tools.api",
     "report": "readme_tools.api",
     "ConfigError": "readme_tools.errors",
     "Diagnostic": "readme_tools.diagnostics",
@@ -52,6 +54,7 @@ __all__ = [  # noqa: RUF022 - functions, then what they give, then what they rai
     "fix",
     "format_text",
     "read_catalogue",
+    "render_catalogue",
     "report",
     "Diagnostic",
     "Fixed",

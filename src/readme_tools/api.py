@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -109,15 +109,36 @@ def format_text(
     return format_source(Source("<text>", text), FormatOptions.from_data(data, "format_text"))
 
 
-def read_catalogue(path: str | Path = ".", profile: str | None = None) -> dict[str, Any]:
+def read_catalogue(path: str | Path = ".", profile: str | None = None, *, every_cell: bool = False) -> dict[str, Any]:
     """Read one catalogue, a folder or one of its editions, as data that fits `schema/record.schema.json`.
 
-    Raises `SourceError`, and `ConfigError` when the path holds no or several catalogues.
+    With `every_cell` the exact Markdown of each cell is given, also where its value says it. Raises
+    `SourceError`, and `ConfigError` when the path holds no or several catalogues.
     """
+    return extract(_one(path, profile).alignment, every_cell)
+
+
+def render_catalogue(data: Mapping[str, Any], path: str | Path = ".", profile: str | None = None) -> dict[str, str]:
+    """Give the texts of a catalogue's editions in which the tables are as edited records want them, by path.
+
+    `data` is what `read_catalogue` gave for the same path, changed. Only texts that change are given, and
+    nothing is written. Raises `SchemaError` for what cannot be rendered, `SourceError` and `ConfigError`
+    as `read_catalogue` does.
+    """
+    from json import dumps
+
+    from readme_tools.records.reading import load_records
+    from readme_tools.rendering import render
+
+    project = _one(path, profile)
+    return dict(render(project, load_records(dumps(data), "data"), "data").texts)
+
+
+def _one(path: str | Path, profile: str | None) -> Project:
     sets = discover([Path(path)])
     if len(sets) != 1:
         raise ConfigError(say("{path}: {count} catalogues where one was expected", path=path, count=len(sets)))
-    return extract(read_project(sets[0].named(), Config(profile=profile).load_profile()).alignment)
+    return read_project(sets[0].named(), Config(profile=profile).load_profile())
 
 
 def _config(
