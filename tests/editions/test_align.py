@@ -132,3 +132,17 @@ def test_rows_that_may_be_one_are_kept_as_possible() -> None:
     assert [[one.first.name for one in pair] for pair in alignment.possible] == [["Cherry 7B", "サクラ 7B"]] or [
         [one.first.name for one in pair] for pair in alignment.possible
     ] == [["サクラ 7B", "Cherry 7B"]]
+
+
+def test_rows_without_anything_in_common_are_paired_by_their_places_in_tables_of_one_length() -> None:
+    ja = "| 機能 | 対応 |\n|---|---|\n| 行の比較 | ✓ |\n| 表の整形 | ✓ |\n| 脚注 | ✗ |\n"
+    en = "| Feature | Support |\n|---|---|\n| Compares rows | yes |\n| Writes tables | yes |\n| Notes | no |\n"
+    both = align([catalogue(ja, "ja", "generic"), catalogue(en, "en", "generic")])
+    assert [[row.name for row in entry.rows.values()] for entry in both.tables[0].rows] == [
+        ["行の比較", "Compares rows"],
+        ["表の整形", "Writes tables"],
+        ["脚注", "Notes"],
+    ]
+    shorter = en.replace("| Writes tables | yes |\n", "")
+    one_less = align([catalogue(ja, "ja", "generic"), catalogue(shorter, "en", "generic")])
+    assert all(len(entry.rows) == 1 for entry in one_less.tables[0].rows)

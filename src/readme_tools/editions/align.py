@@ -15,7 +15,7 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.facts import pair_by_facts
-from readme_tools.editions.features import Features, features, is_plausible, likeness, rarity
+from readme_tools.editions.features import Features, features, is_plausible, likeness, rarity, shows_nothing
 from readme_tools.lazy.dataclasses import dataclass
 
 ACCEPT = 0.4
@@ -181,7 +181,10 @@ def _pair(entries: Sequence[_Entry], shown: Sequence[Features], rows: Sequence[C
 def _fill_gaps(
     pairs: dict[int, int], entries: Sequence[_Entry], shown: Sequence[Features], weights: Mapping[str, float]
 ) -> None:
-    """Pair rows of low likeness that stand between the same paired neighbours, as many on either side."""
+    """Pair rows of low likeness that stand between the same paired neighbours, as many on either side.
+
+    In tables with equally many rows, the place alone is enough for rows that show nothing to go by.
+    """
     taken = set(pairs.values())
     at = 0
     while at < len(shown):
@@ -195,9 +198,13 @@ def _fill_gaps(
         high = pairs[end] if end < len(shown) else len(entries)
         gap = [position for position in range(low, high) if position not in taken]
         if len(gap) == end - at and high - low == len(gap):
-            for index, position in zip(range(at, end), gap, strict=True):
+            places = list(zip(range(at, end), gap, strict=True))
+            by_place = len(shown) == len(entries) and all(
+                shows_nothing(shown[index], other) for index, position in places for other in entries[position].features
+            )
+            for index, position in places:
                 known = entries[position].features
-                if any(is_plausible(shown[index], other, weights, ACCEPT_IN_GAP) for other in known):
+                if by_place or any(is_plausible(shown[index], other, weights, ACCEPT_IN_GAP) for other in known):
                     pairs[index] = position
         at = end
 

@@ -96,6 +96,11 @@ def _name_likeness(mine: str, other: str) -> float:
     return ratio / 2 if mine.isascii() and other.isascii() else ratio  # Latin names are seldom translated
 
 
+def shows_nothing(mine: Features, other: Features) -> bool:
+    """Say whether nothing tells two rows apart, or together, that is the same in every language."""
+    return not (mine.links or other.links or mine.id or other.id) and mine.numbers == other.numbers
+
+
 def is_plausible(mine: Features, other: Features, weights: Mapping[str, float], least: float) -> bool:
     """Say whether two rows at one place may be one entry: equal numbers alone are not enough."""
     from difflib import SequenceMatcher
