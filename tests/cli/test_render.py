@@ -67,7 +67,8 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
     outcome = cli("render", "c.json", "--write")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "readme-tools: c.json: records[4].values.developer.text (record 'text/sakura'): a '|' would end the cell\n"
+        "readme-tools: c.json: records[4].values.developer.text (record 'text/sakura'): a '|' would end the cell: "
+        "give the cell's Markdown in 'cells', with \\| for it\n"
     )
     assert [(folder / name).read_bytes() for name in pages.NAMES.values()] == list(before.values())
 
@@ -80,6 +81,8 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
         ("[]", "c.json: [] is not a table, such as"),
         ("{}", "c.json: the key 'editions' is missing"),
         ('{"editions": {}, "tables": [], "records": []}', "c.json: editions: no edition is named"),
+        ('{"version": NaN}', "c.json: not valid JSON: NaN is no number"),
+        (f'{{"version": {"9" * 5000}}}', "c.json: not valid JSON: a number is too long"),
         ("[" * 20_000, "c.json: not valid JSON: it is nested too deeply"),
         (
             '{"version": 2}\n{"id": 1}\n{',
@@ -107,6 +110,18 @@ def test_a_page_is_printed_from_records_alone(folder: Path, cli: Cli) -> None:
     assert outcome.err.count("\n") == 2
     assert cli("render", "c.json", "--template", "t.md").code == 2
     assert cli("render", "c.json", "--page", "en", "--write").code == 2
+
+
+def test_a_file_cannot_be_two_editions_and_a_page_needs_a_language(folder: Path, cli: Cli) -> None:
+    pages.write(folder)
+    cli("export", "-o", "c.json")
+    data = json.loads((folder / "c.json").read_text("utf-8"))
+    data["editions"]["fr"] = "./README.md"
+    (folder / "d.json").write_text(json.dumps(data), "utf-8")
+    outcome = cli("render", "d.json")
+    assert outcome.err == "readme-tools: d.json: editions.fr: ./README.md: this file is another edition already\n"
+    for page in ("", "../x", "a b"):
+        assert cli("render", "c.json", "--page", page).code == 2
 
 
 def test_unknown_editions_are_refused(folder: Path, cli: Cli) -> None:

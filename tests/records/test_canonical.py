@@ -73,9 +73,9 @@ def test_what_a_grammar_cannot_read_is_written_as_text(grammar: str) -> None:
 @pytest.mark.parametrize(
     ("grammar", "value", "problem"),
     [
-        ("text", {"text": "a|b"}, "a '|' would end the cell"),
+        ("text", {"text": "a|b"}, "a '|' would end the cell: give the cell's Markdown in 'cells', with \\| for it"),
         ("text", {"text": "a\nb"}, "a line ending would end the row: write <br> for a line break"),
-        ("text", {"text": "a\x1bb"}, "a control character is no text of a cell"),
+        ("text", {"text": "a\x1bb"}, "it holds a control character (U+001B)"),
         (
             "text",
             {"text": "a", "links": [{"text": "b", "url": "x"}]},

@@ -38,6 +38,7 @@ def test_an_entry_is_one_record_with_all_its_editions() -> None:
     }
     assert first["editions"]["ja"] == {
         "cells": {"architecture": "Llama ([**7b**](https://h.example/a))"},
+        "checksums": {"architecture": "ff45f3"},
         "footnotes": {"licence": ["2"]},
         "line": 6,
     }

@@ -73,6 +73,12 @@ def test_a_template_without_places_is_filled_as_far_as_it_goes() -> None:
     assert page(data(), "c", "en", PROFILE, Source("t.md", "<!-- readme-tools: tables -->"))[0].startswith("## Text")
 
 
+@pytest.mark.parametrize("text", ["<!-- readme-tools: tabel text -->", "a <!-- readme-tools: tables -->"])
+def test_a_template_with_a_place_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match=r"^t.md:1:\d: '.*' is no place of a template"):
+        page(data(), "c", "en", PROFILE, Source("t.md", text))
+
+
 def test_a_template_with_an_unknown_table_is_refused() -> None:
     with pytest.raises(ConfigError, match=r"^t.md:3:1: unknown table 'texts': did you mean 'text'\?$"):
         page(data(), "c", "en", PROFILE, Source("t.md", "\n\n<!-- readme-tools: table texts -->"))

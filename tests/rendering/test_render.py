@@ -153,6 +153,22 @@ def test_a_new_footnote_gets_the_next_free_number() -> None:
     assert result.editions[1].footnotes_added == ["3"]
 
 
+def test_a_new_footnote_is_written_once() -> None:
+    data = records(three())
+    data["footnotes"].append({"label": "+why", "editions": {"en": {"text": "Because."}, "ja": {"text": "なぜなら"}}})
+    record(data, "sakura")["editions"]["en"]["footnotes"] = {"licence": ["+why"]}
+    once = render(three(), data, "c").texts
+    again = three(ja=once["README.md"], en=once["README_en.md"])
+    assert render(again, data, "c").texts == {}
+
+
+def test_a_row_behind_one_that_is_gone_stands_as_the_records_do() -> None:
+    def edit(data: dict[str, Any]) -> None:
+        record(data, "take")["editions"]["en"]["after"] = "text/gone"
+
+    assert rendered(three(), edit).texts == {}
+
+
 def test_footnotes_are_rewritten_when_their_text_changes_and_never_removed() -> None:
     def edit(data: dict[str, Any]) -> None:
         data["footnotes"][0]["editions"]["en"]["text"] = "Guessed"
@@ -198,6 +214,44 @@ def test_rendering_twice_changes_nothing_more() -> None:
     once = render(of, data, "c")
     again = three(**{language: once.texts[path] for language, path in PATHS.items()})
     assert render(again, data, "c").texts == {}
+
+
+NAME = ("records", 4, "values", "name", "name")
+ODD = pages.page("en").replace("Gardeners | MIT |", "Gardeners <!-- they --> | MIT |")
+DEVELOPER = ("records", 4, "values", "developer", "text", "en")
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        pytest.param([("value", DEVELOPER, "Old Gardeners")], id="a value beside a cell with more in it"),
+        pytest.param(
+            [("value", ("records", 4, "editions", "en", "cells", "developer"), "**Gardeners**")],
+            id="a cell that is there",
+        ),
+        pytest.param(
+            [("value", ("records", 4, "editions", "en", "cells", "year"), "**2022**")], id="a cell that was not there"
+        ),
+        pytest.param([("without", ("records", 4, "editions", "en", "cells"), "developer")], id="a cell left out"),
+        pytest.param([("value", NAME, "Kirschblüte"), ("value", DEVELOPER, "Old Gardeners")], id="name and value"),
+    ],
+)
+def test_rendering_once_more_changes_nothing(edits: list[tuple[str, tuple[str | int, ...], Any]]) -> None:
+    data = records(three(en=ODD))
+    for kind, way, what in edits:
+        target: Any = data
+        for step in way if kind == "without" else way[:-1]:
+            target = target[step]
+        if kind == "without":
+            del target[what]
+        else:
+            target[way[-1]] = what
+    once = render(three(en=ODD), load_records(to_json(data), "c"), "c").texts
+    assert "README_en.md" in once
+    texts = {
+        language: once.get(path, ODD if language == "en" else pages.page(language)) for language, path in PATHS.items()
+    }
+    assert render(three(**texts), load_records(to_json(data), "c"), "c").texts == {}
 
 
 def test_other_orders_and_tables_of_an_edition_are_kept() -> None:
@@ -275,7 +329,6 @@ def put(*way: str | int, value: Any) -> Edit:
     return edit
 
 
-NAME = ("records", 4, "values", "name", "name")
 LICENCE = ("records", 4, "values", "licence", "licences", 0)
 
 
@@ -284,7 +337,8 @@ LICENCE = ("records", 4, "values", "licence", "licences", 0)
     [
         (
             put(*NAME, value="a|b"),
-            "c.json: records[4].values.name.name (record 'text/sakura'): a '|' would end the cell",
+            "c.json: records[4].values.name.name (record 'text/sakura'): a '|' would end the cell: "
+            "give the cell's Markdown in 'cells', with \\| for it",
         ),
         (
             put(*NAME, value="a\nb"),
@@ -353,6 +407,32 @@ LICENCE = ("records", 4, "values", "licence", "licences", 0)
         (
             put("records", 4, "editions", "en", "after", value="text/sakura"),
             "c.json: records[4].editions.en.after (record 'text/sakura'): rows stand behind one another in a circle",
+        ),
+        (
+            put("tables", 0, "columns", 5, "grammar", value="license"),
+            "c.json: tables[0].columns[5].grammar: unknown grammar 'license': did you mean 'licence'?",
+        ),
+        (
+            put("footnotes", 0, "editions", "en", "text", value="\ud800"),
+            "c.json: footnotes[0].editions.en.text: it holds half of a character (a lone surrogate)",
+        ),
+        (
+            put("footnotes", 0, "editions", "en", "text", value="\x1b[31m"),
+            "c.json: footnotes[0].editions.en.text: it holds a control character (U+001B)",
+        ),
+        (
+            put("records", 4, "editions", "en", "cells", value={"licence": "MIT\x7f"}),
+            "c.json: records[4].editions.en.cells.licence (record 'text/sakura'): "
+            "it holds a control character (U+007F)",
+        ),
+        (
+            put("records", 4, "editions", "en", "missing", value=["licenc"]),
+            "c.json: records[4].editions.en.missing.licenc (record 'text/sakura'): "
+            "unknown column 'licenc': did you mean 'licence'?",
+        ),
+        (
+            put("footnotes", 0, "label", value="+"),
+            "c.json: footnotes[0].label: '+' is no label: it is empty, or holds a blank, a bracket or the like",
         ),
         (put("version", value=3), "c.json: version: made by a newer version of readme-tools, which writes version 3"),
         (put("recrods", value=[]), "c.json: unknown key 'recrods': did you mean 'records'?"),

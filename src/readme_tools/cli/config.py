@@ -32,7 +32,7 @@ _MOST = 44  # columns; what is longer has its origin two blanks behind it
 _TYPES = {
     "string": (say("text"), say("list of texts")),
     "array": (say("list"), say("list of lists")),
-    "object": (say("table"), say("list of tables")),
+    "object": (say("a table"), say("list of tables")),
     "boolean": (say("true or false"), say("list of true and false")),
     "number": (say("number"), say("list of numbers")),
     "integer": (say("whole number"), say("list of whole numbers")),

@@ -90,7 +90,8 @@ def apart(options: Mapping[str, bool]) -> None:
     """Refuse options, by name and whether they are given, of which only one can be. Raises `ConfigError`."""
     given = [name for name, is_given in options.items() if is_given]
     if len(given) > 1:
-        raise ConfigError(say("{options} cannot be used together", options=join(say(" and "), given)))
+        first, second = ", ".join(given[:-1]), given[-1]
+        raise ConfigError(say("{one} and {other} cannot be used together", one=first, other=second))
 
 
 def catalogues(

@@ -17,12 +17,14 @@ from readme_tools.config import Config, Given, load_profile
 from readme_tools.discovery import EditionFile, FileSet, display
 from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.lazy.patterns import regex
 from readme_tools.records.reading import load_records
 from readme_tools.rendering import EditionChanges, Rendered, render
 from readme_tools.text.messages import Message, join, say, say_count
 from readme_tools.text.source import read_source
 
 _SHOWN = 8
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @click.command("render", cls=Command)
@@ -74,6 +76,8 @@ def command(
     apart({"--edition": editions is not None, "--page": page is not None})
     if template is not None and page is None:
         raise ConfigError(say("--template goes with --page, which names the language"))
+    if page is not None and not _LANGUAGE.fullmatch(page):
+        raise ConfigError(say("'{language}' is no language: name one such as en or zh-CN", language=page))
     origin, text = _read(records)
     data = load_records(text, origin)
     if page is not None:
@@ -102,7 +106,7 @@ def _read(records: Path) -> tuple[str, str]:
 def _files(data: Mapping[str, Any], records: Path, origin: str) -> dict[str, Path]:
     """Find the files of the editions: from the folder of the records, or from the working directory."""
     base = Path() if str(records) == "-" else records.parent
-    files = {}
+    files: dict[str, Path] = {}
     for language, path in data["editions"].items():
         found = next((one for one in (base / path, Path(path)) if one.is_file()), None)
         if found is None:
@@ -112,6 +116,15 @@ def _files(data: Mapping[str, Any], records: Path, origin: str) -> dict[str, Pat
                     origin=origin,
                     language=language,
                     path=(base / path).as_posix(),
+                )
+            )
+        if any(found.samefile(other) for other in files.values()):
+            raise ConfigError(
+                say(
+                    "{origin}: editions.{language}: {path}: this file is another edition already",
+                    origin=origin,
+                    language=language,
+                    path=path,
                 )
             )
         files[language] = found

@@ -15,7 +15,7 @@ from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.records.canonical import cell_value, is_canonical
 from readme_tools.records.columns import Keys, column_keys
-from readme_tools.records.values import Json, merge, project
+from readme_tools.records.values import Json, checksum, merge, project
 from readme_tools.text.source import LINE_ENDING
 
 VERSION = 2
@@ -149,7 +149,8 @@ class Extraction:
             usual = is_canonical(view.markdown, said.get(key), column, pen, view.footnotes)
             if self.every_cell or not usual:
                 cells[key] = view.markdown
-        data |= {"cells": cells} if cells else {}
+        if cells:
+            data |= {"cells": cells, "checksums": {key: checksum(markdown) for key, markdown in cells.items()}}
         data |= {"footnotes": footnotes} if footnotes else {}
         missing = list(self.keys[id(row.table)][len(row.node.cells) :])
         data |= {"missing": missing} if missing else {}

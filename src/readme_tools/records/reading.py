@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.schema import first_problem
@@ -18,6 +19,7 @@ from readme_tools.records.values import Json
 from readme_tools.text.messages import Message, say
 
 _VERSION = 2
+_LONGEST = 60
 _LINES = (".jsonl", ".ndjson")
 
 
@@ -34,17 +36,21 @@ class Place:
 
     def __str__(self) -> str:
         steps = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in self.path)
-        named = f" (record '{self.record}')" if self.record is not None else ""
-        return f"{self.origin}: {steps.lstrip('.')}{named}" if steps else self.origin
+        return f"{self.origin}: {steps.lstrip('.')}" if steps else self.origin
 
     def error(self, problem: str) -> SchemaError:
         """Give an error that begins with this place."""
-        return SchemaError(say("{place}: {problem}", place=str(self), problem=problem))
+        if self.record is None:
+            return SchemaError(say("{place}: {problem}", place=str(self), problem=problem))
+        return SchemaError(
+            say("{place} (record '{record}'): {problem}", place=str(self), record=self.record, problem=problem)
+        )
 
 
 def load_records(text: str, origin: str) -> Json:
     """Read records from JSON or JSON Lines; `origin` names the file in errors. Raises `SchemaError`."""
     data: Json = _parsed(text, origin)
+    _check_text(data, Place(origin))
     _check_shape(data, origin)
     _check_names(data, origin)
     return data
@@ -71,7 +77,11 @@ def _is_whole(line: str) -> bool:
 def _object(text: str, origin: str, first: int) -> Any:
     """Read a JSON text that starts in the line `first` of its file."""
     try:
-        return json.loads(text, object_pairs_hook=lambda pairs: _without_doubles(pairs, origin))
+        return json.loads(
+            text,
+            object_pairs_hook=lambda pairs: _without_doubles(pairs, origin),
+            parse_constant=lambda name: _refuse_constant(name, origin),
+        )
     except json.JSONDecodeError as error:
         raise SchemaError(
             say(
@@ -82,8 +92,14 @@ def _object(text: str, origin: str, first: int) -> Any:
                 problem=error.msg,
             )
         ) from error
+    except ValueError as error:  # Python reads no number of more than some thousand digits
+        raise SchemaError(say("{origin}: not valid JSON: a number is too long", origin=origin)) from error
     except RecursionError as error:
         raise SchemaError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin)) from error
+
+
+def _refuse_constant(name: str, origin: str) -> Any:
+    raise SchemaError(say("{origin}: not valid JSON: {name} is no number", origin=origin, name=name))
 
 
 def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
@@ -102,6 +118,18 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
     return data
 
 
+def _check_text(data: Any, place: Place) -> None:
+    """Refuse halves of surrogate pairs, which JSON can name and no file can hold."""
+    if isinstance(data, str) and any("\ud800" <= character <= "\udfff" for character in data):
+        raise place.error(say("it holds half of a character (a lone surrogate)"))
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, part in items:
+        if isinstance(key, str) and not key.isascii():
+            _check_text(key, place)
+        if not isinstance(part, (int, float, type(None))):
+            _check_text(part, place / key)
+
+
 # Shape ---------------------------------------------------------------------------------------
 
 
@@ -112,6 +140,9 @@ def _check_shape(data: Any, origin: str) -> None:
             say("made by a newer version of readme-tools, which writes version {version}", version=data["version"])
         )
     _refuse(first_problem(_without_values(data), "record"), data, Place(origin))
+    for number, table in enumerate(data["tables"]):
+        for at, column in enumerate(table["columns"]):
+            _known(column["grammar"], GRAMMARS, Place(origin, ("tables", number, "columns", at, "grammar")), "grammar")
     grammars = {
         (table["id"], column["key"]): column["grammar"] for table in data["tables"] for column in table["columns"]
     }
@@ -195,8 +226,8 @@ def _check_names(data: Json, origin: str) -> None:
             _known(language, languages, at / "editions" / language, "edition")
             home = edition.get("table", record["table"])
             _known(home, list(columns), at / "editions" / language / "table", "table")
-            for part in ("values", "cells", "footnotes"):
-                for key in edition.get(part, {}):
+            for part in ("values", "cells", "footnotes", "missing"):
+                for key in edition.get(part, ()):
                     _known(key, columns[home], at / "editions" / language / part / key, "column")
     for number, note in enumerate(data.get("footnotes", ())):
         for language in note["editions"]:
@@ -222,16 +253,20 @@ def _doubled(kind: str, name: str) -> Message:
 def _unknown(kind: str, name: str) -> Message:
     if kind == "table":
         return say("unknown table '{name}'", name=name)
+    if kind == "grammar":
+        return say("unknown grammar '{name}'", name=name)
     if kind == "column":
         return say("unknown column '{name}'", name=name)
     return say("unknown edition '{name}'", name=name)
 
 
-def _known(name: str, known: Sequence[str], place: Place, kind: str) -> None:
+def _known(name: str, names: Iterable[str], place: Place, kind: str) -> None:
     from difflib import get_close_matches
 
+    known = list(names)
     if name in known:
         return
+    name = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
     near = get_close_matches(name, known, n=1)
     if near:
         raise place.error(say("{what}: did you mean '{guess}'?", what=_unknown(kind, name), guess=near[0]))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
+from zlib import crc32
 
 Json = dict[str, Any]
 _MISSING = object()
@@ -99,6 +100,14 @@ def project(value: Json, language: str) -> Json:
         else:
             data[key] = part
     return data
+
+
+# Cells ---------------------------------------------------------------------------------------
+
+
+def checksum(markdown: str) -> str:
+    """Give what a cell's Markdown is known by, to tell later whether it was edited."""
+    return f"{crc32(markdown.encode('utf-8', 'surrogatepass')) & 0xFFFFFF:06x}"
 
 
 # Parts ---------------------------------------------------------------------------------------

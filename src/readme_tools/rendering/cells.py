@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse
+from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse, refuse_controls
 from readme_tools.catalogue.lines import Trial
 from readme_tools.format.tables import row_text
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -25,8 +25,8 @@ _MARKUP = (Break, Code, Emphasised, Html)
 
 
 @dataclass(frozen=True, slots=True)
-class _Old:
-    """A cell as it is: its Markdown, value and footnotes, and whether it is what its value is written as."""
+class _Cell:
+    """A cell: its Markdown, value and footnotes, and whether it is what its value is written as."""
 
     markdown: str
     value: Json | None
@@ -72,92 +72,102 @@ class CellWriter:
         choices = [self._choice(key, column, wanted, old) for key, column in zip(self.keys, self.columns, strict=True)]
         self._settle(choices)
         texts = [choice.texts[choice.at] for choice in choices]
+        there = {current.view(cell).markdown for cell in current.surplus()} if current is not None else set()
         for number, text in enumerate(wanted.surplus):
-            _refuse_split(text, wanted.edition / "surplus" / number)
+            if text not in there:
+                _refuse_split(text, wanted.edition / "surplus" / number)
         if wanted.surplus:
             return [*texts, *wanted.surplus]
         while texts and not texts[-1] and self.keys[len(texts) - 1] in wanted.missing:
             texts.pop()
         return texts
 
-    def _old(self, current: CatalogueRow | None) -> Mapping[str, _Old]:
+    def _old(self, current: CatalogueRow | None) -> Mapping[str, _Cell]:
         if current is None:
             return {}
         found = {}
         for column, cell in current.cells():
             at = next((n for n, mine in enumerate(self.columns) if mine.key == column.key), None)
             if at is not None:
-                found[self.keys[at]] = self._old_cell(current, column, cell)
+                found[self.keys[at]] = self._cell(current, column, cell)
         return found
 
-    def _old_cell(self, row: CatalogueRow, column: Column, cell: Cell) -> _Old:
+    def _cell(self, row: CatalogueRow, column: Column, cell: Cell) -> _Cell:
         view = row.view(cell)
         value = cell_value(row, column, cell)
         usual = is_canonical(view.markdown, value, column, self.pen, view.footnotes)
-        return _Old(view.markdown, value, view.footnotes, usual)
+        return _Cell(view.markdown, value, view.footnotes, usual)
 
     # Choices -----------------------------------------------------------------------------------
 
-    def _choice(self, key: str, column: Column, wanted: WantedRow, olds: Mapping[str, _Old]) -> _Choice:
+    def _choice(self, key: str, column: Column, wanted: WantedRow, olds: Mapping[str, _Cell]) -> _Choice:
+        """Say what a cell becomes.
+
+        Rendering twice must change nothing more, so that this follows from the records alone; what the
+        page says now only decides what is kept to the byte.
+        """
         old = olds.get(key)
         value, labels = self._value(wanted, key), wanted.footnotes.get(key, ())
         given = wanted.cells.get(key)
-        if given is not None:
+        if given is not None and (old is None or given != old.markdown):
             _refuse_split(given, wanted.cell_place(key))
-        if old is None:
-            return self._new(key, column, wanted, value, labels, given)
-        derived = only_derived(value, old.value)
-        if derived is not None:
-            place = str(wanted.value_place(key))
-            self.notes.append(
-                say("{place}: '{field}' is read from the cell, and not written", place=place, field=derived)
-            )
-        is_same = labels == old.footnotes and (derived is not None or value == old.value)
-        if is_same and given in (old.markdown, None if old.usual else old.markdown):
-            return _Choice([old.markdown], None, wanted.edition, _unreadable(), kept=True)
-        if given is not None and given != old.markdown:
-            expected = None if is_same else (value, labels)
-            return _Choice([given], expected, wanted.cell_place(key), _contradiction())
-        return self._changed(key, column, wanted, value, labels, old, given)
+        is_same = False
+        if old is not None:
+            derived = self._note_derived(key, wanted, value, old)
+            is_same = labels == old.footnotes and (derived or value == old.value)
+            if is_same and given in (old.markdown, None if old.usual else old.markdown):
+                return _Choice([old.markdown], None, wanted.edition, _unreadable(), kept=True)
+        if given is None:
+            texts = self._written(key, column, wanted, value, labels)
+            return _Choice(texts, (value, labels), wanted.value_place(key), _unreadable())
+        choice = self._given(key, column, wanted, value, labels, given)
+        if key not in wanted.edited and old is not None and (given == old.markdown or is_same):
+            choice.expected = None  # a cell that was put beside a value which nobody edited counts
+        return choice
+
+    def _note_derived(self, key: str, wanted: WantedRow, value: Json | None, old: _Cell) -> bool:
+        """Say whether only what is read from the cell was changed, and note that it is not written."""
+        name = only_derived(value, old.value)
+        if name is not None:
+            problem = say("'{field}' is read from the cell, and not written", field=name)
+            self.notes.append(wanted.value_place(key).error(problem).args[0])
+        return name is not None
 
     def _value(self, wanted: WantedRow, key: str) -> Json | None:
         value = wanted.values.get(key)
         return value and shortest(value, self.pen.profile, self.pen.language)
 
-    def _new(
-        self,
-        key: str,
-        column: Column,
-        wanted: WantedRow,
-        value: Json | None,
-        labels: tuple[str, ...],
-        given: str | None,
+    def _given(
+        self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...], given: str
     ) -> _Choice:
-        if given is not None:
-            expected = (value, labels or None) if key in wanted.values else None
-            return _Choice([given], expected, wanted.cell_place(key), _contradiction())
-        texts = self._written(key, column, wanted, value, labels)
-        return _Choice(texts, (value, labels), wanted.value_place(key), _unreadable())
+        """Choose where the records hold a cell: it counts, unless only the value beside it was edited."""
+        exactly = _Choice([given], None, wanted.cell_place(key), _contradiction())
+        said = self._alone(key, column, given)
+        if said is None or key not in wanted.values or wanted.edited.get(key):
+            return exactly
+        if agrees(value, said.value) and labels == said.footnotes:
+            return exactly
+        if key in wanted.edited:
+            return self._changed(key, column, wanted, value, labels, said)
+        exactly.expected = (value, labels or None)
+        return exactly
+
+    def _alone(self, key: str, column: Column, markdown: str) -> _Cell | None:
+        """Read the Markdown of a cell; None when it would be no such cell."""
+        at = self.keys.index(key)
+        row = self.read([markdown if number == at else "" for number in range(len(self.keys))])
+        return self._cell(row, column, row.node.cells[at]) if row is not None else None
 
     def _changed(
-        self,
-        key: str,
-        column: Column,
-        wanted: WantedRow,
-        value: Json | None,
-        labels: tuple[str, ...],
-        old: _Old,
-        given: str | None,
+        self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...], said: _Cell
     ) -> _Choice:
-        """Choose for a cell whose value was changed: its words replaced in place, else written anew."""
+        """Choose where a value was edited beside a cell: its words replaced in the cell, else written anew."""
         texts: list[str] = []
         problem = _unreadable()
-        if value is not None or not old.value:
-            words = list(islice(patches(old.markdown, old.value, value), _MOST_TRIES)) or [old.markdown]
-            texts += [footnote_patches(text, old.footnotes, labels) for text in words]
-        if value is None and not labels:
-            texts.append("")
-        elif old.usual or given is None or self._is_only_respelt(key, column, old):
+        if value is not None or not said.value:
+            words = list(islice(patches(said.markdown, said.value, value), _MOST_TRIES)) or [said.markdown]
+            texts += [footnote_patches(text, said.footnotes, labels) for text in words]
+        if (value is None and not labels) or said.usual or self._is_only_respelt(key, column, said):
             texts += self._written(key, column, wanted, value, labels)
         else:
             self._refuse_unwritable(key, wanted, value)
@@ -169,7 +179,7 @@ class CellWriter:
         texts = list(dict.fromkeys(text.strip() for text in texts))
         return _Choice(texts, (value, labels), wanted.value_place(key), problem)
 
-    def _is_only_respelt(self, key: str, column: Column, old: _Old) -> bool:
+    def _is_only_respelt(self, key: str, column: Column, old: _Cell) -> bool:
         """Say whether a cell shows just what its value would be written as, in other white space or entities."""
         at = self.keys.index(key)
         try:
@@ -258,6 +268,10 @@ def _refuse_split(text: str, place: Place) -> None:
     line = f"|{text}|"
     if text and len(split_row(line, Span(0, len(line)))) != 1:
         raise place.error(say("a '|' would end the cell: write \\| for one that is text"))
+    try:
+        refuse_controls(text)
+    except UnwritableError as error:
+        raise place.error(error.args[0]) from error
 
 
 def _contradiction() -> Message:

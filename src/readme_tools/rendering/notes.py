@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
 from readme_tools.catalogue.notes import definition_after, gap, text_end
+from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.reading import Place
 from readme_tools.records.values import Json
@@ -15,24 +17,42 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import LINE_ENDING, Span
 
 NEW = "+"  # a label that begins with it is no label yet
-_NOT_IN_LABEL = frozenset(" \t\n\r[]^|")
+_LABEL = regex(r"[^\s\[\]^|\\\x00-\x1f\x7f-\x9f]+")
 
 
 def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict[str, str]:
-    """Give each footnote that has no label yet the next free number of all editions. Raises `SchemaError`."""
+    """Give each footnote that has no label yet the next free number of all editions. Raises `SchemaError`.
+
+    One that was written before, by the same records, keeps the label that it got.
+    """
+    catalogues = tuple(catalogues)
+    given = {note["label"] for note in data.get("footnotes", ())}
     taken = {note.label for catalogue in catalogues for note in catalogue.document.footnotes}
     taken |= {note["label"] for note in data.get("footnotes", ())}
     number = max((int(label) for label in taken if label.isdecimal()), default=0)
     labels: dict[str, str] = {}
     for at, note in enumerate(data.get("footnotes", ())):
         label = note["label"]
-        if _NOT_IN_LABEL & set(label):
+        if not _LABEL.fullmatch(label.removeprefix(NEW)):
             place = Place(origin, ("footnotes", at, "label"))
-            raise place.error(say("'{label}' is no label: it holds a blank or a bracket", label=label))
+            raise place.error(
+                say("'{label}' is no label: it is empty, or holds a blank, a bracket or the like", label=label)
+            )
         if label.startswith(NEW):
-            number += 1
-            labels[label] = str(number)
+            there = _written_before(note, given, catalogues)
+            number += there is None
+            labels[label] = there or str(number)
     return labels
+
+
+def _written_before(note: Json, given: set[str], catalogues: Sequence[Catalogue]) -> str | None:
+    """Give the label of a footnote that the records do not have, and that says the same in some edition."""
+    for catalogue in catalogues:
+        text = note["editions"].get(catalogue.edition.language, {}).get("text")
+        for label, node in definitions(catalogue).items():
+            if label not in given and footnote_text(catalogue.document, node) == text:
+                return label
+    return None
 
 
 def note_edits(
@@ -78,5 +98,7 @@ def indented(text: str, newline: str) -> str:
 def _refuse_broken(text: str, place: Place) -> None:
     if not text.strip():
         raise place.error(say("a footnote without a text is none"))
-    if "\x00" in text:
-        raise place.error(say("a control character is no text of a cell"))
+    try:
+        refuse_controls(text)
+    except UnwritableError as error:
+        raise place.error(error.args[0]) from error

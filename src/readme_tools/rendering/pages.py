@@ -24,7 +24,10 @@ from readme_tools.rendering.wanted import relabelled, wanted_rows
 from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Source
 
-_PLACE = regex(r"<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->")
+_PLACE = regex(
+    r"^[ \t]*<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->[ \t]*(?=\r?$)", re.MULTILINE
+)
+_ANY_PLACE = regex(r"<!--[ \t]*readme-tools:[ \t]*(?!ignore)([^\n]*?)[ \t]*-->")
 # The field that holds running text; names, labels and the texts of links are taken as they are.
 _TEXT = "text"
 
@@ -128,6 +131,18 @@ class _Pages:
 
 
 def _filled(template: Source, parts: Mapping[str, str], writer: _Pages, data: Json, notes: list[Message]) -> str:
+    places = {match.start() + len(match[0]) - len(match[0].lstrip()) for match in _PLACE.finditer(template.text)}
+    for match in _ANY_PLACE.finditer(template.text):
+        if match.start() not in places:
+            position = template.position(match.start())
+            raise ConfigError(
+                say(
+                    "{place}: '{text}' is no place of a template: on a line of its own stand 'table ID', 'tables' "
+                    "or 'footnotes'",
+                    place=f"{template.path}:{position.line}:{position.column}",
+                    text=match[1],
+                )
+            )
     named = {match[2] for match in _PLACE.finditer(template.text) if match[2]}
     for match in _PLACE.finditer(template.text):
         if match[2] and match[2] not in parts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.reading import Place
-from readme_tools.records.values import Json, project
+from readme_tools.records.values import Json, checksum, project
 from readme_tools.text.messages import say
 
 
@@ -15,7 +15,7 @@ class WantedRow:
     """A row as the records want it: values and footnote labels by column, and cells that are given exactly.
 
     `place` is where the record stands in the file of records; `own` are the columns whose values the
-    edition states itself.
+    edition states itself. `edited` says of cells with a checksum whether they are no longer what was exported.
     """
 
     place: Place
@@ -27,6 +27,7 @@ class WantedRow:
     values: Mapping[str, Json | None]
     own: frozenset[str]
     cells: Mapping[str, str]
+    edited: Mapping[str, bool]
     footnotes: Mapping[str, tuple[str, ...]]
     missing: frozenset[str]
     surplus: tuple[str, ...]
@@ -83,6 +84,11 @@ def _row(record: Json, edition: Json, language: str, home: str, place: Place, la
         values={key: value or None for key, value in values.items()},
         own=frozenset(own),
         cells={key: relabelled(cell.strip(" \t"), labels) for key, cell in edition.get("cells", {}).items()},
+        edited={
+            key: checksum(edition["cells"][key]) != mark
+            for key, mark in edition.get("checksums", {}).items()
+            if key in edition.get("cells", {})
+        },
         footnotes={
             key: tuple(labels.get(label, label) for label in found)
             for key, found in edition.get("footnotes", {}).items()
@@ -101,13 +107,13 @@ def relabelled(markdown: str, labels: Mapping[str, str]) -> str:
 
 def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
     """Put rows that stand elsewhere than the order of the records says behind the one that they name."""
-    ordered = [row for row in rows if not row.has_after]
-    waiting = [row for row in rows if row.has_after]
-    known = {row.id for row in rows}
+    known = {None, *(row.id for row in rows)}  # what stood behind a record that is gone stands as the records do
+    ordered = [row for row in rows if not (row.has_after and row.after in known)]
+    waiting = [row for row in rows if row.has_after and row.after in known]
     while waiting:
         left: list[WantedRow] = []
         for row in waiting:
-            at = _place(row, ordered, known)
+            at = _place(row, ordered)
             if at is None:
                 left.append(row)
             else:
@@ -118,10 +124,8 @@ def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
     return ordered
 
 
-def _place(row: WantedRow, ordered: Sequence[WantedRow], known: set[str]) -> int | None:
-    """Say where a row goes: behind the row that it names, at the top, or at the end when that row is gone."""
+def _place(row: WantedRow, ordered: Sequence[WantedRow]) -> int | None:
+    """Say where a row goes: behind the row that it names, or at the top; None while that row has no place."""
     if row.after is None:
         return 0
-    if row.after not in known:
-        return len(ordered)
     return next((at + 1 for at, other in enumerate(ordered) if other.id == row.after), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from readme_tools.text.messages import say
 BREAK = "<br>"
 # https://spec.commonmark.org/0.31.2/#backslash-escapes; `|` is no text of a cell, and `<br>` a line break.
 _MARKUP = regex(r"<br>|([\\`*_\[\]<>&~!^#])")
+_CONTROLS = ("Cc", "Zl", "Zp")
 _UNSAFE_IN_URL = regex(r"[\s<>|\\\x00-\x1f\x7f]")
 
 Value = Mapping[str, Any]
@@ -69,11 +71,18 @@ class Pen:
 def refuse(text: str) -> None:
     """Raise `UnwritableError` for a text that would end a cell or its line, or that no file should hold."""
     if "|" in text:
-        raise UnwritableError(say("a '|' would end the cell"))
+        raise UnwritableError(say("a '|' would end the cell: give the cell's Markdown in 'cells', with \\| for it"))
     if "\n" in text or "\r" in text:
         raise UnwritableError(say("a line ending would end the row: write <br> for a line break"))
-    if any(ord(character) < 0x20 and character != "\t" for character in text):
-        raise UnwritableError(say("a control character is no text of a cell"))
+    refuse_controls(text)
+
+
+def refuse_controls(text: str) -> None:
+    """Raise `UnwritableError` for characters that nobody sees and that end lines or steer a terminal."""
+    found = next((one for one in text if unicodedata.category(one) in _CONTROLS and one not in "\t\n\r"), None)
+    if found is not None:
+        code = f"U+{ord(found):04X}"
+        raise UnwritableError(say("it holds a control character ({code})", code=code))
 
 
 def address(url: str) -> str:

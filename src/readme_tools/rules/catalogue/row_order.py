@@ -107,7 +107,7 @@ def _direction(order: SortedTable) -> str:
 def _value(row: CatalogueRow, order: SortedTable) -> str:
     """Give what the row is sorted by, in brackets."""
     cell = row.cell(order.column)
-    return f" ({shortened(row.view(cell).plain, 40)})" if cell else ""
+    return say(" ({value})", value=shortened(row.view(cell).plain, 40)) if cell else ""
 
 
 def _unsorted(order: SortedTable, rows: Sequence[_Keyed], count: int) -> Finding:
