@@ -133,7 +133,7 @@ def test_a_new_record_gets_canonical_cells_in_all_editions() -> None:
         data["records"].insert(1, new)
 
     result = rendered(three(), edit)
-    start = "| [Momiji](https://momiji.example) | **2026** | Llama<br>([**7b**](https://h.example)) |  |"
+    start = "| [Momiji](https://momiji.example) | **2026** | Llama<br>([**7b**](https://h.example)) | |"
     for path, name in zip(PATHS.values(), ("紅葉社", "Momiji Inc.", "Momiji SA"), strict=True):
         lines = result.texts[path].split("\n")
         assert lines[8] == f"{start} {name} | MIT (?) |"
@@ -271,7 +271,7 @@ def test_line_endings_stay_and_new_lines_get_them(newline: str) -> None:
 
     text = rendered(of, edit).texts["README_en.md"]
     assert text.replace(newline, "") == text.replace("\r", "").replace("\n", "")
-    assert f"| N |  |  |  |  |  |{newline}{newline}" in text
+    assert f"| N | | | | | |{newline}{newline}" in text
 
 
 def test_a_table_at_the_end_without_a_line_ending_keeps_it_so() -> None:

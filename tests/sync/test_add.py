@@ -36,7 +36,7 @@ def test_an_entry_goes_to_its_place_in_every_edition_as_the_profile_wants_it(fol
         "README_en.md: in the table 'Text', below 'Matsu'\n"
         "README_fr.md: in the table 'Text', below 'Matsu'\n",
     )
-    architecture = "| **2026** | GPT<br>([**7b**](https://hub.example/momiji-7b)) |  |"
+    architecture = "| **2026** | GPT<br>([**7b**](https://hub.example/momiji-7b)) | |"
     row = f"| [Momiji](https://momiji.example) {architecture}"
     assert line(folder, "ja", "Momiji") == (2, f"{row} 森林研 | Apache 2.0 |")
     assert line(folder, "en", "Momiji") == (2, f"{row} Forest Lab | Apache 2.0 |")
@@ -95,7 +95,7 @@ def test_what_is_missing_is_asked_for_in_a_terminal(folder: Path, cli: Cli, monk
     assert "Table (text): " in outcome.out
     assert line(folder, "en", "Momiji") == (
         1,
-        "| [Momiji](https://momiji.example) | 2025 | GPT ([**9b**](https://h.example/m)) |  | Forest Lab | MIT |",
+        "| [Momiji](https://momiji.example) | 2025 | GPT ([**9b**](https://h.example/m)) | | Forest Lab | MIT |",
     )
 
 
@@ -104,7 +104,7 @@ def test_pipes_and_line_breaks_do_not_break_the_table(folder: Path, cli: Cli) ->
     cells = ("--set", "training-data=a|b \\| c\nd")
     assert cli("add", "--table", "Text", "--name", "X|Y", *cells, "--write").code == 0
     text = read(folder, "en")
-    assert "| X\\|Y |  |  | a\\|b \\| c<br>d |  |  |\n" in text
+    assert "| X\\|Y | | | a\\|b \\| c<br>d | | |\n" in text
     assert len(ROWS["en"]) + 1 == text.count("\n| ") - text.count("|    |")
 
 
@@ -120,7 +120,7 @@ def test_line_endings_and_byte_order_mark_stay(folder: Path, cli: Cli, newline: 
 
 
 def test_a_missing_reference_is_asked_for(folder: Path, cli: Cli) -> None:
-    head = '\n<a id="reference"></a>\n## References\n\n|  |  |  |  |\n|---|---|---|---|\n'
+    head = '\n<a id="reference"></a>\n## References\n\n|  | | | |\n|---|---|---|---|\n'
     refs = head + "| GPT | 2018.06.11 | | x |\n| Llama | 2023.02.27 | | y |\n"
     write(folder, **{language: page(language) + refs for language in NAMES})
     arguments = ("--table", "text", "--name", "Nara", "--set", "architecture=Deer ([**4b**](https://h.example/n))")

@@ -45,7 +45,7 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     before, after = " " * left, " " * right
     leading = text.startswith("|") or not cells or not cells[0]
     trailing = text.rstrip().endswith("|") or not cells or not cells[-1]
-    parts = [f"{before}{cell}{after}" if cell else before + after or " " for cell in cells]
+    parts = [f"{before}{cell}{after}" if cell else " " for cell in cells]
     row = "|".join(parts)
     row = f"|{row}" if leading else row.lstrip()
     return prefix + (f"{row}|" if trailing else row.rstrip())
