@@ -48,8 +48,9 @@ def table_lines(
     `current` are the edition's rows by the ids of their records. Raises `SchemaError` for what cannot
     be written.
     """
-    matched = _matched(table, wanted, current)
-    texts = [writer.row(row, old) for row, old in zip(wanted, matched, strict=True)]
+    by_id = [current.get(row.id) for row in wanted]
+    texts = [writer.row(row, old) for row, old in zip(wanted, by_id, strict=True)]
+    matched = _matched(table, by_id, texts)
     _count(table, wanted, matched, texts, counts)
     lines: list[tuple[str, str]] = []
     neighbour: Row | None = table.rows[0].node if table.rows else None
@@ -61,21 +62,27 @@ def table_lines(
 
 
 def _matched(
-    table: CatalogueTable, wanted: Sequence[WantedRow], current: Mapping[str, CatalogueRow]
+    table: CatalogueTable, by_id: Sequence[CatalogueRow | None], texts: Sequence[Sequence[str]]
 ) -> list[CatalogueRow | None]:
-    """Find the row that each wanted one is now: by the id of its record."""
-    ids = {row.id for row in wanted}
-    left = [row for name, row in current.items() if name not in ids and row.table is table]
-    matched: list[CatalogueRow | None] = []
-    for row in wanted:
-        found = current.get(row.id)
-        if found is None:  # an id that was changed: the row is the one that has exactly these cells
-            cells = list(row.cells.values())
-            alike = (one for one in left if cells and cells == [one.view(cell).markdown for cell in one.node.cells])
-            found = next(alike, None)
-            if found is not None:
-                left.remove(found)
-        matched.append(found)
+    """Find the row that each wanted one is now: one with just these cells, else that of its record's id.
+
+    Ids follow names, so that after a change of names they may be those of other rows.
+    """
+    alike: dict[tuple[str, ...], list[CatalogueRow]] = {}
+    for row in table.rows:
+        alike.setdefault(tuple(row.view(cell).markdown for cell in row.node.cells), []).append(row)
+    matched: list[CatalogueRow | None] = [None] * len(texts)
+    for is_own in (True, False):
+        for at, cells in enumerate(texts):
+            rows = alike.get(tuple(cells), [])
+            found = next((row for row in rows if row is by_id[at] or not is_own), None)
+            if matched[at] is None and found is not None:
+                rows.remove(found)
+                matched[at] = found
+    taken = {id(row) for row in matched}
+    for at, old in enumerate(by_id):
+        if matched[at] is None and old is not None and id(old) not in taken:
+            matched[at] = old
     return matched
 
 
