@@ -9,7 +9,6 @@ from readme_tools.locale import LANGUAGES, Tell, choose_language, translator
 
 OPTION = "--lang"
 _tell: Tell = str
-_asked: str | None = None  # what the command line asks for
 
 
 def use(language: str) -> None:
@@ -34,14 +33,7 @@ def choose(arguments: Sequence[str]) -> None:
     The command line is looked at before it is parsed: help, and the errors of the parser, are to be in
     that language wherever the option stands.
     """
-    global _asked
-    _asked = _option(arguments)
-    use(choose_language(_asked, os.environ))
-
-
-def prefer(configured: str | None) -> None:
-    """Speak the language of a configuration, unless the command line asks for one or there is none."""
-    use(choose_language(_asked, os.environ, configured))
+    use(choose_language(_option(arguments), os.environ))
 
 
 def is_alone(arguments: Sequence[str]) -> bool:

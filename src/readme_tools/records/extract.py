@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
@@ -178,11 +178,6 @@ class Extraction:
                 before: Sequence[str | None] = (None, *names)
                 after |= {id(row): before[at] for at, row in enumerate(table.rows) if at not in kept}
         return after
-
-
-def rows_of(table: CatalogueTable, extraction: Extraction) -> list[tuple[str, CatalogueRow]]:
-    """Give the rows of one edition's table in order, each with the id of its record."""
-    return [(extraction.ids[id(row)], row) for row in table.rows]
 
 
 # Footnotes -----------------------------------------------------------------------------------

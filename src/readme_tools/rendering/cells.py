@@ -8,6 +8,7 @@ from itertools import islice
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse, refuse_controls
 from readme_tools.catalogue.lines import Trial
+from readme_tools.catalogue.spelling import fold
 from readme_tools.format.tables import row_text
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.cells import split_row
@@ -196,7 +197,7 @@ class CellWriter:
             return None
         cell = row.node.cells[at]
         kinds = sorted(type(one).__name__ for one in walk(cell.inlines) if isinstance(one, _MARKUP))
-        text = "".join(plain_text(cell.inlines, "").replace("\u2011", "-").split())
+        text = "".join(fold(plain_text(cell.inlines, "")).split())
         return text, [link.url for link in row.view(cell).links], row.view(cell).footnotes, kinds
 
     def _written(
