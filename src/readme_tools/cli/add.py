@@ -15,8 +15,8 @@ from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.checking import read
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine
-from readme_tools.cli.language import spoken
+from readme_tools.cli.console import print_diff, print_line
+from readme_tools.cli.language import shown
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -94,7 +94,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     _print(added, showing)
     if showing:
         for path, text in sorted(added.texts.items()):
-            print_machine(diff(added.before[path], text))
+            print_diff(diff(added.before[path], text))
     elif writing:
         for path, text in added.texts.items():
             write(added.before[path], text)
@@ -115,20 +115,20 @@ def _print(added: Added, showing: bool) -> None:
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
     ids = table_ids(project.alignment.tables)
-    table = options["table"] or (click.prompt(spoken(say("Table ({ids})", ids=ids))) if asking else None)
+    table = options["table"] or (click.prompt(shown(say("Table ({ids})", ids=ids))) if asking else None)
     if not table:
         raise ConfigError(say("say which table with --table: {ids}", ids=ids))
     group = find_table(project.alignment, table)
-    name = options["name"] or (click.prompt(spoken(say("Name"))) if asking else None)
+    name = options["name"] or (click.prompt(shown(say("Name"))) if asking else None)
     if not name:
         raise ConfigError(say("say what the entry is called with --name"))
-    link = options["link"] or (click.prompt(spoken(say("Link")), default="", show_default=False) if asking else "")
+    link = options["link"] or (click.prompt(shown(say("Link")), default="", show_default=False) if asking else "")
     cells = _cells(options["cells"], project.alignment.languages)
     if asking:
         for column in columns_to_fill(group):
             if column.key not in cells:
                 heading = column.heading or column.key
-                answer = click.prompt(f"{heading} ({column.key})", default="", show_default=False)
+                answer = click.prompt(shown(f"{heading} ({column.key})"), default="", show_default=False)
                 cells |= {column.key: answer} if answer else {}
     return NewEntry(group.id, name, link, cells)
 

@@ -17,8 +17,7 @@ from readme_tools.checking import Job, check_all, fix_all, jobs
 from readme_tools.cli import progress
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import COLOURS, print_line, print_machine
-from readme_tools.cli.language import spoken
+from readme_tools.cli.console import COLOURS, print_diff, print_document, print_line
 from readme_tools.cli.options import (
     catalogues,
     config_option,
@@ -44,7 +43,6 @@ from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.selection import is_exact
 from readme_tools.text.messages import join, say, say_count
-from readme_tools.text.printable import printable
 from readme_tools.text.source import BOM
 from readme_tools.workspace import Catalogued
 
@@ -196,7 +194,7 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
     fixed = fix_all(work, given.unsafe, setup.only)
     if setup.only is not None:
         source = fixed.before[setup.only]
-        print_machine((BOM if source.bom else "") + fixed.texts.get(setup.only, source.text))
+        print_document((BOM if source.bom else "") + fixed.texts.get(setup.only, source.text))
         print_report(given, report(given, fixed.run, setup.rules, fixed.count, sys.stderr), sys.stderr)
     else:
         for path, text in fixed.texts.items():
@@ -222,7 +220,7 @@ def _watch(given: CheckOptions) -> int:
             seen = [*setup.files(), *settings]
             _run(setup.given, setup)
         except ReadmeToolsError as error:
-            print_line(join("", ("readme-tools: ", printable(spoken(error.message)))), sys.stderr)
+            print_line(join("", ("readme-tools: ", error.message)), sys.stderr)
         if not given.quiet:
             print_line(say("Waiting for a file to change: Ctrl-C ends this."), sys.stderr)
         return seen
@@ -252,7 +250,7 @@ def _say_what_is_in_vain(given: CheckOptions, setup: _Setup) -> None:
 def _show(given: CheckOptions, fixed: Fixed) -> int:
     """Print what fixing would change."""
     for path, text in sorted(fixed.texts.items()):
-        print_machine(diff(fixed.before[path], text))
+        print_diff(diff(fixed.before[path], text))
     count = fixed.count if fixed.texts else 0
     if not given.quiet:
         print_line(say_count("{count} finding would be fixed", "{count} findings would be fixed", count), sys.stderr)

@@ -10,7 +10,7 @@ import click
 
 from readme_tools.checking import read
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine
+from readme_tools.cli.console import print_machine, print_page
 from readme_tools.cli.options import (
     catalogues,
     config_option,
@@ -92,7 +92,7 @@ def command(
     else:
         text = FORMATS[output_format](_from(output, project, extract(project.alignment, cells == "all")))
     if output is None:
-        print_machine(text)
+        (print_page if output_format == "csv" else print_machine)(text)
     else:
         _write(output, text)
     return 0

@@ -11,7 +11,7 @@ import click
 
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.console import print_diff, print_document, print_line
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -27,7 +27,7 @@ from readme_tools.config import Given
 from readme_tools.engine import read_sources
 from readme_tools.format.options import LineBreaks, TableStyle
 from readme_tools.format.safety import format_source
-from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.messages import say, say_count
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -123,11 +123,11 @@ def command(
         ]
     changed = [(source, text) for source, text in results if text != source.text]
     if buffer is not None and not (checking or showing):
-        print_machine("".join(source.encode(text).decode() for source, text in results))
+        print_document("".join(source.encode(text).decode() for source, text in results))
         return 0
     for source, text in changed:
         if showing:
-            print_machine(diff(source, text))
+            print_diff(diff(source, text))
         elif not checking:
             write(source, text)
         if not silent:
@@ -140,4 +140,4 @@ def command(
 
 
 def _tell(text: str) -> None:
-    print_text(join("", [text, "\n"]), sys.stderr)
+    print_line(text, sys.stderr)

@@ -14,7 +14,7 @@ import click
 
 from readme_tools.catalogue.profile import GENERIC, fold, from_data, shipped, shipped_data
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.console import print_diff, print_line, print_page
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
 from readme_tools.config import FILE_NAME, Config, Given, load_config
@@ -30,6 +30,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.records.schema import validate
 from readme_tools.text.atomic import write_atomic
 from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.printable import printable
 from readme_tools.text.source import Source
 
 PROFILE_NAME = "readme-tools-profile.toml"
@@ -97,7 +98,7 @@ def command(
         _print(made)
     elif showing:
         for file, text in made.texts.items():
-            print_machine(diff(_before(file), text))
+            print_diff(diff(_before(file), text))
     else:
         _write(made, files.root, force)
         _report(made)
@@ -222,7 +223,7 @@ def _prove(inferred: Inferred, profile: str, config: str) -> None:
 
 def _print(made: _Made) -> None:
     for number, (file, text) in enumerate(made.texts.items()):
-        print_machine(f"{chr(10) if number else ''}# {display(file)}\n\n{text}")
+        print_page(f"{chr(10) if number else ''}# {printable(display(file))}\n\n{text}")
 
 
 def _before(file: Path) -> Source:
@@ -287,7 +288,7 @@ def _report(made: _Made) -> None:
     )
     written = say("Wrote {paths}", paths=join(", ", map(display, made.texts)))
     then = say("Look through them, above all at what was left out, then run: readme-tools check")
-    print_text(join("\n", [written, found, then, ""]), sys.stderr)
+    print_line(join("\n", [written, found, then]), sys.stderr)
 
 
 # Drift ---------------------------------------------------------------------------------------
@@ -314,16 +315,16 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
         found += _new_editions(config, one) if config.editions else []
         found += drift(read_project(replace(one, wanted=None), profile).alignment)
     for each in found:
-        print_text(join("", [_line(each), "\n"]))
+        print_line(_line(each))
     if not found:
-        print_text(join("", [say("Nothing is new: the profile knows all that the catalogue has"), "\n"]), sys.stderr)
+        print_line(say("Nothing is new: the profile knows all that the catalogue has"), sys.stderr)
         return 0
     count = say_count(
         "{count:,} difference: enter it by hand, or write both files anew with 'readme-tools init --force'",
         "{count:,} differences: enter them by hand, or write both files anew with 'readme-tools init --force'",
         len(found),
     )
-    print_text(join("", [count, "\n"]), sys.stderr)
+    print_line(count, sys.stderr)
     return 1
 
 

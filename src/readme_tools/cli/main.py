@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,10 +16,9 @@ import click
 from readme_tools.cli import progress
 from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
-from readme_tools.cli.language import choose, is_alone, spoken
+from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.text.messages import join, say
-from readme_tools.text.printable import printable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -109,6 +109,9 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # help, which click prints, may have what the encoding lacks
+            stream.reconfigure(errors="backslashreplace")
     code = run(args)
     gc.freeze()  # what is left ends with the program: nobody need look for garbage in it
     sys.exit(code)
@@ -140,7 +143,7 @@ def run(args: list[str] | None = None) -> int:
         print_line(say("This is a bug of readme-tools: please report it, with the file if you can"), sys.stderr)
         return 3
     except ReadmeToolsError as error:
-        return _complain(printable(spoken(error.message)))
+        return _complain(error.message)
     except Exception as error:  # the one place that turns a bug into an exit code
         return _report_bug(error)
     finally:

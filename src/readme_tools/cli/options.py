@@ -17,6 +17,7 @@ from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.text.atomic import write_atomic
 from readme_tools.text.messages import join, say
+from readme_tools.text.printable import c_quoted
 from readme_tools.text.source import Source
 from readme_tools.workspace import Catalogued, find_catalogues
 
@@ -160,5 +161,5 @@ def diff(source: Source, text: str) -> str:
     # Only \n ends a line of a diff; str.splitlines knows more endings, which `git apply` does not.
     old, new = (re.findall(r"[^\n]*\n|[^\n]+", one) for one in (source.text, text))
     before, after = ("", "") if source.path.startswith(("/", "..")) else ("a/", "b/")
-    lines = unified_diff(old, new, before + source.path, after + source.path)
+    lines = unified_diff(old, new, c_quoted(before + source.path), c_quoted(after + source.path))
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -11,7 +11,7 @@ import click
 
 from readme_tools.catalogue.profile import shipped_names
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine
+from readme_tools.cli.console import print_diff, print_document, print_line
 from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile, write
 from readme_tools.config import Config, Given, load_profile
 from readme_tools.discovery import EditionFile, FileSet, display
@@ -81,7 +81,7 @@ def command(
     origin, text = _read(records)
     data = load_records(text, origin)
     if page is not None:
-        print_machine(_page(data, origin, page, template, profile, config_file))
+        print_document(_page(data, origin, page, template, profile, config_file))
         return 0
     files = _files(data, records, origin)
     languages = _languages(editions, data)
@@ -216,7 +216,7 @@ def _finish(result: Rendered, showing: bool, writing: bool) -> None:
     for path, text in result.texts.items():
         source = result.before[path]
         if showing:
-            print_machine(diff(source, text))
+            print_diff(diff(source, text))
         elif writing:
             write(source, text)
             print_line(say("{path}: written", path=path), sys.stderr)

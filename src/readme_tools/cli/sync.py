@@ -12,7 +12,7 @@ import click
 from readme_tools.checking import read
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine
+from readme_tools.cli.console import print_diff, print_line
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -94,7 +94,7 @@ def finish(results: Sequence[Synced], showing: bool, writing: bool) -> None:
     texts = [(one.before[path], text) for one in results for path, text in one.texts.items()]
     if showing:
         for source, text in texts:
-            print_machine(diff(source, text))
+            print_diff(diff(source, text))
     elif writing:
         for source, text in texts:
             write(source, text)
