@@ -163,12 +163,12 @@ def is_for_programs(line: list[str]) -> bool:
 @pytest.mark.parametrize("encoding", ["ascii", "cp932"])
 def test_no_encoding_of_the_console_and_no_name_of_a_file_is_too_much(hostile: Path, encoding: str) -> None:
     folder = os.fsencode(hostile) + b"/\xff"
-    os.mkdir(folder)
+    Path(os.fsdecode(folder)).mkdir()
     for name in (b"README.md", b"README_en.md", b"\xffa.md", b"README.\xff.md"):
         with open(os.path.join(folder, name), "wb") as file:
             file.write(f"# 表\n\n|名前|\n|-|\n|a  |\n\n<!--@include: ./{name.hex()}.md-->\n".encode())
     where = os.fsdecode(folder)
-    os.mkdir(b"\xfe")
+    Path("\udcfe").mkdir()
     lines = [["check", one] for one in (where, f"{where}/\udcffa.md", f"{where}/nothing", "\udcff", "nothing\udcff.md")]
     lines += [["check", where, "--output-format", one] for one in FORMATS]
     lines += [[one, where] for one in ("editions", "fmt", "sync", "export", "config", "init", "diff", "render")]
