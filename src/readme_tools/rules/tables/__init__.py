@@ -14,6 +14,7 @@ from readme_tools.rules.tables.missing_column import RULE as MISSING_COLUMN
 from readme_tools.rules.tables.missing_pipe import RULE as MISSING_PIPE
 from readme_tools.rules.tables.orphan_row import RULE as ORPHAN_ROW
 from readme_tools.rules.tables.pseudo_list import RULE as PSEUDO_LIST
+from readme_tools.rules.tables.split_row import RULE as SPLIT_ROW
 from readme_tools.rules.tables.surplus_cell import RULE as SURPLUS_CELL
 from readme_tools.rules.tables.unknown_column import RULE as UNKNOWN_COLUMN
 
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     CELL_LAYOUT,
     CELL_WHITESPACE,
     LOST_TABLE,
+    SPLIT_ROW,
 )
