@@ -29,6 +29,8 @@ _SCRIPTS = {
 }
 _MARKUP = regex(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
+# Of the letters of Japanese text at least so many are kana, also in tables of nouns.
+_KANA_SHARE = 0.02
 _LETTERS_READ = 20_000
 
 
@@ -135,6 +137,8 @@ class Languages:
         for character, count in Counter(letters).items():
             counts[_script(character)] += count
         total = (counts.total() - counts[None]) or 1
+        if counts["kana"] >= _KANA_SHARE * (counts["kana"] + counts["han"]):
+            counts["kana"] += counts["han"]  # Chinese quotes a Japanese name now and then, but writes no kana
         script = next((name for name in _SCRIPTS if counts[name] / total >= _DECISIVE_SHARE), "latin")
         candidates = [language for language in self.by_code.values() if script in language.scripts]
         if not candidates:
