@@ -79,8 +79,7 @@ def _in_text(source: Source, found: Sequence[Line]) -> list[Finding]:
         "the text above takes in this table, so the page shows its lines as text: leave an empty line before the table"
     )
     return [
-        Finding(at(source, Span(header.span.start, run[-1].span.end)), message)
-        for _, header, run in _tables(found)
+        Finding(at(source, Span(header.span.start, run[-1].span.end)), message) for _, header, run in _tables(found)
     ]
 
 

@@ -69,7 +69,9 @@ def _is_closed(line: Line) -> bool:
 
 def _finding(source: Source, table: Table, parts: Sequence[Line], lost: Sequence[Line]) -> Finding:
     row = Span(parts[0].span.start, parts[-1].span.end)
-    message = say("this row goes on in the next lines, but a row must be one line: write `<br>` where a line should end")
+    message = say(
+        "this row goes on in the next lines, but a row must be one line: write `<br>` where a line should end"
+    )
     if lost:
         message = say(
             "this row goes on in the next lines, which ends the table, so the page shows the rows below as text: "
