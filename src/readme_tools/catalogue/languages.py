@@ -40,7 +40,8 @@ class Language:
 
     `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
     aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
-    blank. `variants` gives, for each spelling of a word that has several, what stands for them all.
+    blank. `doubled` are words that may stand twice in a row, `particles` small ones between two words that
+    may not. `variants` gives, for each spelling of a word that has several, what stands for them all.
     """
 
     code: str
@@ -53,6 +54,8 @@ class Language:
     wide: bool = False
     decimal: str = "."
     spaced: str = ""
+    doubled: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
 
     @property

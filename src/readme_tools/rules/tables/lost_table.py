@@ -87,7 +87,7 @@ def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
     """Find a table whose lines have other signs where the pipes belong, or other spaces before them."""
     if len(found) < 2 or any(_is_table(*pair) for pair in pairwise(found)):
         return []
-    likely = [_likely(source, line) for line in found]
+    likely = [_likely(line) for line in found]
     for number, (header, line) in enumerate(pairwise(likely)):
         if not _is_table(header, line):
             continue
@@ -115,7 +115,7 @@ def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
     return []
 
 
-def _likely(source: Source, line: Line) -> Line:
+def _likely(line: Line) -> Line:
     """Give a line as it was meant: with pipes, hyphens and plain spaces in its frame."""
     text = _PIPE.sub("|", line.text)
     if _PIPE.search(line.text) or "|" in text:
