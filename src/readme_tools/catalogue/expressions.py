@@ -61,3 +61,16 @@ def _symbols() -> dict[str, LicenseSymbol]:
     known = _licensing().known_symbols
     folded = {alias.casefold(): symbol for symbol in known.values() for alias in symbol.aliases}
     return {**folded, **{key.casefold(): symbol for key, symbol in known.items()}}
+
+
+def is_spdx_id(text: str) -> bool:
+    """Say whether a text is the id of one licence exactly as SPDX writes it, or used to write it (`GPL-3.0`)."""
+    return bool(_SHAPE.fullmatch(text)) and text in spdx_ids()
+
+
+@cache
+def spdx_ids() -> frozenset[str]:
+    """Give the ids of all licences that SPDX knows, former ones included; exceptions and own terms are none."""
+    symbols = (one for one in _licensing().known_symbols.values() if not getattr(one, "is_exception", False))
+    ids = {name for one in symbols for name in (one.key, *one.aliases)}
+    return frozenset(name for name in ids if not name.startswith(_OWN))

@@ -138,6 +138,7 @@ class Profile:
     markers: tuple[MarkerSpec, ...] = ()
     link_hosts: tuple[str, ...] = ()
     licences: tuple[LicenceSpec, ...] = ()
+    accepts_spdx: bool = True
     licence_patterns: tuple[re.Pattern[str], ...] = ()
     unknown: tuple[str, ...] = ()
     doubt: tuple[str, ...] = ()
@@ -277,6 +278,7 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         ),
         link_hosts=tuple(data.get("availability", {}).get("hosts", ())),
         licences=read_licences(licences, origin),
+        accepts_spdx="spelling" not in licences,
         licence_patterns=tuple(_compile(pattern, origin) for pattern in licences.get("patterns", ())),
         unknown=_texts(constants.get("unknown")),
         doubt=_texts(constants.get("doubt")),

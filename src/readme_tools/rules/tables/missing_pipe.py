@@ -64,6 +64,7 @@ RULE = Rule(
         "somebody appends lands in the wrong column."
     ),
     check=check,
+    yields_to=("split-row",),
     bad=(
         Example(
             "| a | b |\n|---|---|\n| 1 | 2\n| 3 | 4 |\n",

@@ -136,6 +136,7 @@ RULE = Rule(
         "outside of a table are shown as one paragraph with pipes in it."
     ),
     check=check,
+    yields_to=("lost-table", "split-row"),
     bad=(
         Example(
             _TABLE + "\n| 3 | 4 |\n| 5 | 6 |\n\n\n| 7 | 8 |\n",
