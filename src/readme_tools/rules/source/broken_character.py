@@ -37,7 +37,8 @@ def check(document: Document) -> Iterator[Finding]:
         return
     found = [*_lost(document), *_misread(document)]
     if found:
-        code = [one.span for one in (*document.code_blocks, *(one for one in document.walk() if isinstance(one, Code)))]
+        code = [block.span for block in document.code_blocks]
+        code += [one.span for one in document.walk() if isinstance(one, Code)]
         yield from (one for one in found if not any(one.location.span in span for span in code))
 
 
