@@ -17,6 +17,7 @@ from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
 from readme_tools.cli.language import choose, is_alone, spoken
 from readme_tools.errors import ReadmeToolsError, SafetyError
+from readme_tools.text.files import forget
 from readme_tools.text.messages import join, say
 from readme_tools.text.printable import printable
 
@@ -118,6 +119,7 @@ def run(args: list[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     arguments = sys.argv[1:] if args is None else args
     choose(arguments)
+    forget()
     try:
         code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0
