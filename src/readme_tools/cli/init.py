@@ -29,7 +29,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.records.schema import validate
 from readme_tools.text.atomic import require_writable, write_file
-from readme_tools.text.files import is_there, read_bytes
+from readme_tools.text.files import read_bytes
 from readme_tools.text.messages import join, say, say_count
 from readme_tools.text.source import Source
 
@@ -228,14 +228,14 @@ def _print(made: _Made) -> None:
 
 def _before(file: Path) -> Source:
     """Give a file as it is, an empty text where there is none."""
-    text = read_bytes(file).decode("utf-8-sig", "replace") if is_there(file) else ""
+    text = read_bytes(file).decode("utf-8-sig", "replace") if file.is_file() else ""
     return Source(display(file), text)
 
 
 def _write(made: _Made, root: Path, force: bool) -> None:
     """Write the files, all of them or none. Raises `ConfigError` where one is there and `force` is not given."""
     there = [file for file in made.texts if os.path.lexists(file)]
-    left = [file for file in there if is_there(file) and read_bytes(file) == _bytes(made, file)]
+    left = [file for file in there if file.is_file() and read_bytes(file) == _bytes(made, file)]
     if len(left) == len(there) < len(made.texts):
         there = []  # a run that was killed between the two files left one of them
     if not force:

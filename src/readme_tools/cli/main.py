@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from errno import ELOOP
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from readme_tools.cli.console import print_line, print_text
 from readme_tools.cli.language import choose, is_alone, spoken
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.text.files import forget
-from readme_tools.text.messages import join, say
+from readme_tools.text.messages import Message, join, say
 from readme_tools.text.printable import printable
 
 if TYPE_CHECKING:
@@ -144,9 +145,19 @@ def run(args: list[str] | None = None) -> int:
     except ReadmeToolsError as error:
         return _complain(printable(spoken(error.message)))
     except Exception as error:  # the one place that turns a bug into an exit code
+        loop = error.__context__
+        if isinstance(error, RuntimeError) and isinstance(loop, OSError) and loop.errno == ELOOP:
+            return _complain(_unreadable(loop))  # the way in which pathlib says that a link leads to itself
         return _report_bug(error)
     finally:
         progress.stop()
+
+
+def _unreadable(error: OSError) -> Message:
+    import os
+
+    path = printable(os.path.relpath(os.fsdecode(error.filename)))
+    return say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)
 
 
 def _complain(message: str, code: int = 2) -> int:

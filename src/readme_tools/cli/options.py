@@ -15,7 +15,6 @@ from readme_tools.cli import suggest
 from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError
-from readme_tools.text import files as on_disk
 from readme_tools.text.messages import join, say
 from readme_tools.text.source import Source
 from readme_tools.workspace import Catalogued, find_catalogues
@@ -103,7 +102,6 @@ def catalogues(
     catalogue are passed over; where nothing is left, that is said.
     """
     configurations = Configurations(given, change)
-    on_disk.name(*paths)
 
     def find(some: Sequence[Path], strangers: bool) -> list[Catalogued]:
         return find_catalogues(some, configurations, strangers)

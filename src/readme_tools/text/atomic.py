@@ -203,8 +203,13 @@ def _temporary(folder: Path, mode: int) -> tuple[int, str]:
             descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, mode)
         except FileExistsError:
             continue
-        if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
-            return descriptor, name
+        try:
+            if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+                return descriptor, name
+        except OSError:
+            os.close(descriptor)
+            os.unlink(name)
+            raise
         os.close(descriptor)  # another run took it for one that was left, before it was locked
 
 

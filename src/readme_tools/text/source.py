@@ -135,7 +135,7 @@ def _is_wide(data: bytes) -> bool:
     lines = data.count(b"\n")
     beside = data.count(b"\n\0") if places[1] >= places[0] else data.count(b"\0\n")
     few, many = sorted(places)
-    is_lopsided = many > 2 and (few * 8 <= many or many * 8 >= len(data) * 3)
+    is_lopsided = many > 2 and few * 4 <= many * 3
     return is_lopsided and (beside >= lines > 0 or many * 8 >= len(data) * 3)
 
 
