@@ -197,6 +197,32 @@ def test_a_hidden_file_that_a_run_still_has_is_left_alone(tmp_path: Path) -> Non
     assert left(tmp_path) == []
 
 
+def test_runs_at_the_same_time_do_not_disturb_one_another(tmp_path: Path) -> None:
+    def many(number: int) -> None:
+        try:
+            for _ in range(150):
+                tidy(tmp_path)
+                write_file(tmp_path / f"x{number % 3}.json", NEW, "x")
+                write_file(tmp_path / f"new{number}.json", OLD, "x", is_new=True)
+                (tmp_path / f"new{number}.json").unlink()
+        except BaseException as error:
+            os.write(2, f"{error}\n".encode())
+            os._exit(7)
+
+    for number in range(3):
+        (tmp_path / f"x{number}.json").write_bytes(OLD)
+    children = []
+    for number in range(6):
+        child = os.fork()
+        if not child:
+            many(number)
+            os._exit(0)
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 6
+    assert sorted(os.listdir(tmp_path)) == ["x0.json", "x1.json", "x2.json"]
+    assert all((tmp_path / f"x{number}.json").read_bytes() == NEW for number in range(3))
+
+
 @pytest.mark.parametrize(
     "name", [".readme-tools-0123.tmp", ".readme-tools.toml", ".x.md.tmp", "readme-tools-0123456789abcdef.tmp"]
 )

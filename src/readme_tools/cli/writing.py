@@ -16,7 +16,7 @@ from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.atomic import Change, replace_all, require_writable, tidy
-from readme_tools.text.files import read_bytes, was_read
+from readme_tools.text.files import is_stream, read_bytes, was_read
 from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Source
 
@@ -64,7 +64,7 @@ def refuse(file: Path, force: bool, own: str | None = None) -> None:
     be written at all.
     """
     require_writable(file, display(file))
-    problem = _other(file, own) if not force and file.is_file() else None
+    problem = _other(file, own) if not (force or is_stream(file)) and file.is_file() else None
     if problem:
         raise ConfigError(
             say(

@@ -131,6 +131,8 @@ def _is_wide(data: bytes) -> bool:
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return True
+    if b"\0" not in data:
+        return False
     places = [data[0::2].count(0), data[1::2].count(0)]
     lines = data.count(b"\n")
     beside = data.count(b"\n\0") if places[1] >= places[0] else data.count(b"\0\n")
