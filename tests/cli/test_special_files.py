@@ -72,6 +72,23 @@ def test_a_configured_baseline_must_be_a_plain_file(folder: Path, cli: Cli, make
     assert refused(cli("check"), "known.json", reason)
 
 
+@pytest.mark.parametrize(("make", "reason"), SPECIAL.values(), ids=SPECIAL)
+def test_a_catalogue_that_a_configuration_names_must_be_a_plain_file(
+    folder: Path, cli: Cli, make: Make, reason: str
+) -> None:
+    make(folder / "page.md")
+    (folder / "readme-tools.toml").write_text("[[catalogues]]\npath = 'page.md'\n")
+    done = cli("check")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1), reason
+
+
+def test_an_edition_of_records_must_be_a_plain_file(folder: Path, cli: Cli) -> None:
+    os.mkfifo(folder / "README.md")
+    records = '{"version": 2, "editions": {"en": "README.md"}, "tables": [], "records": []}'
+    (folder / "x.json").write_text(records)
+    assert refused(cli("render", "x.json"), "README.md", SPECIAL["pipe"][1])
+
+
 @pytest.mark.parametrize("name", ["README.md", "page.md", "docs/README_en.md"])
 @pytest.mark.parametrize("args", [["check"], ["fmt"], ["check", "--fix"], ["export"]], ids=" ".join)
 def test_a_named_page_must_be_a_plain_file(folder: Path, cli: Cli, args: list[str], name: str) -> None:

@@ -29,7 +29,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.records.schema import validate
 from readme_tools.text.atomic import require_writable, write_file
-from readme_tools.text.files import read_bytes
+from readme_tools.text.files import is_there, read_bytes
 from readme_tools.text.messages import join, say, say_count
 from readme_tools.text.source import Source
 
@@ -134,7 +134,7 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
 
 def _editions(config: Config, folder: Path) -> dict[str, Path]:
     """Give the editions that a configuration lists and that are there, and new ones; none where it lists none."""
-    known = {language: file for language, file in config.editions.items() if file.is_file()}
+    known = {language: file for language, file in config.editions.items() if is_there(file)}
     if not known:
         return {}
     there = {file.resolve() for file in known.values()}
@@ -312,9 +312,9 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
     gone = [
         Drift(say("{path}: the edition '{language}' is gone", path=display(file), language=language))
         for language, file in config.editions.items()
-        if not file.is_file()
+        if not is_there(file)
     ]
-    kept = {language: file for language, file in config.editions.items() if file.is_file()}
+    kept = {language: file for language, file in config.editions.items() if is_there(file)}
     if config.editions and not kept:
         raise ConfigError(say("{path}: none of its editions is there", path=display(config.file)))
     source = config.source if config.source in kept or not config.editions else None

@@ -111,7 +111,7 @@ def _files(data: Mapping[str, Any], records: Path, origin: str) -> dict[str, Pat
     base = Path() if str(records) == "-" else records.parent
     files: dict[str, Path] = {}
     for language, path in data["editions"].items():
-        found = next((one for one in (base / path, Path(path)) if one.is_file()), None)
+        found = next((one for one in (base / path, Path(path)) if on_disk.is_there(one)), None)
         if found is None:
             raise SourceError(
                 say(
