@@ -13,9 +13,10 @@ from typing import Any
 
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import display, from_folder
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.text.atomic import write_atomic
+from readme_tools.text.atomic import write_file
+from readme_tools.text.files import read_bytes
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 from readme_tools.whereabouts import Fingerprint
@@ -72,7 +73,7 @@ def _read(file: Path) -> Any:
     import json
 
     try:
-        return json.loads(file.read_text("utf-8-sig"))
+        return json.loads(read_bytes(file).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise ConfigError(
             say("{file}: no such baseline: make one with --write-baseline", file=display(file))
@@ -87,32 +88,26 @@ def _read(file: Path) -> Any:
         ) from error
 
 
-def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, Source]]) -> None:
-    """Write the findings of a check to a file.
-
-    Raises `ConfigError` rather than writing over what is no baseline.
-    """
-    import json
-
+def require_name(file: Path) -> None:
+    """Raise `ConfigError` for a name that is none for a baseline: it may be meant for something else."""
     if file.suffix != ".json":
         raise ConfigError(
             say("{file}: a baseline's name ends in .json; name what to check before the option", file=display(file))
         )
+
+
+def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, Source]]) -> None:
+    """Write the findings of a check to a file, whatever it holds. Raises `SourceError`."""
+    import json
+
     names: dict[str, str] = {}
     counts: Counter[Fingerprint] = Counter()
     for one, mark, source in found:
         names[one.code] = one.name
         counts[mark._replace(path=_path(file, source))] += 1
     data = {"version": _VERSION, "findings": [_entry(mark, names[mark.code], counts[mark]) for mark in sorted(counts)]}
-    _refuse_other(file)
-    try:
-        file.touch()  # a file has to be there to be replaced
-    except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be written: {reason}", path=display(file), reason=error.strerror or error)
-        ) from error
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    write_atomic(file, text.encode("utf-8"), display(file))
+    write_file(file, text.encode("utf-8"), display(file))
 
 
 def _entry(mark: Fingerprint, name: str, count: int) -> dict[str, Any]:
@@ -124,15 +119,3 @@ def _entry(mark: Fingerprint, name: str, count: int) -> dict[str, Any]:
         "text": mark.text,
         **({"count": count} if count > 1 else {}),
     }
-
-
-def _refuse_other(file: Path) -> None:
-    """Keep from writing over a JSON file that is something else."""
-    import json
-
-    try:
-        data = json.loads(file.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return  # not there, or a baseline that a merge spoilt
-    if not isinstance(data, dict) or "findings" not in data:
-        raise ConfigError(say("{file}: this file is no baseline, and is left as it is", file=display(file)))

@@ -27,6 +27,7 @@ from readme_tools.policy import Policy
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
 from readme_tools.suppressing import Comments, Configured
+from readme_tools.text.files import is_there
 from readme_tools.text.source import Position, Source, read_source
 from readme_tools.whereabouts import Fingerprint, Whereabouts, stable
 
@@ -196,7 +197,7 @@ def _resolve(path: str, root: Path, folder: Path) -> Path | None:
     relative = path.removeprefix("@/")
     bases = (root, folder) if path.startswith("@/") else (folder,)
     found = (base / relative for base in bases)
-    return next((file for file in found if file.suffix in (".md", ".markdown") and file.is_file()), None)
+    return next((file for file in found if file.suffix in (".md", ".markdown") and is_there(file)), None)
 
 
 def reread(project: Project, texts: Mapping[str, str | None]) -> Project:

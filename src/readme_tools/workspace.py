@@ -77,7 +77,7 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
     for entry, root in inside:
         other = configurations.file(root if root.is_dir() else root.parent)
         if other == config.file:
-            whole = {root} if root.is_file() else set()
+            whole = set() if root.is_dir() else {root}
             yield id(entry), _Share(entry.config, root if entry.config.editions else None, [root], whole)
         else:  # a folder with a configuration of its own
             yield from _shares(root, configurations)
@@ -88,7 +88,7 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
         else:
             entry, root = found
             has_it = place in _editions(entry) or path.is_dir()
-            whole = {place} if root == place and place.is_file() else set()
+            whole = {place} if root == place and not place.is_dir() else set()
             yield id(entry), _Share(entry.config, root if entry.config.editions and has_it else None, [path], whole)
 
 
@@ -133,7 +133,7 @@ class _Members:
         for entry in self._config.catalogues:
             if path in _editions(entry):
                 return entry, self._home(entry)
-        own = catalogue_root(path) if path.is_file() else path
+        own = path if path.is_dir() else catalogue_root(path)
         for one in (path, own, *own.parents):
             for entry in self._config.catalogues:
                 if one == self._home(entry) or _fits(entry, one):

@@ -193,7 +193,10 @@ def test_a_folder_is_no_baseline(folder: Path, cli: Cli) -> None:
     ("name", "message"),
     [
         ("README.md", "README.md: a baseline's name ends in .json; name what to check before the option"),
-        ("package.json", "package.json: this file is no baseline, and is left as it is"),
+        (
+            "package.json",
+            "package.json: this file is no baseline, and is left as it is: name another file, or add --force",
+        ),
         ("gone/b.json", "gone/b.json: cannot be written: No such file or directory"),
     ],
 )

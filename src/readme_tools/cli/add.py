@@ -26,10 +26,11 @@ from readme_tools.cli.options import (
     profile_option,
     the_catalogue,
     with_profile,
-    write,
 )
+from readme_tools.cli.writing import say_written, write
 from readme_tools.engine import Project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.text import files as on_disk
 from readme_tools.text.messages import join, say
 
 _KEYS = ("table", "name", "link", "cells")
@@ -96,9 +97,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         for path, text in sorted(added.texts.items()):
             print_diff(diff(added.before[path], text))
     elif writing:
-        for path, text in added.texts.items():
-            write(added.before[path], text)
-            print_line(say("{path}: written", path=path), sys.stderr)
+        write([(added.before[path], text) for path, text in added.texts.items()], say_written)
     else:
         print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
     return 0
@@ -152,10 +151,15 @@ def _cells(values: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Tex
     return cells
 
 
+def _bytes(file: Path) -> bytes:
+    on_disk.name(file)
+    return on_disk.read_bytes(file)
+
+
 def _from_json(name: str) -> NewEntry:
     shown = say("standard input") if name == "-" else name
     try:
-        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
         data = json.loads(text.decode("utf-8-sig"))
     except OSError as error:
         raise SourceError(

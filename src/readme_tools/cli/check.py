@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from readme_tools.baseline import write_baseline
+from readme_tools.baseline import require_name, write_baseline
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
 from readme_tools.checking import Job, check_all, fix_all, jobs
@@ -26,10 +26,10 @@ from readme_tools.cli.options import (
     paths_argument,
     profile_option,
     rule_options,
-    write,
 )
 from readme_tools.cli.reporting import print_files, print_report, report
 from readme_tools.cli.stdin import Buffer, read_buffer
+from readme_tools.cli.writing import BASELINE, force_option, refuse, write
 from readme_tools.config import FILE_NAME, FILE_NAMES, Configurations
 from readme_tools.discovery import FileSet, display
 from readme_tools.engine import Project, find
@@ -72,6 +72,7 @@ from readme_tools.workspace import Catalogued
 )
 @click.option("--output-format", type=click.Choice(list(FORMATS)), help="How to report.  [default: full]")
 @click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
+@force_option
 @click.option("--color", type=click.Choice(COLOURS), default="auto", show_default=True, help="When to use colours.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule found something, not where.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, and nothing when there are none.")
@@ -181,7 +182,9 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
     if not given.quiet:
         _say_what_is_in_vain(given, setup)
     if given.target is not None:
-        return _write_baseline(given.target, setup.work)
+        return _write_baseline(given.target, setup.work, given.force)
+    if given.output_file is not None:
+        refuse(given.output_file, given.force)
     revision = HEAD if given.changed else given.revision
     work = setup.work if revision is None else [job.since(revision) for job in setup.work]
     progress.start(say("checking"))
@@ -197,8 +200,7 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
         print_document((BOM if source.bom else "") + fixed.texts.get(setup.only, source.text))
         print_report(given, report(given, fixed.run, setup.rules, fixed.count, sys.stderr), sys.stderr)
     else:
-        for path, text in fixed.texts.items():
-            write(fixed.before[path], text)
+        write([(source, fixed.texts.get(path, source.text)) for path, source in fixed.before.items()])
         print_report(given, report(given, fixed.run, setup.rules, fixed.count))
     return given.code(bool(fixed.run.diagnostics))
 
@@ -257,11 +259,14 @@ def _show(given: CheckOptions, fixed: Fixed) -> int:
     return given.code(bool(fixed.texts))
 
 
-def _write_baseline(target: str, work: Sequence[Job]) -> int:
+def _write_baseline(target: str, work: Sequence[Job], force: bool) -> int:
     """Write all findings to a file, or to that of each configuration, and say how to have them hidden."""
     files: dict[Path, list[Job]] = {}
     for job in work:
         files.setdefault(Path(target) if target else job.config.baseline_file(), []).append(job)
+    for file in files:
+        require_name(file)
+        refuse(file, force, BASELINE)
     for file, those in files.items():
         results = [find(job.projects, job.rules, job.policy) for job in those]
         marks = {one: mark for found in results for one, mark in found.marks.items()}

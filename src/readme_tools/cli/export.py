@@ -19,13 +19,14 @@ from readme_tools.cli.options import (
     the_catalogue,
     with_profile,
 )
+from readme_tools.cli.writing import RECORDS, force_option, refuse
 from readme_tools.config import Given
 from readme_tools.discovery import from_folder
 from readme_tools.engine import Project
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import FORMATS, to_csv
-from readme_tools.text.atomic import write_atomic
+from readme_tools.text.atomic import write_file
 from readme_tools.text.messages import say
 
 
@@ -56,6 +57,7 @@ from readme_tools.text.messages import say
     metavar="FILE",
     help="Write to a file, and name the editions from its folder.",
 )
+@force_option
 @profile_option
 @config_option
 def command(
@@ -65,6 +67,7 @@ def command(
     edition: str | None,
     cells: str,
     output: Path | None,
+    force: bool,
     profile: str | None,
     config_file: Given,
 ) -> int:
@@ -94,7 +97,8 @@ def command(
     if output is None:
         (print_page if output_format == "csv" else print_machine)(text)
     else:
-        _write(output, text)
+        refuse(output, force, RECORDS)
+        write_file(output, text.encode("utf-8", "backslashreplace"), output.as_posix())
     return 0
 
 
@@ -105,15 +109,3 @@ def _from(output: Path | None, project: Project, data: dict[str, Any]) -> dict[s
         return data
     named = {language: from_folder(file, output.parent) for language, file in files.items() if file}
     return {**data, "editions": named}
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file, new or not, in one step."""
-    if not file.exists():
-        try:
-            file.touch()
-        except OSError as error:
-            raise ConfigError(
-                say("{path}: cannot be written: {reason}", path=file.as_posix(), reason=error.strerror or str(error))
-            ) from error
-    write_atomic(file, text.encode("utf-8", "backslashreplace"), file.as_posix())

@@ -20,9 +20,9 @@ from readme_tools.cli.options import (
     only_catalogues_option,
     paths_argument,
     settings_near,
-    write,
 )
 from readme_tools.cli.stdin import read_buffer
+from readme_tools.cli.writing import write
 from readme_tools.config import Given
 from readme_tools.engine import read_sources
 from readme_tools.format.options import LineBreaks, TableStyle
@@ -125,15 +125,14 @@ def command(
     if buffer is not None and not (checking or showing):
         print_document("".join(source.encode(text).decode() for source, text in results))
         return 0
-    for source, text in changed:
-        if showing:
-            print_diff(diff(source, text))
-        elif not checking:
-            write(source, text)
-        if not silent:
-            would = checking or showing
-            said = say("{path}: would be formatted", path=source.path) if would else None
-            _tell(said or say("{path}: formatted", path=source.path))
+    if not (checking or showing):
+        write(results, lambda source: None if silent else _tell(say("{path}: formatted", path=source.path)))
+    else:
+        for source, text in changed:
+            if showing:
+                print_diff(diff(source, text))
+            if not silent:
+                _tell(say("{path}: would be formatted", path=source.path))
     if not changed and not silent:
         _tell(say_count("{count} file already formatted", "{count} files already formatted", len(results)))
     return 1 if checking and changed else 0

@@ -17,7 +17,7 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line, print_page
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
-from readme_tools.config import FILE_NAME, Config, Given, load_config
+from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, load_config
 from readme_tools.discovery import FileSet, discover, display, from_folder
 from readme_tools.engine import choose_profile, read_project
 from readme_tools.errors import ConfigError, ProfileError, SafetyError, SourceError
@@ -28,7 +28,8 @@ from readme_tools.inferring.writing import config_text, profile_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.records.schema import validate
-from readme_tools.text.atomic import write_atomic
+from readme_tools.text.atomic import require_writable, write_file
+from readme_tools.text.files import is_there, read_bytes
 from readme_tools.text.messages import join, say, say_count
 from readme_tools.text.printable import printable
 from readme_tools.text.source import Source
@@ -134,7 +135,7 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
 
 def _editions(config: Config, folder: Path) -> dict[str, Path]:
     """Give the editions that a configuration lists and that are there, and new ones; none where it lists none."""
-    known = {language: file for language, file in config.editions.items() if file.is_file()}
+    known = {language: file for language, file in config.editions.items() if is_there(file)}
     if not known:
         return {}
     there = {file.resolve() for file in known.values()}
@@ -162,7 +163,7 @@ def _readable(file: Path) -> Config:
 
 
 def _profile_file(root: Path, name: str) -> Path:
-    if not name.endswith(".toml") or name == FILE_NAME:
+    if not name.endswith(".toml") or Path(name).name.lower() in FILE_NAMES:
         raise ConfigError(say("--profile-name: '{name}' is no name for a profile: it ends in .toml", name=name))
     file = root / name
     if not file.parent.is_dir():
@@ -228,13 +229,16 @@ def _print(made: _Made) -> None:
 
 def _before(file: Path) -> Source:
     """Give a file as it is, an empty text where there is none."""
-    text = file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else ""
+    text = read_bytes(file).decode("utf-8-sig", "replace") if file.is_file() else ""
     return Source(display(file), text)
 
 
 def _write(made: _Made, root: Path, force: bool) -> None:
     """Write the files, all of them or none. Raises `ConfigError` where one is there and `force` is not given."""
-    there = [file for file in made.texts if file.exists()]
+    there = [file for file in made.texts if os.path.lexists(file)]
+    left = [file for file in there if file.is_file() and read_bytes(file) == _bytes(made, file)]
+    if len(left) == len(there) < len(made.texts):
+        there = []  # a run that was killed between the two files left one of them
     if not force:
         there += [file for name in _OTHER_NAMES if (file := root / name).exists()]
         there += [file for file in (root / "pyproject.toml",) if _has_settings(file)]
@@ -247,20 +251,25 @@ def _write(made: _Made, root: Path, force: bool) -> None:
                     paths=join(", ", map(display, there)),
                 )
             )
+    for file in made.texts:
+        require_writable(file, display(file))
     created: list[Path] = []
     try:
         for file in reversed(list(made.texts)):  # the profile first: a configuration that names none is broken
-            if not file.exists():
-                file.touch()
+            if file in left:
+                continue
+            is_new = not os.path.lexists(file)
+            write_file(file, _bytes(made, file), display(file), is_new)
+            if is_new:
                 created.append(file)
-            write_atomic(file, str(made.texts[file]).encode("utf-8"), display(file))
-    except (OSError, SourceError) as error:
+    except SourceError:
         for file in created:
             os.unlink(file)
-        if isinstance(error, OSError):
-            reason = error.strerror or str(error)
-            raise SourceError(say("{path}: cannot be written: {reason}", path=display(file), reason=reason)) from error
         raise
+
+
+def _bytes(made: _Made, file: Path) -> bytes:
+    return str(made.texts[file]).encode("utf-8")
 
 
 def _has_settings(file: Path) -> bool:
@@ -268,7 +277,7 @@ def _has_settings(file: Path) -> bool:
     import tomllib
 
     try:
-        return "readme-tools" in tomllib.loads(file.read_text("utf-8-sig")).get("tool", {})
+        return "readme-tools" in tomllib.loads(read_bytes(file).decode("utf-8-sig")).get("tool", {})
     except (OSError, ValueError):
         return False
 
@@ -304,9 +313,9 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
     gone = [
         Drift(say("{path}: the edition '{language}' is gone", path=display(file), language=language))
         for language, file in config.editions.items()
-        if not file.is_file()
+        if not is_there(file)
     ]
-    kept = {language: file for language, file in config.editions.items() if file.is_file()}
+    kept = {language: file for language, file in config.editions.items() if is_there(file)}
     if config.editions and not kept:
         raise ConfigError(say("{path}: none of its editions is there", path=display(config.file)))
     source = config.source if config.source in kept or not config.editions else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from errno import ELOOP
 from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
 from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
-from readme_tools.text.messages import join, say
+from readme_tools.text.files import forget
+from readme_tools.text.messages import Message, join, say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -121,6 +123,7 @@ def run(args: list[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     arguments = sys.argv[1:] if args is None else args
     choose(arguments)
+    forget()
     try:
         code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -145,9 +148,19 @@ def run(args: list[str] | None = None) -> int:
     except ReadmeToolsError as error:
         return _complain(error.message)
     except Exception as error:  # the one place that turns a bug into an exit code
+        loop = error.__context__
+        if isinstance(error, RuntimeError) and isinstance(loop, OSError) and loop.errno == ELOOP:
+            return _complain(_unreadable(loop))  # the way in which pathlib says that a link leads to itself
         return _report_bug(error)
     finally:
         progress.stop()
+
+
+def _unreadable(error: OSError) -> Message:
+    import os
+
+    path = os.path.relpath(os.fsdecode(error.filename))
+    return say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)
 
 
 def _complain(message: str, code: int = 2) -> int:

@@ -14,8 +14,7 @@ from readme_tools.belonging import gather
 from readme_tools.cli import suggest
 from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
-from readme_tools.errors import ConfigError, SourceError
-from readme_tools.text.atomic import write_atomic
+from readme_tools.errors import ConfigError
 from readme_tools.text.messages import join, say
 from readme_tools.text.printable import c_quoted
 from readme_tools.text.source import Source
@@ -145,13 +144,6 @@ def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
             )
         )
     return found[0]
-
-
-def write(source: Source, text: str) -> None:
-    """Write a file's new text in one step, with its byte order mark as it was."""
-    if source.file is None:
-        raise SourceError(say("{path}: has no file to write to", path=source.path))
-    write_atomic(source.file, source.encode(text), source.path)
 
 
 def diff(source: Source, text: str) -> str:

@@ -12,7 +12,8 @@ import click
 from readme_tools.catalogue.profile import shipped_names
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_document, print_line
-from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile, write
+from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile
+from readme_tools.cli.writing import say_written, write
 from readme_tools.config import Config, Given, load_profile
 from readme_tools.discovery import EditionFile, FileSet, display
 from readme_tools.engine import Project, read_project
@@ -20,6 +21,7 @@ from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.reading import load_records
 from readme_tools.rendering import EditionChanges, Rendered, render
+from readme_tools.text import files as on_disk
 from readme_tools.text.messages import Message, join, say, say_count
 from readme_tools.text.source import read_source
 
@@ -78,6 +80,7 @@ def command(
         raise ConfigError(say("--template goes with --page, which names the language"))
     if page is not None and not _LANGUAGE.fullmatch(page):
         raise ConfigError(say("'{language}' is no language: name one such as en or zh-CN", language=page))
+    on_disk.name(records, template)
     origin, text = _read(records)
     data = load_records(text, origin)
     if page is not None:
@@ -108,7 +111,7 @@ def _files(data: Mapping[str, Any], records: Path, origin: str) -> dict[str, Pat
     base = Path() if str(records) == "-" else records.parent
     files: dict[str, Path] = {}
     for language, path in data["editions"].items():
-        found = next((one for one in (base / path, Path(path)) if one.is_file()), None)
+        found = next((one for one in (base / path, Path(path)) if on_disk.is_there(one)), None)
         if found is None:
             raise SourceError(
                 say(
@@ -213,12 +216,10 @@ def _marks(labels: Sequence[str], adding: bool) -> Message:
 
 def _finish(result: Rendered, showing: bool, writing: bool) -> None:
     """Print the changes, or write them, or say how to."""
-    for path, text in result.texts.items():
-        source = result.before[path]
-        if showing:
-            print_diff(diff(source, text))
-        elif writing:
-            write(source, text)
-            print_line(say("{path}: written", path=path), sys.stderr)
+    if writing:
+        write([(result.before[path], text) for path, text in result.texts.items()], say_written)
+    elif showing:
+        for path, text in result.texts.items():
+            print_diff(diff(result.before[path], text))
     if result.texts and not (showing or writing):
         print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)

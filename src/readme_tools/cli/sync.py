@@ -21,8 +21,8 @@ from readme_tools.cli.options import (
     paths_argument,
     profile_option,
     with_profile,
-    write,
 )
+from readme_tools.cli.writing import say_written, write
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.syncing import EditionReport, Synced, sync
@@ -96,9 +96,7 @@ def finish(results: Sequence[Synced], showing: bool, writing: bool) -> None:
         for source, text in texts:
             print_diff(diff(source, text))
     elif writing:
-        for source, text in texts:
-            write(source, text)
-            print_line(say("{path}: written", path=source.path), sys.stderr)
+        write(texts, say_written)
     elif texts:
         print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
 

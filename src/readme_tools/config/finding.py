@@ -10,6 +10,8 @@ from readme_tools.config.reading import PYPROJECT, parse_toml, read_toml, table_
 from readme_tools.config.settings import Config
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.text import files as on_disk
+from readme_tools.text.files import is_there
 from readme_tools.text.messages import say
 
 FILE_NAME = "readme-tools.toml"
@@ -41,7 +43,7 @@ def configs_in(folder: Path) -> Iterator[Path]:
     """Yield the configurations that stand in a folder, the one that counts first."""
     for name in FILE_NAMES:
         file = folder / name
-        if file.is_file() and (name != PYPROJECT or _has_table(file)):
+        if is_there(file) and (name != PYPROJECT or _has_table(file)):
             yield file
 
 
@@ -54,6 +56,7 @@ def read_given(values: tuple[str, ...], isolated: bool) -> Given:
     """Tell the files from the `key = value` texts that `--config` was given. Raises `ConfigError`."""
     inline = tuple(one for one in values if "=" in one and not Path(one).is_file())
     files = [Path(one) for one in values if one not in inline]
+    on_disk.name(*files)
     if len(files) > 1:
         raise ConfigError(say("--config names two files: put them together with 'extends' in one of them"))
     if files and isolated:

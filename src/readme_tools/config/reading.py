@@ -9,6 +9,7 @@ from typing import Any
 from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ReadmeToolsError
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.files import read_bytes
 from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
@@ -19,7 +20,7 @@ _AT = regex(r" \(at line (\d+), column (\d+)\)$")  # the end of what tomllib say
 def read_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source:
     """Read a file. Raises `error`, naming it, when that is not possible."""
     try:
-        return Source(display(file), file.read_bytes().decode("utf-8-sig"), file=file)
+        return Source(display(file), read_bytes(file).decode("utf-8-sig"), file=file)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise error(say("{file}: cannot be read: {reason}", file=display(file), reason=reason)) from problem

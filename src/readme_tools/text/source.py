@@ -10,6 +10,7 @@ from pathlib import Path
 from readme_tools.errors import SourceError
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.files import read_bytes
 from readme_tools.text.messages import say
 
 BOM = "\ufeff"
@@ -94,13 +95,15 @@ class Source:
 def decode(data: bytes, path: str, file: Path | None = None) -> Source:
     """Make a source of a file's bytes.
 
-    Raises `SourceError` with line and column of the first byte that is not UTF-8.
+    Raises `SourceError` with line and column of the first byte that is not UTF-8, and for what is no text.
     """
+    if _is_wide(data):
+        raise SourceError(say("{path}: this is UTF-16: save the file as UTF-8", path=path))
+    if _is_binary(data):
+        raise SourceError(say("{path}: this is no text file: it holds bytes that no text has", path=path))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            raise SourceError(say("{path}: this is UTF-16: save the file as UTF-8", path=path)) from error
         if b"\0" in data:
             raise SourceError(
                 say("{path}: this is no text file: it holds bytes that no text has", path=path)
@@ -121,10 +124,33 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
     return Source(path, text[1:] if bom else text, bom, file)
 
 
+def _is_wide(data: bytes) -> bool:
+    """Say whether a text is UTF-16 or UTF-32, with or without a mark: its letters and line ends are full of NUL.
+
+    One NUL or two may stand in any text: CommonMark has them read as U+FFFD.
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return True
+    if b"\0" not in data:
+        return False
+    places = [data[0::2].count(0), data[1::2].count(0)]
+    lines = data.count(b"\n")
+    beside = data.count(b"\n\0") if places[1] >= places[0] else data.count(b"\0\n")
+    few, many = sorted(places)
+    is_lopsided = many > 2 and few * 4 <= many * 3
+    return is_lopsided and (beside >= lines > 0 or many * 8 >= len(data) * 3)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Say whether more than every eighth byte is NUL, as in no text."""
+    count = data.count(0)
+    return count > 2 and count * 8 > len(data)
+
+
 def read_source(file: Path, path: str) -> Source:
     """Read a file; `path` is its name in output. Raises `SourceError`."""
     try:
-        data = file.read_bytes()
+        data = read_bytes(file)
     except OSError as error:
         raise SourceError(say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)) from error
     return decode(data, path, file)
