@@ -98,4 +98,5 @@ def _together(runs: Sequence[Run]) -> Run:
         tuple(one for run in runs for one in run.checked),
         hidden,
         {one: mark for run in runs for one, mark in run.marks.items()},
+        tuple(dict.fromkeys(one for run in runs for one in run.failures)),
     )

@@ -16,6 +16,7 @@ from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_na
 from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
 from readme_tools.discovery import FileSet, display
 from readme_tools.editions.align import align
+from readme_tools.errors import ReadmeToolsError
 from readme_tools.history import Blame, blame, dated
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.build import parse
@@ -85,11 +86,21 @@ class Project:
         return tuple(Page(one, site) for one in documents.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that raised: its name, the files that it looked at, and what it raised, as text. That is our bug."""
+
+    rule: str
+    paths: tuple[str, ...]
+    error: str
+
+
 @dataclass(frozen=True)
 class Run:
     """What a check found, in order of file, place and code, the sources to show it in, and its scope.
 
-    `marks` says what each diagnostic is known by when lines move.
+    `marks` says what each diagnostic is known by when lines move; `failures` are rules that raised, whose
+    findings are missing.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -97,6 +108,7 @@ class Run:
     checked: tuple[Checked, ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
     marks: Mapping[Diagnostic, Fingerprint] = field(default_factory=dict, repr=False, compare=False)
+    failures: tuple[Failure, ...] = ()
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield what was found, in order."""
@@ -124,6 +136,7 @@ class Found:
     checked: tuple[Checked, ...]
     judged: frozenset[str]
     ran: frozenset[Rule] = frozenset()
+    failures: tuple[Failure, ...] = ()
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -231,7 +244,7 @@ def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | N
         hidden = replace(hidden, older=_count_beside(marks, shown))
         marks = {one: marks[one] for one in shown}
     together = {one: marks[first] for one, first in merged(marks).items()}
-    return Run(tuple(together), found.sources, found.checked, hidden, together)
+    return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures)
 
 
 def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
@@ -256,6 +269,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     configured = Configured(policy.suppressed) if policy.suppressed else None
     is_whole = True
     everywhere = set(rules)
+    failures: list[Failure] = []
     for project in projects:
         checked.append(project.scope)
         own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
@@ -263,7 +277,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         whereabouts = Whereabouts(project.alignment, project.catalogues)
         own_rules = project.settings.rules if project.settings else rules
         own_policy = replace(policy, severities=project.settings.severities) if project.settings else policy
-        found, is_spoilt = _judge(project, own_rules, own_policy, configured, whereabouts)
+        found, is_spoilt = _judge(project, own_rules, own_policy, configured, whereabouts, failures)
         everywhere &= set(own_rules)
         marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
         judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
@@ -271,19 +285,27 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     if configured and is_whole:
         source = configured.suppressed.source
         ran = [rule for rule in rules if rule in everywhere]
-        for one in _about_suppressions([configured.subject(sources, ran)], ran, policy):
+        for one in _about_suppressions([configured.subject(sources, ran)], ran, policy, failures):
             marks[one] = Fingerprint(one.path, one.code, "", stable(source.slice(one.span)))
         sources[source.path] = source
         judged.add(source.path)
     # The order of a rule's findings at one place is its own: rows that belong there one after the other.
     ordered = sorted(marks, key=lambda one: (one.path, one.span.start, one.code))
+    failed = {one.rule for one in failures}
+    ran_everywhere = frozenset(rule for rule in everywhere if rule.name not in failed)
+    found_marks = {one: marks[one] for one in ordered}
     return Found(
-        {one: marks[one] for one in ordered}, sources, tuple(checked), frozenset(judged), frozenset(everywhere)
+        found_marks, sources, tuple(checked), frozenset(judged), ran_everywhere, tuple(dict.fromkeys(failures))
     )
 
 
 def _judge(
-    project: Project, rules: Sequence[Rule], policy: Policy, configured: Configured | None, whereabouts: Whereabouts
+    project: Project,
+    rules: Sequence[Rule],
+    policy: Policy,
+    configured: Configured | None,
+    whereabouts: Whereabouts,
+    failures: list[Failure],
 ) -> tuple[list[Diagnostic], bool]:
     """Give a project's findings without those that are suppressed, and whether a merge spoilt a file.
 
@@ -297,33 +319,59 @@ def _judge(
         by_entry = configured and configured.hide(one, sources[one.path], whereabouts)
         return not (by_comment or by_entry)
 
-    found = without_doubles([one for one in _diagnostics(project, rules, policy) if is_kept(one)], rules)
+    found = without_doubles([one for one in _diagnostics(project, rules, policy, failures) if is_kept(one)], rules)
     spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
     if spoilt:
         return _without_conflicted(found, spoilt), True
-    about_suppressions = _about_suppressions(comments.subjects(rules), rules, policy)
+    about_suppressions = _about_suppressions(comments.subjects(rules), rules, policy, failures)
     return [*found, *filter(is_kept, about_suppressions)], False
 
 
-def _diagnostics(project: Project, rules: Sequence[Rule], policy: Policy) -> Iterator[Diagnostic]:
+def _diagnostics(
+    project: Project, rules: Sequence[Rule], policy: Policy, failures: list[Failure]
+) -> Iterator[Diagnostic]:
     for rule in rules:
-        yield from _of(rule, _subjects(project, rule), policy)
+        yield from _of(rule, _subjects(project, rule), policy, failures)
 
 
 def _about_suppressions(
-    subjects: Iterable[Suppressions], rules: Sequence[Rule], policy: Policy
+    subjects: Iterable[Suppressions], rules: Sequence[Rule], policy: Policy, failures: list[Failure]
 ) -> Iterator[Diagnostic]:
     subjects = list(subjects)
     for rule in rules:
         if rule.subject is Suppressions:
-            yield from _of(rule, subjects, policy)
+            yield from _of(rule, subjects, policy, failures)
 
 
-def _of(rule: Rule, subjects: Iterable[object], policy: Policy) -> Iterator[Diagnostic]:
+def _of(rule: Rule, subjects: Iterable[object], policy: Policy, failures: list[Failure]) -> Iterator[Diagnostic]:
+    """Yield what a rule finds. One that raises costs its own findings on that subject, and is noted."""
     severity = policy.severities.get(rule.name, rule.severity)
     for subject in subjects:
-        for finding in rule.check(subject):
-            yield Diagnostic(rule.code, rule.name, severity, finding)
+        try:
+            findings = list(rule.check(subject))
+        except ReadmeToolsError:  # raised on purpose: the set-up is wrong
+            raise
+        except Exception as error:
+            failures.append(Failure(rule.name, _paths(subject), f"{type(error).__name__}: {error}"))
+        else:
+            yield from (Diagnostic(rule.code, rule.name, severity, finding) for finding in findings)
+
+
+def _paths(subject: object) -> tuple[str, ...]:
+    """Give the paths of the files that a rule's subject is made of."""
+    match subject:
+        case Source():
+            return (subject.path,)
+        case Document():
+            return (subject.source.path,)
+        case Page() | Catalogue():
+            return (subject.document.source.path,)
+        case Dated():
+            return _paths(subject.alignment)
+        case Alignment():
+            return tuple(one.edition.path for one in subject.catalogues)
+        case _:
+            return ()
 
 
 def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[Diagnostic]:

@@ -27,7 +27,7 @@ from readme_tools.cli.options import (
     profile_option,
     rule_options,
 )
-from readme_tools.cli.reporting import print_files, print_report, report
+from readme_tools.cli.reporting import print_failures, print_files, print_report, report
 from readme_tools.cli.stdin import Buffer, read_buffer
 from readme_tools.cli.writing import BASELINE, force_option, refuse, write
 from readme_tools.config import FILE_NAME, FILE_NAMES, Configurations
@@ -193,7 +193,7 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
     if not given.fixing:
         run = check_all(work)
         print_report(given, report(given, run, setup.rules))
-        return given.code(bool(run.diagnostics))
+        return print_failures(run) or given.code(bool(run.diagnostics))
     fixed = fix_all(work, given.unsafe, setup.only)
     if setup.only is not None:
         source = fixed.before[setup.only]
@@ -202,7 +202,7 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
     else:
         write([(source, fixed.texts.get(path, source.text)) for path, source in fixed.before.items()])
         print_report(given, report(given, fixed.run, setup.rules, fixed.count))
-    return given.code(bool(fixed.run.diagnostics))
+    return print_failures(fixed.run) or given.code(bool(fixed.run.diagnostics))
 
 
 def _watch(given: CheckOptions) -> int:
@@ -256,7 +256,7 @@ def _show(given: CheckOptions, fixed: Fixed) -> int:
     count = fixed.count if fixed.texts else 0
     if not given.quiet:
         print_line(say_count("{count} finding would be fixed", "{count} findings would be fixed", count), sys.stderr)
-    return given.code(bool(fixed.texts))
+    return print_failures(fixed.run) or given.code(bool(fixed.texts))
 
 
 def _write_baseline(target: str, work: Sequence[Job], force: bool) -> int:

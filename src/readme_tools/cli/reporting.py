@@ -24,7 +24,7 @@ from readme_tools.reporters import render
 from readme_tools.reporters.base import Report, RuleText
 from readme_tools.rules.base import Rule
 from readme_tools.text.atomic import write_file
-from readme_tools.text.messages import say, term
+from readme_tools.text.messages import join, say, term
 from readme_tools.text.printable import printable
 
 
@@ -63,6 +63,20 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
         print_machine(text, stream or sys.stdout)
     else:
         print_text(text, stream or sys.stdout)
+
+
+def print_failures(run: Run) -> int:
+    """Say which rules raised, one a line, and give the exit code for it: 3, or 0 where none did."""
+    for one in run.failures:
+        text = say(
+            "readme-tools: the rule {rule} failed on {paths} ({error}); its findings are missing. "
+            "This is a bug of readme-tools: please report it, with the file if you can",
+            rule=one.rule,
+            paths=join(", ", one.paths) if one.paths else say("its comments"),
+            error=one.error,
+        )
+        print_line(text, sys.stderr)
+    return 3 if run.failures else 0
 
 
 def print_files(projects: Sequence[Project], quiet: bool) -> None:
