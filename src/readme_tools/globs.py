@@ -48,7 +48,7 @@ class Glob:
         for place in places:
             while place not in found:
                 found.add(place)
-                if place < len(self._tokens) and self._tokens[place] in _NOTHING:
+                if 0 <= place < len(self._tokens) and self._tokens[place] in _NOTHING:
                     place += 1
         return frozenset(found)
 
