@@ -72,8 +72,13 @@ def load_baseline(file: Path) -> Baseline:
 def _read(file: Path) -> Any:
     import json
 
+    from readme_tools.records.quick import is_deep
+
     try:
-        return json.loads(read_bytes(file).decode("utf-8-sig"))
+        data = json.loads(read_bytes(file).decode("utf-8-sig"))
+        if is_deep(data):
+            raise RecursionError
+        return data
     except FileNotFoundError as error:
         raise ConfigError(
             say("{file}: no such baseline: make one with --write-baseline", file=display(file))

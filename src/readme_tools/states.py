@@ -162,7 +162,7 @@ def _files(state: State, config: Config) -> Iterator[FileSet | None]:
 
 def _found(paths: Sequence[Path], config: Config, shown: Callable[[Path], str]) -> FileSet:
     """Find the one catalogue that some paths belong to."""
-    sets = discover(paths, config.editions, config.source)
+    sets = discover(paths, config.editions, config.source, boundary=config.boundary)
     if len(sets) > 1:
         names = ", ".join(shown(one.editions[0].source.file or one.root) for one in sets)
         raise ConfigError(say("diff takes one catalogue at a time, and these are {count}: {names}",
@@ -194,7 +194,7 @@ def _at_revision(state: State, config: Config, folder: Path) -> FileSet | None:
             say("{revision} has none of the editions that the configuration names", revision=state.revision)
         )
     try:
-        files = _found(existing, replace(config, editions=there), shown)
+        files = _found(existing, replace(config, editions=there, boundary=config.boundary.around(folder)), shown)
     except SourceError as error:
         said = str(error).replace(display(folder), display(root))
         raise SourceError(say("{problem} (at {revision})", problem=said, revision=state.revision)) from error

@@ -87,7 +87,7 @@ class Configured:
     def _fits_file(self, entry: Entry, one: Diagnostic, source: Source) -> bool:
         if not any(one.name in _suppressible(name) for name in entry.rules):
             return False
-        return entry.path is None or glob(entry.path).fullmatch(self._relative(source)) is not None
+        return entry.path is None or glob(entry.path).fullmatch(self._relative(source))
 
     def _relative(self, source: Source) -> str:
         """Give a file's path from the folder of the configuration."""

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from readme_tools.baseline import require_name, write_baseline
+from readme_tools.boundary import Boundary
 from readme_tools.catalogue.dated import Dated
 from readme_tools.changes import HEAD
 from readme_tools.checking import Job, check_all, fix_all, jobs
@@ -167,7 +168,7 @@ def _stdin(given: CheckOptions, buffer: Buffer) -> list[Catalogued]:
         found.extend(catalogues(paths, given.config_file, given.apply_to))
         return [one.files for one in found]
 
-    sets = buffer.file_sets(look)
+    sets = buffer.file_sets(look, Boundary(given.config_file.outside))
     if found:
         return [replace(one, files=files) for one, files in zip(found, sets, strict=True)]
     config = Configurations(given.config_file, given.apply_to).near(buffer.place.absolute())
@@ -263,7 +264,10 @@ def _write_baseline(target: str, work: Sequence[Job], force: bool) -> int:
     """Write all findings to a file, or to that of each configuration, and say how to have them hidden."""
     files: dict[Path, list[Job]] = {}
     for job in work:
-        files.setdefault(Path(target) if target else job.config.baseline_file(), []).append(job)
+        file = Path(target) if target else job.config.baseline_file()
+        if not target:
+            job.config.boundary.around(file.parent).refuse(file, display(file))
+        files.setdefault(file, []).append(job)
     for file in files:
         require_name(file)
         refuse(file, force, BASELINE)

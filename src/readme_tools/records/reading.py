@@ -14,6 +14,7 @@ from typing import Any
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.records.quick import is_deep
 from readme_tools.records.schema import first_problem
 from readme_tools.records.values import Json
 from readme_tools.text.messages import Message, say
@@ -50,6 +51,8 @@ class Place:
 def load_records(text: str, origin: str) -> Json:
     """Read records from JSON or JSON Lines; `origin` names the file in errors. Raises `SchemaError`."""
     data: Json = _parsed(text, origin)
+    if is_deep(data):
+        raise SchemaError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin))
     _check_text(data, Place(origin))
     _check_shape(data, origin)
     _check_names(data, origin)
