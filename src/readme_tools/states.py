@@ -176,6 +176,7 @@ def _at_revision(state: State, config: Config, folder: Path) -> FileSet | None:
     root = repository.top
     inside = {language: _inside(file, root) for language, file in config.editions.items()}
     within = {language: file for language, file in inside.items() if file is not None}
+    (folder / ".git").mkdir()  # a project ends at the top of its repository, here as there
     write_files(repository, _commit(repository, state.revision), folder, within.values())
 
     def shown(file: Path) -> str:
