@@ -310,25 +310,27 @@ def test_a_pull_request_with_a_folder_that_looks_like_a_repository_runs_nothing(
     ran = tmp_path / "ran"
     must(origin.folder, "checkout", "--quiet", "--detach", origin.merge)
     evil = origin.folder / "evil"
-    must(origin.folder, "init", "--quiet", "--bare", str(evil))
-    (evil / "refs" / "keep").write_text("")
-    (evil / "objects" / "keep").write_text("")
+    must(origin.folder, "clone", "--quiet", "--bare", str(origin.folder), str(evil))
     shutil.rmtree(evil / "hooks")
+    (evil / "refs" / "keep").write_text("")
+    must(evil, "read-tree", "HEAD")
     payload = f"touch '{ran}'; false"
-    (evil / "config").write_text(f'[core]\nworktree = .\nfsmonitor = "{payload}"\nsshCommand = "{payload}"\n')
-    shutil.copy(origin.folder / ".git" / "index", evil / "index")
+    (evil / "config").write_text(
+        f'[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\nfsmonitor = "{payload}"\nsshCommand = "{payload}"\n'
+    )
     (evil / "README.md").write_text(JA, "utf-8")
     (evil / "README_en.md").write_text(EN + ROW, "utf-8")
     must(origin.folder, "add", "--force", "--all")
     must(origin.folder, "commit", "--quiet", "--message", "evil")
     must(origin.folder, "update-ref", "refs/pull/1/merge", "HEAD")
+    assert not ran.exists()
     for depth in (0, 1):
         folder = origin.check_out(tmp_path / f"work{depth}", "refs/pull/1/merge", depth)
         done = step(folder, "pull_request", origin.pull_request(), paths=".\nevil", args="--extend-select RT716")
         assert done.code == 1, done.out
         assert "missing-row" in done.annotated()
         assert "Entries that changed" in done.summary
-    assert not ran.exists()
+        assert not ran.exists()
 
 
 @pytest.fixture(scope="module")
