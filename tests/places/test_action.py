@@ -316,7 +316,8 @@ def test_a_pull_request_with_a_folder_that_looks_like_a_repository_runs_nothing(
     must(evil, "read-tree", "HEAD")
     payload = f"touch '{ran}'; false"
     (evil / "config").write_text(
-        f'[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\nfsmonitor = "{payload}"\nsshCommand = "{payload}"\n'
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\n"
+        f'fsmonitor = "{payload}"\nsshCommand = "{payload}"\n'
     )
     (evil / "README.md").write_text(JA, "utf-8")
     (evil / "README_en.md").write_text(EN + ROW, "utf-8")
