@@ -40,7 +40,7 @@ class Buffer:
         """
         if self.file is None or not self.file.exists():
             root = self.file.absolute().parent if self.file else Path()
-            return [FileSet(root, (EditionFile(languages().detect(self.source.text), self.source),))]
+            return [FileSet(root, (EditionFile(languages().detect(self.source.page), self.source),))]
         return [replace(one, editions=tuple(map(self._standing_in, one.editions))) for one in find([self.file])]
 
     def is_of(self, source: Source) -> bool:
