@@ -115,7 +115,8 @@ class Found:
     """Every single place that is reported, in order, before a baseline or a change hides some.
 
     Each diagnostic comes with what it is known by when lines move. `judged` are the files that were
-    asked for and could be judged in full, `ran` the rules that looked at every project.
+    asked for and could be judged in full, `compared` those of a catalogue of several editions, `ran` the
+    rules that looked at every project.
     """
 
     marks: Mapping[Diagnostic, Fingerprint]
@@ -123,6 +124,13 @@ class Found:
     checked: tuple[Checked, ...]
     judged: frozenset[str]
     ran: frozenset[Rule] = frozenset()
+    compared: frozenset[str] = frozenset()
+
+    def covers(self, code: str, path: str) -> bool:
+        """Say whether all findings of a rule in a file were looked for."""
+        rule = next((one for one in self.ran if one.code == code), None)
+        needs_others = rule is not None and rule.subject in (Alignment, Dated)
+        return rule is not None and path in self.judged and (path in self.compared or not needs_others)
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -241,9 +249,8 @@ def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagn
 
 def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found) -> int:
     """Count the entries of a baseline that no longer occur, or not so often, as far as they were looked for."""
-    codes = {rule.code for rule in found.ran}
-    paths = {baseline.path(found.sources[path]) for path in found.judged}
-    return sum(mark.code in codes and mark.path in paths for mark in left)
+    paths = {baseline.path(found.sources[path]): path for path in found.judged}
+    return sum(mark.path in paths and found.covers(mark.code, paths[mark.path]) for mark in left)
 
 
 def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> Found:
@@ -252,6 +259,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     sources: dict[str, Source] = {}
     checked: list[Checked] = []
     judged: set[str] = set()
+    compared: set[str] = set()
     configured = Configured(policy.suppressed) if policy.suppressed else None
     is_whole = True
     everywhere = set(rules)
@@ -259,6 +267,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         checked.append(project.scope)
         own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
         sources |= own
+        compared |= own.keys() if len(project.alignment.catalogues) > 1 else set()
         whereabouts = Whereabouts(project.alignment, project.catalogues)
         own_rules = project.settings.rules if project.settings else rules
         own_policy = replace(policy, severities=project.settings.severities) if project.settings else policy
@@ -277,7 +286,12 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     # The order of a rule's findings at one place is its own: rows that belong there one after the other.
     ordered = sorted(marks, key=lambda one: (one.path, one.span.start, one.code))
     return Found(
-        {one: marks[one] for one in ordered}, sources, tuple(checked), frozenset(judged), frozenset(everywhere)
+        {one: marks[one] for one in ordered},
+        sources,
+        tuple(checked),
+        frozenset(judged),
+        frozenset(everywhere),
+        frozenset(compared),
     )
 
 

@@ -10,12 +10,13 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Vari
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.quantities import size
+from readme_tools.catalogue.today import latest_year
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Emphasised
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.edits import Fix
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
@@ -82,10 +83,11 @@ class _YearCell:
 
 
 def _years(catalogue: Catalogue) -> Iterator[Finding]:
+    latest = latest_year()  # a later one is a mistake, and not the newest
     cells = [
         _YearCell(row, cell, value)
         for row, column, cell in catalogue.cells_of("year")
-        if isinstance(value := row.parsed(column.key).value, Year)
+        if isinstance(value := row.parsed(column.key).value, Year) and value.year <= latest
     ]
     newest = max((one.value.year for one in cells if one.value.bold), default=None)
     if newest is None:
@@ -93,34 +95,36 @@ def _years(catalogue: Catalogue) -> Iterator[Finding]:
     repeated = [year for year, count in Counter(one.value.year for one in cells).items() if count > 1]
     newest = max(newest, *repeated) if repeated else newest
     counts = Counter((one.value.year, one.value.bold) for one in cells)
+    # Cells that show how the newest year is written: a few of them change no larger number of others for certain.
+    models = counts[newest, True]
     for one in cells:
         year, bold = one.value.year, one.value.bold
         if year <= newest and bold != (year == newest):
             # Most cells of a year are wrong at the turn of the year: that is one decision, not many mistakes.
             many = counts[year, bold] > max(counts[year, not bold], 2)
-            yield _wrong_year(one, newest, (year, bold) if many else None)
+            yield _wrong_year(one, newest, (year, bold) if many else None, models >= counts[year, bold])
 
 
-def _wrong_year(one: _YearCell, newest: int, same: tuple[int, bool] | None) -> Finding:
+def _wrong_year(one: _YearCell, newest: int, same: tuple[int, bool] | None, is_certain: bool) -> Finding:
     source, year = one.row.source, one.value.year
     if one.value.bold:
         message = say("{year} is bold, but the newest year on this page is {newest}", year=year, newest=newest)
     else:
         message = say("{year} is the newest year on this page, but not bold here", year=year)
-    return Finding(at(source, one.cell.content), message, fix=_year_fix(one), same=same)
+    return Finding(at(source, one.cell.content), message, fix=_year_fix(one, is_certain), same=same)
 
 
-def _year_fix(one: _YearCell) -> Fix | None:
+def _year_fix(one: _YearCell, is_certain: bool) -> Fix | None:
     source, content = one.row.source, one.cell.content
     written, year = source.slice(content), str(one.value.year)
     if not one.value.bold:
         at_year = written.find(year)
         span = Span(content.start + at_year, content.start + at_year + len(year))
-        return replacement(source, span, f"**{year}**") if at_year >= 0 else None
+        return replacement(source, span, f"**{year}**", safe=is_certain) if at_year >= 0 else None
     bold = one.cell.inlines[0]
     if not isinstance(bold, Emphasised) or source.slice(bold.span) != f"**{year}**":
         return None
-    return Fix(say("write {text}", text=year), (Edit(source.path, bold.span, year),))
+    return replacement(source, bold.span, year, safe=is_certain, message=say("write {text}", text=year))
 
 
 RULE = Rule(
