@@ -95,12 +95,13 @@ def _read(file: Path) -> Any:
 def write_baseline(
     file: Path,
     found: Iterable[tuple[Diagnostic, Fingerprint, Source]],
-    covers: Callable[[str, str], bool] = lambda code, path: True,
+    covers: Callable[[str, str], bool] = lambda *_: True,
 ) -> int:
     """Write the findings of a check to a file, and give how many entries of before were kept.
 
     `covers` says whether all findings of a rule, by code, in a file, by path from the baseline's folder,
-    were looked for; what the baseline lists beyond that is kept. Raises `ConfigError` rather than writing over what is no baseline.
+    were looked for; what the baseline lists beyond that is kept. Raises `ConfigError` rather than writing
+    over what is no baseline.
     """
     import json
 
@@ -115,9 +116,9 @@ def write_baseline(
         counts[mark._replace(path=path_from(file, source))] += 1
     _refuse_other(file)
     kept = [one for one in _listed(file) if not covers(one["code"], one["path"])]
-    for one in kept:
-        names.setdefault(one["code"], one["name"])
-        counts[_fingerprint(one)] = max(counts[_fingerprint(one)], one.get("count", 1))
+    for entry in kept:
+        names.setdefault(entry["code"], entry["name"])
+        counts[_fingerprint(entry)] = max(counts[_fingerprint(entry)], entry.get("count", 1))
     data = {"version": _VERSION, "findings": [_entry(mark, names[mark.code], counts[mark]) for mark in sorted(counts)]}
     try:
         file.touch()  # a file has to be there to be replaced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from readme_tools.catalogue.today import latest_year
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Emphasised
+from readme_tools.markdown.nodes import Cell, Code, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.edits import Fix
 from readme_tools.text.messages import say
@@ -22,8 +23,9 @@ from readme_tools.text.source import Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 _YEARS = "|  | Year |\n|:---|:---:|\n"
-# `7b`, `neox-3.6b`, `xl(1.5b)-chat`: not the size in the name of another model, `X-7B base`.
-_OWN_SIZE = regex(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT])(?![A-Za-z])[^\s/]*")
+# `7b`, `neox-3.6b`, `xl(1.5b)-chat`, `4b(3.8b)`: not the size in the name of another model, `X-7B base`.
+_OWN_SIZE = regex(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT](?:[(（]\d+(?:\.\d+)?[bBmMtT][)）])?)(?![A-Za-z])[^\s/]*")
+_BOLD_TAG = regex(r"<(?:b|strong)>", re.IGNORECASE)
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -39,6 +41,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _sizes(catalogue: Catalogue, least: float) -> Iterator[Finding]:
     for row, _, cell, value in _architectures(catalogue):
+        if _BOLD_TAG.search(row.source.text, cell.content.start, cell.content.end):
+            continue
         flat: Flat | None = None
         start = 0
         for variant in value.variants:
@@ -47,7 +51,7 @@ def _sizes(catalogue: Catalogue, least: float) -> Iterator[Finding]:
             start = place + len(variant.label) if place >= 0 else start
             own = _OWN_SIZE.fullmatch(variant.label)
             if place >= 0 and own is not None and _is_plain(variant, least):
-                yield _plain_size(row, flat.span(place + own.start(1), place + own.end(1)))
+                yield _plain_size(row, cell, flat.span(place + own.start(1), place + own.end(1)), own[1])
 
 
 def _architectures(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, str, Cell, ArchitectureValue]]:
@@ -62,9 +66,11 @@ def _is_plain(variant: Variant, least: float) -> bool:
     return not variant.bold and found is not None and not found.experts and found.parameters >= least
 
 
-def _plain_size(row: CatalogueRow, span: Span) -> Finding:
-    text = row.source.slice(span)
-    fix = replacement(row.source, span, f"**{text}**", message=say("write **{text}**", text=text))
+def _plain_size(row: CatalogueRow, cell: Cell, span: Span, text: str) -> Finding:
+    in_code = any(isinstance(one, Code) and span in one.span for one in walk(cell.inlines))
+    fix = None
+    if not in_code and row.source.slice(span) == text:  # no markup within it
+        fix = replacement(row.source, span, f"**{text}**", message=say("write **{text}**", text=text))
     return Finding(
         at(row.source, span),
         say("the size '{text}' is not bold, as large sizes of this catalogue are", text=text),
@@ -142,6 +148,12 @@ RULE = Rule(
             fixed=_TABLE + "| a | X ([**70b**-chat](https://a.example)) |\n| b | X (**7b**, neox-**3.6b**) |\n",
         ),
         Example(
+            _TABLE + "| a | X (4b(3.8b)-chat) |\n",
+            found=("4b(3.8b)",),
+            fixed=_TABLE + "| a | X (**4b(3.8b)**-chat) |\n",
+        ),
+        Example(_TABLE + "| a | X (`7b`) |\n", found=("7b",)),
+        Example(
             _YEARS + "| a | **2026** |\n| b | 2026 |\n| c | **2025** |\n| d | 2025 |\n| e | **2026** |\n",
             found=("2026", "**2025**"),
             fixed=_YEARS + "| a | **2026** |\n| b | **2026** |\n| c | 2025 |\n| d | 2025 |\n| e | **2026** |\n",
@@ -149,6 +161,7 @@ RULE = Rule(
     ),
     good=(
         Example(_TABLE + "| a | X ([8x13b (**73b**)-chat](https://a.example)) |\n| b | X (**7b(6.8b)**, 980m) |\n"),
+        Example(_TABLE + "| a | X (<b>7b</b>, **4b**(3.8b)) |\n"),
         Example(_TABLE + "| a | LLaVA (made of Y-7B + Z) |\n| b | Y (by org/y-7b) |\n"),
         Example(_YEARS + "| a | 2026 |\n| b | 2025 |\n"),
         Example(_YEARS + "| a | **2026** |\n| b | 2025 |\n| c | ? |\n"),
