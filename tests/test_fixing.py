@@ -191,3 +191,8 @@ def test_an_invisible_sign_beside_the_outer_pipe_is_deleted_and_never_made_a_cel
     rules = ["missing-pipe", "surplus-cell", "cell-whitespace", "trailing-whitespace"]
     assert fix_paths(".", select=rules).texts == {}
     assert fix_paths(".", select=rules, unsafe=True).texts == {"README.md": page + "| 1 | 2 |\n"}
+
+
+def test_a_fix_that_keeps_the_shape_gives_the_text() -> None:
+    place = Span(len(TABLE) + 2, len(TABLE) + 3)
+    assert apply_to(Source("x.md", TABLE + "| 1 | 2 |\n"), [Edit("x.md", place, "9")]) == TABLE + "| 9 | 2 |\n"
