@@ -55,7 +55,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Constant(value + 1)
         case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
             other = copy.copy(node)
-            other.test = ast.UnaryOp(ast.Not(), test)  # type: ignore[attr-defined]
+            other.test = ast.UnaryOp(ast.Not(), test)
             yield other
         case ast.Return(value=value) if value is not None:
             yield ast.Return(ast.Constant(None))
