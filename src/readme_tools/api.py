@@ -59,7 +59,7 @@ def fix(
     """Give the texts in which everything is mended that can be mended with certainty. Nothing is written.
 
     With `unsafe`, fixes that need a look are made as well. The other arguments are those of `check`.
-    Raises `SourceError`, `ConfigError`, and `SafetyError` when a fix would change the shape of a table.
+    A fix that would change the shape of a table is left out. Raises `SourceError` and `ConfigError`.
     """
     config = _config(profile, select, ignore, extend_select, baseline, allow_outside)
     return _fix(*_prepared(paths, config, since), unsafe=unsafe)

@@ -233,7 +233,7 @@ def _sets(
     for file in group.files:
         if strangers and file.resolve() not in known:
             source = _read(file)
-            yield FileSet(root, (EditionFile(languages().detect(source.text), source),))
+            yield FileSet(root, (EditionFile(languages().detect(source.page), source),))
 
 
 def _read(file: Path) -> Source:
@@ -266,7 +266,7 @@ def _conventional(root: Path, excluded: Callable[[Path], bool], boundary: Bounda
     editions = [EditionFile(code, found[code]) for code in sorted(found)]
     same = {source.file.resolve() for source in found.values() if source.file}
     if plain_source is not None and plain is not None and plain.resolve() not in same:
-        language = plain_language(plain_source.text, taken=found)
+        language = plain_language(plain_source.page, taken=found)
         editions.insert(0, EditionFile(language, plain_source))
     return editions
 
@@ -285,12 +285,12 @@ def _language_folders(folder: Path) -> Iterable[tuple[str, Path]]:
 
 def _belongs(plain: Source, other: Source, file: Path) -> bool:
     """Say whether `xx/README.md` is a translation of the plain one, not the page of a part named `xx`."""
-    if _TABLE.search(plain.text) and _TABLE.search(other.text):
+    if _TABLE.search(plain.page) and _TABLE.search(other.page):
         return True
-    if any(_leads_up(match[0], match[1]) for match in _LINK.finditer(_top(other.text))):
+    if any(_leads_up(match[0], match[1]) for match in _LINK.finditer(_top(other.page))):
         return True
     target = file.parent.name.casefold()
-    return any(target in match[1].casefold().strip("./").split("/") for match in _LINK.finditer(plain.text))
+    return any(target in match[1].casefold().strip("./").split("/") for match in _LINK.finditer(plain.page))
 
 
 def _top(text: str) -> str:

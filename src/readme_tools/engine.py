@@ -138,7 +138,8 @@ class Found:
     """Every single place that is reported, in order, before a baseline or a change hides some.
 
     Each diagnostic comes with what it is known by when lines move. `judged` are the files that were
-    asked for and could be judged in full, `ran` the rules that looked at every project.
+    asked for and could be judged in full, `compared` those of a catalogue of several editions, `ran` the
+    rules that looked at every project.
     """
 
     marks: Mapping[Diagnostic, Fingerprint]
@@ -147,6 +148,13 @@ class Found:
     judged: frozenset[str]
     ran: frozenset[Rule] = frozenset()
     failures: tuple[Failure, ...] = ()
+    compared: frozenset[str] = frozenset()
+
+    def covers(self, code: str, path: str) -> bool:
+        """Say whether all findings of a rule in a file were looked for."""
+        rule = next((one for one in self.ran if one.code == code), None)
+        needs_others = rule is not None and rule.subject in (Alignment, Dated)
+        return rule is not None and path in self.judged and (path in self.compared or not needs_others)
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -273,9 +281,8 @@ def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagn
 
 def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found) -> int:
     """Count the entries of a baseline that no longer occur, or not so often, as far as they were looked for."""
-    codes = {rule.code for rule in found.ran}
-    paths = {baseline.path(found.sources[path]) for path in found.judged}
-    return sum(mark.code in codes and mark.path in paths for mark in left)
+    paths = {baseline.path(found.sources[path]): path for path in found.judged}
+    return sum(mark.path in paths and found.covers(mark.code, paths[mark.path]) for mark in left)
 
 
 def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> Found:
@@ -284,6 +291,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     sources: dict[str, Source] = {}
     checked: list[Checked] = []
     judged: set[str] = set()
+    compared: set[str] = set()
     configured = Configured(policy.suppressed) if policy.suppressed else None
     is_whole = True
     everywhere = set(rules)
@@ -292,6 +300,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         checked.append(project.scope)
         own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
         sources |= own
+        compared |= own.keys() if len(project.alignment.catalogues) > 1 else set()
         whereabouts = Whereabouts(project.alignment, project.catalogues)
         own_rules = project.settings.rules if project.settings else rules
         own_policy = replace(policy, severities=project.settings.severities) if project.settings else policy
@@ -313,7 +322,13 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     ran_everywhere = frozenset(rule for rule in everywhere if rule.name not in failed)
     found_marks = {one: marks[one] for one in ordered}
     return Found(
-        found_marks, sources, tuple(checked), frozenset(judged), ran_everywhere, tuple(dict.fromkeys(failures))
+        found_marks,
+        sources,
+        tuple(checked),
+        frozenset(judged),
+        ran_everywhere,
+        tuple(dict.fromkeys(failures)),
+        frozenset(compared),
     )
 
 

@@ -28,6 +28,7 @@ from readme_tools.inferring.result import Inferred
 from readme_tools.inferring.writing import config_text, profile_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.records.schema import validate
 from readme_tools.text.atomic import require_writable, write_file
 from readme_tools.text.files import is_there, read_bytes
@@ -188,6 +189,7 @@ def _profile_file(root: Path, name: str) -> Path:
 def _make(files: FileSet, name: str | None, profile: Path) -> _Made:
     """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
     documents = [parse(edition.source) for edition in files.editions]
+    refuse(documents)
     project = read_project(files, shipped(GENERIC))
     inferred = infer(project.alignment, _name(name, files.root), _prior(choose_profile(documents).name))
     if not inferred.tables:

@@ -41,7 +41,7 @@ class Buffer:
         """
         if self.file is None or not self.file.exists():
             root = self.file.absolute().parent if self.file else Path()
-            text = self.source.text
+            text = self.source.page
             return [FileSet(root, (EditionFile(languages().detect(text), self.source),), boundary=boundary)]
         return [replace(one, editions=tuple(map(self._standing_in, one.editions))) for one in find([self.file])]
 

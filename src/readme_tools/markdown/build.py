@@ -63,7 +63,7 @@ class _Reader:
         self.inlines: list[Inline] = []
 
     def read(self) -> Document:
-        tokens = parse_blocks(self.source.text, self.env)
+        tokens = parse_blocks(self.source.body, self.env)
         heading: Token | None = None
         opened = 0  # lists, quotations and footnotes around the current token
         skip_until = -1

@@ -11,6 +11,7 @@ from readme_tools.catalogue.lines import Trial
 from readme_tools.engine import Project, reread
 from readme_tools.errors import SafetyError
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.records.extract import Extraction
 from readme_tools.records.reading import Place
 from readme_tools.records.values import Json
@@ -56,6 +57,7 @@ def render(project: Project, data: Json, origin: str, languages: Sequence[str] =
     `SchemaError` for what cannot be written, and `SafetyError` when the result does not read as it
     should: then it is our bug.
     """
+    refuse(one.document for one in project.catalogues)
     extraction = Extraction(project.alignment)
     _check_tables(extraction, data, origin)
     labels = new_labels(data, project.alignment.catalogues, origin)

@@ -11,12 +11,14 @@ from readme_tools.errors import SourceError
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import read_bytes
+from readme_tools.text.front_matter import front_matter
 from readme_tools.text.messages import say
 
 BOM = "\ufeff"
 # CommonMark's line endings, https://spec.commonmark.org/0.31.2/#line-ending; str.splitlines would
 # also split at U+2028 and others that Markdown keeps inside a line.
 LINE_ENDING = regex(r"\r\n?|\n")
+_ANY = regex(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,21 @@ class Source:
     text: str
     bom: bool = False
     file: Path | None = field(default=None, compare=False)
+
+    @cached_property
+    def front(self) -> int:
+        """The offset at which the page begins: behind its front matter, which is data and no text."""
+        return front_matter(self.text)
+
+    @property
+    def page(self) -> str:
+        """The text without its front matter."""
+        return self.text[self.front :]
+
+    @cached_property
+    def body(self) -> str:
+        """The text with blanks in place of its front matter, so that all offsets stay as they are."""
+        return _ANY.sub(" ", self.text[: self.front]) + self.text[self.front :] if self.front else self.text
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ def _surplus(source: Source) -> Iterator[Span]:
     starts = (*source.line_starts, len(source.text), len(source.text))  # an empty line more ends the last run
     run: list[int] = []
     for start, end in pairwise(starts):
-        if start < end and not source.text[start:end].strip(" \t\r\n"):
+        if source.front <= start < end and not source.text[start:end].strip(" \t\r\n"):
             run.append(start)
             continue
         if len(run) > 1:

@@ -37,7 +37,7 @@ def _trailing(source: Source) -> Iterator[Span]:
     """Yield the white space at line ends that can go without another structure of the line."""
     for number in range(1, len(source.line_starts) + 1):
         line = source.line_span(number)
-        if line.start == line.end or source.text[line.end - 1] not in _BLANK + _WIDE:
+        if line.start < source.front or line.start == line.end or source.text[line.end - 1] not in _BLANK + _WIDE:
             continue
         text = source.slice(line)
         rest = text.rstrip(_BLANK + _WIDE)
