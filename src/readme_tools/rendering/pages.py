@@ -8,7 +8,7 @@ from typing import Any
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.grammars.writing import Pen, refuse
-from readme_tools.catalogue.lines import Trial
+from readme_tools.catalogue.lines import Trial, by_label
 from readme_tools.catalogue.profile import Profile
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError
@@ -89,8 +89,8 @@ class _Pages:
             row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
             delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
         ]
-        links = "".join(f"\n\n{text}" for text in self.definitions)
-        trial = Trial("\n".join(head), tuple(self.defined), links, Edition(self.language, self.origin), self.profile)
+        links = by_label(self.definitions)
+        trial = Trial("\n".join(head), frozenset(self.defined), links, Edition(self.language, self.origin), self.profile)
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)
