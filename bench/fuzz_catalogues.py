@@ -40,8 +40,10 @@ from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_yaml
 from readme_tools.records.reading import load_records
 from readme_tools.rendering import render
+from readme_tools.rendering.pages import page
 from readme_tools.rules import ALL
 from readme_tools.syncing import sync
+from readme_tools.text.printable import printable
 from tests.strategies import Pages, file_set, made
 
 Invariant = Callable[[Project], Iterator[str]]
@@ -131,6 +133,44 @@ def one_edit_is_one_line(project: Project) -> Iterator[str]:
                 yield "one edit changes an edition that does not share it"
 
 
+HOSTILE: tuple[Any, ...] = (
+    None, True, -1, 0, 10**400, 1.5, 1e308, float("inf"), "", "x", "|", "\n", "\ud800", "\x00", "a" * 5000, [], {}, ["x"],
+    [[]], [{}], {"x": "y"}, {"en": None}, "[^1]", "../x", "name", "+",
+)  # fmt: skip
+
+
+def hostile_records_are_refused_in_one_line(project: Project) -> Iterator[str]:
+    """Put something else in place of a part of the records: they are rendered, or refused with their place."""
+    data = extract(project.alignment, every_cell=True)
+    text = to_json(data)
+    random = Random(len(text))
+    for _ in range(12):
+        edited = json.loads(text)
+        holder, key = random.choice(list(parts(edited)))
+        if isinstance(holder, dict) and random.random() < 0.2:
+            holder[random.choice(["x", "en", "", "text", "table", "after", "order"])] = holder.pop(key)
+        else:
+            holder[key] = random.choice([*HOSTILE, *(one[at] for one, at in random.sample(list(parts(data)), 2))])
+        try:
+            wanted = load_records(json.dumps(edited), "c.json")
+            render(project, wanted, "c.json")
+            for language in ("en", "sv"):
+                page(wanted, "c.json", language, project.catalogues[0].profile)
+        except SafetyError:
+            raise
+        except ReadmeToolsError as error:
+            if "\n" in printable(str(error.message)):
+                yield "a refusal of more than a line"
+
+
+def parts(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each part of some data: what holds it, and its key there."""
+    for key, part in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        yield value, key
+        if isinstance(part, (dict, list)):
+            yield from parts(part)
+
+
 INVARIANTS: dict[str, Invariant] = {
     **laws.CATALOGUE_LAWS,
     "fmt": fmt_holds,
@@ -138,6 +178,7 @@ INVARIANTS: dict[str, Invariant] = {
     "sync": sync_twice_is_once,
     "init": init_then_check_works,
     "yaml": other_formats_hold_the_same,
+    "hostile": hostile_records_are_refused_in_one_line,
     "edit": one_edit_is_one_line,
 }
 

@@ -32,6 +32,7 @@ from readme_tools.engine import Project, read_project, reread
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.safety import format_source
+from readme_tools.format.tables import more_rows
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.parser import render_html
 from readme_tools.records.extract import extract
@@ -113,6 +114,8 @@ def rows_are_restored_from_records_alone(project: Project) -> Iterator[str]:
         whole = {one.edition.path: one.document.source for one in tidy.alignment.catalogues}
         empty = {one.edition.path: without_rows(one) for one in tidy.alignment.catalogues}
         for path, text in (empty | render(reread(tidy, empty), data, "c.json").texts).items():
+            if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole[path]))):
+                continue
             again = formatted(whole[path].with_text(text), style) if style is not TableStyle.COMPACT else text
             if again != whole[path].text:
                 yield f"{style}: {path}: other rows than fmt wrote"
@@ -184,7 +187,19 @@ def without_rows(catalogue: Catalogue) -> str:
     """Give an edition's text without the rows of its tables; their headings stay."""
     source = catalogue.document.source
     spans = [line_span(source, row.node) for row in catalogue.rows()]
-    return apply_edits(source.text, [Edit(source.path, span, "") for span in spans])
+    text = apply_edits(source.text, [Edit(source.path, span, "") for span in spans])
+    return text if source.text.endswith(("\n", "\r")) else text.rstrip("\r\n")
+
+
+def laid_out(source: Source) -> list[list[str]]:
+    """Give the lines of each table."""
+    tables = parse(source, inlines=False).tables
+    return [[source.slice(row.span) for row in (one.header, one.delimiter, *one.rows)] for one in tables]
+
+
+def shows_its_layout(lines: list[str]) -> bool:
+    """Say whether the headings of a table alone show whether it is aligned."""
+    return (more_rows(lines, []) is None) == (more_rows(lines[:2], []) is None)
 
 
 def exported(project: Project) -> Any:

@@ -48,6 +48,8 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
     left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
     right = any(cell.content.end < cell.span.end for cell in filled)
+    if not filled:
+        left = right = True
     before, after = " " * left, " " * right
     leading = text.startswith("|") or not cells or not cells[0]
     trailing = text.rstrip().endswith("|") or not cells or not cells[-1]

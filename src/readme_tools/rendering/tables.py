@@ -51,7 +51,7 @@ def homes(catalogues: Sequence[Catalogue], extraction: Extraction, data: Json, o
     return found
 
 
-def _columns(table: Json, language: str) -> dict[str, str]:
+def columns_in(table: Json, language: str) -> dict[str, str]:
     """Give the headings of a table's columns in one language by key, in the order of that edition."""
     columns = {one["key"]: one["headings"][language] for one in table["columns"] if language in one["headings"]}
     order = [key for key in table.get("order", {}).get(language, ()) if key in columns]
@@ -65,7 +65,7 @@ def _assigned(
     language = catalogue.edition.language
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, table in enumerate(tables):
-        if headings := _columns(table, language):
+        if headings := columns_in(table, language):
             alike[table.get("headings", {}).get(language, ""), *headings.values()].append(number)
     free = {number: tables[number]["id"] for numbers in alike.values() for number in numbers}
     pairs: list[tuple[CatalogueTable, int]] = []
@@ -90,7 +90,7 @@ def _assigned(
 
 def _home(table: CatalogueTable, lined_up: Keys, wanted: Json, language: str) -> Home:
     """Name the columns of a table after the records' columns with the same headings."""
-    free = _columns(wanted, language)
+    free = columns_in(wanted, language)
     keys: list[str] = []
     for column in table.columns:
         key = next((key for key, heading in free.items() if heading == column.heading), "")
