@@ -20,13 +20,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import laws
-from laws import formatted, html, without_lines
+from laws import formatted, html
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from tests.strategies import Pages, file_set, made
+
 from readme_tools.catalogue.profile import from_data, shipped
 from readme_tools.engine import Project, check, choose_profile, read_project, reread
 from readme_tools.errors import ReadmeToolsError, SafetyError
@@ -44,7 +45,6 @@ from readme_tools.rendering.pages import page
 from readme_tools.rules import ALL
 from readme_tools.syncing import sync
 from readme_tools.text.printable import printable
-from tests.strategies import Pages, file_set, made
 
 Invariant = Callable[[Project], Iterator[str]]
 
@@ -134,8 +134,8 @@ def one_edit_is_one_line(project: Project) -> Iterator[str]:
 
 
 HOSTILE: tuple[Any, ...] = (
-    None, True, -1, 0, 10**400, 1.5, 1e308, float("inf"), "", "x", "|", "\n", "\ud800", "\x00", "a" * 5000, [], {}, ["x"],
-    [[]], [{}], {"x": "y"}, {"en": None}, "[^1]", "../x", "name", "+",
+    None, True, -1, 0, 10**400, {"en": None}, 1.5, 1e308, float("inf"), "x", "|", "\n", "\ud800", "\x00", "a" * 5000,
+    "", [], {}, ["x"], [[]], [{}], {"x": "y"}, "[^1]", "../x", "name", "+",
 )  # fmt: skip
 
 
@@ -230,13 +230,15 @@ def smaller(pages: Pages, shows: Callable[[Pages], bool], seconds: float) -> Pag
     def pieces(text: str) -> Iterator[str]:
         lines = text.splitlines(keepends=True)
         for size in (8, 3, 2, 1):
-            for at in range(0, len(lines) - size + 1):
+            for at in range(len(lines) - size + 1):
                 yield "".join(lines[:at] + lines[at + size :])
         for at, line in enumerate(lines):
             cells = line.split("|")
             for number, cell in enumerate(cells[1:-1], 1):
                 if set(cell.strip()) - set("-:") and cell.strip() != "x":
-                    yield "".join([*lines[:at], "|".join([*cells[:number], " x ", *cells[number + 1 :]]), *lines[at + 1 :]])
+                    yield "".join(
+                        [*lines[:at], "|".join([*cells[:number], " x ", *cells[number + 1 :]]), *lines[at + 1 :]]
+                    )
 
     found = True
     while found and time.monotonic() < end:

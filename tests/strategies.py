@@ -4,6 +4,7 @@
 `spiced_cells` are the same for property tests.
 """
 
+# ruff: noqa: E501 (one line a word, in all languages)
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -73,7 +74,15 @@ ODD_CELLS = [
 ]  # fmt: skip
 LABELS = ["1", "2", "^", "a", "A", "note-1", "^^", "*", "+x", "+", "[", "é", "007", "<b>", "`", "\\", "!", "_a_", "#1"]
 DEFINITIONS = ["[ref]: https://ref.example", '[REF]: <https://r.example/x> "t"', "[a|b]: https://pipe.example"]
-BETWEEN = ["", "", "", "Text in between.\n\n", "<!-- a comment -->\n\n", "- a list\n- of two\n\n", "```\n| no | row |\n```\n\n"]
+BETWEEN = [
+    "",
+    "",
+    "",
+    "Text in between.\n\n",
+    "<!-- a comment -->\n\n",
+    "- a list\n- of two\n\n",
+    "```\n| no | row |\n```\n\n",
+]
 BEHIND = ["", "", "", "\n<!-- | x | y | -->\n", "\nText with | a pipe.\n", "<!-- close -->\n", "\n> quoted\n"]
 
 
@@ -122,7 +131,9 @@ def made(random: Random, most_rows: int = 5) -> Pages:
     pages = {}
     for language in languages:
         tables = [
-            _Table(table.section, list(table.columns), [{key: cell[language] for key, cell in row.items()} for row in rows])
+            _Table(
+                table.section, list(table.columns), [{key: cell[language] for key, cell in row.items()} for row in rows]
+            )
             for table, rows in logical
         ]
         for _ in range(random.randint(1, 4) if random.random() < deviating else 0):
@@ -166,7 +177,9 @@ def _drop_cells(random: Random, tables: list[_Table]) -> None:
 def _add_cells(random: Random, tables: list[_Table]) -> None:
     table = random.choice(tables)
     if table.rows:
-        table.surplus[random.randrange(len(table.rows))] = random.choices(["", "more", *ODD_CELLS], k=random.randint(1, 2))
+        table.surplus[random.randrange(len(table.rows))] = random.choices(
+            ["", "more", *ODD_CELLS], k=random.randint(1, 2)
+        )
 
 
 def _drop_row(random: Random, tables: list[_Table]) -> None:
@@ -302,7 +315,9 @@ def _bare(random: Random, cells: list[list[str]]) -> str:
         return _compact(random, cells)
     lines = [cells[0], _delimiters(random, len(cells[0])), *cells[1:]]
     return "".join(
-        " | ".join(line) + "\n" if len(line) > 1 and line[0].strip() and line[-1].strip() else "| " + " | ".join(line) + " |\n"
+        " | ".join(line) + "\n"
+        if len(line) > 1 and line[0].strip() and line[-1].strip()
+        else "| " + " | ".join(line) + " |\n"
         for line in lines
     )
 

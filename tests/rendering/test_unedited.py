@@ -67,7 +67,8 @@ UNEDITED: dict[str, dict[str, str]] = {
     },
     "a lacking cell beside a surplus one": {"ja": HEAD + "| A | MIT | 良い | x |\n", "en": HEAD + "| A | MIT |\n"},
     "a row in another table with other columns": {
-        "ja": "## 一\n\n| 名前 | 所有者 |\n|---|---|\n| [U](https://u.example) | Ash |\n\n## 二\n\n| 名前 | 試験 | 点 |\n|---|---|---|\n",
+        "ja": "## 一\n\n| 名前 | 所有者 |\n|---|---|\n| [U](https://u.example) | Ash |\n\n"
+        "## 二\n\n| 名前 | 試験 | 点 |\n|---|---|---|\n",
         "en": "## One\n\n| Name | Owner |\n|---|---|\n\n## Two\n\n| Name | Tests | Score |\n|---|---|---|\n"
         "| [U](https://u.example) | 14 | 0.6 |\n",
     },
@@ -204,9 +205,23 @@ def test_an_empty_part_of_a_value_is_no_crash() -> None:
         texts(project, data)
 
 
+def test_a_row_that_lacks_all_cells_of_a_page_is_still_a_row() -> None:
+    data = records(read({"en": HEAD + "| A |\n"}))
+    data["tables"][0]["columns"][0]["headings"] = {"ja": "名前"}  # the page keeps the columns that the row lacks
+    assert page(data, "c.json", "en", shipped("generic"))[0].endswith("| License | Notes |\n|---|---|\n| |\n")
+
+
+def test_headings_that_make_no_table_are_a_fault_of_the_records() -> None:
+    data = records(read({"en": HEAD}))
+    data["definitions"] = {"en": ["[x]\n\n| a |\n|---|\n"]}
+    data["tables"][0]["columns"][0]["headings"]["en"] = "[x] \\"
+    with pytest.raises(SchemaError):
+        page(data, "c.json", "en", shipped("generic"))
+
+
 def test_reading_cells_back_is_linear_in_rows_and_definitions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each changed row is read with what it refers to, and not with all that the page defines."""
-    counts = []
+    counts, parse = [], lines.parse
     for size in (30, 60, 120):
         rows = "".join(f"| [A{at}][r{at}] | MIT | x{at}[^n{at}] |\n" for at in range(size))
         ends = "".join(f"\n[r{at}]: https://{at}.example\n\n[^n{at}]: note\n" for at in range(size))
@@ -221,7 +236,6 @@ def test_reading_cells_back_is_linear_in_rows_and_definitions(monkeypatch: pytes
             count += len(source.text)
             return parse(source, inlines)
 
-        parse = lines.parse
         with monkeypatch.context() as patch:
             patch.setattr(lines, "parse", counting)
             assert texts(project, data)["README.md"].count(" y[^n") == size
@@ -249,5 +263,3 @@ def test_pages_keep_tables_apart_that_anchors_keep_apart() -> None:
     data = records(project)
     again = {language: page(data, "c.json", language, shipped("generic"))[0] for language in pages}
     assert [one["id"] for one in records(read(again))["tables"]] == [one["id"] for one in data["tables"]]
-
-

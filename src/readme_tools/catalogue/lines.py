@@ -117,7 +117,7 @@ class Trial:
         """Read lines behind the head; more or less than one table when they are not all rows of it."""
         text = "\n".join((self.head, *lines))
         notes = dict.fromkeys(label for label in _MARK.findall(text) if label in self.labels)
-        links = {label for label in map(_folded, _LABEL.findall(text.replace("\\|", "|")) + _LABEL.findall(text))}
+        links = set(map(_folded, _LABEL.findall(text) + _LABEL.findall(text.replace("\\|", "|"))))
         parts = [text, *(f"\n[^{label}]: x" for label in notes)]
         parts += (f"\n{self.definitions[label]}" for label in sorted(links) if label in self.definitions)
         document = parse(Source(self.edition.path, "\n".join([*parts, ""])))

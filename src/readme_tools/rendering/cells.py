@@ -82,7 +82,7 @@ class CellWriter:
                 _refuse_split(text, wanted.edition / "surplus" / number)
         if wanted.surplus:
             return [*texts, *wanted.surplus]
-        while texts and not texts[-1] and self.keys[len(texts) - 1] in wanted.missing:
+        while len(texts) > 1 and not texts[-1] and self.keys[len(texts) - 1] in wanted.missing:
             texts.pop()
         return texts
 

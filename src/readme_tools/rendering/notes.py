@@ -42,9 +42,9 @@ def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict
                 say("'{label}' is no label: it is empty, or holds a blank, a bracket or the like", label=label)
             )
         if label.startswith(NEW):
-            there = _written_before(note, given, catalogues)
-            number += there is None
-            labels[label] = there or str(number)
+            before = _written_before(note, given, catalogues)
+            number += before is None
+            labels[label] = before or str(number)
     return labels
 
 

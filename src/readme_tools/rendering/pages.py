@@ -99,7 +99,9 @@ class _Pages:
             delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
         ]
         links = by_label(self.definitions)
-        trial = Trial("\n".join(head), frozenset(self.defined), links, Edition(self.language, self.origin), self.profile)
+        trial = Trial(
+            "\n".join(head), frozenset(self.defined), links, Edition(self.language, self.origin), self.profile
+        )
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)

@@ -64,9 +64,9 @@ def _assigned(
     """Pair an edition's tables with the numbers of those of the records."""
     language = catalogue.edition.language
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, table in enumerate(tables):
-        if headings := columns_in(table, language):
-            alike[table.get("headings", {}).get(language, ""), *headings.values()].append(number)
+    for number, wanted in enumerate(tables):
+        if headings := columns_in(wanted, language):
+            alike[wanted.get("headings", {}).get(language, ""), *headings.values()].append(number)
     free = {number: tables[number]["id"] for numbers in alike.values() for number in numbers}
     pairs: list[tuple[CatalogueTable, int]] = []
 
@@ -75,7 +75,9 @@ def _assigned(
             pairs.append((table, numbers[0]))
             del free[numbers[0]]
 
-    same = {id(one): alike.get((one.heading, *(column.heading for column in one.columns)), []) for one in catalogue.tables}
+    same = {
+        id(one): alike.get((one.heading, *(column.heading for column in one.columns)), []) for one in catalogue.tables
+    }
     for table in catalogue.tables:
         pair(table, [one for one in same[id(table)] if free.get(one) == extraction.homes[id(table)]])
     for is_same in (True, False):
@@ -116,7 +118,11 @@ def _check(wanted: Json, language: str, placed: tuple[CatalogueTable, Home] | No
         if heading is None or (placed is not None and key in placed[1].keys):
             continue
         here = place / "columns" / at / "headings" / language
-        extra = [one for one, name in zip(placed[0].columns, placed[1].keys, strict=True) if name in placed[1].unknown] if placed else []
+        extra = (
+            [one for one, name in zip(placed[0].columns, placed[1].keys, strict=True) if name in placed[1].unknown]
+            if placed
+            else []
+        )
         found = next((one.heading for one in extra if one.key == key), extra[0].heading if len(extra) == 1 else None)
         if found is None:
             raise here.error(say("the edition's table has no column '{key}': add it to the README first", key=key))

@@ -16,7 +16,8 @@ class WantedRow:
     """A row as the records want it: values and footnote labels by column, and cells that are given exactly.
 
     `place` is where the record stands in the file of records; `own` are the columns whose values the
-    edition states itself, and a `missing` cell says nothing that other editions say. `edited` says of cells with a checksum whether they are no longer what was exported.
+    edition states itself. A `missing` cell says nothing that other editions say. `edited` says of cells with
+    a checksum whether they are no longer what was exported.
     """
 
     place: Place
