@@ -316,7 +316,7 @@ def _bare(random: Random, cells: list[list[str]]) -> str:
     lines = [cells[0], _delimiters(random, len(cells[0])), *cells[1:]]
     return "".join(
         " | ".join(line) + "\n"
-        if len(line) > 1 and line[0].strip() and line[-1].strip()
+        if len(line) > 1 and line[0] and line[0].strip() == line[0] and line[-1].strip()
         else "| " + " | ".join(line) + " |\n"
         for line in lines
     )
