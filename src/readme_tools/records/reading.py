@@ -153,6 +153,8 @@ def _check_shape(data: Any, origin: str) -> None:
         for key, value in values.items():
             grammar = grammars.get((table, key))
             if grammar is not None and value is not None:
+                if grammar == "text" and isinstance(value, dict) and "name" in value:
+                    grammar = "entry"  # a column that stands first in some editions only
                 shape = first_problem(value, "record", f"#/$defs/{grammar}")
                 text = None if shape is None else first_problem(value, "record", "#/$defs/text")
                 problem = shape if "text" not in value else text
@@ -219,6 +221,10 @@ def _check_names(data: Json, origin: str) -> None:
     _unique([record["id"] for record in data["records"]], place / "records", "record")
     _unique([note["label"] for note in data.get("footnotes", ())], place / "footnotes", "footnote")
     columns = {table["id"]: [column["key"] for column in table["columns"]] for table in data["tables"]}
+    for number, table in enumerate(data["tables"]):
+        for language, keys in table.get("order", {}).items():
+            for key in keys:
+                _known(key, columns[table["id"]], place / "tables" / number / "order" / language, "column")
     languages = list(data["editions"])
     for number, record in enumerate(data["records"]):
         at = Place(origin, ("records", number), record["id"])
