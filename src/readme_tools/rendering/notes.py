@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
-from readme_tools.catalogue.notes import definition_after, gap, text_end
+from readme_tools.catalogue.notes import definition_after, gap, next_number, text_end
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.reading import Place
@@ -29,7 +29,7 @@ def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict
     given = {note["label"] for note in data.get("footnotes", ())}
     taken = {note.label for catalogue in catalogues for note in catalogue.document.footnotes}
     taken |= {note["label"] for note in data.get("footnotes", ())}
-    number = max((int(label) for label in taken if label.isdecimal()), default=0)
+    number = next_number(taken) - 1
     labels: dict[str, str] = {}
     for at, note in enumerate(data.get("footnotes", ())):
         label = note["label"]
