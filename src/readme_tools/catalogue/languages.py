@@ -27,7 +27,7 @@ _SCRIPTS = {
     "devanagari": ("\u0900-\u097f",),
     "latin": ("A-Z", "a-z"),
 }
-_MARKUP = regex(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
+_MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 _LETTERS_READ = 20_000
 

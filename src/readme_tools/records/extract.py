@@ -162,7 +162,7 @@ class Extraction:
 
     def _problems(self, row: CatalogueRow) -> list[Json]:
         return [
-            {"column": key, "message": str(problem.message)}
+            {"column": key, "message": problem.message}
             for key, (column, _) in self.columns(row)
             for problem in row.parsed(column.key).problems
         ]

@@ -18,6 +18,7 @@ from readme_tools.text.messages import say
 
 _WIDTH = 100  # what fits into as many characters stands on one line
 _STEP = "  "
+_YAML_LINE_ENDS = frozenset("\x85\u2028\u2029\ufeff")
 
 
 def to_json(data: Json) -> str:
@@ -52,8 +53,17 @@ def to_yaml(data: Json) -> str:
     """Write records as YAML, in the order of the JSON."""
     import yaml  # costs 20 ms, and only this format needs it
 
-    text: str = yaml.dump(data, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
-    return text
+    class Dumper(yaml.SafeDumper):
+        """Writes messages as the texts that they are, and quotes line ends that YAML would read as blanks."""
+
+    def written(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        style = '"' if not _YAML_LINE_ENDS.isdisjoint(text) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style)
+
+    Dumper.add_representer(str, written)
+    Dumper.add_multi_representer(str, written)
+    shown: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    return shown
 
 
 FORMATS = MappingProxyType({"json": to_json, "jsonl": to_jsonl, "yaml": to_yaml})
