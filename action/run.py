@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.repository import Repository, fetch, find, run_git
+from readme_tools.project.git import Repository, fetch, find, run_git
 
 ONLY_CHANGED = ("auto", "true", "false")
 FAIL_ON = ("warning", "error", "never")

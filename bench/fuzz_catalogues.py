@@ -28,23 +28,24 @@ from laws import formatted, html
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.strategies import Pages, file_set, made
 
-from readme_tools.catalogue.profile import from_data, shipped
-from readme_tools.engine import Project, check, choose_profile, read_project, reread
+from readme_tools.catalogue.profile.model import from_data, shipped
 from readme_tools.errors import ReadmeToolsError, SafetyError
-from readme_tools.fixing import fix
 from readme_tools.format.options import TableStyle
-from readme_tools.inferring.drift import drift
-from readme_tools.inferring.infer import infer
-from readme_tools.inferring.writing import profile_text
+from readme_tools.i18n.printable import printable
+from readme_tools.infer.drift import drift
+from readme_tools.infer.infer import infer
+from readme_tools.infer.writing import profile_text
+from readme_tools.linter.fixer import fix
+from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
+from readme_tools.project.catalogue import Project, choose_profile, read_project, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_yaml
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import render
-from readme_tools.rendering.pages import page
+from readme_tools.records.render import render
+from readme_tools.records.render.pages import page
 from readme_tools.rules import ALL
-from readme_tools.syncing import sync
-from readme_tools.text.printable import printable
+from readme_tools.sync import sync
 
 Invariant = Callable[[Project], Iterator[str]]
 

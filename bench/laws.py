@@ -27,19 +27,19 @@ from typing import Any
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.lines import line_span
-from readme_tools.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
-from readme_tools.engine import Project, read_project, reread
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.safety import format_source
 from readme_tools.format.tables import more_rows
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.parser import render_html
+from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import render
-from readme_tools.rendering.pages import page
+from readme_tools.records.render import render
+from readme_tools.records.render.pages import page
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import LINE_ENDING, Source, read_source
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from readme_tools.discovery import EditionFile, FileSet
+from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.text.source import Source
 
 LANGUAGES = ("ja", "en", "fr", "zh", "ko", "de")

@@ -9,15 +9,15 @@ import pytest
 
 from readme_tools.api import fix as fix_paths
 from readme_tools.catalogue.bind import Edition, bind
-from readme_tools.catalogue.profile import shipped
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
-from readme_tools.engine import Project
 from readme_tools.errors import SafetyError, SourceError
-from readme_tools.fixing import apply_to, fix
+from readme_tools.linter.fixer import apply_to, fix
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
+from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import Rule, at, replacement
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span
 from tests.conftest import Outcome
@@ -130,7 +130,7 @@ def test_a_conflict_is_refused() -> None:
 def test_the_command_line_says_in_one_line_what_was_left_out(
     cli: Callable[..., Outcome], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from readme_tools import fixing
+    from readme_tools.linter import fixer as fixing
 
     (folder / "README.md").write_text(TABLE + "| one  two | 2 |\n")
     monkeypatch.setattr(fixing, "_shape", lambda document: document.source.text)

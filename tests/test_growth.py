@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.diagnostics import Diagnostic, Finding, Location, Severity
-from readme_tools.merging import without_doubles
+from readme_tools.linter.merge import without_doubles
 from readme_tools.rules import ALL
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.source import Span, Spans
 from tests.conftest import Outcome
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools import repository
 from readme_tools.errors import ConfigError
+from readme_tools.project import git as repository
 from readme_tools.text.source import Source
 from tests.conftest import Outcome
 from tests.helpers import git
@@ -408,7 +408,7 @@ def test_a_path_beyond_the_repository_is_not_looked_for_on_the_disk(
 
 
 def test_a_history_is_read_past_renames_and_line_endings(repo: Path) -> None:
-    from readme_tools.history import blame
+    from readme_tools.project.blame import blame
 
     (repo / "old.md").write_text("one\ntwo\nthree\n" * 9, "utf-8")
     commit()

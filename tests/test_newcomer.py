@@ -9,7 +9,7 @@ import pytest
 
 from readme_tools import format_text
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.engine import choose_profile
+from readme_tools.project.catalogue import choose_profile
 from tests.conftest import Outcome
 from tests.helpers import catalogue, document
 

@@ -6,21 +6,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from readme_tools.boundary import Boundary
-from readme_tools.comparing import since as _since
 from readme_tools.config import Config
-from readme_tools.discovery import discover
-from readme_tools.engine import Project, Run, read_project
-from readme_tools.engine import check as _check
 from readme_tools.errors import ConfigError
-from readme_tools.fixing import Fixed
-from readme_tools.fixing import fix as _fix
 from readme_tools.format.options import FormatOptions
 from readme_tools.format.safety import format_source
-from readme_tools.policy import Policy
+from readme_tools.i18n.message import say
+from readme_tools.linter.fixer import Fixed
+from readme_tools.linter.fixer import fix as _fix
+from readme_tools.linter.introduced import since as _since
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.registry import Rule
+from readme_tools.linter.runner import Run
+from readme_tools.linter.runner import check as _check
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import discover
 from readme_tools.records.extract import extract
-from readme_tools.rules.base import Rule
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 
@@ -70,9 +71,9 @@ def report(run: Run, output_format: str = "full") -> str:
 
     Raises `ConfigError` when there is no such format.
     """
+    from readme_tools.linter.registry import ALL
     from readme_tools.reporters import FORMATS, render
     from readme_tools.reporters.base import Report, RuleText
-    from readme_tools.rules import ALL
 
     if output_format not in FORMATS:
         raise ConfigError(
@@ -136,7 +137,7 @@ def render_catalogue(
     from json import dumps
 
     from readme_tools.records.reading import load_records
-    from readme_tools.rendering import render
+    from readme_tools.records.render import render
 
     project = _one(path, profile, allow_outside)
     return dict(render(project, load_records(dumps(data), "data"), "data").texts)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.records.schema import validate
+from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE, ROOT, Outcome
 from tests.differing.pages import NAMES, Book
 from tests.differing.test_compare import BASE, MATSU, SAKURA, SUGI, TAKE, UME, entries

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.patterns import Pattern, PatternError
+from readme_tools.catalogue.profile.patterns import Pattern, PatternError
 from readme_tools.config import layers, load_config
 from readme_tools.errors import ConfigError, ProfileError
-from readme_tools.globs import Glob
+from readme_tools.text.glob import Glob
 from tests.conftest import Outcome
 
 

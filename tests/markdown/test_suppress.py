@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from readme_tools.markdown.suppress import Comment, read_comments
+from readme_tools.markdown.comments import Comment, read_comments
 from tests.helpers import document
 from tests.test_properties import texts
 

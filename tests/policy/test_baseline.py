@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.baseline import Baseline
 from readme_tools.catalogue.bind import Edition, bind
-from readme_tools.catalogue.profile import shipped
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.config import Config
 from readme_tools.editions.align import align
-from readme_tools.engine import Project, check, find
+from readme_tools.linter.baseline import Baseline
+from readme_tools.linter.fingerprint import stable
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.runner import check, find
 from readme_tools.markdown.build import parse
-from readme_tools.policy import Policy
-from readme_tools.records.schema import validate
+from readme_tools.project.catalogue import Project
+from readme_tools.schema.validate import validate
 from readme_tools.text.source import Source
-from readme_tools.whereabouts import stable
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]

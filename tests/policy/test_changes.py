@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readme_tools import api
-from readme_tools.changes import changed_lines
 from readme_tools.errors import ConfigError
+from readme_tools.linter.since import changed_lines
 from tests.conftest import Outcome
 from tests.helpers import git
 

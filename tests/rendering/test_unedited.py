@@ -10,15 +10,15 @@ import pytest
 
 from readme_tools.catalogue import lines
 from readme_tools.catalogue.lines import line_span
-from readme_tools.catalogue.profile import shipped
-from readme_tools.engine import Project, read_project, reread
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import SchemaError
 from readme_tools.format.safety import format_source
+from readme_tools.project.catalogue import Project, read_project, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import render
-from readme_tools.rendering.pages import page
+from readme_tools.records.render import render
+from readme_tools.records.render.pages import page
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Source
 from tests.strategies import LABELS, ODD_CELLS, file_set

@@ -8,9 +8,9 @@ from pathlib import Path
 import mdformat
 import pytest
 
-from readme_tools.discovery import plain_language
 from readme_tools.format.safety import format_source
 from readme_tools.markdown.build import parse
+from readme_tools.project.discovery import plain_language
 from readme_tools.text.source import Source
 from tests.conftest import Outcome
 

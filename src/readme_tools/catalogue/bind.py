@@ -8,7 +8,7 @@ from functools import cached_property
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Parsed
-from readme_tools.catalogue.profile import ColumnSpec, Profile, fold
+from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
-from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile.languages import languages
 
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}

@@ -10,9 +10,7 @@ from typing import Any
 
 import click
 
-from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill
 from readme_tools.catalogue.tables import find_table, table_ids
-from readme_tools.checking import read
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line
@@ -28,11 +26,13 @@ from readme_tools.cli.options import (
     with_profile,
 )
 from readme_tools.cli.writing import say_written, write
-from readme_tools.engine import Project
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.records.quick import is_deep
+from readme_tools.i18n.message import join, say
+from readme_tools.project.catalogue import Project
+from readme_tools.schema.quick import is_deep
+from readme_tools.sync.add import Added, NewEntry, Text, add, columns_to_fill
 from readme_tools.text import files as on_disk
-from readme_tools.text.messages import join, say
+from readme_tools.workspace.jobs import read
 
 _KEYS = ("table", "name", "link", "cells")
 

@@ -10,11 +10,7 @@ from typing import Any
 
 import click
 
-from readme_tools.baseline import path_from, require_name, write_baseline
-from readme_tools.boundary import Boundary
 from readme_tools.catalogue.dated import Dated
-from readme_tools.changes import HEAD
-from readme_tools.checking import Job, check_all, fix_all, jobs
 from readme_tools.cli import progress
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.command import Command
@@ -32,20 +28,23 @@ from readme_tools.cli.reporting import print_failures, print_files, print_report
 from readme_tools.cli.stdin import Buffer, read_buffer
 from readme_tools.cli.writing import BASELINE, force_option, refuse, write
 from readme_tools.config import FILE_NAME, FILE_NAMES, Configurations
-from readme_tools.discovery import FileSet, display
-from readme_tools.engine import Found, Project, find
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.fixing import Fixed
-from readme_tools.history import obstacle
+from readme_tools.i18n.message import join, say, say_count
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.merging import merge
+from readme_tools.linter.baseline import path_from, require_name, write_baseline
+from readme_tools.linter.fixer import Fixed
+from readme_tools.linter.merge import merge
+from readme_tools.linter.registry import ALL, Rule, is_exact
+from readme_tools.linter.runner import Found, find
+from readme_tools.linter.since import HEAD
+from readme_tools.project.blame import obstacle
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.catalogue import Project
+from readme_tools.project.discovery import FileSet, display
 from readme_tools.reporters import FORMATS
-from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
-from readme_tools.selection import is_exact
-from readme_tools.text.messages import join, say, say_count
 from readme_tools.text.source import BOM
-from readme_tools.workspace import Catalogued
+from readme_tools.workspace.find import Catalogued
+from readme_tools.workspace.jobs import Job, check_all, fix_all, jobs
 
 
 @click.command("check", cls=Command)

@@ -17,15 +17,15 @@ from readme_tools.config.building import read_settings
 from readme_tools.config.finding import configs_in
 from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings, toml, toml_key
-from readme_tools.discovery import display
-from readme_tools.engine import choose_profile
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
+from readme_tools.i18n.message import join, say, term
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse
+from readme_tools.project.catalogue import choose_profile
+from readme_tools.project.discovery import display
 from readme_tools.reporters.machine import dumps
-from readme_tools.selection import select as select_rules
-from readme_tools.text.messages import join, say, term
-from readme_tools.workspace import Catalogued, find_catalogues
+from readme_tools.workspace.find import Catalogued, find_catalogues
 
 _MOST = 44  # columns; what is longer has its origin two blanks behind it
 # Each kind of value, and a list of such.

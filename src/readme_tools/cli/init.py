@@ -12,28 +12,28 @@ from typing import Any
 
 import click
 
-from readme_tools.boundary import Boundary
-from readme_tools.catalogue.profile import GENERIC, fold, from_data, shipped, shipped_data
+from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line, print_page
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
 from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, load_config
-from readme_tools.discovery import FileSet, discover, display, from_folder
-from readme_tools.engine import choose_profile, read_project
 from readme_tools.errors import ConfigError, OutsideError, ProfileError, SafetyError, SourceError
-from readme_tools.inferring.drift import Drift, drift, editions
-from readme_tools.inferring.infer import infer
-from readme_tools.inferring.result import Inferred
-from readme_tools.inferring.writing import config_text, profile_text
+from readme_tools.i18n.message import join, say, say_count
+from readme_tools.i18n.printable import printable
+from readme_tools.infer.drift import Drift, drift, editions
+from readme_tools.infer.infer import infer
+from readme_tools.infer.result import Inferred
+from readme_tools.infer.writing import config_text, profile_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.records.schema import validate
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.catalogue import choose_profile, read_project
+from readme_tools.project.discovery import FileSet, discover, display, from_folder
+from readme_tools.schema.validate import validate
 from readme_tools.text.atomic import require_writable, write_file
 from readme_tools.text.files import is_there, read_bytes
-from readme_tools.text.messages import join, say, say_count
-from readme_tools.text.printable import printable
 from readme_tools.text.source import Source
 
 PROFILE_NAME = "readme-tools-profile.toml"

@@ -19,8 +19,8 @@ from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
 from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
+from readme_tools.i18n.message import Message, join, say
 from readme_tools.text.files import forget
-from readme_tools.text.messages import Message, join, say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

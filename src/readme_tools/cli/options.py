@@ -10,15 +10,15 @@ from typing import TypeVar
 
 import click
 
-from readme_tools.belonging import gather
 from readme_tools.cli import suggest
 from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError
-from readme_tools.text.messages import join, say
-from readme_tools.text.printable import c_quoted
+from readme_tools.i18n.message import join, say
+from readme_tools.i18n.printable import c_quoted
 from readme_tools.text.source import Source
-from readme_tools.workspace import Catalogued, find_catalogues
+from readme_tools.workspace.find import Catalogued, find_catalogues
+from readme_tools.workspace.owners import gather
 
 F = TypeVar("F", bound=Callable[..., object])
 _ISOLATED = "readme_tools.isolated"

@@ -9,21 +9,21 @@ from typing import Any
 
 import click
 
-from readme_tools.boundary import Boundary, repository_top
-from readme_tools.catalogue.profile import shipped_names
+from readme_tools.catalogue.profile.model import shipped_names
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_document, print_line
 from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile
 from readme_tools.cli.writing import say_written, write
 from readme_tools.config import Config, Given, load_profile
-from readme_tools.discovery import EditionFile, FileSet, display
-from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.lazy.patterns import regex
+from readme_tools.project.boundary import Boundary, repository_top
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import EditionFile, FileSet, display
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import EditionChanges, Rendered, render
+from readme_tools.records.render import EditionChanges, Rendered, render
 from readme_tools.text import files as on_disk
-from readme_tools.text.messages import Message, join, say, say_count
 from readme_tools.text.source import read_source
 
 _SHOWN = 8
@@ -180,7 +180,7 @@ def _page(
     profile: str | None,
     config_file: Given,
 ) -> str:
-    from readme_tools.rendering.pages import page
+    from readme_tools.records.render.pages import page
 
     config = settings_near(Path(), config_file, with_profile(profile))
     named = data.get("profile")

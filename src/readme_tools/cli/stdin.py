@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readme_tools.boundary import Boundary
-from readme_tools.catalogue.languages import languages
-from readme_tools.discovery import EditionFile, FileSet, display, is_markdown
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.text.messages import say
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.discovery import EditionFile, FileSet, display, is_markdown
 from readme_tools.text.source import Source, decode
 
 DASH = Path("-")

@@ -9,17 +9,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from readme_tools.boundary import Boundary
 from readme_tools.config.layers import Layer, Merged, anchor, merge, read_inline, read_layers
 from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Config
-from readme_tools.diagnostics import Severity
-from readme_tools.discovery import display
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.globs import is_glob, plain_part
-from readme_tools.policy import Entry, Suppressed
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.i18n.message import say
+from readme_tools.linter.policy import Entry, Suppressed
+from readme_tools.linter.registry import select
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.discovery import display
+from readme_tools.text.diagnostic import Severity
+from readme_tools.text.glob import is_glob, plain_part
 from readme_tools.text.source import Span
 
 # What a `[[catalogues]]` table does not take over from the configuration around it.

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readme_tools.boundary import CLOSED, Boundary
 from readme_tools.config.reading import PYPROJECT, parse_toml, read_toml, table_of
 from readme_tools.config.settings import Config
-from readme_tools.discovery import display, home
 from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.project.discovery import display, home
 from readme_tools.text import files as on_disk
 from readme_tools.text.files import is_there
-from readme_tools.text.messages import say
 
 FILE_NAME = "readme-tools.toml"
 # Of several in one folder the first counts, as with ruff.

@@ -12,17 +12,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from readme_tools.boundary import Boundary, real_path
-from readme_tools.catalogue.profile import shipped_names
+from readme_tools.catalogue.profile.model import shipped_names
 from readme_tools.config.lines import Key, Lines, find_lines
 from readme_tools.config.profiles import unknown_profile
 from readme_tools.config.reading import hold, parse_toml, read_toml, table_of, untold
-from readme_tools.discovery import display
 from readme_tools.errors import ConfigError
-from readme_tools.globs import Exclusion
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.linter.registry import select
+from readme_tools.project.boundary import Boundary, real_path
+from readme_tools.project.discovery import display
+from readme_tools.text.glob import Exclusion
 from readme_tools.text.source import Source
 
 # Of two keys that mean one rule the later one counts: a file's own goes behind those that it extends.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readme_tools.boundary import Boundary
-from readme_tools.catalogue.profile import Profile, from_data, shipped, shipped_names
+from readme_tools.catalogue.profile.model import Profile, from_data, shipped, shipped_names
 from readme_tools.config.reading import hold, parse_toml, place, read_toml, untold
 from readme_tools.errors import ProfileError
-from readme_tools.text.messages import say
+from readme_tools.i18n.message import say
+from readme_tools.project.boundary import Boundary
 
 
 def load_profile(name: str, boundary: Boundary | None = None) -> Profile:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
+from readme_tools.project.discovery import display
 from readme_tools.text.files import read_bytes
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 PYPROJECT = "pyproject.toml"
@@ -32,7 +32,7 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
     """Parse a TOML text. Raises `error` for what is not TOML."""
     import tomllib
 
-    from readme_tools.records.quick import is_deep
+    from readme_tools.schema.quick import is_deep
 
     try:
         data = tomllib.loads(source.text)
@@ -76,7 +76,7 @@ def hold(
     error: type[ReadmeToolsError] = ConfigError,
 ) -> None:
     """Hold what a source says, in the table `inside`, against a schema. Raises `error` with the line."""
-    from readme_tools.records.schema import validate
+    from readme_tools.schema.validate import validate
 
     validate(data, schema, lambda key: place(source, (*inside, *key)) if key else source.path, error)
 

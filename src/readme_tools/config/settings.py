@@ -8,21 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readme_tools.baseline import FILE_NAME as BASELINE_NAME
-from readme_tools.baseline import load_baseline
-from readme_tools.boundary import CLOSED, Boundary
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.config.profiles import load_profile
-from readme_tools.diagnostics import Severity
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.globs import FOREIGN, Exclusion
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.policy import Policy, Suppressed
-from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.linter.baseline import FILE_NAME as BASELINE_NAME
+from readme_tools.linter.baseline import load_baseline
+from readme_tools.linter.policy import Policy, Suppressed
+from readme_tools.linter.registry import ALL, Rule, select
+from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.text.diagnostic import Severity
+from readme_tools.text.glob import FOREIGN, Exclusion
 
 if TYPE_CHECKING:  # it is read only where there is a configuration file
     from readme_tools.config.layers import Merged

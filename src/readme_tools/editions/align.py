@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import Features, features, is_plausible, likeness, rarity, shows_nothing

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, size
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass

@@ -9,12 +9,12 @@ from readme_tools.format.blanks import blank_line_edits
 from readme_tools.format.breaks import break_edits, same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks
 from readme_tools.format.tables import DEFAULT, table_edits
+from readme_tools.i18n.message import say
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.parser import is_same_page, render_html
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from readme_tools.errors import SourceError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _MARKER = regex(r"^(<{7,}|\|{7,}|={7,}|>{7,})(?: ([^\r\n]*))?(?=[\r\n]|\Z)", re.MULTILINE)

@@ -10,7 +10,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import RENDERERS
 from readme_tools.catalogue.grammars.base import CellView, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.records.values import Json, encode
 

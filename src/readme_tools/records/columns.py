@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from readme_tools.catalogue.bind import Column
-from readme_tools.catalogue.groups import TableGroup
+from readme_tools.catalogue.lined_up import TableGroup
 
 Keys = tuple[str, ...]
 

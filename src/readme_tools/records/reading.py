@@ -13,11 +13,11 @@ from typing import Any
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
+from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.records.quick import is_deep
-from readme_tools.records.schema import first_problem
 from readme_tools.records.values import Json
-from readme_tools.text.messages import Message, say
+from readme_tools.schema.quick import is_deep
+from readme_tools.schema.validate import first_problem
 
 _VERSION = 2
 _LONGEST = 60

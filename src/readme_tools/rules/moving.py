@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.i18n.message import say
 from readme_tools.rules.wording import shortened
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 

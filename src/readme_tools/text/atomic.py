@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from readme_tools.errors import SourceError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import is_stream, read_bytes
-from readme_tools.text.messages import say
 
 _HAS_LOCKS = os.name == "posix"  # elsewhere a file that is open cannot be removed anyway
 _LEFT = regex(r"\.readme-tools-[0-9a-f]{16}\.tmp")

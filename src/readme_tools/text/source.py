@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from readme_tools.errors import SourceError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import read_bytes
 from readme_tools.text.front_matter import front_matter
-from readme_tools.text.messages import say
 
 BOM = "\ufeff"
 # CommonMark's line endings, https://spec.commonmark.org/0.31.2/#line-ending; str.splitlines would

@@ -7,12 +7,12 @@ from functools import cache
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, squeeze, unreadable
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import DIGITS, number
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.text.messages import say
 
 _UNITS = {None: 1, "k": 1000, "K": 1000, "M": 1_000_000}
 

@@ -8,11 +8,11 @@ from functools import cache
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, unreadable
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import DIGITS, number
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.text.messages import say
 
 _LETTERS = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _BEFORE = r"(?:[~≈≥≤<>+$€£¥#★☆⭐\ufe0f]\s?)*"

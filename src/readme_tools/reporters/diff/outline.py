@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from readme_tools.catalogue.notes import number_of
-from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
+from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
+from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, listed, named, remark, several
-from readme_tools.text.messages import say, say_count, term
 
 SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~"}
 _NAMES = 8

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.today import latest_year
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

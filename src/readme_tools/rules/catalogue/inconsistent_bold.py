@@ -12,13 +12,13 @@ from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.quantities import size
 from readme_tools.catalogue.today import latest_year
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
-from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.profile import Individuals
+from readme_tools.catalogue.profile.model import Individuals
 from readme_tools.catalogue.urls import split_url
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 # Names of organisations have capitals or blanks; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.

@@ -7,11 +7,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import TypeVar
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.groups import Alignment, RowGroup
-from readme_tools.diagnostics import Related
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.rules.base import at
 from readme_tools.rules.wording import edition, quote
-from readme_tools.text.messages import join, say, say_count, term
+from readme_tools.text.diagnostic import Related
 from readme_tools.text.source import Span
 
 T = TypeVar("T", bound=Hashable)

@@ -6,12 +6,12 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.languages import languages
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.i18n.message import join, say, term
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.text.messages import join, say, term
+from readme_tools.text.diagnostic import Finding, Severity
 
 _LINES = 30  # the switcher stands at the top
 

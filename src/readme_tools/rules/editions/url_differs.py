@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.groups import Alignment, RowGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url, split_url
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import join, say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named, odd_ones
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import edition, shortened
-from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A host is the same in every language when nearly all of its links are: announcements are not.
 _FEWEST, _SHARE = 5, 0.9

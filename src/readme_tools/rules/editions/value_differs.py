@@ -7,13 +7,13 @@ from functools import partial
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
 from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
-from readme_tools.text.messages import say
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:

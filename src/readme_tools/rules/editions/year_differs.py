@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
 from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _JA = "|  | 公開年 |\n|:---|:---:|\n| [A](https://a.example) | "

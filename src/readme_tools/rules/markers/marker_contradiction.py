@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.profile import LinkDemand
+from readme_tools.catalogue.profile.model import LinkDemand
 from readme_tools.catalogue.urls import split_url
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import join, say
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import quote, shortened
-from readme_tools.text.messages import join, say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 _HEAD = "|  | Architecture | HuggingFace? |\n|:---|:---:|:---:|\n"

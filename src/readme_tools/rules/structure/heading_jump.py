@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Heading
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.reading import html_headings, is_top_level, shared
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise, takewhile
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Document, Table, without_comments
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 
