@@ -117,7 +117,7 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     found: list[tuple[str, int, int]] = []
     for match in _numeral_pattern().finditer(text):
         parts = list(_numeral_part().finditer(match[0]))
-        values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or '').strip(), 1.0)) for one in parts]
+        values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or "").strip(), 1.0)) for one in parts]
         if len(parts) > 1 and all(one[2] for one in parts[:-1]) and all(map(_is_one, values)):  # 3億5,400万
             whole = f"{sum(map(float, values)):.12g}"
             found.append((whole, match.start(), match.start() + len(match[0].rstrip())))

@@ -15,7 +15,7 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import assign
-from readme_tools.editions.cells import Columns, Content, Lexicon
+from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
 from readme_tools.editions.columns import paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, likeness, rarity, told_apart
@@ -29,7 +29,8 @@ ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
 _NEAR = 2
 _NEAR_POSSIBLE = 30
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
-_ROUNDS = 2  # how often what was paired teaches to pair
+_AROUND = 2  # how far from its place a row is looked for at first
+_ROUNDS = 4  # how often what was paired teaches to pair
 
 
 @dataclass(slots=True)
@@ -153,12 +154,12 @@ class _Aligner:
             columns = paired_columns(job.left, job.right, rows)
             paired = [(one, other) for other, one in enumerate(columns) if one is not None]
             job.columns = Columns(job.left, job.right, paired, self.read)
-        lexicon: Lexicon | None = None
-        for _ in range(_ROUNDS + 1):
+        lexicon = Lexicon.of(_nearby(open_), 2 * _AROUND + 1)
+        for _ in range(_ROUNDS):
             before = [job.pairs for job in open_]
             for job in open_:
                 job.pairs = job.sure | _ordered(job, lexicon)
-            if lexicon is not None and before == [job.pairs for job in open_]:
+            if before == [job.pairs for job in open_]:
                 break
             lexicon = Lexicon.of(
                 (job.columns.lefts[left], job.columns.rights[right])
@@ -284,6 +285,18 @@ def _keeps_order(job: _Job) -> bool:
     """Say whether the sure pairs stand in one order, so that what is between them may, too."""
     order = [job.sure[row] for row in sorted(job.sure)]
     return len(in_order(order, descending=False)) >= len(order) * _IN_ORDER
+
+
+def _nearby(jobs: Sequence[_Job]) -> Iterator[Pair]:
+    """Yield the pairs of rows of which one may be right: those of nearly the same place, from either end."""
+    for job in jobs:
+        assert job.columns is not None
+        lefts, rights = job.columns.lefts, job.columns.rights
+        first, last = sorted((0, len(rights) - len(lefts)))
+        for at, cells in enumerate(lefts):
+            for other in range(at + first - _AROUND, at + last + _AROUND + 1):
+                if 0 <= other < len(rights):
+                    yield cells, rights[other]
 
 
 def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:

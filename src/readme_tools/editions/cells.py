@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.languages import languages, scripts_in
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
@@ -27,6 +27,7 @@ _LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
 _WORD = regex(r"[^\W\d_]+")
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004
+_MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
 _TAUGHT = 0.6  # how often two words must come together to be translations of each other
 
@@ -103,45 +104,50 @@ class Lexicon:
     left: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     taught: dict[str, list[str]] = field(default_factory=dict)
+    pairs: int = 0
 
     @classmethod
-    def of(cls, pairs: Iterable[Pair]) -> Lexicon:
-        """Learn from the cells of rows that are paired."""
+    def of(cls, pairs: Iterable[Pair], spread: int = 1) -> Lexicon:
+        """Learn from the cells of rows that are paired; `spread` is how many pairs of each row there are."""
         found = cls()
         for mine, theirs in pairs:
             for one, other in zip(mine, theirs, strict=True):
-                if one.words and other.words and one.text != other.text:
+                if _taught(one, other):
+                    found.pairs += 1
                     found.left.update(one.words)
                     found.right.update(other.words)
                     found.words.update((word, meaning) for word in one.words for meaning in other.words)
         known: dict[str, list[str]] = defaultdict(list)
         for (word, meaning), count in found.words.items():
-            if count > 1 and 2 * count >= _TAUGHT * (found.left[word] + found.right[meaning]):
+            if count > 1 and 2 * count * spread >= _TAUGHT * (found.left[word] + found.right[meaning]):
                 known[word].append(meaning)
         found.taught = dict(known)
         return found
 
     def says(self, one: Content, other: Content, mine: Content | None, theirs: Content | None) -> float:
-        """Say what the words of two cells tell, what their own partners taught left out."""
+        """Say what the words of two cells tell. `mine` and `theirs` are their partners, whose teaching is left out."""
         total = 0.0
         for word in one.words:
-            meanings = self.taught.get(word)
-            if not meanings:
+            taught = self.left[word] - _taught(one, mine)
+            if word not in self.taught or taught < 1:
                 continue
-            best = -1.0
-            for meaning in meanings:
-                own = (mine is not None and meaning in mine.words) + (
-                    theirs is not None and theirs is not one and meaning in other.words and word in theirs.words
-                )
-                count = self.words[word, meaning] - own
-                if count > 0 and self.left[word] - 1 > 0:
-                    best = max(best, count / (self.left[word] - (mine is not None)) if meaning in other.words else -0.5)
-                elif meaning not in other.words:
-                    best = max(best, 0.0)
-                else:
-                    best = max(best, 0.0)
-            total += best
-        return max(-_MOST, min(_MOST, total))
+            there, absent = 0.0, 0.0
+            for meaning in self.taught[word]:
+                count = self.words[word, meaning] - (meaning in mine.words if mine and _taught(one, mine) else 0)
+                if theirs is not None and theirs is not one and _taught(theirs, other):
+                    count -= word in theirs.words and meaning in other.words
+                likely = (count + 0.1) / (taught + 0.5)
+                if meaning in other.words:
+                    there = max(there, math.log(likely * self.pairs / self.right[meaning]))
+                elif likely < 1:
+                    absent = min(absent, math.log(1 - likely))
+            total += there or absent
+        return max(-_MOST_TAUGHT, min(_MOST_TAUGHT, total))
+
+
+def _taught(one: Content, other: Content | None) -> bool:
+    """Say whether a pair of cells is one to learn from."""
+    return other is not None and bool(one.words and other.words) and one.text != other.text
 
 
 class Columns:
@@ -228,9 +234,14 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
     if mine and theirs:
         one, other = mine[0], theirs[0]
         own, foreign = one.names - other.latin, other.names - one.latin
-        if own and foreign or (own == one.names and own) or (foreign == other.names and foreign):
-            total -= 0.0 if _is_slip(one.text, other.text) else 5.0
+        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)):
+            total -= 0.0 if _is_slip(one.text, other.text) else 8.0
     return total
+
+
+def _is_name(cell: Content) -> bool:
+    """Say whether all of a text is a name in Latin letters: nobody translates that."""
+    return cell.names == cell.latin and scripts_in(cell.text) == {"latin"}
 
 
 def _is_slip(mine: str, theirs: str) -> bool:

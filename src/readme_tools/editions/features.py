@@ -119,4 +119,5 @@ def _name_likeness(mine: str, other: str) -> float:
     if sorted(_DIGITS.findall(mine)) != sorted(_DIGITS.findall(other)):
         return 0.0  # siblings of one family differ in their numbers, translations of a name do not
     ratio = SequenceMatcher(None, mine, other).ratio()
-    return ratio / 2 if scripts_in(mine) == scripts_in(other) else ratio  # names are seldom translated then
+    scripts, others = scripts_in(mine), scripts_in(other)
+    return ratio / 2 if scripts == others or (scripts & others) - {"latin"} else ratio  # what both can read stays

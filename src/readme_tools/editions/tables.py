@@ -19,7 +19,7 @@ from readme_tools.lazy.patterns import regex
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
 _COMMON = 6  # what more tables hold tells little apart
-_LIKE = -1.5  # the least likeness of tables that only their place pairs
+_ANCHORED = 0.25  # what two tables with anchors of their own must share
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
 
@@ -159,8 +159,8 @@ def _alike(
 def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
     """Say how much likelier it is that two tables are one than that they are not, as a logarithm."""
     mine, theirs = one.table, other.table
-    if _are_apart(one, other):
-        return 2 * _SKIP
+    if _are_apart(one, other) or (mine.anchored and theirs.anchored and share < _ANCHORED):
+        return 3 * _SKIP
     score = 4 * share
     if not share and min(len(one.facts & known), len(other.facts & known)) > 2 and not one.facts & other.facts & known:
         score -= 3.0  # both hold what the other edition holds elsewhere
@@ -174,5 +174,4 @@ def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
         score -= 1.5 + abs(len(mine.columns) - len(theirs.columns)) * 0.5
     score -= min(2.0, abs(math.log((len(mine.rows) + 1) / (len(theirs.rows) + 1))) * 2)
     score += 1.5 if one.headings & other.headings and len(one.headings & other.headings) * 2 >= len(one.headings) else 0
-    score -= 5.0 if mine.anchored and theirs.anchored else 0.0
     return score
