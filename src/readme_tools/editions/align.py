@@ -174,6 +174,7 @@ class _Aligner:
         by_row = {id(row): entry for entry in entries for row in entry.rows.values()}
         pairs = {right: by_row[id(job.left.rows[left])] for right, left in job.pairs.items()}
         pairs |= self._with_others(job, entries, pairs, shown)
+        pairs |= self._with_lone(job, entries, pairs)
         after: _Entry | None = None
         new: dict[int, list[_Entry]] = defaultdict(list)  # by the entry that they come after, 0 for the first ones
         for at, row in enumerate(job.right.rows):
@@ -209,6 +210,29 @@ class _Aligner:
             [job.right.rows[at] for at in rows],
         )
         return {rows[right]: free[left] for right, left in found.items()}
+
+    def _with_lone(self, job: _Job, entries: Sequence[_Entry], pairs: Mapping[int, _Entry]) -> dict[int, _Entry]:
+        """Pair rows by their order with those that other editions have and the source edition lacks."""
+        taken = {id(entry) for entry in pairs.values()}
+        lone = [
+            entry
+            for entry in entries
+            if id(entry) not in taken and id(next(iter(entry.rows.values())).table) != id(job.left)
+        ]
+        found: dict[int, _Entry] = {}
+        for table in {id(row.table): row.table for entry in lone for row in [next(iter(entry.rows.values()))]}.values():
+            places = {id(row): at for at, row in enumerate(table.rows)}
+            owner = {places[id(row)]: entry for entry in entries for row in entry.rows.values() if id(row) in places}
+            left_of = {id(entry): at for at, entry in owner.items()}
+            other = _Job(job.group, table, job.right)
+            known = pairs | found
+            other.sure = {right: left_of[id(entry)] for right, entry in known.items() if id(entry) in left_of}
+            other.pairs = dict(other.sure)
+            if len(known) < len(job.right.rows):
+                self._by_order([other])
+            new = {right: owner[left] for right, left in other.pairs.items() if right not in known and left in owner}
+            found |= {right: entry for right, entry in new.items() if any(entry is one for one in lone)}
+        return found
 
 
 def _add_tables(groups: list[_Group], catalogue: Catalogue, source: str, sheets: Mapping[int, Sheet]) -> None:
