@@ -225,7 +225,7 @@ class _Aligner:
             owner = {places[id(row)]: entry for entry in entries for row in entry.rows.values() if id(row) in places}
             left_of = {id(entry): at for at, entry in owner.items()}
             other = _Job(job.group, table, job.right)
-            known = pairs | found
+            known = {**pairs, **found}
             other.sure = {right: left_of[id(entry)] for right, entry in known.items() if id(entry) in left_of}
             other.pairs = dict(other.sure)
             if len(known) < len(job.right.rows):

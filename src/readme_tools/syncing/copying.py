@@ -42,6 +42,7 @@ class Copier:
     ) -> None:
         """Learn how the target writes what the source writes; `configured` are translations of whole texts."""
         self.source, self.target = source, target
+        self.languages = alignment.languages
         self._columns: dict[str, tuple[int | None, ...]] = {}
         self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
         self.footnotes = Footnotes(source, target, alignment)

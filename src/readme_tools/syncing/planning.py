@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.groups import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.editions.parity import neutral_hosts
 from readme_tools.engine import Project
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.rules.base import at
@@ -18,7 +19,7 @@ from readme_tools.rules.wording import quote, shortened
 from readme_tools.syncing.allowed import Allowed
 from readme_tools.syncing.copying import Copier
 from readme_tools.syncing.placing import Arrangement, arrange
-from readme_tools.syncing.values import differing, neutral_hosts
+from readme_tools.syncing.values import differing
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.messages import say, say_count, term
 from readme_tools.text.source import Span
@@ -115,7 +116,7 @@ class _Planner:
     # Values -------------------------------------------------------------------------------
 
     def _values(self) -> None:
-        neutral = neutral_hosts(self.alignment, self.one, self.other)
+        neutral = neutral_hosts(self.alignment)
         for group in self.alignment.tables:
             if self.one not in group.tables or self.other not in group.tables:
                 continue

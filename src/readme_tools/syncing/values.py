@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+from collections.abc import Hashable, Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.context_length import ContextLengths
-from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
+from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.groups import RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.parity import host, identity, meaning
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
@@ -23,6 +23,7 @@ from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
 from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
+from readme_tools.rules.editions.value_differs import RULE as VALUE_DIFFERS
 from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 from readme_tools.rules.wording import shortened
 from readme_tools.syncing.copying import Copier, is_plain
@@ -30,7 +31,6 @@ from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
-_FEWEST, _SHARE = 5, 0.9
 _WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
 _LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
@@ -89,6 +89,8 @@ def _value(copier: Copier, pair: _Pair) -> Value | None:
     match pair.column.grammar:
         case "licence":
             return _licence(copier, pair)
+        case "choice" | "number":
+            return _same_everywhere(copier, pair)
         case "availability":
             return _marker(copier, pair)
         case "year" | "date":
@@ -127,29 +129,16 @@ def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:
 
 
 def _licence(copier: Copier, pair: _Pair) -> Value | None:
-    mine, theirs = _meaning(pair.mine, pair.column.key), _meaning(pair.theirs, pair.other.key)
+    mine, theirs = _meanings(copier, pair)
     if mine is None or theirs is None or mine == theirs:
         return None
     if _is_empty(pair):
         return _made(LICENCE_DIFFERS, pair, (), _NOTHING)
     for edits in (_names(copier, pair), _rewritten(copier, pair)):
         tried = _tried(pair, edits) if edits else None
-        if tried is not None and _meaning(tried, pair.other.key) == mine:
+        if tried is not None and meaning(tried, pair.other.key, "licence", copier.languages) == mine:
             return _made(LICENCE_DIFFERS, pair, tuple(edits), None)
     return _made(LICENCE_DIFFERS, pair, (), say("its cell holds more than the licence"))
-
-
-def _meaning(row: CatalogueRow, key: str) -> tuple[tuple[str, bool], ...] | None:
-    """Give what a licence cell means in every language, as `licence-differs` compares it."""
-    parsed = row.parsed(key)
-    if parsed.problems:
-        return None
-    found = parsed.value.licences if isinstance(parsed.value, Licences) else ()
-    return tuple(sorted((_identity(one), one.doubtful) for one in found))
-
-
-def _identity(licence: Licence) -> str:
-    return "unknown" if licence.reading is Reading.UNKNOWN else licence.id or "own terms"
 
 
 def _names(copier: Copier, pair: _Pair) -> list[Edit]:
@@ -161,7 +150,7 @@ def _names(copier: Copier, pair: _Pair) -> list[Edit]:
         return []
     edits = []
     for one, other in zip(mine.licences, theirs.licences, strict=True):
-        if _identity(one) != _identity(other):
+        if identity(one) != identity(other):
             spelt = copier.spelling(one)
             if spelt is None or one.url or other.url or not is_plain(pair.theirs.source.slice(other.span)):
                 return []
@@ -181,6 +170,34 @@ def _rewritten(copier: Copier, pair: _Pair) -> list[Edit]:
 
 def _only(value: Licences, plain: str) -> bool:
     return len(plain) <= sum(len(one.name) for one in value.licences) + 4  # ` (?)`
+
+
+def _meanings(copier: Copier, pair: _Pair) -> tuple[Hashable | None, Hashable | None]:
+    """Give what a cell means in both editions, as the rules compare it."""
+    grammar = pair.column.grammar
+    return (
+        meaning(pair.mine, pair.column.key, grammar, copier.languages),
+        meaning(pair.theirs, pair.other.key, grammar, copier.languages),
+    )
+
+
+def _same_everywhere(copier: Copier, pair: _Pair) -> Value | None:
+    """Compare a value of a closed list, or a number, and write the source's as the target writes it."""
+    rule = VALUE_DIFFERS if pair.column.grammar == "choice" else NUMBER_DIFFERS
+    mine, theirs = _meanings(copier, pair)
+    if mine is None or theirs is None or mine == theirs:
+        return None
+    raw, path = pair.raw, pair.theirs.source.path
+    value = pair.mine.parsed(pair.column.key).value
+    text = pair.mine.source.slice(pair.cell.content)
+    if isinstance(value, Choices) and len(value.choices) == 1:
+        names = value.choices[0].names
+        text = names.get(pair.theirs.table.catalogue.edition.language) or names.get("any") or text
+    edits = [Edit(path, pair.target.content, text)]
+    tried = _tried(pair, edits) if is_plain(raw) else None
+    if tried is not None and meaning(tried, pair.other.key, pair.column.grammar, copier.languages) == mine:
+        return _made(rule, pair, tuple(edits), None)
+    return _made(rule, pair, (), say("its cell is worded otherwise"))
 
 
 # Markers, moments, lengths -------------------------------------------------------------------
@@ -243,30 +260,6 @@ def _lengths(copier: Copier, pair: _Pair) -> Value | None:
 # Links ---------------------------------------------------------------------------------------
 
 
-def neutral_hosts(alignment: Alignment, one: str, other: str) -> frozenset[str]:
-    """Learn the hosts whose links are the same in both editions of nearly all rows that have them."""
-    total: Counter[str] = Counter()
-    same: Counter[str] = Counter()
-    for group in alignment.tables:
-        for entry in group.rows:
-            if one in entry.rows and other in entry.rows:
-                mine, theirs = (_by_host(entry.rows[language]) for language in (one, other))
-                for host in mine.keys() | theirs.keys():
-                    total[host] += 1
-                    same[host] += mine.get(host) == theirs.get(host)
-    return frozenset(
-        host for host, count in total.items() if count >= _FEWEST and count - same[host] <= max(1, count * (1 - _SHARE))
-    )
-
-
-def _by_host(row: CatalogueRow) -> dict[str, set[str]]:
-    hosts: dict[str, set[str]] = {}
-    for number, cell in enumerate(row.node.cells):
-        for link in _linked(cell, number == 0):
-            hosts.setdefault(_host(link), set()).add(canonical_url(link.url))
-    return hosts
-
-
 def _linked(cell: Cell, is_first: bool) -> list[Link]:
     """Give the links of a cell; the title of a row leads to an announcement and is left out."""
     links = [one for one in walk(cell.inlines) if isinstance(one, Link)]
@@ -274,7 +267,7 @@ def _linked(cell: Cell, is_first: bool) -> list[Link]:
 
 
 def _host(link: Link) -> str:
-    return urlsplit(f"//{canonical_url(link.url)}").netloc
+    return host(canonical_url(link.url))
 
 
 def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> Value | None:

@@ -9,10 +9,11 @@ from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.groups import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.editions.parity import odd_ones
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Emphasis, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Column
 from readme_tools.catalogue.groups import Alignment, TableGroup
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.editions.parity import odd_ones
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import quote
 from readme_tools.text.messages import Message, join, say, say_count
 

@@ -8,10 +8,11 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.editions.parity import odd_ones
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Anchor, Heading, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.messages import say
 
