@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
@@ -12,9 +12,10 @@ from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.groups import RowGroup, TableGroup
+from readme_tools.catalogue.languages import languages
 from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.parity import host, identity, meaning
+from readme_tools.editions.parity import Deviation, host, identity, meaning
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
@@ -65,12 +66,18 @@ class _Pair:
         return self.theirs.source.slice(self.target.content)
 
 
-def differing(copier: Copier, group: TableGroup, entry: RowGroup, neutral: frozenset[str]) -> Iterator[Value]:
-    """Yield what of an entry differs in the target's row, with the edits that bring the source's value."""
+def differing(
+    copier: Copier, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation] = ()
+) -> Iterator[Value]:
+    """Yield what of an entry differs in the target's row, with the edits that bring the source's value.
+
+    `neutral` are the hosts whose pages are the same in every language, `deviating` what differs from what
+    its column is in all other rows.
+    """
     mine, theirs = (entry.rows[one.edition.language] for one in (copier.source, copier.target))
     if not (mine.is_whole and theirs.is_whole):
         return
-    for number, (other, target) in zip(copier.columns(group), theirs.cells(), strict=False):
+    for place, (number, (other, target)) in enumerate(zip(copier.columns(group), theirs.cells(), strict=False)):
         if number is None or number >= len(mine.node.cells):
             continue
         column = mine.table.columns[number]
@@ -81,6 +88,9 @@ def differing(copier: Copier, group: TableGroup, entry: RowGroup, neutral: froze
         if column.grammar == other.grammar:
             found = _value(copier, pair)
         found = found or _links(copier, pair, neutral, number == 0)
+        for one in deviating:
+            if found is None and one.cells.get(copier.target.edition.language, (None, -1))[1] == place:
+                found = _deviation(copier, pair, one.facet)
         if found is not None:
             yield found
 
@@ -288,6 +298,26 @@ def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool)
     if not lacking and pair.column.grammar not in _LINKING:
         return None  # a translator explains more
     return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), say("its cell is worded otherwise"))
+
+
+def _deviation(copier: Copier, pair: _Pair, facet: str) -> Value | None:
+    """Bring what the source has in a column that is the same in both editions in all other rows."""
+    rule = {"links": URL_DIFFERS, "numbers": NUMBER_DIFFERS, "text": VALUE_DIFFERS}[facet]
+    if facet == "links":
+        mine, theirs = (_linked(cell, False) for cell in (pair.cell, pair.target))
+        wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))
+        lacking, surplus = wanted - present, present - wanted
+        old, new = (", ".join(sorted(urls)) or say("no such link") for urls in (surplus, lacking))
+        edits = _one_link(pair, mine, theirs, lacking, surplus)
+        problem = None if edits else say("its cell is worded otherwise")
+        return Value(rule, pair.column.key, shortened(old), shortened(new), tuple(edits), problem)
+    whole = pair.mine.source.slice(pair.cell.content)
+    same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
+    plain = is_plain(whole) and is_plain(pair.raw)
+    notation = {languages().language(one.edition.language).decimal for one in (copier.source, copier.target)}
+    if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
+        return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
+    return _made(rule, pair, (), say("its cell is worded otherwise"))
 
 
 def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:
