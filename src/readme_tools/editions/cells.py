@@ -27,6 +27,7 @@ _LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
 _WORD = regex(r"[^\W\d_]+")
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004
+_ROWS_READ = 8
 _MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
 _TAUGHT = 0.6  # how often two words must come together to be translations of each other
@@ -90,6 +91,23 @@ def _words(text: str) -> Iterator[str]:
     for run in _WIDE.findall(text):
         yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
     yield from _WORD.findall(_WIDE.sub(" ", text))
+
+
+def kinds(table: CatalogueTable) -> tuple[str, ...]:
+    """Say what most cells of each column hold: numbers, links, marks, words or nothing."""
+    rows = [[content(row, cell) for cell in row.node.cells] for row in table.rows[:_ROWS_READ]]
+    found = (Counter(_kind(cells[at]) for cells in rows if len(cells) > at) for at in range(len(table.columns)))
+    return tuple(one.most_common(1)[0][0] if one else "" for one in found)
+
+
+def _kind(cell: Content) -> str:
+    if not cell.text:
+        return ""
+    if cell.links:
+        return "link"
+    if cell.marks:
+        return "mark"
+    return "number" if cell.numbers and len(cell.words) < 3 else "words"
 
 
 Pair = tuple[Sequence[Content], Sequence[Content]]  # the cells of two rows, column by column

@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
+from readme_tools.editions.cells import kinds
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 
@@ -40,7 +41,28 @@ def paired_columns(
                     scores[other, one] = score + 0.01 / (1 + abs(one - other))
         for other, one in assign(scores).items():
             found[other] = one
+        _by_kind(source, target, found)
     return tuple(found)
+
+
+def _by_kind(source: CatalogueTable, target: CatalogueTable, found: list[int | None]) -> None:
+    """Pair the first columns, and in order those of one kind of which both sides have as many left."""
+    mine, theirs = kinds(source), kinds(target)
+    lefts: dict[str, list[int]] = {}
+    rights: dict[str, list[int]] = {}
+    if found[0] is None and 0 not in found and not (source.columns[0].known and target.columns[0].known):
+        found[0] = 0
+    for one, kind in enumerate(mine):
+        if one not in found:
+            lefts.setdefault(kind, []).append(one)
+    for other, kind in enumerate(theirs):
+        if found[other] is None:
+            rights.setdefault(kind, []).append(other)
+    for kind, numbers in rights.items():
+        if kind and len(numbers) == len(lefts.get(kind, ())):
+            for one, other in zip(lefts[kind], numbers, strict=True):
+                if not (source.columns[one].known and target.columns[other].known):
+                    found[other] = one
 
 
 def _headings(source: CatalogueTable, one: int, target: CatalogueTable, other: int) -> float:

@@ -10,7 +10,7 @@ from functools import cached_property
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.profile import fold
 from readme_tools.editions.assignment import assign
-from readme_tools.editions.cells import Content
+from readme_tools.editions.cells import kinds
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
@@ -47,33 +47,8 @@ class Sheet:
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
-        """What most cells of each column hold: numbers, links, marks, words or nothing."""
-        return tuple(_kind(self.contents, at) for at in range(len(self.table.columns)))
-
-    @cached_property
-    def contents(self) -> Sequence[Sequence[Content]]:
-        """The cells of the first rows."""
-        from readme_tools.editions.cells import content
-
-        return [[content(row, cell) for cell in row.node.cells] for row in self.table.rows[:_ROWS_READ]]
-
-
-_ROWS_READ = 8
-
-
-def _kind(rows: Sequence[Sequence[Content]], at: int) -> str:
-    kinds = Counter(_kind_of(cells[at]) for cells in rows if len(cells) > at)
-    return kinds.most_common(1)[0][0] if kinds else ""
-
-
-def _kind_of(cell: Content) -> str:
-    if not cell.text:
-        return ""
-    if cell.links:
-        return "link"
-    if cell.marks:
-        return "mark"
-    return "number" if cell.numbers and len(cell.words) < 3 else "words"
+        """What most cells of each column hold."""
+        return kinds(self.table)
 
 
 def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:

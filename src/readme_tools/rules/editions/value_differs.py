@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.editions.parity import Deviation
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import cell_span, compared, deviating, named, quoted, span_of, there
 from readme_tools.rules.wording import edition, quote, shortened
@@ -33,12 +34,17 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         message = say(
             "'{name}' is {mine} here, but {theirs} in {editions}",
             name=shortened(row.name),
-            mine=quote(str(one.values[language])),
-            theirs=quote(str(one.values[others[0]])),
+            mine=quote(_plain(one, language)),
+            theirs=quote(_plain(one, others[0])),
             editions=named(others),
         )
         related = Related(at(original, cell_span(one, others[0])), edition(others[0]))
         yield Finding(at(row.source, cell_span(one, language)), message, (related,))
+
+
+def _plain(deviation: Deviation, language: str) -> str:
+    row, place = deviation.cells[language]
+    return shortened(row.view(row.node.cells[place]).plain)
 
 
 def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:
