@@ -27,7 +27,7 @@ _LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
 _WORD = regex(r"[^\W\d_]+")
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004
-_ROWS_READ = 8
+_ROWS_READ = 12
 _MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
 _TAUGHT = 0.6  # how often two words must come together to be translations of each other
@@ -93,11 +93,29 @@ def _words(text: str) -> Iterator[str]:
     yield from _WORD.findall(_WIDE.sub(" ", text))
 
 
-def kinds(table: CatalogueTable) -> tuple[str, ...]:
-    """Say what most cells of each column hold: numbers, links, marks, words or nothing."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a column looks like: what most cells hold, how long they are, and what share of them are different."""
+
+    kind: str
+    length: float
+    different: float
+
+
+def looks(table: CatalogueTable) -> tuple[Look, ...]:
+    """Say what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
     rows = [[content(row, cell) for cell in row.node.cells] for row in table.rows[:_ROWS_READ]]
-    found = (Counter(_kind(cells[at]) for cells in rows if len(cells) > at) for at in range(len(table.columns)))
-    return tuple(one.most_common(1)[0][0] if one else "" for one in found)
+    columns = ([cells[at] for cells in rows if len(cells) > at] for at in range(len(table.columns)))
+    return tuple(
+        Look(
+            Counter(map(_kind, cells)).most_common(1)[0][0],
+            sum(cell.length for cell in cells) / len(cells),
+            len({cell.text for cell in cells}) / len(cells),
+        )
+        if cells
+        else Look("", 0.0, 0.0)
+        for cells in columns
+    )
 
 
 def _kind(cell: Content) -> str:

@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
-from readme_tools.editions.cells import kinds
+from readme_tools.editions.cells import looks
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 
@@ -47,7 +47,7 @@ def paired_columns(
 
 def _by_kind(source: CatalogueTable, target: CatalogueTable, found: list[int | None]) -> None:
     """Pair the first columns, and in order those of one kind of which both sides have as many left."""
-    mine, theirs = kinds(source), kinds(target)
+    mine, theirs = ([look.kind for look in looks(table)] for table in (source, target))
     lefts: dict[str, list[int]] = {}
     rights: dict[str, list[int]] = {}
     if found[0] is None and 0 not in found and not (source.columns[0].known and target.columns[0].known):

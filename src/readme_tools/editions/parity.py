@@ -224,6 +224,8 @@ def _is_told(facet: str, values: Mapping[str, Collection[str]], alone: bool) -> 
     texts = [str(value) for value in values.values()]
     if any(scripts_in(text) - {"latin"} for text in texts):
         return False
+    if len({_NUMBER.sub("", text) for text in texts}) == 1:
+        return False  # other numbers are told as such
     if all(languages().language(language).is_latin for language in values):
         return all(text == texts[0] or _is_slip(texts[0], text) for text in texts[1:])
     return True
@@ -240,6 +242,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 _SLIP = 2
+_NUMBER = regex(r"[\d.,]+")
 _WORD = regex(r"[^\W\d_]+")
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.profile import fold
 from readme_tools.editions.assignment import assign
-from readme_tools.editions.cells import kinds
+from readme_tools.editions.cells import Look, looks
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
@@ -46,9 +46,9 @@ class Sheet:
         return frozenset(word for column in self.table.columns for word in _WORD.findall(fold(column.heading)))
 
     @cached_property
-    def kinds(self) -> tuple[str, ...]:
-        """What most cells of each column hold."""
-        return kinds(self.table)
+    def looks(self) -> tuple[Look, ...]:
+        """What each column looks like."""
+        return looks(self.table)
 
 
 def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
@@ -131,6 +131,12 @@ def _alike(
     return found
 
 
+def _apart(mine: Sequence[float], theirs: Sequence[float]) -> float:
+    """Say how far the lengths of columns are apart, whatever the language makes of all of them."""
+    logs = [math.log((other + 1) / (one + 1)) for one, other in zip(mine, theirs, strict=True)]
+    return min(2.0, max(logs) - min(logs)) if logs else 0.0
+
+
 def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
     """Say how much likelier it is that two tables are one than that they are not, as a logarithm."""
     mine, theirs = one.table, other.table
@@ -140,8 +146,10 @@ def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
     if not share and min(len(one.facts & known), len(other.facts & known)) > 2 and not one.facts & other.facts & known:
         score -= 3.0  # both hold what the other edition holds elsewhere
     if len(mine.columns) == len(theirs.columns):
-        both = [(a, b) for a, b in zip(one.kinds, other.kinds, strict=True) if a or b]
-        score += 1.0 - 2.0 * sum(a != b for a, b in both) / (len(both) or 1)
+        both = [(a, b) for a, b in zip(one.looks, other.looks, strict=True) if a.kind or b.kind]
+        score += 1.0 - 2.0 * sum(a.kind != b.kind for a, b in both) / (len(both) or 1)
+        score -= _apart([a.length for a, _ in both], [b.length for _, b in both])
+        score -= 2.0 * max((abs(a.different - b.different) for a, b in both), default=0.0)
         columns = list(zip(mine.columns, theirs.columns, strict=True))
         if any(a.known and b.known for a, b in columns):
             score += 1.0 if all(a.key == b.key for a, b in columns) else -2.0
