@@ -135,7 +135,6 @@ Pair = tuple[Sequence[Content], Sequence[Content]]  # the cells of two rows, col
 class Lexicon:
     """Which texts and words of one edition stand where which of another do, learned from paired rows."""
 
-    texts: Counter[tuple[str, str]] = field(default_factory=Counter)
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
