@@ -270,7 +270,7 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
         one, other = mine[0], theirs[0]
         own, foreign = one.names - other.latin, other.names - one.latin
         if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)):
-            total -= 0.0 if _is_slip(one.text, other.text) else 8.0
+            total -= 0.0 if _is_slip(one.text, other.text) else 20.0
     return total
 
 
