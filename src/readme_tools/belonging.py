@@ -26,7 +26,7 @@ def gather(places: Sequence[Path], find: Find, strangers: bool = True) -> list[C
         places = [place for place in places if is_markdown(place.name) or not place.is_file()]
     found = find(places, False)
     editions = {source.resolve() for one in found for edition in one.files.editions if (source := edition.source.file)}
-    left = [place for place in places if place.is_file() and place.resolve() not in editions]
+    left = [place for place in places if not place.is_dir() and place.resolve() not in editions]
 
     @cache
     def parts(folder: Path) -> tuple[tuple[Catalogued, frozenset[Path]], ...]:

@@ -59,9 +59,14 @@ def find_catalogues(places: Sequence[Path], configurations: Configurations, stra
 def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
     config = share.config
     named = strangers or bool(share.whole)  # a file that the configuration names is no stranger
-    for files in discover(share.paths, config.editions, config.source, config.exclusions, share.home, named):
+    for files in _found(share, named):
         own = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
         yield Catalogued(config, replace(files, wanted=None) if own & share.whole else files)
+
+
+def _found(share: _Share, strangers: bool) -> list[FileSet]:
+    one = share.config
+    return discover(share.paths, one.editions, one.source, one.exclusions, share.home, strangers, one.boundary)
 
 
 def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object, _Share]]:
@@ -77,7 +82,7 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
     for entry, root in inside:
         other = configurations.file(root if root.is_dir() else root.parent)
         if other == config.file:
-            whole = {root} if root.is_file() else set()
+            whole = set() if root.is_dir() else {root}
             yield id(entry), _Share(entry.config, root if entry.config.editions else None, [root], whole)
         else:  # a folder with a configuration of its own
             yield from _shares(root, configurations)
@@ -88,7 +93,7 @@ def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object
         else:
             entry, root = found
             has_it = place in _editions(entry) or path.is_dir()
-            whole = {place} if root == place and place.is_file() else set()
+            whole = {place} if root == place and not place.is_dir() else set()
             yield id(entry), _Share(entry.config, root if entry.config.editions and has_it else None, [path], whole)
 
 
@@ -121,7 +126,9 @@ class _Members:
                 )
             return [root.resolve()]
         matching = find(entry.path, entry.folder, entry.config.exclusions)
-        found = [one.resolve() for one in matching if _may_be_catalogue(one, entry.path)]
+        found = [
+            one.resolve() for one in matching if self._config.boundary.holds(one) and _may_be_catalogue(one, entry.path)
+        ]
         if not found:
             raise ConfigError(
                 say("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)
@@ -133,7 +140,7 @@ class _Members:
         for entry in self._config.catalogues:
             if path in _editions(entry):
                 return entry, self._home(entry)
-        own = catalogue_root(path) if path.is_file() else path
+        own = path if path.is_dir() else catalogue_root(path)
         for one in (path, own, *own.parents):
             for entry in self._config.catalogues:
                 if one == self._home(entry) or _fits(entry, one):

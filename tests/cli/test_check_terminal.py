@@ -133,7 +133,7 @@ def test_a_report_goes_into_a_file_and_nothing_is_printed(page: Path, cli: Cli, 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("README.md", "--output-file README.md: this file is checked itself, and is left as it is"),
+        ("README.md", "README.md: this run reads this file, and is left as it is: name another file, or add --force"),
         ("none/x.json", "none/x.json: cannot be written: No such file or directory"),
         (".", ".: cannot be written: Is a directory"),
     ],

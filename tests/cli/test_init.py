@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -149,7 +150,8 @@ def test_a_folder_that_cannot_be_written_is_said_and_left_as_it_is(
     def refuse(*_: object) -> None:
         raise OSError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "touch", refuse)
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     done = cli("init")
     assert (done.code, done.err) == (2, f"readme-tools: {PROFILE}: cannot be written: Permission denied\n")
     assert [file.name for file in folder.iterdir()] == ["README.md"]

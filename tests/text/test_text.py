@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -9,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readme_tools.errors import SourceError
-from readme_tools.text.atomic import write_atomic
 from readme_tools.text.edits import Edit, Fix, apply_edits, compatible
 from readme_tools.text.source import Position, Source, Span, decode, read_source
 
@@ -42,6 +39,8 @@ def test_decode_and_encode_give_the_same_bytes(text: str, bom: bool) -> None:
     try:
         data = (b"\xef\xbb\xbf" if bom else b"") + text.encode()
     except UnicodeEncodeError:
+        return
+    if data.count(0) > 2:  # perhaps no text
         return
     source = decode(data, "x")
     assert (source.text, source.bom, source.encode()) == (text, bom, data)
@@ -89,37 +88,6 @@ def test_of_two_fixes_for_one_place_the_first_is_taken() -> None:
 
 def test_two_fixes_that_insert_at_one_place_are_not_both_taken() -> None:
     assert len(compatible([Fix("1", (edit(1, 1, "x"),)), Fix("2", (edit(1, 1, "y"),))])) == 1
-
-
-def test_write_keeps_the_mode_and_follows_a_link(tmp_path: Path) -> None:
-    file, link = tmp_path / "a.md", tmp_path / "b.md"
-    file.write_text("old")
-    file.chmod(0o640)
-    link.symlink_to(file)
-    write_atomic(link, b"new", "b.md")
-    assert file.read_bytes() == b"new"
-    assert link.is_symlink()
-    assert stat.S_IMODE(file.stat().st_mode) == 0o640
-    assert sorted(os.listdir(tmp_path)) == ["a.md", "b.md"]
-
-
-def test_write_that_fails_leaves_the_file_and_no_rubbish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "a.md"
-    file.write_text("old")
-
-    def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(SourceError, match=r"a\.md: cannot be written: No space left"):
-        write_atomic(file, b"new", "a.md")
-    assert file.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a.md"]
-
-
-def test_write_of_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="cannot be written"):
-        write_atomic(tmp_path / "none" / "a.md", b"", "a.md")
 
 
 def test_unreadable_file_is_one_clear_line(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _KEY = r"\(* ?[A-Za-z0-9][A-Za-z0-9.+-]* ?\)*"
 _SHAPE = regex(rf"{_KEY}(?: (?:AND|OR|WITH) {_KEY})*")
 _OWN = "LicenseRef-"
+# The parser goes as deep as an expression does, and no licence is put together of so much.
+_LONGEST = 500
 
 
 @cache
@@ -23,7 +25,7 @@ def expression(text: str) -> str | None:
     Only what SPDX itself calls a licence counts: families such as `GPL`, which the parser takes for a
     version of its own choice, do not.
     """
-    if not _SHAPE.fullmatch(text):
+    if len(text) > _LONGEST or not _SHAPE.fullmatch(text):
         return None
     from license_expression import ExpressionError, ExpressionParseError  # 30 ms, and few cells hold expressions
 
@@ -61,3 +63,16 @@ def _symbols() -> dict[str, LicenseSymbol]:
     known = _licensing().known_symbols
     folded = {alias.casefold(): symbol for symbol in known.values() for alias in symbol.aliases}
     return {**folded, **{key.casefold(): symbol for key, symbol in known.items()}}
+
+
+def is_spdx_id(text: str) -> bool:
+    """Say whether a text is the id of one licence exactly as SPDX writes it, or used to write it (`GPL-3.0`)."""
+    return bool(_SHAPE.fullmatch(text)) and text in spdx_ids()
+
+
+@cache
+def spdx_ids() -> frozenset[str]:
+    """Give the ids of all licences that SPDX knows, former ones included; exceptions and own terms are none."""
+    symbols = (one for one in _licensing().known_symbols.values() if not getattr(one, "is_exception", False))
+    ids = {name for one in symbols for name in (one.key, *one.aliases)}
+    return frozenset(name for name in ids if not name.startswith(_OWN))

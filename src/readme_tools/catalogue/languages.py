@@ -27,8 +27,10 @@ _SCRIPTS = {
     "devanagari": ("\u0900-\u097f",),
     "latin": ("A-Z", "a-z"),
 }
-_MARKUP = regex(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
+_MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
+# Of the letters of Japanese text at least so many are kana, also in tables of nouns.
+_KANA_SHARE = 0.02
 _LETTERS_READ = 20_000
 
 
@@ -38,7 +40,8 @@ class Language:
 
     `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
     aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
-    blank. `variants` gives, for each spelling of a word that has several, what stands for them all.
+    blank. `doubled` are words that may stand twice in a row, `particles` small ones between two words that
+    may not. `variants` gives, for each spelling of a word that has several, what stands for them all.
     """
 
     code: str
@@ -51,6 +54,8 @@ class Language:
     wide: bool = False
     decimal: str = "."
     spaced: str = ""
+    doubled: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -135,6 +140,8 @@ class Languages:
         for character, count in Counter(letters).items():
             counts[_script(character)] += count
         total = (counts.total() - counts[None]) or 1
+        if counts["kana"] >= _KANA_SHARE * (counts["kana"] + counts["han"]):
+            counts["kana"] += counts["han"]  # Chinese quotes a Japanese name now and then, but writes no kana
         script = next((name for name in _SCRIPTS if counts[name] / total >= _DECISIVE_SHARE), "latin")
         candidates = [language for language in self.by_code.values() if script in language.scripts]
         if not candidates:

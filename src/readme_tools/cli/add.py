@@ -15,8 +15,8 @@ from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.checking import read
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine
-from readme_tools.cli.language import spoken
+from readme_tools.cli.console import print_diff, print_line
+from readme_tools.cli.language import shown
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -26,10 +26,12 @@ from readme_tools.cli.options import (
     profile_option,
     the_catalogue,
     with_profile,
-    write,
 )
+from readme_tools.cli.writing import say_written, write
 from readme_tools.engine import Project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.records.quick import is_deep
+from readme_tools.text import files as on_disk
 from readme_tools.text.messages import join, say
 
 _KEYS = ("table", "name", "link", "cells")
@@ -94,11 +96,9 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     _print(added, showing)
     if showing:
         for path, text in sorted(added.texts.items()):
-            print_machine(diff(added.before[path], text))
+            print_diff(diff(added.before[path], text))
     elif writing:
-        for path, text in added.texts.items():
-            write(added.before[path], text)
-            print_line(say("{path}: written", path=path), sys.stderr)
+        write([(added.before[path], text) for path, text in added.texts.items()], say_written)
     else:
         print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
     return 0
@@ -115,20 +115,20 @@ def _print(added: Added, showing: bool) -> None:
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
     ids = table_ids(project.alignment.tables)
-    table = options["table"] or (click.prompt(spoken(say("Table ({ids})", ids=ids))) if asking else None)
+    table = options["table"] or (click.prompt(shown(say("Table ({ids})", ids=ids))) if asking else None)
     if not table:
         raise ConfigError(say("say which table with --table: {ids}", ids=ids))
     group = find_table(project.alignment, table)
-    name = options["name"] or (click.prompt(spoken(say("Name"))) if asking else None)
+    name = options["name"] or (click.prompt(shown(say("Name"))) if asking else None)
     if not name:
         raise ConfigError(say("say what the entry is called with --name"))
-    link = options["link"] or (click.prompt(spoken(say("Link")), default="", show_default=False) if asking else "")
+    link = options["link"] or (click.prompt(shown(say("Link")), default="", show_default=False) if asking else "")
     cells = _cells(options["cells"], project.alignment.languages)
     if asking:
         for column in columns_to_fill(group):
             if column.key not in cells:
                 heading = column.heading or column.key
-                answer = click.prompt(f"{heading} ({column.key})", default="", show_default=False)
+                answer = click.prompt(shown(f"{heading} ({column.key})"), default="", show_default=False)
                 cells |= {column.key: answer} if answer else {}
     return NewEntry(group.id, name, link, cells)
 
@@ -152,17 +152,26 @@ def _cells(values: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Tex
     return cells
 
 
+def _bytes(file: Path) -> bytes:
+    on_disk.name(file)
+    return on_disk.read_bytes(file)
+
+
 def _from_json(name: str) -> NewEntry:
     shown = say("standard input") if name == "-" else name
     try:
-        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
         data = json.loads(text.decode("utf-8-sig"))
+        if is_deep(data):
+            raise RecursionError
     except OSError as error:
         raise SourceError(
             say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
         ) from error
     except ValueError as error:
         raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
+    except RecursionError as error:
+        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=shown)) from error
     if not isinstance(data, dict) or not isinstance(data.get("table"), str):
         raise ConfigError(
             say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)

@@ -11,6 +11,7 @@ from readme_tools.config import Config, Given, split_names
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
+from readme_tools.text import files as on_disk
 from readme_tools.text.messages import say
 
 # Each option with those that it cannot be used together with.
@@ -52,6 +53,7 @@ class CheckOptions:
     target: str | None
     output_format: str | None
     output_file: Path | None
+    force: bool
     color: str
     statistics: bool
     quiet: bool
@@ -102,6 +104,7 @@ class CheckOptions:
     def apply_to(self, config: Config) -> Config:
         """Give the configuration with what the command line says in its place."""
         select = split_names(self.select)
+        on_disk.name(self.baseline)
         config = config.override(
             profile=self.profile,
             select=select,

@@ -10,7 +10,7 @@ import click
 from readme_tools.cli.language import OPTION, speaks_english, spoken
 from readme_tools.lazy.patterns import regex
 from readme_tools.locale import LANGUAGES
-from readme_tools.text.messages import recognised, say, term
+from readme_tools.text.messages import Message, recognised, say, term
 
 # What click says, of 8.1 and later, in the form of our templates. The first one that fits is taken.
 CLICK = (
@@ -24,8 +24,8 @@ CLICK = (
     "Option '{name}' does not take a value.",
     "Missing argument '{name}'.",
     "Missing option '{name}'.",
-    "Missing option '{name}'. Choose from:\n{choices}",
-    "Missing argument '{name}'. Choose from:\n{choices}",
+    "Missing option '{name}'. Choose from: {choices}",
+    "Missing argument '{name}'. Choose from: {choices}",
     "Missing command.",
     "Got unexpected extra argument ({value})",
     "Got unexpected extra arguments ({value})",
@@ -62,8 +62,9 @@ def language_option() -> click.Option:
 
 
 def usage_error(error: click.UsageError) -> str:
-    """Give what is wrong with a command line as a message."""
-    return recognised(error.format_message(), CLICK)
+    """Give what is wrong with a command line as a message on one line."""
+    text = error.format_message()
+    return recognised(text if isinstance(text, Message) else " ".join(text.split()), CLICK)
 
 
 def paragraphs(text: str) -> Iterator[list[tuple[str, str]]]:

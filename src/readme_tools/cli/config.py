@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import click
 
 from readme_tools.cli.command import Command, columns
 from readme_tools.cli.console import print_machine, print_text
-from readme_tools.cli.language import spoken
+from readme_tools.cli.language import shown
 from readme_tools.cli.options import config_option, profile_option, rule_options, with_profile
 from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.config.building import read_settings
@@ -20,9 +19,10 @@ from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings, toml, toml_key
 from readme_tools.discovery import display
 from readme_tools.engine import choose_profile
-from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
+from readme_tools.reporters.machine import dumps
 from readme_tools.selection import select as select_rules
 from readme_tools.text.messages import join, say, term
 from readme_tools.workspace import Catalogued, find_catalogues
@@ -89,7 +89,9 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
     """
     from difflib import get_close_matches
 
-    given = Given(config_file.file, (*config_file.inline, *_as_settings(options)), config_file.isolated)
+    given = Given(
+        config_file.file, (*config_file.inline, *_as_settings(options)), config_file.isolated, config_file.outside
+    )
     schema = None if Path(what).exists() else describe(what)
     if schema is not None:
         return _explain(what, schema, given, output_format)
@@ -102,7 +104,7 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
         raise ConfigError(say("{name}: no such file, folder or key: 'readme-tools config' shows the keys", name=what))
     overview = _overview(Path(what), given)
     if output_format == "json":
-        print_machine(json.dumps(_as_data(overview), ensure_ascii=False, indent=2) + "\n")
+        print_machine(dumps(_as_data(overview), indent=2) + "\n")
     else:
         print_text("".join(f"{line}\n" for line in _lines(overview)))
     return 0
@@ -129,13 +131,15 @@ def _overview(path: Path, given: Given) -> _Overview:
     problem, found = None, []
     try:
         found = find_catalogues([path], configurations)
+    except OutsideError:
+        raise
     except ReadmeToolsError as error:  # the settings are worth seeing all the same
         problem = error.message
-    merged = read_settings(config.file, given.inline)
+    merged = read_settings(config.file, given.inline, config.boundary)
     alone = [one for one in config.catalogues if found and all(one.config is other.config for other in found)]
     if alone:
         merged = alone[0].settings
-    beside = [] if given.file or config.file is None else list(configs_in(config.file.parent))[1:]
+    beside = [] if given.file or config.file is None else list(configs_in(config.file.parent, config.boundary))[1:]
     home = config.file.parent if config.file else Path.cwd()
     return _Overview(
         config.file,
@@ -172,10 +176,10 @@ def _lines(overview: _Overview) -> Iterator[str]:
         else:
             name = say("Catalogue with settings of {place}", place=one.place) if one.place else say("Catalogue")
         editions = ", ".join(f"{path} ({language})" for language, path in one.editions.items())
-        yield f"# {spoken(name)}: {editions}"
-        yield "#   " + spoken(say("profile '{name}': {why}", name=one.profile, why=one.why))
+        yield f"# {shown(name)}: {shown(editions)}"
+        yield "#   " + shown(say("profile '{name}': {why}", name=one.profile, why=one.why))
     if overview.problem:
-        yield "# " + spoken(say("No catalogue: {problem}", problem=overview.problem))
+        yield "# " + shown(say("No catalogue: {problem}", problem=overview.problem))
     yield ""
     for setting in overview.settings:
         yield from _setting_lines(setting)
@@ -183,19 +187,19 @@ def _lines(overview: _Overview) -> Iterator[str]:
 
 def _about_files(overview: _Overview) -> Iterator[str]:
     if overview.file is None:
-        yield "# " + spoken(say("No configuration file: these are the defaults"))
+        yield "# " + shown(say("No configuration file: these are the defaults"))
     else:
-        yield "# " + spoken(say("Configuration: {file}", file=display(overview.file)))
+        yield "# " + shown(say("Configuration: {file}", file=display(overview.file)))
     if overview.extends:
-        yield "# " + spoken(say("Extends: {files}", files=", ".join(overview.extends)))
+        yield "# " + shown(say("Extends: {files}", files=", ".join(overview.extends)))
     for one in overview.shadowed:
-        yield "# " + spoken(say("Not read: {file}, which stands beside it", file=one))
+        yield "# " + shown(say("Not read: {file}, which stands beside it", file=one))
 
 
 def _setting_lines(setting: Setting) -> Iterator[str]:
     key = ".".join(map(toml_key, setting.key))
     if setting.value is None:
-        yield f"# {key}: {spoken(say('not set'))}"
+        yield f"# {key}: {shown(say('not set'))}"
     elif setting.parts:
         yield f"{key} = ["
         for value, origin in zip(setting.value, setting.parts, strict=True):
@@ -206,7 +210,7 @@ def _setting_lines(setting: Setting) -> Iterator[str]:
 
 
 def _aside(text: str, comment: str) -> str:
-    return f"{text:{_MOST}}  # {spoken(comment)}"
+    return f"{text:{_MOST}}  # {shown(comment)}"
 
 
 def _origin(origins: Sequence[Origin]) -> str:
@@ -267,7 +271,7 @@ def _explain(key: str, schema: Mapping[str, Any], given: Given, output_format: s
     now = [one for one in known if ".".join(one.key) == key or one.key[0] == key]
     if output_format == "json":
         data = {"key": key, "schema": schema, "settings": [_setting_data(one) for one in now]}
-        print_machine(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        print_machine(dumps(data, indent=2) + "\n")
         return 0
     rows = [(say("Type"), _type(schema))]
     if "default" in schema:
@@ -277,13 +281,13 @@ def _explain(key: str, schema: Mapping[str, Any], given: Given, output_format: s
         rows.append((say("Keys"), ", ".join(inner)))
     rows += [(say("Example"), f"{key.rsplit('.', 1)[-1]} = {toml(one)}") for one in schema.get("examples", ())]
     rows += [
-        (say("Here"), f"{'.'.join(one.key)} = {toml(one.value)}  # {spoken(_origin(one.origins))}")
+        (say("Here"), f"{'.'.join(one.key)} = {toml(one.value)}  # {shown(_origin(one.origins))}")
         for one in now
         if one.value is not None and one.origins
     ]
-    told = [(spoken(name), spoken(text)) for name, text in rows]
+    told = [(shown(name), shown(text)) for name, text in rows]
     width = max(columns(name) for name, _ in told)
-    print_text(f"{key}\n\n{spoken(term(schema.get('description', '')))}\n\n")
+    print_text(f"{key}\n\n{shown(term(schema.get('description', '')))}\n\n")
     print_text("".join(f"{name}{' ' * (width - columns(name))}  {text}\n" for name, text in told))
     return 0
 

@@ -1,4 +1,10 @@
-"""Printing: UTF-8 for programs, escapes for what a console cannot show, colours where they are wanted."""
+"""Printing: UTF-8 for programs, escapes for what a console cannot show, colours where they are wanted.
+
+GitHub Actions takes lines of a step's output for commands: those that begin with two colons, behind blanks,
+and those that have `##[` anywhere (`ActionCommand.cs` of actions/runner). So whoever prints says what it is:
+a text, a diff, a page for Markdown or a document that must stay as it is, or data for programs, which holds
+no command by the way it is written.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +13,33 @@ import sys
 from typing import TextIO
 
 from readme_tools.cli import progress
-from readme_tools.cli.language import spoken
+from readme_tools.cli.language import shown
+from readme_tools.errors import ConfigError
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.messages import join
+from readme_tools.text.messages import Joined, Message, say
+from readme_tools.text.printable import harmless, printable
 
 COLOURS = ("auto", "always", "never")
-# What GitHub Actions takes for a command in the output of a step: two colons at the beginning of a line,
-# and an older form anywhere. No text of ours has either.
-_COMMAND = regex(r"(?m)^(\s*):(?=:)|##\[")
+# What may be a command of GitHub Actions, also for a reader that passes over invisible characters. No text of
+# ours has either.
+_COMMAND = regex("(?m)^([\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*):(?=:)|##\\[")
+# What is one, so that a document must not be printed.
+_OBEYED = regex(r"(?m)^[^\S\n]*::[A-Za-z][^\s:]*(?: .*?)?::|##\[[A-Za-z][^\]\n]*\]")
+# Colours of ours, which nothing else has: texts of others lost their escapes before.
+_COLOUR = regex(r"(\x1b\[[0-9;]*m)")
 
 
 def print_text(text: str, stream: TextIO | None = None) -> None:
-    """Print for people, in their language; a character that the console's encoding lacks becomes an escape."""
+    """Print for people, in their language; a character that the console's encoding lacks becomes an escape.
+
+    Of a message the values are made harmless. Of a text that was put together already, all but the ends of
+    its lines and colours is.
+    """
     progress.stop()
-    text, stream = spoken(text), stream or sys.stdout
+    stream = stream or sys.stdout
+    text = shown(text) if isinstance(text, (Message, Joined)) else text
+    if not (text.isascii() and text.isprintable()):
+        text = "\n".join(map(_line, text.split("\n")))
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("GITHUB_ACTIONS"):
         text = _without_commands(text)
@@ -28,9 +47,45 @@ def print_text(text: str, stream: TextIO | None = None) -> None:
     stream.flush()
 
 
+def _line(text: str) -> str:
+    pieces = _COLOUR.split(text) if "\x1b" in text else [text]
+    return "".join(piece if number % 2 else printable(piece) for number, piece in enumerate(pieces))
+
+
 def print_line(text: str, stream: TextIO | None = None) -> None:
     """Print a line for people: a `Message`, or another text without the end of its line."""
-    print_text(join("", (text, "\n")), stream)
+    print_text(f"{shown(text)}\n", stream)
+
+
+def print_diff(text: str) -> None:
+    """Print a unified diff of a file.
+
+    A code stands for what would do harm, and then it is said that the diff cannot be applied. Other ends of
+    lines than `\\n` do harm where people read it.
+    """
+    in_log = bool(os.environ.get("GITHUB_ACTIONS"))
+    breaks = not (in_log or sys.stdout.isatty())
+    safe = "\r\n".join(harmless(part, breaks) for part in text.split("\r\n"))
+    safe = _without_commands(safe) if in_log else safe
+    print_machine(safe)
+    if safe != text:
+        note = say("readme-tools: this diff cannot be applied: codes such as <U+001B> stand for harmful characters")
+        print_line(note, sys.stderr)
+
+
+def print_page(text: str) -> None:
+    """Print a report that is read elsewhere, such as Markdown or a table of values."""
+    print_machine(_without_commands(text) if os.environ.get("GITHUB_ACTIONS") else text)
+
+
+def print_document(text: str) -> None:
+    """Print a document byte for byte. Raises `ConfigError` where GitHub Actions would obey it."""
+    if os.environ.get("GITHUB_ACTIONS") and (found := _OBEYED.search(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ConfigError(
+            say("line {line} of what would be printed is a command for GitHub Actions: nothing is printed", line=line)
+        )
+    print_machine(text)
 
 
 def _without_commands(text: str) -> str:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine, print_text, wants_colour
+from readme_tools.cli.console import print_line, print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import config_option, profile_option, settings_near, with_profile
 from readme_tools.config import Given
@@ -79,6 +79,6 @@ def command(
     configs = settings_near(old.place, config_file, change), settings_near(new.place, config_file, change)
     before, after = read_states(old, new, configs, editions)
     shown = Shown(name(old, new), name(new, old), compare(before.alignment, after.alignment))
-    printer = print_machine if output_format in MACHINE else print_text
+    printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return int(exit_code and not shown.diff.is_empty)

@@ -10,7 +10,7 @@ import click
 from readme_tools.checking import read
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine, print_text, wants_colour
+from readme_tools.cli.console import print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import catalogues, config_option, paths_argument, profile_option, with_profile
 from readme_tools.config import Config, Given
@@ -61,7 +61,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
         )
         for one in catalogues(paths, config_file, with_profile(profile))
     ]
-    printer = print_machine if output_format in MACHINE else print_text
+    printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return 0
 

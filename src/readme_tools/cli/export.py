@@ -10,7 +10,7 @@ import click
 
 from readme_tools.checking import read
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine
+from readme_tools.cli.console import print_machine, print_page
 from readme_tools.cli.options import (
     catalogues,
     config_option,
@@ -19,13 +19,15 @@ from readme_tools.cli.options import (
     the_catalogue,
     with_profile,
 )
+from readme_tools.cli.writing import RECORDS, force_option, refuse
 from readme_tools.config import Given
 from readme_tools.discovery import from_folder
 from readme_tools.engine import Project
 from readme_tools.errors import ConfigError
+from readme_tools.markdown import conflicts
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import FORMATS, to_csv
-from readme_tools.text.atomic import write_atomic
+from readme_tools.text.atomic import write_file
 from readme_tools.text.messages import say
 
 
@@ -56,6 +58,7 @@ from readme_tools.text.messages import say
     metavar="FILE",
     help="Write to a file, and name the editions from its folder.",
 )
+@force_option
 @profile_option
 @config_option
 def command(
@@ -65,6 +68,7 @@ def command(
     edition: str | None,
     cells: str,
     output: Path | None,
+    force: bool,
     profile: str | None,
     config_file: Given,
 ) -> int:
@@ -87,14 +91,16 @@ def command(
         raise ConfigError(say("--table and --edition go with --output-format csv"))
     one = the_catalogue(catalogues(paths, config_file, with_profile(profile)), "export")
     project = read(replace(one, files=one.files.named()))
+    conflicts.refuse(one.document for one in project.catalogues)
     if output_format == "csv":
         text = to_csv(project.alignment, table, edition)
     else:
         text = FORMATS[output_format](_from(output, project, extract(project.alignment, cells == "all")))
     if output is None:
-        print_machine(text)
+        (print_page if output_format == "csv" else print_machine)(text)
     else:
-        _write(output, text)
+        refuse(output, force, RECORDS)
+        write_file(output, text.encode("utf-8", "backslashreplace"), output.as_posix())
     return 0
 
 
@@ -105,15 +111,3 @@ def _from(output: Path | None, project: Project, data: dict[str, Any]) -> dict[s
         return data
     named = {language: from_folder(file, output.parent) for language, file in files.items() if file}
     return {**data, "editions": named}
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file, new or not, in one step."""
-    if not file.exists():
-        try:
-            file.touch()
-        except OSError as error:
-            raise ConfigError(
-                say("{path}: cannot be written: {reason}", path=file.as_posix(), reason=error.strerror or str(error))
-            ) from error
-    write_atomic(file, text.encode("utf-8", "backslashreplace"), file.as_posix())

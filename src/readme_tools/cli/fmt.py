@@ -11,7 +11,7 @@ import click
 
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.console import print_diff, print_document, print_line
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -20,14 +20,14 @@ from readme_tools.cli.options import (
     only_catalogues_option,
     paths_argument,
     settings_near,
-    write,
 )
 from readme_tools.cli.stdin import read_buffer
+from readme_tools.cli.writing import write
 from readme_tools.config import Given
 from readme_tools.engine import read_sources
 from readme_tools.format.options import LineBreaks, TableStyle
 from readme_tools.format.safety import format_source
-from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.messages import say, say_count
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -123,21 +123,20 @@ def command(
         ]
     changed = [(source, text) for source, text in results if text != source.text]
     if buffer is not None and not (checking or showing):
-        print_machine("".join(source.encode(text).decode() for source, text in results))
+        print_document("".join(source.encode(text).decode() for source, text in results))
         return 0
-    for source, text in changed:
-        if showing:
-            print_machine(diff(source, text))
-        elif not checking:
-            write(source, text)
-        if not silent:
-            would = checking or showing
-            said = say("{path}: would be formatted", path=source.path) if would else None
-            _tell(said or say("{path}: formatted", path=source.path))
+    if not (checking or showing):
+        write(results, lambda source: None if silent else _tell(say("{path}: formatted", path=source.path)))
+    else:
+        for source, text in changed:
+            if showing:
+                print_diff(diff(source, text))
+            if not silent:
+                _tell(say("{path}: would be formatted", path=source.path))
     if not changed and not silent:
         _tell(say_count("{count} file already formatted", "{count} files already formatted", len(results)))
     return 1 if checking and changed else 0
 
 
 def _tell(text: str) -> None:
-    print_text(join("", [text, "\n"]), sys.stderr)
+    print_line(text, sys.stderr)

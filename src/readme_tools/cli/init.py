@@ -12,24 +12,28 @@ from typing import Any
 
 import click
 
+from readme_tools.boundary import Boundary
 from readme_tools.catalogue.profile import GENERIC, fold, from_data, shipped, shipped_data
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine, print_text
+from readme_tools.cli.console import print_diff, print_line, print_page
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
-from readme_tools.config import FILE_NAME, Config, Given, load_config
+from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, load_config
 from readme_tools.discovery import FileSet, discover, display, from_folder
 from readme_tools.engine import choose_profile, read_project
-from readme_tools.errors import ConfigError, ProfileError, SafetyError, SourceError
+from readme_tools.errors import ConfigError, OutsideError, ProfileError, SafetyError, SourceError
 from readme_tools.inferring.drift import Drift, drift, editions
 from readme_tools.inferring.infer import infer
 from readme_tools.inferring.result import Inferred
 from readme_tools.inferring.writing import config_text, profile_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.records.schema import validate
-from readme_tools.text.atomic import write_atomic
+from readme_tools.text.atomic import require_writable, write_file
+from readme_tools.text.files import is_there, read_bytes
 from readme_tools.text.messages import join, say, say_count
+from readme_tools.text.printable import printable
 from readme_tools.text.source import Source
 
 PROFILE_NAME = "readme-tools-profile.toml"
@@ -89,16 +93,21 @@ def command(
     apart({"--check": checking, "--force": force})
     if checking:
         return _check(paths, config_file)
-    if config_file != Given():
+    if config_file != Given(outside=config_file.outside):
         raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
-    files = _catalogue(paths)
+    files = _catalogue(paths, config_file.outside)
     made = _make(files, name, _profile_file(files.root, profile_name))
     if printing:
         _print(made)
     elif showing:
         for file, text in made.texts.items():
-            print_machine(diff(_before(file), text))
+            print_diff(diff(_before(file), text))
     else:
+        boundary = files.boundary.around(files.root)
+        if profile_name != PROFILE_NAME:
+            boundary = boundary.naming(files.root / profile_name)
+        for file in made.texts:
+            boundary.refuse(file, display(file))
         _write(made, files.root, force)
         _report(made)
     return 0
@@ -107,13 +116,14 @@ def command(
 # What to look at -----------------------------------------------------------------------------
 
 
-def _catalogue(paths: Sequence[Path]) -> FileSet:
+def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
     """Find the catalogue: the editions of a configuration that is there, and those that are found by their names."""
     places = _existing(paths)
     first = places[0].resolve()
     folder = first if first.is_dir() else first.parent
-    config = _readable(folder / FILE_NAME)
-    sets = discover(places, _editions(config, folder), config.source)
+    boundary = Boundary(outside)
+    config = _readable(folder / FILE_NAME, boundary)
+    sets = discover(places, _editions(config, folder), config.source, boundary=boundary)
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
         raise ConfigError(
@@ -133,35 +143,39 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
 
 def _editions(config: Config, folder: Path) -> dict[str, Path]:
     """Give the editions that a configuration lists and that are there, and new ones; none where it lists none."""
-    known = {language: file for language, file in config.editions.items() if file.is_file()}
+    known = {language: file for language, file in config.editions.items() if is_there(file)}
     if not known:
         return {}
     there = {file.resolve() for file in known.values()}
-    for language, file in _conventional(folder).items():
+    for language, file in _conventional(folder, config.boundary).items():
         if file.resolve() not in there:
             known.setdefault(language, file)
     return known
 
 
-def _conventional(folder: Path) -> dict[str, Path]:
+def _conventional(folder: Path, boundary: Boundary) -> dict[str, Path]:
     """Find the editions of a folder by their names, as absolute paths by language."""
     try:
-        sets = discover([folder])
+        sets = discover([folder], boundary=boundary)
     except SourceError:
         return {}  # no README that is called so
     return {one.language: one.source.file for each in sets for one in each.editions if one.source.file}
 
 
-def _readable(file: Path) -> Config:
+def _readable(file: Path, boundary: Boundary) -> Config:
     """Load a configuration that is there; one that is malformed is about to be replaced anyway."""
+    if file.is_symlink():
+        boundary.around(file.parent).refuse(file, display(file))
     try:
-        return load_config(file) if file.is_file() else Config()
+        return load_config(file, boundary=boundary) if file.is_file() else Config(boundary=boundary)
+    except OutsideError:
+        raise
     except (ConfigError, ProfileError):
-        return Config()
+        return Config(boundary=boundary)
 
 
 def _profile_file(root: Path, name: str) -> Path:
-    if not name.endswith(".toml") or name == FILE_NAME:
+    if not name.endswith(".toml") or Path(name).name.lower() in FILE_NAMES:
         raise ConfigError(say("--profile-name: '{name}' is no name for a profile: it ends in .toml", name=name))
     file = root / name
     if not file.parent.is_dir():
@@ -175,6 +189,7 @@ def _profile_file(root: Path, name: str) -> Path:
 def _make(files: FileSet, name: str | None, profile: Path) -> _Made:
     """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
     documents = [parse(edition.source) for edition in files.editions]
+    refuse(documents)
     project = read_project(files, shipped(GENERIC))
     inferred = infer(project.alignment, _name(name, files.root), _prior(choose_profile(documents).name))
     if not inferred.tables:
@@ -222,18 +237,21 @@ def _prove(inferred: Inferred, profile: str, config: str) -> None:
 
 def _print(made: _Made) -> None:
     for number, (file, text) in enumerate(made.texts.items()):
-        print_machine(f"{chr(10) if number else ''}# {display(file)}\n\n{text}")
+        print_page(f"{chr(10) if number else ''}# {printable(display(file))}\n\n{text}")
 
 
 def _before(file: Path) -> Source:
     """Give a file as it is, an empty text where there is none."""
-    text = file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else ""
+    text = read_bytes(file).decode("utf-8-sig", "replace") if file.is_file() else ""
     return Source(display(file), text)
 
 
 def _write(made: _Made, root: Path, force: bool) -> None:
     """Write the files, all of them or none. Raises `ConfigError` where one is there and `force` is not given."""
-    there = [file for file in made.texts if file.exists()]
+    there = [file for file in made.texts if os.path.lexists(file)]
+    left = [file for file in there if file.is_file() and read_bytes(file) == _bytes(made, file)]
+    if len(left) == len(there) < len(made.texts):
+        there = []  # a run that was killed between the two files left one of them
     if not force:
         there += [file for name in _OTHER_NAMES if (file := root / name).exists()]
         there += [file for file in (root / "pyproject.toml",) if _has_settings(file)]
@@ -246,20 +264,25 @@ def _write(made: _Made, root: Path, force: bool) -> None:
                     paths=join(", ", map(display, there)),
                 )
             )
+    for file in made.texts:
+        require_writable(file, display(file))
     created: list[Path] = []
     try:
         for file in reversed(list(made.texts)):  # the profile first: a configuration that names none is broken
-            if not file.exists():
-                file.touch()
+            if file in left:
+                continue
+            is_new = not os.path.lexists(file)
+            write_file(file, _bytes(made, file), display(file), is_new)
+            if is_new:
                 created.append(file)
-            write_atomic(file, str(made.texts[file]).encode("utf-8"), display(file))
-    except (OSError, SourceError) as error:
+    except SourceError:
         for file in created:
             os.unlink(file)
-        if isinstance(error, OSError):
-            reason = error.strerror or str(error)
-            raise SourceError(say("{path}: cannot be written: {reason}", path=display(file), reason=reason)) from error
         raise
+
+
+def _bytes(made: _Made, file: Path) -> bytes:
+    return str(made.texts[file]).encode("utf-8")
 
 
 def _has_settings(file: Path) -> bool:
@@ -267,7 +290,7 @@ def _has_settings(file: Path) -> bool:
     import tomllib
 
     try:
-        return "readme-tools" in tomllib.loads(file.read_text("utf-8-sig")).get("tool", {})
+        return "readme-tools" in tomllib.loads(read_bytes(file).decode("utf-8-sig")).get("tool", {})
     except (OSError, ValueError):
         return False
 
@@ -287,7 +310,7 @@ def _report(made: _Made) -> None:
     )
     written = say("Wrote {paths}", paths=join(", ", map(display, made.texts)))
     then = say("Look through them, above all at what was left out, then run: readme-tools check")
-    print_text(join("\n", [written, found, then, ""]), sys.stderr)
+    print_line(join("\n", [written, found, then]), sys.stderr)
 
 
 # Drift ---------------------------------------------------------------------------------------
@@ -303,33 +326,33 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
     gone = [
         Drift(say("{path}: the edition '{language}' is gone", path=display(file), language=language))
         for language, file in config.editions.items()
-        if not file.is_file()
+        if not is_there(file)
     ]
-    kept = {language: file for language, file in config.editions.items() if file.is_file()}
+    kept = {language: file for language, file in config.editions.items() if is_there(file)}
     if config.editions and not kept:
         raise ConfigError(say("{path}: none of its editions is there", path=display(config.file)))
     source = config.source if config.source in kept or not config.editions else None
     found = list(gone)
-    for one in discover(places, kept, source, config.exclusions):
+    for one in discover(places, kept, source, config.exclusions, boundary=config.boundary):
         found += _new_editions(config, one) if config.editions else []
         found += drift(read_project(replace(one, wanted=None), profile).alignment)
     for each in found:
-        print_text(join("", [_line(each), "\n"]))
+        print_line(_line(each))
     if not found:
-        print_text(join("", [say("Nothing is new: the profile knows all that the catalogue has"), "\n"]), sys.stderr)
+        print_line(say("Nothing is new: the profile knows all that the catalogue has"), sys.stderr)
         return 0
     count = say_count(
         "{count:,} difference: enter it by hand, or write both files anew with 'readme-tools init --force'",
         "{count:,} differences: enter them by hand, or write both files anew with 'readme-tools init --force'",
         len(found),
     )
-    print_text(join("", [count, "\n"]), sys.stderr)
+    print_line(count, sys.stderr)
     return 1
 
 
 def _new_editions(config: Config, files: FileSet) -> list[Drift]:
     """Give the editions that are found by their names, but that the configuration does not list."""
-    found = {language: display(file) for language, file in _conventional(files.root).items()}
+    found = {language: display(file) for language, file in _conventional(files.root, config.boundary).items()}
     known = {language: display(file) for language, file in config.editions.items()}
     return list(editions(known, found))
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from readme_tools.locale import LANGUAGES, Tell, choose_language, translator
+from readme_tools.locale import ENGLISH, LANGUAGES, Tell, choose_language, harmless_translator, translator
 
 OPTION = "--lang"
 _tell: Tell = str
+_show: Tell | None = None
 
 
 def use(language: str) -> None:
     """Speak a language from now on."""
-    global _tell
-    _tell = translator(language)
+    global _tell, _show
+    _tell, _show = translator(language), harmless_translator(language)
 
 
 def spoken(text: str) -> str:
     """Say a text in the language of this run."""
     return _tell(text)
+
+
+def shown(text: str) -> str:
+    """Say a text in the language of this run, with what others wrote in it made harmless.
+
+    A line ends only where a message or the separator of joined texts has an end of line.
+    """
+    return (_show or harmless_translator(ENGLISH))(text)
 
 
 def speaks_english() -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gc
 import sys
+from errno import ELOOP
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,10 +17,10 @@ import click
 from readme_tools.cli import progress
 from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
-from readme_tools.cli.language import choose, is_alone, spoken
+from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
-from readme_tools.text.messages import join, say
-from readme_tools.text.printable import printable
+from readme_tools.text.files import forget
+from readme_tools.text.messages import Message, join, say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -109,6 +111,9 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # help, which click prints, may have what the encoding lacks
+            stream.reconfigure(errors="backslashreplace")
     code = run(args)
     gc.freeze()  # what is left ends with the program: nobody need look for garbage in it
     sys.exit(code)
@@ -118,6 +123,9 @@ def run(args: list[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     arguments = sys.argv[1:] if args is None else args
     choose(arguments)
+    forget()
+    if any("\0" in one for one in arguments):
+        return _complain(say("an argument holds the character U+0000, which no path has"))
     try:
         code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -140,11 +148,21 @@ def run(args: list[str] | None = None) -> int:
         print_line(say("This is a bug of readme-tools: please report it, with the file if you can"), sys.stderr)
         return 3
     except ReadmeToolsError as error:
-        return _complain(printable(spoken(error.message)))
+        return _complain(error.message)
     except Exception as error:  # the one place that turns a bug into an exit code
+        loop = error.__context__
+        if isinstance(error, RuntimeError) and isinstance(loop, OSError) and loop.errno == ELOOP:
+            return _complain(_unreadable(loop))  # the way in which pathlib says that a link leads to itself
         return _report_bug(error)
     finally:
         progress.stop()
+
+
+def _unreadable(error: OSError) -> Message:
+    import os
+
+    path = os.path.relpath(os.fsdecode(error.filename))
+    return say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)
 
 
 def _complain(message: str, code: int = 2) -> int:

@@ -14,14 +14,15 @@ from readme_tools.belonging import gather
 from readme_tools.cli import suggest
 from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
-from readme_tools.errors import ConfigError, SourceError
-from readme_tools.text.atomic import write_atomic
+from readme_tools.errors import ConfigError
 from readme_tools.text.messages import join, say
+from readme_tools.text.printable import c_quoted
 from readme_tools.text.source import Source
 from readme_tools.workspace import Catalogued, find_catalogues
 
 F = TypeVar("F", bound=Callable[..., object])
 _ISOLATED = "readme_tools.isolated"
+_OUTSIDE = "readme_tools.outside"
 
 
 def paths_argument(function: F) -> F:
@@ -30,8 +31,16 @@ def paths_argument(function: F) -> F:
 
 
 def config_option(function: F) -> F:
-    """Take what the command line says about the configuration, as `Given`: --config and --isolated."""
+    """Take what the command line says about the configuration, as `Given`: --config, --isolated, --allow-outside."""
     for option in (
+        click.option(
+            "--allow-outside",
+            is_flag=True,
+            is_eager=True,  # as --isolated
+            expose_value=False,
+            callback=lambda context, _, value: context.meta.update({_OUTSIDE: value}),
+            help="Allow files to name what is outside of the project.",
+        ),
         click.option(
             "--isolated",
             is_flag=True,
@@ -45,7 +54,9 @@ def config_option(function: F) -> F:
             "config_file",
             multiple=True,
             metavar="FILE|KEY=VALUE",
-            callback=lambda context, _, values: read_given(values, context.meta.get(_ISOLATED, False)),
+            callback=lambda context, _, values: read_given(
+                values, context.meta.get(_ISOLATED, False), context.meta.get(_OUTSIDE, False)
+            ),
             help="Use this configuration file in place of the nearest one, or set a key, as in "
             "--config 'source = \"en\"'. Repeat it for more.",
         ),
@@ -146,13 +157,6 @@ def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
     return found[0]
 
 
-def write(source: Source, text: str) -> None:
-    """Write a file's new text in one step, with its byte order mark as it was."""
-    if source.file is None:
-        raise SourceError(say("{path}: has no file to write to", path=source.path))
-    write_atomic(source.file, source.encode(text), source.path)
-
-
 def diff(source: Source, text: str) -> str:
     """Give the change of a file as a unified diff."""
     from difflib import unified_diff
@@ -160,5 +164,5 @@ def diff(source: Source, text: str) -> str:
     # Only \n ends a line of a diff; str.splitlines knows more endings, which `git apply` does not.
     old, new = (re.findall(r"[^\n]*\n|[^\n]+", one) for one in (source.text, text))
     before, after = ("", "") if source.path.startswith(("/", "..")) else ("a/", "b/")
-    lines = unified_diff(old, new, before + source.path, after + source.path)
+    lines = unified_diff(old, new, c_quoted(before + source.path), c_quoted(after + source.path))
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -9,10 +9,12 @@ from typing import Any
 
 import click
 
+from readme_tools.boundary import Boundary, repository_top
 from readme_tools.catalogue.profile import shipped_names
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine
-from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile, write
+from readme_tools.cli.console import print_diff, print_document, print_line
+from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile
+from readme_tools.cli.writing import say_written, write
 from readme_tools.config import Config, Given, load_profile
 from readme_tools.discovery import EditionFile, FileSet, display
 from readme_tools.engine import Project, read_project
@@ -20,6 +22,7 @@ from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.reading import load_records
 from readme_tools.rendering import EditionChanges, Rendered, render
+from readme_tools.text import files as on_disk
 from readme_tools.text.messages import Message, join, say, say_count
 from readme_tools.text.source import read_source
 
@@ -78,12 +81,14 @@ def command(
         raise ConfigError(say("--template goes with --page, which names the language"))
     if page is not None and not _LANGUAGE.fullmatch(page):
         raise ConfigError(say("'{language}' is no language: name one such as en or zh-CN", language=page))
+    on_disk.name(records, template)
     origin, text = _read(records)
     data = load_records(text, origin)
     if page is not None:
-        print_machine(_page(data, origin, page, template, profile, config_file))
+        print_document(_page(data, origin, page, template, profile, config_file))
         return 0
-    files = _files(data, records, origin)
+    boundary = Boundary(config_file.outside)
+    files = _files(data, records, origin, boundary)
     languages = _languages(editions, data)
     config = settings_near(next(iter(files.values())), config_file, with_profile(profile))
     result = render(_project(data, files, config), data, origin, languages)
@@ -103,13 +108,21 @@ def _read(records: Path) -> tuple[str, str]:
     return source.path, source.text
 
 
-def _files(data: Mapping[str, Any], records: Path, origin: str) -> dict[str, Path]:
-    """Find the files of the editions: from the folder of the records, or from the working directory."""
+def _files(data: Mapping[str, Any], records: Path, origin: str, boundary: Boundary) -> dict[str, Path]:
+    """Find the files of the editions: from the folder of the records, or from the working directory.
+
+    Those of records in another place, such as a temporary folder, may be in the repository at hand.
+    """
     base = Path() if str(records) == "-" else records.parent
     files: dict[str, Path] = {}
+    here = boundary.around(Path.cwd())
+    own = (boundary if repository_top(Path.cwd()) is None else here).around(base)
     for language, path in data["editions"].items():
-        found = next((one for one in (base / path, Path(path)) if one.is_file()), None)
+        candidates = ((base / path, own), (Path(path), here))
+        found = next((one for one, limits in candidates if limits.holds(one) and on_disk.is_there(one)), None)
         if found is None:
+            if not any(limits.holds(one) for one, limits in candidates):
+                own.refuse(base / path, f"{origin}: editions.{language}: {path}")
             raise SourceError(
                 say(
                     "{origin}: editions.{language}: {path}: no such file; print a new page with --page {language}",
@@ -155,7 +168,8 @@ def _project(data: Mapping[str, Any], files: Mapping[str, Path], config: Config)
     profile = config.load_profile() or (load_profile(named) if named in shipped_names() else None)
     sources = tuple(EditionFile(language, read_source(file, display(file))) for language, file in files.items())
     root = next(iter(files.values())).absolute().parent
-    return read_project(FileSet(root, sources), profile, config.untranslated_mark)
+    limits = config.boundary.naming(*files.values())
+    return read_project(FileSet(root, sources, boundary=limits), profile, config.untranslated_mark)
 
 
 def _page(
@@ -213,12 +227,10 @@ def _marks(labels: Sequence[str], adding: bool) -> Message:
 
 def _finish(result: Rendered, showing: bool, writing: bool) -> None:
     """Print the changes, or write them, or say how to."""
-    for path, text in result.texts.items():
-        source = result.before[path]
-        if showing:
-            print_machine(diff(source, text))
-        elif writing:
-            write(source, text)
-            print_line(say("{path}: written", path=path), sys.stderr)
+    if writing:
+        write([(result.before[path], text) for path, text in result.texts.items()], say_written)
+    elif showing:
+        for path, text in result.texts.items():
+            print_diff(diff(result.before[path], text))
     if result.texts and not (showing or writing):
         print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TextIO
 
 from readme_tools.cli.check_options import CheckOptions
@@ -18,14 +17,14 @@ from readme_tools.cli.console import (
     wants_colour,
 )
 from readme_tools.cli.language import spoken
+from readme_tools.cli.writing import refuse
 from readme_tools.discovery import display
 from readme_tools.engine import Project, Run
-from readme_tools.errors import ConfigError
 from readme_tools.reporters import render
 from readme_tools.reporters.base import Report, RuleText
 from readme_tools.rules.base import Rule
-from readme_tools.text.atomic import write_report
-from readme_tools.text.messages import say, term
+from readme_tools.text.atomic import write_file
+from readme_tools.text.messages import join, say, term
 from readme_tools.text.printable import printable
 
 
@@ -54,24 +53,30 @@ def report(
 def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = None) -> None:
     """Print a report in the format that was asked for, or write it to the file that was named.
 
-    Raises `ConfigError` rather than writing over a file that was checked, and `SourceError`.
+    Raises `ConfigError` rather than writing over a file that is no report, and `SourceError`.
     """
     text = render(given.format, shown, given.statistics)
     if given.output_file is not None:
-        _refuse_checked(given.output_file, shown)
-        write_report(given.output_file, encoded(text), display(given.output_file))
+        refuse(given.output_file, given.force)
+        write_file(given.output_file, encoded(text), display(given.output_file))
     elif given.is_machine:
         print_machine(text, stream or sys.stdout)
     else:
         print_text(text, stream or sys.stdout)
 
 
-def _refuse_checked(file: Path, shown: Report) -> None:
-    own = {source.file.resolve() for source in shown.sources.values() if source.file}
-    if file.resolve() in own:
-        raise ConfigError(
-            say("--output-file {path}: this file is checked itself, and is left as it is", path=display(file))
+def print_failures(run: Run) -> int:
+    """Say which rules raised, one a line, and give the exit code for it: 3, or 0 where none did."""
+    for one in run.failures:
+        text = say(
+            "readme-tools: the rule {rule} failed on {paths} ({error}); its findings are missing. "
+            "This is a bug of readme-tools: please report it, with the file if you can",
+            rule=one.rule,
+            paths=join(", ", one.paths) if one.paths else say("its comments"),
+            error=one.error,
         )
+        print_line(text, sys.stderr)
+    return 3 if run.failures else 0
 
 
 def print_files(projects: Sequence[Project], quiet: bool) -> None:

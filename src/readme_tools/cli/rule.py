@@ -36,14 +36,14 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
 
     Exit codes: 0 done, 2 there is no such rule.
     """
-    import json
+    from readme_tools.reporters.machine import dumps
 
     if names and everything:
         raise ConfigError(say("name some rules, or give --all: not both"))
     chosen = select(names, every=True)
     rules = [rule for rule in ALL if rule in chosen or not names]
     if output_format == "json":
-        print_machine(json.dumps([as_data(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n")
+        print_machine(dumps([as_data(rule) for rule in rules], indent=2) + "\n")
     elif names or everything:
         print_text("\n".join(page(rule, spoken) for rule in rules))
     else:

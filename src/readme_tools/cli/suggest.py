@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,20 +14,43 @@ from readme_tools.errors import ReadmeToolsError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+# Signs that no shell takes for anything in a word, in any place but the first.
+_SIGNS = frozenset("-_./,:+@%")
+
+
+def _items(words: Iterable[tuple[str, str | None]], begun: str) -> list[CompletionItem]:
+    """Give plain words that begin so, each with what it is, as the shell is told of them.
+
+    Bash puts what it is offered into the command line as it is. So what is no plain word, such as the id
+    of a table with a `$`, is left out; whoever needs it writes it in quotes.
+    """
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(word, help=text) for word, text in words if word.startswith(begun) and is_plain(word)]
+
+
+def is_plain(word: str) -> bool:
+    """Say whether a word is the same to every shell whether it is quoted or not, and harmless to print."""
+    return word[:1].isalnum() and all(one in _SIGNS or _is_letter(one) for one in word)
+
+
+def _is_letter(character: str) -> bool:
+    """Say whether a character is a letter or digit, or belongs to one, such as a vowel sign of Hindi."""
+    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
+
 
 def rules(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer rules by name, and by code once a code is begun; of a list, for what comes after the last comma."""
-    from click.shell_completion import CompletionItem
-
     from readme_tools.rules import ALL
 
     before, comma, begun = incomplete.rpartition(",")
-    return [
-        CompletionItem(f"{before}{comma}{word}", help=rule.summary)
+    found = (
+        (f"{before}{comma}{word}", rule.summary)
         for rule in ALL
         for word in (rule.name, rule.code)
         if word.startswith(begun.upper() if word == rule.code else begun.lower()) and (begun or word == rule.name)
-    ]
+    )
+    return _items(found, before)
 
 
 def profiles(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -34,14 +59,12 @@ def profiles(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
 
     from readme_tools.catalogue.profile import shipped_names
 
-    found = [CompletionItem(name) for name in shipped_names() if name.startswith(incomplete)]
+    found = _items(((name, None) for name in shipped_names()), incomplete)
     return found or [CompletionItem(incomplete, type="file")]
 
 
 def tables(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the tables of the catalogue that the command line is about; none when it cannot be read."""
-    from click.shell_completion import CompletionItem
-
     from readme_tools.checking import read
     from readme_tools.cli.options import catalogues
     from readme_tools.config import Given
@@ -50,6 +73,6 @@ def tables(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> 
     try:
         found = catalogues([Path(path) for path in given], ctx.params.get("config_file") or Given())
         groups = read(found[0]).alignment.tables
-    except ReadmeToolsError:
+    except (ReadmeToolsError, OSError, ValueError):
         return []
-    return [CompletionItem(group.id) for group in groups if group.id.startswith(incomplete)]
+    return _items(((group.id, None) for group in groups), incomplete)

@@ -12,7 +12,7 @@ import click
 from readme_tools.checking import read
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine
+from readme_tools.cli.console import print_diff, print_line
 from readme_tools.cli.options import (
     apart,
     catalogues,
@@ -21,8 +21,8 @@ from readme_tools.cli.options import (
     paths_argument,
     profile_option,
     with_profile,
-    write,
 )
+from readme_tools.cli.writing import say_written, write
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.syncing import EditionReport, Synced, sync
@@ -94,11 +94,9 @@ def finish(results: Sequence[Synced], showing: bool, writing: bool) -> None:
     texts = [(one.before[path], text) for one in results for path, text in one.texts.items()]
     if showing:
         for source, text in texts:
-            print_machine(diff(source, text))
+            print_diff(diff(source, text))
     elif writing:
-        for source, text in texts:
-            write(source, text)
-            print_line(say("{path}: written", path=source.path), sys.stderr)
+        write(texts, say_written)
     elif texts:
         print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
 

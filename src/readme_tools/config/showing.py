@@ -12,6 +12,7 @@ from readme_tools.discovery import from_folder
 from readme_tools.globs import Exclusion
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.schema import load
+from readme_tools.text.printable import toml_string
 
 _HERE = "config"
 
@@ -67,8 +68,8 @@ def toml(value: Any) -> str:
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(toml, value))}]"
-    # TOML's strings, numbers and truth values are those of JSON, but for one control character.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    # TOML's numbers and truth values are those of JSON.
+    return toml_string(value) if isinstance(value, str) else json.dumps(value)
 
 
 def toml_key(key: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.availability import Availability
@@ -23,7 +22,7 @@ from readme_tools.catalogue.languages import languages, scripts_in
 from readme_tools.catalogue.profile import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, split_url
 from readme_tools.editions.columns import paired_columns
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -99,7 +98,7 @@ def _choices(value: Choices, known: frozenset[str]) -> frozenset[str] | None:
 
 def host(url: str) -> str:
     """Give the host of an address as `canonical_url` gives it."""
-    return urlsplit(f"//{url}").netloc
+    return split_url(f"//{url}").netloc
 
 
 def neutral_hosts(alignment: Alignment) -> frozenset[str]:

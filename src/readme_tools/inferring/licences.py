@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.expressions import spdx_ids
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.profile import Profile, fold
 from readme_tools.catalogue.spelling import loose
@@ -90,7 +91,8 @@ def _usual(names: Counter[str], spec: LicenceSpec) -> tuple[str, int] | None:
 def _near(name: str, profile: Profile) -> str | None:
     from difflib import get_close_matches
 
-    known = {fold(one): one for one in profile.licence_spellings}
+    known = {one: one for one in profile.folded_licences} | {fold(one): one for one in spdx_ids()}
+    known |= {fold(one): one for one in profile.licence_spellings}
     match = get_close_matches(fold(name), known, n=1, cutoff=_NEAR)
     # Versions tell licences apart: `CC BY 2.1` is no slip of `CC BY 2.0`.
     if not match or re.findall(r"\d+", match[0]) != re.findall(r"\d+", name):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.messages import Joined, join
+from readme_tools.text.messages import join
+from readme_tools.text.printable import COMMAND, printable, toml_string
 
 _BARE = regex(r"[A-Za-z0-9_-]+")
 _WIDTH = 110
@@ -16,12 +15,7 @@ _WIDTH = 110
 
 def key(name: str) -> str:
     """Give a key, quoted where it must be."""
-    return name if _BARE.fullmatch(name) else string(name)
-
-
-def string(text: str) -> str:
-    """Give a basic string; its escapes are those of JSON, but for the delete character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return name if _BARE.fullmatch(name) else toml_string(name)
 
 
 def value(data: Any) -> str:
@@ -30,7 +24,7 @@ def value(data: Any) -> str:
         case bool():
             return "true" if data else "false"
         case str():
-            return string(data)
+            return toml_string(data)
         case int():
             return str(data)
         case float():
@@ -44,15 +38,9 @@ def value(data: Any) -> str:
 
 
 def comment(text: str) -> str:
-    """Give a comment line: what may not stand in one, such as a line ending, is a blank."""
-    if isinstance(text, Joined):
-        return join("", ["# ", text])
-    return join("", ["# ", _one_line(text)])
-
-
-def _one_line(text: str) -> str:
-    """Give a text without control characters; one that has none stays the message that it is."""
-    return re.sub(r"[\x00-\x1f\x7f]+", " ", text) if re.search(r"[\x00-\x1f\x7f]", text) else text
+    """Give a comment line; a text that may not stand in one, since it has an end of line, is no message any more."""
+    clean = printable(text).replace(COMMAND, "## [")
+    return join("", ["# ", text if clean == text else clean])
 
 
 def line(name: str, data: Any, note: str = "") -> str:

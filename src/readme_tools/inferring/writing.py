@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from readme_tools.inferring.result import Inferred, Part
-from readme_tools.inferring.toml import array, comment, line, table
+from readme_tools.inferring.toml import array, comment, key, line, table
 from readme_tools.inferring.translations import Term
 from readme_tools.text.messages import join, say
 
@@ -127,9 +127,9 @@ def _markers(inferred: Inferred) -> Iterator[str]:
             'a link in each row with a marker, add: link = "required"; to rule out one in its cell: link = "forbidden".'
         ),
     )
-    for key, part in inferred.markers.items():
+    for name, part in inferred.markers.items():
         yield ""
-        yield from _part(["markers", key], part)
+        yield from _part(["markers", name], part)
 
 
 def _licences(inferred: Inferred) -> Iterator[str]:
@@ -147,7 +147,7 @@ def _part(path: Sequence[str], part: Part, repeated: bool = False) -> Iterator[s
     """Yield a table with its remarks: simple values first, then the tables in it."""
     simple = {name: one for name, one in part.data.items() if not isinstance(one, Mapping)}
     nested = {name: one for name, one in part.data.items() if isinstance(one, Mapping)}
-    header = ".".join(path)
+    header = ".".join(map(key, path))
     header = f"[[{header}]]" if repeated else f"[{header}]"
     yield join(" ", [header, comment(part.note)]) if part.note else header
     for name, one in simple.items():

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from readme_tools.text.messages import localise
+from readme_tools.text.printable import printable
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ja")
@@ -55,6 +56,15 @@ def _of_windows() -> str:
 def translator(language: str) -> Tell:
     """Give the function that says a text in a language; what has no translation stays English."""
     return str if language == ENGLISH else _Translator(language)
+
+
+def harmless_translator(language: str) -> Tell:
+    """Give the function that says a text in a language, with what others wrote in it made `printable`."""
+
+    def translate(template: str) -> str | None:
+        return None if language == ENGLISH else texts(language).get(template)
+
+    return lambda text: localise(text, translate, printable)
 
 
 class _Translator:

@@ -23,16 +23,25 @@ def slug(text: str) -> str:
     return _DROPPED.sub("", text.strip().lower()).replace(" ", "-")
 
 
+def numbered(anchor: str, given: dict[str, int]) -> str:
+    """Give an anchor the number that tells it from those given already, and note it in `given`.
+
+    GitHub numbers over all anchors of a page, also those that a heading spells out: after `Setup`, `Setup` and
+    `Setup 1` there are `setup`, `setup-1` and `setup-1-1`
+    (https://github.com/Flet/github-slugger/blob/v2.0.0/index.js).
+    """
+    result = anchor
+    while result in given:
+        given[anchor] += 1
+        result = f"{anchor}-{given[anchor]}"
+    given[result] = 0
+    return result
+
+
 def slugs(texts: Iterable[str]) -> list[str]:
     """Give the anchors of a page's headings in order; repetitions get `-1`, `-2` and so on."""
-    seen: dict[str, int] = {}
-    result: list[str] = []
-    for text in texts:
-        base = slug(text)
-        count = seen.get(base)
-        seen[base] = 0 if count is None else count + 1
-        result.append(base if count is None else f"{base}-{count + 1}")
-    return result
+    given: dict[str, int] = {}
+    return [numbered(slug(text), given) for text in texts]
 
 
 def possible_slugs(text: str) -> list[str]:

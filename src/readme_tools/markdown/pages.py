@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.anchors import folded, possible_slugs
+from readme_tools.markdown.anchors import folded, numbered, possible_slugs
 from readme_tools.markdown.nodes import Document, Emphasised, Inline, Link, LinkKind, plain_text
 
 _ID = regex(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
@@ -126,19 +126,17 @@ def _anchors_of(document: Document) -> Iterator[str]:
     for anchor in document.anchors:
         for match in _ID.finditer(source.slice(anchor.span)):
             yield next(group for group in match.groups() if group is not None)
-    counts: dict[str, int] = {}
+    given: dict[str, int] = {}
     for text in _headings(document):
         for one in possible_slugs(text):
-            count = counts.get(one, 0)
-            counts[one] = count + 1
-            yield f"{one}-{count}" if count else one
+            yield numbered(one, given)
 
 
 def _headings(document: Document) -> Iterator[str]:
     for heading in document.headings:
         yield from dict.fromkeys((_without_images(heading.content), plain_text(heading.content, " ")))
-    if "<h" in document.source.text or "<H" in document.source.text:
-        for match in _HTML_HEADING.finditer(document.source.text):
+    if "<h" in document.source.body or "<H" in document.source.body:
+        for match in _HTML_HEADING.finditer(document.source.body):
             yield html.unescape(_TAG.sub("", match[2]))
 
 

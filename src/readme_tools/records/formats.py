@@ -12,17 +12,22 @@ from typing import Any
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError
+from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import Extraction
 from readme_tools.records.values import Json
 from readme_tools.text.messages import say
+from readme_tools.text.printable import COMMAND, harmless, json_escaped, printable, quotes_escaped
 
 _WIDTH = 100  # what fits into as many characters stands on one line
 _STEP = "  "
+# What some spreadsheet takes for a formula, also behind white space; the wide signs are those of Excel in Japanese.
+_FORMULA = regex(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_NUMBER = regex(r"[-+]?[\d,.]*(?:[eE][-+]?\d+)?%?")
 
 
 def to_json(data: Json) -> str:
     """Write records as JSON: small objects on one line, so that a changed value is a changed line."""
-    return _written(data, "", 0) + "\n"
+    return json_escaped(_written(data, "", 0)) + "\n"
 
 
 def _written(value: Any, indent: str, before: int) -> str:
@@ -45,15 +50,24 @@ def _written(value: Any, indent: str, before: int) -> str:
 def to_jsonl(data: Json) -> str:
     """Write records as JSON Lines: one record a line, and before them a line with all that is not a record."""
     head = {key: value for key, value in data.items() if key != "records"}
-    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in (head, *data["records"]))
+    return "".join(json_escaped(json.dumps(one, ensure_ascii=False)) + "\n" for one in (head, *data["records"]))
 
 
 def to_yaml(data: Json) -> str:
     """Write records as YAML, in the order of the JSON."""
     import yaml  # costs 20 ms, and only this format needs it
 
-    text: str = yaml.dump(data, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=10**6)
-    return text
+    class Dumper(yaml.SafeDumper):
+        """Writes texts of several lines, and what has signs that do harm, in quotes, with escapes."""
+
+        def represent_text(self, text: str) -> yaml.ScalarNode:
+            quoted = printable(text) != text or COMMAND in text or text.startswith(":")
+            return self.represent_scalar("tag:yaml.org,2002:str", str(text), style='"' if quoted else None)
+
+    Dumper.add_representer(str, Dumper.represent_text)
+    Dumper.add_multi_representer(str, Dumper.represent_text)  # messages are strings too
+    text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    return quotes_escaped(text)
 
 
 FORMATS = MappingProxyType({"json": to_json, "jsonl": to_jsonl, "yaml": to_yaml})
@@ -66,7 +80,8 @@ def to_csv(alignment: Alignment, table: str | None, language: str | None) -> str
     """Write one table as CSV: the ids of its records, and what a reader sees of their cells, by column.
 
     Without a language the source edition is written. Raises `ConfigError` for a table or language that
-    does not exist, and when no table is named and there are several.
+    does not exist, and when no table is named and there are several. What a spreadsheet would take for a
+    formula gets an apostrophe before it.
     """
     extraction = Extraction(alignment)
     group = find_table(alignment, table)
@@ -84,9 +99,15 @@ def to_csv(alignment: Alignment, table: str | None, language: str | None) -> str
     keys = extraction.keys[id(group.tables[chosen])]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["id", *keys])
-    writer.writerows(_rows(extraction, group.id, chosen, keys))
+    for row in (["id", *keys], *_rows(extraction, group.id, chosen, keys)):
+        writer.writerow(map(_cell, row))
     return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Give a cell's text that is no formula; numbers stay as they are, and signs alone."""
+    is_formula = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
+    return harmless(f"'{text}" if is_formula else text)
 
 
 def _rows(extraction: Extraction, table: str, language: str, keys: Sequence[str]) -> Iterator[list[str]]:

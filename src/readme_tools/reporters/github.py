@@ -10,7 +10,7 @@ import re
 from readme_tools.diagnostics import Diagnostic
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message, notes
-from readme_tools.text.printable import printable
+from readme_tools.text.printable import COMMAND, printable
 
 
 def render(report: Report) -> str:
@@ -32,7 +32,7 @@ def _command(one: Diagnostic, report: Report) -> str:
     }
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     text = "\n".join([message(one, report), *notes(one, report)])
-    return f"::{one.severity.value} {listed}::{_data(text)}"
+    return f"::{one.severity.value} {listed}::{_data(text)}".replace(COMMAND, "##<U+005B>")
 
 
 def _data(text: str) -> str:

@@ -11,7 +11,7 @@ from readme_tools.diagnostics import Diagnostic
 from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message, notes, where
-from readme_tools.text.printable import printable
+from readme_tools.text.printable import COMMAND, printable
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # What XML cannot hold and is not escaped already.
@@ -31,7 +31,8 @@ def render(report: Report) -> str:
         for one in diagnostics:
             _add_failure(suite, one, report)
     indent(root)
-    return f"{_DECLARATION}{tostring(root, encoding='unicode')}\n"
+    text = tostring(root, encoding="unicode").replace(COMMAND, "##&#91;")
+    return f"{_DECLARATION}{text}\n"
 
 
 def _paths(report: Report) -> list[str]:

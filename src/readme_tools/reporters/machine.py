@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from readme_tools.diagnostics import Diagnostic, Location
-from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report
 from readme_tools.text.edits import Fix
-from readme_tools.text.printable import is_dangerous
+from readme_tools.text.printable import json_escaped
 from readme_tools.text.source import Source, Span
-
-_BEYOND_ASCII = regex(r"[^\x00-\x7e]")
 
 
 def render(report: Report) -> str:
@@ -22,17 +18,8 @@ def render(report: Report) -> str:
 
 
 def dumps(data: object, indent: int | None = None) -> str:
-    """Write JSON as it is easiest to read, but with escapes for what is dangerous on a terminal.
-
-    Characters outside of texts are ASCII, so that an escape is right wherever one is put.
-    """
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return text if text.isascii() and "\x7f" not in text else _BEYOND_ASCII.sub(_escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    character = match[0]
-    return json.dumps(character)[1:-1] if character == "\x7f" or is_dangerous(character) else character
+    """Write JSON as it is easiest to read, but with escapes for what is dangerous on a terminal or in a log."""
+    return json_escaped(json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.printable import printable
 
+_WORDS = regex(r"[^\W_](?:[^\W_]|[ ,()/ー・-])*")
+_REFERENCE = regex(r"(?i)\b(?:gh-\d|[0-9a-f]{7,}\b)")
+_BEFORE_PIPE = regex(r"\\(?=\\*\|)")
 _SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 
 
@@ -49,3 +52,13 @@ def code(text: str) -> str:
         fence += "`"
     edge = " " if "`" in (text[0], text[-1]) else ""
     return f"{fence}{edge}{text}{edge}{fence}"
+
+
+def cell(text: str) -> str:
+    """Give a text for a cell of a Markdown table: as it is where it is only words, else as a code span.
+
+    Outside of code spans GitHub makes links of users, issues and commits, however they are escaped.
+    """
+    if _WORDS.fullmatch(text) and not _REFERENCE.search(text):
+        return text
+    return code(_BEFORE_PIPE.sub("<U+005C>", text)).replace("|", "\\|")

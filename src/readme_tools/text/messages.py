@@ -76,14 +76,20 @@ def join(separator: str, parts: Iterable[str]) -> Joined:
     return joined
 
 
-def localise(text: str, translate: Callable[[str], str | None]) -> str:
+def localise(text: str, translate: Callable[[str], str | None], foreign: Callable[[str], str] | None = None) -> str:
     """Say a text in another language; what is no message, or has no translation, stays as it is.
 
     `translate` gives the template in that language for an English template, None when there is none.
+    `foreign` makes harmless what is no message, which others may have written: values above all.
     """
     if isinstance(text, Joined):
-        return localise(text.separator, translate).join(localise(part, translate) for part in text.parts)
+        separator = localise(text.separator, translate)
+        return separator.join(localise(part, translate, foreign) for part in text.parts)
     if not isinstance(text, Message):
-        return text
-    values = {key: localise(one, translate) if isinstance(one, str) else one for key, one in text.values.items()}
+        return foreign(text) if foreign else text
+    if foreign and not text.values and translate(text.template) is None:
+        return foreign(text)  # it may be a word of a profile
+    values = {
+        key: localise(one, translate, foreign) if isinstance(one, str) else one for key, one in text.values.items()
+    }
     return (translate(text.template) or text.template).format_map(values)

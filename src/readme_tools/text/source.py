@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from readme_tools.errors import SourceError
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.files import read_bytes
+from readme_tools.text.front_matter import front_matter
 from readme_tools.text.messages import say
 
 BOM = "\ufeff"
 # CommonMark's line endings, https://spec.commonmark.org/0.31.2/#line-ending; str.splitlines would
 # also split at U+2028 and others that Markdown keeps inside a line.
 LINE_ENDING = regex(r"\r\n?|\n")
+_ANY = regex(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,44 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Say whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
+
+
+class Spans:
+    """Ranges of one text, be they within one another, to ask which of them hold something."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans, key=lambda one: (one.start, -one.end))
+        self._starts = [one.start for one in self._spans]
+        self._outer: list[int] = []  # for each range, one before it that may hold what it does not, else -1
+        self._furthest: list[int] = []  # the greatest end of the ranges so far
+        open_: list[int] = []
+        for number, span in enumerate(self._spans):
+            while open_ and self._spans[open_[-1]].end < span.start:
+                open_.pop()
+            self._outer.append(open_[-1] if open_ else -1)
+            self._furthest.append(max(span.end, self._furthest[-1] if self._furthest else 0))
+            open_.append(number)
+
+    def all_around(self, span: Span) -> Iterator[Span]:
+        """Yield the ranges that another lies in, their ends included, the innermost first."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0:
+            if span in self._spans[at]:
+                yield self._spans[at]
+            at = self._outer[at]
+
+    def around(self, span: Span) -> Span | None:
+        """Give the innermost range that another lies in, None when there is none."""
+        return next(self.all_around(span), None)
+
+    def hold(self, offset: int) -> bool:
+        """Say whether an offset lies in one of the ranges, their ends included."""
+        return self.around(Span(offset, offset)) is not None
+
+    def overlap(self, span: Span) -> bool:
+        """Say whether one of the ranges shares a character with another."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] > span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +95,21 @@ class Source:
     text: str
     bom: bool = False
     file: Path | None = field(default=None, compare=False)
+
+    @cached_property
+    def front(self) -> int:
+        """The offset at which the page begins: behind its front matter, which is data and no text."""
+        return front_matter(self.text)
+
+    @property
+    def page(self) -> str:
+        """The text without its front matter."""
+        return self.text[self.front :]
+
+    @cached_property
+    def body(self) -> str:
+        """The text with blanks in place of its front matter, so that all offsets stay as they are."""
+        return _ANY.sub(" ", self.text[: self.front]) + self.text[self.front :] if self.front else self.text
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -94,13 +151,15 @@ class Source:
 def decode(data: bytes, path: str, file: Path | None = None) -> Source:
     """Make a source of a file's bytes.
 
-    Raises `SourceError` with line and column of the first byte that is not UTF-8.
+    Raises `SourceError` with line and column of the first byte that is not UTF-8, and for what is no text.
     """
+    if _is_wide(data):
+        raise SourceError(say("{path}: this is UTF-16: save the file as UTF-8", path=path))
+    if _is_binary(data):
+        raise SourceError(say("{path}: this is no text file: it holds bytes that no text has", path=path))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            raise SourceError(say("{path}: this is UTF-16: save the file as UTF-8", path=path)) from error
         if b"\0" in data:
             raise SourceError(
                 say("{path}: this is no text file: it holds bytes that no text has", path=path)
@@ -121,10 +180,33 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
     return Source(path, text[1:] if bom else text, bom, file)
 
 
+def _is_wide(data: bytes) -> bool:
+    """Say whether a text is UTF-16 or UTF-32, with or without a mark: its letters and line ends are full of NUL.
+
+    One NUL or two may stand in any text: CommonMark has them read as U+FFFD.
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return True
+    if b"\0" not in data:
+        return False
+    places = [data[0::2].count(0), data[1::2].count(0)]
+    lines = data.count(b"\n")
+    beside = data.count(b"\n\0") if places[1] >= places[0] else data.count(b"\0\n")
+    few, many = sorted(places)
+    is_lopsided = many > 2 and few * 4 <= many * 3
+    return is_lopsided and (beside >= lines > 0 or many * 8 >= len(data) * 3)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Say whether more than every eighth byte is NUL, as in no text."""
+    count = data.count(0)
+    return count > 2 and count * 8 > len(data)
+
+
 def read_source(file: Path, path: str) -> Source:
     """Read a file; `path` is its name in output. Raises `SourceError`."""
     try:
-        data = file.read_bytes()
+        data = read_bytes(file)
     except OSError as error:
         raise SourceError(say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)) from error
     return decode(data, path, file)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from readme_tools.catalogue.expressions import expression
+from readme_tools.catalogue.expressions import expression, is_spdx_id
 from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Parsed, Problem
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, Value, text_of
@@ -222,6 +222,8 @@ class _Line:
             return _Name(Reading.UNKNOWN)
         spec = profile.folded_licences.get(folded) or profile.loose_licences.get(loose(name))
         if spec is not None:
+            if profile.accepts_spdx and not spec.is_family and is_spdx_id(name):
+                return _Name(Reading.EXACT, spec, canonical=name)
             return _Name(Reading.RESPELLED, spec, canonical=self._canonical(spec, name))
         if any(pattern.fullmatch(name) for pattern in profile.licence_patterns):
             return _Name(Reading.OWN_TERMS, canonical=name)

@@ -9,6 +9,7 @@ from readme_tools.reporters.diff.outline import Line, editions, outline
 from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import cut, styled
 from readme_tools.text.messages import say
+from readme_tools.text.printable import printable
 
 _LONGEST = 80
 _BOLD, _RED, _GREEN, _YELLOW = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m"
@@ -21,11 +22,11 @@ def render(shown: Shown, colour: bool = False, tell: Callable[[str], str] = str)
 
 
 def _lines(shown: Shown, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
-    diff = shown.diff
+    diff, old, new = shown.diff, printable(shown.old), printable(shown.new)
     if diff.is_empty:
-        yield tell(say("Nothing changed from {old} to {new}.", old=shown.old, new=shown.new))
+        yield tell(say("Nothing changed from {old} to {new}.", old=old, new=new))
         return
-    yield tell(say("{old} → {new}", old=shown.old, new=shown.new))
+    yield tell(say("{old} → {new}", old=old, new=new))
     counts = summary(diff)
     if counts:
         yield tell(say("{counts}.", counts=counts))

@@ -11,6 +11,7 @@ from readme_tools.differing.model import Change, FootnoteDiff, Kind, RecordDiff,
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.pieces import pieces
 from readme_tools.text.messages import join, say, say_count, term
+from readme_tools.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Quote:
 
 def named(languages: Sequence[str]) -> str:
     """Name some editions: `ja`, `ja and en`, `ja, en and fr`."""
-    *first, last = map(term, languages)
+    *first, last = (term(printable(one)) for one in languages)
     return say("{first} and {last}", first=join(", ", first), last=last) if first else last
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from readme_tools.reporters.editions.base import Overview
+from readme_tools.reporters.machine import dumps
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False, _tell: Callable[[str], str] = str) -> str:
     """Give the overviews as one JSON object, the same in all languages; lines count from 1."""
     data = {"catalogues": [_overview(one) for one in overviews]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return dumps(data, indent=2) + "\n"
 
 
 def _overview(one: Overview) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place, Possible
-from readme_tools.reporters.showing import code, escaped
+from readme_tools.reporters.showing import cell, code
 from readme_tools.text.messages import join, say
+from readme_tools.text.printable import printable
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False, tell: Callable[[str], str] = str) -> str:
@@ -16,17 +17,17 @@ def render(overviews: Sequence[Overview], _colour: bool = False, tell: Callable[
 
 
 def _overview(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
-    paths = [f"{code(path)} ({language})" for language, path in one.editions.items()]
+    paths = [f"{code(path)} ({printable(language)})" for language, path in one.editions.items()]
     yield tell(say("Editions: {paths}", paths=join(", ", paths)))
     yield ""
     if one.is_alone:
         yield tell(say("There is no other edition to compare this one with."))
         yield ""
     yield from _table(
-        (tell(say("Table")), *one.editions),
+        (tell(say("Table")), *map(printable, one.editions)),
         [
             *(
-                (escaped(label), *(tell(_cell(one, counts)) for counts in table.editions.values()))
+                (cell(label), *(tell(_cell(one, counts)) for counts in table.editions.values()))
                 for label, table in zip(one.labels, one.tables, strict=True)
             ),
             (f"**{tell(say('Total'))}**", *(f"**{counts.rows}**" for counts in one.totals.values())),
@@ -35,7 +36,7 @@ def _overview(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
     if not one.is_alone:
         yield ""
         heads = (tell(say("Edition")), *(tell(name).capitalize() for name in NAMES))
-        yield from _table(heads, [(lang, *map(str, astuple(counts))) for lang, counts in one.totals.items()])
+        yield from _table(heads, [(printable(lang), *map(str, astuple(counts))) for lang, counts in one.totals.items()])
     if one.possible:
         yield ""
         yield tell(say("Rows that may be one entry, but are not alike enough to be sure:"))

@@ -8,6 +8,7 @@ from dataclasses import astuple
 from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place
 from readme_tools.reporters.showing import columns, cut, styled
 from readme_tools.text.messages import join, say
+from readme_tools.text.printable import printable
 
 _LONGEST_HEADING, _LONGEST_NAME = 40, 60
 _GAP = "   "
@@ -22,9 +23,9 @@ def render(overviews: Sequence[Overview], colour: bool = False, tell: Callable[[
 def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
     source = next(iter(one.editions), None)
     paths = (
-        say("{path} ({language}, source)", path=path, language=language)
+        say("{path} ({language}, source)", path=printable(path), language=language)
         if language == source
-        else f"{path} ({language})"
+        else f"{printable(path)} ({language})"
         for language, path in one.editions.items()
     )
     yield tell(say("{paths}, with the profile '{profile}'", paths=join(", ", paths), profile=one.profile))
@@ -94,7 +95,7 @@ def _totals(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator
 
 
 def _place(place: Place) -> str:
-    return f"'{cut(place.name, _LONGEST_NAME)}' ({place.path}:{place.line})"
+    return f"'{cut(place.name, _LONGEST_NAME)}' ({printable(place.path)}:{place.line})"
 
 
 def _padded(text: str, width: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readme_tools.rules.base import Rule
 from readme_tools.rules.links.bare_url import RULE as BARE_URL
 from readme_tools.rules.links.broken_fragment import RULE as BROKEN_FRAGMENT
+from readme_tools.rules.links.duplicate_definition import RULE as DUPLICATE_DEFINITION
 from readme_tools.rules.links.duplicate_link import RULE as DUPLICATE_LINK
 from readme_tools.rules.links.empty_link import RULE as EMPTY_LINK
 from readme_tools.rules.links.insecure_url import RULE as INSECURE_URL
@@ -14,6 +15,7 @@ from readme_tools.rules.links.missing_file import RULE as MISSING_FILE
 from readme_tools.rules.links.schemeless_url import RULE as SCHEMELESS_URL
 from readme_tools.rules.links.sibling_link import RULE as SIBLING_LINK
 from readme_tools.rules.links.tracking_parameter import RULE as TRACKING_PARAMETER
+from readme_tools.rules.links.undefined_reference import RULE as UNDEFINED_REFERENCE
 
 RULES: tuple[Rule, ...] = (
     MANGLED_URL,
@@ -27,4 +29,6 @@ RULES: tuple[Rule, ...] = (
     EMPTY_LINK,
     INSECURE_URL,
     TRACKING_PARAMETER,
+    UNDEFINED_REFERENCE,
+    DUPLICATE_DEFINITION,
 )

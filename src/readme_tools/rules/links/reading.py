@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Document, Escape, FootnoteReference, Html, Link, LinkKind
+from readme_tools.markdown.nodes import Code, Document, Escape, FootnoteReference, Html, Link, LinkDefinition, LinkKind
 from readme_tools.text.source import Source, Span
 
 # What stands in a blotted text for a link, for code and the like, and for an escape.
@@ -18,6 +18,7 @@ _PART = r"[^()\s<>\"'\x01-\x03]"
 SPACED_ADDRESS = regex(rf"(?<=\]\()[ \t]*(https?://{_PART}*(?:[ \t\u00a0\u3000]+(?![\"'(]){_PART}+)+)[ \t]*(?=\))")
 _HREF = regex(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_LABEL = regex(r"\[((?:[^\[\]\\]|\\.)+)\]:")
 _WEB_HOST = regex(r"https?://([^/?#:]+)", re.IGNORECASE)
 # Endings of hosts, and those that files have too, so that only a path behind them tells a host.
 _DOMAINS = frozenset(("com", "org", "net", "edu", "gov"))
@@ -152,3 +153,9 @@ def written_links(document: Document) -> tuple[Link, ...]:
 def _written_links(document: Document) -> tuple[Link, ...]:
     links = (inline for inline in document.walk() if isinstance(inline, Link))
     return tuple(one for one in links if one.destination is not None and one.kind is not LinkKind.AUTOLINK)
+
+
+def definition_label(source: Source, definition: LinkDefinition) -> str | None:
+    """Give the label of a link definition as references find it: without case, with single blanks."""
+    match = _LABEL.search(source.text, definition.span.start, definition.destination.start)
+    return " ".join(match[1].casefold().split()) if match else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.source.broken_character import RULE as BROKEN_CHARACTER
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
+from readme_tools.rules.source.mixed_line_endings import RULE as MIXED_LINE_ENDINGS
 
-RULES: tuple[Rule, ...] = (CONFLICT_MARKER,)
+RULES: tuple[Rule, ...] = (CONFLICT_MARKER, MIXED_LINE_ENDINGS, BROKEN_CHARACTER)

@@ -56,6 +56,7 @@ RULE = Rule(
     summary="A row with fewer cells than its table has columns",
     why="When a cell is forgotten, those after it move under the wrong headings: a licence reads as a developer.",
     check=check,
+    yields_to=("split-row",),
     bad=(
         Example("| a | b | c |\n|---|---|---|\n| 1 | 2 |\n", found=("2",)),
         Example("| a | b |\n|---|---|\n| 1 | 2 |\nA remark.\n", found=("A remark.",)),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.text.doubled_word import RULE as DOUBLED_WORD
 from readme_tools.rules.text.inconsistent_term import RULE as INCONSISTENT_TERM
+from readme_tools.rules.text.invisible_character import RULE as INVISIBLE_CHARACTER
 from readme_tools.rules.text.multiple_blank_lines import RULE as MULTIPLE_BLANK_LINES
 from readme_tools.rules.text.placeholder_text import RULE as PLACEHOLDER_TEXT
 from readme_tools.rules.text.stray_markup import RULE as STRAY_MARKUP
 from readme_tools.rules.text.trailing_whitespace import RULE as TRAILING_WHITESPACE
+from readme_tools.rules.text.unclosed_bracket import RULE as UNCLOSED_BRACKET
 
 RULES: tuple[Rule, ...] = (
     TRAILING_WHITESPACE,
@@ -15,4 +18,7 @@ RULES: tuple[Rule, ...] = (
     PLACEHOLDER_TEXT,
     INCONSISTENT_TERM,
     STRAY_MARKUP,
+    INVISIBLE_CHARACTER,
+    DOUBLED_WORD,
+    UNCLOSED_BRACKET,
 )

@@ -1,0 +1,49 @@
+"""duplicate-definition: a label of reference links that is defined more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.nodes import Document, LinkDefinition
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.links.reading import definition_label
+from readme_tools.text.messages import say
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each definition after the first of its label, which alone counts."""
+    first: dict[str, LinkDefinition] = {}
+    source = document.source
+    for one in document.definitions:
+        label = definition_label(source, one)
+        if label is None:
+            continue
+        known = first.setdefault(label, one)
+        if known is one:
+            continue
+        message = (
+            say("'[{label}]' is defined above already: delete one of the two lines", label=label)
+            if known.url == one.url
+            else say("'[{label}]' is defined above already, with another URL: links use the first one", label=label)
+        )
+        yield Finding(at(source, one.span), message, (Related(at(source, known.span), say("the first definition")),))
+
+
+RULE = Rule(
+    code="RT213",
+    name="duplicate-definition",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A reference link's label that is defined twice",
+    why="Only the first definition counts: whoever changes the second one changes nothing on the page.",
+    check=check,
+    bad=(
+        Example(
+            "[a] [A]\n\n[a]: https://a.example\n[A]: https://b.example\n",
+            found=("[A]: https://b.example",),
+        ),
+        Example("[a]\n\n[a]: https://a.example\n\n[a]: https://a.example\n", found=("[a]: https://a.example",)),
+    ),
+    good=(Example("[a] [b]\n\n[a]: https://a.example\n[b]: https://a.example\n"),),
+)

@@ -1,0 +1,64 @@
+"""undefined-reference: `[text][label]` with a label that no line of the page defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.links.reading import blotted, definition_label
+from readme_tools.rules.wording import shortened
+from readme_tools.text.messages import join, say
+
+# After a word, as in `list[a][b]`, brackets are no link.
+_REFERENCE = regex(r"(?<![\w\])])!?\[(?!\^)([^\[\]]{1,200})\]\[(?!\^)([^\[\]]{0,200})\]")
+_NUMBER = regex(r"[\d\s.,:+-]*")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report the references in plain text: those that have a definition are links."""
+    source = document.source
+    if "][" not in source.text:
+        return
+    text = blotted(document)
+    known = dict.fromkeys(label for one in document.definitions if (label := definition_label(source, one)))
+    for match in _REFERENCE.finditer(text.text):
+        label = match[2].strip() or match[1].strip()
+        if "\n\n" in match[0] or _NUMBER.fullmatch(match[1]) or _NUMBER.fullmatch(label):
+            continue
+        message = say(
+            "no line `[{label}]: …` says where this link leads, so the page shows its brackets",
+            label=shortened(label),
+        )
+        yield Finding(at(source, text.span(*match.span())), join("", (message, _advice(label, known))))
+
+
+def _advice(label: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(" ".join(label.casefold().split()), known, n=1, cutoff=0.75)
+    return say("; did you mean '[{near}]'?", near=near[0]) if near else ""
+
+
+RULE = Rule(
+    code="RT212",
+    name="undefined-reference",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A link such as `[text][label]` whose label nothing defines",
+    why="The page shows the brackets instead of a link or picture.",
+    check=check,
+    bad=(
+        Example("See the [guide][guide-url].\n\n[guide]: https://g.example\n", found=("[guide][guide-url]",)),
+        Example("A [list][] and ![logo][logo-img].\n", found=("[list][]", "![logo][logo-img]")),
+        Example("| a |\n|---|\n| [b][site-b] |\n\n[site-a]: https://a.example\n", found=("[b][site-b]",)),
+        Example("- [概要][概要のページ]を読む\n", found=("[概要][概要のページ]",)),
+    ),
+    good=(
+        Example("[Guide Text][GUIDE] [guide][] [guide]\n\n[guide]: https://g.example\n"),
+        Example("`[a][b]` and items[i][j], \\[a][b], see [1][2] and [x][^1].\n\n[^1]: note\n"),
+        Example("```\n[a][b]\n```\n\n[![badge][badge]](https://b.example)\n\n[badge]: https://b.example/x.svg\n"),
+    ),
+)

@@ -1,0 +1,98 @@
+"""broken-character: text that was read in the wrong encoding, and characters that were lost by it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Code, Document
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.wording import character, shortened
+from readme_tools.text.messages import say
+from readme_tools.text.source import Span
+
+_LOST = "\ufffd"
+# What the bytes 0x80 to 0xFF are read as in Windows-1252; where that has no sign, Latin-1 has a control.
+_HIGH = "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in range(0x80, 0x100))
+_BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
+    chr(one): bytes([one]) for one in range(128, 160)
+}
+_LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
+_MOJIBAKE = regex(f"(?:[{_LEAD}][{_TAIL}]{{1,3}})+")
+_NEAR = regex(rf"\S*{_LOST}+\S*")
+# What such text was, and not a letter of a script that nobody uses beside these.
+_BLOCKS = (
+    *((0xA1, 0x17F), (0x370, 0x3FF), (0x401, 0x451), (0x2010, 0x2044), (0x20A0, 0x20BF), (0x2100, 0x2300)),
+    *((0x2500, 0x27BF), (0x3000, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xFE0F, 0xFE0F), (0xFF01, 0xFFEE)),
+    (0x1F300, 0x1FAFF),
+)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report lost characters, once per file, and each text that another encoding makes sense of; code aside."""
+    source = document.source
+    if source.text.isascii():
+        return
+    found = [*_lost(document), *_misread(document)]
+    if found:
+        code = [block.span for block in document.code_blocks]
+        code += [one.span for one in document.walk() if isinstance(one, Code)]
+        yield from (one for one in found if not any(one.location.span in span for span in code))
+
+
+def _lost(document: Document) -> Iterator[Finding]:
+    source = document.source
+    for match in _NEAR.finditer(source.text):
+        start = match.start() + match[0].index(_LOST)
+        message = say(
+            "{sign} stands for a character that was lost when the file was saved in another encoding: write it again",
+            sign=character(_LOST),
+        )
+        yield Finding(at(source, Span(start, start + 1)), message, same="lost")
+
+
+def _misread(document: Document) -> Iterator[Finding]:
+    source = document.source
+    for match in _MOJIBAKE.finditer(source.text):
+        meant = _meant(match[0])
+        if meant is not None:
+            span = Span(*match.span())
+            message = say(
+                "'{text}' is '{meant}', read in the wrong encoding", text=shortened(match[0]), meant=shortened(meant)
+            )
+            yield Finding(at(source, span), message, (), replacement(source, span, meant))
+
+
+def _meant(text: str) -> str | None:
+    """Give what a text is when its characters are taken for the bytes of UTF-8, None where that makes no sense."""
+    try:
+        meant = b"".join(_BYTES[sign] for sign in text).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return None
+    likely = all(any(first <= ord(one) <= last for first, last in _BLOCKS) for one in meant)
+    return meant if likely and all(unicodedata.category(one) != "Cn" for one in meant) else None
+
+
+RULE = Rule(
+    code="RT003",
+    name="broken-character",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="Characters that a wrong encoding broke: `�`, or `Ã©` for `é`",
+    why="The page shows signs that no reader can make sense of, and a search does not find the word.",
+    check=check,
+    bad=(
+        Example("R\u00c3\u00a9sum\u00c3\u00a9\n", found=("\u00c3\u00a9", "\u00c3\u00a9"), fixed="Résumé\n"),
+        Example("it\u00e2\u20ac\u2122s\n", found=("\u00e2\u20ac\u2122",), fixed="it\u2019s\n"),
+        Example("mod\ufffdle et donn\ufffdes\n", found=("\ufffd",)),
+        Example(
+            "\u00e6\u2014\u00a5\u00e6\u0153\u00ac\n", found=("\u00e6\u2014\u00a5\u00e6\u0153\u00ac",), fixed="日本\n"
+        ),
+    ),
+    good=(
+        Example("Résumé voilà\u00a0» « É » Ã Â ß Größe naïve £5 ¿Qué? Œuvre\n"),
+        Example("`\u00c3\u00a9` and `\ufffd`\n"),
+    ),
+)

@@ -1,0 +1,49 @@
+"""mixed-line-endings: lines of a file that end otherwise than most of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
+from readme_tools.text.source import LINE_ENDING, Source, Span
+
+_NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+
+
+def check(source: Source) -> Iterator[Finding]:
+    """Report the line endings that are fewer than half, once for each kind; of equally many the first kind stays."""
+    if "\r" not in source.text:
+        return
+    found = [(match[0], Span(*match.span())) for match in LINE_ENDING.finditer(source.text)]
+    counts = Counter(ending for ending, _ in found)
+    if len(counts) < 2:
+        return
+    usual = counts.most_common(1)[0][0]
+    for ending, span in found:
+        if ending != usual:
+            message = say(
+                "this line ends with {ending}, most lines of the file with {usual}",
+                ending=_NAMES[ending],
+                usual=_NAMES[usual],
+            )
+            what = say("end the line with {usual}", usual=_NAMES[usual])
+            yield Finding(at(source, span), message, (), replacement(source, span, usual, message=what), same=ending)
+
+
+RULE = Rule(
+    code="RT002",
+    name="mixed-line-endings",
+    severity=Severity.WARNING,
+    subject=Source,
+    summary="Lines that end with CRLF in a file of LF lines, or the other way round",
+    why="Editors and Git turn the endings of a whole file at once, and then a change shows lines nobody touched.",
+    check=check,
+    bad=(
+        Example("# A\n\nb\r\nc\n", found=("\r\n",), fixed="# A\n\nb\nc\n"),
+        Example("# A\r\n\r\nb\nc\rd\r\n", found=("\n", "\r"), fixed="# A\r\n\r\nb\r\nc\r\nd\r\n"),
+    ),
+    good=(Example("# A\n\nb\n"), Example("# A\r\n\r\nb\r\n")),
+)

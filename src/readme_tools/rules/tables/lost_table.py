@@ -1,0 +1,229 @@
+"""lost-table: lines that are a table but for something around or between them, so that the page shows text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.cells import is_delimiter, split_row
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.tables.reading import Line, lines
+from readme_tools.rules.wording import character
+from readme_tools.text.messages import say
+from readme_tools.text.source import Source, Span
+
+# Signs that are taken for `|`: full-width, box drawing, broken bar, divides, light vertical bar and the like.
+_PIPES = "｜│┃┆┇┊┋║￤￨¦∣❘❙❚⏐︱︲ǀ丨"
+_PIPE = regex(f"[{_PIPES}]")
+# What stands for the hyphens and colons of a delimiter row in such frames.
+_DASHES = regex(r"[\u2010-\u2015\u2212\u2500\u2501ー－]")
+_SPACES = regex(r"[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]")
+# HTML blocks that end at an empty line: https://spec.commonmark.org/0.31.2/#html-blocks, kinds 6 and 7.
+_OTHER_HTML = regex(r"[ \t>]*<(?:[!?]|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
+_CELLS = regex(r"[ \t]*:?-{2,}:?[ \t]*")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report tables that an HTML line takes in, with other signs for pipes, on one line, or in a paragraph."""
+    source = document.source
+    for block in document.html_blocks:
+        if "|" in source.slice(block.span) and not _OTHER_HTML.match(source.text, block.span.start):
+            yield from _swallowed(source, lines(source, block.span))
+    for paragraph in document.paragraphs:
+        text = source.slice(paragraph.span)
+        if "|" in text or _PIPE.search(text):
+            found = lines(source, paragraph.span)
+            yield from _framed(source, found) or _collapsed(source, found) or _in_text(source, found)
+
+
+def _swallowed(source: Source, found: Sequence[Line]) -> Iterator[Finding]:
+    for above, header, run in _tables(found):
+        if above is None:
+            continue
+        place = Span(header.span.start, run[-1].span.end)
+        message = say(
+            "the HTML above takes in this table, so the page shows its lines as text: "
+            "leave an empty line before the table"
+        )
+        start = source.line_starts[source.position(header.span.start).line - 1]
+        prefix = source.text[start : header.span.start]
+        fix = replacement(
+            source, Span(start, start), prefix.rstrip(" \t") + source.newline, False, say("insert an empty line")
+        )
+        yield Finding(at(source, place), message, (Related(at(source, above.span), say("the HTML")),), fix)
+
+
+def _tables(found: Sequence[Line]) -> Iterator[tuple[Line | None, Line, list[Line]]]:
+    """Yield the tables that lines hold: the line above, the headings, and all lines from these on."""
+    for number, (header, line) in enumerate(pairwise(found)):
+        if _is_table(header, line):
+            run = [header, line]
+            for row in found[number + 2 :]:
+                if not row.is_row and not (row.cells and not header.is_row):
+                    break
+                run.append(row)
+            yield (found[number - 1] if number else None), header, run
+
+
+def _is_table(header: Line, line: Line) -> bool:
+    return line.is_delimiter and not header.is_delimiter and len(header.cells) == len(line.cells) > 1
+
+
+def _in_text(source: Source, found: Sequence[Line]) -> list[Finding]:
+    """Find a table that is part of a paragraph for what stands before it, such as an item of a list."""
+    message = say(
+        "the text above takes in this table, so the page shows its lines as text: leave an empty line before the table"
+    )
+    return [
+        Finding(at(source, Span(header.span.start, run[-1].span.end)), message) for _, header, run in _tables(found)
+    ]
+
+
+def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
+    """Find a table whose lines have other signs where the pipes belong, or other spaces before them."""
+    if len(found) < 2 or any(_is_table(*pair) for pair in pairwise(found)):
+        return []
+    likely = [_likely(line) for line in found]
+    for number, (header, line) in enumerate(pairwise(likely)):
+        if not _is_table(header, line):
+            continue
+        run = [header, line]
+        for row in likely[number + 2 :]:
+            if not row.cells:
+                break
+            run.append(row)
+        place = Span(run[0].span.start, run[-1].span.end)
+        original = source.slice(place)
+        odd = _PIPE.search(original) or _SPACES.search(original)
+        if odd is None:
+            return []  # odd dashes alone are for delimiter-mismatch
+        wanted = "|" if _PIPE.match(odd[0]) else say("a space")
+        message = say(
+            "{strange} is not {wanted}, so there is no table and the page shows these lines as text",
+            strange=character(odd[0]),
+            wanted=wanted,
+        )
+        even = all(len(row.cells) == len(header.cells) for row in run)
+        text = source.newline.join(row.text for row in run)
+        plain = even and original == "\n".join(source.slice(row.span) for row in run).replace("\n", source.newline)
+        fix = replacement(source, place, text, False, say("write the table with `|`")) if plain else None
+        return [Finding(at(source, place), message, (), fix)]
+    return []
+
+
+def _likely(line: Line) -> Line:
+    """Give a line as it was meant: with pipes, hyphens and plain spaces in its frame."""
+    text = _PIPE.sub("|", line.text)
+    if _PIPE.search(line.text) or "|" in text:
+        text = "|".join(_cell(part) for part in text.split("|"))
+    text = text.strip(" \t")
+    cells = split_row(text, Span(0, len(text))) if "|" in text else []
+    return Line(line.span, text, tuple(cells), tuple(text[cell.start : cell.end].strip() for cell in cells))
+
+
+def _cell(part: str) -> str:
+    """Give a cell with plain spaces at its ends, and with hyphens where it holds dashes alone."""
+    bare = _SPACES.sub(" ", part)
+    core = bare.strip(" \t")
+    dashed = _DASHES.sub("-", core).replace("：", ":")
+    before, after = len(bare) - len(bare.lstrip(" \t")), len(bare) - len(bare.rstrip(" \t"))
+    inner = dashed if is_delimiter(dashed) else part.strip(" \t\u00a0\u3000\u200b\ufeff\u202f")
+    return " " * before + inner + (" " * after if core else "")
+
+
+def _collapsed(source: Source, found: Sequence[Line]) -> list[Finding]:
+    """Find a delimiter row with the headings before it, or rows after it, on the same line."""
+    result = []
+    for number, line in enumerate(found):
+        if len(line.cells) < 4:
+            continue
+        run = _delimiters(line.texts)
+        if run is None:
+            continue
+        first, after = run
+        width = after - first
+        message = say("headings, `---` and rows of this table are on one line: each row needs a line of its own")
+        rest = [text for text in (*line.texts[:first], *line.texts[after:]) if text]
+        above = found[number - 1] if number else None
+        parted = all(not line.texts[at] for at in (first - 1, after) if 0 <= at < len(line.texts))
+        if not rest or not parted or (not first and not (above and above.cells)):
+            continue
+        rows = _rows(line.texts, width)
+        fix = None
+        if rows and source.text[line.span.start : line.span.end] == line.text:
+            start = source.line_starts[source.position(line.span.start).line - 1]
+            glue = source.newline + source.text[start : line.span.start]
+            text = glue.join(f"| {' | '.join(row)} |" for row in rows)
+            fix = replacement(source, line.span, text, False, say("write each row on a line of its own"))
+        result.append(Finding(at(source, line.span), message, (), fix))
+    return result
+
+
+def _delimiters(texts: Sequence[str]) -> tuple[int, int] | None:
+    """Give where the first run of two or more cells such as `---` begins and ends."""
+    first = next((at for at, pair in enumerate(pairwise(texts)) if all(map(_CELLS.fullmatch, pair))), None)
+    if first is None:
+        return None
+    after = first
+    while after < len(texts) and _CELLS.fullmatch(texts[after]):
+        after += 1
+    return first, after
+
+
+def _rows(texts: Sequence[str], width: int) -> list[list[str]] | None:
+    """Give the rows of a line whose rows are parted by an empty cell, None where they do not come out even."""
+    if (len(texts) + 1) % (width + 1):
+        return None
+    rows = [list(texts[start : start + width]) for start in range(0, len(texts), width + 1)]
+    between = [texts[at] for at in range(width, len(texts), width + 1)]
+    return None if any(between) else rows
+
+
+_ROWS = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+RULE = Rule(
+    code="RT113",
+    name="lost-table",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="Lines that were meant as a table and are shown as text",
+    why=(
+        "An HTML line takes in all that follows up to an empty line; `｜` and `│` are not `|`; and each row needs a "
+        "line of its own. One such slip, and the whole table is shown as text with pipes in it."
+    ),
+    check=check,
+    bad=(
+        Example("<br>\n" + _ROWS, found=(_ROWS.strip(),), fixed="<br>\n\n" + _ROWS),
+        Example(
+            "<details>\n\nx\n\n</details>\n" + _ROWS + "\n## Next\n",
+            found=(_ROWS.strip(),),
+            fixed="<details>\n\nx\n\n</details>\n\n" + _ROWS + "\n## Next\n",
+        ),
+        Example(
+            "｜ a ｜ b ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜\n",
+            found=("｜ a ｜ b ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜",),
+            fixed=_ROWS,
+        ),
+        Example(
+            "| a | b | | --- | --- | | 1 | 2 |\n",
+            found=("| a | b | | --- | --- | | 1 | 2 |",),
+            fixed="| a | b |\n| --- | --- |\n| 1 | 2 |\n",
+        ),
+        Example(
+            "| a | b |\n|---|---| | 1 | 2 |\n",
+            found=("|---|---| | 1 | 2 |",),
+            fixed="| a | b |\n| --- | --- |\n| 1 | 2 |\n",
+        ),
+    ),
+    good=(
+        Example("<br>\n\n" + _ROWS),
+        Example("<!--\n" + _ROWS + "-->\n"),
+        Example("<pre>\n" + _ROWS + "</pre>\n"),
+        Example("東京｜大阪\n名古屋｜京都\n\n[a](#a) | [b](#b) | -- | --\n"),
+        Example("```\n｜ a ｜ b ｜\n｜---｜---｜\n```\n"),
+    ),
+)

@@ -1,0 +1,119 @@
+"""split-row: a table row that goes on in the next lines, as no row can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.markdown.cells import split_row
+from readme_tools.markdown.nodes import Document, Table
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.tables.reading import Line, lines
+from readme_tools.text.messages import say
+from readme_tools.text.source import Source, Span
+
+# More lines than this are no cell whose end was forgotten.
+_MOST = 40
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report rows that end in the middle of a cell whose rest stands below, with the rows that are lost by it."""
+    source = document.source
+    for table in document.tables:
+        text = source.slice(table.header.span)
+        if not (text.startswith("|") and text.endswith("|")):
+            continue  # without outer pipes nobody can say where a row ends
+        yield from _in_table(source, table)
+
+
+def _in_table(source: Source, table: Table) -> Iterator[Finding]:
+    end = _end_of_lines(source, table.span.end)
+    width = len(table.header.cells)
+    read = lines(source, Span(table.span.start, end))[2:]
+    number = 0
+    while number < len(read):
+        parts = _parts(read[number:], width)
+        if len(parts) > 1:
+            lost = read[number + len(parts) :] if parts[-1].span.end > table.span.end else []
+            yield _finding(source, table, parts, [line for line in lost if line.is_row])
+            if lost:
+                return
+        number += max(1, len(parts))
+
+
+def _end_of_lines(source: Source, at: int) -> int:
+    """Give the end of the last line before the next empty one."""
+    number = source.position(at).line
+    while number < len(source.line_starts) and source.slice(source.line_span(number + 1)).strip(" \t>"):
+        number += 1
+    return source.line_span(number).end
+
+
+def _parts(read: Sequence[Line], width: int) -> Sequence[Line]:
+    """Give the lines that one row is written on: more than one where only together they make a whole row."""
+    first = read[0]
+    if not first.text.startswith("|") or _is_closed(first) or len(first.cells) > width:
+        return read[:1]
+    for count, line in enumerate(read[1:_MOST], 2):
+        if line.text.startswith(("|", "```", "~~~", "#")):
+            break
+        if _is_closed(line):
+            together = " ".join(part.text for part in read[:count])
+            return read[: count if len(split_row(together, Span(0, len(together)))) == width else 1]
+    return read[:1]
+
+
+def _is_closed(line: Line) -> bool:
+    return line.text.endswith("|") and not line.text.endswith("\\|")
+
+
+def _finding(source: Source, table: Table, parts: Sequence[Line], lost: Sequence[Line]) -> Finding:
+    row = Span(parts[0].span.start, parts[-1].span.end)
+    message = say(
+        "this row goes on in the next lines, but a row must be one line: write `<br>` where a line should end"
+    )
+    if lost:
+        message = say(
+            "this row goes on in the next lines, which ends the table, so the page shows the rows below as text: "
+            "write the row on one line, with `<br>` where a line should end"
+        )
+    place = Span(row.start, lost[-1].span.end) if lost else row
+    fix = replacement(source, row, " ".join(part.text for part in parts), False, say("write the row on one line"))
+    return Finding(at(source, place), message, (Related(at(source, table.header.span), say("the table")),), fix)
+
+
+RULE = Rule(
+    code="RT114",
+    name="split-row",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A table row that is written on several lines",
+    why=(
+        "Each line is a row of its own, and a line of HTML ends the table: the rest of the cell stands under the wrong "
+        "heading, or the rows below it are shown as text."
+    ),
+    check=check,
+    bad=(
+        Example(
+            "| a | b |\n|---|---|\n| 1 | <ul>\n<li>x</li>\n</ul> |\n| 3 | 4 |\n",
+            found=("| 1 | <ul>\n<li>x</li>\n</ul> |\n| 3 | 4 |",),
+            fixed="| a | b |\n|---|---|\n| 1 | <ul> <li>x</li> </ul> |\n| 3 | 4 |\n",
+        ),
+        Example(
+            "| a | b |\n|---|---|\n| 1 | one\ntwo |\n| 3 | 4 |\n",
+            found=("| 1 | one\ntwo |",),
+            fixed="| a | b |\n|---|---|\n| 1 | one two |\n| 3 | 4 |\n",
+        ),
+        Example(
+            "| a | b | c |\n|---|---|---|\n| 1 | one\ntwo | 2 |\n",
+            found=("| 1 | one\ntwo | 2 |",),
+            fixed="| a | b | c |\n|---|---|---|\n| 1 | one two | 2 |\n",
+        ),
+    ),
+    good=(
+        Example("| a | b |\n|---|---|\n| 1 | <ul><li>x</li></ul> |\n| 3 | 4 |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2\n| 3 | 4 |\n"),
+        Example("a | b\n--|--\n1 | one\ntwo |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2\n\nText |\n"),
+    ),
+)

@@ -1,0 +1,99 @@
+"""invisible-character: characters that nobody sees and that change what a text is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.messages import say
+from readme_tools.text.source import Source, Span
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_JOINERS = "\u200c\u200d"
+_SUSPECT = regex(
+    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b{_JOINERS}\u2028\u2029\u2060-\u2064\u206a-\u206f"
+    rf"\u3164\ufeff\uffa0\ufff9-\ufffb{_BIDI}\U000e0001\U000e0020-\U000e007f]"
+)
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+# Scripts that write a joiner between letters, or part words by a zero-width space.
+_JOINED = regex(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
+_NAMES = {
+    "\u00ad": say("a soft hyphen (U+00AD)"),
+    "\u200b": say("a zero-width space (U+200B)"),
+    "\u200c": say("a zero-width non-joiner (U+200C)"),
+    "\u200d": say("a zero-width joiner (U+200D)"),
+    "\u2028": say("a line separator (U+2028)"),
+    "\u2029": say("a paragraph separator (U+2029)"),
+    "\u2060": say("an invisible word joiner (U+2060)"),
+    "\ufeff": say("an invisible byte order mark (U+FEFF)"),
+}
+_SURE = "\u200b\u2060\ufeff"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each kind of invisible character once per file, where no script, emoji or direction needs it."""
+    source = document.source
+    if _SUSPECT.search(source.text) is None:
+        return
+    code = [one.span for one in document.code_blocks]
+    right_to_left = any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in set(source.text))
+    for match in _SUSPECT.finditer(source.text):
+        span = Span(*match.span())
+        if any(span in one for one in code) or _is_needed(source, span, right_to_left):
+            continue
+        sign = match[0]
+        name = _NAMES.get(sign) or say("an invisible character (U+{number})", number=f"{ord(sign):04X}")
+        text = " " if sign in "\u2028\u2029" else ""
+        safe = sign in _SURE
+        what = say("write a space") if text else say("delete it")
+        message = say("here stands {name}, which nobody sees: {what}", name=name, what=what)
+        yield Finding(at(source, span), message, (), replacement(source, span, text, safe, what), same=sign)
+
+
+def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
+    sign = source.text[span.start]
+    before, after = source.text[max(0, span.start - 1) : span.start], source.text[span.end : span.end + 1]
+    if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):
+        return True
+    if sign == "\u200d":
+        return _is_pictograph(before) and _is_pictograph(after)
+    if sign >= "\U000e0020":  # flags of regions, such as Scotland's
+        return "\U0001f3f4" in source.text[max(0, span.start - 8) : span.start]
+    return right_to_left and regex(f"[{_BIDI}]").match(sign) is not None
+
+
+def _is_pictograph(sign: str) -> bool:
+    return bool(sign) and (sign == "\ufe0f" or unicodedata.category(sign) in ("So", "Sk", "Sm"))
+
+
+RULE = Rule(
+    code="RT806",
+    name="invisible-character",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="An invisible character, such as a zero-width space, a soft hyphen or a control of text direction",
+    why=(
+        "It comes with pasted text. A search for the word does not find it, two names that look the same compare as "
+        "different, and a control of text direction can show a text in another order than it is."
+    ),
+    check=check,
+    bad=(
+        Example("A zero\u200bwidth space.\n", found=("\u200b",), fixed="A zerowidth space.\n"),
+        Example(
+            "soft\u00adhyphen, left\u200eright, so\u202ehtap\n",
+            found=("\u00ad", "\u200e", "\u202e"),
+            fixed="softhyphen, leftright, sohtap\n",
+        ),
+        Example("one\u2028two, be\x08ll\n", found=("\u2028", "\x08"), fixed="one two, bell\n"),
+    ),
+    good=(
+        Example("👩\u200d💻 ❤️\u200d🔥 می\u200cخواهم\n\n```\na\u200bb\n```\n"),
+        Example("ก\u200bข שלום \u200f(RTL)\n"),
+        Example("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f\n"),
+    ),
+    yields_to=("cell-whitespace", "mangled-url"),
+)

@@ -1,0 +1,79 @@
+"""unclosed-bracket: brackets of a text that do not come in pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.blocks import blocks, own_text
+from readme_tools.rules.wording import quote
+from readme_tools.text.messages import say
+
+_OPEN = "([（［「『【《〈〔"
+_CLOSE = ")]）］」』】》〉〕"
+# A full-width bracket may close a plain one: mixed-parentheses reports that.
+_KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghababcdefgh", strict=True))
+_BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
+# `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
+_COUNTED = regex(r"(?:^|[\s\ufffc,;、。；>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
+_FACE = regex(r"(?:[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)$")
+_RANGE = regex(r"[\[(]\s*[-+\d.,∞\s]+[\])]")
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report the first bracket of a cell, heading or paragraph that nothing closes or opens."""
+    source = catalogue.document.source
+    for block in blocks(catalogue, _BRACKET):
+        flat = own_text(block.inlines, links=True)
+        text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
+        open_: list[int] = []
+        alone: int | None = None
+        for match in _BRACKET.finditer(text):
+            at_ = match.start()
+            if match[0] in _OPEN:
+                open_.append(at_)
+            elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
+                open_.pop()
+            elif not (_COUNTED.search(text[:at_]) or _FACE.search(text[:at_])):
+                alone = at_
+                break
+        if alone is None:
+            alone = next((one for one in open_ if not _is_face(text, one)), None)
+        if alone is None:
+            continue
+        sign = quote(text[alone])
+        message = (
+            say("{sign} is not closed in this text", sign=sign)
+            if text[alone] in _OPEN
+            else say("{sign} closes nothing in this text", sign=sign)
+        )
+        yield Finding(at(source, flat.span(alone, alone + 1)), message)
+
+
+def _is_face(text: str, place: int) -> bool:
+    return _FACE.search(text[:place]) is not None
+
+
+RULE = Rule(
+    code="RT808",
+    name="unclosed-bracket",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A bracket that nothing closes, or that closes nothing",
+    why="Half of a remark was deleted, or the reader cannot tell where it ends.",
+    check=check,
+    bad=(
+        Example(editions(en="| Model | Data |\n|---|---|\n| a | Wikipedia (10B tokens, CC-100 |\n"), found=("(",)),
+        Example(editions(ja="# 一覧\n\n日本語「モデルの一覧です。\n"), found=("「",)),
+        Example(editions(en="The listed) of all (models).\n"), found=(")",)),
+    ),
+    good=(
+        Example(editions(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n")),
+        Example(editions(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n")),
+        Example("- [ ] open\n- [x] done\n"),
+    ),
+    yields_to=("malformed-link", "undefined-reference"),
+)
