@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import languages
@@ -92,6 +93,81 @@ def size(text: str) -> Size | None:
     experts, amount, unit = match.groups()
     parameters = round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1))
     return Size(parameters, match[0], experts is not None)
+
+
+# A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
+
+
+@cache
+def _numeral_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{_numeral_part().pattern})+|(?:{_GROUPED})")
+
+
+@cache
+def _numeral_part() -> re.Pattern[str]:
+    words = sorted(map(re.escape, languages().multipliers), key=len, reverse=True)
+    letters = "".join(word for word in words if len(word) == 1 and word.isascii())  # `5 M` may be metres
+    times = "|".join(word for word in words if word not in letters)
+    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z]))?\s?")
+
+
+@lru_cache(8192)
+def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+    """Find all numbers in a text as its language writes them: each as a plain text, with its start and end.
+
+    `1.5`, and `1,5` in French, are `1.5`; `1,000`, `1 000` and `1.000` in German `1000`; `10k` and `1万`
+    `10000`. What has more than one point, such as a version, stays as it is.
+    """
+    if not any(character.isdecimal() for character in text):
+        return ()
+    if not text.isascii():  # digits of full width, one for one
+        text = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else _PLAIN.get(one, one) for one in text)
+    decimal = languages().language(language).decimal
+    multipliers = languages().multipliers
+    found: list[tuple[str, int, int]] = []
+    for match in _numeral_pattern().finditer(text):
+        parts = list(_numeral_part().finditer(match[0]))
+        values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or "").strip(), 1.0)) for one in parts]
+        if len(parts) > 1 and all(one[2] for one in parts[:-1]) and all(map(_is_one, values)):  # 3億5,400万
+            whole = f"{sum(map(float, values)):.12g}"
+            found.append((whole, match.start(), match.start() + len(match[0].rstrip())))
+            continue
+        for one, value in zip(parts, values, strict=True):
+            start = match.start() + one.start()
+            found.append((value, start, start + len(one[0].rstrip())))
+    return tuple(found)
+
+
+def _valued(plain: str, times: float) -> str:
+    return f"{float(plain) * times:.12g}" if times != 1 and _is_one(plain) else plain
+
+
+def _is_one(plain: str) -> bool:
+    return plain.count(".") < 2 and "," not in plain
+
+
+_PLAIN = {"，": ",", "．": ".", "\u3000": " "}
+
+
+def _plain(digits: str, decimal: str) -> str:
+    """Give a number with a point before its decimals, and nothing between its thousands."""
+    digits = re.sub(r"[ \u00a0\u202f'’]", "", digits)
+    marks = [one for one in digits if one in ",."]
+    if len(set(marks)) == 2:
+        mark = marks[-1]
+        if marks.count(mark) > 1:
+            return digits
+    elif len(marks) > 1:
+        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+            return digits  # a version, a date
+        mark = ""
+    else:
+        mark = marks[0] if marks else ""
+        head, _, tail = digits.partition(mark or ".")
+        if mark != decimal and len(tail) == 3 and len(head) < 4 and head.strip("0"):
+            mark = ""
+    return f"{float(''.join('.' if one == mark else one for one in digits if one.isdigit() or one == mark)):.12g}"
 
 
 @dataclass(frozen=True, slots=True)

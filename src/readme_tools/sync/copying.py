@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark
+from readme_tools.editions.columns import paired_columns
 from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
@@ -41,6 +42,7 @@ class Copier:
     ) -> None:
         """Learn how the target writes what the source writes; `configured` are translations of whole texts."""
         self.source, self.target = source, target
+        self.languages = alignment.languages
         self._columns: dict[str, tuple[int | None, ...]] = {}
         self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
         self.footnotes = Footnotes(source, target, alignment)
@@ -243,32 +245,3 @@ def _usual(is_sign: bool, counts: Counter[str], signs: set[str], words: Sequence
 def is_plain(written: str) -> bool:
     """Say whether a name is written without markup, apart from character references for hyphens."""
     return not _MARKUP & set(written.replace("&#x2011;", "-"))
-
-
-def paired_columns(
-    source: CatalogueTable, target: CatalogueTable, rows: Sequence[tuple[CatalogueRow, CatalogueRow]]
-) -> tuple[int | None, ...]:
-    """Pair the columns of two tables: by key, then by place, then by equal cells."""
-    keys = {column.key: number for number, column in enumerate(source.columns)}
-    found = [keys.get(column.key) for column in target.columns]
-    if len(source.columns) == len(target.columns):
-        for number, column in enumerate(source.columns):
-            if found[number] is None and number not in found and not (column.known and target.columns[number].known):
-                found[number] = number
-    for number, paired in enumerate(found):
-        if paired is None:
-            free = [one for one in range(len(source.columns)) if one not in found]
-            scores = [(_equal(rows, one, number), -one) for one in free]
-            if scores and max(scores)[0] > 0.5:
-                found[number] = -max(scores)[1]
-    return tuple(found)
-
-
-def _equal(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], one: int, other: int) -> float:
-    cells = [
-        (a.source.slice(a.node.cells[one].content), b.source.slice(b.node.cells[other].content))
-        for a, b in rows
-        if len(a.node.cells) > one and len(b.node.cells) > other
-    ]
-    filled = [(a, b) for a, b in cells if a or b]
-    return sum(a == b for a, b in filled) / len(filled) if len(filled) > 2 else 0.0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.editions.parity import Deviation, deviations, neutral_hosts
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.catalogue import Project
@@ -19,7 +20,7 @@ from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.placing import Arrangement, arrange
-from readme_tools.sync.values import differing, neutral_hosts
+from readme_tools.sync.values import differing
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
@@ -115,20 +116,27 @@ class _Planner:
     # Values -------------------------------------------------------------------------------
 
     def _values(self) -> None:
-        neutral = neutral_hosts(self.alignment, self.one, self.other)
+        neutral = neutral_hosts(self.alignment)
+        found: dict[int, list[Deviation]] = {}
+        for facet in ("links", "numbers", "text"):
+            for one in deviations(self.alignment, facet):
+                if one.values.get(self.one, ()) != one.values.get(self.other, ()):
+                    found.setdefault(id(one.entry), []).append(one)
         for group in self.alignment.tables:
             if self.one not in group.tables or self.other not in group.tables:
                 continue
             for entry in group.rows:
                 if self.one in entry.rows and self.other in entry.rows and self._at_home(group, entry):
-                    self._values_of(group, entry, neutral)
+                    self._values_of(group, entry, neutral, found.get(id(entry), ()))
 
     def _at_home(self, group: TableGroup, entry: RowGroup) -> bool:
         return all(entry.rows[one].table is group.tables[one] for one in (self.one, self.other))
 
-    def _values_of(self, group: TableGroup, entry: RowGroup, neutral: frozenset[str]) -> None:
+    def _values_of(
+        self, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation]
+    ) -> None:
         row = entry.rows[self.other]
-        for value in differing(self.copier, group, entry, neutral):
+        for value in differing(self.copier, group, entry, neutral, deviating):
             if self.allowed.row(value.rule, row):
                 continue
             what = say("{column} of '{name}'", column=value.column, name=shortened(row.name))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.context_length import ContextLengths
-from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
+from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
-from readme_tools.catalogue.urls import canonical_url, split_url
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.parity import Deviation, host, identity, meaning
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -23,13 +25,13 @@ from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
 from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
+from readme_tools.rules.editions.value_differs import RULE as VALUE_DIFFERS
 from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 from readme_tools.rules.wording import shortened
 from readme_tools.sync.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
-_FEWEST, _SHARE = 5, 0.9
 _WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
 _LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
@@ -64,12 +66,18 @@ class _Pair:
         return self.theirs.source.slice(self.target.content)
 
 
-def differing(copier: Copier, group: TableGroup, entry: RowGroup, neutral: frozenset[str]) -> Iterator[Value]:
-    """Yield what of an entry differs in the target's row, with the edits that bring the source's value."""
+def differing(
+    copier: Copier, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation] = ()
+) -> Iterator[Value]:
+    """Yield what of an entry differs in the target's row, with the edits that bring the source's value.
+
+    `neutral` are the hosts whose pages are the same in every language, `deviating` what differs from what
+    its column is in all other rows.
+    """
     mine, theirs = (entry.rows[one.edition.language] for one in (copier.source, copier.target))
     if not (mine.is_whole and theirs.is_whole):
         return
-    for number, (other, target) in zip(copier.columns(group), theirs.cells(), strict=False):
+    for place, (number, (other, target)) in enumerate(zip(copier.columns(group), theirs.cells(), strict=False)):
         if number is None or number >= len(mine.node.cells):
             continue
         column = mine.table.columns[number]
@@ -80,6 +88,9 @@ def differing(copier: Copier, group: TableGroup, entry: RowGroup, neutral: froze
         if column.grammar == other.grammar:
             found = _value(copier, pair)
         found = found or _links(copier, pair, neutral, number == 0)
+        for one in deviating:
+            if found is None and one.cells.get(copier.target.edition.language, (None, -1))[1] == place:
+                found = _deviation(copier, pair, one.facet)
         if found is not None:
             yield found
 
@@ -88,6 +99,8 @@ def _value(copier: Copier, pair: _Pair) -> Value | None:
     match pair.column.grammar:
         case "licence":
             return _licence(copier, pair)
+        case "choice" | "number":
+            return _same_everywhere(copier, pair)
         case "availability":
             return _marker(copier, pair)
         case "year" | "date":
@@ -126,29 +139,16 @@ def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:
 
 
 def _licence(copier: Copier, pair: _Pair) -> Value | None:
-    mine, theirs = _meaning(pair.mine, pair.column.key), _meaning(pair.theirs, pair.other.key)
+    mine, theirs = _meanings(copier, pair)
     if mine is None or theirs is None or mine == theirs:
         return None
     if _is_empty(pair):
         return _made(LICENCE_DIFFERS, pair, (), _NOTHING)
     for edits in (_names(copier, pair), _rewritten(copier, pair)):
         tried = _tried(pair, edits) if edits else None
-        if tried is not None and _meaning(tried, pair.other.key) == mine:
+        if tried is not None and meaning(tried, pair.other.key, "licence", copier.languages) == mine:
             return _made(LICENCE_DIFFERS, pair, tuple(edits), None)
     return _made(LICENCE_DIFFERS, pair, (), say("its cell holds more than the licence"))
-
-
-def _meaning(row: CatalogueRow, key: str) -> tuple[tuple[str, bool], ...] | None:
-    """Give what a licence cell means in every language, as `licence-differs` compares it."""
-    parsed = row.parsed(key)
-    if parsed.problems:
-        return None
-    found = parsed.value.licences if isinstance(parsed.value, Licences) else ()
-    return tuple(sorted((_identity(one), one.doubtful) for one in found))
-
-
-def _identity(licence: Licence) -> str:
-    return "unknown" if licence.reading is Reading.UNKNOWN else licence.id or "own terms"
 
 
 def _names(copier: Copier, pair: _Pair) -> list[Edit]:
@@ -160,7 +160,7 @@ def _names(copier: Copier, pair: _Pair) -> list[Edit]:
         return []
     edits = []
     for one, other in zip(mine.licences, theirs.licences, strict=True):
-        if _identity(one) != _identity(other):
+        if identity(one) != identity(other):
             spelt = copier.spelling(one)
             if spelt is None or one.url or other.url or not is_plain(pair.theirs.source.slice(other.span)):
                 return []
@@ -180,6 +180,34 @@ def _rewritten(copier: Copier, pair: _Pair) -> list[Edit]:
 
 def _only(value: Licences, plain: str) -> bool:
     return len(plain) <= sum(len(one.name) for one in value.licences) + 4  # ` (?)`
+
+
+def _meanings(copier: Copier, pair: _Pair) -> tuple[Hashable | None, Hashable | None]:
+    """Give what a cell means in both editions, as the rules compare it."""
+    grammar = pair.column.grammar
+    return (
+        meaning(pair.mine, pair.column.key, grammar, copier.languages),
+        meaning(pair.theirs, pair.other.key, grammar, copier.languages),
+    )
+
+
+def _same_everywhere(copier: Copier, pair: _Pair) -> Value | None:
+    """Compare a value of a closed list, or a number, and write the source's as the target writes it."""
+    rule = VALUE_DIFFERS if pair.column.grammar == "choice" else NUMBER_DIFFERS
+    mine, theirs = _meanings(copier, pair)
+    if mine is None or theirs is None or mine == theirs:
+        return None
+    raw, path = pair.raw, pair.theirs.source.path
+    value = pair.mine.parsed(pair.column.key).value
+    text = pair.mine.source.slice(pair.cell.content)
+    if isinstance(value, Choices) and len(value.choices) == 1:
+        names = value.choices[0].names
+        text = names.get(pair.theirs.table.catalogue.edition.language) or names.get("any") or text
+    edits = [Edit(path, pair.target.content, text)]
+    tried = _tried(pair, edits) if is_plain(raw) else None
+    if tried is not None and meaning(tried, pair.other.key, pair.column.grammar, copier.languages) == mine:
+        return _made(rule, pair, tuple(edits), None)
+    return _made(rule, pair, (), say("its cell is worded otherwise"))
 
 
 # Markers, moments, lengths -------------------------------------------------------------------
@@ -242,30 +270,6 @@ def _lengths(copier: Copier, pair: _Pair) -> Value | None:
 # Links ---------------------------------------------------------------------------------------
 
 
-def neutral_hosts(alignment: Alignment, one: str, other: str) -> frozenset[str]:
-    """Learn the hosts whose links are the same in both editions of nearly all rows that have them."""
-    total: Counter[str] = Counter()
-    same: Counter[str] = Counter()
-    for group in alignment.tables:
-        for entry in group.rows:
-            if one in entry.rows and other in entry.rows:
-                mine, theirs = (_by_host(entry.rows[language]) for language in (one, other))
-                for host in mine.keys() | theirs.keys():
-                    total[host] += 1
-                    same[host] += mine.get(host) == theirs.get(host)
-    return frozenset(
-        host for host, count in total.items() if count >= _FEWEST and count - same[host] <= max(1, count * (1 - _SHARE))
-    )
-
-
-def _by_host(row: CatalogueRow) -> dict[str, set[str]]:
-    hosts: dict[str, set[str]] = {}
-    for number, cell in enumerate(row.node.cells):
-        for link in _linked(cell, number == 0):
-            hosts.setdefault(_host(link), set()).add(canonical_url(link.url))
-    return hosts
-
-
 def _linked(cell: Cell, is_first: bool) -> list[Link]:
     """Give the links of a cell; the title of a row leads to an announcement and is left out."""
     links = [one for one in walk(cell.inlines) if isinstance(one, Link)]
@@ -273,7 +277,7 @@ def _linked(cell: Cell, is_first: bool) -> list[Link]:
 
 
 def _host(link: Link) -> str:
-    return split_url(f"//{canonical_url(link.url)}").netloc
+    return host(canonical_url(link.url))
 
 
 def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> Value | None:
@@ -294,6 +298,26 @@ def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool)
     if not lacking and pair.column.grammar not in _LINKING:
         return None  # a translator explains more
     return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), say("its cell is worded otherwise"))
+
+
+def _deviation(copier: Copier, pair: _Pair, facet: str) -> Value | None:
+    """Bring what the source has in a column that is the same in both editions in all other rows."""
+    rule = {"links": URL_DIFFERS, "numbers": NUMBER_DIFFERS, "text": VALUE_DIFFERS}[facet]
+    if facet == "links":
+        mine, theirs = (_linked(cell, False) for cell in (pair.cell, pair.target))
+        wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))
+        lacking, surplus = wanted - present, present - wanted
+        old, new = (", ".join(sorted(urls)) or say("no such link") for urls in (surplus, lacking))
+        edits = _one_link(pair, mine, theirs, lacking, surplus)
+        problem = None if edits else say("its cell is worded otherwise")
+        return Value(rule, pair.column.key, shortened(old), shortened(new), tuple(edits), problem)
+    whole = pair.mine.source.slice(pair.cell.content)
+    same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
+    plain = is_plain(whole) and is_plain(pair.raw)
+    notation = {languages().language(one.edition.language).decimal for one in (copier.source, copier.target)}
+    if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
+        return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
+    return _made(rule, pair, (), say("its cell is worded otherwise"))
 
 
 def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:

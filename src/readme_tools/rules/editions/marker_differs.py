@@ -21,7 +21,7 @@ _FR = _EN
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose marker disagrees."""
-    for entry, key, (language, others) in compared(alignment, "availability", _marker):
+    for entry, key, (language, others) in compared(alignment, "availability"):
         row, other = entry.rows[language], entry.rows[others[0]]
         mine, theirs = _glyph(row, key), _glyph(other, key)
         yield Finding(
@@ -36,14 +36,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             there(entry, key, others),
             _fix(row, key, theirs),
         )
-
-
-def _marker(row: CatalogueRow, key: str) -> str | None:
-    """Give the marker's key, the empty text for none; None where a sign cannot be read."""
-    parsed = row.parsed(key)
-    if parsed.problems:
-        return None
-    return (parsed.value.marker or "") if isinstance(parsed.value, Availability) else ""
 
 
 def _glyph(row: CatalogueRow, key: str) -> str | None:
