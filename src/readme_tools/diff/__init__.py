@@ -7,6 +7,7 @@ what is the same in several languages is said once. Looks at no files.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.diff.entries import Comparison, Entry, entries, entry_diff, row_changes
@@ -33,11 +34,12 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
     places, orders = moved(pairs, found)
     told: dict[tuple[int | None, int | None], list[EntryDiff]] = defaultdict(list)
     unchanged: list[Entry] = []
+    before = {place: at for at, place in pairs.tables.items()}
     for entry in found:
         changes = [*places.get(id(entry), ()), *row_changes(entry), *comparison.cell_changes(entry)]
         diff = entry_diff(entry, changes, pairs.languages)
         if diff is not None:
-            told[_table(pairs, entry)].append(diff)
+            told[_table(pairs, before, entry)].append(diff)
         else:
             unchanged.append(entry)
     return RecordDiff(
@@ -54,11 +56,10 @@ def _languages(pairs: Pairs) -> list[str]:
     return list(dict.fromkeys((*pairs.new.paths, *pairs.old.paths)))
 
 
-def _table(pairs: Pairs, entry: Entry) -> tuple[int | None, int | None]:
+def _table(pairs: Pairs, before: Mapping[int, int], entry: Entry) -> tuple[int | None, int | None]:
     """Give the table that an entry is told of with, by its index before and now: the new one where it has one."""
     if entry.new:
         new = pairs.new.home(next(iter(entry.new.values())))
-        before = {place: at for at, place in pairs.tables.items()}
         return before.get(new), new
     old = pairs.old.home(next(iter(entry.old.values())))
     return old, pairs.tables.get(old)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import RowGroup
+from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.diff.likeness import Face, Scale, likeness, name_likeness, same_numbers, scale
 from readme_tools.diff.sides import Key, Side, is_blank
 from readme_tools.editions.assignment import assign
@@ -137,9 +137,13 @@ def _pair_tables(pairs: Pairs) -> dict[int, int]:
             votes[pairs.old.home(row), pairs.new.home(other)] += 1
     scores: dict[tuple[int, int], float] = {place: float(count) for place, count in votes.items()}
     anchors = [_anchors(side) for side in (pairs.old, pairs.new)]
+    by_name: dict[Hashable, set[int]] = {}
+    for place, new in enumerate(pairs.new.tables):
+        for name in _names(new):
+            by_name.setdefault(name, set()).add(place)
     for at, old in enumerate(pairs.old.tables):
-        for place, new in enumerate(pairs.new.tables):
-            bonus = 0.0
+        for place in sorted(set().union(*(by_name.get(name, ()) for name in _names(old)))):
+            new, bonus = pairs.new.tables[place], 0.0
             if old.id == new.id:
                 bonus = 1e6 if old.id in anchors[0] & anchors[1] else 0.5
             if any(old.tables[one].heading == new.tables[one].heading for one in old.tables.keys() & new.tables.keys()):
@@ -148,6 +152,12 @@ def _pair_tables(pairs: Pairs) -> dict[int, int]:
                 near = 0.1 / (1 + abs(at - place))
                 scores[at, place] = scores.get((at, place), 0.0) + bonus + near
     return assign(scores)
+
+
+def _names(group: TableGroup) -> Iterator[Hashable]:
+    """Yield what a table is known by: its id, and its heading in each edition."""
+    yield group.id
+    yield from ((language, table.heading) for language, table in group.tables.items())
 
 
 def _anchors(side: Side) -> set[str]:
