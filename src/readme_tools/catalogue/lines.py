@@ -53,10 +53,12 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     before, after = " " * left, " " * right
     leading = text.startswith("|") or not cells or not cells[0]
     trailing = text.rstrip().endswith("|") or not cells or not cells[-1]
-    parts = [f"{before}{cell}{after}" if cell else " " for cell in cells]
-    row = "|".join(parts)
-    row = f"|{row}" if leading else row.lstrip()
-    return prefix + (f"{row}|" if trailing else row.rstrip())
+    inner = "|".join(f"{before}{cell}{after}" if cell else " " for cell in cells)
+    row = f"|{inner}" if leading else inner.lstrip()
+    row = f"{row}|" if trailing else row.rstrip()
+    if not (leading and trailing) and trial_line(table, row) is None:  # a first cell such as `+` begins a list
+        row = f"|{inner}|"
+    return prefix + row
 
 
 def by_label(definitions: Iterable[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -21,7 +22,6 @@ _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
 }
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
 _MOJIBAKE = regex(f"(?:[{_LEAD}][{_TAIL}]{{1,3}})+")
-_NEAR = regex(rf"\S*{_LOST}+\S*")
 # What such text was, and not a letter of a script that nobody uses beside these.
 _BLOCKS = (
     *((0xA1, 0x17F), (0x370, 0x3FF), (0x401, 0x451), (0x2010, 0x2044), (0x20A0, 0x20BF), (0x2100, 0x2300)),
@@ -44,13 +44,12 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _lost(document: Document) -> Iterator[Finding]:
     source = document.source
-    for match in _NEAR.finditer(source.text):
-        start = match.start() + match[0].index(_LOST)
+    for match in re.finditer(f"{_LOST}+", source.text):
         message = say(
             "{sign} stands for a character that was lost when the file was saved in another encoding: write it again",
             sign=character(_LOST),
         )
-        yield Finding(at(source, Span(start, start + 1)), message, same="lost")
+        yield Finding(at(source, Span(match.start(), match.start() + 1)), message, same="lost")
 
 
 def _misread(document: Document) -> Iterator[Finding]:
