@@ -145,8 +145,9 @@ def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
     score = 4 * share
     if not share and min(len(one.facts & known), len(other.facts & known)) > 2 and not one.facts & other.facts & known:
         score -= 3.0  # both hold what the other edition holds elsewhere
+    filled = bool(mine.rows and theirs.rows)  # a table without rows says nothing of what they would be like
     if len(mine.columns) == len(theirs.columns):
-        both = [(a, b) for a, b in zip(one.looks, other.looks, strict=True) if a.kind or b.kind]
+        both = [(a, b) for a, b in zip(one.looks, other.looks, strict=True) if filled and (a.kind or b.kind)]
         score += 1.0 - 2.0 * sum(a.kind != b.kind for a, b in both) / (len(both) or 1)
         score -= _apart([a.length for a, _ in both], [b.length for _, b in both])
         score -= 2.0 * max((abs(a.different - b.different) for a, b in both), default=0.0)
@@ -155,6 +156,7 @@ def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
             score += 1.0 if all(a.key == b.key for a, b in columns) else -2.0
     else:
         score -= 1.5 + abs(len(mine.columns) - len(theirs.columns)) * 0.5
-    score -= min(2.0, abs(math.log((len(mine.rows) + 1) / (len(theirs.rows) + 1))) * 2)
+    if filled:
+        score -= min(2.0, abs(math.log((len(mine.rows) + 1) / (len(theirs.rows) + 1))) * 2)
     score += 1.5 if one.headings & other.headings and len(one.headings & other.headings) * 2 >= len(one.headings) else 0
     return score
