@@ -57,6 +57,7 @@ class Project:
     blame: Blame = blame
     settings: Settings | None = None
     boundary: Boundary = CLOSED
+    not_compared: tuple[str, ...] = ()
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -71,6 +72,7 @@ class Project:
             tuple((one.edition.language, one.edition.path) for one in editions),
             tuple(one.edition.path for one in self.included),
             editions[0].profile.name if editions else GENERIC,
+            self.not_compared,
         )
 
     @cached_property
@@ -190,6 +192,7 @@ def read_project(files: FileSet, profile: Profile | None, mark: str | None = Non
         files.root,
         files.files,
         boundary=files.boundary.around(files.root),
+        not_compared=files.not_compared,
     )
 
 
