@@ -31,7 +31,7 @@ _SCRIPTS = {
     "malayalam": ("\u0d00-\u0d7f",),
     "latin": ("A-Z", "a-z"),
 }
-_MARKUP = regex(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
+_MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 # Of the letters of Japanese text at least so many are kana, also in tables of nouns.
 _KANA_SHARE = 0.02
