@@ -48,6 +48,7 @@ class Project:
     blame: Blame = blame
     settings: Settings | None = None
     boundary: Boundary = CLOSED
+    not_compared: tuple[str, ...] = ()
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -62,6 +63,7 @@ class Project:
             tuple((one.edition.language, one.edition.path) for one in editions),
             tuple(one.edition.path for one in self.included),
             editions[0].profile.name if editions else GENERIC,
+            self.not_compared,
         )
 
     @cached_property
@@ -120,6 +122,7 @@ def read_project(files: FileSet, profile: Profile | None, mark: str | None = Non
         files.root,
         files.files,
         boundary=files.boundary.around(files.root),
+        not_compared=files.not_compared,
     )
 
 

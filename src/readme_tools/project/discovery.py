@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,17 +12,24 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.naming import (
+    called,
+    holders,
+    language_folders,
+    markdown_files,
+    named_alike,
+    path_language,
+    plain_readme,
+)
+from readme_tools.naming import catalogue_root as catalogue_root
+from readme_tools.naming import home as home
+from readme_tools.naming import is_markdown as is_markdown
+from readme_tools.naming import is_readme as is_readme
 from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.switcher import Switchers, ceiling, common, in_two_languages
+from readme_tools.switcher import plain_language as plain_language
 from readme_tools.text.glob import Exclusion, is_excluded
 from readme_tools.text.source import Source, read_source
-
-_NAME = regex(r"readme(?:[._-](?P<code>[A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
-_MARKDOWN = (".md", ".markdown")
-_LINK = regex(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()]*)\)")
-_TABLE = regex(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
-_SWITCHER_LINES = 30
-_DOCS = "docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class FileSet:
     asked for; None stands for all of them. `files` names all that the root holds where that is known
     without a look, as with the examples of rules; None stands for what is on the disk. `is_excluded`
     says of a file whether it is left out, whatever includes it. `shown` gives the path in output of a
-    file that an edition includes, which lies within the `boundary`.
+    file that an edition includes, which lies within the `boundary`. `not_compared` are pages that
+    the language switcher leads to and that are no editions, as far as one can see.
     """
 
     root: Path
@@ -61,6 +68,7 @@ class FileSet:
     is_excluded: Callable[[Path], bool] | None = field(default=None, compare=False)
     shown: Callable[[Path], str] = display
     boundary: Boundary = CLOSED
+    not_compared: tuple[str, ...] = ()
 
     def named(self) -> FileSet:
         """Give the file set without the editions that were not asked for."""
@@ -85,16 +93,6 @@ def from_folder(file: Path, folder: Path) -> str:
         return Path(os.path.relpath(real, os.path.realpath(folder))).as_posix()
     except ValueError:  # another drive on Windows
         return Path(real).as_posix()
-
-
-def is_markdown(name: str) -> bool:
-    """Say whether a file is Markdown by its name."""
-    return name.lower().endswith(_MARKDOWN)
-
-
-def is_readme(name: str) -> bool:
-    """Say whether a file is a README by its name, in whatever language."""
-    return _NAME.fullmatch(name) is not None
 
 
 def discover(
@@ -133,7 +131,7 @@ def discover(
             )
         else:
             file = path.absolute()
-            root = home if home and file.resolve() in own else catalogue_root(file)
+            root = home if home and file.resolve() in own else _root(file, boundary)
             groups.setdefault(root, _Group()).files[file] = None
     sets: list[FileSet] = []
     for root, group in groups.items():
@@ -141,7 +139,20 @@ def discover(
         around = boundary.around(root)
         found = _sets(root, group, configured if root == home else None, source_language, excluded, strangers, around)
         sets += (replace(one, is_excluded=excluded, boundary=around) for one in found)
-    return sets
+    return _merged(sets)
+
+
+def _merged(sets: Iterable[FileSet]) -> list[FileSet]:
+    """Put file sets of the same editions together: two of them were named."""
+    merged: dict[frozenset[Path], FileSet] = {}
+    for one in sets:
+        key = frozenset(edition.source.file.resolve() for edition in one.editions if edition.source.file)
+        known = merged.setdefault(key, one)
+        if known.wanted is None or one.wanted is None:
+            merged[key] = replace(known, wanted=None)
+        else:
+            merged[key] = replace(known, wanted=known.wanted | one.wanted)
+    return list(merged.values())
 
 
 def _refuse_unlistable(path: Path) -> None:
@@ -153,45 +164,22 @@ def _refuse_unlistable(path: Path) -> None:
         ) from error
 
 
-def catalogue_root(file: Path) -> Path:
-    """Give the folder of a catalogue's plain README for one of its editions."""
-    folder = file.parent
-    match = _NAME.fullmatch(file.name)
-    if match is None or _is_top(folder):
-        return folder
-    outer = folder.parent
-    if not match["code"] and languages().normalise(folder.name) and _plain(folder) == file:
-        if _plain(outer) is not None:
-            return outer
-        if outer.name == _DOCS and not _is_top(outer) and _plain(outer.parent) is not None:
-            return outer.parent
-    if folder.name == _DOCS and match["code"] and _plain(outer) is not None:
-        return outer
-    return folder
-
-
-def home(folder: Path) -> Path:
-    """Give the root of the catalogue that a folder holds an edition of, else the folder."""
-    plain = _plain(folder)
-    return folder if plain is None else catalogue_root(plain)
-
-
-def _is_top(folder: Path) -> bool:
-    """Say whether a folder is the root of a repository: what is above it is another project."""
-    return os.path.lexists(folder / ".git")
-
-
-def _plain(folder: Path) -> Path | None:
-    """Give the README of a folder whose name says no language."""
-    return next((file for file in _markdown(folder) if re.fullmatch(r"readme\.\w+", file.name, re.IGNORECASE)), None)
-
-
-def _markdown(folder: Path) -> list[Path]:
+def _root(file: Path, boundary: Boundary) -> Path:
+    """Give the folder of the catalogue that a file is an edition of: by its name, or since its switcher leads there."""
+    root = catalogue_root(file)
+    if root != file.parent or not file.is_file():
+        return root
+    switchers = Switchers(boundary.around(ceiling(root)), lambda _: False, _read)
     try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return []
-    return [folder / name for name in names if is_markdown(name) and not (folder / name).is_dir()]
+        for way, other in switchers.leads(_read(file)):
+            above = other.parent
+            if way.says and above != root and file.is_relative_to(above) and plain_readme(above) == other:
+                found, _ = switchers.follow([_read(other)])
+                if file.resolve() in {one.resolve() for one in found}:
+                    return above
+    except SourceError:  # told where the file is read as an edition
+        return root
+    return root
 
 
 def _sets(
@@ -203,10 +191,13 @@ def _sets(
     strangers: bool,
     boundary: Boundary,
 ) -> Iterable[FileSet]:
+    switchers = Switchers(boundary.around(ceiling(root)), excluded or (lambda _: False), _read)
     if configured:
         editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
+        found, left = switchers.follow([one.source for one in editions])
+        left += found
     else:
-        editions = _conventional(root, excluded or (lambda _: False), boundary)
+        editions, left = _editions(root, switchers, boundary)
     known = {edition.source.file.resolve() for edition in editions if edition.source.file}
     if group.whole and not editions:
         raise SourceError(
@@ -216,8 +207,34 @@ def _sets(
                 path=display(root),
             )
         )
+    # Compared by where they really are: a file may be named, or its folder found, through a link.
+    named = {file.resolve() for file in group.files}
+    inside = {one.source.path for one in editions if one.source.file and one.source.file.resolve() in named}
+    is_one = group.whole or configured is not None or len(editions) > 1
+    if group.whole or (inside and is_one):
+        below = frozenset(one.source.path for one in editions if _is_below(one.source, root))
+        wanted: frozenset[str] | None = frozenset(inside)
+        if group.whole:
+            wanted = None if configured or len(below) == len(editions) else below
+        if not configured:  # the folder may be that of a translation: the page that it was made of is above it
+            editions.sort(key=lambda one: one.source.path in below)
+        ordered = _ordered(editions, source_language, root)
+        yield FileSet(root, ordered, wanted, not_compared=tuple(map(display, left)))
+    for file in sorted(group.files, key=lambda one: one.resolve() not in known):
+        is_edition = file.resolve() in known
+        if (is_edition and not is_one) or (strangers and not is_edition):
+            one = _alone(file, root) if configured else _family(file, switchers)
+            ordered = _ordered(one.editions, source_language, root if is_edition else None)
+            one = replace(one, editions=ordered)
+            yield replace(one, wanted=None) if not is_edition and len(one.editions) == 1 else one
+
+
+def _ordered(
+    editions: Sequence[EditionFile], source_language: str | None, root: Path | None
+) -> tuple[EditionFile, ...]:
+    """Put the source edition first. Raises `ConfigError` where a catalogue in a folder has none."""
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
-    if source_language and editions and ordered[0].language != source_language:
+    if source_language and root and ordered[0].language != source_language:
         raise ConfigError(
             say(
                 "{root}: there is no edition in the source language '{source_language}'",
@@ -225,25 +242,24 @@ def _sets(
                 source_language=source_language,
             )
         )
-    # Compared by where they really are: a file may be named, or its folder found, through a link.
-    named = {file.resolve() for file in group.files}
-    inside = {one.source.path for one in editions if one.source.file and one.source.file.resolve() in named}
-    if group.whole or inside:
-        yield FileSet(root, ordered, None if group.whole else frozenset(inside))
-    for file in group.files:
-        if strangers and file.resolve() not in known:
-            source = _read(file)
-            yield FileSet(root, (EditionFile(languages().detect(source.page), source),))
+    return ordered
+
+
+def _is_below(source: Source, root: Path) -> bool:
+    return source.file is not None and source.file.absolute().is_relative_to(root)
 
 
 def _read(file: Path) -> Source:
     return read_source(file, display(file))
 
 
-def _conventional(root: Path, excluded: Callable[[Path], bool], boundary: Boundary) -> list[EditionFile]:
-    """Find the editions below a folder: the plain README first, then the others by language."""
-    plain = _plain(root)
-    plain = None if plain is None or excluded(plain) else plain
+def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[list[EditionFile], list[Path]]:
+    """Find the editions of a folder: the plain README first, then the others by language.
+
+    The second list is of the files that a switcher leads to and that are none.
+    """
+    plain = plain_readme(root)
+    plain = None if plain is None or switchers.is_excluded(plain) else plain
     found: dict[str, Source] = {}
 
     def read(file: Path) -> Source:
@@ -251,74 +267,99 @@ def _conventional(root: Path, excluded: Callable[[Path], bool], boundary: Bounda
         return _read(file)
 
     plain_source = read(plain) if plain else None
-    for file in (*_markdown(root), *_markdown(root / _DOCS)):
-        match = _NAME.fullmatch(file.name)
-        code = languages().normalise(match["code"]) if match and match["code"] else None
-        if code and code not in found and not excluded(file):
+    folders = [root, *(folder for folder in holders(root) if plain_readme(folder) is None)]
+    for file in (file for folder in folders for file in markdown_files(folder)):
+        name, code = called(file.name)
+        if name == "readme" and code and code not in found and not switchers.is_excluded(file):
             found[code] = read(file)
-    for folder in (root, root / _DOCS):
-        for code, file in _language_folders(folder):
-            if code in found or excluded(file):
-                continue
-            source = read(file)
-            if plain_source is None or _belongs(plain_source, source, file):
-                found[code] = source
+    for code, folder in (one for around in (root, *holders(root)) for one in language_folders(around)):
+        inside = plain_readme(folder)
+        if inside is None or code in found or switchers.is_excluded(inside):
+            continue
+        source = read(inside)
+        if plain_source is None or switchers.belongs(plain_source, source):
+            found[code] = source
+    pages = [*([plain_source] if plain_source else []), *found.values()]
+    followed, left = switchers.follow(pages)
+    known = dict(found)
+    untold: dict[Path, tuple[Source, str]] = {}
+    for file, (source, label) in followed.items():
+        code = path_language(file, root)
+        if code is None:
+            untold[file] = source, label
+        elif known.setdefault(code, source) is not source:
+            left.append(file)
+    found = known
     editions = [EditionFile(code, found[code]) for code in sorted(found)]
     same = {source.file.resolve() for source in found.values() if source.file}
     if plain_source is not None and plain is not None and plain.resolve() not in same:
-        language = plain_language(plain_source.page, taken=found)
-        editions.insert(0, EditionFile(language, plain_source))
+        editions.insert(0, EditionFile(plain_language(plain_source.page, taken=found), plain_source))
+    return _with_untold(editions, untold, left), left
+
+
+def _with_untold(
+    editions: list[EditionFile], untold: Mapping[Path, tuple[Source, str]], left: list[Path]
+) -> list[EditionFile]:
+    """Add pages whose paths say no language: their texts do, or else the switcher that leads there."""
+    for file, (source, label) in untold.items():
+        taken = {one.language for one in editions}
+        guesses = (plain_language(source.page), languages().named(label), languages().normalise(label))
+        code = next((one for one in guesses if one and one not in taken), None)
+        if code is None:
+            left.append(file)
+        else:
+            editions.append(EditionFile(code, source))
     return editions
 
 
-def _language_folders(folder: Path) -> Iterable[tuple[str, Path]]:
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return
-    for name in names:
-        code = languages().normalise(name) if re.fullmatch(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?", name) else None
-        file = _plain(folder / name) if code else None
-        if code and file:
-            yield code, file
+def _alone(file: Path, root: Path) -> FileSet:
+    source = _read(file)
+    return FileSet(root, (EditionFile(languages().detect(source.page), source),))
 
 
-def _belongs(plain: Source, other: Source, file: Path) -> bool:
-    """Say whether `xx/README.md` is a translation of the plain one, not the page of a part named `xx`."""
-    if _TABLE.search(plain.page) and _TABLE.search(other.page):
-        return True
-    if any(_leads_up(match[0], match[1]) for match in _LINK.finditer(_top(other.page))):
-        return True
-    target = file.parent.name.casefold()
-    return any(target in match[1].casefold().strip("./").split("/") for match in _LINK.finditer(plain.page))
+def _named_alike(source: Source, file: Path, switchers: Switchers) -> list[Source]:
+    """Give the pages that are called like another one in other languages, and look as if they were in those."""
+    top = ceiling(file.parent)
+
+    def may_be(page: Source, place: Path) -> bool:
+        tag = path_language(place, top)
+        return tag is None or languages().fits(tag, page.page)
+
+    found: dict[Path, Source] = {}
+    for other in named_alike(file, top) if may_be(source, file) else ():
+        if other.resolve() not in found and switchers.boundary.holds(other) and not switchers.is_excluded(other):
+            page = _read(other)
+            if may_be(page, other) and in_two_languages(source, page):
+                found[other.resolve()] = page
+    return list(found.values())
 
 
-def _top(text: str) -> str:
-    """Give the lines in which a language switcher stands."""
-    return "\n".join(text.splitlines()[:_SWITCHER_LINES])
-
-
-def _leads_up(link: str, target: str) -> bool:
-    """Say whether a link of a switcher leads to the plain README of the folder above."""
-    path = target.split("#")[0].rstrip("/")
-    is_up = path == ".." or re.fullmatch(r"\.\./readme\.\w+", path, re.IGNORECASE) is not None
-    return is_up and languages().named(link) is not None
-
-
-def plain_language(text: str, taken: Iterable[str] = ()) -> str:
-    """Read a plain README's language: from its switcher line, else from its script and little words.
-
-    In a switcher line such as `[ English | [日本語](README.md) ]`, the language without a link is the
-    page's own. `taken` holds the languages of the other editions.
-    """
-    others = set(taken)
-    for line in text.splitlines()[:_SWITCHER_LINES]:
-        linked = [languages().named(match[0]) for match in _LINK.finditer(line)]
-        own = languages().named(_LINK.sub(" ", line))
-        is_short = len(_LINK.sub("", line)) < 60
-        if own and any(linked) and own not in linked and own not in others and is_short:
-            return own
-    detected = languages().detect(text)
-    if detected not in others:
-        return detected
-    return "en" if "en" not in others else "und"
+def _family(file: Path, switchers: Switchers) -> FileSet:
+    """Give a page that is no README, with those in other languages: by their names, or by their switchers."""
+    source = _read(file)
+    pages = [source, *_named_alike(source, file, switchers)]
+    followed, left = switchers.follow(pages)
+    pages += (one for one, _ in followed.values())
+    labels = {one.path: label for one, label in followed.values()}
+    files = {one.path: one.file for one in pages if one.file}
+    base = common(*files.values())
+    tags = {one.path: path_language(files[one.path], base) for one in pages}
+    own = tags[source.path]
+    if own is None or (len(pages) == 1 and not languages().fits(own, source.page)):
+        taken = [tag for path, tag in tags.items() if tag and path != source.path]
+        own = plain_language(source.page, taken)
+    editions = [EditionFile(own, source)]
+    untold: dict[Path, tuple[Source, str]] = {}
+    for page in pages[1:]:
+        code = tags[page.path]
+        if code is None:
+            untold[files[page.path]] = page, labels.get(page.path, "")
+        elif all(one.language != code for one in editions):
+            editions.append(EditionFile(code, page))
+        else:
+            left.append(files[page.path])
+    editions = _with_untold(editions, untold, left)
+    plain = [path for path, tag in tags.items() if tag is None]
+    root = files[plain[0]].parent if plain else base
+    in_order = tuple(sorted(editions, key=lambda one: (one.source.path not in plain, one.language)))
+    return FileSet(root, in_order, frozenset({source.path}), not_compared=tuple(map(display, left)))

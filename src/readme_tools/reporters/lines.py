@@ -72,7 +72,7 @@ def closed(parts: list[str], report: Report) -> str:
 
 def footer(report: Report) -> str:
     """Give the lines that say what was looked at, mended, left out and found."""
-    lines = [scope(one) for one in report.checked]
+    lines = [line for one in report.checked for line in (scope(one), *_not_compared(one))]
     if report.fixed:
         lines.append(say_count("Fixed {count} finding.", "Fixed {count} findings.", report.fixed))
     lines += _hidden(report.hidden)
@@ -94,6 +94,12 @@ def scope(checked: Checked) -> str:
             profile=checked.profile,
         )
     return say("Checked {editions} with the profile '{profile}'.", editions=editions, profile=checked.profile)
+
+
+def _not_compared(checked: Checked) -> Iterator[str]:
+    if checked.not_compared:
+        paths = join(", ", checked.not_compared)
+        yield say("Not compared, though a language switcher leads there: {paths}.", paths=paths)
 
 
 def _found(report: Report) -> Iterator[str]:

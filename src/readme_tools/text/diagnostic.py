@@ -50,11 +50,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at as one catalogue: its editions (language and path), other files, the profile."""
+    """What was looked at as one catalogue: its editions (language and path), other files, the profile.
+
+    `not_compared` are the pages that a language switcher leads to and that were not taken for editions.
+    """
 
     editions: tuple[tuple[str, str], ...]
     included: tuple[str, ...]
     profile: str
+    not_compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

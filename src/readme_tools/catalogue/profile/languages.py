@@ -25,6 +25,10 @@ _SCRIPTS = {
     "hebrew": ("\u0590-\u05ff",),
     "thai": ("\u0e00-\u0e7f",),
     "devanagari": ("\u0900-\u097f",),
+    "bengali": ("\u0980-\u09ff",),
+    "tamil": ("\u0b80-\u0bff",),
+    "telugu": ("\u0c00-\u0c7f",),
+    "malayalam": ("\u0d00-\u0d7f",),
     "latin": ("A-Z", "a-z"),
 }
 _MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
@@ -32,11 +36,14 @@ _DECISIVE_SHARE = 0.08
 # Of the letters of Japanese text at least so many are kana, also in tables of nouns.
 _KANA_SHARE = 0.02
 _LETTERS_READ = 20_000
+_MOST_PARTS = 3  # of a tag: language, script and region
+# A flag is two letters that stand for a country.
+_FLAG = regex("[\U0001f1e6-\U0001f1ff]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: `names` are its own and English names as switcher lines write them.
+    """One language: `names` are its own and English names as switcher lines write them, `called` those in others.
 
     `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
     aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
@@ -46,6 +53,7 @@ class Language:
 
     code: str
     names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     file_codes: tuple[str, ...] = ()
@@ -75,6 +83,8 @@ class Languages:
 
     by_code: Mapping[str, Language]
     codes: frozenset[str]
+    aliases: Mapping[str, str]
+    subtags: Mapping[str, str]
     multipliers: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
     joiners: tuple[str, ...]
@@ -96,16 +106,48 @@ class Languages:
         return {word: usual for one in self.by_code.values() for word, usual in one.variants.items()}
 
     def normalise(self, code: str) -> str | None:
-        """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
-        primary, *rest = re.split(r"[-_]", code)
-        primary = primary.lower()
-        for language in self.by_code.values():
-            if primary in language.file_codes:
-                primary = language.code
-        if primary not in self.codes:
+        """Give the language tag that a part of a path stands for (`zh_cn` -> `zh-CN`, `japanese` -> `ja`), or None."""
+        folded = code.casefold().replace("_", "-")
+        if folded in self._spellings:
+            return self._spellings[folded]
+        first, *rest = folded.split("-")
+        primary = self._spellings.get(first, first).partition("-")[0]
+        if primary not in self.codes or not all(part in self.subtags for part in rest):
             return None
-        tags = [part.title() if len(part) == 4 else part.upper() for part in rest]
-        return "-".join((primary, *tags))
+        return "-".join((primary, *(self.subtags[part] for part in rest)))
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
+        """What stands for a language tag other than its own parts: aliases, codes in file names, names."""
+        known = {
+            spelling.casefold(): language.code
+            for language in self.by_code.values()
+            for spelling in (*language.names, *language.called, *language.file_codes)
+        }
+        return {**known, **self.aliases}
+
+    def ending(self, stem: str) -> tuple[str, str | None]:
+        """Split a file's name into what it is called and the tag at its end: `list_zh-CN` -> `list`, `zh-CN`."""
+        parts = re.split(r"([._-])", stem)
+        for at in range(max(2, len(parts) - 2 * _MOST_PARTS + 1), len(parts), 2):
+            called, tag = "".join(parts[: at - 1]), self.normalise("".join(parts[at:]))
+            if tag and called:
+                return called, tag
+        whole = self.normalise(stem)
+        return ("", whole) if whole else (stem, None)
+
+    def says_one(self, text: str) -> bool:
+        """Say whether a text names a language, or is the code or flag of one: `日本語`, `JA`, `🇯🇵`."""
+        words = re.findall(r"[\w-]+", text)
+        is_code = len(words) == 1 and self.ending(words[0])[1] is not None
+        return is_code or self.named(text) is not None or _FLAG.search(text) is not None
+
+    def fits(self, tag: str, text: str) -> bool:
+        """Say whether a text may be in a language: it looks so, or has letters that few others write."""
+        primary = tag.partition("-")[0]
+        own = self.by_code.get(primary)
+        marking = {*own.scripts} - {"latin"} if own else set()
+        return self.detect(text) == primary or bool(marking & scripts_in(_MARKUP.sub(" ", text)))
 
     def scripts(self, tag: str) -> frozenset[str]:
         """Give the scripts that a language is written in; Latin for one that nothing is known of."""
@@ -125,13 +167,17 @@ class Languages:
     def named(self, text: str) -> str | None:
         """Give the language whose name stands in a text such as `日本語` or `English`, or None."""
         folded = text.casefold()
-        found = [
-            (folded.find(name.casefold()), -len(name), code)
-            for code, language in self.by_code.items()
-            for name in language.names
-            if name.casefold() in folded
-        ]
+        found = []
+        for name, code in self._names:
+            at = folded.find(name)
+            if at >= 0 and (name.upper() == name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)):
+                found.append((at, -len(name), code))
         return min(found)[2] if found else None
+
+    @cached_property
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        """Every name, folded, with its language. One in a script with capitals is found as a word only."""
+        return tuple((name.casefold(), one.code) for one in self.by_code.values() for name in (*one.names, *one.called))
 
     def detect(self, text: str) -> str:
         """Guess a text's language from its script and, within a script, from its little words."""
@@ -176,6 +222,8 @@ def languages() -> Languages:
     return Languages(
         MappingProxyType(known),
         frozenset((*data["codes"], *known)),
+        MappingProxyType(data["aliases"]),
+        MappingProxyType({part.casefold(): part for parts in data["subtags"].values() for part in parts}),
         MappingProxyType({word: float(value) for word, value in data["multipliers"].items()}),
         MappingProxyType(units),
         tuple(data["joiners"]["words"]),

@@ -1,0 +1,121 @@
+"""What the names of files and folders say: which are Markdown, which are READMEs, and in which language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from readme_tools.catalogue.profile.languages import languages
+
+_MARKDOWN = (".md", ".markdown")
+_README = "readme"
+# Folders for translations: an edition in one of them belongs to the README above it.
+_HOLDERS = frozenset(
+    (".github", "doc", "docs", "i18n", "l10n", "lang", "langs", "languages", "locale", "locales", "readme", "readmes",
+     "translation", "translations")
+)  # fmt: skip
+
+
+def is_markdown(name: str) -> bool:
+    """Say whether a file is Markdown by its name."""
+    return name.lower().endswith(_MARKDOWN)
+
+
+def is_readme(name: str) -> bool:
+    """Say whether a file is a README by its name, in whatever language."""
+    return is_markdown(name) and called(name)[0] == _README
+
+
+def called(name: str) -> tuple[str, str | None]:
+    """Split a file's name: `README_zh-CN.md` is `readme`, `zh-CN`; `list.md` is `list`, None; `ja.md` is ``, `ja`."""
+    stem, tag = languages().ending(PurePath(name).stem)
+    return stem.casefold(), tag
+
+
+def path_language(file: Path, base: Path) -> str | None:
+    """Give the language that a file's name, or a folder between it and `base`, stands for."""
+    tag = called(file.name)[1]
+    if tag or not file.is_relative_to(base):
+        return tag
+    folders = file.relative_to(base).parts[:-1]
+    return next((tag for one in reversed(folders) if (tag := languages().normalise(one))), None)
+
+
+def markdown_files(folder: Path) -> list[Path]:
+    """List the Markdown files of a folder by name; none where it cannot be listed."""
+    return [folder / name for name in _names(folder) if is_markdown(name) and not (folder / name).is_dir()]
+
+
+def plain_readme(folder: Path) -> Path | None:
+    """Give the README of a folder whose name says no language."""
+    return next((file for file in markdown_files(folder) if called(file.name) == (_README, None)), None)
+
+
+def language_folders(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the folders in a folder that are named like a language, each with it."""
+    for name in _names(folder):
+        tag = languages().normalise(name)
+        if tag and (folder / name).is_dir():
+            yield tag, folder / name
+
+
+def holders(root: Path) -> Iterator[Path]:
+    """Yield the folders for translations below a catalogue's folder, but those with a README of their own."""
+    for name in _names(root):
+        if name.casefold() in _HOLDERS and (root / name).is_dir():
+            yield root / name
+
+
+def catalogue_root(file: Path) -> Path:
+    """Give the folder of a catalogue's plain README for one of its editions, as far as names tell."""
+    folder = file.parent
+    name, tag = called(file.name)
+    if name != _README or _is_top(folder):
+        return folder
+    if tag is None:
+        if not languages().normalise(folder.name) or plain_readme(folder) != file:
+            return folder
+        if plain_readme(folder.parent) is not None:
+            return folder.parent
+        holder = folder.parent
+    else:
+        holder = folder
+    if holder.name.casefold() in _HOLDERS and not _is_top(holder) and plain_readme(holder) is None:
+        outer = holder.parent
+        return folder if plain_readme(outer) is None else outer
+    return folder
+
+
+def home(folder: Path) -> Path:
+    """Give the root of the catalogue that a folder holds an edition of, else the folder."""
+    plain = plain_readme(folder)
+    return folder if plain is None else catalogue_root(plain)
+
+
+def named_alike(file: Path, ceiling: Path) -> Iterator[Path]:
+    """Yield the files named like a page but for the language: `list_ja.md` for `list.md`, `ja/x.md` for `en/x.md`.
+
+    A folder for each language may stand in any folder up to `ceiling`.
+    """
+    name = called(file.name)[0]
+    yield from (one for one in markdown_files(file.parent) if one != file and called(one.name)[0] == name)
+    for base in file.parents:
+        if not base.is_relative_to(ceiling):
+            break
+        first, *rest = file.relative_to(base).parts
+        inner = Path(*rest) if rest and languages().normalise(first) else Path(first, *rest)
+        folders = [folder for _, folder in language_folders(base)]
+        yield from (one for folder in (base, *folders) if (one := folder / inner) != file and one.is_file())
+
+
+def _is_top(folder: Path) -> bool:
+    """Say whether a folder is the root of a repository: what is above it is another project."""
+    return os.path.lexists(folder / ".git")
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
