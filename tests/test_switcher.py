@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.naming import called, is_readme
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import FileSet, discover, plain_language
-from readme_tools.switcher import target, ways
+from readme_tools.project.naming import called, is_readme
+from readme_tools.project.switcher import target, ways
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]

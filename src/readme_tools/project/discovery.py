@@ -12,7 +12,8 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.naming import (
+from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.project.naming import (
     called,
     holders,
     language_folders,
@@ -21,13 +22,12 @@ from readme_tools.naming import (
     path_language,
     plain_readme,
 )
-from readme_tools.naming import catalogue_root as catalogue_root
-from readme_tools.naming import home as home
-from readme_tools.naming import is_markdown as is_markdown
-from readme_tools.naming import is_readme as is_readme
-from readme_tools.project.boundary import CLOSED, Boundary
-from readme_tools.switcher import Switchers, ceiling, common, in_two_languages
-from readme_tools.switcher import plain_language as plain_language
+from readme_tools.project.naming import catalogue_root as catalogue_root
+from readme_tools.project.naming import home as home
+from readme_tools.project.naming import is_markdown as is_markdown
+from readme_tools.project.naming import is_readme as is_readme
+from readme_tools.project.switcher import Switchers, ceiling, common, in_two_languages
+from readme_tools.project.switcher import plain_language as plain_language
 from readme_tools.text.glob import Exclusion, is_excluded
 from readme_tools.text.source import Source, read_source
 
