@@ -66,7 +66,8 @@ def test_a_further_work_tree_of_a_repository_is_one(folder: Path, cli: Cli) -> N
 def test_fragments_are_those_of_the_whole_page(folder: Path, cli: Cli) -> None:
     write(
         {
-            "README.md": "# A\n\n[x](#in-part) [y](#only-fr) [Français](fr/#only-fr)\n\n<!--@include: @/parts/p.md-->\n",
+            "README.md": "# A\n\n[x](#in-part) [y](#only-fr) [Français](fr/#only-fr)\n\n"
+            "<!--@include: @/parts/p.md-->\n",
             "fr/README.md": "# Only fr\n\n<!--@include: ../parts/p.md-->\n\n[a](../#a) [b](#gone)\n",
             "parts/p.md": "## In part\n\n[c](#a) [d](#only-fr) [e](#nowhere)\n",
         }
