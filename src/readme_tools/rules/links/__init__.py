@@ -11,6 +11,7 @@ from readme_tools.rules.links.empty_link import RULE as EMPTY_LINK
 from readme_tools.rules.links.insecure_url import RULE as INSECURE_URL
 from readme_tools.rules.links.malformed_link import RULE as MALFORMED_LINK
 from readme_tools.rules.links.mangled_url import RULE as MANGLED_URL
+from readme_tools.rules.links.misspelt_url import RULE as MISSPELT_URL
 from readme_tools.rules.links.missing_file import RULE as MISSING_FILE
 from readme_tools.rules.links.schemeless_url import RULE as SCHEMELESS_URL
 from readme_tools.rules.links.sibling_link import RULE as SIBLING_LINK
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     TRACKING_PARAMETER,
     UNDEFINED_REFERENCE,
     DUPLICATE_DEFINITION,
+    MISSPELT_URL,
 )
