@@ -21,6 +21,8 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Full-width letters and signs; an address that is Japanese elsewhere may have them on purpose.
 _WIDE = regex(r"[\uff01-\uff5e]")
 _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
+# A stop, comma or bracket of a sentence behind an address that is plain otherwise.
+_STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
@@ -68,6 +70,10 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
         for match in _WIDE.finditer(raw):
             replace(*match.span(), chr(ord(match[0]) - 0xFEE0))
             safe = False
+    if (stop := _STOP.search(raw)) and raw[: stop.start()].isascii():
+        edits.clear()
+        replace(*stop.span(), "")
+        safe = False
     if "<" not in source.text[span.start - 1 : span.start]:  # `<a b>` is read as `a%20b`
         for match in _SPACE.finditer(raw):
             if raw.startswith(("http://", "https://")):
@@ -146,6 +152,11 @@ RULE = Rule(
             "[x](https://example. org/a b)\n",
             found=("https://example. org/a b",),
             fixed="[x](https://example.org/ab)\n",
+        ),
+        Example(
+            "[x](https://example.org/a。)\n",
+            found=("https://example.org/a。",),
+            fixed="[x](https://example.org/a)\n",
         ),
         Example(
             "[x](https：//example.org/a)\n",

@@ -19,6 +19,8 @@ _RUN = regex(r"\*+|`+")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
 _OTHER_USE = regex(r"`[^`']*'|´")
+# After these, `**` before a letter opens.
+_BEFORE = tuple("([（［「『-")
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
 
 
@@ -33,7 +35,8 @@ class _Run:
 
     @property
     def opens(self) -> bool:
-        return bool(self.after.strip()) and self.after not in _CLOSING and not self.before.strip()
+        after = self.mark == "**" and self.before in _BEFORE
+        return bool(self.after.strip()) and self.after not in _CLOSING and (after or not self.before.strip())
 
     @property
     def closes(self) -> bool:
@@ -80,8 +83,10 @@ def _is_mark(run: _Run) -> bool:
 
 def _is_pair(first: _Run, last: _Run) -> bool:
     """Say whether two runs are meant as emphasis; single asterisks in ASCII text are rather wildcards."""
-    if first.mark != last.mark or not first.after.strip() or not last.closes:
+    if first.mark != last.mark or not last.closes:
         return False
+    if not first.after.strip():  # `** text**`; `2 ** 3` has a blank on both sides
+        return first.mark == "**" and bool(first.after and last.before.strip()) and not first.before.strip()
     return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
 
 
@@ -93,7 +98,7 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool)
         if following is not None and _is_pair(run, following):
             yield _broken(source, run, following)
             following = next(rest)
-        elif run.after == "*" or (run.mark == "**" and run.opens and run.mark not in noted):
+        elif run.after == "*" or (run.mark == "**" and run.opens and (run.mark not in noted or run.before in _BEFORE)):
             message = say(
                 "'{text}' has asterisks that are not closed, and the page shows them: "
                 "close them, or write a backslash before each",
@@ -110,7 +115,7 @@ def _broken(source: Source, first: _Run, last: _Run) -> Finding:
     kind = say("bold") if first.mark == "**" else say("italic")
     advice = (
         say("delete the blank inside of them")
-        if last.before.isspace()
+        if last.before.isspace() or first.after.isspace()
         else say("put a blank outside, or take the punctuation out of them")
     )
     message = say(
@@ -166,6 +171,7 @@ RULE = Rule(
         Example("これは**「重要」**です。\n", found=("**「重要」**",)),
         Example("This is **very important **.\n", found=("**very important **",)),
         Example("This is **very important.\n", found=("**",)),
+        Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
     good=(

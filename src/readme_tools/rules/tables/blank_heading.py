@@ -1,0 +1,51 @@
+"""blank-heading: a column with cells and no heading, between columns that have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.diagnostics import Finding, Severity
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.tables.reading import is_filled
+from readme_tools.text.messages import say
+
+# So many rows have a cell under it, and so many columns have a heading.
+_ROWS, _HEADINGS = 2, 3
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each blank heading after one that is not, where nearly all cells below it are filled."""
+    source = document.source
+    for table in document.tables:
+        cells = table.header.cells
+        filled = [is_filled(cell) for cell in cells]
+        if sum(filled) < _HEADINGS or not any(filled[:-1]):
+            continue
+        first = filled.index(True)
+        for index, cell in enumerate(cells):
+            below = [row.cells[index] for row in table.rows if index < len(row.cells)]
+            count = sum(map(is_filled, below))
+            if index > first and not filled[index] and count >= _ROWS and count * 2 > len(below):
+                message = say("this column has no heading, but {count} cells: write what it holds", count=count)
+                yield Finding(at(source, cell.span), message)
+
+
+_ROW = "| 1 | 2 | 3 | 4 |\n"
+
+RULE = Rule(
+    code="RT116",
+    name="blank-heading",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A column that holds something and has no heading, in a table whose other columns have one",
+    why="Nobody can say what the cells mean, and no check or export reads them.",
+    check=check,
+    bad=(Example("| a | b |   | d |\n|---|---|---|---|\n" + _ROW * 2, found=("   ",)),),
+    good=(
+        Example("|  | b | c | d |\n|---|---|---|---|\n" + _ROW * 2),
+        Example("|  |  | c | d |\n|---|---|---|---|\n" + _ROW * 2),
+        Example("| a | b | c |  |\n|---|---|---|---|\n| 1 | 2 | 3 |  |\n| 1 | 2 | 3 |  |\n"),
+        Example("|  |  |\n|---|---|\n| 1 | 2 |\n| 1 | 2 |\n"),
+    ),
+)
