@@ -8,6 +8,7 @@ from readme_tools.rules.links.broken_fragment import RULE as BROKEN_FRAGMENT
 from readme_tools.rules.links.duplicate_definition import RULE as DUPLICATE_DEFINITION
 from readme_tools.rules.links.duplicate_link import RULE as DUPLICATE_LINK
 from readme_tools.rules.links.empty_link import RULE as EMPTY_LINK
+from readme_tools.rules.links.image_without_text import RULE as IMAGE_WITHOUT_TEXT
 from readme_tools.rules.links.insecure_url import RULE as INSECURE_URL
 from readme_tools.rules.links.malformed_link import RULE as MALFORMED_LINK
 from readme_tools.rules.links.mangled_url import RULE as MANGLED_URL
@@ -33,4 +34,5 @@ RULES: tuple[Rule, ...] = (
     UNDEFINED_REFERENCE,
     DUPLICATE_DEFINITION,
     MISSPELT_URL,
+    IMAGE_WITHOUT_TEXT,
 )
