@@ -12,10 +12,11 @@ from readme_tools.rules.links.image_without_text import RULE as IMAGE_WITHOUT_TE
 from readme_tools.rules.links.insecure_url import RULE as INSECURE_URL
 from readme_tools.rules.links.malformed_link import RULE as MALFORMED_LINK
 from readme_tools.rules.links.mangled_url import RULE as MANGLED_URL
-from readme_tools.rules.links.misspelt_url import RULE as MISSPELT_URL
 from readme_tools.rules.links.missing_file import RULE as MISSING_FILE
+from readme_tools.rules.links.misspelt_url import RULE as MISSPELT_URL
 from readme_tools.rules.links.schemeless_url import RULE as SCHEMELESS_URL
 from readme_tools.rules.links.sibling_link import RULE as SIBLING_LINK
+from readme_tools.rules.links.size_contradiction import RULE as SIZE_CONTRADICTION
 from readme_tools.rules.links.tracking_parameter import RULE as TRACKING_PARAMETER
 from readme_tools.rules.links.undefined_reference import RULE as UNDEFINED_REFERENCE
 
@@ -35,4 +36,5 @@ RULES: tuple[Rule, ...] = (
     DUPLICATE_DEFINITION,
     MISSPELT_URL,
     IMAGE_WITHOUT_TEXT,
+    SIZE_CONTRADICTION,
 )

@@ -21,10 +21,8 @@ def check(document: Document) -> Iterator[Finding]:
     source = document.source
     if "![]" not in source.text and "<img" not in source.text:
         return
-    found: list[Span] = []
-    for one in document.walk():
-        if isinstance(one, Link) and one.kind is LinkKind.IMAGE and not plain_text(one.children).strip():
-            found.append(one.span)
+    images = [one for one in document.walk() if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
+    found = [one.span for one in images if not plain_text(one.children).strip()]
     pieces = [block.span for block in document.html_blocks]
     pieces += [one.span for one in document.walk() if isinstance(one, Html)]
     for piece in pieces:
@@ -45,7 +43,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Document,
     summary="An image without a text for those who cannot see it",
-    why="A screen reader says nothing or reads the file's name, and nothing stands there while the image does not load.",
+    why="A screen reader says nothing or the file's name, and nothing stands there while the image does not load.",
     check=check,
     bad=(Example('![](a.png)\n\n<img src="b.png">\n\n<p><img src="c.png"></p>\n', found=("![](a.png)",)),),
     good=(Example('![A map](a.png) <img src="b.png" alt="B"> <img alt="" src="c.png">\n\n`![](d.png)`\n'),),

@@ -32,7 +32,7 @@ _WHITE_SPACE = say("white space")
 def check(document: Document) -> Iterator[Finding]:
     """Report each destination once, with all that is wrong in it."""
     for span in sorted(_destinations(document), key=lambda span: span.start):
-        edits, safe = _mend(document.source, span)
+        edits, safe = _stop(document.source, span) or _mend(document.source, span)
         if edits:
             yield _finding(document.source, span, edits, safe)
 
@@ -42,6 +42,14 @@ def _destinations(document: Document) -> Iterator[Span]:
     if SPACED_ADDRESS.search(document.source.text):
         plain = blotted(document)
         yield from (plain.span(*match.span(1)) for match in SPACED_ADDRESS.finditer(plain.text))
+
+
+def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
+    raw = source.slice(span)
+    stop = _STOP.search(raw)
+    if stop is None or not raw[: stop.start()].isascii():
+        return None
+    return [Edit(source.path, Span(span.start + stop.start(), span.end), "")], False
 
 
 def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
@@ -70,10 +78,6 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
         for match in _WIDE.finditer(raw):
             replace(*match.span(), chr(ord(match[0]) - 0xFEE0))
             safe = False
-    if (stop := _STOP.search(raw)) and raw[: stop.start()].isascii():
-        edits.clear()
-        replace(*stop.span(), "")
-        safe = False
     if "<" not in source.text[span.start - 1 : span.start]:  # `<a b>` is read as `a%20b`
         for match in _SPACE.finditer(raw):
             if raw.startswith(("http://", "https://")):

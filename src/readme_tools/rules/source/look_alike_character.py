@@ -82,7 +82,7 @@ RULE = Rule(
     name="look-alike-character",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A character that looks like another one: Cyrillic or Greek in a Latin word, full-width or half-width forms",
+    summary="A character that looks like another one: Cyrillic in a Latin word, full-width or half-width forms",
     why=(
         "It comes with pasted or scanned text. Nobody sees it, but a search for the word does not find it, and names "
         "that look the same compare as different. A width that a page writes throughout is left alone."

@@ -10,19 +10,24 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import is_filled
 from readme_tools.text.messages import say
 
-# So many rows have a cell under it, and so many columns have a heading.
-_ROWS, _HEADINGS = 2, 3
+# So many rows have a cell under it, so many columns a heading, and so many tables begin with a blank one.
+_ROWS, _HEADINGS, _TABLES = 2, 3, 5
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each blank heading after one that is not, where nearly all cells below it are filled."""
     source = document.source
+    # A table whose first two headings are blank is compared with the others that begin with a blank one.
+    begins = [[is_filled(cell) for cell in table.header.cells[:2]] for table in document.tables]
+    usual = begins.count([False, True]) if begins.count([False, False]) == 1 else 0
     for table in document.tables:
         cells = table.header.cells
         filled = [is_filled(cell) for cell in cells]
-        if sum(filled) < _HEADINGS or not any(filled[:-1]):
+        first = filled.index(True) if any(filled) else len(cells)
+        if not filled[0] and usual >= _TABLES:
+            first = 0
+        elif sum(filled) < _HEADINGS:
             continue
-        first = filled.index(True)
         for index, cell in enumerate(cells):
             below = [row.cells[index] for row in table.rows if index < len(row.cells)]
             count = sum(map(is_filled, below))
@@ -41,8 +46,15 @@ RULE = Rule(
     summary="A column that holds something and has no heading, in a table whose other columns have one",
     why="Nobody can say what the cells mean, and no check or export reads them.",
     check=check,
-    bad=(Example("| a | b |   | d |\n|---|---|---|---|\n" + _ROW * 2, found=("   ",)),),
+    bad=(
+        Example("| a | b |   | d |\n|---|---|---|---|\n" + _ROW * 2, found=("   ",)),
+        Example(
+            ("|  | b |\n|---|---|\n" + "| 1 | 2 |\n" * 2 + "\n") * 5 + "|  |   |\n|---|---|\n" + "| 1 | 2 |\n" * 2,
+            found=("   ",),
+        ),
+    ),
     good=(
+        Example(("|  | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 2 + "\n") * 5),
         Example("|  | b | c | d |\n|---|---|---|---|\n" + _ROW * 2),
         Example("|  |  | c | d |\n|---|---|---|---|\n" + _ROW * 2),
         Example("| a | b | c |  |\n|---|---|---|---|\n| 1 | 2 | 3 |  |\n| 1 | 2 | 3 |  |\n"),

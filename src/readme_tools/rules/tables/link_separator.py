@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, Inline, Link, LinkKind
@@ -45,7 +46,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _gaps(source: Source, cell: Cell) -> Iterator[Span]:
     """Yield what stands between two links that have nothing but a sign between them."""
     links = [one.span for one in cell.inlines if _is_link(one)]
-    for one, other in zip(links, links[1:], strict=False):
+    for one, other in pairwise(links):
         between = source.text[one.end : other.start].strip()
         if not between or between in _SIGNS:
             yield Span(one.end, other.start)

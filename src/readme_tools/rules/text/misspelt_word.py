@@ -22,7 +22,7 @@ _SHORTEST = 5
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
-_OFTEN, _LONG, _TELLING = 4, 9, 6
+_OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _VARIANTS = frozenset(("sz", "ou"))
 
 
@@ -42,17 +42,18 @@ _Uses = Mapping[str, Sequence[_Use]]
 def check(document: Document) -> Iterator[Finding]:
     """Report words that stand once and are one letter off a frequent one, or off one of a URL in their row."""
     uses = _uses(document)
-    rare = {word: places[0] for word, places in uses.items() if len(places) == 1}
+    linked = _linked(document)
+    rare = {word: places[0] for word, places in uses.items() if len(places) == 1 and word not in linked}
     found: dict[str, Finding] = {}
     frequent: dict[str, list[str]] = {}
     for word, places in uses.items():
-        if len(places) >= _OFTEN:
+        if len(places) >= _SOMETIMES:
             frequent.setdefault(word[:2], []).append(word)
     for word, use in rare.items():
         for usual in frequent.get(word[:2], ()):
             if abs(len(usual) - len(word)) < 2 and _is_slip(word, use, usual, uses[usual]):
                 found[word] = _beside_others(document.source, use, usual, uses[usual])
-    for word, usual in _beside_links(document, rare, uses):
+    for word, usual in _beside_links(document, rare):
         if word not in found:
             found[word] = _beside_link(document.source, rare[word], usual)
     yield from found.values()
@@ -77,10 +78,13 @@ def _uses(document: Document) -> dict[str, list[_Use]]:
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
     if not is_one_letter_off(word, usual) or _is_variant(word, usual):
         return False
-    if min(len(word), len(usual)) >= _LONG or (len(word) >= _TELLING and _is_telling(word, usual)):
+    if len(word) >= _TELLING and _is_telling(word, usual):
         return True
     if len(word) < _TELLING:
         return False
+    length = min(len(word), len(usual))
+    if length > _LONG or (length == _LONG and len(uses) >= _OFTEN):
+        return True
     before = sum(one.before == use.before for one in uses) if use.before not in ("", usual) else 0
     after = sum(one.after == use.after for one in uses) if use.after not in ("", usual) else 0
     return max(before, after) > 1
@@ -92,7 +96,7 @@ def _is_telling(word: str, usual: str) -> bool:
         return sorted(word) == sorted(usual)
     short, long = sorted((word, usual), key=len)
     at = next(index for index, letter in enumerate(long) if short[index : index + 1] != letter)
-    return long[at] == long[at - 1] and len(short) >= _LONG - 1
+    return long[at] == long[at - 1] and len(short) >= _TELLING
 
 
 def _is_variant(word: str, usual: str) -> bool:
@@ -105,7 +109,7 @@ def _is_variant(word: str, usual: str) -> bool:
     return {*word} ^ {*usual} == {"u"} or word.isascii() is not usual.isascii()
 
 
-def _beside_links(document: Document, rare: Mapping[str, _Use], uses: _Uses) -> Iterator[tuple[str, str]]:
+def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tuple[str, str]]:
     """Yield words that a URL of the same row, or of their own link, spells otherwise."""
     rows = [row.span for table in document.tables for row in table.rows]
     starts = [span.start for span in rows]
@@ -115,14 +119,19 @@ def _beside_links(document: Document, rare: Mapping[str, _Use], uses: _Uses) -> 
             row = bisect_right(starts, one.span.start) - 1
             place = rows[row] if row >= 0 and one.span in rows[row] else one.span
             near.setdefault(place, set()).update(_words(one.url))
-    everywhere = set().union(*near.values())
-    by_place = sorted((use.span.start, word) for word, use in rare.items() if word not in everywhere)
+    by_place = sorted((use.span.start, word) for word, use in rare.items())
     for span, known in near.items():
         for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
                 if is_near and not _is_variant(word, usual):
                     yield word, usual
+
+
+def _linked(document: Document) -> set[str]:
+    """Give the words of all URLs, their hosts included: what stands there is a name."""
+    urls = (one.url for one in document.walk() if isinstance(one, Link))
+    return {match[0].casefold() for url in urls for match in _WORD.finditer(url)}
 
 
 def _words(url: str) -> set[str]:

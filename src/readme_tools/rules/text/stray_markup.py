@@ -16,6 +16,8 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _RUN = regex(r"\*+|`+")
+# A backslash that escapes nothing: before a blank in a line, not at its end, where it breaks the line.
+_BACKSLASH = regex(r"(?<=[^\W\d_])\\(?=[ \t]+\S)")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
 _OTHER_USE = regex(r"`[^`']*'|´")
@@ -46,6 +48,7 @@ class _Run:
 def check(document: Document) -> Iterator[Finding]:
     """Report emphasis and code that do not come about; a lone asterisk that marks a note is left alone."""
     literal = [one.span.start for one in document.walk() if isinstance(one, Text) and _RUN.search(one.value)]
+    yield from _backslashes(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -60,6 +63,15 @@ def check(document: Document) -> Iterator[Finding]:
             if escaping or not finding.fix:
                 yield finding
         yield from _code(document.source, container.span, [run for run in runs if "`" in run.mark])
+
+
+def _backslashes(document: Document) -> Iterator[Finding]:
+    source = document.source
+    for one in document.walk() if "\\" in source.text else ():
+        for match in _BACKSLASH.finditer(source.text, one.span.start, one.span.end) if isinstance(one, Text) else ():
+            span = Span(*match.span())
+            message = say("this backslash escapes nothing, and the page shows it: delete it")
+            yield Finding(at(source, span), message, (), replacement(source, span, "", False))
 
 
 def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
@@ -171,6 +183,7 @@ RULE = Rule(
         Example("これは**「重要」**です。\n", found=("**「重要」**",)),
         Example("This is **very important **.\n", found=("**very important **",)),
         Example("This is **very important.\n", found=("**",)),
+        Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
         Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
@@ -180,6 +193,7 @@ RULE = Rule(
         Example(_TABLE + "| A* | 5 |\n\n*in 2024\n"),
         Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
         Example("The files os*, fs* and `old' ones.\n"),
+        Example("C:\\ and \\alpha, one\\\ntwo\n"),
         Example("* one\n* two\n\n`**kwargs` and ``two `words` ``\n"),
         Example("これは**重要**です。「**重要**」です。\n"),
     ),
