@@ -39,7 +39,12 @@ plant(
     cells("text", "training-data", matching=AMOUNT),
     pick(AMOUNT, lambda m, r: digit(m[0], r)),
 )
-plant(NUMBERS, "an amount tenfold", cells("text", "training-data", matching=AMOUNT), sub(AMOUNT, lambda m: m[0] + "0"))
+plant(
+    NUMBERS,
+    "an amount tenfold",
+    cells("text", "training-data", matching=AMOUNT),
+    sub(AMOUNT, lambda m: m[0].replace(".", "") + "0"),
+)
 plant(
     NUMBERS,
     "the unit of an amount",
@@ -65,7 +70,7 @@ plant(
     NUMBERS, "the decimal sign lost", cells(matching=r"\d\.\d"), sub(r"(?<![\w./-])(\d+)\.(\d+)(?![\w.]*[)/])", r"\1\2")
 )
 plant(NUMBERS, "a number of a text", described, pick(r"(?<![\w./=%-])\d{2,}(?![\w/%.-])", lambda m, r: digit(m[0], r)))
-plant(NUMBERS, "a number gone", described, sub(r"(?<![\w./=%-])\d+(?:[.,]\d+)?(?![\w/%.-])", ""))
+plant(NUMBERS, "a number gone", described, sub(r"(?<![\w./=%-])\d+(?:[.,]\d+)?(?![\w/%.-])[ ]?", ""))
 plant(
     NUMBERS,
     "full-width digits",

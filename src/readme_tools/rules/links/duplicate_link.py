@@ -16,6 +16,9 @@ from readme_tools.text.messages import say
 # and the first of them may well be what the title links.
 _BETWEEN = regex(r"(?:[\s,;/|·•&+*_、，；・]|<br\s*/?>)*", re.IGNORECASE)
 
+# Shorter texts are signs, such as `v1` or a glyph for each of several pages.
+_TELLING = 5
+
 
 def check(document: Document) -> Iterator[Finding]:
     """Report the second link of each pair with one text and one address in one list within a cell."""
@@ -30,14 +33,19 @@ def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
     if source.text.count("](", cell.span.start, cell.span.end) < 2:
         return
     seen: dict[tuple[str, str], Link] = {}
+    texts: dict[str, Link] = {}
     last: Link | None = None
     for link in walk(cell.inlines):
         if not isinstance(link, Link) or (last is not None and link.span in last.span):
             continue
         if last is None or not _BETWEEN.fullmatch(source.text, last.span.end, link.span.start):
-            seen = {}
+            seen, texts = {}, {}
         last = link
         text = plain_text(link.children, " ").strip()
+        named = texts.setdefault(text, link)
+        if named.url != link.url and len(text) >= _TELLING:
+            message = say("'{text}' is the text of two links here that lead to different pages", text=shortened(text))
+            yield Finding(at(source, link.span), message, (Related(at(source, named.span), say("the other one")),))
         first = seen.setdefault((text, link.url), link)
         if first is not link and text and link.url:
             message = say(
@@ -62,8 +70,13 @@ RULE = Rule(
             + "| a | [7b](https://a.example/7b), **[7b](https://a.example/7b)**<br>[8b](https://a.example/8b) |\n",
             found=("[7b](https://a.example/7b)",),
         ),
+        Example(
+            _TABLE + "| a | [7b-chat](https://a.example/7b), [7b-chat](https://a.example/7b-chat) |\n",
+            found=("[7b-chat](https://a.example/7b-chat)",),
+        ),
     ),
     good=(
+        Example(_TABLE + "| a | [7b](https://a.example/7b), [7b](https://b.example/7b) |\n"),
         Example(_TABLE + "| [a](https://a.example)<br>([a](https://a.example), [b](https://b.example)) | |\n"),
         Example(
             _TABLE + "| a | first [b](https://b.example), then [c](https://c.example) and [b](https://b.example) |\n"

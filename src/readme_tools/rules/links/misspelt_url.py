@@ -1,4 +1,4 @@
-"""misspelt-url: a host, an owner or a word of an address that is one letter off what the page says elsewhere."""
+"""misspelt-url: a part of an address that is one letter off what the page says elsewhere."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def check(document: Document) -> Iterator[Finding]:
     read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     hosts = Counter(match["host"].lower() for _, match in read)
     owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
+    secure = Counter(match["host"].lower() for target, match in read if target.url.startswith("https:"))
+    plain = hosts - secure
     seen: set[Span] = set()
     for target, match in read:
         host, owner = match["host"].lower(), match["owner"]
@@ -35,6 +37,11 @@ def check(document: Document) -> Iterator[Finding]:
             same_host = {name: times for (at_host, name), times in owners.items() if at_host == host}
             right, part, start = _usual(owner, same_host), owner, match.start("owner")
             count = same_host[right] if right else 0
+        if right is None and target.url.startswith("http://") and secure[host] >= _OFTEN and plain[host] == 1:
+            seen.add(target.span)
+            message = say("{count} other URLs of {host} begin with https://", count=secure[host], host=host)
+            yield _finding(document, target, 0, "http:", "https:", message)
+            continue
         if right is not None:
             seen.add(target.span)
             message = say_count(
@@ -105,7 +112,7 @@ RULE = Rule(
     name="misspelt-url",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A host, an owner or a name in a URL that is one letter off what other links or the link's text say",
+    summary="A scheme, host, owner or name in a URL that is one letter off what other links or the link's text say",
     why="The page looks right, and whoever follows the link finds nothing, or somebody else's page.",
     check=check,
     bad=(
@@ -113,6 +120,11 @@ RULE = Rule(
             _LINES + "- [b](https://hbu.example/ternlabs/b) [c](https://hub.example/tenrlabs/c)\n",
             found=("https://hbu.example/ternlabs/b", "https://hub.example/tenrlabs/c"),
             fixed=_LINES + "- [b](https://hub.example/ternlabs/b) [c](https://hub.example/ternlabs/c)\n",
+        ),
+        Example(
+            _LINES + "- [b](http://hub.example/b)\n",
+            found=("http://hub.example/b",),
+            fixed=_LINES + "- [b](https://hub.example/b)\n",
         ),
         Example(
             f"- [7b-instruct]({_HUB}a/a-7b-instrct) [8b-instruct]({_HUB}a/a-8b-instruct)\n",

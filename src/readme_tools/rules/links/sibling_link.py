@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from urllib.parse import unquote
 
 from readme_tools.diagnostics import Finding, Severity
@@ -13,6 +14,7 @@ from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import written_links
 from readme_tools.rules.links.sizes import sizes, sizes_in_url
 from readme_tools.rules.wording import shortened
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
@@ -26,12 +28,15 @@ _TELLING = regex(
 _PAGES = regex(
     r"(?:blog|news|posts?|articles?|press|topics?|entry|docs?|papers?|releases?|abs|pdf|wiki|[a-z]{2})/", re.IGNORECASE
 )
+_PARTS = regex(r"[a-z]{3,}|\d+")
+_NEAR = 4
 # A size may be a name, as `7b` is for 6.8b; then the row says both.
 _NOMINAL = 1.6
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report links whose text says a size or version that their address contradicts."""
+    yield from _swapped(document)
     urls: set[str] | None = None
     for link in written_links(document):
         if link.kind is LinkKind.IMAGE or _agrees(document.source.slice(link.text).lower(), link.url.lower()):
@@ -42,6 +47,32 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         urls = {one.url for one in written_links(document)} if urls is None else urls
         yield _finding(document, link, text, said, urls)
+
+
+def _swapped(document: Document) -> Iterator[Finding]:
+    """Report two links of one cell or paragraph, each with what only the other's text says in its address."""
+    links = [one for one in written_links(document) if one.kind is LinkKind.INLINE]
+    for one, other in pairwise(links):
+        if other.span.start - one.span.end > _NEAR or one.destination is None or other.destination is None:
+            continue
+        texts = [set(_PARTS.findall(plain_text(link.children).lower())) for link in (one, other)]
+        urls = [set(_PARTS.findall(link.url.rstrip("/").rsplit("/", 1)[-1].lower())) for link in (one, other)]
+        for mine, its in ((0, 1), (1, 0)):
+            extra = texts[mine] - texts[its]
+            if extra and texts[its] and extra <= urls[its] - urls[mine] and texts[its] <= urls[mine]:
+                source = document.source
+                edits = (
+                    Edit(source.path, one.destination, source.slice(other.destination)),
+                    Edit(source.path, other.destination, source.slice(one.destination)),
+                )
+                message = say(
+                    "the addresses of '{one}' and '{other}' seem swapped",
+                    one=shortened(plain_text(one.children)),
+                    other=shortened(plain_text(other.children)),
+                )
+                fix = Fix(say("swap the addresses"), edits, Applicability.UNSAFE)
+                yield Finding(at(source, Span(one.span.start, other.span.end)), message, (), fix)
+                break
 
 
 def _agrees(text: str, url: str) -> bool:
@@ -147,6 +178,11 @@ RULE = Rule(
         Example(
             f"[**70b**-chat]({_HUB}/model-7b-chat) [3b]({_HUB}/model-13b)\n",
             found=(f"[**70b**-chat]({_HUB}/model-7b-chat)", f"[3b]({_HUB}/model-13b)"),
+        ),
+        Example(
+            f"[mini]({_HUB}/a-mini-instruct), [mini-instruct]({_HUB}/a-mini)\n",
+            found=(f"[mini]({_HUB}/a-mini-instruct), [mini-instruct]({_HUB}/a-mini)",),
+            fixed=f"[mini]({_HUB}/a-mini), [mini-instruct]({_HUB}/a-mini-instruct)\n",
         ),
         Example(_HEAD + f"| A | [1.4b]({_HUB}/a-1b) |\n", found=(f"[1.4b]({_HUB}/a-1b)",)),
         Example(

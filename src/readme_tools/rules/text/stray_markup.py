@@ -98,7 +98,11 @@ def _is_pair(first: _Run, last: _Run) -> bool:
     if first.mark != last.mark or not last.closes:
         return False
     if not first.after.strip():  # `** text**`; `2 ** 3` has a blank on both sides
-        return first.mark == "**" and bool(first.after and last.before.strip()) and not first.before.strip()
+        return (
+            first.mark == "**"
+            and bool(first.after and last.before.strip())
+            and (first.before in _BEFORE or not first.before.strip())
+        )
     return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
 
 
