@@ -66,11 +66,11 @@ def _swapped(document: Document) -> Iterator[Finding]:
                     Edit(source.path, other.destination, source.slice(one.destination)),
                 )
                 message = say(
-                    "the addresses of '{one}' and '{other}' seem swapped",
+                    "the URLs of '{one}' and '{other}' seem swapped",
                     one=shortened(plain_text(one.children)),
                     other=shortened(plain_text(other.children)),
                 )
-                fix = Fix(say("swap the addresses"), edits, Applicability.UNSAFE)
+                fix = Fix(say("swap the URLs"), edits, Applicability.UNSAFE)
                 yield Finding(at(source, Span(one.span.start, other.span.end)), message, (), fix)
                 break
 

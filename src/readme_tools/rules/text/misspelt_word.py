@@ -175,7 +175,7 @@ RULE = Rule(
     summary="A word that stands only once, and is one letter off a word that stands often or in the link beside it",
     why=(
         "A search does not find a name with a slip of the finger. The page is its own dictionary: the usual word must "
-        "stand in four places, or in a link of the same row. Endings, accents and spellings of other countries are "
+        "stand several times, or in a link of the same row. Endings, accents and spellings of other countries are "
         "left alone."
     ),
     check=check,
