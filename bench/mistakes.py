@@ -157,7 +157,7 @@ def touched(source: Source, changed: Changed) -> range:
     """Give the lines of the changed text that a change touches; a line that is gone, those around it."""
     first = source.position(changed.gone.start).line
     last = source.position(changed.gone.start + len(changed.text)).line
-    lost = changed.length < 0 and not changed.text.strip()
+    lost = changed.length < 0 and "\n" not in changed.text
     return range(first - lost, last + 1 + lost)
 
 
@@ -203,7 +203,11 @@ def judge(base: Base, place: Place, text: str, show: str | None) -> Count:
             fresh.append(one)
     now = run.sources[source.path]
     lines, entry = touched(now, changed), entry_of(base, place, changed)
-    seeing = [one for one in fresh if is_about(one, lines, changed, now, entry)]
+    # What is no row's has no entry: a heading, an anchor or a note that is gone shows elsewhere on its page.
+    everywhere = place.row is None and not entry
+    seeing = [
+        one for one in fresh if is_about(one, lines, changed, now, entry) or (everywhere and one.path == changed.path)
+    ]
     shown = len({(one.code, one.path, one.finding.same or number) for number, one in enumerate(fresh)})
     count = Count(1, bool(seeing), noise=[max(0, shown - 1)] if fresh else [0])
     count.restored = any(result == source.text for result in results(fresh, now, source.path, True))

@@ -106,7 +106,8 @@ plant(
 # Bytes ------------------------------------------------------------------------------------------
 
 BYTES = "bytes"
-texts = cells("text", "training-data", "entry", "architecture")
+# What is code may hold whatever it likes.
+texts = cells("text", "training-data", "entry", "architecture", matching=r"\A[^`]+\Z")
 WITHIN = r"(?<=[^\W\d_])(?=[^\W\d_])"
 plant(
     BYTES,

@@ -18,6 +18,8 @@ from readme_tools.text.source import Span
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
 _WORD = regex(r"[a-z]{5,}")
 _OFTEN, _SHORTEST = 3, 5
+# One URL of so many may begin with http:// before that is how the page writes them.
+_HABIT = 50
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -27,6 +29,7 @@ def check(document: Document) -> Iterator[Finding]:
     owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
     secure = Counter(match["host"].lower() for target, match in read if target.url.startswith("https:"))
     plain = hosts - secure
+    has_habit = plain.total() * _HABIT <= hosts.total() + _HABIT
     seen: set[Span] = set()
     for target, match in read:
         host, owner = match["host"].lower(), match["owner"]
@@ -37,9 +40,14 @@ def check(document: Document) -> Iterator[Finding]:
             same_host = {name: times for (at_host, name), times in owners.items() if at_host == host}
             right, part, start = _usual(owner, same_host), owner, match.start("owner")
             count = same_host[right] if right else 0
-        if right is None and target.url.startswith("http://") and secure[host] >= _OFTEN and plain[host] == 1:
+        if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)
-            message = say("{count} other URLs of {host} begin with https://", count=secure[host], host=host)
+            message = say_count(
+                "{count} other URL of {host} begins with https://",
+                "{count} other URLs of {host} begin with https://",
+                secure[host],
+                host=host,
+            )
             yield _finding(document, target, 0, "http:", "https:", message)
             continue
         if right is not None:

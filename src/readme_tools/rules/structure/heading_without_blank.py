@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
@@ -12,28 +13,22 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 # A single sign before a word is a hash tag, and before a number that of an issue; a full-width one is none.
-_HEADING = regex(r"^[ ]{0,3}(#{2,6}|＃+)(?![#＃\s])[^\n]*$|^[ ]{0,3}(＃+)[ \u3000]+\S[^\n]*$")
+_HEADING = regex(r"^[ ]{0,3}(#{2,6}(?=[^#\s])|＃{1,6}(?![#＃]))[ \u3000]*([^\s#＃][^\r\n]*)$", re.MULTILINE)
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report each paragraph of one line, or first line of one, that was meant as a heading."""
+    """Report each line of a paragraph that was meant as a heading."""
     source = document.source
     if "##" not in source.text and "＃" not in source.text:
         return
     for paragraph in document.paragraphs:
-        text = source.slice(paragraph.span).partition("\n")[0]
-        match = _HEADING.match(text)
-        if match is None:
-            continue
-        signs = match[1] or match[2]
-        start = paragraph.span.start + text.index(signs)
-        rest = text[text.index(signs) + len(signs) :].lstrip(" \u3000")
-        right = "#" * len(signs) + " "
-        span = Span(start, start + len(text[text.index(signs) :]) - len(rest))
-        message = say("this is no heading: write '{right}' before its text", right=right)
-        yield Finding(
-            at(source, Span(start, span.end + len(rest))), message, (), replacement(source, span, right, safe=False)
-        )
+        for match in _HEADING.finditer(source.text, paragraph.span.start, paragraph.span.end):
+            signs = match[1]
+            right = "#" * len(signs) + " "
+            span = Span(match.start(1), match.start(2))
+            message = say("this is no heading: write '{right}' before its text", right=right)
+            fix = replacement(source, span, right, safe=False)
+            yield Finding(at(source, Span(match.start(1), match.end())), message, (), fix)
 
 
 RULE = Rule(
@@ -46,6 +41,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example("##Models\n\nText.\n", found=("##Models",), fixed="## Models\n\nText.\n"),
+        Example('<a id="a"></a>\n##Models\n', found=("##Models",), fixed='<a id="a"></a>\n## Models\n'),
         Example("＃＃ 一覧\n", found=("＃＃ 一覧",), fixed="## 一覧\n"),
         Example("###一覧\n|a|b|\n|---|---|\n", found=("###一覧",), fixed="### 一覧\n|a|b|\n|---|---|\n"),
     ),
