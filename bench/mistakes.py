@@ -32,10 +32,9 @@ from random import Random
 from statistics import median
 from typing import Any
 
-import planted  # noqa: F401  fills CLASSES
-import planted_text  # noqa: F401  so does this
+import planting.pages
+import planting.texts  # noqa: F401  these fill CLASSES
 from planting import CLASSES, Mistake, Place, line
-
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.diagnostics import Diagnostic, Finding
 from readme_tools.discovery import discover
@@ -98,7 +97,8 @@ class Count:
         share = f"{self.seen / self.planted:5.0%}" if self.planted else "    -"
         back = f"{self.restored / self.planted:5.0%}" if self.planted else "    -"
         noise = f"{median(self.noise):5.1f}" if self.noise else "    -"
-        return f"{name:62} {self.planted:5} {self.seen:5} {share} {self.restored:5} {back} {self.wrong:3}/{self.safe:<4} {noise}"
+        made = f"{self.planted:5} {self.seen:5} {share} {self.restored:5} {back}"
+        return f"{name:62} {made} {self.wrong:3}/{self.safe:<4} {noise}"
 
 
 @dataclass(frozen=True)
@@ -120,10 +120,19 @@ class Changed:
         return max(offset - self.length, self.gone.start)
 
 
+def shared(one: str, other: str) -> int:
+    """Count the characters that two texts begin with alike; pages are long, so whole pieces are compared."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
 def difference(path: str, old: str, new: str) -> Changed:
     """Say what makes one text the other, as one range."""
-    start = len(os.path.commonprefix((old, new)))
-    end = len(os.path.commonprefix((old[start:][::-1], new[start:][::-1])))
+    start = shared(old, new)
+    end = shared(old[start:][::-1], new[start:][::-1])
     return Changed(path, Span(start, len(old) - end), new[start : len(new) - end])
 
 

@@ -1,11 +1,12 @@
-"""The classes of mistakes, but for those within texts: of tables, rows, footnotes, the page, links, markers and licences."""
+"""The classes of mistakes in tables, rows, footnotes, the page, links, markers and licences."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from random import Random
 
-from planting import LINK, Place, cells, lines, links, mistake, pick, plant, rows, slip, sub, tables
+from planting import LINK, Change, Place, cells, lines, links, mistake, pick, plant, rows, slip, sub, tables
 
 # Structure of tables ----------------------------------------------------------------------------
 
@@ -35,7 +36,7 @@ def blank_line(place: Place, random: Random) -> str | None:
     return "\n".join([*all_lines[:at], "", *all_lines[at:]]) if at > 2 else None
 
 
-def _line_wise(name: str, group: str, change):  # type: ignore[no-untyped-def]
+def _line_wise(name: str, group: str, change: Callable[[list[str], Random], list[str] | None]) -> None:
     @mistake(group, name, tables)
     def whole(place: Place, random: Random) -> str | None:
         all_lines = place.text.split("\n")
@@ -141,7 +142,7 @@ def _new(text: str, random: Random) -> str:
     return re.sub(r"huggingface\.co/[\w./-]+", lambda one: one[0] + "-" + name.lower(), text)
 
 
-def _inserted(change):  # type: ignore[no-untyped-def]
+def _inserted(change: Callable[[str, Place, Random], str]) -> Change:
     def whole(place: Place, random: Random) -> str | None:
         new = change(_new(place.text, random), place, random)
         return place.text + "\n" + new if new else None

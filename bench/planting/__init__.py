@@ -1,7 +1,7 @@
 """Where mistakes can be planted: the places of an edition, and the table of all classes of mistakes.
 
 A class is a function from a place and a source of chance to the text that somebody wrote there by mistake,
-or None where it cannot be made. `CLASSES` holds them all, by the decorators and calls of `planted`.
+or None where it cannot be made. `CLASSES` holds them all, by the decorators and calls of `pages` and `texts`.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _others(rows: dict[str, CatalogueRow], row: CatalogueRow, column: Column) ->
 
 
 def rows(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
-    """The whole lines of rows, without their line ends."""
+    """Yield the whole lines of rows, without their line ends."""
     partners = _partners(alignment)
     for row in catalogue.rows():
         if row.is_whole and len(row.node.cells) > 1:
@@ -149,7 +149,7 @@ def line(source: Source, span: Span) -> Span:
 
 
 def tables(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
-    """Whole tables, from the heading line to the last row."""
+    """Yield whole tables, from the heading line to the last row."""
     for table in catalogue.tables:
         if len(table.rows) > 1:
             end = line(catalogue.document.source, table.node.rows[-1].span).end
@@ -157,7 +157,10 @@ def tables(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
 
 
 def lines(matching: str, *, ended: bool = False, code: bool = False) -> Places:
-    """Lines, outside of code unless `code`, in which a pattern is found; `ended` with the line end and a blank line after it."""
+    """Lines, outside of code unless `code`, in which a pattern is found.
+
+    With `ended` the line end and a blank line after it are taken as well.
+    """
     pattern = re.compile(matching)
 
     def found(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
@@ -178,7 +181,7 @@ def _in_code(catalogue: Catalogue, span: Span) -> bool:
 
 
 def prose(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
-    """Paragraphs of more than a few words, each as far as its first line goes."""
+    """Yield paragraphs of more than a few words, each as far as its first line goes."""
     source = catalogue.document.source
     for one in catalogue.document.paragraphs:
         if len(source.slice(one.span)) > 40:
