@@ -11,13 +11,13 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import Target, targets, written_links
-from readme_tools.text.messages import say, say_count
+from readme_tools.text.messages import Message, say, say_count
 from readme_tools.text.source import Span
 
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
 _WORD = regex(r"[a-z]{5,}")
-_OFTEN, _SHORTEST = 3, 5
+_OFTEN, _MANY, _SHORTEST, _LONG = 3, 20, 5, 6
 # One URL of so many may begin with http:// before that is how the page writes them.
 _HABIT = 50
 
@@ -52,15 +52,50 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         if right is not None:
             seen.add(target.span)
-            message = say_count(
-                "'{part}' is misspelt, it seems: '{right}' stands in {count} other URL",
-                "'{part}' is misspelt, it seems: '{right}' stands in {count} other URLs",
-                count,
-                part=part,
-                right=right,
-            )
-            yield _finding(document, target, start, part, right, message)
+            yield _finding(document, target, start, part, right, _misspelt(part, right, count))
+    yield from _among_urls(document, seen)
     yield from _unlike_their_text(document, seen)
+
+
+def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
+    """Report words of a path that stand in one URL and are one letter off a word of many on the same host."""
+    read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
+    words = [
+        (target, match["host"].lower(), one)
+        for target, match in read
+        for one in _WORD.finditer(target.url.lower(), match.end("host"))
+    ]
+    every = Counter(one[0] for _, _, one in words)
+    counts = Counter((host, one[0]) for _, host, one in words)
+    usual: dict[tuple[str, str], list[str]] = {}
+    for (host, word), times in counts.items():
+        if times > _OFTEN:
+            usual.setdefault((host, word[0]), []).append(word)
+    text = document.source.text.lower()
+    for target, host, one in words:
+        word = one[0]
+        if every[word] > 1 or len(word) < _LONG or target.span in seen or "%" in target.url:
+            continue
+        right = next((other for other in usual.get((host, word[0]), ()) if is_one_letter_off(word, other, 1, 1)), None)
+        if text.count(word) > 1:
+            continue  # what is named on the page is no slip
+        if right is not None and not {*word} ^ {*right} <= {"s", "z"}:
+            seen.add(target.span)
+            written = target.url[one.start() : one.end()]
+            better = right.upper() if written.isupper() else right.capitalize() if written[0].isupper() else right
+            yield _finding(
+                document, target, one.start(), written, better, _misspelt(written, better, counts[host, right])
+            )
+
+
+def _misspelt(part: str, right: str, count: int) -> Message:
+    return say_count(
+        "'{part}' is misspelt, it seems: '{right}' stands in {count} other URL",
+        "'{part}' is misspelt, it seems: '{right}' stands in {count} other URLs",
+        count,
+        part=part,
+        right=right,
+    )
 
 
 def _usual(name: str, counts: Mapping[str, int]) -> str | None:
@@ -68,15 +103,15 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
     if counts[name] > 1 or len(name) < _SHORTEST:
         return None
     for other, times in counts.items():
-        if times >= _OFTEN and abs(len(other) - len(name)) < 2 and _is_near(name, other):
+        if times >= _OFTEN and abs(len(other) - len(name)) < 2 and _is_near(name, other, times < _MANY):
             return other
     return None
 
 
-def _is_near(one: str, other: str) -> bool:
+def _is_near(one: str, other: str, within: bool) -> bool:
     """Say whether one letter is off: numbers and signs of two names make two names."""
     letters = ["".join(sign for sign in name if not sign.isalpha()) for name in (one, other)]
-    return letters[0] == letters[1] and is_one_letter_off(one, other, 1, 1)
+    return letters[0] == letters[1] and is_one_letter_off(one, other, 1, within)
 
 
 def _unlike_their_text(document: Document, seen: set[Span]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from readme_tools.diagnostics import Finding, Severity
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Text
+from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.wording import shortened
 from readme_tools.text.messages import Message, say
@@ -45,6 +45,8 @@ def check(document: Document) -> Iterator[Finding]:
     is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
     wide, narrow = [], []
     for one in document.walk():
+        if isinstance(one, Link) and one.destination is not None and not one.url.isascii():
+            yield from _in_url(document, one.destination)
         if not isinstance(one, Text) or not _SUSPECT.search(one.value):
             continue
         text = source.slice(one.span)
@@ -66,6 +68,16 @@ def check(document: Document) -> Iterator[Finding]:
                 right = unicodedata.normalize("NFKC", match[0])
                 what = say("'{word}' is written in {width} characters", word=shortened(match[0]), width=name)
                 yield _finding(document, one, match, what, right)
+
+
+def _in_url(document: Document, place: Span) -> Iterator[Finding]:
+    source = document.source
+    for match in _MIXED.finditer(source.slice(place)):
+        right = "".join(_LIKE.get(sign, sign) for sign in match[0])
+        if right.isascii():
+            span = Span(place.start + match.start(), place.start + match.end())
+            message = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
+            yield Finding(at(source, span), message, (), replacement(source, span, right, safe=False))
 
 
 def _finding(
@@ -103,6 +115,11 @@ RULE = Rule(
             "\u30e2\u30c7\u30eb\u3068\u30c7\u30fc\u30bf\u30bb\u30c3\u30c8\u306e\uff98\uff7d\uff84\n",
             found=("\uff98\uff7d\uff84",),
             fixed="\u30e2\u30c7\u30eb\u3068\u30c7\u30fc\u30bf\u30bb\u30c3\u30c8\u306e\u30ea\u30b9\u30c8\n",
+        ),
+        Example(
+            "[a](https://ex\u0430mple.org)\n",
+            found=("ex\u0430mple",),
+            fixed="[a](https://example.org)\n",
         ),
         Example("mode\u0300le\n", found=("e\u0300",), fixed="mod\u00e8le\n"),
     ),

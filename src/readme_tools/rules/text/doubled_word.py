@@ -22,7 +22,9 @@ _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})[、，]?\1")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
 _NAME = regex(r"(?<![\w'’&.-])([A-Z]\w{2,}) \1(?![\w'’&.-])")
 # A comma or a full stop too many; three dots are an ellipsis.
-_SIGN = regex(r"([、。，；])\1(?!\1)|(?<=[\w)\]%\ufffc])([,;]) ?\2(?=\s)|(?<=[^\W\d_]{2})(\.)\.(?=\s|\Z)")
+_SIGN = regex(
+    r"([、。，；])\1(?!\1)|(?<=[\w)\]%\ufffc])([,;]) ?\2(?=\s)|(?<=[^\W\d_]{2})(\.)\.(?=\s|\Z)|([✅❌☑✔✖◯✕])\4"
+)
 _ANY = regex(r".")
 _LINE = regex(r"[^\n]+")
 _LONG = 8

@@ -80,6 +80,8 @@ def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
         return False
     if len(word) >= _TELLING and _is_telling(word, usual):
         return True
+    if use.before and use.after and any((one.before, one.after) == (use.before, use.after) for one in uses):
+        return True
     if len(word) < _TELLING:
         return False
     length = min(len(word), len(usual))

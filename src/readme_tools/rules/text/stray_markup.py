@@ -17,7 +17,7 @@ from readme_tools.text.source import Source, Span
 
 _RUN = regex(r"\*+|`+")
 # A backslash that escapes nothing: before a blank in a line, not at its end, where it breaks the line.
-_BACKSLASH = regex(r"(?<=[^\W\d_])\\(?=[ \t]+\S)")
+_BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
 _OTHER_USE = regex(r"`[^`']*'|´")
