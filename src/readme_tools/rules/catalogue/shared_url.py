@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
@@ -34,7 +35,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for urls in found.values():
         twice = [rows for rows in urls.values() if len(rows) > 1]
         if twice and len(urls) >= max(_MANY, _TIMES * len(twice)):
+            pairs = Counter(tuple(rows) for rows in twice)
             for rows in twice:
+                if pairs[tuple(rows)] > 1:
+                    continue  # rows that share several URLs are about one thing
                 (first, link), *others = rows.items()
                 for row, other in others:
                     if row.name == first.name or row.table is not first.table:

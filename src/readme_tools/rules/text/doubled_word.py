@@ -15,7 +15,7 @@ from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals.
-_WORD = regex(r"(?<![\w'’-])([^\W\d_A-Z]{2,}) +\1(?![\w'’-])")
+_WORD = regex(r"(?<![\w'’-])([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 _PHRASE = regex(r"(?<!\w)([^\W\d_]\w* [^\n|\d]{3,80}?)[ ,、，;；]{0,2}\1(?!\w)")
 _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})[、，]?\1")
@@ -76,8 +76,8 @@ def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
         return
     before = None
     for match in _LINE.finditer(flat.text):
-        line = " ".join(match[0].split())
-        if line == before and len(line) > _LONG and ELSEWHERE not in line:
+        line = " ".join(source.slice(flat.span(*match.span())).split())
+        if line == before and len(match[0].strip()) > _LONG:
             span = flat.span(match.start() - 1, match.end())
             message = say("'{text}' stands twice in a row", text=shortened(line))
             yield Finding(at(source, span), message, (), replacement(source, span, "", False))

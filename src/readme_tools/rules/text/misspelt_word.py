@@ -76,10 +76,12 @@ def _uses(document: Document) -> dict[str, list[_Use]]:
 
 
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
-    if not is_one_letter_off(word, usual) or _is_variant(word, usual):
+    if not is_one_letter_off(word, usual, 2, 1) or _is_variant(word, usual):
         return False
     if len(word) >= _TELLING and _is_telling(word, usual):
         return True
+    if not is_one_letter_off(word, usual):
+        return False
     if use.before and use.after and any((one.before, one.after) == (use.before, use.after) for one in uses):
         return True
     if len(word) < _TELLING:
