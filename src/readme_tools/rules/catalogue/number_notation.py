@@ -21,6 +21,10 @@ from readme_tools.text.source import Source, Span
 _GROUPED = regex(
     r"(?:^|\n|[:：]\s?)[≤~〜]?\s?(?P<number>\d{1,3}(?P<sign>[,.'’ \u00a0\u202f]?)\d{3}(?:(?P=sign)\d{3})*)\s*(?=\n|$)"
 )
+_THOUSANDS = regex(r"\d{4}|\d[,.'’ \u00a0\u202f]\d{3}")
+# How cells are read that hold no amounts, or amounts among other things.
+_OTHERS = frozenset(("year", "date", "licence", "entry", "availability", "architecture", "venue"))
+_LONGEST = 200
 _DIGIT = regex(r"\d")
 _COLUMN, _TEXT, _TIMES = 5, 3, 5
 
@@ -35,8 +39,9 @@ def _thousands(catalogue: Catalogue) -> Iterator[Finding]:
     found: dict[str, list[tuple[Flat, re.Match[str]]]] = {}
     for row in catalogue.rows():
         for column, cell in row.cells() if row.is_whole else ():
-            text = catalogue.document.source.slice(cell.content)
-            if len(text) < 200 and _DIGIT.search(text):
+            text = catalogue.document.source.text
+            is_short = cell.content.end - cell.content.start < _LONGEST
+            if is_short and column.grammar not in _OTHERS and _THOUSANDS.search(text, *_ends(cell.content)):
                 flat = flatten(cell.inlines)
                 flat_text = own_text(cell.inlines).text
                 matches = _GROUPED.finditer(flat_text) if len(flat_text) == len(flat.text) else ()
@@ -53,6 +58,10 @@ def _thousands(catalogue: Catalogue) -> Iterator[Finding]:
                 yield _finding(catalogue.document.source, span, match["number"], right, count)
 
 
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def _kind(sign: str) -> str:
     return " " if sign and sign.isspace() else sign
 
@@ -61,6 +70,10 @@ def _decimals(catalogue: Catalogue) -> Iterator[Finding]:
     source = catalogue.document.source
     decimal = languages().language(catalogue.edition.language).decimal
     other = "," if decimal == "." else "."
+    # Read from the source first, which is nearly as right: mostly there is nothing to look for.
+    rough = Counter(match["sign"] for match in _amount().finditer(source.text))
+    if not rough[other] or rough[decimal] < _TIMES * rough[other]:
+        return
     found = []
     counts: Counter[str] = Counter()
     for block in blocks(catalogue, _DIGIT):

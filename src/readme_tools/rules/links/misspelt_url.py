@@ -77,9 +77,9 @@ def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
         if every[word] > 1 or len(word) < _LONG or target.span in seen or "%" in target.url:
             continue
         right = next((other for other in usual.get((host, word[0]), ()) if is_one_letter_off(word, other, 1, 1)), None)
-        if text.count(word) > 1:
+        if right is None or text.count(word) > 1:
             continue  # what is named on the page is no slip
-        if right is not None and not {*word} ^ {*right} <= {"s", "z"}:
+        if not {*word} ^ {*right} <= {"s", "z"}:
             seen.add(target.span)
             written = target.url[one.start() : one.end()]
             better = right.upper() if written.isupper() else right.capitalize() if written[0].isupper() else right

@@ -16,6 +16,7 @@ from readme_tools.text.source import Span
 
 # What follows a name in its cell: a bracket of variants, or another line.
 _REST = regex(r"[(（\n]")
+_SOME_SIZE = regex(r"\d\s?[bBmM](?![A-Za-z])")
 # A name rounds: `LLM 7b` for 6.8b.
 _ROUNDED = 1.08
 
@@ -25,6 +26,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     source = catalogue.document.source
     for row in catalogue.rows():
         if not row.node.cells:
+            continue
+        first = row.node.cells[0].content
+        if not _SOME_SIZE.search(source.text, first.start, first.end):
             continue
         name = _REST.split(plain_text(row.node.cells[0].inlines), maxsplit=1)[0]
         named = sizes(name)

@@ -38,9 +38,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         rf"(?<=[\u30a1-\u30ff\u3400-\u9fff])({'|'.join(language.particles)})\1(?=[\u30a1-\u30ff\u3400-\u9fff])"
     )
     source = catalogue.document.source
+    # These are rare: one look at the file tells whether there are any.
+    rare = tuple(one for one in (_NAME, _SIGN) if one.search(source.text))
+    patterns = (_WORD, *rare, _PHRASE, _CJK_PHRASE, *((particles,) if language.particles else ()))
     for block in blocks(catalogue, _ANY):
         flat = own_text(block.inlines)
-        patterns = (_WORD, _NAME, _PHRASE, _CJK_PHRASE, _SIGN, *((particles,) if language.particles else ()))
         yield from _lines(source, block, flat)
         taken: list[Span] = []
         for pattern in patterns:
@@ -73,6 +75,9 @@ def _stands_alone(text: str, name: str) -> bool:
 def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
     """Report a line of a cell that stands in it twice, one after the other."""
     if block.kind is not Kind.CELL or "\n" not in flat.text:
+        return
+    lines = [line.strip() for line in flat.text.split("\n")]
+    if len(lines) == len(set(lines)):
         return
     before = None
     for match in _LINE.finditer(flat.text):

@@ -17,8 +17,7 @@ from readme_tools.text.messages import say, say_count
 from readme_tools.text.source import Source, Span
 
 _TOKEN = regex(r"[A-Za-z\u00c0-\u024f]{4,}")
-_WORD = regex(r"[A-Za-z]{5,}")
-_SHORTEST = 5
+_WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
@@ -36,42 +35,52 @@ class _Use:
     after: str
 
 
-_Uses = Mapping[str, Sequence[_Use]]
-
-
 def check(document: Document) -> Iterator[Finding]:
     """Report words that stand once and are one letter off a frequent one, or off one of a URL in their row."""
-    uses = _uses(document)
+    texts = [
+        one for one in document.walk() if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
+    ]
+    counts = Counter(word for one in texts for word in _WORD.findall(one.value.lower()))
     linked = _linked(document)
-    rare = {word: places[0] for word, places in uses.items() if len(places) == 1 and word not in linked}
+    rare = {word for word, times in counts.items() if times == 1 and word not in linked}
+    pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
+    uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
-    frequent: dict[str, list[str]] = {}
-    for word, places in uses.items():
-        if len(places) >= _SOMETIMES:
-            frequent.setdefault(word[:2], []).append(word)
-    for word, use in rare.items():
-        for usual in frequent.get(word[:2], ()):
-            if abs(len(usual) - len(word)) < 2 and _is_slip(word, use, usual, uses[usual]):
-                found[word] = _beside_others(document.source, use, usual, uses[usual])
-    for word, usual in _beside_links(document, rare):
+    for word, usual in pairs:
+        if word in uses and _is_slip(word, uses[word][0], usual, uses.get(usual, ())):
+            found[word] = _beside_others(document.source, uses[word][0], usual, uses[usual])
+    places = {word: uses[word][0] for word in rare if word in uses and word not in found}
+    for word, usual in _beside_links(document, places):
         if word not in found:
-            found[word] = _beside_link(document.source, rare[word], usual)
+            found[word] = _beside_link(document.source, places[word], usual)
     yield from found.values()
 
 
-def _uses(document: Document) -> dict[str, list[_Use]]:
-    """Give the places of each word of the visible text, by its letters without case."""
+def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a word and the frequent one that it nearly is: one slip leaves three letters at either end as they are."""
+    by_end: dict[str, list[str]] = {}
+    for word in frequent:
+        by_end.setdefault(word[:3], []).append(word)
+        by_end.setdefault(f"-{word[-3:]}", []).append(word)
+    for word in rare:
+        for usual in dict.fromkeys((*by_end.get(word[:3], ()), *by_end.get(f"-{word[-3:]}", ()))):
+            near = abs(len(usual) - len(word)) < 2 and usual[0] == word[0]
+            if near and is_one_letter_off(word, usual, 2, 1):
+                yield word, usual
+
+
+def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
+    """Give the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
-    for one in document.walk():
-        if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start:
-            words = list(_TOKEN.finditer(one.value))
-            folded = ["", *(match[0].casefold() for match in words), ""]
-            for index, match in enumerate(words):
-                if len(match[0]) < _SHORTEST:
-                    continue
+    for one in texts:
+        words = list(_TOKEN.finditer(one.value))
+        for index, match in enumerate(words):
+            word = match[0].lower()
+            if word in wanted:
+                before = words[index - 1][0].lower() if index else ""
+                after = words[index + 1][0].lower() if index + 1 < len(words) else ""
                 span = Span(one.span.start + match.start(), one.span.start + match.end())
-                use = _Use(span, match[0], folded[index], folded[index + 2])
-                found.setdefault(folded[index + 1], []).append(use)
+                found.setdefault(word, []).append(_Use(span, match[0], before, after))
     return found
 
 
@@ -135,11 +144,11 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
 def _linked(document: Document) -> set[str]:
     """Give the words of all URLs, their hosts included: what stands there is a name."""
     urls = (one.url for one in document.walk() if isinstance(one, Link))
-    return {match[0].casefold() for url in urls for match in _WORD.finditer(url)}
+    return {match[0].lower() for url in urls for match in _WORD.finditer(url)}
 
 
 def _words(url: str) -> set[str]:
-    return {match[0].casefold() for match in _WORD.finditer(_PATH.sub(" ", url))}
+    return {match[0].lower() for match in _WORD.finditer(_PATH.sub(" ", url))}
 
 
 def _beside_others(source: Source, use: _Use, usual: str, uses: Sequence[_Use]) -> Finding:
