@@ -17,6 +17,7 @@ from readme_tools.engine import Project, check, reread
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.rules import ALL
 from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
@@ -72,6 +73,7 @@ def add(project: Project, entry: NewEntry, translations: Translations = ()) -> A
     Raises `ConfigError` for a table, column or language that does not exist, and `SafetyError` when the
     result does not read as it should: then it is our bug.
     """
+    refuse(one.document for one in project.catalogues)
     group = find_table(project.alignment, entry.table)
     cells = _by_column(group, entry, project.alignment.languages)
     places = list(_places(project, group, cells, translations))

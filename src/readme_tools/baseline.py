@@ -7,7 +7,7 @@ the same mistake in another row is shown. `schema/baseline.schema.json` describe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ class Baseline:
 
     def path(self, source: Source) -> str:
         """Give the path by which the file knows a source."""
-        return _path(self.file, source)
+        return path_from(self.file, source)
 
     def hide(
         self, marks: Mapping[Diagnostic, Fingerprint], sources: Mapping[str, Source]
@@ -51,7 +51,8 @@ class Baseline:
         return shown, +left
 
 
-def _path(file: Path, source: Source) -> str:
+def path_from(file: Path, source: Source) -> str:
+    """Give the path by which a baseline knows a source: from the baseline's folder."""
     return from_folder(source.file, file.parent) if source.file else source.path
 
 
@@ -65,15 +66,24 @@ def load_baseline(file: Path) -> Baseline:
     validate(data, "baseline", display(file), ConfigError)
     counts: Counter[Fingerprint] = Counter()
     for one in data["findings"]:
-        counts[Fingerprint(one["path"], one["code"], one.get("row", ""), one["text"])] += one.get("count", 1)
+        counts[_fingerprint(one)] += one.get("count", 1)
     return Baseline(file, counts)
+
+
+def _fingerprint(entry: Mapping[str, Any]) -> Fingerprint:
+    return Fingerprint(entry["path"], entry["code"], entry.get("row", ""), entry["text"])
 
 
 def _read(file: Path) -> Any:
     import json
 
+    from readme_tools.records.quick import is_deep
+
     try:
-        return json.loads(read_bytes(file).decode("utf-8-sig"))
+        data = json.loads(read_bytes(file).decode("utf-8-sig"))
+        if is_deep(data):
+            raise RecursionError
+        return data
     except FileNotFoundError as error:
         raise ConfigError(
             say("{file}: no such baseline: make one with --write-baseline", file=display(file))
@@ -96,18 +106,41 @@ def require_name(file: Path) -> None:
         )
 
 
-def write_baseline(file: Path, found: Iterable[tuple[Diagnostic, Fingerprint, Source]]) -> None:
-    """Write the findings of a check to a file, whatever it holds. Raises `SourceError`."""
+def write_baseline(
+    file: Path,
+    found: Iterable[tuple[Diagnostic, Fingerprint, Source]],
+    covers: Callable[[str, str], bool] = lambda *_: True,
+) -> int:
+    """Write the findings of a check to a file, whatever it holds, and give how many entries of before were kept.
+
+    `covers` says whether all findings of a rule, by code, in a file, by path from the baseline's folder,
+    were looked for; what a baseline that is there lists beyond that is kept. Raises `SourceError`.
+    """
     import json
 
     names: dict[str, str] = {}
     counts: Counter[Fingerprint] = Counter()
     for one, mark, source in found:
         names[one.code] = one.name
-        counts[mark._replace(path=_path(file, source))] += 1
+        counts[mark._replace(path=path_from(file, source))] += 1
+    kept = [one for one in _listed(file) if not covers(one["code"], one["path"])]
+    for entry in kept:
+        names.setdefault(entry["code"], entry["name"])
+        counts[_fingerprint(entry)] = max(counts[_fingerprint(entry)], entry.get("count", 1))
     data = {"version": _VERSION, "findings": [_entry(mark, names[mark.code], counts[mark]) for mark in sorted(counts)]}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     write_file(file, text.encode("utf-8"), display(file))
+    return len(kept)
+
+
+def _listed(file: Path) -> list[dict[str, Any]]:
+    """Give the entries of a baseline that is there; none where a merge spoilt it."""
+    try:
+        load_baseline(file)
+    except ConfigError:
+        return []
+    found: list[dict[str, Any]] = _read(file)["findings"]
+    return found
 
 
 def _entry(mark: Fingerprint, name: str, count: int) -> dict[str, Any]:

@@ -73,13 +73,14 @@ def check_all(all_jobs: Sequence[Job]) -> Run:
 
 
 def fix_all(all_jobs: Sequence[Job], unsafe: bool = False, only: str | None = None) -> Fixed:
-    """Apply fixes as `fix` does, to the catalogues of all jobs. Raises `SafetyError`."""
+    """Apply fixes as `fix` does, to the catalogues of all jobs. Raises `SourceError`."""
     done = [fix(job.projects, job.rules, job.policy, unsafe, only) for job in all_jobs]
     return Fixed(
         {path: text for one in done for path, text in one.texts.items()},
         {path: source for one in done for path, source in one.before.items()},
         sum(one.count for one in done),
         _together([one.run for one in done]),
+        tuple(left for one in done for left in one.left_out),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from readme_tools.boundary import CLOSED, Boundary
 from readme_tools.catalogue.languages import languages
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.globs import Exclusion, is_excluded
@@ -50,7 +51,7 @@ class FileSet:
     asked for; None stands for all of them. `files` names all that the root holds where that is known
     without a look, as with the examples of rules; None stands for what is on the disk. `is_excluded`
     says of a file whether it is left out, whatever includes it. `shown` gives the path in output of a
-    file that an edition includes.
+    file that an edition includes, which lies within the `boundary`.
     """
 
     root: Path
@@ -59,6 +60,7 @@ class FileSet:
     files: frozenset[str] | None = None
     is_excluded: Callable[[Path], bool] | None = field(default=None, compare=False)
     shown: Callable[[Path], str] = display
+    boundary: Boundary = CLOSED
 
     def named(self) -> FileSet:
         """Give the file set without the editions that were not asked for."""
@@ -102,15 +104,18 @@ def discover(
     exclusions: Iterable[Exclusion] = (),
     home: Path | None = None,
     strangers: bool = True,
+    boundary: Boundary = CLOSED,
 ) -> list[FileSet]:
     """Find the catalogues that some files and folders belong to.
 
     `configured` gives the editions by language instead of the naming conventions; `exclusions` say
     which files are no editions, whatever they are called. `home` is the folder of the configured
-    editions, by default that of the first. Raises `SourceError` for a path that is
-    missing or unreadable, and for a folder without a README.
+    editions, by default that of the first. `boundary` is what may be read besides the paths and the
+    projects that they are in. Raises `SourceError` for a path that is missing or unreadable, and for a
+    folder without a README, `OutsideError` for an edition that is a link which leads outside.
     """
     left_out = tuple(exclusions)
+    boundary = boundary.naming(*(path for path in paths if not path.is_dir()))
     groups: dict[Path, _Group] = {}
     own = {file.resolve() for file in (configured or {}).values()}
     if configured:
@@ -133,8 +138,9 @@ def discover(
     sets: list[FileSet] = []
     for root, group in groups.items():
         excluded = partial(is_excluded, exclusions=left_out, below=root) if left_out else None
-        found = _sets(root, group, configured if root == home else None, source_language, excluded, strangers)
-        sets += (replace(one, is_excluded=excluded) for one in found)
+        around = boundary.around(root)
+        found = _sets(root, group, configured if root == home else None, source_language, excluded, strangers, around)
+        sets += (replace(one, is_excluded=excluded, boundary=around) for one in found)
     return sets
 
 
@@ -151,17 +157,28 @@ def catalogue_root(file: Path) -> Path:
     """Give the folder of a catalogue's plain README for one of its editions."""
     folder = file.parent
     match = _NAME.fullmatch(file.name)
-    if match is None:
+    if match is None or _is_top(folder):
         return folder
     outer = folder.parent
     if not match["code"] and languages().normalise(folder.name) and _plain(folder) == file:
         if _plain(outer) is not None:
             return outer
-        if outer.name == _DOCS and _plain(outer.parent) is not None:
+        if outer.name == _DOCS and not _is_top(outer) and _plain(outer.parent) is not None:
             return outer.parent
     if folder.name == _DOCS and match["code"] and _plain(outer) is not None:
         return outer
     return folder
+
+
+def home(folder: Path) -> Path:
+    """Give the root of the catalogue that a folder holds an edition of, else the folder."""
+    plain = _plain(folder)
+    return folder if plain is None else catalogue_root(plain)
+
+
+def _is_top(folder: Path) -> bool:
+    """Say whether a folder is the root of a repository: what is above it is another project."""
+    return os.path.lexists(folder / ".git")
 
 
 def _plain(folder: Path) -> Path | None:
@@ -184,11 +201,12 @@ def _sets(
     source_language: str | None,
     excluded: Callable[[Path], bool] | None,
     strangers: bool,
+    boundary: Boundary,
 ) -> Iterable[FileSet]:
     if configured:
         editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
     else:
-        editions = _conventional(root, excluded or (lambda _: False))
+        editions = _conventional(root, excluded or (lambda _: False), boundary)
     known = {edition.source.file.resolve() for edition in editions if edition.source.file}
     if group.whole and not editions:
         raise SourceError(
@@ -215,35 +233,40 @@ def _sets(
     for file in group.files:
         if strangers and file.resolve() not in known:
             source = _read(file)
-            yield FileSet(root, (EditionFile(languages().detect(source.text), source),))
+            yield FileSet(root, (EditionFile(languages().detect(source.page), source),))
 
 
 def _read(file: Path) -> Source:
     return read_source(file, display(file))
 
 
-def _conventional(root: Path, excluded: Callable[[Path], bool]) -> list[EditionFile]:
+def _conventional(root: Path, excluded: Callable[[Path], bool], boundary: Boundary) -> list[EditionFile]:
     """Find the editions below a folder: the plain README first, then the others by language."""
     plain = _plain(root)
     plain = None if plain is None or excluded(plain) else plain
     found: dict[str, Source] = {}
-    plain_source = _read(plain) if plain else None
+
+    def read(file: Path) -> Source:
+        boundary.refuse(file, display(file))
+        return _read(file)
+
+    plain_source = read(plain) if plain else None
     for file in (*_markdown(root), *_markdown(root / _DOCS)):
         match = _NAME.fullmatch(file.name)
         code = languages().normalise(match["code"]) if match and match["code"] else None
         if code and code not in found and not excluded(file):
-            found[code] = _read(file)
+            found[code] = read(file)
     for folder in (root, root / _DOCS):
         for code, file in _language_folders(folder):
             if code in found or excluded(file):
                 continue
-            source = _read(file)
+            source = read(file)
             if plain_source is None or _belongs(plain_source, source, file):
                 found[code] = source
     editions = [EditionFile(code, found[code]) for code in sorted(found)]
     same = {source.file.resolve() for source in found.values() if source.file}
     if plain_source is not None and plain is not None and plain.resolve() not in same:
-        language = plain_language(plain_source.text, taken=found)
+        language = plain_language(plain_source.page, taken=found)
         editions.insert(0, EditionFile(language, plain_source))
     return editions
 
@@ -262,12 +285,12 @@ def _language_folders(folder: Path) -> Iterable[tuple[str, Path]]:
 
 def _belongs(plain: Source, other: Source, file: Path) -> bool:
     """Say whether `xx/README.md` is a translation of the plain one, not the page of a part named `xx`."""
-    if _TABLE.search(plain.text) and _TABLE.search(other.text):
+    if _TABLE.search(plain.page) and _TABLE.search(other.page):
         return True
-    if any(_leads_up(match[0], match[1]) for match in _LINK.finditer(_top(other.text))):
+    if any(_leads_up(match[0], match[1]) for match in _LINK.finditer(_top(other.page))):
         return True
     target = file.parent.name.casefold()
-    return any(target in match[1].casefold().strip("./").split("/") for match in _LINK.finditer(plain.text))
+    return any(target in match[1].casefold().strip("./").split("/") for match in _LINK.finditer(plain.page))
 
 
 def _top(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from readme_tools import folders
 from readme_tools.baseline import Baseline
+from readme_tools.boundary import CLOSED, Boundary
 from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
@@ -20,7 +21,7 @@ from readme_tools.errors import ReadmeToolsError
 from readme_tools.history import Blame, blame, dated
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.build import parse
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, Include
 from readme_tools.markdown.pages import Page, Site
 from readme_tools.markdown.suppress import Suppressions
 from readme_tools.merging import merge, merged, without_doubles
@@ -55,6 +56,7 @@ class Project:
     files: frozenset[str] | None = None
     blame: Blame = blame
     settings: Settings | None = None
+    boundary: Boundary = CLOSED
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -75,15 +77,23 @@ class Project:
     def pages(self) -> tuple[Page, ...]:
         """Every file with what its links may point at; folders are read when a rule asks."""
         documents = {one.document.source.path: one.document for one in self.catalogues}
-        includes = {path: _included_paths(one, self.root) for path, one in documents.items() if one.includes}
+        includes = {path: self._included(one) for path, one in documents.items() if one.includes}
         if self.files is not None:
             site = Site(documents, includes, lambda folder: self.files if folder == "." else None, ".", True)
         else:
             on_disk = any(one.source.file for one in documents.values())
-            names = cache(folders.names) if on_disk else lambda _: None
+            names = cache(self._names) if on_disk else lambda _: None
             whole = on_disk and folders.is_work_tree(self.root)
             site = Site(documents, includes, names, display(self.root), whole)
         return tuple(Page(one, site) for one in documents.values())
+
+    def _names(self, folder: str) -> frozenset[str] | None:
+        return folders.names(folder) if self.boundary.holds(Path(folder)) else None
+
+    def _included(self, document: Document) -> list[str | None]:
+        """Give the path of each file that a document includes, None where it cannot be read."""
+        files = [_resolve(one, document.source, self.root, self.boundary) for one in document.includes]
+        return [display(file) if file else None for file in files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,8 @@ class Found:
     """Every single place that is reported, in order, before a baseline or a change hides some.
 
     Each diagnostic comes with what it is known by when lines move. `judged` are the files that were
-    asked for and could be judged in full, `ran` the rules that looked at every project.
+    asked for and could be judged in full, `compared` those of a catalogue of several editions, `ran` the
+    rules that looked at every project.
     """
 
     marks: Mapping[Diagnostic, Fingerprint]
@@ -137,6 +148,13 @@ class Found:
     judged: frozenset[str]
     ran: frozenset[Rule] = frozenset()
     failures: tuple[Failure, ...] = ()
+    compared: frozenset[str] = frozenset()
+
+    def covers(self, code: str, path: str) -> bool:
+        """Say whether all findings of a rule in a file were looked for."""
+        rule = next((one for one in self.ran if one.code == code), None)
+        needs_others = rule is not None and rule.subject in (Alignment, Dated)
+        return rule is not None and path in self.judged and (path in self.compared or not needs_others)
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -165,7 +183,14 @@ def read_project(files: FileSet, profile: Profile | None, mark: str | None = Non
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
         included.append(bind(document, Edition(language, source.path), own))
-    return Project(align(catalogues, included), tuple(included), files.wanted, files.root, files.files)
+    return Project(
+        align(catalogues, included),
+        tuple(included),
+        files.wanted,
+        files.root,
+        files.files,
+        boundary=files.boundary.around(files.root),
+    )
 
 
 def read_sources(files: FileSet) -> list[Source]:
@@ -182,13 +207,12 @@ def read_sources(files: FileSet) -> list[Source]:
 def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[Source, str]]:
     """Yield the Markdown files that editions include by comment, each once, also over several steps."""
     seen = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
+    boundary = files.boundary.around(files.root)
     queue = list(zip(documents, (edition.language for edition in files.editions), strict=True))
     while queue:
         document, language = queue.pop(0)
-        if document.source.file is None:
-            continue
         for include in document.includes:
-            file = _resolve(include.path, files.root, document.source.file.parent)
+            file = _resolve(include, document.source, files.root, boundary)
             if file is None or file.resolve() in seen or (files.is_excluded and files.is_excluded(file)):
                 continue
             seen.add(file.resolve())
@@ -198,19 +222,21 @@ def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[S
                 queue.append((parse(source), language))
 
 
-def _included_paths(document: Document, root: Path) -> list[str | None]:
-    """Give the path of each file that a document includes, None where it cannot be read."""
-    folder = document.source.file.parent if document.source.file else None
-    files = [_resolve(include.path, root, folder) if folder else None for include in document.includes]
-    return [display(file) if file else None for file in files]
+def _resolve(include: Include, source: Source, root: Path, boundary: Boundary) -> Path | None:
+    """Find an included Markdown file; `@/` is the catalogue's root, as in VitePress.
 
-
-def _resolve(path: str, root: Path, folder: Path) -> Path | None:
-    """Find an included Markdown file; `@/` is the catalogue's root, as in VitePress."""
-    relative = path.removeprefix("@/")
-    bases = (root, folder) if path.startswith("@/") else (folder,)
-    found = (base / relative for base in bases)
-    return next((file for file in found if file.suffix in (".md", ".markdown") and is_there(file)), None)
+    Raises `OutsideError` for a path that leads outside, whether there is a file or not.
+    """
+    if source.file is None or not include.path.endswith((".md", ".markdown")):
+        return None
+    bases = (root, source.file.parent) if include.path.startswith("@/") else (source.file.parent,)
+    place = f"{source.path}:{source.position(include.span.start).line}: @include: {include.path}"
+    for base in bases:
+        file = base / include.path.removeprefix("@/")
+        boundary.refuse(file, place)
+        if is_there(file):
+            return file
+    return None
 
 
 def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
@@ -255,9 +281,8 @@ def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagn
 
 def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found) -> int:
     """Count the entries of a baseline that no longer occur, or not so often, as far as they were looked for."""
-    codes = {rule.code for rule in found.ran}
-    paths = {baseline.path(found.sources[path]) for path in found.judged}
-    return sum(mark.code in codes and mark.path in paths for mark in left)
+    paths = {baseline.path(found.sources[path]): path for path in found.judged}
+    return sum(mark.path in paths and found.covers(mark.code, paths[mark.path]) for mark in left)
 
 
 def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> Found:
@@ -266,6 +291,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     sources: dict[str, Source] = {}
     checked: list[Checked] = []
     judged: set[str] = set()
+    compared: set[str] = set()
     configured = Configured(policy.suppressed) if policy.suppressed else None
     is_whole = True
     everywhere = set(rules)
@@ -274,6 +300,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         checked.append(project.scope)
         own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
         sources |= own
+        compared |= own.keys() if len(project.alignment.catalogues) > 1 else set()
         whereabouts = Whereabouts(project.alignment, project.catalogues)
         own_rules = project.settings.rules if project.settings else rules
         own_policy = replace(policy, severities=project.settings.severities) if project.settings else policy
@@ -282,7 +309,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
         judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
         is_whole = is_whole and not is_spoilt and project.wanted is None
-    if configured and is_whole:
+    if configured and is_whole and not configured.suppressed.outside:
         source = configured.suppressed.source
         ran = [rule for rule in rules if rule in everywhere]
         for one in _about_suppressions([configured.subject(sources, ran)], ran, policy, failures):
@@ -295,7 +322,13 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     ran_everywhere = frozenset(rule for rule in everywhere if rule.name not in failed)
     found_marks = {one: marks[one] for one in ordered}
     return Found(
-        found_marks, sources, tuple(checked), frozenset(judged), ran_everywhere, tuple(dict.fromkeys(failures))
+        found_marks,
+        sources,
+        tuple(checked),
+        frozenset(judged),
+        ran_everywhere,
+        tuple(dict.fromkeys(failures)),
+        frozenset(compared),
     )
 
 

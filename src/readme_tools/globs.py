@@ -3,24 +3,85 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 
 # Folders that hold nobody's catalogue; the default of the key `exclude`.
 FOREIGN = (".git", ".tox", ".venv", "node_modules", "site-packages", "venv")
 
+_TOKEN = regex(r"\*\*/|\*\*|[\s\S]")
+_NOTHING = ("**/", "**", "*")
+
+
+class Glob:
+    """A glob read: `*` and `?` stay within a folder, `**` stands for any folders.
+
+    All ways to match are followed at once, as a set of places in the pattern: time grows with the path
+    and the pattern, however many stars there are. Sets that were seen are remembered.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._tokens = _TOKEN.findall(pattern.removeprefix("./"))
+        self._known: dict[tuple[frozenset[int], str], frozenset[int]] = {}
+        self._first = self._reached({0})
+
+    def fullmatch(self, path: str) -> bool:
+        """Say whether the pattern stands for a path from end to end."""
+        places = self._first
+        for character in path:
+            key = (places, character)
+            if key not in self._known:
+                self._known[key] = self._reached(self._behind(places, character))
+            places = self._known[key]
+            if not places:
+                return False
+        return len(self._tokens) in places
+
+    def _reached(self, places: set[int]) -> frozenset[int]:
+        """Give the places with those behind what may stand for nothing."""
+        found: set[int] = set()
+        for place in places:
+            while place not in found:
+                found.add(place)
+                if 0 <= place < len(self._tokens) and self._tokens[place] in _NOTHING:
+                    place += 1
+        return frozenset(found)
+
+    def _behind(self, places: frozenset[int], character: str) -> set[int]:
+        """Give the places after one more character; `-1 - place` is within a folder that `**/` stands for."""
+        found: set[int] = set()
+        for place in places:
+            inside = place < 0
+            at = -1 - place if inside else place
+            token = self._tokens[at] if at < len(self._tokens) else ""
+            if token == "**/":
+                if character != "/":
+                    found.add(-1 - at)
+                elif inside:
+                    found.add(at)
+            elif token == "**" or (token == "*" and character != "/"):
+                found.add(at)
+            elif token == character or (token == "?" and character != "/"):
+                found.add(at + 1)
+        return found
+
 
 @cache
-def glob(pattern: str) -> re.Pattern[str]:
-    """Read a glob: `*` and `?` stay within a folder, `**` stands for any folders."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./"))
-    meaning = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(meaning.get(part) or re.escape(part) for part in parts), re.DOTALL)
+def glob(pattern: str) -> Glob:
+    """Read a glob."""
+    return Glob(pattern)
+
+
+def plain_part(pattern: str) -> str:
+    """Give the folders of a glob before the first part that can stand for several names."""
+    parts = pattern.removeprefix("./").rstrip("/").split("/")
+    plain = "/".join(takewhile(lambda part: not is_glob(part), parts))
+    return plain or ("/" if pattern.startswith("/") else ".")
 
 
 def is_glob(pattern: str) -> bool:
@@ -40,7 +101,7 @@ class Exclusion:
         pattern = self.pattern.rstrip("/").removesuffix("/**")
         if "/" not in pattern.removeprefix("./"):
             is_same = pattern == path.name
-            return is_same or (is_glob(pattern) and glob(pattern).fullmatch(path.name) is not None)
+            return is_same or (is_glob(pattern) and glob(pattern).fullmatch(path.name))
         return fits(pattern, path, self.folder)
 
 
@@ -56,7 +117,7 @@ def is_excluded(path: Path, exclusions: Iterable[Exclusion], below: Path) -> boo
 
 def fits(pattern: str, path: Path, folder: Path) -> bool:
     """Say whether a glob, meant from a folder, stands for a path."""
-    return glob(pattern.removeprefix("./").rstrip("/")).fullmatch(relative(path, folder)) is not None
+    return glob(pattern.removeprefix("./").rstrip("/")).fullmatch(relative(path, folder))
 
 
 def find(pattern: str, folder: Path, exclusions: Iterable[Exclusion]) -> Iterator[Path]:

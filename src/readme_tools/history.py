@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.catalogue.bind import CatalogueRow, bind
 from readme_tools.catalogue.dated import Change, Dated
@@ -19,9 +20,13 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Link, walk
-from readme_tools.repository import run_git
+from readme_tools.repository import HEAD, Repository, added, commit, files, find, git, locate, run_git, words
+from readme_tools.text.differences import differences
 from readme_tools.text.messages import say
 from readme_tools.text.source import BOM, LINE_ENDING, Source
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 _SHORT = 8
 _DELIMITER = regex(r"[\s|:-]*-[\s|:-]*")
@@ -138,38 +143,50 @@ def _read(row: CatalogueRow, lines: Sequence[str], number: int, text: str) -> Ca
 def blame(source: Source) -> FileHistory | None:
     """Ask git when each line of a text changed last; what is not committed changed now.
 
-    White space does not count. None for a file that git does not know.
+    White space does not count. None for a file that git does not know. Raises `ConfigError`, in git's
+    words, when what it needs is missing from the repository.
     """
     if source.file is None:
         return None
     file = Path(os.path.realpath(source.file))
-    quietly = ("-c", "core.quotePath=false")
     try:
-        done = run_git(
-            file.parent,
-            *quietly,
-            "blame",
-            "--porcelain",
-            "-w",
-            "--contents",
-            "-",
-            "--",
-            file.name,
-            data=source.encode(),
-        )
+        repository = find(file.parent, source.path)
     except ConfigError:
         return None
-    return None if done.returncode else FileHistory(tuple(_lines(done.stdout)), cache(partial(_text, file.parent)))
+    path: str | None
+    path = name = file.relative_to(repository.top).as_posix()
+    done = _blamed(repository, name)
+    if done.returncode:
+        head = commit(repository, HEAD, source.path)
+        if head is None:
+            return None
+        new = added(repository, head)
+        if name not in new:
+            if any(files(repository, head, [name])):
+                raise ConfigError(say("{path}: {reason}", path=source.path, reason=words(done)))
+            return None
+        if path := new[name]:
+            done = _blamed(repository, path)
+    old = tuple(_lines(done.stdout)) if path else ()
+    now = Line("", 0, "", f"{HEAD}:{path}" if path else None)
+    return FileHistory(tuple(_current(old, source.text, now)), cache(partial(_text, repository)))
 
 
-def _lines(output: bytes) -> Iterator[Line]:
+def _blamed(repository: Repository, path: str) -> CompletedProcess[bytes]:
+    """Ask git about the lines as they were committed: those of the work tree would pass through filters."""
+    blame = ("-c", "core.quotePath=false", "blame", "--porcelain", "-w", "--no-textconv")
+    return run_git(repository, *blame, HEAD, "--", path)
+
+
+def _lines(output: bytes) -> Iterator[tuple[str, Line]]:
     """Read what `git blame --porcelain` prints: of each commit the facts come once, at its first line."""
     commits: dict[str, dict[str, str]] = {}
     facts: dict[str, str] = {}
     is_head = True
     for text in output.decode("utf-8", "replace").split("\n"):
         if text.startswith("\t"):
-            yield _as_line(facts)
+            line = _as_line(facts)
+            yield from ((part, line) for part in text[1:].removesuffix("\r").split("\r"))
             is_head = True
         elif text:
             word, _, rest = text.partition(" ")
@@ -182,9 +199,16 @@ def _lines(output: bytes) -> Iterator[Line]:
 
 def _as_line(facts: Mapping[str, str]) -> Line:
     time = int(facts["committer-time"])
-    commit = facts["commit"] if facts["commit"].strip("0") else ""
     previous = facts["previous"].replace(" ", ":", 1) if "previous" in facts else None
-    return Line(commit, time, _day(time, facts["committer-tz"]), previous)
+    return Line(facts["commit"], time, _day(time, facts["committer-tz"]), previous)
+
+
+def _current(old: Sequence[tuple[str, Line]], text: str, now: Line) -> Iterator[Line]:
+    """Give the last change of each line of a text, from the lines that were committed."""
+    before = ["".join(line.split()) for line, _ in old]
+    after = ["".join(line.split()) for line in LINE_ENDING.split(text)]
+    for tag, start, end, first, last in differences(before, after):
+        yield from (one for _, one in old[start:end]) if tag == "equal" else [now] * (last - first)
 
 
 def _day(time: int, offset: str) -> str:
@@ -193,9 +217,8 @@ def _day(time: int, offset: str) -> str:
     return (datetime.fromtimestamp(time, UTC) + timedelta(minutes=minutes)).date().isoformat()
 
 
-def _text(folder: Path, name: str) -> str | None:
-    done = run_git(folder, "cat-file", "blob", name)
-    return None if done.returncode else done.stdout.decode("utf-8", "replace").removeprefix(BOM)
+def _text(repository: Repository, name: str) -> str:
+    return git(repository, "cat-file", "blob", name).decode("utf-8", "replace").removeprefix(BOM)
 
 
 def obstacle(source: Source) -> str | None:
@@ -204,11 +227,11 @@ def obstacle(source: Source) -> str | None:
         return say("{path} is no file", path=source.path)
     folder = Path(os.path.realpath(source.file)).parent
     try:
-        done = run_git(folder, "rev-parse", "--is-shallow-repository")
+        if locate(folder) is None:
+            return say("{path} is not in a git repository", path=source.path)
+        is_shallow = git(find(folder, source.path), "rev-parse", "--is-shallow-repository").strip() == b"true"
     except ConfigError as error:
         return error.message
-    if done.returncode:
-        return say("{path} is not in a git repository", path=source.path)
-    if done.stdout.strip() == b"true":
+    if is_shallow:
         return say("this is a shallow clone, of which git knows the newest commits only: fetch all of the history")
     return None

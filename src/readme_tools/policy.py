@@ -41,11 +41,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Suppressed:
-    """What the configuration leaves out: its text, the entries, and the editions that it names."""
+    """What the configuration leaves out: its text, the entries, and the editions that it names.
+
+    What is of no use in a file `outside` of the project is nothing to report.
+    """
 
     source: Source
     entries: tuple[Entry, ...]
     editions: tuple[Path, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True)

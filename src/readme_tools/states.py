@@ -15,7 +15,7 @@ from readme_tools.discovery import EditionFile, FileSet, discover, display, is_r
 from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.repository import HEAD, commit, top
+from readme_tools.repository import HEAD, Repository, commit, find
 from readme_tools.revisions import write_files
 from readme_tools.text.messages import say
 
@@ -87,11 +87,10 @@ def _two(revisions: Sequence[str], place: Path) -> tuple[str, str | None]:
 def _merge_base(place: Path, old: str, new: str) -> str:
     from readme_tools.repository import run_git
 
-    folder = State(None, (place,)).place
-    folder = folder if folder.is_dir() else folder.parent
+    repository = _repository(State(None, (place,)))
     for one in (old, new):
-        _commit(folder, one)
-    done = run_git(folder, "merge-base", "--", old, new)
+        _commit(repository, one)
+    done = run_git(repository, "merge-base", "--", old, new)
     if done.returncode:
         raise ConfigError(say("{old} and {new} have no commit in common; in a shallow clone, fetch more of the history",
                               old=old, new=new))  # fmt: skip
@@ -104,7 +103,7 @@ def ambiguous(arguments: Sequence[str]) -> list[str]:
     for one in arguments:
         if _is_path(one) and one == Path(one).name:
             try:
-                known = commit(Path(), one, "")
+                known = commit(find(Path(), ""), one, "")
             except ConfigError:
                 continue
             found += [one] if known else []
@@ -162,7 +161,7 @@ def _files(state: State, config: Config) -> Iterator[FileSet | None]:
 
 def _found(paths: Sequence[Path], config: Config, shown: Callable[[Path], str]) -> FileSet:
     """Find the one catalogue that some paths belong to."""
-    sets = discover(paths, config.editions, config.source)
+    sets = discover(paths, config.editions, config.source, boundary=config.boundary)
     if len(sets) > 1:
         names = ", ".join(shown(one.editions[0].source.file or one.root) for one in sets)
         raise ConfigError(say("diff takes one catalogue at a time, and these are {count}: {names}",
@@ -173,28 +172,27 @@ def _found(paths: Sequence[Path], config: Config, shown: Callable[[Path], str]) 
 def _at_revision(state: State, config: Config, folder: Path) -> FileSet | None:
     """Write the Markdown of a revision below a folder, and find the catalogue there."""
     assert state.revision is not None
-    place = state.place if state.place.is_dir() else state.place.parent
-    root = top(
-        place, say("{path}: there are no revisions to compare; two files or folders can be", path=display(place))
-    )
-    found = _commit(root, state.revision)
-    write_files(root, found, folder, [_inside(one, root) for one in config.editions.values()])
+    repository = _repository(state)
+    root = repository.top
+    inside = {language: _inside(file, root) for language, file in config.editions.items()}
+    within = {language: file for language, file in inside.items() if file is not None}
+    (folder / ".git").mkdir()  # a project ends at the top of its repository, here as there
+    write_files(repository, _commit(repository, state.revision), folder, within.values())
 
     def shown(file: Path) -> str:
         return display(root / file.relative_to(folder))
 
-    paths = [folder / _inside(path, root) for path in state.paths]
-    existing = [path for path in paths if path.exists()]
+    places = [folder / place for path in state.paths if (place := _inside(path, root)) is not None]
+    existing = [path for path in places if path.exists()]
     if not existing:
         return None
-    editions = {language: folder / _inside(file, root) for language, file in config.editions.items()}
-    there = {language: file for language, file in editions.items() if file.exists()}
-    if editions and not there:
+    there = {language: folder / file for language, file in within.items() if (folder / file).exists()}
+    if config.editions and not there:
         raise ConfigError(
             say("{revision} has none of the editions that the configuration names", revision=state.revision)
         )
     try:
-        files = _found(existing, replace(config, editions=there), shown)
+        files = _found(existing, replace(config, editions=there, boundary=config.boundary.around(folder)), shown)
     except SourceError as error:
         said = str(error).replace(display(folder), display(root))
         raise SourceError(say("{problem} (at {revision})", problem=said, revision=state.revision)) from error
@@ -208,19 +206,26 @@ def _at_revision(state: State, config: Config, folder: Path) -> FileSet | None:
     return replace(files, editions=named, wanted=wanted, shown=shown)
 
 
-def _commit(folder: Path, revision: str) -> str:
+def _repository(state: State) -> Repository:
+    place = state.place if state.place.is_dir() else state.place.parent
+    problem = say("{path}: there are no revisions to compare; two files or folders can be", path=display(place))
+    return find(place, problem)
+
+
+def _commit(repository: Repository, revision: str) -> str:
     if not revision.strip():
         raise ConfigError(say("a revision is empty: in a shallow clone, fetch more of the history"))
-    found = commit(folder, revision, say("'{revision}' is no file, folder or revision", revision=revision))
+    found = commit(repository, revision, say("'{revision}' is no file, folder or revision", revision=revision))
     if found is None:
         raise ConfigError(say("nothing was committed yet: there is no state to compare with"))
     return found
 
 
-def _inside(path: Path, root: Path) -> Path:
-    """Give a path from the top of its repository."""
+def _inside(path: Path, root: Path) -> Path | None:
+    """Give a path from the top of a repository; None for one outside of it."""
     real = os.path.join(os.path.realpath(path.parent), path.name) if path.name else os.path.realpath(path)
-    return Path(os.path.relpath(real, root))
+    normal = Path(os.path.normpath(real))
+    return normal.relative_to(root) if normal.is_relative_to(root) else None
 
 
 # Making the two comparable --------------------------------------------------------------------

@@ -59,9 +59,14 @@ def find_catalogues(places: Sequence[Path], configurations: Configurations, stra
 def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
     config = share.config
     named = strangers or bool(share.whole)  # a file that the configuration names is no stranger
-    for files in discover(share.paths, config.editions, config.source, config.exclusions, share.home, named):
+    for files in _found(share, named):
         own = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
         yield Catalogued(config, replace(files, wanted=None) if own & share.whole else files)
+
+
+def _found(share: _Share, strangers: bool) -> list[FileSet]:
+    one = share.config
+    return discover(share.paths, one.editions, one.source, one.exclusions, share.home, strangers, one.boundary)
 
 
 def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object, _Share]]:
@@ -121,7 +126,9 @@ class _Members:
                 )
             return [root.resolve()]
         matching = find(entry.path, entry.folder, entry.config.exclusions)
-        found = [one.resolve() for one in matching if _may_be_catalogue(one, entry.path)]
+        found = [
+            one.resolve() for one in matching if self._config.boundary.holds(one) and _may_be_catalogue(one, entry.path)
+        ]
         if not found:
             raise ConfigError(
                 say("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)

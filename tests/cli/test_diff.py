@@ -182,7 +182,7 @@ def test_without_a_repository_or_a_commit(tmp_path: Path, cli: Cli, monkeypatch:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     write(BASE)
     assert re.fullmatch(
-        r"readme-tools: \.: there are no revisions to compare; two files or folders can be: fatal: not a git.*\n",
+        r"readme-tools: \.: there are no revisions to compare; two files or folders can be: this is not in a git.*\n",
         cli("diff").err,
     )
     git("init", "--quiet")

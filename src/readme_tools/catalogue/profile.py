@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from readme_tools.catalogue.languages import Language, known_facts, languages
+from readme_tools.catalogue.patterns import Pattern, PatternError
 from readme_tools.catalogue.spelling import bare, loose
 from readme_tools.catalogue.spelling import fold as fold  # most look for it here
 from readme_tools.catalogue.untranslated import DEFAULT_MARK
@@ -21,6 +21,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.messages import say
 
 GENERIC = "generic"
+_LONGEST = 60  # characters of a pattern that are shown
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,7 +140,7 @@ class Profile:
     link_hosts: tuple[str, ...] = ()
     licences: tuple[LicenceSpec, ...] = ()
     accepts_spdx: bool = True
-    licence_patterns: tuple[re.Pattern[str], ...] = ()
+    licence_patterns: tuple[Pattern, ...] = ()
     unknown: tuple[str, ...] = ()
     doubt: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
@@ -221,12 +222,14 @@ def _texts(data: Mapping[str, Any] | None) -> tuple[str, ...]:
     return tuple(word for words in (data or {}).values() for word in words)
 
 
-def from_data(data: Mapping[str, Any], origin: str) -> Profile:
+def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int]], str]) -> Profile:
     """Make a profile of parsed TOML that fits `schema/profile.schema.json`.
 
-    Raises `ProfileError`, naming `origin`, for what a schema cannot say: a doubled key or heading, an
-    unknown column in a table, or a pattern that is no regular expression.
+    `where` names the data, or any place in it. Raises `ProfileError` for what a schema cannot say: a
+    doubled key or heading, an unknown column in a table, or a pattern that is no regular expression.
     """
+    at = (lambda _: where) if isinstance(where, str) else where
+    origin = at(())
     columns = tuple(
         ColumnSpec(
             column["key"],
@@ -279,7 +282,10 @@ def from_data(data: Mapping[str, Any], origin: str) -> Profile:
         link_hosts=tuple(data.get("availability", {}).get("hosts", ())),
         licences=read_licences(licences, origin),
         accepts_spdx="spelling" not in licences,
-        licence_patterns=tuple(_compile(pattern, origin) for pattern in licences.get("patterns", ())),
+        licence_patterns=tuple(
+            _compile(pattern, at(("licences", "patterns", number)))
+            for number, pattern in enumerate(licences.get("patterns", ()))
+        ),
         unknown=_texts(constants.get("unknown")),
         doubt=_texts(constants.get("doubt")),
         none=_texts(constants.get("none")),
@@ -335,12 +341,18 @@ def _language(code: str, facts: Mapping[str, Any]) -> Language:
     return replace(languages().language(code), code=code, **known_facts(facts))
 
 
-def _compile(pattern: str, origin: str) -> re.Pattern[str]:
+def _compile(pattern: str, origin: str) -> Pattern:
     try:
-        return re.compile(pattern)
-    except re.error as error:
+        return Pattern(pattern)
+    except PatternError as error:
+        shown = pattern if len(pattern) <= _LONGEST else f"{pattern[:_LONGEST]}…"
         raise ProfileError(
-            say("{origin}: '{pattern}' is no regular expression: {error}", origin=origin, pattern=pattern, error=error)
+            say(
+                "{origin}: '{pattern}' is no regular expression: {error}",
+                origin=origin,
+                pattern=shown,
+                error=error.args[0],
+            )
         ) from error
 
 

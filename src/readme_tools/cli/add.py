@@ -30,6 +30,7 @@ from readme_tools.cli.options import (
 from readme_tools.cli.writing import say_written, write
 from readme_tools.engine import Project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.records.quick import is_deep
 from readme_tools.text import files as on_disk
 from readme_tools.text.messages import join, say
 
@@ -161,12 +162,16 @@ def _from_json(name: str) -> NewEntry:
     try:
         text = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
         data = json.loads(text.decode("utf-8-sig"))
+        if is_deep(data):
+            raise RecursionError
     except OSError as error:
         raise SourceError(
             say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
         ) from error
     except ValueError as error:
         raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
+    except RecursionError as error:
+        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=shown)) from error
     if not isinstance(data, dict) or not isinstance(data.get("table"), str):
         raise ConfigError(
             say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)

@@ -124,6 +124,8 @@ def run(args: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if args is None else args
     choose(arguments)
     forget()
+    if any("\0" in one for one in arguments):
+        return _complain(say("an argument holds the character U+0000, which no path has"))
     try:
         code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0

@@ -32,9 +32,13 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
     """Parse a TOML text. Raises `error` for what is not TOML."""
     import tomllib
 
+    from readme_tools.records.quick import is_deep
+
     try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as problem:
+        data = tomllib.loads(source.text)
+    except RecursionError as problem:
+        raise error(say("{place}: not valid TOML: it is nested too deeply", place=source.path)) from problem
+    except ValueError as problem:  # a TOMLDecodeError, or a number of more digits than Python reads
         place, reason = source.path, str(problem)
         if source.file is None:
             raise error(
@@ -43,6 +47,17 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
         if found := _AT.search(reason):
             place, reason = f"{place}:{found[1]}:{found[2]}", reason[: found.start()]
         raise error(say("{place}: not valid TOML: {reason}", place=place, reason=reason)) from problem
+    if is_deep(data):
+        raise error(say("{place}: not valid TOML: it is nested too deeply", place=source.path))
+    return data
+
+
+def untold(path: str) -> str:
+    """Say that a file is not valid, and nothing of what stands in it: it is no file of the project."""
+    return say(
+        "{path}: not valid, and outside of the project, so that its text is not shown: --allow-outside shows it",
+        path=path,
+    )
 
 
 def place(source: Source, key: Sequence[str | int]) -> str:

@@ -85,8 +85,12 @@ def candidates(value: Json | None, column: Column, pen: Pen, footnotes: Sequence
 
 
 def is_canonical(markdown: str, value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> bool:
-    """Say whether a cell is just what its value would be written as."""
+    """Say whether a cell is just what its value would be written as first.
+
+    One with Markdown that is escaped is not, even where the value cannot be written otherwise: to know
+    that, the other text would have to be read.
+    """
     try:
-        return markdown in candidates(value, column, pen, footnotes)
+        return markdown == canonical(value, column, pen, footnotes)
     except UnwritableError:
         return False

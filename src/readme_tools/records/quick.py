@@ -7,12 +7,13 @@ fit, for the words: a run with a valid configuration need not load it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Schema = Mapping[str, Any]
 _Keyword = Callable[[Any, Any, Schema, Schema], bool]
 
+_DEEPEST = 64
 _NOTES = frozenset(
     ("$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples", "format", "deprecated")
 )
@@ -27,6 +28,20 @@ _TYPES: Mapping[str, Callable[[Any], bool]] = {
         not isinstance(value, bool) and (isinstance(value, int) or (isinstance(value, float) and value.is_integer()))
     ),
 }
+
+
+def is_deep(value: object) -> bool:
+    """Say whether data is nested deeper than any that means something, and than may be walked by recursion."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [inner for one in level for inner in _inner(one)]
+        if not level:
+            return False
+    return True
+
+
+def _inner(value: object) -> Iterable[object]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def fits(value: object, schema: Schema, top: Schema | None = None) -> bool:

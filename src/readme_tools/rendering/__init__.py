@@ -11,12 +11,13 @@ from readme_tools.catalogue.lines import Trial
 from readme_tools.engine import Project, reread
 from readme_tools.errors import SafetyError
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.records.extract import Extraction
-from readme_tools.records.reading import Place
 from readme_tools.records.values import Json
 from readme_tools.rendering.cells import CellWriter
 from readme_tools.rendering.notes import new_labels, note_edits
 from readme_tools.rendering.rows import Counts, table_lines
+from readme_tools.rendering.tables import Home, homes
 from readme_tools.rendering.wanted import WantedRow, wanted_rows
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.messages import say
@@ -56,8 +57,9 @@ def render(project: Project, data: Json, origin: str, languages: Sequence[str] =
     `SchemaError` for what cannot be written, and `SafetyError` when the result does not read as it
     should: then it is our bug.
     """
+    refuse(one.document for one in project.catalogues)
     extraction = Extraction(project.alignment)
-    _check_tables(extraction, data, origin)
+    known = homes(project.alignment.catalogues, extraction, data, origin)
     labels = new_labels(data, project.alignment.catalogues, origin)
     changes: list[EditionChanges] = []
     texts: dict[str, str | None] = {}
@@ -66,7 +68,7 @@ def render(project: Project, data: Json, origin: str, languages: Sequence[str] =
     for catalogue in project.alignment.catalogues:
         if languages and catalogue.edition.language not in languages:
             continue
-        done = _Edition(catalogue, extraction, data, origin, labels)
+        done = _Edition(catalogue, extraction, known, data, origin, labels)
         path = catalogue.edition.path
         changes.append(done.changes)
         texts[path] = apply_edits(catalogue.document.source.text, _joined(done.edits))
@@ -85,21 +87,26 @@ class _Edition:
     """The edits of one edition, and what its tables then hold."""
 
     def __init__(
-        self, catalogue: Catalogue, extraction: Extraction, data: Json, origin: str, labels: dict[str, str]
+        self,
+        catalogue: Catalogue,
+        extraction: Extraction,
+        known: Mapping[int, Home],
+        data: Json,
+        origin: str,
+        labels: dict[str, str],
     ) -> None:
         language = catalogue.edition.language
         self.changes = EditionChanges(language, catalogue.edition.path)
         self.edits: list[Edit] = []
         self.cells: list[list[list[str]]] = []
         self.ignored: list[str] = []
-        self._extraction = extraction
         notes, added, changed = note_edits(catalogue, data, labels, origin)
         self.changes.footnotes_added, self.changes.footnotes_changed = added, changed
         self._defined = [*(note.label for note in catalogue.document.footnotes), *added]
         current = {extraction.ids[id(row)]: row for row in catalogue.rows()}
         wanted = wanted_rows(data, language, origin, labels)
         for table in catalogue.tables:
-            self._table(table, wanted.get(extraction.homes[id(table)]), current)
+            self._table(table, known.get(id(table)), wanted, current)
         self.edits += notes
         given = {note["label"] for note in data.get("footnotes", ())}
         gone = [note.label for note in catalogue.document.footnotes if note.label not in given]
@@ -108,19 +115,24 @@ class _Edition:
             self.changes.notes.append(say("footnotes that the records lack stay: {marks}", marks=marks))
 
     def _table(
-        self, table: CatalogueTable, wanted: Sequence[WantedRow] | None, current: Mapping[str, CatalogueRow]
+        self,
+        table: CatalogueTable,
+        home: Home | None,
+        wanted: Mapping[str, Sequence[WantedRow]],
+        current: Mapping[str, CatalogueRow],
     ) -> None:
-        if wanted is None:  # the records do not have this table: it stays as it is
+        if home is None:  # the records do not have this table: it stays as it is
             self.cells.append([[row.view(cell).markdown for cell in row.node.cells] for row in table.rows])
             return
         writer = CellWriter(
             Trial.of(table, self._defined),
-            self._extraction.keys[id(table)],
+            home.keys,
             table.columns,
             Pen(table.catalogue.profile, table.catalogue.edition.language),
             frozenset(self._defined),
+            home.unknown,
         )
-        lines = table_lines(table, wanted, current, writer, self.changes.rows)
+        lines = table_lines(table, wanted.get(home.id, ()), current, writer, self.changes.rows)
         self.edits += lines.edits
         self.ignored += writer.notes
         self.cells.append(lines.cells)
@@ -133,37 +145,6 @@ def _joined(edits: Sequence[Edit]) -> list[Edit]:
         before = by_place.get(edit.span)
         by_place[edit.span] = replace(edit, text=before.text + edit.text) if before else edit
     return list(by_place.values())
-
-
-def _check_tables(extraction: Extraction, data: Json, origin: str) -> None:
-    """Refuse tables and columns that the editions do not have: render makes and renames neither."""
-    groups = {group.id: group for group in extraction.alignment.tables}
-    languages = set(extraction.alignment.languages)
-    for number, table in enumerate(data["tables"]):
-        place = Place(origin, ("tables", number))
-        group = groups.get(table["id"])
-        if group is None:
-            raise (place / "id").error(say("no edition has the table '{table}'", table=table["id"]))
-        for at, column in enumerate(table["columns"]):
-            for language, heading in column["headings"].items():
-                if language in languages:
-                    here = place / "columns" / at / "headings" / language
-                    _check_heading(extraction, group.tables.get(language), column["key"], heading, here)
-
-
-def _check_heading(extraction: Extraction, table: CatalogueTable | None, key: str, heading: str, place: Place) -> None:
-    keys = extraction.keys[id(table)] if table is not None else ()
-    if table is None or key not in keys:
-        raise place.error(say("the edition's table has no column '{key}': add it to the README first", key=key))
-    found = table.columns[keys.index(key)].heading
-    if found != heading:
-        raise place.error(
-            say(
-                "the README has the heading '{found}', not '{heading}': headings are changed in the README",
-                found=found,
-                heading=heading,
-            )
-        )
 
 
 def _verify(catalogue: Catalogue, cells: Sequence[Sequence[Sequence[str]]]) -> None:

@@ -32,7 +32,9 @@ def _covers(wanted: Mapping[str, Any], actual: Mapping[str, Any]) -> bool:
 
 def _equal(wanted: Any, actual: Any) -> bool:
     if isinstance(wanted, list) and isinstance(actual, list):
-        return len(wanted) == len(actual) and all(_covers(*pair) for pair in zip(wanted, actual, strict=True))
+        return len(wanted) == len(actual) and all(
+            _covers(one or {}, other or {}) for one, other in zip(wanted, actual, strict=True)
+        )
     return type(wanted) is type(actual) and bool(wanted == actual)
 
 

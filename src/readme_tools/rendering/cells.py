@@ -40,7 +40,7 @@ class _Choice:
     """What a cell can become, best first, and which of it is taken.
 
     `expected` is what it must say: a value, and footnotes where they are known; None when it may say
-    anything. A cell that is `kept` is as it was.
+    anything. A cell that is `kept` is as it is in the page, one that is `exported` as it was there.
     """
 
     texts: list[str]
@@ -48,6 +48,7 @@ class _Choice:
     place: Place
     problem: Message
     kept: bool = False
+    exported: bool = False
     at: int = 0
 
 
@@ -56,7 +57,8 @@ class CellWriter:
     """Writes the cells of one edition's table.
 
     `keys` and `columns` are its columns, `labels` the footnotes that are or will be defined; None lets
-    cells refer to any. `notes` is what is left to a human.
+    cells refer to any. `unknown` are the keys of columns that the records do not have. `notes` is what is
+    left to a human.
     """
 
     trial: Trial
@@ -64,6 +66,7 @@ class CellWriter:
     columns: Sequence[Column]
     pen: Pen
     labels: frozenset[str] | None
+    unknown: frozenset[str] = frozenset()
     notes: list[Message] = field(default_factory=list)
     _read: dict[tuple[str, ...], CatalogueRow | None] = field(default_factory=dict)
 
@@ -79,7 +82,7 @@ class CellWriter:
                 _refuse_split(text, wanted.edition / "surplus" / number)
         if wanted.surplus:
             return [*texts, *wanted.surplus]
-        while texts and not texts[-1] and self.keys[len(texts) - 1] in wanted.missing:
+        while len(texts) > 1 and not texts[-1] and self.keys[len(texts) - 1] in wanted.missing:
             texts.pop()
         return texts
 
@@ -108,6 +111,8 @@ class CellWriter:
         page says now only decides what is kept to the byte.
         """
         old = olds.get(key)
+        if key in self.unknown:
+            return _Choice([old.markdown if old is not None else ""], None, wanted.edition, _unreadable(), kept=True)
         value, labels = self._value(wanted, key), wanted.footnotes.get(key, ())
         given = wanted.cells.get(key)
         if given is not None and (old is None or given != old.markdown):
@@ -143,6 +148,7 @@ class CellWriter:
     ) -> _Choice:
         """Choose where the records hold a cell: it counts, unless only the value beside it was edited."""
         exactly = _Choice([given], None, wanted.cell_place(key), _contradiction())
+        exactly.exported = wanted.edited.get(key) is False
         said = self._alone(key, column, given)
         if said is None or key not in wanted.values or wanted.edited.get(key):
             return exactly
@@ -254,7 +260,7 @@ class CellWriter:
         unknown = next(
             (label for label in view.footnotes if self.labels is not None and label not in self.labels), None
         )
-        if unknown is not None and not choice.kept:
+        if unknown is not None and not (choice.kept or choice.exported):
             raise choice.place.error(say("the footnote [^{label}] is not defined", label=unknown))
         if choice.expected is None:
             return True

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
-from readme_tools.catalogue.notes import definition_after, gap, text_end
+from readme_tools.catalogue.notes import definition_after, gap, next_number, text_end
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.reading import Place
@@ -23,25 +23,27 @@ _LABEL = regex(r"[^\s\[\]^|\\\x00-\x1f\x7f-\x9f]+")
 def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict[str, str]:
     """Give each footnote that has no label yet the next free number of all editions. Raises `SchemaError`.
 
-    One that was written before, by the same records, keeps the label that it got.
+    One that was written before, by the same records, keeps the label that it got. A label that some page
+    has is none of these, whatever it looks like; without pages that is one of a footnote with a line.
     """
     catalogues = tuple(catalogues)
     given = {note["label"] for note in data.get("footnotes", ())}
-    taken = {note.label for catalogue in catalogues for note in catalogue.document.footnotes}
-    taken |= {note["label"] for note in data.get("footnotes", ())}
-    number = max((int(label) for label in taken if label.isdecimal()), default=0)
+    there = {note.label for catalogue in catalogues for note in catalogue.document.footnotes}
+    number = next_number(there | given) - 1
     labels: dict[str, str] = {}
     for at, note in enumerate(data.get("footnotes", ())):
         label = note["label"]
+        if label in there or (not catalogues and any("line" in one for one in note["editions"].values())):
+            continue
         if not _LABEL.fullmatch(label.removeprefix(NEW)):
             place = Place(origin, ("footnotes", at, "label"))
             raise place.error(
                 say("'{label}' is no label: it is empty, or holds a blank, a bracket or the like", label=label)
             )
         if label.startswith(NEW):
-            there = _written_before(note, given, catalogues)
-            number += there is None
-            labels[label] = there or str(number)
+            before = _written_before(note, given, catalogues)
+            number += before is None
+            labels[label] = before or str(number)
     return labels
 
 

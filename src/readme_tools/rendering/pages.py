@@ -8,10 +8,10 @@ from typing import Any
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.grammars.writing import Pen, refuse
-from readme_tools.catalogue.lines import Trial
+from readme_tools.catalogue.lines import Trial, by_label
 from readme_tools.catalogue.profile import Profile
 from readme_tools.catalogue.untranslated import mark
-from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.errors import ConfigError, SafetyError, SchemaError
 from readme_tools.format.tables import delimiter_text, row_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
@@ -20,6 +20,7 @@ from readme_tools.records.reading import Place
 from readme_tools.records.values import Json
 from readme_tools.rendering.cells import CellWriter
 from readme_tools.rendering.notes import indented, new_labels
+from readme_tools.rendering.tables import columns_in
 from readme_tools.rendering.wanted import relabelled, wanted_rows
 from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Source
@@ -70,27 +71,37 @@ class _Pages:
         self.defined = [labels.get(note["label"], note["label"]) for note in self.notes]
         self.definitions = data.get("definitions", {}).get(language, [])
         self.rows = wanted_rows(data, language, origin, labels)
+        self._anchored = False
 
     def has(self, table: Json) -> bool:
         """Say whether a table has columns in the language."""
         return any(self.language in column["headings"] for column in table["columns"])
 
     def heading(self, table: Json) -> str:
-        """Write what stands before a table: its heading, and its id where that is not the heading's."""
+        """Write what stands before a table: its heading, and its id where that is not the heading's.
+
+        An anchor names all tables behind it that have none of their own. A table that not all editions
+        have gets one too, so that it is not taken for another one of theirs.
+        """
         text = table.get("headings", {}).get(self.language, "")
-        anchor = "" if slug(text) == table["id"] else f'<a id="{table["id"]}"></a>\n'
+        languages = {language for column in table["columns"] for language in column["headings"]}
+        is_own = not languages.issuperset(self.data["editions"])
+        self._anchored = self._anchored or is_own or slug(text) != table["id"]
+        anchor = f'<a id="{table["id"]}"></a>\n' if self._anchored else ""
         return f"{anchor}## {text}\n\n" if text else f"{anchor}\n" if anchor else ""
 
     def table(self, table: Json) -> str:
         """Write a table. Raises `SchemaError` for what cannot be written, with its place."""
         columns = {column["key"]: column for column in table["columns"] if self.language in column["headings"]}
-        keys = table.get("order", {}).get(self.language, list(columns))
+        keys = list(columns_in(table, self.language))
         head = [
             row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
             delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
         ]
-        links = "".join(f"\n\n{text}" for text in self.definitions)
-        trial = Trial("\n".join(head), tuple(self.defined), links, Edition(self.language, self.origin), self.profile)
+        links = by_label(self.definitions)
+        trial = Trial(
+            "\n".join(head), frozenset(self.defined), links, Edition(self.language, self.origin), self.profile
+        )
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)
@@ -101,7 +112,7 @@ class _Pages:
     def _bound(self, trial: Trial, count: int) -> CatalogueTable:
         tables = trial.tables(())
         if len(tables) != 1 or len(tables[0].columns) != count:
-            raise SafetyError(say("{path}: the headings of a table do not make a table", path=self.origin))
+            raise SchemaError(say("{path}: the headings of a table do not make a table", path=self.origin))
         return tables[0]
 
     def _verify(self, trial: Trial, lines: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import Trial, block, line_span, rendered
 from readme_tools.catalogue.order import in_order
 from readme_tools.errors import ConfigError
-from readme_tools.format.tables import row_text
+from readme_tools.format.tables import more_rows, row_text
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.rendering.cells import CellWriter
@@ -52,11 +52,13 @@ def table_lines(
     texts = [writer.row(row, old) for row, old in zip(wanted, by_id, strict=True)]
     matched = _matched(table, by_id, texts)
     _count(table, wanted, matched, texts, counts)
+    new = iter(_aligned(table, [cells for old, cells in zip(matched, texts, strict=True) if old is None]))
     lines: list[tuple[str, str]] = []
     neighbour: Row | None = table.rows[0].node if table.rows else None
     for old, cells in zip(matched, texts, strict=True):
         own = old if old is not None and old.table is table else None
-        lines.append((_line(table, own, cells, neighbour, writer.trial), _ending(own)))
+        aligned = next(new, None) if old is None else None
+        lines.append((_line(table, own, cells, neighbour, writer.trial, aligned), _ending(own)))
         neighbour = own.node if own is not None else neighbour
     return TableLines(_edits(table, matched, lines), texts)
 
@@ -109,15 +111,35 @@ def _count(
     counts.removed += [row.name for row in table.rows if id(row) not in stay]
 
 
+def _aligned(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> list[str]:
+    """Write new rows of a table that is aligned and has room for them; none of another one."""
+    if not rows:
+        return []
+    source = table.catalogue.document.source
+    lines = (table.node.header, table.node.delimiter, *(row.node for row in table.rows))
+    return more_rows([source.slice(one.span) for one in lines], rows) or []
+
+
 # Lines ---------------------------------------------------------------------------------------
 
 
 def _line(
-    table: CatalogueTable, old: CatalogueRow | None, cells: Sequence[str], neighbour: Row | None, trial: Trial
+    table: CatalogueTable,
+    old: CatalogueRow | None,
+    cells: Sequence[str],
+    neighbour: Row | None,
+    trial: Trial,
+    aligned: str | None,
 ) -> str:
-    """Give a row's line without its ending: as it is, with some cells replaced, or written like its neighbour."""
+    """Give a row's line without its ending: as it is, with some cells replaced, or written like its neighbour.
+
+    `aligned` is the text of a new row in an aligned table.
+    """
     source = table.catalogue.document.source
-    if old is None:
+    if old is None and aligned is not None:
+        like = neighbour or table.node.header
+        line = source.text[line_span(source, like).start : like.span.start] + aligned
+    elif old is None:
         line = rendered(cells, table, neighbour)
     elif len(cells) == len(old.node.cells):
         line = _replaced(old, cells)

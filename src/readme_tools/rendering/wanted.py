@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
@@ -15,7 +16,8 @@ class WantedRow:
     """A row as the records want it: values and footnote labels by column, and cells that are given exactly.
 
     `place` is where the record stands in the file of records; `own` are the columns whose values the
-    edition states itself. `edited` says of cells with a checksum whether they are no longer what was exported.
+    edition states itself. A `missing` cell says nothing that other editions say. `edited` says of cells with
+    a checksum whether they are no longer what was exported.
     """
 
     place: Place
@@ -52,6 +54,9 @@ def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str
     `labels` gives the labels that new footnotes get. Raises `SchemaError` for rows that stand behind
     one another in a circle.
     """
+    headings = {
+        (table["id"], column["key"]): column["headings"] for table in data["tables"] for column in table["columns"]
+    }
     tables: dict[str, list[WantedRow]] = {table: [] for table in _tables(data, language)}
     for number, record in enumerate(data["records"]):
         editions = record.get("editions")
@@ -60,7 +65,7 @@ def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str
         if edition is None or (editions is None and home not in tables):
             continue
         place = Place(origin, ("records", number), record["id"])
-        tables.setdefault(home, []).append(_row(record, edition, language, home, place, labels))
+        tables.setdefault(home, []).append(_row(record, edition, language, home, place, labels, headings))
     return {table: _ordered(rows) for table, rows in tables.items()}
 
 
@@ -70,9 +75,27 @@ def _tables(data: Json, language: str) -> Iterator[str]:
             yield table["id"]
 
 
-def _row(record: Json, edition: Json, language: str, home: str, place: Place, labels: Mapping[str, str]) -> WantedRow:
+def _row(
+    record: Json,
+    edition: Json,
+    language: str,
+    home: str,
+    place: Place,
+    labels: Mapping[str, str],
+    headings: Mapping[tuple[str, str], Json],
+) -> WantedRow:
+    def stands(key: str) -> bool:
+        """Say whether another edition has the cell, so that the value is not meant for this one."""
+        return any(
+            other in headings.get((one.get("table", record["table"]), key), ()) and key not in one.get("missing", ())
+            for other, one in record["editions"].items()
+        )
+
     own = edition.get("values", {})
-    shared = {key: project(value, language) for key, value in record.get("values", {}).items()}
+    missing = frozenset(edition.get("missing", ()))
+    values = record.get("values", {})
+    silent = {key for key in missing if key in values and stands(key)}
+    shared = {key: project(value, language) for key, value in values.items() if key not in silent}
     values = {**shared, **{key: value and project(value, language) for key, value in own.items()}}
     return WantedRow(
         place=place,
@@ -93,7 +116,7 @@ def _row(record: Json, edition: Json, language: str, home: str, place: Place, la
             key: tuple(labels.get(label, label) for label in found)
             for key, found in edition.get("footnotes", {}).items()
         },
-        missing=frozenset(edition.get("missing", ())),
+        missing=missing,
         surplus=tuple(relabelled(cell.strip(" \t"), labels) for cell in edition.get("surplus", ())),
     )
 
@@ -108,24 +131,17 @@ def relabelled(markdown: str, labels: Mapping[str, str]) -> str:
 def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
     """Put rows that stand elsewhere than the order of the records says behind the one that they name."""
     known = {None, *(row.id for row in rows)}  # what stood behind a record that is gone stands as the records do
-    ordered = [row for row in rows if not (row.has_after and row.after in known)]
-    waiting = [row for row in rows if row.has_after and row.after in known]
-    while waiting:
-        left: list[WantedRow] = []
-        for row in waiting:
-            at = _place(row, ordered)
-            if at is None:
-                left.append(row)
-            else:
-                ordered.insert(at, row)
-        if len(left) == len(waiting):
-            raise (left[0].edition / "after").error(say("rows stand behind one another in a circle"))
-        waiting = left
+    behind: dict[str | None, list[WantedRow]] = defaultdict(list)
+    ordered: list[WantedRow] = []
+    for row in rows:
+        (behind[row.after] if row.has_after and row.after in known else ordered).append(row)
+    left = [*reversed(ordered), *behind.pop(None, ())]  # a stack: what stands behind a row comes next after it
+    ordered = []
+    while left:
+        ordered.append(left.pop())
+        left += behind.pop(ordered[-1].id, ())
+    if behind:
+        circle = {id(row) for waiting in behind.values() for row in waiting}
+        first = next(row for row in rows if id(row) in circle)
+        raise (first.edition / "after").error(say("rows stand behind one another in a circle"))
     return ordered
-
-
-def _place(row: WantedRow, ordered: Sequence[WantedRow]) -> int | None:
-    """Say where a row goes: behind the row that it names, or at the top; None while that row has no place."""
-    if row.after is None:
-        return 0
-    return next((at + 1 for at, other in enumerate(ordered) if other.id == row.after), None)

@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.engine import Project, reread
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.policy import Policy
 from readme_tools.syncing.allowed import Allowed
 from readme_tools.syncing.planning import Change, Plan, plan
@@ -52,6 +53,7 @@ def sync(
     Raises `ConfigError` for a language that has no edition, and `SafetyError` when the result does not
     read as it should: then it is our bug.
     """
+    refuse(one.document for one in project.catalogues)
     policy = policy or Policy()
     origin, wanted = _chosen(project, source, targets)
     before = {one.edition.path: one.document.source for one in project.catalogues}

@@ -25,7 +25,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each mark that is left, code aside."""
     source = catalogue.document.source
     pattern = mark_pattern(catalogue.profile.untranslated_mark)
-    found = list(pattern.finditer(source.text))
+    found = list(pattern.finditer(source.body))
     if not found:
         return
     code = [one.span for one in catalogue.document.code_blocks]
