@@ -13,7 +13,7 @@ from readme_tools.rules.wording import character, shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
-_LOST = "\ufffd"
+_LOST = regex("\ufffd+")
 # What the bytes 0x80 to 0xFF are read as in Windows-1252; where that has no sign, Latin-1 has a control.
 _HIGH = "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in range(0x80, 0x100))
 _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
@@ -21,7 +21,6 @@ _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
 }
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
 _MOJIBAKE = regex(f"(?:[{_LEAD}][{_TAIL}]{{1,3}})+")
-_NEAR = regex(rf"\S*{_LOST}+\S*")
 # What such text was, and not a letter of a script that nobody uses beside these.
 _BLOCKS = (
     *((0xA1, 0x17F), (0x370, 0x3FF), (0x401, 0x451), (0x2010, 0x2044), (0x20A0, 0x20BF), (0x2100, 0x2300)),
@@ -44,13 +43,12 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _lost(document: Document) -> Iterator[Finding]:
     source = document.source
-    for match in _NEAR.finditer(source.text):
-        start = match.start() + match[0].index(_LOST)
+    for match in _LOST.finditer(source.text):
         message = say(
             "{sign} stands for a character that was lost when the file was saved in another encoding: write it again",
-            sign=character(_LOST),
+            sign=character("\ufffd"),
         )
-        yield Finding(at(source, Span(start, start + 1)), message, same="lost")
+        yield Finding(at(source, Span(match.start(), match.start() + 1)), message, same="lost")
 
 
 def _misread(document: Document) -> Iterator[Finding]:
