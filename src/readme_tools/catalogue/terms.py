@@ -73,11 +73,12 @@ def is_slip(one: str, other: str) -> bool:
         return False
     if long.startswith(short):
         return len(words) > 1 and long[len(short) :] not in _INFLECTIONS
-    return len(short) > _STEM and _one_letter_off(short, long)
+    return len(short) > _STEM and is_one_letter_off(short, long)
 
 
-def _one_letter_off(short: str, long: str) -> bool:
-    """Say whether one letter, neither the first two nor the last two, is missing, other or swapped."""
+def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bool:
+    """Say whether one letter is missing, other or swapped, not one of so many at the beginning and the end."""
+    short, long = sorted((one, other), key=len)
     start = 0
     while start < len(short) and short[start] == long[start]:
         start += 1
@@ -86,7 +87,7 @@ def _one_letter_off(short: str, long: str) -> bool:
         end += 1
     left, right = short[start : len(short) - end], long[start : len(long) - end]
     swapped = len(left) == 2 and left == right[::-1]
-    return start >= 2 and end >= 2 and (swapped or (len(left) <= 1 and len(right) == 1))
+    return start >= first and end >= last and (swapped or (len(left) <= 1 and len(right) == 1))
 
 
 @lru_cache(maxsize=8)

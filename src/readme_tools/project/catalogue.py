@@ -173,16 +173,16 @@ def _resolve(include: Include, source: Source, root: Path, boundary: Boundary) -
 
 
 def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
-    """Read a project again with other texts; None leaves a file out. What is the same is not parsed again."""
+    """Read a project again with other texts; None leaves a file out. What is the same is not read again."""
 
     def again(catalogues: Iterable[Catalogue]) -> Iterator[Catalogue]:
         for catalogue in catalogues:
             document = catalogue.document
             text = texts.get(catalogue.edition.path, document.source.text)
-            if text is not None:
-                same = text == document.source.text
-                parsed = document if same else parse(document.source.with_text(text))
-                yield bind(parsed, catalogue.edition, catalogue.profile)
+            if text == document.source.text:
+                yield catalogue
+            elif text is not None:
+                yield bind(parse(document.source.with_text(text)), catalogue.edition, catalogue.profile)
 
     included = tuple(again(project.included))
     alignment = align(list(again(project.alignment.catalogues)), included)

@@ -45,6 +45,10 @@ def parse(view: CellView) -> Parsed:
         end = at + len(glyph)
         end += flat.text[end : end + 1] == EMOJI_STYLE  # it belongs to the glyph before it
         note = _note(flat, end)
+        again = len(glyph) * (1 + flat.text.startswith(glyph, end))
+        if again > len(glyph):
+            problem = Problem(flat.span(at, at + again), say("'{glyph}' stands twice", glyph=glyph))
+            return Parsed(Availability(None, None, view.links, note, None), (problem,))
         written = flat.text[at:end]
         return Parsed(Availability(view.profile.glyphs[glyph].key, written, view.links, note, flat.span(at, end)))
     note = _note(flat, at)

@@ -12,8 +12,11 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import DIGITS, number
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import plain_text
 
+# After a comma stand three digits.
+_ODD_GROUP = regex(r",(?!\d{3}(?!\d))")
 _UNITS = {None: 1, "k": 1000, "K": 1000, "M": 1_000_000}
 
 
@@ -58,6 +61,8 @@ def parse(view: CellView) -> Parsed:
             return unreadable(view, say("'{text}' is not a number of tokens such as 8,192 or 32k", text=text))
         if match is not None:
             high = match["high"] or match["low"]
+            if _ODD_GROUP.search(match["low"]) or _ODD_GROUP.search(high):
+                return unreadable(view, say("'{text}' is not a number of tokens such as 8,192 or 32k", text=text))
             unit = match["high_unit"] if match["high"] else match["unit"]
             tokens = round(number(high) * _UNITS[unit])
             lengths.append(ContextLength(tokens, match["label"], bool(match["bound"] or match["high"])))

@@ -11,7 +11,9 @@ from readme_tools.rules.catalogue.inconsistent_bold import RULE as INCONSISTENT_
 from readme_tools.rules.catalogue.inconsistent_name import RULE as INCONSISTENT_NAME
 from readme_tools.rules.catalogue.individual_developer import RULE as INDIVIDUAL_DEVELOPER
 from readme_tools.rules.catalogue.missing_size import RULE as MISSING_SIZE
+from readme_tools.rules.catalogue.number_notation import RULE as NUMBER_NOTATION
 from readme_tools.rules.catalogue.row_order import RULE as ROW_ORDER
+from readme_tools.rules.catalogue.shared_url import RULE as SHARED_URL
 from readme_tools.rules.catalogue.unknown_constant import RULE as UNKNOWN_CONSTANT
 from readme_tools.rules.catalogue.unknown_value import RULE as UNKNOWN_VALUE
 from readme_tools.rules.catalogue.unreadable_cell import RULE as UNREADABLE_CELL
@@ -31,4 +33,6 @@ RULES: tuple[Rule, ...] = (
     VENUE_FORMAT,
     UNKNOWN_VALUE,
     FUTURE_YEAR,
+    NUMBER_NOTATION,
+    SHARED_URL,
 )

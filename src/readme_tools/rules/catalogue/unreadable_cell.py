@@ -37,6 +37,7 @@ RULE = Rule(
             "|  | Release Year | Max Context Length |\n|:---|:---:|:---:|\n| a | 20024 | 4,O96 |\n",
             found=("20024", "4,O96"),
         ),
+        Example("|  | Developer | Max Context Length |\n|:---|:---:|:---:|\n| a | A | 4,09 |\n", found=("4,09",)),
     ),
     good=(
         Example(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Document, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.links.reading import written_links
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # What may stand between the links of one list. A bracket ends it: behind a title its variants follow,
 # and the first of them may well be what the title links.
 _BETWEEN = regex(r"(?:[\s,;/|·•&+*_、，；・]|<br\s*/?>)*", re.IGNORECASE)
+
+# Shorter texts are signs, such as `v1` or a glyph for each of several pages.
+_TELLING = 5
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -23,6 +28,12 @@ def check(document: Document) -> Iterator[Finding]:
         for row in table.rows:
             for cell in row.cells:
                 yield from _repeated(document, cell)
+    cells = [table.span for table in document.tables]
+    for one, other in pairwise(written_links(document)):
+        if other.span.start - one.span.end in (0, 1) and one.url == other.url and one.kind is LinkKind.INLINE:
+            text = plain_text(other.children, " ").strip()
+            if text and text == plain_text(one.children, " ").strip() and not any(one.span in span for span in cells):
+                yield _twice(document, one, other, text)
 
 
 def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
@@ -30,20 +41,28 @@ def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
     if source.text.count("](", cell.span.start, cell.span.end) < 2:
         return
     seen: dict[tuple[str, str], Link] = {}
+    texts: dict[str, Link] = {}
     last: Link | None = None
     for link in walk(cell.inlines):
         if not isinstance(link, Link) or (last is not None and link.span in last.span):
             continue
         if last is None or not _BETWEEN.fullmatch(source.text, last.span.end, link.span.start):
-            seen = {}
+            seen, texts = {}, {}
         last = link
         text = plain_text(link.children, " ").strip()
+        named = texts.setdefault(text, link)
+        if named.url != link.url and len(text) >= _TELLING:
+            message = say("'{text}' is the text of two links here that lead to different pages", text=shortened(text))
+            yield Finding(at(source, link.span), message, (Related(at(source, named.span), say("the other one")),))
         first = seen.setdefault((text, link.url), link)
         if first is not link and text and link.url:
-            message = say(
-                "'{text}' is linked twice with the same address in this cell; delete one of them", text=shortened(text)
-            )
-            yield Finding(at(source, link.span), message, (Related(at(source, first.span), say("the other one")),))
+            yield _twice(document, first, link, text)
+
+
+def _twice(document: Document, first: Link, link: Link, text: str) -> Finding:
+    source = document.source
+    message = say("'{text}' is linked twice with the same URL here; delete one of them", text=shortened(text))
+    return Finding(at(source, link.span), message, (Related(at(source, first.span), say("the other one")),))
 
 
 _TABLE = "| Name | Links |\n|---|---|\n"
@@ -62,13 +81,19 @@ RULE = Rule(
             + "| a | [7b](https://a.example/7b), **[7b](https://a.example/7b)**<br>[8b](https://a.example/8b) |\n",
             found=("[7b](https://a.example/7b)",),
         ),
+        Example("[a](/b)[a](/b)\n", found=("[a](/b)",)),
+        Example(
+            _TABLE + "| a | [7b-chat](https://a.example/7b), [7b-chat](https://a.example/7b-chat) |\n",
+            found=("[7b-chat](https://a.example/7b-chat)",),
+        ),
     ),
     good=(
+        Example(_TABLE + "| a | [7b](https://a.example/7b), [7b](https://b.example/7b) |\n"),
         Example(_TABLE + "| [a](https://a.example)<br>([a](https://a.example), [b](https://b.example)) | |\n"),
         Example(
             _TABLE + "| a | first [b](https://b.example), then [c](https://c.example) and [b](https://b.example) |\n"
         ),
         Example(_TABLE + "| a | [v1](https://b.example), [v2](https://b.example) [v1](https://c.example) |\n"),
-        Example(_TABLE + "| [a](https://a.example) | [a](https://a.example) |\n\n[a](/b) [a](/b)\n"),
+        Example(_TABLE + "| [a](https://a.example) | [a](https://a.example) |\n\n[a](/b), [a](/b)\n"),
     ),
 )

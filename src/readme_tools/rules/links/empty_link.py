@@ -42,5 +42,4 @@ RULE = Rule(
         ),
     ),
     good=(Example("[`a`](/a) [![](/b)](/c) [<img src='/d'>](/e) ![](/f) [g](#h) <https://example.org>\n"),),
-    opt_in=True,
 )

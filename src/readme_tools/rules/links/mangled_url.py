@@ -21,6 +21,8 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Full-width letters and signs; an address that is Japanese elsewhere may have them on purpose.
 _WIDE = regex(r"[\uff01-\uff5e]")
 _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
+# A stop, comma or bracket of a sentence behind an address that is plain otherwise.
+_STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
@@ -30,7 +32,7 @@ _WHITE_SPACE = say("white space")
 def check(document: Document) -> Iterator[Finding]:
     """Report each destination once, with all that is wrong in it."""
     for span in sorted(_destinations(document), key=lambda span: span.start):
-        edits, safe = _mend(document.source, span)
+        edits, safe = _stop(document.source, span) or _mend(document.source, span)
         if edits:
             yield _finding(document.source, span, edits, safe)
 
@@ -40,6 +42,14 @@ def _destinations(document: Document) -> Iterator[Span]:
     if SPACED_ADDRESS.search(document.source.text):
         plain = blotted(document)
         yield from (plain.span(*match.span(1)) for match in SPACED_ADDRESS.finditer(plain.text))
+
+
+def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
+    raw = source.slice(span)
+    stop = _STOP.search(raw)
+    if stop is None or not raw[: stop.start()].isascii():
+        return None
+    return [Edit(source.path, Span(span.start + stop.start(), span.end), "")], False
 
 
 def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
@@ -146,6 +156,11 @@ RULE = Rule(
             "[x](https://example. org/a b)\n",
             found=("https://example. org/a b",),
             fixed="[x](https://example.org/ab)\n",
+        ),
+        Example(
+            "[x](https://example.org/a。)\n",
+            found=("https://example.org/a。",),
+            fixed="[x](https://example.org/a)\n",
         ),
         Example(
             "[x](https：//example.org/a)\n",

@@ -13,7 +13,9 @@ from readme_tools.rules.links.reading import Target, hosts_of, is_host, targets
 from readme_tools.text.diagnostic import Finding, Severity
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
-_MISSPELT = regex(r"(?!https?://)(?:h{1,2}t{1,3}p{1,2}s?|t{1,2}ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)")
+_MISSPELT = regex(
+    r"(?:https?://)+(?=https?://)|https?:///+(?=\w)|(?!https?://)(?:h{1,2}t{1,3}p{1,2}s?|t{1,2}ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
+)
 
 
 def check(page: Page) -> Iterator[Finding]:
@@ -23,7 +25,8 @@ def check(page: Page) -> Iterator[Finding]:
     for target in found:
         misspelt = _MISSPELT.match(target.url)
         if misspelt:
-            better = f"https://{target.url[misspelt.end() :]}"
+            rest = target.url[misspelt.end() :]
+            better = rest if rest.startswith("http") else f"https://{rest}"
             yield _finding(page, target, say("{written} is no beginning of an address", written=misspelt[0]), better)
         elif is_host(target.url, hosts) and not _is_file(page, target.url):
             what = say("this address lacks its https://, so the link leads to a file beside this page")
@@ -51,6 +54,11 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
+            "[a](https://https://example.org) [b](https:///example.org)\n",
+            found=("https://https://example.org", "https:///example.org"),
+            fixed="[a](https://example.org) [b](https://example.org)\n",
+        ),
+        Example(
             "[a](www.example.org) [b](example.com/b?c=d)\n",
             found=("www.example.org", "example.com/b?c=d"),
             fixed="[a](https://www.example.org) [b](https://example.com/b?c=d)\n",
@@ -67,6 +75,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("[a](https://web.example.org/http://example.org)\n"),
         Example("[a](README.fr) [b](setup.py) [c](./www.example.org) [d](docs/example.com) [e](notes.io.md)\n"),
         Example("[a](//www.example.org) [b](mailto:a@example.org) [c](#www.example.org) [d](a@example.org)\n"),
         Example("`[a](www.example.org)` [b](https://example.org/https//x) [c](script.sh) [d](v1.2)\n"),

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from urllib.parse import unquote
 
-from readme_tools.catalogue.quantities import quantities
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import written_links
+from readme_tools.rules.links.sizes import sizes, sizes_in_url
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
-# `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.
-_SIZE = regex(r"(?<![A-Za-z0-9.])(?:(\d{1,3})\s?[xX×]\s?)?(\d{1,4}(?:\.\d{1,3})?)\s?([bBmM])(?![A-Za-z])")
-_SIZE_IN_URL = regex(r"(?<![A-Za-z0-9])(?:(\d{1,3})x)?((?:\d{1,4}[._-])?\d{1,4})([bm])(?![A-Za-z])", re.IGNORECASE)
-_UNITS = {"m": 10**6, "b": 10**9}
 # `v2`, `instruct2`, `beta-1`: a word and its number; four digits are a year.
 _VERSION = regex(r"(?<![A-Za-z0-9])([A-Za-z]+)-?(\d{1,3}(?:[._-]\d{1,3})*)(?![A-Za-z0-9])")
 _WORDS = frozenset(["tiny", "small", "medium", "large", "xlarge", "xl", "xxl", "xsmall", "nano", "mini"])
@@ -30,12 +28,15 @@ _TELLING = regex(
 _PAGES = regex(
     r"(?:blog|news|posts?|articles?|press|topics?|entry|docs?|papers?|releases?|abs|pdf|wiki|[a-z]{2})/", re.IGNORECASE
 )
+_PARTS = regex(r"[a-z]{3,}|\d+")
+_NEAR = 4
 # A size may be a name, as `7b` is for 6.8b; then the row says both.
 _NOMINAL = 1.6
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report links whose text says a size or version that their address contradicts."""
+    yield from _swapped(document)
     urls: set[str] | None = None
     for link in written_links(document):
         if link.kind is LinkKind.IMAGE or _agrees(document.source.slice(link.text).lower(), link.url.lower()):
@@ -46,6 +47,32 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         urls = {one.url for one in written_links(document)} if urls is None else urls
         yield _finding(document, link, text, said, urls)
+
+
+def _swapped(document: Document) -> Iterator[Finding]:
+    """Report two links of one cell or paragraph, each with what only the other's text says in its address."""
+    links = [one for one in written_links(document) if one.kind is LinkKind.INLINE]
+    for one, other in pairwise(links):
+        if other.span.start - one.span.end > _NEAR or one.destination is None or other.destination is None:
+            continue
+        texts = [set(_PARTS.findall(plain_text(link.children).lower())) for link in (one, other)]
+        urls = [set(_PARTS.findall(link.url.rstrip("/").rsplit("/", 1)[-1].lower())) for link in (one, other)]
+        for mine, its in ((0, 1), (1, 0)):
+            extra = texts[mine] - texts[its]
+            if extra and texts[its] and extra <= urls[its] - urls[mine] and texts[its] <= urls[mine]:
+                source = document.source
+                edits = (
+                    Edit(source.path, one.destination, source.slice(other.destination)),
+                    Edit(source.path, other.destination, source.slice(one.destination)),
+                )
+                message = say(
+                    "the URLs of '{one}' and '{other}' seem swapped",
+                    one=shortened(plain_text(one.children)),
+                    other=shortened(plain_text(other.children)),
+                )
+                fix = Fix(say("swap the URLs"), edits, Applicability.UNSAFE)
+                yield Finding(at(source, Span(one.span.start, other.span.end)), message, (), fix)
+                break
 
 
 def _agrees(text: str, url: str) -> bool:
@@ -61,10 +88,10 @@ def _has(url: str, said: str) -> bool:
 
 def _contradiction(text: str, path: str) -> tuple[str, str] | None:
     """Give what the text says and what the address says instead, None when they agree."""
-    in_url = _sizes_in_url(path)
-    sizes = _sizes(text) if in_url else {}
-    if sizes and not sizes.keys() & in_url.keys():
-        return next(iter(sizes.values())), next(iter(in_url.values()))
+    in_url = sizes_in_url(path)
+    said = sizes(text) if in_url else {}
+    if said and not said.keys() & in_url.keys():
+        return next(iter(said.values())), next(iter(in_url.values()))
     last = path.rstrip("/").rsplit("/", 1)[-1]
     words, others = _words(text), _words(last, "base")
     if words and others and not words & others and len(text.split()) <= 4:
@@ -74,31 +101,6 @@ def _contradiction(text: str, path: str) -> tuple[str, str] | None:
         if not any(_agree(one, other) for one in versions[stem] for other in in_last[stem]):
             return stem + min(versions[stem]), stem + min(in_last[stem])
     return None
-
-
-def _sizes(text: str) -> dict[int, str]:
-    """Find the sizes of a text and how they are written; with experts, that of one and of all."""
-    for quantity in quantities(text) if _SIZE.search(text) else ():
-        text = text.replace(quantity.text, " ")
-    found: dict[int, str] = {}
-    for match in _SIZE.finditer(text):
-        one = round(float(match[2]) * _UNITS[match[3].lower()])
-        found |= {one: match[0], one * int(match[1] or 1): match[0]}
-    return found
-
-
-def _sizes_in_url(path: str) -> dict[int, str]:
-    """Find the sizes of an address, whichever way they may be read: `3-8b` is 8b or 3.8b, `16b` also 1.6b."""
-    found: dict[int, str] = {}
-    for match in _SIZE_IN_URL.finditer(path):
-        digits = re.split(r"[._-]", match[2])
-        readings = {digits[-1], ".".join(digits)}
-        if digits[-1] == match[2]:
-            readings |= {f"{match[2][:at]}.{match[2][at:]}" for at in range(1, len(match[2])) if match[2][-1] != "0"}
-        for reading in readings:
-            one = round(float(reading) * _UNITS[match[3].lower()])
-            found |= {one: match[0], one * int(match[1] or 1): match[0]}
-    return found
 
 
 def _words(text: str, *more: str) -> set[str]:
@@ -129,8 +131,8 @@ def _is_nominal(document: Document, link: Link, text: str, path: str) -> bool:
     row = _row(document, link.span)
     if row is None or not row.cells:
         return False
-    named = _sizes(plain_text(row.cells[0].inlines, " ").replace(text, " ", 1)).keys() & _sizes_in_url(path).keys()
-    return any(1 / _NOMINAL < size / one < _NOMINAL for size in _sizes(text) for one in named)
+    named = sizes(plain_text(row.cells[0].inlines, " ").replace(text, " ", 1)).keys() & sizes_in_url(path).keys()
+    return any(1 / _NOMINAL < size / one < _NOMINAL for size in sizes(text) for one in named)
 
 
 def _row(document: Document, span: Span) -> Row | None:
@@ -176,6 +178,11 @@ RULE = Rule(
         Example(
             f"[**70b**-chat]({_HUB}/model-7b-chat) [3b]({_HUB}/model-13b)\n",
             found=(f"[**70b**-chat]({_HUB}/model-7b-chat)", f"[3b]({_HUB}/model-13b)"),
+        ),
+        Example(
+            f"[mini]({_HUB}/a-mini-instruct), [mini-instruct]({_HUB}/a-mini)\n",
+            found=(f"[mini]({_HUB}/a-mini-instruct), [mini-instruct]({_HUB}/a-mini)",),
+            fixed=f"[mini]({_HUB}/a-mini), [mini-instruct]({_HUB}/a-mini-instruct)\n",
         ),
         Example(_HEAD + f"| A | [1.4b]({_HUB}/a-1b) |\n", found=(f"[1.4b]({_HUB}/a-1b)",)),
         Example(

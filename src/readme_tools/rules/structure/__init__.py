@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.structure.broken_tag import RULE as BROKEN_TAG
 from readme_tools.rules.structure.duplicate_id import RULE as DUPLICATE_ID
 from readme_tools.rules.structure.heading_jump import RULE as HEADING_JUMP
+from readme_tools.rules.structure.heading_without_blank import RULE as HEADING_WITHOUT_BLANK
 from readme_tools.rules.structure.pseudo_heading import RULE as PSEUDO_HEADING
 from readme_tools.rules.structure.toc_differs import RULE as TOC_DIFFERS
 from readme_tools.rules.structure.unbalanced_html import RULE as UNBALANCED_HTML
+from readme_tools.rules.structure.unclosed_block import RULE as UNCLOSED_BLOCK
 from readme_tools.rules.structure.unknown_suppression import RULE as UNKNOWN_SUPPRESSION
 from readme_tools.rules.structure.unused_suppression import RULE as UNUSED_SUPPRESSION
 
@@ -19,4 +22,7 @@ RULES: tuple[Rule, ...] = (
     TOC_DIFFERS,
     UNUSED_SUPPRESSION,
     UNKNOWN_SUPPRESSION,
+    HEADING_WITHOUT_BLANK,
+    UNCLOSED_BLOCK,
+    BROKEN_TAG,
 )

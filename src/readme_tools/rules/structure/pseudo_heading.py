@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Html, Link, Paragraph, plain_text, walk
+from readme_tools.markdown.nodes import Break, Document, Emphasis, Emphasised, Html, Link, Paragraph, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.reading import is_top_level, shared
 from readme_tools.rules.wording import shortened
@@ -35,9 +35,11 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _is_heading(document: Document, paragraph: Paragraph) -> bool:
-    if len(paragraph.content) != 1 or not is_top_level(document, paragraph):
+    # An anchor may stand on the line before, as before a heading.
+    content = [one for one in paragraph.content if not isinstance(one, (Html, Break))]
+    if len(content) != 1 or not is_top_level(document, paragraph):
         return False
-    only = paragraph.content[0]
+    only = content[0]
     if not isinstance(only, Emphasised) or only.kind is not Emphasis.STRONG:
         return False
     text = plain_text(only.children).strip()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.spelling import loose
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -16,6 +18,7 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _BREAK = "\n"
+_SHORTEST = 5
 _SPACE = regex(r"[^\S\n]+")
 
 
@@ -36,10 +39,34 @@ def check(document: Document) -> Iterator[Finding]:
             heading = _read(cell)
             if heading is not None:
                 groups[_key(heading.text)].append(heading)
+    yield from _misspelt(document, groups)
     for group in groups.values():
         counts = Counter(heading.text for heading in group)
         if len(counts) > 1:
             yield from _variants(document, group, counts)
+
+
+def _misspelt(document: Document, groups: Mapping[str, Sequence[_Heading]]) -> Iterator[Finding]:
+    """Report headings of one table that are one letter off the heading of several; endings may differ."""
+    source = document.source
+    usual = [(key, group) for key, group in groups.items() if len(group) > 1]
+    for key, group in groups.items():
+        for right, others in usual if len(group) == 1 and len(key) >= _SHORTEST else ():
+            inflected = len(key) != len(right) and (key.startswith(right) or right.startswith(key))
+            is_word = key.isascii() and key.isalpha() and loose(key) != loose(right)
+            if is_word and not inflected and is_one_letter_off(key, right, 1, 0):
+                one, model = group[0], others[0]
+                message = say_count(
+                    "'{heading}' is misspelt, it seems: another table has '{usual}'",
+                    "'{heading}' is misspelt, it seems: {count} other tables have '{usual}'",
+                    len(others),
+                    heading=_shown(one.text),
+                    usual=_shown(model.text),
+                )
+                fix = replacement(source, one.span, source.slice(model.span), safe=False)
+                yield Finding(
+                    at(source, one.span), message, (Related(at(source, model.span), say("the usual spelling")),), fix
+                )
 
 
 def _read(cell: Cell) -> _Heading | None:
@@ -122,6 +149,11 @@ RULE = Rule(
             f"| a | Max<br>Length |\n{_ROWS}| a | Max Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
             found=("Max Length",),
             fixed=f"| a | Max<br>Length |\n{_ROWS}| a | Max<br>Length |\n{_ROWS}| a | Max <br/> Length |\n{_ROWS}",
+        ),
+        Example(
+            f"| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}| Modle | b |\n{_ROWS}",
+            found=("Modle",),
+            fixed=f"| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}",
         ),
         Example(f"| Data-set | b |\n{_ROWS}| [Data‑set](#a) | b |\n{_ROWS}", found=("[Data‑set](#a)",)),
     ),

@@ -52,6 +52,8 @@ def _end_of_lines(source: Source, at: int) -> int:
 def _parts(read: Sequence[Line], width: int) -> Sequence[Line]:
     """Give the lines that one row is written on: more than one where only together they make a whole row."""
     first = read[0]
+    if len(read) > 1 and first.text.startswith("|") and _is_closed(first) and _continues(first, read[1], width):
+        return read[:2]
     if not first.text.startswith("|") or _is_closed(first) or len(first.cells) > width:
         return read[:1]
     for count, line in enumerate(read[1:_MOST], 2):
@@ -61,6 +63,13 @@ def _parts(read: Sequence[Line], width: int) -> Sequence[Line]:
             together = " ".join(part.text for part in read[:count])
             return read[: count if len(split_row(together, Span(0, len(together)))) == width else 1]
     return read[:1]
+
+
+def _continues(first: Line, line: Line, width: int) -> bool:
+    """Say whether a row that is short of cells goes on in a line without a first pipe, which has just these."""
+    if len(first.cells) >= width or line.text.startswith("|") or not _is_closed(line):
+        return False
+    return len(first.cells) + len(line.cells) == width
 
 
 def _is_closed(line: Line) -> bool:
@@ -103,6 +112,11 @@ RULE = Rule(
             "| a | b |\n|---|---|\n| 1 | one\ntwo |\n| 3 | 4 |\n",
             found=("| 1 | one\ntwo |",),
             fixed="| a | b |\n|---|---|\n| 1 | one two |\n| 3 | 4 |\n",
+        ),
+        Example(
+            "| a | b | c |\n|---|---|---|\n| 1 |\n2 | 3 |\n| 4 | 5 | 6 |\n",
+            found=("| 1 |\n2 | 3 |",),
+            fixed="| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n",
         ),
         Example(
             "| a | b | c |\n|---|---|---|\n| 1 | one\ntwo | 2 |\n",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Document
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.tables.reading import is_filled
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -21,6 +22,13 @@ def check(document: Document) -> Iterator[Finding]:
             if not surplus:
                 continue
             span = Span(surplus[0].content.start, surplus[-1].content.end)
+            related = (Related(at(source, table.header.span), say("the {width} columns", width=width)),)
+            gap = _between_rows(row.cells, width)
+            if gap is not None:
+                message = say("two rows stand on this line, and the page drops the second: begin a new line before it")
+                fix = replacement(source, gap, source.newline, False, say("begin a new line"))
+                yield Finding(at(source, span), message, related, fix)
+                continue
             hint = _hint(source.text, row.cells)
             yield Finding(
                 at(source, span),
@@ -31,8 +39,15 @@ def check(document: Document) -> Iterator[Finding]:
                     width=width,
                     hint=hint,
                 ),
-                (Related(at(source, table.header.span), say("the {width} columns", width=width)),),
+                related,
             )
+
+
+def _between_rows(cells: tuple[Cell, ...], width: int) -> Span | None:
+    """Give what stands between two rows of a line, from the last pipe of one to the first of the other."""
+    if width > 1 and len(cells) == 2 * width + 1 and not is_filled(cells[width]):
+        return cells[width].span
+    return None
 
 
 def _hint(text: str, cells: tuple[Cell, ...]) -> str:
@@ -51,6 +66,11 @@ RULE = Rule(
     bad=(
         Example("| a | b |\n|---|---|\n| 1 | 2 | lost |\n", found=("lost",)),
         Example("| a | b |\n|---|---|\n| 1 | `x|y` |\n", found=("y`",)),
+        Example(
+            "| a | b |\n|---|---|\n| 1 | 2 | | 3 | 4 |\n",
+            found=("3 | 4",),
+            fixed="| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n",
+        ),
     ),
     good=(
         Example("| a | b |\n|---|---|\n| 1 | 2 |\n"),

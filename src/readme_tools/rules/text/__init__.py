@@ -6,6 +6,7 @@ from readme_tools.rules.base import Rule
 from readme_tools.rules.text.doubled_word import RULE as DOUBLED_WORD
 from readme_tools.rules.text.inconsistent_term import RULE as INCONSISTENT_TERM
 from readme_tools.rules.text.invisible_character import RULE as INVISIBLE_CHARACTER
+from readme_tools.rules.text.misspelt_word import RULE as MISSPELT_WORD
 from readme_tools.rules.text.multiple_blank_lines import RULE as MULTIPLE_BLANK_LINES
 from readme_tools.rules.text.placeholder_text import RULE as PLACEHOLDER_TEXT
 from readme_tools.rules.text.stray_markup import RULE as STRAY_MARKUP
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     INVISIBLE_CHARACTER,
     DOUBLED_WORD,
     UNCLOSED_BRACKET,
+    MISSPELT_WORD,
 )

@@ -1,24 +1,33 @@
-"""doubled-word: a word or phrase that stands twice in a row."""
+"""doubled-word: a word, phrase, line or sign that stands twice in a row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.blocks import ELSEWHERE, blocks, own_text
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind, blocks, own_text
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals.
-_WORD = regex(r"(?<![\w'’-])([^\W\d_A-Z]{2,}) +\1(?![\w'’-])")
+_WORD = regex(r"(?<![\w'’-])([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 _PHRASE = regex(r"(?<!\w)([^\W\d_]\w* [^\n|\d]{3,80}?)[ ,、，;；]{0,2}\1(?!\w)")
 _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})[、，]?\1")
+# A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
+_NAME = regex(r"(?<![\w'’&.-])([A-Z]\w{2,}) \1(?![\w'’&.-])")
+# A comma or a full stop too many; three dots are an ellipsis.
+_SIGN = regex(
+    r"([、。，；])\1(?!\1)|(?<=[\w)\]%\ufffc])([,;]) ?\2(?=\s)|(?<=[^\W\d_]{2})(\.)\.(?=\s|\Z)|([✅❌☑✔✖◯✕])\4"
+)
 _ANY = regex(r".")
+_LINE = regex(r"[^\n]+")
+_LONG = 8
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -29,18 +38,28 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         rf"(?<=[\u30a1-\u30ff\u3400-\u9fff])({'|'.join(language.particles)})\1(?=[\u30a1-\u30ff\u3400-\u9fff])"
     )
     source = catalogue.document.source
+    # These are rare: one look at the file tells whether there are any.
+    rare = tuple(one for one in (_NAME, _SIGN) if one.search(source.text))
+    patterns = (_WORD, *rare, _PHRASE, _CJK_PHRASE, *((particles,) if language.particles else ()))
     for block in blocks(catalogue, _ANY):
         flat = own_text(block.inlines)
-        patterns = (_WORD, _PHRASE, _CJK_PHRASE, particles) if language.particles else (_WORD, _PHRASE, _CJK_PHRASE)
-        end = -1
+        yield from _lines(source, block, flat)
+        taken: list[Span] = []
         for pattern in patterns:
             for match in pattern.finditer(flat.text):
-                once = match[1]
-                if match.start() < end or once in allowed or ELSEWHERE in once or len(set(once)) < 2 <= len(once):
+                once = next(filter(None, match.groups()))
+                if pattern is _NAME and not _stands_alone(source.text, once):
                     continue
-                if not any(one.isalpha() for one in once):
+                if (
+                    any(Span(*match.span()).overlaps(one) for one in taken)
+                    or once in allowed
+                    or ELSEWHERE in once
+                    or len(set(once)) < 2 <= len(once)
+                ):
                     continue
-                end = match.end()
+                if pattern is not _SIGN and not any(one.isalpha() for one in once):
+                    continue
+                taken.append(Span(*match.span()))
                 span = flat.span(match.start(), match.end())
                 plain = source.slice(span) == match[0]
                 fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
@@ -48,12 +67,34 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(at(source, span), message, (), fix)
 
 
+def _stands_alone(text: str, name: str) -> bool:
+    """Say whether a page mostly says a name once."""
+    return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
+
+
+def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
+    """Report a line of a cell that stands in it twice, one after the other."""
+    if block.kind is not Kind.CELL or "\n" not in flat.text:
+        return
+    lines = [line.strip() for line in flat.text.split("\n")]
+    if len(lines) == len(set(lines)):
+        return
+    before = None
+    for match in _LINE.finditer(flat.text):
+        line = " ".join(source.slice(flat.span(*match.span())).split())
+        if line == before and len(match[0].strip()) > _LONG:
+            span = flat.span(match.start() - 1, match.end())
+            message = say("'{text}' stands twice in a row", text=shortened(line))
+            yield Finding(at(source, span), message, (), replacement(source, span, "", False))
+        before = line
+
+
 RULE = Rule(
     code="RT807",
     name="doubled-word",
     severity=Severity.WARNING,
     subject=Catalogue,
-    summary="A word or phrase that stands twice in a row",
+    summary="A word, phrase, line or comma that stands twice in a row",
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
@@ -69,13 +110,23 @@ RULE = Rule(
             fixed=editions(fr="Ceci est une liste des modèles.\n"),
         ),
         Example(
+            editions(ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n"),
+            found=("。。", "Tern Tern"),
+            fixed=editions(ja="# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"),
+        ),
+        Example(
+            editions(en="| Model | Data |\n|---|---|\n| a | one long line<br>one long line<br>another |\n"),
+            found=("<br>one long line",),
+            fixed=editions(en="| Model | Data |\n|---|---|\n| a | one long line<br>another |\n"),
+        ),
+        Example(
             editions(en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia, Japanese Wikipedia |\n"),
             found=("Japanese Wikipedia, Japanese Wikipedia",),
             fixed=editions(en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia |\n"),
         ),
     ),
     good=(
-        Example(editions(en="Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n")),
+        Example(editions(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n")),
         Example(editions(fr="Nous nous en allons, vous vous taisez.\n")),
         Example(editions(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n")),
     ),

@@ -40,7 +40,7 @@ def check(document: Document) -> Iterator[Finding]:
     if _SUSPECT.search(source.text) is None:
         return
     code = [one.span for one in document.code_blocks]
-    right_to_left = any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in set(source.text))
+    right_to_left = any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in set(source.text) if one.isalpha())
     for match in _SUSPECT.finditer(source.text):
         span = Span(*match.span())
         if any(span in one for one in code) or _is_needed(source, span, right_to_left):
@@ -84,8 +84,8 @@ RULE = Rule(
     bad=(
         Example("A zero\u200bwidth space.\n", found=("\u200b",), fixed="A zerowidth space.\n"),
         Example(
-            "soft\u00adhyphen, left\u200eright, so\u202ehtap\n",
-            found=("\u00ad", "\u200e", "\u202e"),
+            "soft\u00adhyphen, left\u200eright\u200f, so\u202ehtap\n",
+            found=("\u00ad", "\u200e", "\u200f", "\u202e"),
             fixed="softhyphen, leftright, sohtap\n",
         ),
         Example("one\u2028two, be\x08ll\n", found=("\u2028", "\x08"), fixed="one two, bell\n"),

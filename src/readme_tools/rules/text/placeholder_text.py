@@ -25,7 +25,7 @@ _IMAGE = regex(rf"!\[\s*(?:{_STAND_IN.pattern})\s*\]", re.IGNORECASE)
 _MARKS = regex(r"TODO|FIXME|TBD|XXX|[Ll]orem ipsum dolor sit")
 _ALONE = regex(r"[\[(]?(?:TODO|FIXME|TBD|XXX)[\])]?\s*[:：.…]*")
 # In a cell, TBD says that a fact is not settled yet, which is a fact.
-_IN_CELL = regex(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)", re.DOTALL)
+_IN_CELL = regex(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)|.*\s[\[(（]?(?:TODO|FIXME)[\])）]?", re.DOTALL)
 _LOREM = regex(r"lorem ipsum dolor sit", re.IGNORECASE)
 
 
@@ -85,6 +85,7 @@ RULE = Rule(
         Example(
             'A <img src="a.png" alt="TODO"> and ![alt text](b.png) ![A](c.png)\n', found=('alt="TODO"', "alt text")
         ),
+        Example(_TABLE + "| A | MIT TODO |\n", found=("MIT TODO",)),
         Example(_TABLE + "| A | TODO |\n| B | TODO: ask |\n| C | TODO |\n", found=("TODO", "TODO: ask")),
         Example("## A\n\nTBD\n\nLorem ipsum dolor sit amet.\n", found=("TBD", "Lorem ipsum dolor sit amet.")),
     ),

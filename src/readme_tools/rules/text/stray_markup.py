@@ -16,9 +16,13 @@ from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _RUN = regex(r"\*+|`+")
+# A backslash that escapes nothing: before a blank in a line, not at its end, where it breaks the line.
+_BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
 _OTHER_USE = regex(r"`[^`']*'|´")
+# After these, `**` before a letter opens.
+_BEFORE = tuple("([（［「『-")
 _CLOSING = tuple(".,;:!?)]}。、，．！？」』）】")
 
 
@@ -33,7 +37,8 @@ class _Run:
 
     @property
     def opens(self) -> bool:
-        return bool(self.after.strip()) and self.after not in _CLOSING and not self.before.strip()
+        after = self.mark == "**" and self.before in _BEFORE
+        return bool(self.after.strip()) and self.after not in _CLOSING and (after or not self.before.strip())
 
     @property
     def closes(self) -> bool:
@@ -43,6 +48,7 @@ class _Run:
 def check(document: Document) -> Iterator[Finding]:
     """Report emphasis and code that do not come about; a lone asterisk that marks a note is left alone."""
     literal = [one.span.start for one in document.walk() if isinstance(one, Text) and _RUN.search(one.value)]
+    yield from _backslashes(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -57,6 +63,15 @@ def check(document: Document) -> Iterator[Finding]:
             if escaping or not finding.fix:
                 yield finding
         yield from _code(document.source, container.span, [run for run in runs if "`" in run.mark])
+
+
+def _backslashes(document: Document) -> Iterator[Finding]:
+    source = document.source
+    for one in document.walk() if "\\" in source.text else ():
+        for match in _BACKSLASH.finditer(source.text, one.span.start, one.span.end) if isinstance(one, Text) else ():
+            span = Span(*match.span())
+            message = say("this backslash escapes nothing, and the page shows it: delete it")
+            yield Finding(at(source, span), message, (), replacement(source, span, "", False))
 
 
 def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
@@ -80,8 +95,14 @@ def _is_mark(run: _Run) -> bool:
 
 def _is_pair(first: _Run, last: _Run) -> bool:
     """Say whether two runs are meant as emphasis; single asterisks in ASCII text are rather wildcards."""
-    if first.mark != last.mark or not first.after.strip() or not last.closes:
+    if first.mark != last.mark or not last.closes:
         return False
+    if not first.after.strip():  # `** text**`; `2 ** 3` has a blank on both sides
+        return (
+            first.mark == "**"
+            and bool(first.after and last.before.strip())
+            and (first.before in _BEFORE or not first.before.strip())
+        )
     return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
 
 
@@ -93,7 +114,7 @@ def _emphasis(source: Source, runs: list[_Run], noted: set[str], in_table: bool)
         if following is not None and _is_pair(run, following):
             yield _broken(source, run, following)
             following = next(rest)
-        elif run.after == "*" or (run.mark == "**" and run.opens and run.mark not in noted):
+        elif run.after == "*" or (run.mark == "**" and run.opens and (run.mark not in noted or run.before in _BEFORE)):
             message = say(
                 "'{text}' has asterisks that are not closed, and the page shows them: "
                 "close them, or write a backslash before each",
@@ -110,7 +131,7 @@ def _broken(source: Source, first: _Run, last: _Run) -> Finding:
     kind = say("bold") if first.mark == "**" else say("italic")
     advice = (
         say("delete the blank inside of them")
-        if last.before.isspace()
+        if last.before.isspace() or first.after.isspace()
         else say("put a blank outside, or take the punctuation out of them")
     )
     message = say(
@@ -166,6 +187,8 @@ RULE = Rule(
         Example("これは**「重要」**です。\n", found=("**「重要」**",)),
         Example("This is **very important **.\n", found=("**very important **",)),
         Example("This is **very important.\n", found=("**",)),
+        Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
+        Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
     good=(
@@ -174,6 +197,7 @@ RULE = Rule(
         Example(_TABLE + "| A* | 5 |\n\n*in 2024\n"),
         Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
         Example("The files os*, fs* and `old' ones.\n"),
+        Example("C:\\ and \\alpha, one\\\ntwo\n"),
         Example("* one\n* two\n\n`**kwargs` and ``two `words` ``\n"),
         Example("これは**重要**です。「**重要**」です。\n"),
     ),

@@ -19,7 +19,7 @@ _KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghababcdefgh", strict=True))
 _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
 _COUNTED = regex(r"(?:^|[\s\ufffc,;、。；>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
-_FACE = regex(r"(?:[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)$")
+_FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
 _RANGE = regex(r"[\[(]\s*[-+\d.,∞\s]+[\])]")
 
 
@@ -69,6 +69,9 @@ RULE = Rule(
         Example(editions(en="| Model | Data |\n|---|---|\n| a | Wikipedia (10B tokens, CC-100 |\n"), found=("(",)),
         Example(editions(ja="# 一覧\n\n日本語「モデルの一覧です。\n"), found=("「",)),
         Example(editions(en="The listed) of all (models).\n"), found=(")",)),
+        Example(
+            editions(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n"), found=("(",)
+        ),
     ),
     good=(
         Example(editions(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n")),

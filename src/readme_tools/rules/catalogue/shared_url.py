@@ -1,0 +1,111 @@
+"""shared-url: one URL in two rows of a column whose URLs are all different otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.wording import quote, shortened
+from readme_tools.text.diagnostic import Finding, Related, Severity
+
+_HOST = regex(r"https?://([^/?#]+)/[^?#]")
+_REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")
+# So many URLs of a host tell that each stands once in its column, and so many times as many as do not.
+_MANY, _TIMES = 15, 40
+_NAME = 4
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report the second row of each pair, column by column and host by host."""
+    yield from _named_otherwise(catalogue)
+    found: dict[tuple[str, str], dict[str, dict[CatalogueRow, Link]]] = {}
+    for row in catalogue.rows():
+        for index, (column, cell) in enumerate(row.cells() if row.is_whole else ()):
+            links = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.INLINE]
+            # Where the name of an entry leads, several entries may be presented together.
+            for one in links[1:] if not index else links:
+                if host := _HOST.match(one.url):
+                    urls = found.setdefault((column.key, host[1]), {})
+                    urls.setdefault(one.url.rstrip("/"), {}).setdefault(row, one)
+    for urls in found.values():
+        twice = [rows for rows in urls.values() if len(rows) > 1]
+        if twice and len(urls) >= max(_MANY, _TIMES * len(twice)):
+            pairs = Counter(tuple(rows) for rows in twice)
+            for rows in twice:
+                if pairs[tuple(rows)] > 1:
+                    continue  # rows that share several URLs are about one thing
+                (first, link), *others = rows.items()
+                for row, other in others:
+                    if row.name == first.name or row.table is not first.table:
+                        continue  # an entry that stands twice, or is listed in two sections on purpose
+                    source = row.source
+                    message = say(
+                        "the row {other} links to the same page; in this column all other URLs stand in one row",
+                        other=quote(shortened(first.name)),
+                    )
+                    related = (Related(at(source, link.span), say("the same URL")),)
+                    yield Finding(at(source, other.span), message, related)
+
+
+def _named_otherwise(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report names that lead to the page of another entry, which has that entry's name in its URL."""
+    leading: dict[str, list[tuple[CatalogueRow, Link]]] = {}
+    for row in catalogue.rows():
+        first = row.node.cells[0].inlines if row.node.cells else ()
+        link = next((one for one in first if isinstance(one, Link) and one.kind is LinkKind.INLINE), None)
+        if link is not None and _HOST.match(link.url):
+            leading.setdefault(link.url.rstrip("/"), []).append((row, link))
+    for url, rows in leading.items():
+        if len(rows) != 2 or not _REPOSITORY.fullmatch(url):
+            continue
+        last = _letters(url.rsplit("/", 1)[-1])
+        names = [_letters(plain_text(link.children)) for _, link in rows]
+        fitting = [len(name) >= _NAME and name in last for name in names]
+        first_words = {plain_text(link.children).split(maxsplit=1)[0].casefold() for _, link in rows if link.children}
+        if sum(fitting) == 1 and len(first_words) == 2:
+            (row, link), (other, right) = rows if fitting[1] else rows[::-1]
+            message = say(
+                "this leads to the page of {other}, whose name its URL has", other=quote(shortened(other.name))
+            )
+            yield Finding(
+                at(row.source, link.span), message, (Related(at(other.source, right.span), say("the same URL")),)
+            )
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+_HUB = "https://hub.example/a"
+_ROWS = "| Model | Variants |\n|---|---|\n" + "".join(
+    f"| m{number} | [{number}b]({_HUB}/m{number}) |\n" for number in range(40)
+)
+
+RULE = Rule(
+    code="RT616",
+    name="shared-url",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A URL in two rows of a column in which every other URL stands in one row only",
+    why="Rows are made by copying others: the link of the row that was copied was left.",
+    check=check,
+    bad=(
+        Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n", found=(f"[1b]({_HUB}/m7)",)),
+        Example(
+            f"| Model | Data |\n|---|---|\n| [Kawasemi]({_HUB}/hayabusa) | a |\n| [Hayabusa]({_HUB}/hayabusa) | b |\n",
+            found=(f"[Kawasemi]({_HUB}/hayabusa)",),
+        ),
+    ),
+    good=(
+        Example(_ROWS + f"| n | [1b]({_HUB}/n), [1b-chat]({_HUB}/n) |\n"),
+        Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n| o | [1b]({_HUB}/m8) |\n"),
+        Example(
+            "| Model | Variants |\n|---|---|\n| a | [1b](https://h.example/b) |\n| c | [1b](https://h.example/b) |\n"
+        ),
+    ),
+)

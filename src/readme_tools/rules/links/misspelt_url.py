@@ -1,0 +1,182 @@
+"""misspelt-url: a part of an address that is one letter off what the page says elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.i18n.message import Message, say, say_count
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.links.reading import Target, targets, written_links
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
+
+# The host, and the first part of the path where another follows: on hubs that is who owns what comes.
+_ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
+_WORD = regex(r"[a-z]{5,}")
+_OFTEN, _MANY, _SHORTEST, _LONG = 3, 20, 5, 6
+# One URL of so many may begin with http:// before that is how the page writes them.
+_HABIT = 50
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report hosts and owners that stand once, and words of a last part that the link's text spells otherwise."""
+    read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
+    hosts = Counter(match["host"].lower() for _, match in read)
+    owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
+    secure = Counter(match["host"].lower() for target, match in read if target.url.startswith("https:"))
+    plain = hosts - secure
+    has_habit = plain.total() * _HABIT <= hosts.total() + _HABIT
+    seen: set[Span] = set()
+    for target, match in read:
+        host, owner = match["host"].lower(), match["owner"]
+        right = _usual(host, hosts)
+        part, start = host, match.start("host")
+        count = hosts[right] if right else 0
+        if right is None and owner and owners[host, owner] == 1:
+            same_host = {name: times for (at_host, name), times in owners.items() if at_host == host}
+            right, part, start = _usual(owner, same_host), owner, match.start("owner")
+            count = same_host[right] if right else 0
+        if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
+            seen.add(target.span)
+            message = say_count(
+                "{count} other URL of {host} begins with https://",
+                "{count} other URLs of {host} begin with https://",
+                secure[host],
+                host=host,
+            )
+            yield _finding(document, target, 0, "http:", "https:", message)
+            continue
+        if right is not None:
+            seen.add(target.span)
+            yield _finding(document, target, start, part, right, _misspelt(part, right, count))
+    yield from _among_urls(document, seen)
+    yield from _unlike_their_text(document, seen)
+
+
+def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
+    """Report words of a path that stand in one URL and are one letter off a word of many on the same host."""
+    read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
+    words = [
+        (target, match["host"].lower(), one)
+        for target, match in read
+        for one in _WORD.finditer(target.url.lower(), match.end("host"))
+    ]
+    every = Counter(one[0] for _, _, one in words)
+    counts = Counter((host, one[0]) for _, host, one in words)
+    usual: dict[tuple[str, str], list[str]] = {}
+    for (host, word), times in counts.items():
+        if times > _OFTEN:
+            usual.setdefault((host, word[0]), []).append(word)
+    text = document.source.text.lower()
+    for target, host, one in words:
+        word = one[0]
+        if every[word] > 1 or len(word) < _LONG or target.span in seen or "%" in target.url:
+            continue
+        right = next((other for other in usual.get((host, word[0]), ()) if is_one_letter_off(word, other, 1, 1)), None)
+        if right is None or text.count(word) > 1:
+            continue  # what is named on the page is no slip
+        if not {*word} ^ {*right} <= {"s", "z"}:
+            seen.add(target.span)
+            written = target.url[one.start() : one.end()]
+            better = right.upper() if written.isupper() else right.capitalize() if written[0].isupper() else right
+            yield _finding(
+                document, target, one.start(), written, better, _misspelt(written, better, counts[host, right])
+            )
+
+
+def _misspelt(part: str, right: str, count: int) -> Message:
+    return say_count(
+        "'{part}' is misspelt, it seems: '{right}' stands in {count} other URL",
+        "'{part}' is misspelt, it seems: '{right}' stands in {count} other URLs",
+        count,
+        part=part,
+        right=right,
+    )
+
+
+def _usual(name: str, counts: Mapping[str, int]) -> str | None:
+    """Give the frequent name that a name of one place is a letter off."""
+    if counts[name] > 1 or len(name) < _SHORTEST:
+        return None
+    for other, times in counts.items():
+        if times >= _OFTEN and abs(len(other) - len(name)) < 2 and _is_near(name, other, times < _MANY):
+            return other
+    return None
+
+
+def _is_near(one: str, other: str, within: bool) -> bool:
+    """Say whether one letter is off: numbers and signs of two names make two names."""
+    letters = ["".join(sign for sign in name if not sign.isalpha()) for name in (one, other)]
+    return letters[0] == letters[1] and is_one_letter_off(one, other, 1, within)
+
+
+def _unlike_their_text(document: Document, seen: set[Span]) -> Iterator[Finding]:
+    links = [one for one in written_links(document) if one.kind is LinkKind.INLINE and one.url.startswith("http")]
+    known = Counter(word for one in links for word in set(_words(one)))
+    for link in links:
+        words = [word for word in _words(link) if known[word] == 1]
+        if not words or link.destination is None or link.destination in seen:
+            continue
+        text = set(_WORD.findall(plain_text(link.children, " ").lower()))
+        for word in words if text else ():
+            right = next((one for one in text if one not in words and is_one_letter_off(word, one, 1, 1)), None)
+            if right is not None and right not in link.url.lower() and known[right]:
+                start = link.url.lower().rfind(word)
+                message = say(
+                    "'{part}' is misspelt, it seems: the text of this link says '{right}'", part=word, right=right
+                )
+                written = link.url[start : start + len(word)]
+                right = right.capitalize() if written[:1].isupper() else right
+                yield _finding(document, Target(link.destination, link.url), start, written, right, message)
+                break
+
+
+def _words(link: Link) -> list[str]:
+    return _WORD.findall(link.url.rstrip("/").rsplit("/", 1)[-1].lower())
+
+
+def _finding(document: Document, target: Target, start: int, part: str, right: str, message: str) -> Finding:
+    fix = None
+    if document.source.slice(target.span) == target.url:
+        better = target.url[:start] + right + target.url[start + len(part) :]
+        fix = replacement(document.source, target.span, better, safe=False)
+    return Finding(at(document.source, target.span), message, (), fix)
+
+
+_HUB = "https://hub.example/"
+_LINES = "".join(f"- [a{number}]({_HUB}ternlabs/a{number})\n" for number in range(3))
+
+RULE = Rule(
+    code="RT214",
+    name="misspelt-url",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A scheme, host, owner or name in a URL that is one letter off what other links or the link's text say",
+    why="The page looks right, and whoever follows the link finds nothing, or somebody else's page.",
+    check=check,
+    bad=(
+        Example(
+            _LINES + "- [b](https://hbu.example/ternlabs/b) [c](https://hub.example/tenrlabs/c)\n",
+            found=("https://hbu.example/ternlabs/b", "https://hub.example/tenrlabs/c"),
+            fixed=_LINES + "- [b](https://hub.example/ternlabs/b) [c](https://hub.example/ternlabs/c)\n",
+        ),
+        Example(
+            _LINES + "- [b](http://hub.example/b)\n",
+            found=("http://hub.example/b",),
+            fixed=_LINES + "- [b](https://hub.example/b)\n",
+        ),
+        Example(
+            f"- [7b-instruct]({_HUB}a/a-7b-instrct) [8b-instruct]({_HUB}a/a-8b-instruct)\n",
+            found=(f"{_HUB}a/a-7b-instrct",),
+            fixed=f"- [7b-instruct]({_HUB}a/a-7b-instruct) [8b-instruct]({_HUB}a/a-8b-instruct)\n",
+        ),
+    ),
+    good=(
+        Example(_LINES + f"- [b]({_HUB}ternlabs2/b) [c]({_HUB}owl/c) [d](https://hub2.example/ternlabs/d)\n"),
+        Example(f"- [models]({_HUB}a/model) [Owl]({_HUB}a/owls)\n"),
+    ),
+)

@@ -1,0 +1,132 @@
+"""look-alike-character: letters that look like others: of another script, of another width, or taken apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from readme_tools.i18n.message import Message, say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
+
+# Cyrillic and Greek letters that look like Latin ones.
+_LIKE = dict(
+    zip(
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0406\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf",
+        "aeopcyxijsdABEKMHOPCTXIABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+_LETTERS = "".join(_LIKE)
+_WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_MIXED = regex(rf"[\w]*(?:[A-Za-z][{_LETTERS}]|[{_LETTERS}][A-Za-z])[\w]*")
+_ANY_WIDE = regex(rf"[{_WIDE}]+(?:[ \u3000]?[{_WIDE}]+)*")
+_ANY_NARROW = regex(r"[\uff66-\uff9f]+")
+_KATAKANA = regex(r"[\u30a1-\u30fa]")
+# A base and its mark that are one character otherwise; three parts of one Hangul syllable.
+_APART = regex(
+    r"[A-Za-z\u00c0-\u024f\u3041-\u3096\u309d\u30a1-\u30fa\u30fd][\u0300-\u036f\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+)
+_SUSPECT = regex(rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099\u309a\u1100-\u11c2]")
+# So many places of a width are a habit of the page.
+_HABIT = 5
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each word of such letters in running text; what is code, or a habit of the page, is left alone."""
+    source = document.source
+    if source.text.isascii() or _SUSPECT.search(source.text) is None:
+        return
+    is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
+    wide, narrow = [], []
+    for one in document.walk():
+        if isinstance(one, Link) and one.destination is not None and not one.url.isascii():
+            yield from _in_url(document, one.destination)
+        if not isinstance(one, Text) or not _SUSPECT.search(one.value):
+            continue
+        text = source.slice(one.span)
+        for match in _MIXED.finditer(text):
+            right = "".join(_LIKE.get(sign, sign) for sign in match[0])
+            if right.isascii():
+                what = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
+                yield _finding(document, one, match, what, right)
+        for match in _APART.finditer(text):
+            right = unicodedata.normalize("NFC", match[0])
+            if len(right) == 1:
+                what = say("'{word}' is written as a letter and its mark apart", word=right)
+                yield _finding(document, one, match, what, right, same="apart")
+        wide += [(one, match) for match in _ANY_WIDE.finditer(text)]
+        narrow += [(one, match) for match in _ANY_NARROW.finditer(text)] if is_japanese else []
+    for found, name in ((wide, say("full-width")), (narrow, say("half-width"))):
+        if len(found) < _HABIT:
+            for one, match in found:
+                right = unicodedata.normalize("NFKC", match[0])
+                what = say("'{word}' is written in {width} characters", word=shortened(match[0]), width=name)
+                yield _finding(document, one, match, what, right)
+
+
+def _in_url(document: Document, place: Span) -> Iterator[Finding]:
+    source = document.source
+    for match in _MIXED.finditer(source.slice(place)):
+        right = "".join(_LIKE.get(sign, sign) for sign in match[0])
+        if right.isascii():
+            span = Span(place.start + match.start(), place.start + match.end())
+            message = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
+            yield Finding(at(source, span), message, (), replacement(source, span, right, safe=False))
+
+
+def _finding(
+    document: Document, inline: Text, match: re.Match[str], what: Message, right: str, same: str | None = None
+) -> Finding:
+    source = document.source
+    span = Span(inline.span.start + match.start(), inline.span.start + match.end())
+    message = say("{what}: write '{right}', or a search for it misses this place", what=what, right=right)
+    return Finding(at(source, span), message, (), replacement(source, span, right, safe=False), same=same)
+
+
+RULE = Rule(
+    code="RT004",
+    name="look-alike-character",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A character that looks like another one: Cyrillic in a Latin word, full-width or half-width forms",
+    why=(
+        "It comes with pasted or scanned text. Nobody sees it, but a search for the word does not find it, and names "
+        "that look the same compare as different. A width that a page writes throughout is left alone."
+    ),
+    check=check,
+    bad=(
+        Example(
+            "The m\u043edel and th\u0435 b\u0430se.\n",
+            found=("m\u043edel", "th\u0435", "b\u0430se"),
+            fixed="The model and the base.\n",
+        ),
+        Example(
+            "\uff2c\uff2c\uff2d \u306e\u4e00\u89a7 (\uff11\uff12 \u4ef6)\n",
+            found=("\uff2c\uff2c\uff2d", "\uff11\uff12"),
+            fixed="LLM \u306e\u4e00\u89a7 (12 \u4ef6)\n",
+        ),
+        Example(
+            "\u30e2\u30c7\u30eb\u3068\u30c7\u30fc\u30bf\u30bb\u30c3\u30c8\u306e\uff98\uff7d\uff84\n",
+            found=("\uff98\uff7d\uff84",),
+            fixed="\u30e2\u30c7\u30eb\u3068\u30c7\u30fc\u30bf\u30bb\u30c3\u30c8\u306e\u30ea\u30b9\u30c8\n",
+        ),
+        Example(
+            "[a](https://ex\u0430mple.org)\n",
+            found=("ex\u0430mple",),
+            fixed="[a](https://example.org)\n",
+        ),
+        Example("mode\u0300le\n", found=("e\u0300",), fixed="mod\u00e8le\n"),
+    ),
+    good=(
+        Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),
+        Example("\uff11, \uff12, \uff13, \uff14, \uff15\n"),
+        Example("\U0001f44d\U0001f3fd \u20e3 x\u0302\n"),
+    ),
+    yields_to=("fullwidth-punctuation", "mangled-url", "marker-glyph"),
+)

@@ -1,0 +1,83 @@
+"""broken-tag: HTML and character references that the page shows as text, or does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Html, Text
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
+
+# A line break with a letter too many, or a sign too few.
+_BREAKS = regex(r"(?<![\w<])/?br\s?/?>|<br(?:\s?/)?(?![\w>-])|[＜<]br\s?/?[＞>]", re.IGNORECASE)
+_ODD_BREAK = regex(r"</?(?:brr|bbr|bt|btr|rb|b r|vr)\s?/?>|</\s?br>", re.IGNORECASE)
+# An attribute whose quotation mark is open, or a tag that ends with the line.
+_TAG = regex(
+    r"<(?:a|img|p|div|span|details|summary|sub|sup|table|figure|figcaption|picture|source)\s+[a-z-]+\s*=\s*[\"'“”]?[^<>\n]*>?",
+    re.IGNORECASE,
+)
+_REFERENCE = regex(
+    r"&(?:#[xX][0-9a-fA-F]{2,6}|#\d{2,6}|nbsp|amp|lt|gt|quot|copy|ndash|mdash|hellip)(?![\w;=])(?!;)|&#[xX]20[0-9a-fA-F]{2}(?!;)"
+)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report what was meant as a tag or a character reference and is none."""
+    source = document.source
+    if "br" not in source.text and "<" not in source.text and "&" not in source.text:
+        return
+    for one in document.walk():
+        if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
+            message = say("browsers know no {tag}: write <br>", tag=one.value)
+            yield Finding(at(source, one.span), message, (), replacement(source, one.span, "<br>", safe=False))
+        elif isinstance(one, Text) and ("br" in one.value or "<" in one.value or "&" in one.value or "＜" in one.value):
+            yield from _in_text(document, one)
+
+
+def _in_text(document: Document, one: Text) -> Iterator[Finding]:
+    source = document.source
+    text = source.slice(one.span)
+    for match in _BREAKS.finditer(text):
+        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        message = say("'{text}' is no line break, and the page shows it: write <br>", text=match[0])
+        yield Finding(at(source, span), message, (), replacement(source, span, "<br>", safe=False))
+    for match in _TAG.finditer(text):
+        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        yield Finding(
+            at(source, span), say("this tag is broken, and the page shows it: look for a missing quote or '>'")
+        )
+    for match in _REFERENCE.finditer(text):
+        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        message = say("'{text}' lacks its semicolon, so the page shows it: write {text};", text=match[0])
+        fix = replacement(source, Span(span.end, span.end), ";", safe=False)
+        yield Finding(at(source, span), message, (), fix, same=match[0])
+
+
+_TABLE = "| a | b |\n|---|---|\n"
+
+RULE = Rule(
+    code="RT910",
+    name="broken-tag",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A tag or character reference that is misspelt or not complete, such as `<brr>`, `<br` or `&nbsp`",
+    why="The page shows the signs as text, or runs two lines together.",
+    check=check,
+    bad=(
+        Example(
+            _TABLE + "| one<brr>two | one<br two |\n| br>one | one</br>two |\n",
+            found=("<brr>", "<br", "br>", "</br>"),
+            fixed=_TABLE + "| one<br>two | one<br> two |\n| <br>one | one<br>two |\n",
+        ),
+        Example('<a id="x></a>\n\n## Heading\n', found=('<a id="x>',)),
+        Example("CC&#x2011 BY and a&nbsp b\n", found=("&#x2011", "&nbsp"), fixed="CC&#x2011; BY and a&nbsp; b\n"),
+    ),
+    good=(
+        Example(_TABLE + "| one<br>two<br/>three<BR /> | `<brr>` `&nbsp` R&D a<b br |\n"),
+        Example("1 < 2 > 1, <your-name>, https://example.org/?a=1&lt=2&amp=3, AT&T, \\<a href=\n"),
+    ),
+)

@@ -1,0 +1,52 @@
+"""heading-without-blank: `##Heading`, which the page shows as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
+
+# A single sign before a word is a hash tag, and before a number that of an issue; a full-width one is none.
+_HEADING = regex(r"^[ ]{0,3}(#{2,6}(?=[^#\s])|＃{1,6}(?![#＃]))[ \u3000]*([^\s#＃][^\r\n]*)$", re.MULTILINE)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each line of a paragraph that was meant as a heading."""
+    source = document.source
+    if "##" not in source.text and "＃" not in source.text:
+        return
+    for paragraph in document.paragraphs:
+        for match in _HEADING.finditer(source.text, paragraph.span.start, paragraph.span.end):
+            signs = match[1]
+            right = "#" * len(signs) + " "
+            span = Span(match.start(1), match.start(2))
+            message = say("this is no heading: write '{right}' before its text", right=right)
+            fix = replacement(source, span, right, safe=False)
+            yield Finding(at(source, Span(match.start(1), match.end())), message, (), fix)
+
+
+RULE = Rule(
+    code="RT908",
+    name="heading-without-blank",
+    severity=Severity.ERROR,
+    subject=Document,
+    summary="A heading that is none, since no blank stands after its signs",
+    why="The page shows `##Models` as it is, the contents lack it, and the tables below belong to the section before.",
+    check=check,
+    bad=(
+        Example("##Models\n\nText.\n", found=("##Models",), fixed="## Models\n\nText.\n"),
+        Example('<a id="a"></a>\n##Models\n', found=("##Models",), fixed='<a id="a"></a>\n## Models\n'),
+        Example("＃＃ 一覧\n", found=("＃＃ 一覧",), fixed="## 一覧\n"),
+        Example("###一覧\n|a|b|\n|---|---|\n", found=("###一覧",), fixed="### 一覧\n|a|b|\n|---|---|\n"),
+    ),
+    good=(
+        Example("## Models\n\n#tag and #12\n\n`##a`\n\n```\n##a\n```\n"),
+        Example("Text ##a\n##\n\n#######\n"),
+    ),
+)

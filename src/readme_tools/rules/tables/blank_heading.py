@@ -1,0 +1,63 @@
+"""blank-heading: a column with cells and no heading, between columns that have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.i18n.message import say
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.tables.reading import is_filled
+from readme_tools.text.diagnostic import Finding, Severity
+
+# So many rows have a cell under it, so many columns a heading, and so many tables begin with a blank one.
+_ROWS, _HEADINGS, _TABLES = 2, 3, 5
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report each blank heading after one that is not, where nearly all cells below it are filled."""
+    source = document.source
+    # A table whose first two headings are blank is compared with the others that begin with a blank one.
+    begins = [[is_filled(cell) for cell in table.header.cells[:2]] for table in document.tables]
+    usual = begins.count([False, True]) if begins.count([False, False]) == 1 else 0
+    for table in document.tables:
+        cells = table.header.cells
+        filled = [is_filled(cell) for cell in cells]
+        first = filled.index(True) if any(filled) else len(cells)
+        if not filled[0] and usual >= _TABLES:
+            first = 0
+        elif sum(filled) < _HEADINGS:
+            continue
+        for index, cell in enumerate(cells):
+            below = [row.cells[index] for row in table.rows if index < len(row.cells)]
+            count = sum(map(is_filled, below))
+            if index > first and not filled[index] and count >= _ROWS and count * 2 > len(below):
+                message = say("this column has no heading, but {count} cells: write what it holds", count=count)
+                yield Finding(at(source, cell.span), message)
+
+
+_ROW = "| 1 | 2 | 3 | 4 |\n"
+
+RULE = Rule(
+    code="RT116",
+    name="blank-heading",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A column that holds something and has no heading, in a table whose other columns have one",
+    why="Nobody can say what the cells mean, and no check or export reads them.",
+    check=check,
+    bad=(
+        Example("| a | b |   | d |\n|---|---|---|---|\n" + _ROW * 2, found=("   ",)),
+        Example(
+            ("|  | b |\n|---|---|\n" + "| 1 | 2 |\n" * 2 + "\n") * 5 + "|  |   |\n|---|---|\n" + "| 1 | 2 |\n" * 2,
+            found=("   ",),
+        ),
+    ),
+    good=(
+        Example(("|  | b | c |\n|---|---|---|\n" + "| 1 | 2 | 3 |\n" * 2 + "\n") * 5),
+        Example("|  | b | c | d |\n|---|---|---|---|\n" + _ROW * 2),
+        Example("|  |  | c | d |\n|---|---|---|---|\n" + _ROW * 2),
+        Example("| a | b | c |  |\n|---|---|---|---|\n| 1 | 2 | 3 |  |\n| 1 | 2 | 3 |  |\n"),
+        Example("|  |  |\n|---|---|\n| 1 | 2 |\n| 1 | 2 |\n"),
+    ),
+)

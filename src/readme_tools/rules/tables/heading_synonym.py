@@ -1,0 +1,93 @@
+"""heading-synonym: one column under another heading than in nearly all other tables of the edition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, Column
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.i18n.message import say
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Related, Severity
+
+# How often the usual heading stands at least, and how many times as often as the odd one.
+_OFTEN, _TIMES = 4, 4
+# The same where the odd heading is of the edition's own language: perhaps it is meant.
+_USUAL = 10
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report the rare headings of a column that the profile knows by several; first columns name what they list."""
+    columns: dict[str, list[Column]] = {}
+    for table in catalogue.tables:
+        for column in table.columns[1:]:
+            if column.known and column.heading:
+                columns.setdefault(column.key, []).append(column)
+    source = catalogue.document.source
+    for found in columns.values():
+        counts = Counter(_bare(column.heading) for column in found)
+        usual, count = counts.most_common(1)[0]
+        model = next(column for column in found if _bare(column.heading) == usual)
+        for column in found:
+            heading = _bare(column.heading)
+            if heading == usual or count < _TIMES * counts[heading] or heading in usual or usual in heading:
+                continue
+            if (count >= _OFTEN and _is_foreign(catalogue, column)) or (count >= _USUAL and counts[heading] == 1):
+                message = say(
+                    "{count} other tables of this edition call this column '{usual}'",
+                    count=count,
+                    usual=shortened(model.heading),
+                )
+                related = (Related(at(source, model.cell.content), say("the usual heading")),)
+                fix = replacement(source, column.cell.content, source.slice(model.cell.content), safe=False)
+                yield Finding(at(source, column.cell.content), message, related, fix, same=heading)
+
+
+def _is_foreign(catalogue: Catalogue, column: Column) -> bool:
+    """Say whether the profile knows a heading from the editions in other languages only."""
+    spec = column.spec
+    if spec is None:
+        return False
+    own = spec.headings.get(catalogue.edition.language, ())
+    return bool(own) and _bare(column.heading) not in {_bare(one) for one in own}
+
+
+def _bare(heading: str) -> str:
+    return fold(heading).replace(" ", "")
+
+
+_ROWS = "|---|---|---|\n| a | 2024 | A |\n\n"
+_TABLE = "|  | Année de sortie | Développeur |\n" + _ROWS
+
+RULE = Rule(
+    code="RT117",
+    name="heading-synonym",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A column under another heading than in nearly all other tables of the edition",
+    why="One column by two names makes readers ask for the difference.",
+    check=check,
+    bad=(
+        Example(
+            editions(fr=_TABLE * 10 + "|  | Année de publication | Développeur |\n" + _ROWS),
+            found=("Année de publication",),
+            fixed=editions(fr=_TABLE * 11),
+        ),
+        Example(
+            editions(
+                fr="|  | Développeur |\n|---|---|\n| a | A |\n\n" * 4 + "|  | Developer |\n|---|---|\n| a | A |\n"
+            ),
+            found=("Developer",),
+            fixed=editions(
+                fr="|  | Développeur |\n|---|---|\n| a | A |\n\n" * 4 + "|  | Développeur |\n|---|---|\n| a | A |\n"
+            ),
+        ),
+    ),
+    good=(
+        Example(editions(fr=_TABLE * 9 + "|  | Année de publication | Développeur |\n" + _ROWS)),
+        Example(editions(fr=_TABLE * 4 + "| Modèle | Année De Sortie | Développeur |\n" + _ROWS)),
+    ),
+    yields_to=("heading-variant", "unknown-column", "untranslated-text"),
+)

@@ -1,0 +1,219 @@
+"""misspelt-word: a word that stands once, one letter off a word that stands often, or in the link beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.profile.spelling import loose
+from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.i18n.message import say, say_count
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Source, Span
+
+_TOKEN = regex(r"[A-Za-z\u00c0-\u024f]{4,}")
+_WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
+_PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
+# How often the usual word stands at least, and how long two words are that may differ by a letter
+# and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
+_OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
+_VARIANTS = frozenset(("sz", "ou"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One place of a word, and the words beside it in its text."""
+
+    span: Span
+    text: str
+    before: str
+    after: str
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Report words that stand once and are one letter off a frequent one, or off one of a URL in their row."""
+    texts = [
+        one for one in document.walk() if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
+    ]
+    counts = Counter(word for one in texts for word in _WORD.findall(one.value.lower()))
+    linked = _linked(document)
+    rare = {word for word, times in counts.items() if times == 1 and word not in linked}
+    pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
+    uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
+    found: dict[str, Finding] = {}
+    for word, usual in pairs:
+        if word in uses and _is_slip(word, uses[word][0], usual, uses.get(usual, ())):
+            found[word] = _beside_others(document.source, uses[word][0], usual, uses[usual])
+    places = {word: uses[word][0] for word in rare if word in uses and word not in found}
+    for word, usual in _beside_links(document, places):
+        if word not in found:
+            found[word] = _beside_link(document.source, places[word], usual)
+    yield from found.values()
+
+
+def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a word and the frequent one that it nearly is: one slip leaves three letters at either end as they are."""
+    by_end: dict[str, list[str]] = {}
+    for word in frequent:
+        by_end.setdefault(word[:3], []).append(word)
+        by_end.setdefault(f"-{word[-3:]}", []).append(word)
+    for word in rare:
+        for usual in dict.fromkeys((*by_end.get(word[:3], ()), *by_end.get(f"-{word[-3:]}", ()))):
+            near = abs(len(usual) - len(word)) < 2 and usual[0] == word[0]
+            if near and is_one_letter_off(word, usual, 2, 1):
+                yield word, usual
+
+
+def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
+    """Give the places of some words of the visible text, by their letters without case."""
+    found: dict[str, list[_Use]] = {}
+    for one in texts:
+        words = list(_TOKEN.finditer(one.value))
+        for index, match in enumerate(words):
+            word = match[0].lower()
+            if word in wanted:
+                before = words[index - 1][0].lower() if index else ""
+                after = words[index + 1][0].lower() if index + 1 < len(words) else ""
+                span = Span(one.span.start + match.start(), one.span.start + match.end())
+                found.setdefault(word, []).append(_Use(span, match[0], before, after))
+    return found
+
+
+def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
+    if not is_one_letter_off(word, usual, 2, 1) or _is_variant(word, usual):
+        return False
+    if len(word) >= _TELLING and _is_telling(word, usual):
+        return True
+    if not is_one_letter_off(word, usual):
+        return False
+    if use.before and use.after and any((one.before, one.after) == (use.before, use.after) for one in uses):
+        return True
+    if len(word) < _TELLING:
+        return False
+    length = min(len(word), len(usual))
+    if length > _LONG or (length == _LONG and len(uses) >= _OFTEN):
+        return True
+    before = sum(one.before == use.before for one in uses) if use.before not in ("", usual) else 0
+    after = sum(one.after == use.after for one in uses) if use.after not in ("", usual) else 0
+    return max(before, after) > 1
+
+
+def _is_telling(word: str, usual: str) -> bool:
+    """Say whether two letters are swapped, or one of a pair of equal letters is missing or too many."""
+    if len(word) == len(usual):
+        return sorted(word) == sorted(usual)
+    short, long = sorted((word, usual), key=len)
+    at = next(index for index, letter in enumerate(long) if short[index : index + 1] != letter)
+    return long[at] == long[at - 1] and len(short) >= _TELLING
+
+
+def _is_variant(word: str, usual: str) -> bool:
+    """Say whether two words are spellings of two countries, or of two languages: accents differ."""
+    if loose(word) == loose(usual):
+        return True
+    pairs = [pair for pair in zip(word, usual, strict=False) if pair[0] != pair[1]]
+    if len(word) == len(usual) and len(pairs) == 1:
+        return "".join(sorted(pairs[0])) in _VARIANTS or not "".join(pairs[0]).isascii()
+    return {*word} ^ {*usual} == {"u"} or word.isascii() is not usual.isascii()
+
+
+def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tuple[str, str]]:
+    """Yield words that a URL of the same row, or of their own link, spells otherwise."""
+    rows = [row.span for table in document.tables for row in table.rows]
+    starts = [span.start for span in rows]
+    near: dict[Span, set[str]] = {}
+    for one in document.walk():
+        if isinstance(one, Link):
+            row = bisect_right(starts, one.span.start) - 1
+            place = rows[row] if row >= 0 and one.span in rows[row] else one.span
+            near.setdefault(place, set()).update(_words(one.url))
+    by_place = sorted((use.span.start, word) for word, use in rare.items())
+    for span, known in near.items():
+        for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:
+            for usual in known:
+                is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
+                if is_near and not _is_variant(word, usual):
+                    yield word, usual
+
+
+def _linked(document: Document) -> set[str]:
+    """Give the words of all URLs, their hosts included: what stands there is a name."""
+    urls = (one.url for one in document.walk() if isinstance(one, Link))
+    return {match[0].lower() for url in urls for match in _WORD.finditer(url)}
+
+
+def _words(url: str) -> set[str]:
+    return {match[0].lower() for match in _WORD.finditer(_PATH.sub(" ", url))}
+
+
+def _beside_others(source: Source, use: _Use, usual: str, uses: Sequence[_Use]) -> Finding:
+    right = _cased(use.text, Counter(one.text for one in uses))
+    message = say_count(
+        "'{word}' is misspelt, it seems: '{right}' stands in {count} other place",
+        "'{word}' is misspelt, it seems: '{right}' stands in {count} other places",
+        len(uses),
+        word=use.text,
+        right=right,
+    )
+    return Finding(at(source, use.span), message, (), replacement(source, use.span, right, safe=False), same=usual)
+
+
+def _beside_link(source: Source, use: _Use, usual: str) -> Finding:
+    right = _cased(use.text, Counter((usual,)))
+    message = say("'{word}' is misspelt, it seems: the URL beside it says '{right}'", word=use.text, right=right)
+    return Finding(at(source, use.span), message, (), replacement(source, use.span, right, safe=False))
+
+
+def _cased(word: str, forms: Counter[str]) -> str:
+    """Give the usual form, with a capital where the word begins with one."""
+    alike = [form for form in forms if form[:1].isupper() is word[:1].isupper()]
+    right = max(alike or forms, key=lambda form: forms[form])
+    if word.isupper() and not right.isupper():
+        return right.upper()
+    return right if alike or word[:1].islower() else right[:1].upper() + right[1:]
+
+
+_LINES = "- Tern Wikipedia\n" * 4
+
+RULE = Rule(
+    code="RT809",
+    name="misspelt-word",
+    severity=Severity.WARNING,
+    subject=Document,
+    summary="A word that stands only once, and is one letter off a word that stands often or in the link beside it",
+    why=(
+        "A search does not find a name with a slip of the finger. The page is its own dictionary: the usual word must "
+        "stand several times, or in a link of the same row. Endings, accents and spellings of other countries are "
+        "left alone."
+    ),
+    check=check,
+    bad=(
+        Example(
+            _LINES + "- Tern Wikpedia\n", found=("Wikpedia",), fixed=_LINES + "- Tern Wikipedia\n", profile="generic"
+        ),
+        Example(
+            "| Model | Data |\n|---|---|\n| Kawasmei 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
+            found=("Kawasmei",),
+            fixed="| Model | Data |\n|---|---|\n| Kawasemi 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
+        ),
+        Example(
+            "- [base-Insturct](https://example.org/a/base-instruct)\n",
+            found=("Insturct",),
+            fixed="- [base-Instruct](https://example.org/a/base-instruct)\n",
+        ),
+    ),
+    good=(
+        Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),
+        Example("Le contexte du contexte, le contexte, un contexte, des contextes. The context.\n"),
+        Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
+        Example(
+            "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"
+        ),
+    ),
+    yields_to=("inconsistent-term", "inconsistent-name"),
+)
