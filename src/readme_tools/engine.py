@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
-from readme_tools import folders
 from readme_tools.baseline import Baseline
-from readme_tools.boundary import CLOSED, Boundary
+from readme_tools.boundary import CLOSED, Boundary, from_top
 from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_names
 from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
-from readme_tools.discovery import FileSet, display
+from readme_tools.discovery import FileSet
 from readme_tools.editions.align import align
 from readme_tools.errors import ReadmeToolsError
+from readme_tools.folders import Surroundings, around
 from readme_tools.history import Blame, blame, dated
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.build import parse
@@ -46,7 +46,8 @@ class Settings:
 class Project:
     """A catalogue read: its editions lined up, the files that they include, and how to ask for their history.
 
-    `settings` is what holds for this catalogue where it differs from the run it is part of.
+    `settings` is what holds for this catalogue where it differs from the run it is part of. `surroundings` is
+    what links lead to, None for texts that are nowhere on the disk.
     """
 
     alignment: Alignment
@@ -57,6 +58,7 @@ class Project:
     blame: Blame = blame
     settings: Settings | None = None
     boundary: Boundary = CLOSED
+    surroundings: Surroundings | None = None
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -73,27 +75,31 @@ class Project:
             editions[0].profile.name if editions else GENERIC,
         )
 
+    @property
+    def inputs(self) -> list[Path]:
+        """The files that were read, those that rules asked for included, and the folders that they had listed."""
+        own = (one.document.source.file for one in self.catalogues)
+        return [*filter(None, own), *(self.surroundings.read if self.surroundings else ())]
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every file with what its links may point at; folders are read when a rule asks."""
-        documents = {one.document.source.path: one.document for one in self.catalogues}
-        includes = {path: self._included(one) for path, one in documents.items() if one.includes}
+        """Every file with what its links may point at; folders and other files are read when a rule asks."""
+        near = self.surroundings
+        path = near.path if near else lambda source: source.path
+        documents = {path(one.document.source): one.document for one in self.catalogues}
+        includes = {place: self._included(one, path) for place, one in documents.items() if one.includes}
         if self.files is not None:
-            site = Site(documents, includes, lambda folder: self.files if folder == "." else None, ".", True)
+            site = Site(documents, includes, lambda folder: self.files if folder == "." else None, is_whole=True)
+        elif near is not None:
+            site = Site(documents, includes, near.names, near.document, near.is_whole)
         else:
-            on_disk = any(one.source.file for one in documents.values())
-            names = cache(self._names) if on_disk else lambda _: None
-            whole = on_disk and folders.is_work_tree(self.root)
-            site = Site(documents, includes, names, display(self.root), whole)
-        return tuple(Page(one, site) for one in documents.values())
+            site = Site(documents, includes)
+        return tuple(Page(place, site) for place in documents)
 
-    def _names(self, folder: str) -> frozenset[str] | None:
-        return folders.names(folder) if self.boundary.holds(Path(folder)) else None
-
-    def _included(self, document: Document) -> list[str | None]:
+    def _included(self, document: Document, path: Callable[[Source], str]) -> list[str | None]:
         """Give the path of each file that a document includes, None where it cannot be read."""
         files = [_resolve(one, document.source, self.root, self.boundary) for one in document.includes]
-        return [display(file) if file else None for file in files]
+        return [path(Source("", "", file=file)) if file else None for file in files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class Run:
     """What a check found, in order of file, place and code, the sources to show it in, and its scope.
 
     `marks` says what each diagnostic is known by when lines move; `failures` are rules that raised, whose
-    findings are missing.
+    findings are missing. `inputs` are the files that were read and the folders that were listed.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -119,6 +125,12 @@ class Run:
     hidden: Hidden = field(default_factory=Hidden)
     marks: Mapping[Diagnostic, Fingerprint] = field(default_factory=dict, repr=False, compare=False)
     failures: tuple[Failure, ...] = ()
+    inputs: frozenset[Path] = field(default=frozenset(), repr=False, compare=False)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The paths of the sources from the top of their repository, as far as they are in one."""
+        return from_top({path: source.file for path, source in self.sources.items()})
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield what was found, in order."""
@@ -149,6 +161,7 @@ class Found:
     ran: frozenset[Rule] = frozenset()
     failures: tuple[Failure, ...] = ()
     compared: frozenset[str] = frozenset()
+    inputs: frozenset[Path] = frozenset()
 
     def covers(self, code: str, path: str) -> bool:
         """Say whether all findings of a rule in a file were looked for."""
@@ -183,13 +196,16 @@ def read_project(files: FileSet, profile: Profile | None, mark: str | None = Non
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
         included.append(bind(document, Edition(language, source.path), own))
+    boundary = files.boundary.around(files.root)
+    is_on_disk = any(edition.source.file for edition in files.editions)
     return Project(
         align(catalogues, included),
         tuple(included),
         files.wanted,
         files.root,
         files.files,
-        boundary=files.boundary.around(files.root),
+        boundary=boundary,
+        surroundings=around(files.root, boundary) if is_on_disk else None,
     )
 
 
@@ -270,7 +286,7 @@ def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | N
         hidden = replace(hidden, older=_count_beside(marks, shown))
         marks = {one: marks[one] for one in shown}
     together = {one: marks[first] for one, first in merged(marks).items()}
-    return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures)
+    return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures, found.inputs)
 
 
 def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
@@ -296,6 +312,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     is_whole = True
     everywhere = set(rules)
     failures: list[Failure] = []
+    inputs: set[Path] = set()
     for project in projects:
         checked.append(project.scope)
         own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
@@ -308,6 +325,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         everywhere &= set(own_rules)
         marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
         judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
+        inputs.update(project.inputs)
         is_whole = is_whole and not is_spoilt and project.wanted is None
     if configured and is_whole and not configured.suppressed.outside:
         source = configured.suppressed.source
@@ -329,6 +347,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         ran_everywhere,
         tuple(dict.fromkeys(failures)),
         frozenset(compared),
+        frozenset(inputs),
     )
 
 
