@@ -1,4 +1,4 @@
-"""What folders hold, whether anything was left out of them, and where git keeps their history."""
+"""What is around a catalogue, whether anything was left out of it, and where git keeps its history."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.languages import languages
 from readme_tools.diagnostics import Finding, Severity
@@ -32,6 +32,7 @@ def check(page: Page) -> Iterator[Finding]:
     """Report each link to a file of the repository that is not there."""
     found = list(targets(page.document))
     hosts = hosts_of(found)
+    roots: Mapping[str, Sequence[str]] | None = None
     for target in found:
         path = relative(target.url)
         if path is None or is_host(path, hosts) or re.match(r"https?\W|www\.|[<\[(]", path, re.IGNORECASE):
@@ -40,8 +41,12 @@ def check(page: Page) -> Iterator[Finding]:
         lacking = page.site.lacks(place) if place else None
         if not place or not lacking or not (page.site.is_whole or _is_edition(page, place)):
             continue
-        if _is_route(path, lacking[0]) or _is_page(page, place) or (path[0] == "/" and _may_be_served(page, place)):
+        if _is_route(path, lacking[0]) or _is_page(page, place):
             continue
+        if path[0] == "/":
+            roots = _roots(page) if roots is None else roots
+            if _is_served(page, place, roots):
+                continue
         message = say("there is no file or folder {path}{advice}", path=shortened(path), advice=_advice(*lacking))
         yield Finding(at(page.document.source, target.span), message)
 
@@ -54,27 +59,40 @@ def _is_route(path: str, lacking: str) -> bool:
 
 def _is_page(page: Page, place: str) -> bool:
     """Say whether a site makes a page of this path."""
+    return any(map(page.site.holds, _spellings(place)))
+
+
+def _spellings(place: str) -> list[str]:
     stem = re.sub(r"\.(?:html|md)$", "", place)
-    return any(page.site.holds(stem + ending) for ending in _SAME_PAGE)
+    return [stem + ending for ending in _SAME_PAGE]
 
 
-def _may_be_served(page: Page, place: str) -> bool:
+def _is_served(page: Page, place: str, roots: Mapping[str, Sequence[str]]) -> bool:
     """Say whether a link that begins with `/` may start from the root of a site, not from that of the repository.
 
-    A site has pages with front matter, and routes that are called like no file. Its root is a folder above the
-    page, or a folder in one of those, as `public` and `static` are.
+    A site has pages with front matter, and routes that are called like no file.
     """
     if page.document.source.front or not _FILE.search(place):
         return True
     first, more, _ = place.partition("/")
+    if not more:
+        return any(one in roots for one in _spellings(place))
+    return any(_is_page(page, posixpath.normpath(posixpath.join(root, place))) for root in roots.get(first, ()))
+
+
+def _roots(page: Page) -> Mapping[str, Sequence[str]]:
+    """Give what may be the root of a site that shows a page, by the names in it.
+
+    That is a folder above the page, or a folder in one of those, as `public` and `static` are.
+    """
+    found: dict[str, list[str]] = {}
     above = page.path.split("/")[:-1]
     for folder in ("/".join(above[:depth]) or "." for depth in range(len(above) + 1)):
         inside = (posixpath.normpath(posixpath.join(folder, name)) for name in page.site.names(folder) or ())
         for root in (folder, *inside):
-            has_first = not more or first in (page.site.names(root) or ())
-            if has_first and _is_page(page, posixpath.normpath(posixpath.join(root, place))):
-                return True
-    return False
+            for name in page.site.names(root) or ():
+                found.setdefault(name, []).append(root)
+    return found
 
 
 def _is_edition(page: Page, place: str) -> bool:
