@@ -6,14 +6,16 @@ import os
 import stat
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readme_tools.boundary import Boundary, real_path, repository_top
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.globs import relative
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.markdown.build import parse
-from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import Source, read_source
+
+if TYPE_CHECKING:
+    from readme_tools.markdown.nodes import Document
 
 _POINTER = "gitdir: "
 _LONGEST_POINTER = 1 << 16
@@ -92,6 +94,8 @@ class Surroundings:
     def document(self, path: str) -> Document | None:
         """Give another Markdown file as it is, None for one that cannot or may not be read."""
         if path not in self.files:
+            from readme_tools.markdown.build import parse  # most runs read no other file
+
             place = self.root / path
             try:
                 text = read_source(place, path) if self.boundary.holds(place) else None
