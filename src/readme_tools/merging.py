@@ -9,7 +9,7 @@ from readme_tools.diagnostics import Diagnostic, Related
 from readme_tools.rules.base import Rule
 from readme_tools.text.edits import Fix
 from readme_tools.text.messages import say, say_count
-from readme_tools.text.source import Span
+from readme_tools.text.source import Span, Spans
 
 ALSO = say("also here")
 
@@ -37,17 +37,17 @@ def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) ->
     """Leave out what another rule says better at the same place (`Rule.yields_to`)."""
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}
-    places: dict[tuple[str, str], list[Span]] = {}
+    found: dict[tuple[str, str], list[Span]] = {}
     for one in diagnostics:
         if one.name in better:
-            places.setdefault((one.name, one.path), []).append(one.span)
-    return [
-        one
-        for one in diagnostics
-        if not any(
-            one.span.overlaps(span) for name in yielding.get(one.name, ()) for span in places.get((name, one.path), ())
-        )
-    ]
+            found.setdefault((one.name, one.path), []).append(one.span)
+    places = {key: Spans(spans) for key, spans in found.items()}
+
+    def is_better_said(one: Diagnostic) -> bool:
+        keys = ((name, one.path) for name in yielding.get(one.name, ()))
+        return any(places[key].overlap(one.span) for key in keys if key in places)
+
+    return [one for one in diagnostics if not is_better_said(one)]
 
 
 def _merged(group: Sequence[Diagnostic]) -> Diagnostic:

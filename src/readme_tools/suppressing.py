@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
 
 from readme_tools.catalogue.bind import Catalogue
@@ -13,12 +14,12 @@ from readme_tools.diagnostics import Diagnostic
 from readme_tools.discovery import from_folder, is_markdown, is_readme
 from readme_tools.globs import FOREIGN, glob
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.markdown.suppress import Comment, RuleName, Suppressions, read_comments
+from readme_tools.markdown.suppress import Comment, Suppressions, read_comments
 from readme_tools.policy import Entry, Suppressed
 from readme_tools.rules.base import Rule
 from readme_tools.selection import called, is_exact, near, suppressible
-from readme_tools.text.source import Source, Span
-from readme_tools.whereabouts import About, Whereabouts
+from readme_tools.text.source import Source, Span, Spans
+from readme_tools.whereabouts import Whereabouts
 
 
 class Comments:
@@ -27,34 +28,39 @@ class Comments:
     def __init__(self, catalogues: Iterable[Catalogue]) -> None:
         self._sources: dict[str, Source] = {}
         self._comments: dict[str, tuple[Comment, ...]] = {}
+        self._scopes: dict[str, Spans] = {}
+        self._covered: dict[tuple[str, Span, str], list[Span]] = {}
         for catalogue in catalogues:
-            self._sources[catalogue.edition.path] = catalogue.document.source
-            self._comments[catalogue.edition.path] = read_comments(catalogue.document)
-        self._used: set[tuple[str, Span]] = set()
+            path = catalogue.edition.path
+            self._sources[path] = catalogue.document.source
+            self._comments[path] = read_comments(catalogue.document)
+            self._scopes[path] = Spans({comment.scope for comment in self._comments[path]})
+            for comment in self._comments[path]:
+                for name in comment.names:
+                    for rule in _suppressible(name.text):
+                        self._covered.setdefault((path, comment.scope, rule), []).append(name.span)
+        self._used: set[tuple[str, Span, str]] = set()
 
     def hide(self, one: Diagnostic) -> bool:
         """Say whether a comment covers a finding, and remember all that do."""
-        covering = {
-            (one.path, name.span)
-            for comment in self._comments.get(one.path, ())
-            if comment.covers(one.span.start)
-            for name in comment.names
-            if one.name in _suppressible(name.text)
-        }
+        if one.path not in self._scopes:
+            return False
+        scopes = self._scopes[one.path].all_around(Span(one.span.start, one.span.start))
+        covering = {key for scope in scopes if (key := (one.path, scope, one.name)) in self._covered}
         self._used |= covering
         return bool(covering)
 
     def subjects(self, ran: Iterable[Rule]) -> Iterator[Suppressions]:
         """Give what the rules about suppressions look at, after all others that are to run."""
         running = frozenset(ran)
+        used = {(path, span) for key in self._used for path, span in ((key[0], span) for span in self._covered[key])}
+        have_run = cache(lambda name: _have_run([name], running))
+        known, nearest = cache(lambda name: bool(called(name, every=True))), cache(near)
         for path, comments in self._comments.items():
             names = [name for comment in comments for name in comment.names]
-            unknown = {name.span: near(name.text) for name in names if not called(name.text, every=True)}
-            unused = [name.span for name in names if self._is_unused(path, name, running)]
+            unknown = {name.span: nearest(name.text) for name in names if not known(name.text)}
+            unused = [name.span for name in names if (path, name.span) not in used and have_run(name.text)]
             yield Suppressions(self._sources[path], comments, frozenset(unused), unknown)
-
-    def _is_unused(self, path: str, name: RuleName, ran: frozenset[Rule]) -> bool:
-        return (path, name.span) not in self._used and _have_run([name.text], ran)
 
 
 @cache
@@ -74,20 +80,37 @@ class Configured:
 
     suppressed: Suppressed
     _used: set[Entry] = field(default_factory=set)
+    _fitting: dict[str, Sequence[str | None]] = field(default_factory=dict)
 
     def hide(self, one: Diagnostic, source: Source, whereabouts: Whereabouts) -> bool:
         """Say whether an entry fits a finding, and remember all that do."""
-        entries = [entry for entry in self.suppressed.entries if self._fits_file(entry, one, source)]
-        if entries:
-            about = whereabouts.about(one)
-            entries = [entry for entry in entries if _fits_about(entry, about)]
-            self._used.update(entries)
+        places = [place for path in self._paths(source) if (place := self._entries.get((one.name, path)))]
+        if not places:
+            return False
+        about = whereabouts.about(one)
+        keys = list(product((None, *about.tables), (None, *dict.fromkeys(map(fold, about.rows)))))
+        entries = [entry for place in places for key in keys for entry in place.get(key, ())]
+        self._used.update(entries)
         return bool(entries)
 
-    def _fits_file(self, entry: Entry, one: Diagnostic, source: Source) -> bool:
-        if not any(one.name in _suppressible(name) for name in entry.rules):
-            return False
-        return entry.path is None or glob(entry.path).fullmatch(self._relative(source))
+    @cached_property
+    def _entries(self) -> Mapping[tuple[str, str | None], Mapping[tuple[str | None, str | None], list[Entry]]]:
+        """The entries by rule and path, of these by table and row."""
+        found: dict[tuple[str, str | None], dict[tuple[str | None, str | None], list[Entry]]] = {}
+        for entry in self.suppressed.entries:
+            place = entry.table, None if entry.row is None else fold(entry.row)
+            for rule in frozenset().union(*map(_suppressible, entry.rules)):
+                found.setdefault((rule, entry.path), {}).setdefault(place, []).append(entry)
+        return found
+
+    def _paths(self, source: Source) -> Sequence[str | None]:
+        """Give the paths of entries that mean a file, None for those that mean every file."""
+        if source.path not in self._fitting:
+            relative = self._relative(source)
+            paths = dict.fromkeys(entry.path for entry in self.suppressed.entries)
+            fitting = [path for path in paths if path is None or glob(path).fullmatch(relative)]
+            self._fitting[source.path] = fitting
+        return self._fitting[source.path]
 
     def _relative(self, source: Source) -> str:
         """Give a file's path from the folder of the configuration."""
@@ -107,27 +130,22 @@ class Configured:
         ]
         checked = {self._relative(source) for source in sources.values()}
         there = set(_markdown(self._folder)) if vain else set()
-        unused = [(entry.span, entry.words) for entry in vain if self._files(entry, there) <= checked]
+        meant = cache(lambda path: self._files(path, there) <= checked)
+        unused = [(entry.span, entry.words) for entry in vain if meant(entry.path)]
         return Suppressions(self.suppressed.source, entries=tuple(unused))
 
-    def _files(self, entry: Entry, there: set[str]) -> set[str]:
-        """Choose the files that an entry can apply to; without a path, these are all READMEs and editions."""
-        if entry.path is None:
+    def _files(self, path: str | None, there: set[str]) -> set[str]:
+        """Choose the files that an entry's path means; without one, these are all READMEs and editions."""
+        if path is None:
             editions = {from_folder(file, self._folder) for file in self.suppressed.editions}
-            return editions | {path for path in there if is_readme(path.rsplit("/", 1)[-1])}
-        pattern = glob(entry.path)
-        return {path for path in there if pattern.fullmatch(path)}
+            return editions | {one for one in there if is_readme(one.rsplit("/", 1)[-1])}
+        pattern = glob(path)
+        return {one for one in there if pattern.fullmatch(one)}
 
 
 def _is_elsewhere(entry: Entry) -> bool:
     """Say whether an entry is about files outside of the configuration's folder."""
     return entry.path is not None and entry.path.startswith(("../", "/"))
-
-
-def _fits_about(entry: Entry, about: About) -> bool:
-    if entry.table is not None and entry.table not in about.tables:
-        return False
-    return entry.row is None or fold(entry.row) in map(fold, about.rows)
 
 
 def _markdown(folder: Path) -> Iterator[str]:

@@ -101,8 +101,6 @@ def test_a_comment_last_in_an_item_covers_the_item(text: str, covered: list[list
 def test_a_comment_at_the_end_and_ignore_file_cover_the_file(text: str) -> None:
     (only,) = comments(text)
     assert (only.scope.start, only.scope.end) == (0, len(text))
-    assert only.covers(0)
-    assert only.covers(len(text))
 
 
 def test_names_stand_between_brackets_and_a_reason_may_follow() -> None:

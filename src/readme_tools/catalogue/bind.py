@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Parsed
@@ -69,7 +70,8 @@ class CatalogueRow:
 
     def cell(self, key: str) -> Cell | None:
         """Give the cell of a column, None when the row or the table lacks it."""
-        return next((cell for column, cell in self.cells() if column.key == key), None)
+        number = self.table.numbers.get(key, len(self.node.cells))
+        return self.node.cells[number] if number < len(self.node.cells) else None
 
     def view(self, cell: Cell, column: Column | None = None) -> CellView:
         """Give a cell as grammars see it; some need its column."""
@@ -80,11 +82,11 @@ class CatalogueRow:
     def parsed(self, key: str) -> Parsed:
         """Read the cell of a column with the column's grammar; a missing cell is an empty value."""
         if key not in self._parsed:
-            found = next(((column, cell) for column, cell in self.cells() if column.key == key), None)
-            if found is None:
+            cell = self.cell(key)
+            if cell is None:
                 self._parsed[key] = Parsed(None)
             else:
-                column, cell = found
+                column = self.table.columns[self.table.numbers[key]]
                 self._parsed[key] = GRAMMARS[column.grammar](self.view(cell, column))
         return self._parsed[key]
 
@@ -107,6 +109,11 @@ class CatalogueTable:
     node: Table = field(repr=False)
     columns: tuple[Column, ...]
     rows: list[CatalogueRow] = field(default_factory=list, repr=False)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each column by its key, of equal keys the first."""
+        return {column.key: number for number, column in reversed(list(enumerate(self.columns)))}
 
     def columns_of(self, grammar: str) -> Iterator[Column]:
         """Yield the columns whose cells are read by a grammar."""

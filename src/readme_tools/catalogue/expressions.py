@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _KEY = r"\(* ?[A-Za-z0-9][A-Za-z0-9.+-]* ?\)*"
 _SHAPE = regex(rf"{_KEY}(?: (?:AND|OR|WITH) {_KEY})*")
 _OWN = "LicenseRef-"
+# The parser goes as deep as an expression does, and no licence is put together of so much.
+_LONGEST = 500
 
 
 @cache
@@ -23,7 +25,7 @@ def expression(text: str) -> str | None:
     Only what SPDX itself calls a licence counts: families such as `GPL`, which the parser takes for a
     version of its own choice, do not.
     """
-    if not _SHAPE.fullmatch(text):
+    if len(text) > _LONGEST or not _SHAPE.fullmatch(text):
         return None
     from license_expression import ExpressionError, ExpressionParseError  # 30 ms, and few cells hold expressions
 

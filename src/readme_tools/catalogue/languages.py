@@ -27,7 +27,7 @@ _SCRIPTS = {
     "devanagari": ("\u0900-\u097f",),
     "latin": ("A-Z", "a-z"),
 }
-_MARKUP = regex(r"\]\([^)]*\)|`[^`]*`|<[^>]*>|https?://\S+")
+_MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 # Of the letters of Japanese text at least so many are kana, also in tables of nouns.
 _KANA_SHARE = 0.02

@@ -9,10 +9,16 @@ from readme_tools.catalogue.languages import languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
-# Digits grouped by commas, or by blanks as in French (`443 747`), else with a decimal point or comma.
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+# Digits grouped by commas, or by blanks as in French (`443 747`), else with a decimal point or comma. Nobody
+# means more than a dozen groups or as many digits as here: what is longer is no number. Once read, digits are
+# not parted in other ways, which would take a time that doubles with each digit.
+_FRACTION = r"\d{1,40}"
+DIGITS = (
+    rf"(?>\d{{1,3}}(?:,\d{{3}}){{1,12}}(?:\.{_FRACTION})?(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,12}}(?!\d)"
+    rf"|\d{{1,40}}(?:[.,]{_FRACTION})?(?!\d))"
+)
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
-_SIZE = regex(r"(?<![\w.])(?:(\d+)\s*[xX×]\s*)?(\d+(?:\.\d+)?)\s?([bBmMtT])(?![A-Za-z])")
+_SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
 _SIZE_UNITS = {"m": 10**6, "b": 10**9, "t": 10**12}
 
 
@@ -38,7 +44,7 @@ class Size:
 
 
 def number(digits: str) -> float:
-    """Read digits with grouping commas or blanks and a decimal point or comma: `2,700`, `3.45`, `3,45`."""
+    """Read what `DIGITS` matches: grouping commas or blanks, a decimal point or comma: `2,700`, `3.45`, `3,45`."""
     digits = re.sub(r"[ \u00a0\u202f]", "", digits)
     if re.fullmatch(r"\d+(?:,\d{3})+(?:\.\d+)?", digits):
         return float(digits.replace(",", ""))
@@ -51,13 +57,18 @@ def _quantity_pattern() -> re.Pattern[str]:
     times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
     units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
     joiners = "|".join(map(re.escape, facts.joiners))
-    return re.compile(rf"((?:(?:{_DIGITS})\s?(?:{times})?)+)\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
+    return re.compile(rf"(?<!\d)({_amount(times)})\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
+
+
+def _amount(times: str) -> str:
+    """Give the pattern of digits with multipliers, several where each but the last has one: `1兆2,000億`."""
+    return rf"(?:{DIGITS}\s?(?:{times})){{0,8}}{DIGITS}(?:\s?(?:{times}))?"
 
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
     times = "|".join(sorted(map(re.escape, languages().multipliers), key=len, reverse=True))
-    return re.compile(rf"({_DIGITS})\s?({times})?")
+    return re.compile(rf"({DIGITS})\s?({times})?")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -112,7 +123,7 @@ def _figure_pattern() -> re.Pattern[str]:
     joiners = "|".join(map(re.escape, facts.joiners))
     # Neither within a name (`CC-100`, `wiki40b`, `v3.5`) nor before one (`7b`, `3-shot`).
     return re.compile(
-        rf"(?<![A-Za-z0-9_.&=-])(?<!\d,)(?P<amount>(?:(?:{_DIGITS})\s?(?:{times})?)+)(?![\d])"
+        rf"(?<![A-Za-z0-9_.&=-])(?<!\d,)(?P<amount>{_amount(times)})"
         rf"(?:\s?(?:(?:{joiners})\s?)?(?P<unit>{units}))?(?![A-Za-z0-9_/-]|\.\d)"
     )
 

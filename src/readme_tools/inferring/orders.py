@@ -115,25 +115,35 @@ def judged(table: CatalogueTable, spec: OrderSpec) -> Verdict | None:
 
 def fits(table: CatalogueTable, spec: OrderSpec) -> bool:
     """Say whether an order is for a table."""
-    keys = {column.key for column in table.columns}
-    return not keys.isdisjoint(spec.columns) and keys.issuperset(spec.when) and table.id not in spec.exempt
+    keys = table.numbers
+    has_all = all(key in keys for key in spec.when)
+    return has_all and any(key in keys for key in spec.columns) and table.id not in spec.exempt
 
 
 def _sorted(table: CatalogueTable, spec: OrderSpec) -> SortedTable:
-    keys = {column.key for column in table.columns}
-    return sorted_by(table, spec, next(key for key in spec.columns if key in keys))
+    return sorted_by(table, spec, next(key for key in spec.columns if key in table.numbers))
 
 
 def _candidates(tables: Sequence[CatalogueTable], articles: tuple[str, ...]) -> Iterator[OrderSpec]:
-    """Yield the orders to try: by each column, then for tables that have another column as well."""
+    """Yield the orders to try: by each column, then for tables that have another column as well.
+
+    Of conditions that choose the same tables, or all, one is enough.
+    """
     grammars = {column.key: column.grammar for table in tables for column in table.columns if column.known}
-    together: dict[str, dict[str, None]] = {}
-    for table in tables:
-        keys = [column.key for column in table.columns if column.known]
-        for key in keys:
-            together.setdefault(key, {}).update(dict.fromkeys(keys))
+    having: dict[str, dict[int, None]] = {}
+    for number, table in enumerate(tables):
+        for column in table.columns:
+            if column.known:
+                having.setdefault(column.key, {})[number] = None
+    by_tables: dict[tuple[int, ...], str] = {}
+    for key, numbers in having.items():
+        by_tables.setdefault(tuple(numbers), key)
     for key, grammar in grammars.items():
-        for when in ((), *((other,) for other in together[key] if other != key)):
+        conditions: dict[tuple[int, ...], str] = {tuple(having[key]): key}
+        for places, other in by_tables.items():
+            if chosen := tuple(number for number in places if number in having[key]):
+                conditions.setdefault(chosen, other)
+        for when in ((), *((other,) for other in conditions.values() if other != key)):
             for descending in (False, True):
                 if grammar in _COMPARABLE:
                     yield OrderSpec((key,), descending, when)

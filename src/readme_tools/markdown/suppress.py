@@ -18,12 +18,11 @@ from types import MappingProxyType
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Html, HtmlBlock, ListItem
+from readme_tools.markdown.nodes import COMMENT, Document, Html, HtmlBlock, ListItem, without_comments
 from readme_tools.text.messages import say
-from readme_tools.text.source import Source, Span
+from readme_tools.text.source import Source, Span, Spans
 
 _CANDIDATE = regex(r"<!--\s*readme[-_ ]?tools?\b", re.IGNORECASE)
-_COMMENT = regex(r"<!--(.*?)-->", re.DOTALL)
 # Ours, or so nearly that it was meant to be.
 _OURS = regex(r"\s*(?:readme-tools\s*:|(?i:readme[-_ ]?tools?\s*:?\s*ignore\b))")
 _DIRECTIVE = regex(r"\s*readme-tools\s*:\s*(ignore|ignore-file)\s*\[([^\[\]]*)\]")
@@ -54,10 +53,6 @@ class Comment:
     scope: Span
     names: tuple[RuleName, ...]
     problem: str | None = None
-
-    def covers(self, offset: int) -> bool:
-        """Say whether a finding that starts at an offset is covered."""
-        return self.scope.start <= offset <= self.scope.end
 
 
 @dataclass(frozen=True)
@@ -92,8 +87,8 @@ def read_comments(document: Document) -> tuple[Comment, ...]:
 
 def _read(source: Source, piece: Span, scope: Span) -> Iterator[Comment]:
     """Yield the comments in a piece of HTML; `scope` is what they cover unless they say otherwise."""
-    for match in _COMMENT.finditer(source.text, piece.start, piece.end):
-        if not _OURS.match(match[1]):
+    for match in COMMENT.finditer(source.text, piece.start, piece.end):
+        if match[1] is None or not _OURS.match(match[1]):
             continue
         span = Span(*match.span())
         directive = _DIRECTIVE.match(source.text, match.start(1), match.end(1))
@@ -134,6 +129,12 @@ class _Blocks:
             line = self._line(block.start)
             if line not in self.at or self.at[line].end < block.end:
                 self.at[line] = block
+        self.parts = Spans([one.span for one in document.list_items] + [one.span for one in document.footnotes])
+        rows = (row for table in document.tables for row in table.rows)
+        tables = [one.span for one in document.tables] + [one.span for one in rows]
+        texts = [one.span for one in document.headings] + [one.span for one in document.paragraphs]
+        self.holders = Spans(tables + texts)
+        self.behind: dict[int, int] = {}
         self.items: dict[int, int] = {}
         for number, item in enumerate(document.list_items):
             self.items.setdefault(self._line(item.span.start), number)
@@ -144,13 +145,11 @@ class _Blocks:
     def is_comment(self, block: HtmlBlock) -> bool:
         """Say whether a block of HTML is comments and nothing else."""
         text = self.source.slice(block.span)
-        return "<!--" in text and _PREFIX.fullmatch(_COMMENT.sub("", text)) is not None
+        return "<!--" in text and _PREFIX.fullmatch(without_comments(text)) is not None
 
     def after(self, comment: HtmlBlock) -> Span:
         """Give the block that a comment on lines of its own stands before, or else what it is the end of."""
-        at = self._content(comment.span.end)
-        while self.source.text.startswith("<!--", at) and (following := self.comments.get(self._line(at))):
-            at = self._content(following.span.end)
+        at = self._behind(comment)
         container = self._container(comment.span)
         if at >= container.end:
             return container
@@ -161,6 +160,20 @@ class _Blocks:
             block = Span(block.start, max(block.end, min(whole.end, container.end)))
         return self._with_quotation(block, comment)
 
+    def _behind(self, comment: HtmlBlock) -> int:
+        """Give where what follows a comment, and all comments behind it, begins."""
+        passed: list[int] = []
+        following: HtmlBlock | None = comment
+        at = comment.span.end
+        while following and following.span.end not in self.behind:
+            passed.append(following.span.end)
+            at = self._content(following.span.end)
+            is_comment = self.source.text.startswith("<!--", at)
+            following = self.comments.get(self._line(at)) if is_comment else None
+        at = self.behind[following.span.end] if following else at
+        self.behind |= dict.fromkeys(passed, at)
+        return at
+
     def _content(self, offset: int) -> int:
         """Give the first place from an offset on that is neither blank nor the mark of a quotation."""
         match = _BETWEEN.match(self.source.text, offset)
@@ -168,10 +181,7 @@ class _Blocks:
 
     def _container(self, comment: Span) -> Span:
         """Give the innermost list item or footnote that a comment stands in, else the file."""
-        items = [item.span for item in self.document.list_items]
-        footnotes = [footnote.span for footnote in self.document.footnotes]
-        around = [span for span in items + footnotes if comment in span]
-        return min(around, key=lambda span: span.end - span.start, default=Span(0, len(self.source.text)))
+        return self.parts.around(comment) or Span(0, len(self.source.text))
 
     def _with_quotation(self, block: Span, comment: HtmlBlock) -> Span:
         """Give a block, or the whole quotation where a comment before it stands before one."""
@@ -186,13 +196,7 @@ class _Blocks:
 
     def around(self, comment: Span) -> Span:
         """Give the block that a comment in running text or in a table stands in."""
-        for table in self.document.tables:
-            if comment in table.span:
-                row = next((row for row in table.rows if comment in row.span), None)
-                return row.span if row else table.span
-        headings = [heading.span for heading in self.document.headings]
-        paragraphs = [paragraph.span for paragraph in self.document.paragraphs]
-        return next((span for span in headings + paragraphs if comment in span), comment)
+        return self.holders.around(comment) or comment
 
 
 def _blocks(document: Document) -> Iterator[Span]:

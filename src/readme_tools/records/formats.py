@@ -62,9 +62,10 @@ def to_yaml(data: Json) -> str:
 
         def represent_text(self, text: str) -> yaml.ScalarNode:
             quoted = printable(text) != text or COMMAND in text or text.startswith(":")
-            return self.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
+            return self.represent_scalar("tag:yaml.org,2002:str", str(text), style='"' if quoted else None)
 
     Dumper.add_representer(str, Dumper.represent_text)
+    Dumper.add_multi_representer(str, Dumper.represent_text)  # messages are strings too
     text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return quotes_escaped(text)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
-from readme_tools.catalogue.notes import definition_after, gap, text_end
+from readme_tools.catalogue.notes import definition_after, gap, next_number, text_end
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.reading import Place
@@ -18,7 +18,6 @@ from readme_tools.text.source import LINE_ENDING, Span
 
 NEW = "+"  # a label that begins with it is no label yet
 _LABEL = regex(r"[^\s\[\]^|\\\x00-\x1f\x7f-\x9f]+")
-_NUMBER = regex(r"[0-9]{1,9}")  # longer ones are no numbers that somebody counts on
 
 
 def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict[str, str]:
@@ -30,7 +29,7 @@ def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict
     catalogues = tuple(catalogues)
     given = {note["label"] for note in data.get("footnotes", ())}
     there = {note.label for catalogue in catalogues for note in catalogue.document.footnotes}
-    number = max((int(label) for label in there | given if _NUMBER.fullmatch(label)), default=0)
+    number = next_number(there | given) - 1
     labels: dict[str, str] = {}
     for at, note in enumerate(data.get("footnotes", ())):
         label = note["label"]

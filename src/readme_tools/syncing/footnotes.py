@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.notes import definition_after, gap, text_end
+from readme_tools.catalogue.notes import definition_after, gap, next_number, number_of, text_end
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Span
@@ -52,8 +52,8 @@ class Footnotes:
 
     def _free(self, label: str) -> str:
         taken = {*self._mine, *self._labels.values(), *self._added.values()}
-        if label.isdecimal():
-            return str(max((int(one) for one in taken if one.isdecimal()), default=0) + 1)
+        if number_of(label) is not None:
+            return str(next_number(taken))
         number = 2
         while f"{label}-{number}" in taken:
             number += 1

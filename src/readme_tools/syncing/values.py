@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
@@ -14,7 +13,7 @@ from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, split_url
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
@@ -274,7 +273,7 @@ def _linked(cell: Cell, is_first: bool) -> list[Link]:
 
 
 def _host(link: Link) -> str:
-    return urlsplit(f"//{canonical_url(link.url)}").netloc
+    return split_url(f"//{canonical_url(link.url)}").netloc
 
 
 def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> Value | None:

@@ -137,8 +137,6 @@ def _look(file: Path) -> _Place:
         return _Place(target, status)
     tidy(target.parent)
     status = os.stat(target)
-    if not status.st_mode & 0o222:  # the superuser could write it, but somebody said not to
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if status.st_nlink > 1:
         raise OSError(errno.EMLINK, say("it has hard links, which would keep the old text"))
     if _is_of_another(status):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.groups import Alignment, RowGroup
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, split_url
 from readme_tools.diagnostics import Finding, Related, Severity
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Link, walk
@@ -70,7 +69,7 @@ def _links(row: CatalogueRow) -> _RowLinks:
 
 
 def _host(url: str) -> str:
-    return urlsplit(f"//{url}").netloc
+    return split_url(f"//{url}").netloc
 
 
 def _neutral_hosts(entries: list[dict[str, Links]]) -> frozenset[str]:

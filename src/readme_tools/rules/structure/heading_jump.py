@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:
     html = html_headings(document)
     headings = [heading for heading in document.headings if is_top_level(document, heading)]
     for before, heading in pairwise(headings):
-        if not any(before.span.end <= offset < heading.span.start for offset in html):
+        if bisect_left(html, before.span.end) == bisect_left(html, heading.span.start):
             yield before, heading
 
 
