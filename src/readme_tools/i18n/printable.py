@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from readme_tools.lazy.patterns import regex
+
 # Controls (among them ESC and the C1 set), invisible format characters (among them those that turn the
 # direction of text), halves of surrogate pairs, line and paragraph separators.
 _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # Of these what does something to a terminal, to a line or to the order of what is seen. The others are
 # needed for writing Persian or a family of emoji.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HARMFUL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _BREAKS = "\r\v\f\x85\u2028\u2029"
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7e]")
+_BEYOND_ASCII = regex(r"[^\x00-\x7e]")
 # What GitHub Actions takes for a command wherever it stands; see `cli.console`.
 COMMAND = "##["
 _C_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
