@@ -84,7 +84,15 @@ def report(run: Run, output_format: str = "full") -> str:
             )
         )
     rules = [RuleText(one.code, one.name, one.severity, one.summary, one.why) for one in ALL]
-    shown = Report(run.diagnostics, run.sources, checked=run.checked, hidden=run.hidden, marks=run.marks, rules=rules)
+    shown = Report(
+        run.diagnostics,
+        run.sources,
+        checked=run.checked,
+        hidden=run.hidden,
+        marks=run.marks,
+        rules=rules,
+        names=run.names,
+    )
     return render(output_format, shown)
 
 

@@ -100,3 +100,21 @@ def test_the_command_checks_again_and_survives_errors(folder: Path, cli: Cli, mo
     assert outcome.err.count("Waiting for a file to change: Ctrl-C ends this.\n") == 6
     script.append(lambda: file.write_text("z\n"))
     assert cli("check", "--watch", "--quiet") == Outcome(0, "", "")
+
+
+def test_a_file_that_a_link_leads_to_is_watched(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "docs" / "deep").mkdir(parents=True)
+    (folder / "README.md").write_text("[a](docs/deep/guide.md#set-up)\n")
+    guide = folder / "docs" / "deep" / "guide.md"
+    guide.write_text("# Set up\n")
+    script = [lambda: guide.write_text("# Setting it up\n")]
+
+    def sleep(_: float) -> None:
+        if not script:
+            raise KeyboardInterrupt
+        script.pop()()
+
+    monkeypatch.setattr(watching.watch, "__defaults__", (sleep, stamp))
+    outcome = cli("check", "--watch", "--output-format", "concise")
+    assert outcome.out.count("All checks passed!") == 1
+    assert outcome.out.count("RT204") == 1

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from readme_tools import check
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]
@@ -31,16 +35,17 @@ def test_files_of_a_work_tree_are_looked_for_with_their_exact_names(folder: Path
         }
     )
     assert findings(cli, "missing-file", ".") == [
-        ("README.md", "there is no docs/Guide.md beside this page; there is guide.md")
+        ("README.md", "there is no file or folder docs/Guide.md; there is guide.md")
     ]
 
 
 def test_outside_of_a_work_tree_only_other_editions_are_missed(folder: Path, cli: Cli) -> None:
+    (folder / ".git").rmdir()
     write({"x/README.md": "[a](a.png) [b](./README_fr.md) [c](./en/) [d](parts/README.md)\n"})
     assert findings(cli, "missing-file", "x") == []
     write({"x/README_en.md": "# A\n"})
     found = findings(cli, "missing-file", "x")
-    assert [message.split(" beside")[0] for _, message in found] == ["there is no ./README_fr.md", "there is no ./en/"]
+    assert [message.split(";")[0].split()[-1] for _, message in found] == ["./README_fr.md", "./en/"]
 
 
 def test_a_sparse_work_tree_and_an_empty_folder_say_nothing(folder: Path, cli: Cli) -> None:
@@ -51,6 +56,143 @@ def test_a_sparse_work_tree_and_an_empty_folder_say_nothing(folder: Path, cli: C
     assert len(findings(cli, "missing-file", ".")) == 1
     write({".git/info/sparse-checkout": "/README.md\n"})
     assert findings(cli, "missing-file", ".") == []
+
+
+_TREE = {
+    "README.md": "# Top\n",
+    "docs/guide.md": "# Set up\n\n## 使い方\n",
+    "docs/logo.png": "",
+    "site/public/og.png": "",
+    "lists/models/a b.md": "",
+    "lists/models/部品/x.md": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "is_missed"),
+    [
+        # Beside the page, below it and above it, up to the top of the repository.
+        ("nothere.md", True),
+        ("parts/nothere.md", True),
+        ("../nothere.md", True),
+        ("../../nothere.md", True),
+        ("../../docs/nothere.png", True),
+        ("../../docs/nothere.md?raw=true", True),
+        ("../../docs/nothere.md#set-up", True),
+        ("部品/無い.md", True),
+        ("nothere.md#L10", True),
+        ("../../README.md", False),
+        ("../../docs/guide.md#set-up", False),
+        ("../../docs/", False),
+        ("../../docs/logo.png?raw=true", False),
+        ("../../docs/guide.md#L10", False),
+        ("a%20b.md", False),
+        ("部品/x.md", False),
+        ("%E9%83%A8%E5%93%81/x.md", False),
+        ("..", False),
+        ("../..", False),
+        # What is beyond the top, and what a forge shows beside the files.
+        ("../../../other/README.md", False),
+        ("../../../../issues", False),
+        ("../../issues", False),
+        ("../../wiki", False),
+        ("../../releases/latest", False),
+        ("../../blob/main/nothere.md", False),
+        ("../../-/issues", False),
+        ("../issues/new?title=x", False),
+        ("/../../wiki", False),
+        # From the top of the repository, or from the root of a site.
+        ("/docs/nothere.md", True),
+        ("/nothere.png", True),
+        ("/lists/models/nothere.md#x", True),
+        ("/docs/guide.md", False),
+        ("/docs/guide.md#set-up", False),
+        ("/docs/logo.png?raw=true", False),
+        ("/docs/", False),
+        ("/docs/guide", False),
+        ("/docs/guide.html", False),
+        ("/models/a%20b.md", False),
+        ("/guide/", False),
+        ("/owner/name/blob/main/x.md", False),
+        ("/", False),
+    ],
+)
+def test_links_of_a_catalogue_below_the_top_are_looked_up_in_the_whole_repository(
+    folder: Path, cli: Cli, link: str, is_missed: bool
+) -> None:
+    write(_TREE | {"lists/models/README.md": f"# Models\n\n[a](<{link}>)\n"})
+    assert bool(findings(cli, "missing-file", "lists/models")) == is_missed
+
+
+def test_links_from_the_root_of_a_site_are_left_alone(folder: Path, cli: Cli) -> None:
+    write(_TREE | {"site/en/README.md": "[a](/og.png)\n", "blog/README.md": "---\ntitle: A\n---\n\n[a](/feed.xml)\n"})
+    assert findings(cli, "missing-file", "site/en", "blog") == []
+    write({"blog/README.md": "[a](/feed.xml)\n"})
+    assert len(findings(cli, "missing-file", "site/en", "blog")) == 1
+
+
+def test_what_was_not_checked_out_below_the_top_is_not_missed(folder: Path, cli: Cli) -> None:
+    write(_TREE | {"lists/models/README.md": "[a](../../sub/a.md) [b](../../own/a.md) [c](gone.md)\n"})
+    Path("sub").mkdir()
+    write({"own/.git": "gitdir: ../.git/modules/own\n"})
+    assert [message.split()[-1] for _, message in findings(cli, "missing-file", "lists/models")] == ["gone.md"]
+    write({".git/info/sparse-checkout": "/lists/\n"})
+    assert findings(cli, "missing-file", "lists/models") == []
+
+
+def test_a_page_that_is_reached_through_a_link_is_where_it_really_is(folder: Path, cli: Cli) -> None:
+    write(_TREE | {"lists/models/README.md": "[a](../../README.md) [b](../gone.md)\n"})
+    Path("models").symlink_to("lists/models", target_is_directory=True)
+    assert findings(cli, "missing-file", "models/README.md") == [
+        ("models/README.md", "there is no file or folder ../gone.md")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "is_broken"),
+    [
+        ("../../docs/guide.md#set-up", False),
+        ("../../docs/guide.md#Set-Up", False),
+        ("../../docs/guide.md#使い方", False),
+        ("../../docs/guide.md#%E4%BD%BF%E3%81%84%E6%96%B9", False),
+        ("/docs/guide.md#set-up", False),
+        ("../../docs/guide.md#L3-L4", False),
+        ("../../docs/guide.md#readme", False),
+        ("../../docs/guide.md#setup", True),
+        ("../../docs/guide.md?plain=1#setup", True),
+        ("/docs/guide.md#setup", True),
+        ("../../#top-of-it", True),
+        ("../../#readme", False),
+        ("../../docs/gone.md#setup", False),
+        ("../../docs/Guide.md#setup", False),
+        ("../../docs/logo.png#setup", False),
+        ("../../docs/guide#setup", False),
+        ("../../docs/plain.md#setup", False),
+        ("../../docs/pipe.md#setup", False),
+        ("../../docs/latin.md#setup", False),
+        ("../../docs/out.md#setup", False),
+        ("../../../beyond/README.md#setup", False),
+    ],
+)
+def test_fragments_in_other_files_of_the_repository_are_checked_against_their_anchors(
+    folder: Path, cli: Cli, link: str, is_broken: bool
+) -> None:
+    write(_TREE | {"lists/models/README.md": f"# Models\n\n[a]({link})\n", "docs/plain.md": "Text.\n"})
+    os.mkfifo("docs/pipe.md")
+    Path("docs/latin.md").write_bytes(b"# Caf\xe9\n")
+    outside = folder.parent / f"{folder.name}-beyond.md"
+    outside.write_text("# A\n", "utf-8")
+    Path("docs/out.md").symlink_to(outside)
+    assert bool(findings(cli, "broken-fragment", "lists/models")) == is_broken
+
+
+def test_a_run_says_what_it_read_and_reads_only_what_is_linked(folder: Path) -> None:
+    write(
+        _TREE | {"docs/other.md": "", "lists/models/README.md": "# A\n\n[a](../../docs/guide.md#gone) [b](a%20b.md)\n"}
+    )
+    found = check("lists/models", select=["missing-file", "broken-fragment"])
+    read = {path.relative_to(folder).as_posix() for path in map(Path.resolve, found.inputs)}
+    assert read == {"lists/models/README.md", "docs/guide.md", ".", "docs", "lists", "lists/models"}
 
 
 def test_a_further_work_tree_of_a_repository_is_one(folder: Path, cli: Cli) -> None:

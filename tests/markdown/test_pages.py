@@ -3,17 +3,18 @@ from __future__ import annotations
 import pytest
 
 from readme_tools.markdown.anchors import folded, possible_slugs, slug
+from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page, Site
 from tests.helpers import document
 
 
-def site(files: dict[str, str], includes: dict[str, list[str | None]] | None = None, root: str = ".") -> Site:
+def site(files: dict[str, str], includes: dict[str, list[str | None]] | None = None, is_whole: bool = True) -> Site:
     documents = {path: document(text, path) for path, text in files.items()}
-    return Site(documents, includes or {}, root=root)
+    return Site(documents, includes or {}, is_whole=is_whole)
 
 
 def anchors(page_site: Site, path: str) -> set[str] | None:
-    found = Page(page_site.documents[path], page_site).anchors
+    found = Page(path, page_site).anchors
     return None if found is None else set(found)
 
 
@@ -55,26 +56,60 @@ def test_repeated_headings_are_numbered_and_both_ids_of_a_tag_count() -> None:
 )
 def test_a_relative_address_is_below_the_root_or_nowhere(path: str, meant: str | None) -> None:
     whole = site({"fr/README.md": ""})
-    assert Page(whole.documents["fr/README.md"], whole).target(path) == meant
+    assert Page("fr/README.md", whole).target(path) == meant
 
 
-def test_a_root_beside_the_working_directory() -> None:
-    whole = site({"../cat/README.md": "# A\n", "../cat/en/README.md": "# B\n"}, root="../cat")
-    page = Page(whole.documents["../cat/README.md"], whole)
-    assert page.target("..") is None
-    assert page.target("en/x.md") == "../cat/en/x.md"
-    assert page.anchors_at("en/") == {"b": "b"}
-    assert page.anchors_at("other.md") is None
+def test_a_link_from_the_root_is_followed_where_the_root_is_known() -> None:
+    files = {"fr/README.md": "# A\n", "en/README.md": "# B\n"}
+    assert Page("fr/README.md", site(files)).target("/en/x.md") == "en/x.md"
+    assert Page("fr/README.md", site(files)).target("/../../wiki") is None
+    assert Page("fr/README.md", site(files)).anchors_at("/en/") == {"b": "b"}
+    assert Page("fr/README.md", site(files, is_whole=False)).target("/en/x.md") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("# Set up\n", {"set-up"}),
+        ("Text without a heading\n", None),
+        ("# Set up\n\n<!--@include: ./part.md-->\n", None),
+        ("# Set up\n\n{% include part.md %}\n", None),
+        ("# Set up\n\n--8<-- 'part.md'\n", None),
+        ("# Set up\n\n{{< part >}}\n", None),
+        ("(label)=\n# Set up\n", None),
+        ("# Set up\n\n[](){#more}\n", None),
+    ],
+)
+def test_another_file_is_read_once_and_only_when_it_says_all_of_its_anchors(text: str, known: set[str] | None) -> None:
+    read: list[str] = []
+
+    def other(path: str) -> Document:
+        read.append(path)
+        return document(text, path)
+
+    names = {".": frozenset({"README.md", "docs"}), "docs": frozenset({"guide.md", "index.md"})}
+    whole = Site({"README.md": document("# A\n")}, names=names.get, other=other)
+    for _ in range(2):
+        for path in ("docs/guide.md", "docs/", "docs/gone.md", "docs/guide.txt", "../x.md"):
+            found = Page("README.md", whole).anchors_at(path)
+            assert (None if found is None else set(found)) == (known if path in ("docs/guide.md", "docs/") else None)
+    assert read == ["docs/guide.md", "docs/index.md"]
 
 
 def test_what_a_folder_lacks_is_said_only_where_it_can_be_told() -> None:
-    folders = {".": frozenset({"README.md", "docs", "sub"}), "docs": frozenset({"a.md"}), "sub": frozenset[str]()}
+    folders = {
+        ".": frozenset({".git", "README.md", "docs", "sub", "other"}),
+        "docs": frozenset({"a.md"}),
+        "sub": frozenset[str](),
+        "other": frozenset({".git", "a.md"}),
+    }
     whole = Site({}, names=folders.get)
     assert whole.lacks("docs/a.md") is None
     assert whole.lacks(".") is None
     assert whole.lacks("docs/b.md") == ("b.md", frozenset({"a.md"}))
     assert whole.lacks("dosc/b.md") == ("dosc", folders["."])
     assert whole.lacks("sub/b.md") is None
+    assert whole.lacks("other/b.md") is None
     assert whole.lacks("README.md/x") is None
     assert whole.holds("docs/a.md")
     assert not whole.holds("nowhere/a.md")

@@ -141,14 +141,13 @@ class _Setup:
 
     def files(self) -> list[Path]:
         """Give the files that the result depends on, and the folders in which further ones may appear."""
-        sources = [one.document.source for project in self.projects for one in project.catalogues]
         settings: list[Path | None] = []
         for job in self.work:
             for config, _ in job.members:
                 own = Path(config.profile) if config.profile and config.profile.endswith(".toml") else None
                 settings += [config.file, config.baseline, own]
-        roots = [project.root for project in self.projects]
-        return [*(source.file for source in sources if source.file), *(file for file in settings if file), *roots]
+        read = [path for project in self.projects for path in (*project.inputs, project.root)]
+        return [*read, *(file for file in settings if file)]
 
 
 def _set_up(given: CheckOptions) -> _Setup:
@@ -235,6 +234,7 @@ def _watch(given: CheckOptions) -> int:
             setup = _set_up(given)
             seen = [*setup.files(), *settings]
             _run(setup.given, setup)
+            seen = [*setup.files(), *settings]  # with what rules looked up
         except ReadmeToolsError as error:
             print_line(join("", ("readme-tools: ", error.message)), sys.stderr)
         if not given.quiet:

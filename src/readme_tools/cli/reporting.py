@@ -48,6 +48,7 @@ def report(
         unsafe=given.unsafe,
         quiet=given.quiet,
         say=spoken,
+        names=run.names,
     )
 
 

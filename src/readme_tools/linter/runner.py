@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
@@ -19,6 +21,7 @@ from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.project.blame import dated
+from readme_tools.project.boundary import from_top
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
@@ -40,7 +43,7 @@ class Run:
     """What a check found, in order of file, place and code, the sources to show it in, and its scope.
 
     `marks` says what each diagnostic is known by when lines move; `failures` are rules that raised, whose
-    findings are missing.
+    findings are missing. `inputs` are the files that were read and the folders that were listed.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -49,6 +52,12 @@ class Run:
     hidden: Hidden = field(default_factory=Hidden)
     marks: Mapping[Diagnostic, Fingerprint] = field(default_factory=dict, repr=False, compare=False)
     failures: tuple[Failure, ...] = ()
+    inputs: frozenset[Path] = field(default=frozenset(), repr=False, compare=False)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The paths of the sources from the top of their repository, as far as they are in one."""
+        return from_top({path: source.file for path, source in self.sources.items()})
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield what was found, in order."""
@@ -79,6 +88,7 @@ class Found:
     ran: frozenset[Rule] = frozenset()
     failures: tuple[Failure, ...] = ()
     compared: frozenset[str] = frozenset()
+    inputs: frozenset[Path] = frozenset()
 
     def covers(self, code: str, path: str) -> bool:
         """Say whether all findings of a rule in a file were looked for."""
@@ -101,7 +111,7 @@ def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | N
         hidden = replace(hidden, older=_count_beside(marks, shown))
         marks = {one: marks[one] for one in shown}
     together = {one: marks[first] for one, first in merged(marks).items()}
-    return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures)
+    return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures, found.inputs)
 
 
 def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
@@ -127,6 +137,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     is_whole = True
     everywhere = set(rules)
     failures: list[Failure] = []
+    inputs: set[Path] = set()
     for project in projects:
         checked.append(project.scope)
         own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
@@ -139,6 +150,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         everywhere &= set(own_rules)
         marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
         judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
+        inputs.update(project.inputs)
         is_whole = is_whole and not is_spoilt and project.wanted is None
     if configured and is_whole and not configured.suppressed.outside:
         source = configured.suppressed.source
@@ -160,6 +172,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
         ran_everywhere,
         tuple(dict.fromkeys(failures)),
         frozenset(compared),
+        frozenset(inputs),
     )
 
 

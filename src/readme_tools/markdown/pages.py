@@ -19,22 +19,26 @@ _ID = regex(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.
 _HTML_HEADING = regex(r"<(h[1-6])\b[^<>]*>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = regex(r"<[^<>]*>")
 _INDEX = ("README.md", "readme.md", "index.md")
+_MARKDOWN = (".md", ".markdown")
+# Templates, snippets and labels of generators, which may give a page more anchors than its text shows.
+_FILLED_IN = regex(r"\{[{%!]|-8<-|\)\{|^\([\w-]+\)=[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The files that know one another, all by path as shown in output.
+    """The files that know one another, all by their paths from one root, with `/`.
 
     `includes` says which files each document includes, None for one that could not be read. `names`
-    gives what a folder holds, None where that cannot be said. `whole` says that a file which is not
-    there is missing for certain: nothing was left out of the folder.
+    gives what a folder holds, `other` a Markdown file that is none of the documents, both None where that
+    cannot be said. With `is_whole` the root is what links that begin with `/` start from, and a file which
+    is not there is missing for certain: nothing was left out.
     """
 
     documents: Mapping[str, Document]
     includes: Mapping[str, Sequence[str | None]] = field(default_factory=dict)
     names: Callable[[str], frozenset[str] | None] = lambda _: None
-    root: str = "."
-    whole: bool = False
+    other: Callable[[str], Document | None] = lambda _: None
+    is_whole: bool = False
 
     def parts(self, path: str) -> set[str | None]:
         """Give a document and all that it includes, over several steps; None for what is unknown."""
@@ -58,24 +62,35 @@ class Site:
         result: dict[str, str] = {}
         for path in sorted(filter(None, paths)):
             if path not in self._anchors:
-                self._anchors[path] = {folded(one): one for one in reversed(list(_anchors_of(self.documents[path])))}
+                self._anchors[path] = _by_spelling(self.documents[path])
             result |= self._anchors[path]
         return result
 
+    def anchors_in(self, path: str) -> dict[str, str] | None:
+        """Give the anchors of the page that a file is, None when they are unknown or there are none."""
+        if path in self.documents:
+            return self.anchors(self.parts(path)) or None
+        if path not in self._anchors:
+            document = self.other(path) if path.lower().endswith(_MARKDOWN) and self.holds(path) else None
+            is_known = document is not None and not document.includes and not _FILLED_IN.search(document.source.text)
+            self._anchors[path] = _by_spelling(document) if document and is_known else {}
+        return self._anchors[path] or None
+
     def holds(self, path: str) -> bool:
-        """Say whether there certainly is something at a path below the root."""
+        """Say whether there certainly is something at a path."""
         names = self.names(posixpath.dirname(path) or ".")
         return names is not None and unicodedata.normalize("NFC", posixpath.basename(path)) in names
 
     def lacks(self, path: str) -> tuple[str, frozenset[str]] | None:
-        """Give the first part of a path below the root that does not exist, and what stands beside it.
+        """Give the first part of a path that does not exist, and what stands beside it.
 
         None says that the path exists, or that nothing can be said.
         """
-        at = self.root
-        for name in posixpath.relpath(path, self.root).split("/"):
+        at = "."
+        for name in path.split("/"):
             names = self.names(at)
-            if not names or name == "..":  # an empty folder is one that was not checked out
+            # An empty folder was not checked out, and what is in a repository of its own is another's.
+            if not names or (at != "." and ".git" in names):
                 return None
             if name != "." and unicodedata.normalize("NFC", name) not in names:
                 return name, names
@@ -85,15 +100,15 @@ class Site:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A file, and what its links may point at."""
+    """A file by its path from the root of its site, and what its links may point at."""
 
-    document: Document = field(repr=False)
+    path: str
     site: Site = field(repr=False)
 
     @property
-    def path(self) -> str:
-        """The path of the file."""
-        return self.document.source.path
+    def document(self) -> Document:
+        """The file, read."""
+        return self.site.documents[self.path]
 
     @cached_property
     def anchors(self) -> dict[str, str] | None:
@@ -107,17 +122,26 @@ class Page:
         return self.site.anchors(together) or None
 
     def target(self, path: str) -> str | None:
-        """Give the path that a relative address means, None for one that leaves the root."""
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(path)))
-        below = posixpath.relpath(joined, self.site.root)
-        return None if below == ".." or below.startswith("../") else joined
+        """Give the path that a link to a file means, None for one that leaves the root, or has an unknown root."""
+        if path.startswith("/") and not self.site.is_whole:
+            return None
+        folder = "" if path.startswith("/") else posixpath.dirname(self.path)
+        joined = posixpath.normpath(posixpath.join(folder, unquote(path).lstrip("/")))
+        return None if joined == ".." or joined.startswith("../") else joined
 
     def anchors_at(self, path: str) -> dict[str, str] | None:
-        """Give the anchors of the page at a relative address, None when it is not at hand."""
+        """Give the anchors of the page that a link to a file leads to, None when they are unknown."""
         place = self.target(path)
-        names = [place, *(posixpath.normpath(posixpath.join(place, name)) for name in _INDEX)] if place else []
-        found = next((name for name in names if name in self.site.documents), None)
-        return self.site.anchors(self.site.parts(found)) or None if found else None
+        if place is None:
+            return None
+        if not place.lower().endswith(_MARKDOWN):
+            inside = (posixpath.normpath(posixpath.join(place, name)) for name in _INDEX)
+            place = next((one for one in inside if one in self.site.documents or self.site.holds(one)), place)
+        return self.site.anchors_in(place)
+
+
+def _by_spelling(document: Document) -> dict[str, str]:
+    return {folded(one): one for one in reversed(list(_anchors_of(document)))}
 
 
 def _anchors_of(document: Document) -> Iterator[str]:

@@ -8,6 +8,7 @@ names is always allowed.
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +18,33 @@ from readme_tools.lazy.dataclasses import dataclass
 
 
 def repository_top(folder: Path) -> Path | None:
-    """Give the nearest folder, this one or one above it, that has a `.git` entry; None when there is none."""
-    return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), None)
+    """Give the nearest folder, this one or one above it, that has a `.git` entry; None when there is none.
+
+    Links are followed first, and the path is a whole one.
+    """
+    real = Path(real_path(folder))
+    return next((one for one in (real, *real.parents) if os.path.lexists(one / ".git")), None)
+
+
+def from_top(files: Mapping[str, Path | None]) -> dict[str, str]:
+    """Give the paths of files from the top of their repository, by the paths that they are shown with.
+
+    That is the repository of the working directory where one of the files is in it, else the one that all of
+    them are in. A file outside of it has its whole path. Without such a repository, nothing is given.
+    """
+    real = {shown: Path(real_path(file.parent), file.name) for shown, file in files.items() if file is not None}
+    top = _common_top(real.values())
+    if top is None:
+        return {}
+    return {shown: (one.relative_to(top) if one.is_relative_to(top) else one).as_posix() for shown, one in real.items()}
+
+
+def _common_top(files: Collection[Path]) -> Path | None:
+    here = repository_top(Path.cwd())
+    if here is not None and any(one.is_relative_to(here) for one in files):
+        return here
+    tops = {repository_top(folder) for folder in {one.parent for one in files}}
+    return tops.pop() if len(tops) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -39,7 +65,7 @@ class Boundary:
         real = real_path(folder)
         if self._covers(real):
             return self
-        top = repository_top(Path(real))
+        top = repository_top(folder)
         return replace(self, folders=(*self.folders, real if top is None else str(top)))
 
     def naming(self, *files: Path) -> Boundary:

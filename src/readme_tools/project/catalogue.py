@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
@@ -15,10 +15,10 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document, Include
 from readme_tools.markdown.pages import Page, Site
-from readme_tools.project import folders
 from readme_tools.project.blame import Blame, blame
 from readme_tools.project.boundary import CLOSED, Boundary
-from readme_tools.project.discovery import FileSet, display
+from readme_tools.project.discovery import FileSet
+from readme_tools.project.folders import Surroundings, around
 from readme_tools.rules.base import Rule
 from readme_tools.text.diagnostic import Checked, Severity
 from readme_tools.text.files import is_there
@@ -37,7 +37,8 @@ class Settings:
 class Project:
     """A catalogue read: its editions lined up, the files that they include, and how to ask for their history.
 
-    `settings` is what holds for this catalogue where it differs from the run it is part of.
+    `settings` is what holds for this catalogue where it differs from the run it is part of. `surroundings` is
+    what links lead to, None for texts that are nowhere on the disk.
     """
 
     alignment: Alignment
@@ -49,6 +50,7 @@ class Project:
     settings: Settings | None = None
     boundary: Boundary = CLOSED
     not_compared: tuple[str, ...] = ()
+    surroundings: Surroundings | None = None
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -66,27 +68,31 @@ class Project:
             self.not_compared,
         )
 
+    @property
+    def inputs(self) -> list[Path]:
+        """The files that were read, those that rules asked for included, and the folders that they had listed."""
+        own = (one.document.source.file for one in self.catalogues)
+        return [*filter(None, own), *(self.surroundings.read if self.surroundings else ())]
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every file with what its links may point at; folders are read when a rule asks."""
-        documents = {one.document.source.path: one.document for one in self.catalogues}
-        includes = {path: self._included(one) for path, one in documents.items() if one.includes}
+        """Every file with what its links may point at; folders and other files are read when a rule asks."""
+        near = self.surroundings
+        path = near.path if near else lambda source: source.path
+        documents = {path(one.document.source): one.document for one in self.catalogues}
+        includes = {place: self._included(one, path) for place, one in documents.items() if one.includes}
         if self.files is not None:
-            site = Site(documents, includes, lambda folder: self.files if folder == "." else None, ".", True)
+            site = Site(documents, includes, lambda folder: self.files if folder == "." else None, is_whole=True)
+        elif near is not None:
+            site = Site(documents, includes, near.names, near.document, near.is_whole)
         else:
-            on_disk = any(one.source.file for one in documents.values())
-            names = cache(self._names) if on_disk else lambda _: None
-            whole = on_disk and folders.is_work_tree(self.root)
-            site = Site(documents, includes, names, display(self.root), whole)
-        return tuple(Page(one, site) for one in documents.values())
+            site = Site(documents, includes)
+        return tuple(Page(place, site) for place in documents)
 
-    def _names(self, folder: str) -> frozenset[str] | None:
-        return folders.names(folder) if self.boundary.holds(Path(folder)) else None
-
-    def _included(self, document: Document) -> list[str | None]:
+    def _included(self, document: Document, path: Callable[[Source], str]) -> list[str | None]:
         """Give the path of each file that a document includes, None where it cannot be read."""
         files = [_resolve(one, document.source, self.root, self.boundary) for one in document.includes]
-        return [display(file) if file else None for file in files]
+        return [path(Source("", "", file=file)) if file else None for file in files]
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
@@ -115,13 +121,16 @@ def read_project(files: FileSet, profile: Profile | None, mark: str | None = Non
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
         included.append(bind(document, Edition(language, source.path), own))
+    boundary = files.boundary.around(files.root)
+    is_on_disk = any(edition.source.file for edition in files.editions)
     return Project(
         align(catalogues, included),
         tuple(included),
         files.wanted,
         files.root,
         files.files,
-        boundary=files.boundary.around(files.root),
+        boundary=boundary,
+        surroundings=around(files.root, boundary) if is_on_disk else None,
         not_compared=files.not_compared,
     )
 

@@ -1,4 +1,4 @@
-"""What folders hold, whether anything was left out of them, and where git keeps their history."""
+"""What is around a catalogue, whether anything was left out of it, and where git keeps its history."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ import os
 import stat
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.project.boundary import Boundary, real_path, repository_top
+from readme_tools.text.glob import relative
+from readme_tools.text.source import Source, read_source
+
+if TYPE_CHECKING:
+    from readme_tools.markdown.nodes import Document
 
 _POINTER = "gitdir: "
 _LONGEST_POINTER = 1 << 16
@@ -47,3 +57,57 @@ def is_work_tree(folder: Path) -> bool:
     """
     git = git_folder(folder)
     return git is not None and git.is_dir() and not (git / "info" / "sparse-checkout").exists()
+
+
+@dataclass(eq=False)
+class Surroundings:
+    """What is on the disk around a catalogue, by path from `root`, with `/`.
+
+    The root is the top of the repository; where nothing was left out of that, everything `is_whole`. Elsewhere
+    the root is the catalogue's own folder. What was asked for is read once: `listings` and `files` remember it.
+    """
+
+    root: Path
+    is_whole: bool
+    boundary: Boundary
+    listings: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    files: dict[str, Document | None] = field(default_factory=dict)
+
+    @property
+    def read(self) -> list[Path]:
+        """The folders and files that were asked for, there or not."""
+        return [self.root / path for path in (*self.listings, *self.files)]
+
+    def path(self, source: Source) -> str:
+        """Give the path of a file, wherever it is shown from; one without a file keeps its name."""
+        if source.file is None:
+            return source.path
+        return relative(Path(real_path(source.file.parent), source.file.name), self.root)
+
+    def names(self, folder: str) -> frozenset[str] | None:
+        """Give the names in a folder, None where that cannot be said."""
+        if folder not in self.listings:
+            place = self.root / folder
+            self.listings[folder] = names(str(place)) if self.boundary.holds(place) else None
+        return self.listings[folder]
+
+    def document(self, path: str) -> Document | None:
+        """Give another Markdown file as it is, None for one that cannot or may not be read."""
+        if path not in self.files:
+            from readme_tools.markdown.build import parse  # most runs read no other file
+
+            place = self.root / path
+            try:
+                text = read_source(place, path) if self.boundary.holds(place) else None
+                self.files[path] = parse(text) if text else None
+            except ReadmeToolsError:
+                self.files[path] = None
+        return self.files[path]
+
+
+def around(folder: Path, boundary: Boundary) -> Surroundings:
+    """Give the surroundings of a catalogue by its folder."""
+    top = repository_top(folder)
+    if top is not None and is_work_tree(top):
+        return Surroundings(top, True, boundary)
+    return Surroundings(Path(real_path(folder)), False, boundary)

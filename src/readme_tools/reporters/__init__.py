@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 
@@ -27,6 +28,8 @@ FORMATS: MappingProxyType[str, str] = MappingProxyType(
 # nothing else is printed beside them.
 HUMAN = frozenset({"full", "concise", "grouped"})
 MACHINE = frozenset(FORMATS) - HUMAN
+# Formats whose readers know the repository, not the folder in which the command ran.
+FROM_TOP = MACHINE - {"json", "jsonl"}
 # Formats in which there are counts by rule as well.
 COUNTED = HUMAN | {"json"}
 
@@ -37,5 +40,5 @@ def render(name: str, report: Report, statistics: bool = False) -> str:
         counts = import_module("readme_tools.reporters.statistics")
         shown: str = counts.render_machine(report) if name in MACHINE else counts.render(report)
         return shown
-    text: str = import_module(FORMATS[name]).render(report)
+    text: str = import_module(FORMATS[name]).render(report if name in FROM_TOP else replace(report, names={}))
     return text

@@ -30,7 +30,8 @@ class Report:
     `width` counts terminal columns, `ambiguous` those that a character of ambiguous width takes;
     `hidden` counts what was found and is not shown. `marks` gives for each finding what it is known by
     when lines move, `rules` tells of all rules that ran. `unsafe` counts fixes that need a look among
-    those that can be applied; `quiet` leaves out all but the findings. `say` puts a text for people,
+    those that can be applied; `quiet` leaves out all but the findings. `names` gives for the path of a
+    source its path from the top of the repository, where files are to be named so. `say` puts a text for people,
     which may be a `Message`, into their language: every reporter calls it on what it prints of them.
     """
 
@@ -47,6 +48,11 @@ class Report:
     unsafe: bool = False
     quiet: bool = False
     say: Callable[[str], str] = str
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def named(self, path: str) -> str:
+        """Give the name of a file in this report."""
+        return self.names.get(path, path)
 
     def can_fix(self, one: Diagnostic) -> bool:
         """Say whether a finding has a fix that can be applied with the options of this run."""
@@ -70,7 +76,8 @@ def fingerprints(report: Report) -> list[str]:
     seen: dict[tuple[str, ...], int] = {}
     given: list[str] = []
     for one in report.diagnostics:
-        mark = report.marks.get(one) or (one.path, one.code, "", report.sources[one.path].slice(one.span))
+        path, *rest = report.marks.get(one) or (one.path, one.code, "", report.sources[one.path].slice(one.span))
+        mark = report.named(path), *rest
         seen[mark] = seen.get(mark, 0) + 1
         text = _SEPARATOR.join((*mark, str(seen[mark])))
         given.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])

@@ -25,7 +25,7 @@ def _command(one: Diagnostic, report: Report) -> str:
     columns = {"col": start.column, "endColumn": end.column} if start.line == end.line else {}
     properties = {
         "title": f"{one.code} {one.name}",
-        "file": one.path,
+        "file": report.named(one.path),
         "line": start.line,
         "endLine": end.line,
         **columns,

@@ -16,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def render(report: Report) -> str:
-    """Give the findings as a JSON list; the paths are those from the working directory."""
+    """Give the findings as a JSON list; the paths are those from the top of the repository."""
     marks = fingerprints(report)
     data = [_issue(one, mark, report) for one, mark in zip(report.diagnostics, marks, strict=True)]
     return dumps(data, indent=2) + "\n"
@@ -30,7 +30,7 @@ def _issue(one: Diagnostic, mark: str, report: Report) -> dict[str, Any]:
         "fingerprint": mark,
         "severity": _SEVERITIES[one.severity],
         "location": {
-            "path": one.path,
+            "path": report.named(one.path),
             "lines": {"begin": source.position(one.span.start).line, "end": source.position(one.span.end).line},
         },
     }

@@ -25,9 +25,10 @@ def render(report: Report) -> str:
         found.setdefault(one.path, []).append(one)
     root = Element("testsuites", {"name": "readme-tools", **_counts(list(found.values()))})
     for path, diagnostics in found.items():
-        suite = SubElement(root, "testsuite", {"name": _text(path), **_counts([diagnostics])})
+        name = _text(report.named(path))
+        suite = SubElement(root, "testsuite", {"name": name, **_counts([diagnostics])})
         if not diagnostics:
-            SubElement(suite, "testcase", name="readme-tools", classname=_text(path))
+            SubElement(suite, "testcase", name="readme-tools", classname=name)
         for one in diagnostics:
             _add_failure(suite, one, report)
     indent(root)
@@ -50,7 +51,8 @@ def _counts(files: list[list[Diagnostic]]) -> dict[str, str]:
 
 def _add_failure(suite: Element, one: Diagnostic, report: Report) -> None:
     place = where(one.finding.location, report)
-    case = SubElement(suite, "testcase", name=_text(f"{one.code} {one.name} ({place})"), classname=_text(one.path))
+    name = _text(f"{one.code} {one.name} ({place})")
+    case = SubElement(suite, "testcase", name=name, classname=_text(report.named(one.path)))
     text = _text(message(one, report))
     failure = SubElement(case, "failure", message=text, type=one.severity.value)
     failure.text = "\n".join([f"{_text(place)}: {text}", *map(_text, notes(one, report))])

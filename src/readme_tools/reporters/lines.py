@@ -18,7 +18,7 @@ _RELATED_SHOWN = 3
 def where(location: Location, report: Report) -> str:
     """Give a place as `path:line:column`, which terminals and editors can follow."""
     position = report.sources[location.path].position(location.span.start)
-    return f"{printable(location.path)}:{position.line}:{position.column}"
+    return f"{printable(report.named(location.path))}:{position.line}:{position.column}"
 
 
 def message(one: Diagnostic, report: Report) -> str:

@@ -29,7 +29,7 @@ def _diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:
     suggestion = _suggestion(one, source)
     return {
         "message": message(one, report),
-        "location": {"path": one.path, "range": _range(source, one.span)},
+        "location": {"path": report.named(one.path), "range": _range(source, one.span)},
         "severity": one.severity.value.upper(),
         "code": {"value": one.code},
         **({"suggestions": [suggestion]} if suggestion else {}),

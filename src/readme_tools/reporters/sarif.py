@@ -26,7 +26,7 @@ _LINK = regex(r"\[(?=[^\]]*\]\()")
 
 
 def render(report: Report) -> str:
-    """Give the findings as a log with one run; paths are URIs from the working directory."""
+    """Give the findings as a log with one run; paths are URIs from the top of the repository."""
     numbers = {rule.code: number for number, rule in enumerate(report.rules)}
     marks = fingerprints(report)
     run = {
@@ -83,7 +83,7 @@ def _message(text: str, report: Report) -> dict[str, str]:
 
 def _location(location: Location, report: Report) -> dict[str, Any]:
     region = _region(report.sources[location.path], location.span)
-    return {"physicalLocation": {"artifactLocation": _artifact(location.path), "region": region}}
+    return {"physicalLocation": {"artifactLocation": _artifact(report.named(location.path)), "region": region}}
 
 
 def _region(source: Source, span: Span) -> dict[str, int]:
@@ -97,7 +97,7 @@ def _region(source: Source, span: Span) -> dict[str, int]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Give a path as a URI: from the working directory, or a whole one where that is not possible."""
+    """Give a path as a URI: below the root, or a whole one where that is not possible."""
     if path.startswith("/"):
         return {"uri": f"file://{_quoted(path)}"}
     if _DRIVE.match(path):
@@ -117,7 +117,7 @@ def _fixes(fix: Fix | None, report: Report) -> dict[str, Any]:
         files.setdefault(edit.path, []).append(edit)
     changes = [
         {
-            "artifactLocation": _artifact(path),
+            "artifactLocation": _artifact(report.named(path)),
             "replacements": [
                 {
                     "deletedRegion": _region(report.sources[path], edit.span),

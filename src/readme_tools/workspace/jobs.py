@@ -100,4 +100,5 @@ def _together(runs: Sequence[Run]) -> Run:
         hidden,
         {one: mark for run in runs for one, mark in run.marks.items()},
         tuple(dict.fromkeys(one for run in runs for one in run.failures)),
+        frozenset(one for run in runs for one in run.inputs),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
@@ -17,24 +18,81 @@ from readme_tools.text.diagnostic import Finding, Severity
 _README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
 # Sites make pages of Markdown files, and link them without their ending.
 _SAME_PAGE = (".md", ".html", "")
+# What GitHub and GitLab show beside the files of a repository, as in `../../issues` and `/owner/name/wiki`.
+_ROUTE = regex(
+    r"(?:(?:\.\./)+|/(?:[^/]+/[^/]+/)?)"
+    r"(-|actions|activity|archive|blame|blob|branches|commits?|community|compare|contributors|deployments|discussions"
+    r"|edit|find|forks?|graphs|issues|labels|merge_requests|milestones?|network|new|packages|projects|pulls?|pulse|raw"
+    r"|releases|search|security|settings|stargazers|tags|tree|upload|watchers|wiki)(?:/|$)"
+)
+_FILE = regex(r"[^/]\.\w+$")
 
 
 def check(page: Page) -> Iterator[Finding]:
-    """Report each relative address below the root at which there is nothing."""
+    """Report each link to a file of the repository that is not there."""
     found = list(targets(page.document))
     hosts = hosts_of(found)
+    roots: Mapping[str, Sequence[str]] | None = None
     for target in found:
         path = relative(target.url)
         if path is None or is_host(path, hosts) or re.match(r"https?\W|www\.|[<\[(]", path, re.IGNORECASE):
             continue
         place = page.target(path)
-        lacking = place and page.site.lacks(place)
-        if not place or not lacking or not (page.site.whole or _is_edition(page, place)):
+        lacking = page.site.lacks(place) if place else None
+        if not place or not lacking or not (page.site.is_whole or _is_edition(page, place)):
             continue
-        stem = re.sub(r"\.(?:html|md)$", "", place)
-        if not any(page.site.holds(stem + ending) for ending in _SAME_PAGE):
-            message = say("there is no {path} beside this page{advice}", path=shortened(path), advice=_advice(*lacking))
-            yield Finding(at(page.document.source, target.span), message)
+        if _is_route(path, lacking[0]) or _is_page(page, place):
+            continue
+        if path[0] == "/":
+            roots = _roots(page) if roots is None else roots
+            if _is_served(page, place, roots):
+                continue
+        message = say("there is no file or folder {path}{advice}", path=shortened(path), advice=_advice(*lacking))
+        yield Finding(at(page.document.source, target.span), message)
+
+
+def _is_route(path: str, lacking: str) -> bool:
+    """Say whether a link, of which a name is no file, leads to another part of the site that shows the files."""
+    match = _ROUTE.match(path)
+    return match is not None and lacking in (match[1], path.split("/")[1])
+
+
+def _is_page(page: Page, place: str) -> bool:
+    """Say whether a site makes a page of this path."""
+    return any(map(page.site.holds, _spellings(place)))
+
+
+def _spellings(place: str) -> list[str]:
+    stem = re.sub(r"\.(?:html|md)$", "", place)
+    return [stem + ending for ending in _SAME_PAGE]
+
+
+def _is_served(page: Page, place: str, roots: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a link that begins with `/` may start from the root of a site, not from that of the repository.
+
+    A site has pages with front matter, and routes that are called like no file.
+    """
+    if page.document.source.front or not _FILE.search(place):
+        return True
+    first, more, _ = place.partition("/")
+    if not more:
+        return any(one in roots for one in _spellings(place))
+    return any(_is_page(page, posixpath.normpath(posixpath.join(root, place))) for root in roots.get(first, ()))
+
+
+def _roots(page: Page) -> Mapping[str, Sequence[str]]:
+    """Give what may be the root of a site that shows a page, by the names in it.
+
+    That is a folder above the page, or a folder in one of those, as `public` and `static` are.
+    """
+    found: dict[str, list[str]] = {}
+    above = page.path.split("/")[:-1]
+    for folder in ("/".join(above[:depth]) or "." for depth in range(len(above) + 1)):
+        inside = (posixpath.normpath(posixpath.join(folder, name)) for name in page.site.names(folder) or ())
+        for root in (folder, *inside):
+            for name in page.site.names(root) or ():
+                found.setdefault(name, []).append(root)
+    return found
 
 
 def _is_edition(page: Page, place: str) -> bool:
@@ -43,7 +101,7 @@ def _is_edition(page: Page, place: str) -> bool:
     A folder that is no work tree may be an excerpt, but hardly one without some of the editions.
     """
     known = [path for path in page.site.documents if _README.fullmatch(path.rsplit("/", 1)[-1])]
-    *folder, name = (part for part in place.removeprefix(page.site.root).split("/") if part != ".")
+    *folder, name = (part for part in place.split("/") if part != ".")
     folder = [part for part in folder if part]
     match = _README.fullmatch(name)
     if match and not folder:
@@ -67,13 +125,14 @@ RULE = Rule(
     subject=Page,
     summary="A relative link or image whose file does not exist",
     why=(
-        "The link ends on an error page, the image is not shown. Only folders that were checked out whole are "
-        "looked at, since elsewhere a file may just not have been copied; links to other editions are always."
+        "The link ends on an error page, the image is not shown. Only repositories that were checked out whole "
+        "are looked at, since elsewhere a file may just not have been copied; links to other editions are always."
     ),
     check=check,
     bad=(
         Example("[a](docs/a.md) ![b](./b.png?raw=true)\n", found=("docs/a.md", "./b.png?raw=true")),
         Example('<img src="Readme.md" width="10">\n\n[x]: <./a b.md> "t"\n', found=("Readme.md", "./a b.md")),
+        Example("[a](/docs/a.md) [b](../../issues) [c](.././x)\n", found=("/docs/a.md",)),
         Example(
             editions(ja="[English](./README_EN.md#a)\n", en="[日本語](README_ja.md)\n"),
             found=("./README_EN.md#a", "README_ja.md"),
@@ -81,7 +140,8 @@ RULE = Rule(
     ),
     good=(
         Example("[a](README.md) [b](./README.md#x) [c](RE%41DME.md?x=y) [d](.) [e](./) [f](#x) [g](?x)\n"),
-        Example("[a](/public/x.png) [b](../../issues) [c](https://example.org/x) [d](mailto:a@b.example) [e]()\n"),
+        Example("[a](/guide/) [b](../../issues) [c](https://example.org/x) [d](mailto:a@b.example) [e]()\n"),
+        Example("[a](/README.md) [b](/owner/name/blob/main/x.md) [c](../releases/latest) [d](/README.md?raw=true#x)\n"),
         Example("[a](./README) [b](README.html) [c](www.example.org) `[d](x.md)` <a@example.org> [e]({{ base }}/x)\n"),
     ),
 )

@@ -66,8 +66,8 @@ def _attributes(source: Source, piece: Span) -> Iterator[Target]:
 
 
 def relative(url: str) -> str | None:
-    """Give the path of an address that leads to a file beside the page, without `?` and `#`, else None."""
-    if _SCHEME.match(url) or url.startswith(("/", "\\")) or "://" in url or "{" in url:
+    """Give the path of a link to a file of the same repository, without `?` and `#`, else None."""
+    if _SCHEME.match(url) or url.startswith("\\") or "://" in url or "{" in url:
         return None
     return re.split(r"[?#]", url, maxsplit=1)[0] or None
 
