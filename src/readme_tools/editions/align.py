@@ -274,8 +274,8 @@ def _pair(
     for index, position in _candidates(known, shown):
         score = max(likeness(shown[index], other, weights, ACCEPT, LEAST_NAME) for other in known[position])
         if score >= ACCEPT:
-            # Of twins, those that stand at one place belong together.
-            scores[index, position] = score + 1e-4 / (1 + abs(index * stretch - position))
+            # Of twins, those in the same order belong together; the square keeps pairs from crossing.
+            scores[index, position] = score - 1e-4 * ((index * stretch - position) / (len(known) + 1)) ** 2
     pairs = assign(scores)
     return pairs | pair_by_facts(entries, rows, pairs)
 

@@ -50,7 +50,8 @@ def sync(
 ) -> Synced:
     """Bring editions into line with the source edition, by default all others with the first. Nothing is written.
 
-    Raises `ConfigError` for a language that has no edition, and `SafetyError` when the result does not
+    Raises `ConfigError` for a language that has no edition, and where rows read otherwise in another edition,
+    `SafetyError` when the result does not
     read as it should: then it is our bug.
     """
     refuse(one.document for one in project.catalogues)
@@ -67,8 +68,12 @@ def sync(
             break
         project = _applied(project, plans)
     else:
-        raise SafetyError(
-            say("{paths}: the editions do not come into line; nothing was written", paths=join(", ", reports))
+        raise ConfigError(
+            say(
+                "{paths}: added rows do not read there as in the source edition, perhaps for want of a link definition "
+                "or footnote; nothing was written",
+                paths=join(", ", reports),
+            )
         )
     after = {one.edition.path: one.document.source.text for one in project.catalogues}
     texts = {path: after[path] for path in reports if after[path] != before[path].text}

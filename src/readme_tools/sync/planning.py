@@ -271,6 +271,7 @@ class _Planner:
             return
         texts: list[str] = []
         above: CatalogueRow | RowGroup | None = None
+        told = len(self.result.changes)
         moved = {id(entry.rows[self.other]) for entry in arrangement.moved}
         items = [item for item in arrangement.items if isinstance(item, RowGroup) or id(item) not in moved_in]
         for item in items:
@@ -289,6 +290,9 @@ class _Planner:
             whole = newline + whole  # the delimiter row is the last line of the file
         if span.end == len(source.text) and not source.text.endswith(("\r", "\n")):
             whole = whole.removesuffix(ends[-1]) if ends else whole
+        if whole == source.slice(span):  # rows that read the same changed places
+            del self.result.changes[told:]
+            return
         self.result.edits.append(Edit(source.path, span, whole))
         self.result.expected[self.target.tables.index(table)] = [text.strip() for text in line_texts]
 
