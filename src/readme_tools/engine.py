@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readme_tools import folders
 from readme_tools.baseline import Baseline
-from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
+from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits, kinds_of_lists
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_names
@@ -60,6 +60,13 @@ class Project:
     def catalogues(self) -> tuple[Catalogue, ...]:
         """The editions and then the included files."""
         return (*self.alignment.catalogues, *self.included)
+
+    @cached_property
+    def without_lists(self) -> Project:
+        """The same catalogue with the tables that have pipes alone, for rules that know no others."""
+        alignment = self.alignment.without_lists()
+        included = tuple(one.without_lists() for one in self.included)
+        return self if alignment is self.alignment else replace(self, alignment=alignment, included=included)
 
     @property
     def scope(self) -> Checked:
@@ -223,7 +230,7 @@ def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
             if text is not None:
                 same = text == document.source.text
                 parsed = document if same else parse(document.source.with_text(text))
-                yield bind(parsed, catalogue.edition, catalogue.profile)
+                yield bind(parsed, catalogue.edition, catalogue.profile, kinds_of_lists(catalogue))
 
     included = tuple(again(project.included))
     alignment = align(list(again(project.alignment.catalogues)), included)
@@ -385,6 +392,8 @@ def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[D
 
 
 def _subjects(project: Project, rule: Rule) -> Iterable[object]:
+    whole = project
+    project = project if rule.lists else project.without_lists
     if rule.subject is Alignment:
         return (project.alignment,) if project.alignment.catalogues else ()
     if rule.subject is Dated:
@@ -394,7 +403,7 @@ def _subjects(project: Project, rule: Rule) -> Iterable[object]:
     if rule.subject is Catalogue:
         return project.catalogues
     if rule.subject is Page:
-        return project.pages
+        return whole.pages
     documents = [catalogue.document for catalogue in project.catalogues]
     return documents if rule.subject is Document else [document.source for document in documents]
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind
+from readme_tools.catalogue import listing
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind, bind_lists
 from readme_tools.catalogue.profile import Profile
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
-from readme_tools.markdown.nodes import Row
+from readme_tools.markdown.cells import row_text
+from readme_tools.markdown.nodes import ListStyle, Row
 from readme_tools.text.source import Source, Span
 
 
 def line_span(source: Source, row: Row) -> Span:
-    """Give a row's line with its ending."""
-    number = source.position(row.span.start).line
+    """Give a row's line with its ending, or lines: an entry of a list may go on for several."""
+    first = source.position(row.span.start).line
+    last = source.position(max(row.span.start, row.span.end - 1)).line
     starts = source.line_starts
-    return Span(starts[number - 1], starts[number] if number < len(starts) else len(source.text))
+    return Span(starts[first - 1], starts[last] if last < len(starts) else len(source.text))
 
 
 def block(table: CatalogueTable) -> Span | None:
@@ -39,6 +42,8 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     line = line_span(source, like)
     prefix = source.text[line.start : like.span.start]
     text = source.slice(like.span)
+    if table.node.style is not None:
+        return listing.indented(listing.entry_text(cells, table.node.style, text), prefix)
     filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
     left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
     right = any(cell.content.end < cell.span.end for cell in filled)
@@ -73,6 +78,7 @@ class Trial:
     definitions: str
     edition: Edition
     profile: Profile
+    style: ListStyle | None = None
 
     @classmethod
     def of(cls, table: CatalogueTable, labels: Iterable[str] = ()) -> Trial:
@@ -82,7 +88,15 @@ class Trial:
         head = "\n".join(source.slice(one.span) for one in (table.node.header, table.node.delimiter))
         known = dict.fromkeys([*(one.label for one in document.footnotes), *labels])
         definitions = "".join(f"\n\n{source.slice(one.span)}" for one in document.definitions)
-        return cls(head, tuple(known), definitions, table.catalogue.edition, table.catalogue.profile)
+        return cls(head, tuple(known), definitions, table.catalogue.edition, table.catalogue.profile, table.node.style)
+
+    def text(self, cells: Sequence[str]) -> str:
+        """Write a row of cells, each to the letter, in any way that reads as they do."""
+        return listing.entry_text(cells, self.style) if self.style is not None else row_text(cells)
+
+    def alone(self, cells: Sequence[str]) -> list[str]:
+        """Give cells of which only some are looked at, so that the others do not keep them from being a row."""
+        return listing.alone(cells) if self.style is not None else list(cells)
 
     def read(self, line: str) -> CatalogueRow | None:
         """Read a line; None when it would not be one row."""
@@ -93,5 +107,8 @@ class Trial:
         """Read lines behind the head; more or less than one table when they are not all rows of it."""
         text = "\n".join((self.head, *lines))
         notes = "".join(f"\n\n[^{label}]: x" for label in self.labels if f"[^{label}]" in text)
+        if self.style is not None:
+            document, found = listing.read_entries(self.edition.path, lines, f"{notes}{self.definitions}", self.style)
+            return bind_lists(document, self.edition, self.profile, (found,) if found else ()).tables
         document = parse(Source(self.edition.path, f"{text}\n{notes}{self.definitions}\n"))
         return bind(document, self.edition, self.profile).tables

@@ -85,12 +85,14 @@ def _add_tables(groups: list[dict[str, CatalogueTable]], catalogue: Catalogue) -
         if not table.anchored:
             continue
         for group in open_groups:
-            if any(other.anchored and other.id == table.id for other in group.values()):
+            if any(_is_same_place(table, other) for other in group.values()):
                 partner[index] = group
                 open_groups.remove(group)
                 break
+    links = {id(one): _table_links(one) for group in groups for one in group.values()}
+    links |= {id(one): _table_links(one) for one in catalogue.tables}
     scored = [
-        (_table_score(table, group, index, position), -abs(index - position), -index, -position)
+        (_table_score(table, group, index, position, links), -abs(index - position), -index, -position)
         for index, table in enumerate(catalogue.tables)
         if index not in partner
         for position, group in enumerate(groups)
@@ -113,19 +115,31 @@ def _add_tables(groups: list[dict[str, CatalogueTable]], catalogue: Catalogue) -
             groups.insert(after, {language: table})
 
 
-def _table_score(table: CatalogueTable, group: Mapping[str, CatalogueTable], index: int, position: int) -> float:
+def _table_score(
+    table: CatalogueTable,
+    group: Mapping[str, CatalogueTable],
+    index: int,
+    position: int,
+    links: Mapping[int, set[str]],
+) -> float:
     """Say how likely two tables without a common anchor are one: by shared links, else by place."""
     best = 0.0
     for other in group.values():
+        if other.is_list is not table.is_list:
+            continue
         if other.anchored and table.anchored and other.heading == table.heading and other.id != table.id:
             continue
         if len(table.columns) != len(other.columns) and not (table.rows and other.rows):
             continue
-        mine, theirs = _table_links(table), _table_links(other)
+        mine, theirs = links[id(table)], links[id(other)]
         shared = len(mine & theirs) / (len(mine | theirs) or 1)
         same_place = index == position and len(table.columns) == len(other.columns)
         best = max(best, shared, 0.01 if same_place and not (table.anchored and other.anchored) else 0.0)
     return best
+
+
+def _is_same_place(table: CatalogueTable, other: CatalogueTable) -> bool:
+    return other.anchored and other.id == table.id and other.is_list is table.is_list
 
 
 def _table_links(table: CatalogueTable) -> set[str]:

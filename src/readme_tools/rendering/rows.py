@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from readme_tools.catalogue import listing
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import Trial, block, line_span, rendered
 from readme_tools.catalogue.order import in_order
 from readme_tools.errors import ConfigError
-from readme_tools.format.tables import row_text
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.rendering.cells import CellWriter
 from readme_tools.rendering.wanted import WantedRow
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.messages import say
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text.source import Span
 
 
 @dataclass(slots=True)
@@ -129,19 +130,18 @@ def _line(
         return line
     like = (old.node if old is not None else neighbour) or table.node.header
     prefix = source.text[line_span(source, like).start : like.span.start]
-    return prefix + row_text(cells)
+    return prefix + trial.text(cells)
 
 
 def _text(row: CatalogueRow) -> str:
-    span = line_span(row.source, row.node)
-    return LINE_ENDING.sub("", row.source.slice(span))
+    return row.source.slice(line_span(row.source, row.node)).removesuffix(_ending(row))
 
 
 def _ending(row: CatalogueRow | None) -> str:
     if row is None:
         return ""
-    match = LINE_ENDING.search(row.source.slice(line_span(row.source, row.node)))
-    return match[0] if match else ""
+    text = row.source.slice(line_span(row.source, row.node))
+    return next((end for end in ("\r\n", "\n", "\r") if text.endswith(end)), "")
 
 
 def _replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
@@ -149,6 +149,11 @@ def _replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
     source = row.source
     start = line_span(source, row.node).start
     edits = []
+    style = row.table.node.style
+    if style is not None:
+        found = listing.replaced(source, row.node, cells, style)
+        edits = [replace(one, span=Span(one.span.start - start, one.span.end - start)) for one in found]
+        return apply_edits(_text(row), edits)
     for cell, text in zip(row.node.cells, cells, strict=True):
         if source.slice(cell.content) == text:
             continue

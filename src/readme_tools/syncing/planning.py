@@ -335,7 +335,7 @@ class _Planner:
 def _is_entry(row: CatalogueRow) -> bool:
     """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
     filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
-    return filled and "|" in row.source.slice(row.node.span)
+    return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
 
 
 def _title(table: CatalogueTable) -> str:
