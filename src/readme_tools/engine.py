@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readme_tools import folders
 from readme_tools.baseline import Baseline
-from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits, kinds_of_lists
+from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits, names_in_lists
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.groups import Alignment
 from readme_tools.catalogue.profile import GENERIC, Profile, shipped, shipped_names
@@ -230,7 +230,7 @@ def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
             if text is not None:
                 same = text == document.source.text
                 parsed = document if same else parse(document.source.with_text(text))
-                yield bind(parsed, catalogue.edition, catalogue.profile, kinds_of_lists(catalogue))
+                yield bind(parsed, catalogue.edition, catalogue.profile, names_in_lists(catalogue))
 
     included = tuple(again(project.included))
     alignment = align(list(again(project.alignment.catalogues)), included)

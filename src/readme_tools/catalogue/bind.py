@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile import ColumnSpec, Profile, fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.lists import Kind, find_lists, kinds_of
+from readme_tools.markdown.lists import find_lists
 from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
 from readme_tools.text.source import Source
 
@@ -147,10 +147,10 @@ class Catalogue:
                     yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
 
 
-def bind(document: Document, edition: Edition, profile: Profile, known: Collection[Kind] = ()) -> Catalogue:
+def bind(document: Document, edition: Edition, profile: Profile, known: Collection[str] = ()) -> Catalogue:
     """Give a document's tables and lists of entries their meaning. Every table and every row is kept.
 
-    `known` are kinds of lists that count also where they have few items.
+    `known` are names of entries of lists before the text was changed.
     """
     return bind_lists(document, edition, profile, find_lists(document, known) if document.list_items else ())
 
@@ -170,9 +170,11 @@ def bind_lists(document: Document, edition: Edition, profile: Profile, lists: Se
     return catalogue
 
 
-def kinds_of_lists(catalogue: Catalogue) -> frozenset[Kind]:
-    """Give the kinds of an edition's lists of entries, to know them again when they get shorter."""
-    return frozenset(kind for table in catalogue.tables if table.node.style for kind in kinds_of(table.node.style))
+def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
+    """Give the names of the entries in an edition's lists, as Markdown, to know the lists again when they change."""
+    source = catalogue.document.source
+    rows = (row for table in catalogue.tables if table.is_list for row in table.rows)
+    return frozenset(source.slice(row.node.cells[0].content) for row in rows)
 
 
 def heading_text(cell: Cell) -> str:

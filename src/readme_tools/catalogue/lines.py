@@ -39,6 +39,8 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     """Write a new row as its neighbour is written: the same pipes, indentation and blanks at the pipes."""
     source = table.catalogue.document.source
     like = neighbour or table.node.header
+    if table.node.style is not None and table.rows:
+        like = table.rows[0].node  # not an entry below another one
     line = line_span(source, like)
     prefix = source.text[line.start : like.span.start]
     text = source.slice(like.span)

@@ -43,15 +43,14 @@ _HEAD = regex(
 )
 _ICONS = regex(rf"(?:[ \t]*(?:{_IMAGE}|{_CODE})++)++(?=[ \t]*(?:[(（—–―−:：-]))")
 _MAKER = regex(r"[ \t]*[(（]((?:[^()（）]|[(（][^()（）]*[)）])*+)[)）]")
-_SEPARATOR = regex(
-    rf"[ \t]*+(?:[—–―−]{{1,2}}|[:：]|(?<=[ \t])-{{1,3}}|-{{1,3}}(?=[ \t\n]|$|[^\x00-\x7f])|[~～〜|»→]|=>)[ \t]*+{_BREAK}?\s*+"
-    rf"|[ \t]*+{_BREAK}++\s*+"
-)
+_DASH = r"[—–―−]{1,2}|[:：]|(?<=[ \t])-{1,3}|-{1,3}(?=[ \t\n]|$|[^\x00-\x7f])|[~～〜|»→]|=>"
+_SEPARATOR = regex(rf"[ \t]*+(?:{_DASH})[ \t]*+{_BREAK}?\s*+|[ \t]*+{_BREAK}++\s*+")
 _BADGE = rf"(?:{_IMAGE}|{_HTML})++"
 _BADGES = regex(
     rf"(?:\s*+(?:{_BADGE}|{_BREAK}++(?=\s*+{_BADGE})))++\s*+\Z"
     rf"|(?<=[.。!！?？)）])(?:[ \t]++{_CODE}++)++\s*+\Z"
 )
+_ONLY_BADGES = regex(rf"(?:\s*+(?:{_IMAGE}|{_CODE}|{_HTML})++)++\s*+")
 _TASK = regex(r"\[[ xX]\][ \t]")
 _LETTER = regex(r"[^\W\d_]")
 _LONGEST = 10_000  # no entry has more text, and some patterns take a time that grows faster
@@ -99,7 +98,7 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
     stop = max((one.span.end for one in inlines), default=start)
     if not inlines or inlines[0].span.start != start or stop - start > _LONGEST:
         return _plain(source, start, min(max(stop, start), end), end)
-    mask = _mask(source, start, stop, inlines)
+    mask = _mask(source, start, inlines)
     head = _HEAD.match(mask)
     if head is None or _TASK.match(mask):
         return _plain(source, start, stop, end)
@@ -121,7 +120,7 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
     at = match.end() if sign and match else at + len(mask[at:]) - len(mask[at:].lstrip(" \t"))
     if not sign and plain_text((first,)).rstrip().endswith((":", "：")):
         sign = ":"
-    badges = _BADGES.search(mask, at)
+    badges = _ONLY_BADGES.fullmatch(mask, at) or _BADGES.search(mask, at)
     last = badges.start() if badges and _has_image_or_code(badges[0]) else len(mask)
     if mask[at:last].strip() or (sign.strip() and last > before):
         parts[DESCRIPTION] = _part(mask, start, (before, _stripped(mask, at, last)), (at, last))
@@ -170,7 +169,7 @@ def _stripped(mask: str, first: int, last: int) -> int:
     return first + len(mask[first:last].rstrip())
 
 
-def _mask(source: Source, start: int, stop: int, inlines: Iterable[Inline]) -> str:
+def _mask(source: Source, start: int, inlines: Iterable[Inline]) -> str:
     """Give a text with a letter for each character that says what kind of part it belongs to."""
     pieces: list[str] = []
     at = start

@@ -13,7 +13,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.entries import DESCRIPTION, DETAILS, PARTS, Entry, Part, cell_of, read_entry
+from readme_tools.markdown.entries import (
+    BADGES,
+    DESCRIPTION,
+    DETAILS,
+    MAKER,
+    NAME,
+    PARTS,
+    Entry,
+    Part,
+    cell_of,
+    read_entry,
+)
 from readme_tools.markdown.nodes import (
     Alignment,
     Break,
@@ -59,11 +70,12 @@ class _Item:
         return self.paragraphs[0].content if self.paragraphs else ()
 
 
-def find_lists(document: Document, known: Collection[Kind] = ()) -> tuple[Table, ...]:
+def find_lists(document: Document, known: Collection[str] = ()) -> tuple[Table, ...]:
     """Give the lists of entries of a document, in order.
 
     A list of one or two items counts where its items are written as those of a longer list in the file
-    are, or as one that is `known`.
+    are. `known` are names, as Markdown, of entries that were in lists before the text was changed: a list
+    of such entries counts whatever became of them.
     """
     if not document.list_items:
         return ()
@@ -75,7 +87,7 @@ def find_lists(document: Document, known: Collection[Kind] = ()) -> tuple[Table,
         items, title = waiting.pop()
         rows = list(_rows(items))
         verdict = reader.verdict(items, rows)
-        if verdict:
+        if verdict or reader.has_known(items, known):
             found.append((rows, title))
         elif verdict is None:
             few.append((rows, title))
@@ -83,7 +95,7 @@ def find_lists(document: Document, known: Collection[Kind] = ()) -> tuple[Table,
             below = [(one, reader.title(item)) for item in items for one in reader.lists(item.children)]
             waiting += reversed(below)
     tables = [reader.table(rows, title) for rows, title in found]
-    kinds = {kind for table in tables if table.style for kind in kinds_of(table.style)} | set(known)
+    kinds = {kind for table in tables if table.style for kind in _kinds(table.style)}
     tables += [
         reader.table(rows, title)
         for rows, title in few
@@ -92,9 +104,9 @@ def find_lists(document: Document, known: Collection[Kind] = ()) -> tuple[Table,
     return tuple(sorted(tables, key=lambda table: table.span.start))
 
 
-def kinds_of(style: ListStyle) -> Iterator[Kind]:
+def _kinds(style: ListStyle) -> Iterator[Kind]:
     """Yield the kinds of the entries of a list, to know others by when there are few of them."""
-    for kind in (style.kind, *style.parts):
+    for kind in {style.kind, *style.parts} - {""}:
         yield style.marker[-1:], kind
 
 
@@ -232,6 +244,13 @@ class _Reader:
             return False
         return True if len(rows) >= _FEWEST else None
 
+    def has_known(self, rows: Sequence[_Item], known: Collection[str]) -> bool:
+        """Say whether half or more of some items have names that are known."""
+        if not known:
+            return False
+        names = [row.entry.parts[NAME].content for row in rows if NAME in row.entry.parts]
+        return sum(self.source.slice(name) in known for name in names) * 2 >= len(rows)
+
     def _line(self, offset: int) -> int:
         return self.source.line_starts[self.source.position(offset).line - 1]
 
@@ -287,7 +306,15 @@ class _Reader:
                 before = text[part.span.start : part.content.start].replace("\r\n", "\n").replace("\r", "\n")
                 after = text[part.content.end : part.span.end]
                 affixes[name][before.replace(f"\n{indent}", "\n"), after] += 1
-        usual = {name: counts.most_common(1)[0][0] for name, counts in affixes.items() if counts}
+        # What lists usually have is offered where no entry has it yet, so that it can be added.
+        offered = {MAKER: (" (", ")"), BADGES: (" ", "")}
+        if not affixes[DETAILS] or affixes[DESCRIPTION]:
+            offered[DESCRIPTION] = (" - ", "")
+        usual = {
+            name: counts.most_common(1)[0][0] if counts else offered[name]
+            for name, counts in affixes.items()
+            if counts or name in offered
+        }
         gap = text[rows[0].start + len(rows[0].node.marker) : rows[0].content]
         return ListStyle(rows[0].node.marker, gap or " ", _kind(rows), usual)
 
