@@ -149,6 +149,7 @@ RULE = Rule(
     summary="A row that one edition lists at another place than the others",
     why="Editions in one order can be read and edited side by side, and a row that was forgotten is seen at once.",
     check=check,
+    lists=True,
     bad=(
         Example(
             editions(ja=_JA + _A + _B + _C, en=_EN + _B + _A + _C),

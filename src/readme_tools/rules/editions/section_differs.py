@@ -71,6 +71,7 @@ RULE = Rule(
     summary="An entry that one edition lists in another table than the others",
     why="The section says what an entry is; only one of the editions can be right.",
     check=check,
+    lists=True,
     bad=(
         Example(
             editions(ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]), en=_page(_HEADS[1], _ROWS[:1], _ROWS[1:])),

@@ -204,6 +204,7 @@ RULE = Rule(
         "links another one was copied and not changed."
     ),
     check=check,
+    lists=True,
     bad=(
         Example(editions(ja=_page("ja"), en=_page("en", link="g")), found=("[f](https://hub.example/org/g)",)),
         Example(
