@@ -1,8 +1,9 @@
 """What the GitHub Action does once readme-tools is installed: annotations, a job summary, outputs.
 
-The standard library only. Everything comes in through the environment, as INPUT_* and GITHUB_*: nothing that
-somebody else can name, such as a branch or a file, is ever put into a script. readme-tools is started with `-P`,
-so that no file of the repository under check is taken for a module.
+Everything comes in through the environment, as INPUT_* and GITHUB_*: nothing that somebody else can name, such as
+a branch or a file, is ever put into a script. Python is started with `-P`, here and for readme-tools, so that no
+file of the repository under check is taken for a module. Git is run by readme-tools alone, which lets it start
+nothing that the repository under check brings along.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.project.git import Repository, fetch, find, run_git
 
 ONLY_CHANGED = ("auto", "true", "false")
 FAIL_ON = ("warning", "error", "never")
@@ -92,19 +96,21 @@ def event(environment: Mapping[str, str]) -> Mapping[str, Any]:
     """Read what set the workflow off; nothing where there is no such file."""
     try:
         data = json.loads(Path(environment["GITHUB_EVENT_PATH"]).read_text("utf-8"))
-    except (KeyError, OSError, ValueError):
+    except (KeyError, OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 
 
 def base_of(name: str, happened: Mapping[str, Any]) -> str | None:
     """Give the commit that an event starts from: a pull request's target, or what was there before a push."""
+    path = "before"
     if name.startswith("pull_request"):
-        found = happened.get("pull_request", {}).get("base", {}).get("sha")
+        path = "pull_request base sha"
     elif name == "merge_group":
-        found = happened.get("merge_group", {}).get("base_sha")
-    else:
-        found = happened.get("before")
+        path = "merge_group base_sha"
+    found: Any = happened
+    for key in path.split():
+        found = found.get(key) if isinstance(found, dict) else None
     is_commit = isinstance(found, str) and re.fullmatch(r"[0-9a-f]{40,64}", found) and found.strip("0")
     return found if is_commit else None
 
@@ -117,38 +123,42 @@ def find_base(name: str, commit: str | None) -> Base:
     """
     if commit is None:
         return Base()
-    parents = re.findall(r"^parent (\w+)$", git("cat-file", "-p", "HEAD").out.partition("\n\n")[0], re.MULTILINE)
-    is_direct = name == "push" or commit in parents
-    shallow = git("rev-parse", "--is-shallow-repository").out.strip() == "true"
+    try:
+        return _base(find(Path(), "what this change brings is not known"), name, commit)
+    except ReadmeToolsError as error:
+        return Base(problem=str(error))
+
+
+def _base(repository: Repository, name: str, commit: str) -> Base:
+    head = _asked(repository, "cat-file", "-p", "HEAD") or ""
+    is_direct = name == "push" or commit in re.findall(r"^parent (\w+)$", head.partition("\n\n")[0], re.MULTILINE)
+    shallow = _asked(repository, "rev-parse", "--is-shallow-repository") == "true"
+    asking = (
+        ["rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"] if is_direct else ["merge-base", commit, "HEAD"]
+    )
     for options in (None, ["--depth=1"] if is_direct and shallow else [], *([["--unshallow"]] if shallow else [])):
         if options is not None:
-            git("fetch", "--quiet", "--no-tags", *options, "origin", commit)
-        found = git("rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}") if is_direct else _merge_base(commit)
-        if found.code == 0:
-            return Base(found.out.strip())
+            fetch(repository, *options, "origin", commit, seconds=FETCH_SECONDS)
+        if found := _asked(repository, *asking):
+            return Base(found)
     return Base(problem=NO_HISTORY)
 
 
-def _merge_base(commit: str) -> Ran:
-    return git("merge-base", commit, "HEAD")
-
-
-def git(*arguments: str) -> Ran:
-    """Run git without asking anybody anything."""
-    return _run(["git", *arguments], {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}, FETCH_SECONDS)
+def _asked(repository: Repository, *arguments: str) -> str | None:
+    """Give what git says to a question; None when it has no answer."""
+    done = run_git(repository, *arguments)
+    return None if done.returncode else done.stdout.decode("utf-8", "replace").strip()
 
 
 def tool(*arguments: str) -> Ran:
     """Run readme-tools."""
-    return _run([sys.executable, "-P", "-m", "readme_tools", *arguments], {"NO_COLOR": "1", "PYTHONUTF8": "1"})
-
-
-def _run(command: Sequence[str], more: Mapping[str, str], seconds: float | None = None) -> Ran:
+    more = {"NO_COLOR": "1", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-P", "-m", "readme_tools", *arguments]
     try:
         done = subprocess.run(
-            command, capture_output=True, stdin=subprocess.DEVNULL, env=os.environ | more, timeout=seconds, check=False
+            command, capture_output=True, stdin=subprocess.DEVNULL, env=os.environ | more, check=False
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except OSError as error:
         return Ran(-1, "", str(error))
     return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 

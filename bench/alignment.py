@@ -23,10 +23,10 @@ from itertools import combinations
 from pathlib import Path
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.discovery import discover
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.align import align
-from readme_tools.engine import read_project
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
 
 DROPPED = (0.0, 0.03, 0.1)
 

@@ -15,10 +15,11 @@ from collections import Counter
 from contextlib import chdir
 from pathlib import Path
 
-from readme_tools.discovery import discover
-from readme_tools.engine import check, read_project
 from readme_tools.format.safety import format_source
+from readme_tools.linter.runner import check
 from readme_tools.markdown.parser import render_html
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 
 

@@ -25,18 +25,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from readme_tools.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
-from readme_tools.engine import Project, read_project, reread
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.lines import line_span
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.safety import format_source
+from readme_tools.format.tables import more_rows
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.parser import render_html
+from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import render
-from readme_tools.rendering.pages import page
+from readme_tools.records.render import render
+from readme_tools.records.render.pages import page
+from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import LINE_ENDING, Source, read_source
 
 STYLES = {style: FormatOptions(table_style=style) for style in TableStyle}
@@ -101,6 +105,22 @@ def rendering_formatted_records_gives_the_formatted_bytes(project: Project) -> I
             yield f"{style}: {', '.join(changed)}: rendering changes the formatted text"
 
 
+def rows_are_restored_from_records_alone(project: Project) -> Iterator[str]:
+    """Delete the rows of all tables, and ask for the text that the formatted page had."""
+    for style in STYLES:
+        sources = [catalogue.document.source for catalogue in project.alignment.catalogues]
+        tidy = reread(project, {source.path: formatted(source, style) for source in sources})
+        data = load_records(to_json(extract(tidy.alignment)), "c.json")
+        whole = {one.edition.path: one.document.source for one in tidy.alignment.catalogues}
+        empty = {one.edition.path: without_rows(one) for one in tidy.alignment.catalogues}
+        for path, text in (empty | render(reread(tidy, empty), data, "c.json").texts).items():
+            if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole[path]))):
+                continue
+            again = formatted(whole[path].with_text(text), style) if style is not TableStyle.COMPACT else text
+            if again != whole[path].text:
+                yield f"{style}: {path}: other rows than fmt wrote"
+
+
 def pages_of_records_have_the_same_records(project: Project) -> Iterator[str]:
     data = extract(project.alignment)
     catalogues = project.alignment.catalogues
@@ -125,6 +145,7 @@ CATALOGUE_LAWS: dict[str, Callable[[Project], Iterable[str]]] = {
     "export(fmt(x)) == export(x)": records_stay,
     "render(export(x)) == x": render_gives_the_same_bytes,
     "render(export(fmt(x))) == fmt(x)": rendering_formatted_records_gives_the_formatted_bytes,
+    "render restores deleted rows": rows_are_restored_from_records_alone,
     "export(render(r)) == r": pages_of_records_have_the_same_records,
 }
 
@@ -160,6 +181,25 @@ def cells(source: Source) -> list[list[list[str]]]:
         [[source.slice(cell.content) for cell in row.cells] for row in (table.header, *table.rows)]
         for table in document.tables
     ]
+
+
+def without_rows(catalogue: Catalogue) -> str:
+    """Give an edition's text without the rows of its tables; their headings stay."""
+    source = catalogue.document.source
+    spans = [line_span(source, row.node) for row in catalogue.rows()]
+    text = apply_edits(source.text, [Edit(source.path, span, "") for span in spans])
+    return text if source.text.endswith(("\n", "\r")) else text.rstrip("\r\n")
+
+
+def laid_out(source: Source) -> list[list[str]]:
+    """Give the lines of each table."""
+    tables = parse(source, inlines=False).tables
+    return [[source.slice(row.span) for row in (one.header, one.delimiter, *one.rows)] for one in tables]
+
+
+def shows_its_layout(lines: list[str]) -> bool:
+    """Say whether the headings of a table alone show whether it is aligned."""
+    return (more_rows(lines, []) is None) == (more_rows(lines[:2], []) is None)
 
 
 def exported(project: Project) -> Any:

@@ -41,10 +41,11 @@ from typing import TypeVar
 
 from bench import default_folder
 from readme_tools.catalogue.bind import Catalogue, bind
-from readme_tools.discovery import discover
 from readme_tools.editions.align import align
-from readme_tools.engine import Project, check, choose_profile, read_project
+from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
+from readme_tools.project.catalogue import Project, choose_profile, read_project
+from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 
 SLOW, GROWS = 0.05, 1.5

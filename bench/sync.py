@@ -22,12 +22,13 @@ from pathlib import Path
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.lines import line_span
-from readme_tools.diagnostics import Diagnostic
-from readme_tools.discovery import discover
-from readme_tools.engine import Project, check, read_project, reread
+from readme_tools.linter.runner import check
 from readme_tools.markdown.nodes import Link, walk
+from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
-from readme_tools.syncing import sync
+from readme_tools.sync import sync
+from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit, apply_edits
 
 DELETED = 5

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readme_tools.catalogue.bind import Edition, bind
-from readme_tools.catalogue.profile import fold, shipped
+from readme_tools.catalogue.profile.model import fold, shipped
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.inferring.columns import Use, cells_of
-from readme_tools.inferring.knowledge import knowledge
-from readme_tools.inferring.vocabularies import closed, same
+from readme_tools.infer.columns import Use, cells_of
+from readme_tools.infer.knowledge import knowledge
+from readme_tools.infer.vocabularies import closed, same
 from readme_tools.markdown.build import parse
 from readme_tools.text.source import read_source
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import commands
 import console
 
-from readme_tools.explain import fixable, groups, page
 from readme_tools.lazy.data import PARSED, parsed_again
+from readme_tools.linter.explain import fixable, groups, page
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 

@@ -20,14 +20,14 @@ from string import Formatter
 from typing import Any
 
 import click
+from readme_tools.locale import ENGLISH, LANGUAGES, parts
+from readme_tools.records.schema import NAMES, load
+from readme_tools.text.messages import term
 
 from readme_tools import errors
 from readme_tools.cli.command import CLICK, EXTRAS, help_parts, paragraphs
 from readme_tools.cli.main import COMMANDS, cli
-from readme_tools.locale import ENGLISH, LANGUAGES, parts
-from readme_tools.records.schema import NAMES, load
 from readme_tools.rules import ALL
-from readme_tools.text.messages import term
 
 SOURCES = Path(__file__).parent.parent / "src" / "readme_tools"
 _MAKERS = ("say", "say_count", "term")

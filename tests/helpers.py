@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from readme_tools.catalogue.bind import Catalogue, Edition, bind
-from readme_tools.catalogue.profile import Profile, shipped
+from readme_tools.catalogue.profile.model import Profile, shipped
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import Source

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.discovery import discover
-from readme_tools.engine import Project, check, read_project
-from readme_tools.fixing import fix
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.safety import format_source
+from readme_tools.linter.fixer import fix
+from readme_tools.linter.runner import check
 from readme_tools.markdown.parser import render_html
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.text.edits import Applicability
 from readme_tools.text.source import read_source

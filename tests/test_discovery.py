@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.discovery import FileSet, discover, plain_language
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.project.discovery import FileSet, discover, plain_language
 
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
 JA = "# 表\n\nこれは日本語のページです。\n\n" + TABLE

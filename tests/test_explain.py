@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from readme_tools.diagnostics import Finding, Severity
-from readme_tools.explain import as_data, fixable, listing, page
+from readme_tools.linter.explain import as_data, fixable, listing, page
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 

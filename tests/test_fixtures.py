@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from readme_tools.config import Config, find_config, load_config
-from readme_tools.discovery import discover
-from readme_tools.engine import check, read_project
 from readme_tools.format.safety import format_source
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = sorted(path.name for path in FIXTURES.iterdir())

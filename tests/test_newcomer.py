@@ -9,7 +9,7 @@ import pytest
 
 from readme_tools import format_text
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.engine import choose_profile
+from readme_tools.project.catalogue import choose_profile
 from tests.conftest import Outcome
 from tests.helpers import catalogue, document
 
@@ -101,7 +101,7 @@ def test_a_row_that_was_replaced_is_missing(folder: Path, cli: Cli) -> None:
     first, last = ends.format("A", "a", "P"), ends.format("Z", "z", "Q")
     (folder / "README.md").write_text("日本語の一覧です\n\n" + head + first + ends.format("Gamma", "g", "Kumo") + last)
     (folder / "README_en.md").write_text("The list\n\n" + head + first + ends.format("Newone", "n", "Tsuki") + last)
-    assert names(cli) == ["missing-row", "missing-row"]
+    assert [one for one in names(cli) if one != "untranslated-text"] == ["missing-row", "missing-row"]
 
 
 @pytest.mark.parametrize("head", ["| Developer | License |", "| Paper | Year |", "| Name | License |"])

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.profile import shipped
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.cli.options import diff
-from readme_tools.engine import Project, check
-from readme_tools.fixing import apply_to
 from readme_tools.format.safety import format_source
+from readme_tools.linter.fixer import apply_to
+from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Emphasised, Link, Text
 from readme_tools.markdown.parser import render_html
+from readme_tools.project.catalogue import Project
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.full import render
 from readme_tools.reporters.machine import render as render_json

@@ -17,17 +17,18 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from readme_tools import errors
-from readme_tools.catalogue.profile import shipped
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.cli.command import Command, wrap
 from readme_tools.cli.main import COMMANDS, cli
-from readme_tools.diagnostics import Diagnostic
-from readme_tools.discovery import discover
-from readme_tools.engine import check, read_project
-from readme_tools.explain import file_set, listing, page
-from readme_tools.locale import choose_language, texts, translator
+from readme_tools.i18n import choose_language, texts, translator
+from readme_tools.i18n.message import Joined, Message, localise, say, term
+from readme_tools.linter.explain import file_set, listing, page
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
-from readme_tools.text.messages import Joined, Message, localise, say, term
+from readme_tools.text.diagnostic import Diagnostic
 from tests.conftest import EXAMPLE, ROOT, Outcome
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from readme_tools.api import read_catalogue as read_catalogue
     from readme_tools.api import render_catalogue as render_catalogue
     from readme_tools.api import report as report
-    from readme_tools.diagnostics import Diagnostic as Diagnostic
-    from readme_tools.diagnostics import Severity as Severity
-    from readme_tools.engine import Run as Run
     from readme_tools.errors import ConfigError as ConfigError
     from readme_tools.errors import ProfileError as ProfileError
     from readme_tools.errors import ReadmeToolsError as ReadmeToolsError
     from readme_tools.errors import SafetyError as SafetyError
     from readme_tools.errors import SchemaError as SchemaError
     from readme_tools.errors import SourceError as SourceError
-    from readme_tools.fixing import Fixed as Fixed
+    from readme_tools.linter.fixer import Fixed as Fixed
+    from readme_tools.linter.runner import Run as Run
+    from readme_tools.text.diagnostic import Diagnostic as Diagnostic
+    from readme_tools.text.diagnostic import Severity as Severity
 
 _HOMES = {
     "__version__": "readme_tools._version",
@@ -37,14 +37,14 @@ _HOMES = {
     "render_catalogue": "readme_tools.api",
     "report": "readme_tools.api",
     "ConfigError": "readme_tools.errors",
-    "Diagnostic": "readme_tools.diagnostics",
-    "Fixed": "readme_tools.fixing",
+    "Diagnostic": "readme_tools.text.diagnostic",
+    "Fixed": "readme_tools.linter.fixer",
     "ProfileError": "readme_tools.errors",
     "ReadmeToolsError": "readme_tools.errors",
-    "Run": "readme_tools.engine",
+    "Run": "readme_tools.linter.runner",
     "SafetyError": "readme_tools.errors",
     "SchemaError": "readme_tools.errors",
-    "Severity": "readme_tools.diagnostics",
+    "Severity": "readme_tools.text.diagnostic",
     "SourceError": "readme_tools.errors",
 }
 

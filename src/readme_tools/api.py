@@ -6,20 +6,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from readme_tools.comparing import since as _since
 from readme_tools.config import Config
-from readme_tools.discovery import discover
-from readme_tools.engine import Project, Run, read_project
-from readme_tools.engine import check as _check
 from readme_tools.errors import ConfigError
-from readme_tools.fixing import Fixed
-from readme_tools.fixing import fix as _fix
 from readme_tools.format.options import FormatOptions
 from readme_tools.format.safety import format_source
-from readme_tools.policy import Policy
+from readme_tools.i18n.message import say
+from readme_tools.linter.fixer import Fixed
+from readme_tools.linter.fixer import fix as _fix
+from readme_tools.linter.introduced import since as _since
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.registry import Rule
+from readme_tools.linter.runner import Run
+from readme_tools.linter.runner import check as _check
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import discover
 from readme_tools.records.extract import extract
-from readme_tools.rules.base import Rule
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 
@@ -31,15 +33,17 @@ def check(
     extend_select: Iterable[str] = (),
     baseline: str | Path | None = None,
     since: str | None = None,
+    allow_outside: bool = False,
 ) -> Run:
     """Check the catalogues that some files or folders belong to, by default those of the current folder.
 
     `select`, `ignore` and `extend_select` take rule codes or names, `profile` a shipped name or a file,
     `baseline` the file whose findings are hidden, `since` a git revision: what the changes since then
-    have nothing to do with is left out. Configuration files are not read. Gives the findings in order
+    have nothing to do with is left out. What files include outside of the project is an error unless
+    `allow_outside`. Configuration files are not read. Gives the findings in order
     of file and place. Raises `SourceError` and `ConfigError`.
     """
-    return _check(*_prepared(paths, _config(profile, select, ignore, extend_select, baseline), since))
+    return _check(*_prepared(paths, _config(profile, select, ignore, extend_select, baseline, allow_outside), since))
 
 
 def fix(
@@ -51,13 +55,14 @@ def fix(
     extend_select: Iterable[str] = (),
     baseline: str | Path | None = None,
     since: str | None = None,
+    allow_outside: bool = False,
 ) -> Fixed:
     """Give the texts in which everything is mended that can be mended with certainty. Nothing is written.
 
     With `unsafe`, fixes that need a look are made as well. The other arguments are those of `check`.
-    Raises `SourceError`, `ConfigError`, and `SafetyError` when a fix would change the shape of a table.
+    A fix that would change the shape of a table is left out. Raises `SourceError` and `ConfigError`.
     """
-    config = _config(profile, select, ignore, extend_select, baseline)
+    config = _config(profile, select, ignore, extend_select, baseline, allow_outside)
     return _fix(*_prepared(paths, config, since), unsafe=unsafe)
 
 
@@ -66,9 +71,9 @@ def report(run: Run, output_format: str = "full") -> str:
 
     Raises `ConfigError` when there is no such format.
     """
+    from readme_tools.linter.registry import ALL
     from readme_tools.reporters import FORMATS, render
     from readme_tools.reporters.base import Report, RuleText
-    from readme_tools.rules import ALL
 
     if output_format not in FORMATS:
         raise ConfigError(
@@ -109,16 +114,20 @@ def format_text(
     return format_source(Source("<text>", text), FormatOptions.from_data(data, "format_text"))
 
 
-def read_catalogue(path: str | Path = ".", profile: str | None = None, *, every_cell: bool = False) -> dict[str, Any]:
+def read_catalogue(
+    path: str | Path = ".", profile: str | None = None, *, every_cell: bool = False, allow_outside: bool = False
+) -> dict[str, Any]:
     """Read one catalogue, a folder or one of its editions, as data that fits `schema/record.schema.json`.
 
     With `every_cell` the exact Markdown of each cell is given, also where its value says it. Raises
     `SourceError`, and `ConfigError` when the path holds no or several catalogues.
     """
-    return extract(_one(path, profile).alignment, every_cell)
+    return extract(_one(path, profile, allow_outside).alignment, every_cell)
 
 
-def render_catalogue(data: Mapping[str, Any], path: str | Path = ".", profile: str | None = None) -> dict[str, str]:
+def render_catalogue(
+    data: Mapping[str, Any], path: str | Path = ".", profile: str | None = None, *, allow_outside: bool = False
+) -> dict[str, str]:
     """Give the texts of a catalogue's editions in which the tables are as edited records want them, by path.
 
     `data` is what `read_catalogue` gave for the same path, changed. Only texts that change are given, and
@@ -128,17 +137,18 @@ def render_catalogue(data: Mapping[str, Any], path: str | Path = ".", profile: s
     from json import dumps
 
     from readme_tools.records.reading import load_records
-    from readme_tools.rendering import render
+    from readme_tools.records.render import render
 
-    project = _one(path, profile)
+    project = _one(path, profile, allow_outside)
     return dict(render(project, load_records(dumps(data), "data"), "data").texts)
 
 
-def _one(path: str | Path, profile: str | None) -> Project:
-    sets = discover([Path(path)])
+def _one(path: str | Path, profile: str | None, allow_outside: bool) -> Project:
+    boundary = _boundary(allow_outside, profile)
+    sets = discover([Path(path)], boundary=boundary)
     if len(sets) != 1:
         raise ConfigError(say("{path}: {count} catalogues where one was expected", path=path, count=len(sets)))
-    return read_project(sets[0].named(), Config(profile=profile).load_profile())
+    return read_project(sets[0].named(), Config(profile=profile, boundary=boundary).load_profile())
 
 
 def _config(
@@ -147,6 +157,7 @@ def _config(
     ignore: Iterable[str],
     extend_select: Iterable[str],
     baseline: str | Path | None,
+    allow_outside: bool,
 ) -> Config:
     return Config(
         profile=profile,
@@ -154,15 +165,22 @@ def _config(
         ignore=tuple(ignore),
         extend_select=tuple(extend_select),
         baseline=Path(baseline) if baseline else None,
+        boundary=_boundary(allow_outside, profile),
     )
+
+
+def _boundary(allow_outside: bool, profile: str | None) -> Boundary:
+    """Give what may be read besides the projects; a profile is named by the caller."""
+    return Boundary(allow_outside).naming(*([Path(profile)] if profile else []))
 
 
 def _prepared(
     paths: Iterable[str | Path], config: Config, since: str | None
 ) -> tuple[list[Project], tuple[Rule, ...], Policy]:
     """Read what is to be checked, and give it with the rules and what is decided about findings."""
+    places = [Path(path) for path in paths] or [Path()]
     chosen, rules, policy = config.load_profile(), config.rules(), config.policy()
-    projects = [read_project(one, chosen) for one in discover([Path(path) for path in paths] or [Path()])]
+    projects = [read_project(one, chosen) for one in discover(places, boundary=config.boundary)]
     if since is not None:
         policy = _since(since, projects, rules, policy)
     return projects, rules, policy

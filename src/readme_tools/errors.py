@@ -25,6 +25,10 @@ class ConfigError(ReadmeToolsError):
     """The configuration or the command line asks for something impossible."""
 
 
+class OutsideError(ConfigError):
+    """A file names something outside of the project, which nobody allowed."""
+
+
 class ProfileError(ConfigError):
     """A profile is unknown, malformed or contradicts itself."""
 

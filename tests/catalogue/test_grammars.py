@@ -16,7 +16,7 @@ from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.training_data import TrainingData
-from readme_tools.catalogue.profile import from_data
+from readme_tools.catalogue.profile.model import from_data
 from readme_tools.catalogue.quantities import number, quantities, size
 from tests.helpers import catalogue
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from license_expression import get_spdx_licensing
 
-from readme_tools.catalogue.expressions import expression
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import Profile, fold, from_data, shipped, shipped_names
-from readme_tools.catalogue.spelling import loose
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import Profile, fold, from_data, shipped, shipped_names
+from readme_tools.catalogue.profile.spdx import expression
+from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.errors import ProfileError
-from readme_tools.records.schema import validate
+from readme_tools.schema.validate import validate
 from tests.helpers import catalogue
 
 TABLE = "|  | License |\n|---|---|\n"

@@ -12,7 +12,7 @@ import pytest
 from readme_tools.cli import check as check_command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.main import main
-from readme_tools.records.schema import validate
+from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE, Outcome
 
 Cli = Callable[..., Outcome]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.records.schema import validate
+from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE, ROOT, Outcome
 from tests.differing.pages import NAMES, Book
 from tests.differing.test_compare import BASE, MATSU, SAKURA, SUGI, TAKE, UME, entries
@@ -182,7 +182,7 @@ def test_without_a_repository_or_a_commit(tmp_path: Path, cli: Cli, monkeypatch:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     write(BASE)
     assert re.fullmatch(
-        r"readme-tools: \.: there are no revisions to compare; two files or folders can be: fatal: not a git.*\n",
+        r"readme-tools: \.: there are no revisions to compare; two files or folders can be: this is not in a git.*\n",
         cli("diff").err,
     )
     git("init", "--quiet")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools import engine
 from readme_tools.api import check
 from readme_tools.errors import ConfigError
+from readme_tools.linter import runner as engine
 
 TEXT = "# A  \n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"
 

@@ -147,15 +147,6 @@ def test_a_symbolic_link_stays_one(folder: Path, cli: Cli) -> None:
     assert (folder / "docs" / "text.md").read_text() == TIDY
 
 
-def test_a_read_only_file_is_refused(folder: Path, cli: Cli) -> None:
-    (folder / "README.md").write_text(UNTIDY)
-    (folder / "README.md").chmod(0o444)
-    outcome = cli("fmt")
-    assert outcome.code == 2
-    assert "README.md: cannot be written" in outcome.err
-    assert (folder / "README.md").read_text() == UNTIDY
-
-
 def test_git_can_apply_what_diff_prints(repo: Path, cli: Cli) -> None:
     file = repo / "README.md"
     file.write_bytes("x\u2028y\x0cz\r\n\r|a|b|\n|-|-|\r\n|1|\x0c2\u20283|".encode())

@@ -12,8 +12,8 @@ import readme_tools
 from readme_tools import check, format_text, read_catalogue
 from readme_tools.cli import fmt as fmt_command
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.records.schema import validate
 from readme_tools.rules import ALL
+from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE, ROOT, Outcome
 
 Cli = Callable[..., Outcome]

@@ -29,11 +29,11 @@ NEVER = {
     "pkgutil",
     "random",
     "readme_tools.records",
-    "readme_tools.syncing",
+    "readme_tools.sync",
     "readme_tools.format.plugin",
-    "readme_tools.rendering",
-    "readme_tools.inferring",
-    "readme_tools.differing",
+    "readme_tools.records.render",
+    "readme_tools.infer",
+    "readme_tools.diff",
     "socket",
     "subprocess",
     "tempfile",
@@ -73,7 +73,7 @@ def folder(tmp_path: Path) -> Path:
 def test_help_imports_no_command(folder: Path, arguments: tuple[str, ...]) -> None:
     modules = imported(folder, *arguments)
     ours = {one for one in modules if one.startswith("readme_tools.") and not one.startswith("readme_tools.cli.")}
-    never = NEVER | {"json", "markdown_it", "readme_tools.engine", "readme_tools.rules"}
+    never = NEVER | {"json", "markdown_it", "readme_tools.linter.runner", "readme_tools.rules"}
     assert sorted(never & modules) == []
     assert len(ours) <= 12, sorted(ours)
 
@@ -101,7 +101,7 @@ def test_nothing_is_compiled_that_is_not_used(folder: Path) -> None:
         "found = []\n"
         "compile = re._compiler.compile\n"
         "re._compiler.compile = lambda pattern, flags=0: (found.append(pattern), compile(pattern, flags))[1]\n"
-        "import readme_tools.rules, readme_tools.engine, readme_tools.config, readme_tools.reporters.full\n"
+        "import readme_tools.rules, readme_tools.linter.runner, readme_tools.config, readme_tools.reporters.full\n"
         "import readme_tools.cli.check\n"
         "sys.stdout.write(repr(found))"
     )

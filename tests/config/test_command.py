@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.config import load_config
-from readme_tools.records.schema import load
+from readme_tools.schema.validate import load
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]

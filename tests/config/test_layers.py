@@ -8,8 +8,8 @@ import pytest
 
 from readme_tools.config import Config, find_config, load_config
 from readme_tools.errors import ConfigError
-from readme_tools.globs import is_excluded
 from readme_tools.rules import ALL
+from readme_tools.text.glob import is_excluded
 
 
 def write(folder: Path, files: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.records.schema import load, validate
+from readme_tools.schema.validate import load, validate
 from tests.conftest import ROOT, Outcome
 
 Cli = Callable[..., Outcome]

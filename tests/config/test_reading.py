@@ -7,8 +7,8 @@ import pytest
 
 from readme_tools.config import Config, find_config, load_config, load_profile, split_names
 from readme_tools.errors import ConfigError, ProfileError, SchemaError
-from readme_tools.records.schema import NAMES, load, validate
 from readme_tools.rules import ALL
+from readme_tools.schema.validate import NAMES, load, validate
 
 
 @pytest.mark.parametrize(

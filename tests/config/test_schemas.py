@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from readme_tools.catalogue.profile import from_data
+from readme_tools.catalogue.profile.model import from_data
 from readme_tools.config import load_config
 from readme_tools.config.showing import describe, keys, toml
-from readme_tools.records.quick import fits
-from readme_tools.records.schema import NAMES, load
 from readme_tools.reporters import FORMATS
+from readme_tools.schema.quick import fits
+from readme_tools.schema.validate import NAMES, load
 from tests.conftest import ROOT, Outcome
 
 Cli = Callable[..., Outcome]
@@ -66,7 +66,7 @@ def test_examples_are_accepted_by_those_who_read_them(folder: Path) -> None:
 
 
 def test_defaults_of_the_schema_are_those_of_the_code(folder: Path) -> None:
-    from readme_tools.catalogue.profile import DEFAULT_MARK
+    from readme_tools.catalogue.profile.model import DEFAULT_MARK
     from readme_tools.config import Config
 
     defaults = {key: node["default"] for key, node in load("config")["properties"].items() if "default" in node}
@@ -169,7 +169,7 @@ def test_the_wheel_holds_the_schemas(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "unpacked")
-    code = "import readme_tools.records.schema as s; print(s.__file__); [s.load(name) for name in s.NAMES]"
+    code = "import readme_tools.schema.validate as s; print(s.__file__); [s.load(name) for name in s.NAMES]"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,

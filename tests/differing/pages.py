@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.align import align
 from tests.helpers import catalogue
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.differing import compare
-from readme_tools.differing.model import Kind, RecordDiff, Values, What
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.diff import compare
+from readme_tools.diff.model import Kind, RecordDiff, Values, What
 from readme_tools.editions.align import align
 from tests.differing.pages import Book, Entry
 from tests.helpers import catalogue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from readme_tools.differing import compare
-from readme_tools.differing.model import What
-from readme_tools.discovery import discover
-from readme_tools.engine import read_project
+from readme_tools.diff import compare
+from readme_tools.diff.model import What
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
 from tests.differing.test_laws import names, values
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.differing import compare
-from readme_tools.differing.model import Kind, RecordDiff, What
+from readme_tools.diff import compare
+from readme_tools.diff.model import Kind, RecordDiff, What
 from tests.differing.pages import LANGUAGES, Book, Entry
 
 _WORDS = ("Hinoki", "Buna", "Kaede", "Yanagi", "Tsubaki", "Momiji", "Keyaki", "Kiri", "Nara", "Kusu", "Ginkgo", "Enoki")

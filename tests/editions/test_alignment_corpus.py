@@ -11,9 +11,9 @@ import pytest
 from bench.alignment import measure
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.discovery import discover
 from readme_tools.editions.align import align
-from readme_tools.engine import read_project
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
 from tests.editions.invented import Invented, Row, edition, invent
 
 DROPPED = (0.0, 0.03, 0.1)

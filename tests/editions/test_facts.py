@@ -96,5 +96,5 @@ def test_facts_of_a_row() -> None:
     assert facts(row) == {
         ("link", "x.example/a"),
         *((kind, amount) for kind in ("amount", "about") for amount in ("7e+09", "1.5e+09")),
-        *(("token", token) for token in ("baihu", "3", "runs", "apache", "2.0", "2024")),
+        *(("token", token) for token in ("baihu", "3", "runs", "apache", "2", "2024")),
     }

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.discovery import discover
-from readme_tools.engine import read_project
-from readme_tools.history import blame, dated, obstacle, row_before
+from readme_tools.project.blame import blame, dated, obstacle, row_before
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
 from readme_tools.text.source import Source, read_source
 from tests.conftest import Outcome
 from tests.helpers import catalogue, git

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from readme_tools.cli.console import wants_colour
+from readme_tools.linter.overview_model import Counts, Overview, Place, Possible, TableCounts
 from readme_tools.markdown.build import parse
-from readme_tools.records.schema import validate
 from readme_tools.reporters.editions import render
-from readme_tools.reporters.editions.base import Counts, Overview, Place, Possible, TableCounts
+from readme_tools.schema.validate import validate
 from readme_tools.text.source import Source
 from tests.conftest import EXAMPLE, Outcome
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readme_tools.catalogue.bind import Edition, bind
-from readme_tools.catalogue.profile import shipped
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
 from readme_tools.format.breaks import same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks, TableStyle

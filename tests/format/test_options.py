@@ -9,7 +9,7 @@ import pytest
 from readme_tools.config import load_config
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions, LineBreaks, TableStyle
-from readme_tools.records.schema import load
+from readme_tools.schema.validate import load
 
 ALL = {
     "table-style": "aligned",

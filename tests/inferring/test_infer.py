@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readme_tools.catalogue.bind import bind
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.profile import from_data, shipped_data
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.model import from_data, shipped_data
 from readme_tools.editions.align import align
-from readme_tools.inferring.drift import drift
-from readme_tools.inferring.infer import infer
-from readme_tools.inferring.result import Inferred
-from readme_tools.inferring.writing import config_text, profile_text
-from readme_tools.records.schema import validate
+from readme_tools.infer.drift import drift
+from readme_tools.infer.infer import infer
+from readme_tools.infer.result import Inferred
+from readme_tools.infer.writing import config_text, profile_text
+from readme_tools.schema.validate import validate
 from tests.helpers import catalogue
 
 

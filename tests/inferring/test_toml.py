@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.inferring.toml import array, comment, line, table
+from readme_tools.infer.toml import array, comment, line, table
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _SIMPLE = st.one_of(

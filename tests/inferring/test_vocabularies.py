@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from readme_tools.inferring.vocabularies import closed
+from readme_tools.infer.vocabularies import closed
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from readme_tools.markdown.suppress import Comment, read_comments
+from readme_tools.markdown.comments import Comment, read_comments
 from tests.helpers import document
 from tests.test_properties import texts
 
@@ -101,8 +101,6 @@ def test_a_comment_last_in_an_item_covers_the_item(text: str, covered: list[list
 def test_a_comment_at_the_end_and_ignore_file_cover_the_file(text: str) -> None:
     (only,) = comments(text)
     assert (only.scope.start, only.scope.end) == (0, len(text))
-    assert only.covers(0)
-    assert only.covers(len(text))
 
 
 def test_names_stand_between_brackets_and_a_reason_may_follow() -> None:

@@ -30,6 +30,7 @@ STEP = [sys.executable, "-P", ROOT / "action" / "run.py"]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = ACTION["runs"]["steps"]
 ZEROS = "0" * 40
+MAIN = "a" * 40 + "\n"
 MISSING = "the history is missing"
 
 
@@ -197,6 +198,10 @@ def test_without_history_all_findings_are_shown_and_it_is_said_why(origin: Origi
         ("schedule", {}),
         ("workflow_dispatch", "no JSON"),
         ("workflow_dispatch", "[]"),
+        *(("pull_request", {"pull_request": one}) for one in (None, [], "x", 1, {"base": None}, {"base": [{}]})),
+        *(("pull_request", {"pull_request": {"base": {"sha": one}}}) for one in (None, 1, [], {}, "", "\ud800", MAIN)),
+        *(("merge_group", {"merge_group": one}) for one in (None, True, ["base_sha"], {"base_sha": None})),
+        *(("push", one) for one in ({"before": None}, {"before": {"before": "x"}}, "null", "1e999", '"x"', "[" * 9999)),
     ],
     ids=str,
 )
@@ -299,6 +304,34 @@ def test_modules_in_the_repository_are_not_run(tmp_path: Path) -> None:
     commit(folder)
     done = step(folder, "push")
     assert (done.code, done.out) == (0, "readme-tools: 0 errors, 0 warnings\n")
+
+
+def test_a_pull_request_with_a_folder_that_looks_like_a_repository_runs_nothing(origin: Origin, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    must(origin.folder, "checkout", "--quiet", "--detach", origin.merge)
+    evil = origin.folder / "evil"
+    must(origin.folder, "clone", "--quiet", "--bare", str(origin.folder), str(evil))
+    shutil.rmtree(evil / "hooks")
+    (evil / "refs" / "keep").write_text("")
+    must(evil, "read-tree", "HEAD")
+    payload = f"touch '{ran}'; false"
+    (evil / "config").write_text(
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\n"
+        f'fsmonitor = "{payload}"\nsshCommand = "{payload}"\n'
+    )
+    (evil / "README.md").write_text(JA, "utf-8")
+    (evil / "README_en.md").write_text(EN + ROW, "utf-8")
+    must(origin.folder, "add", "--force", "--all")
+    must(origin.folder, "commit", "--quiet", "--message", "evil")
+    must(origin.folder, "update-ref", "refs/pull/1/merge", "HEAD")
+    assert not ran.exists()
+    for depth in (0, 1):
+        folder = origin.check_out(tmp_path / f"work{depth}", "refs/pull/1/merge", depth)
+        done = step(folder, "pull_request", origin.pull_request(), paths=".\nevil", args="--extend-select RT716")
+        assert done.code == 1, done.out
+        assert "missing-row" in done.annotated()
+        assert "Entries that changed" in done.summary
+        assert not ran.exists()
 
 
 @pytest.fixture(scope="module")

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.baseline import Baseline
 from readme_tools.catalogue.bind import Edition, bind
-from readme_tools.catalogue.profile import shipped
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.config import Config
 from readme_tools.editions.align import align
-from readme_tools.engine import Project, check, find
+from readme_tools.linter.baseline import Baseline
+from readme_tools.linter.fingerprint import stable
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.runner import check, find
 from readme_tools.markdown.build import parse
-from readme_tools.policy import Policy
-from readme_tools.records.schema import validate
+from readme_tools.project.catalogue import Project
+from readme_tools.schema.validate import validate
 from readme_tools.text.source import Source
-from readme_tools.whereabouts import stable
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]
@@ -258,3 +259,68 @@ def test_a_baseline_hides_all_when_lines_are_added_and_moved(tables: list[list[s
     assert run.hidden.outdated == 0
     more = text + "\n\n| new | License |\n|---|---|\n| New | Apache-2.0 |\n"
     assert len(check([project(more)], CHOSEN, policy).diagnostics) == 1
+
+
+def _entries(file: Path) -> list[str]:
+    return sorted(f"{one['path']} {one['row']}" for one in json.loads(file.read_text())["findings"])
+
+
+@pytest.mark.parametrize(
+    "arguments, gone",
+    [
+        ((".",), {"README.md A", "README_ja.md A", "other/README.md A"}),
+        (("README.md",), {"README.md A"}),
+        (("other",), {"other/README.md A"}),
+        ((".", "--select", "surplus-cell"), set()),
+        ((".", "--ignore", "missing-cell"), set()),
+        (("README.md", "--select", "surplus-cell"), set()),
+        (("README_ja.md", "other/README.md"), {"README_ja.md A", "other/README.md A"}),
+    ],
+)
+def test_writing_anew_for_a_part_drops_only_what_was_looked_for(
+    folder: Path, cli: Cli, arguments: tuple[str, ...], gone: set[str]
+) -> None:
+    _three_pages(folder, "")
+    assert cli("check", *RULES, ".", "other", "--write-baseline").code == 0
+    before = _entries(folder / FILE)
+    assert before == [f"{path} {row}" for path in ("README.md", "README_ja.md", "other/README.md") for row in "AB"]
+    _three_pages(folder, " MIT |")
+    places = (".", "other") if arguments == (".",) else arguments
+    rules = () if "--select" in arguments else RULES
+    result = cli("check", *rules, *places, "--write-baseline")
+    assert _entries(folder / FILE) == [one for one in before if one not in gone]
+    assert ("kept" in result.err) is (arguments != (".",))
+
+
+def _three_pages(folder: Path, last_cell: str) -> None:
+    (folder / "other").mkdir(exist_ok=True)
+    page = f"{{}}\n\n{HEAD}| A | X |{last_cell}\n| B | Y | MIT | more |\n"
+    (folder / "README.md").write_text(page.format("# The list of all the models"))
+    (folder / "README_ja.md").write_text(page.format("# 日本語のモデルの一覧です"))
+    (folder / "other" / "README.md").write_text(page.format("# Other things"))
+
+
+def test_what_editions_differ_in_is_kept_where_one_edition_was_checked_alone(folder: Path, cli: Cli) -> None:
+    rules = ("--select", "licence-differs", "--baseline")
+    (folder / "en").mkdir()
+    page = "[English](en/) | [日本語](../)\n\n" + HEAD
+    (folder / "README.md").write_text(f"# 一覧です\n\n{page}| [A](https://a.example) | X | Apache-2.0 |\n")
+    (folder / "en" / "README.md").write_text(f"# The list\n\n{page}| [A](https://a.example) | X | MIT |\n")
+    cli("check", *rules[:2], "--write-baseline")
+    before = (folder / FILE).read_bytes()
+    assert b"licence-differs" in before
+    assert "no longer" not in cli("check", *rules, FILE, "en").out
+    cli("check", *rules[:2], "en", "--write-baseline", FILE)
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_entries_of_files_that_are_gone_are_dropped_when_their_folder_is_checked(folder: Path, cli: Cli) -> None:
+    _three_pages(folder, "")
+    cli("check", *RULES, ".", "other", "--write-baseline")
+    (folder / "README_ja.md").unlink()
+    cli("check", *RULES, "other", "--write-baseline", FILE)
+    assert "README_ja.md A" in _entries(folder / FILE)
+    cli("check", *RULES, "README.md", "--write-baseline")
+    assert "README_ja.md A" in _entries(folder / FILE)
+    cli("check", *RULES, "--write-baseline")
+    assert _entries(folder / FILE) == ["README.md A", "README.md B", "other/README.md A", "other/README.md B"]

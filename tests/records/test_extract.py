@@ -5,7 +5,7 @@ import json
 from readme_tools import read_catalogue
 from readme_tools.editions.align import align
 from readme_tools.records.extract import extract
-from readme_tools.records.schema import validate
+from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE
 from tests.helpers import catalogue
 

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.profile import shipped
-from readme_tools.discovery import EditionFile, FileSet, discover
-from readme_tools.engine import Project, read_project
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import SchemaError
 from readme_tools.format.safety import format_source
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import EditionFile, FileSet, discover
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import render
-from readme_tools.rendering.pages import page
+from readme_tools.records.render import render
+from readme_tools.records.render.pages import page
 from readme_tools.text.source import Source
 from tests.test_properties import catalogues, markdown
 

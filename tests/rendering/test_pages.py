@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from readme_tools import read_catalogue
-from readme_tools.catalogue.profile import shipped
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
-from readme_tools.rendering.pages import page
+from readme_tools.records.render.pages import page
 from readme_tools.text.source import Source
 from tests.conftest import EXAMPLE
 from tests.rendering.test_render import three

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from readme_tools.discovery import EditionFile, FileSet
-from readme_tools.engine import Project, read_project
 from readme_tools.errors import SchemaError
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import Rendered, render
+from readme_tools.records.render import Rendered, render
 from readme_tools.text.source import Source
 from tests.sync import pages
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readme_tools.diagnostics import Checked, Diagnostic, Finding, Hidden, Location, Related, Severity
 from readme_tools.reporters.base import Report, RuleText
+from readme_tools.text.diagnostic import Checked, Diagnostic, Finding, Hidden, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from readme_tools.diagnostics import Checked, Diagnostic, Finding, Location, Related, Severity
-from readme_tools.records.schema import validate
 from readme_tools.reporters import FORMATS, HUMAN, render
 from readme_tools.reporters.base import Report, RuleText
+from readme_tools.schema.validate import validate
+from readme_tools.text.diagnostic import Checked, Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span
 from tests.reporters.readers import read_commands, read_gitlab, read_junit, read_rdjson, read_sarif

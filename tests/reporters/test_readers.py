@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from readme_tools.diagnostics import Diagnostic, Finding, Location, Severity
-from readme_tools.records.schema import load, validate
 from readme_tools.reporters import render
 from readme_tools.reporters.base import Report, fingerprints
+from readme_tools.schema.validate import load, validate
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source, Span
 from tests.reporters.fakes import CLEAN, MESSAGES, PAGE, PART, SOURCES, TEXT, report

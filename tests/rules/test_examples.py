@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 import pytest
 
-from readme_tools.discovery import EditionFile, FileSet
-from readme_tools.engine import Project, Run, check, read_project
-from readme_tools.fixing import apply_to
-from readme_tools.history import Blame, FileHistory, Line
-from readme_tools.markdown.suppress import Suppressions
+from readme_tools.linter.fixer import apply_to
+from readme_tools.linter.runner import Run, check
+from readme_tools.markdown.comments import Suppressions
+from readme_tools.project.blame import Blame, FileHistory, Line
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Example, Rule
 from readme_tools.text.edits import Applicability, Edit, apply_edits

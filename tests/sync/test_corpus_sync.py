@@ -8,9 +8,9 @@ from types import ModuleType
 
 import pytest
 
-from readme_tools.discovery import discover
-from readme_tools.engine import read_project, reread
-from readme_tools.syncing import sync
+from readme_tools.project.catalogue import read_project, reread
+from readme_tools.project.discovery import discover
+from readme_tools.sync import sync
 from tests.conftest import ROOT
 
 

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readme_tools.catalogue.bind import Edition, bind
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.profile import shipped
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
-from readme_tools.engine import Project, check, reread
+from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
+from readme_tools.project.catalogue import Project, reread
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
-from readme_tools.syncing import sync
+from readme_tools.sync import sync
 from readme_tools.text.source import Source
 from tests.sync.pages import NAMES, ROWS, page
 

@@ -162,14 +162,15 @@ def test_values_are_taken_over_and_prose_is_not(folder: Path, cli: Cli) -> None:
         ROWS["en"][2].replace("Unknown", "MIT"),
         *ROWS["en"][3:],
     )
-    write(folder, en=page("en", wrong))
+    one_more = "| [Kaede](https://kaede.example) | 2021 | GPT<br>([2b](https://hub.example/kaede)) | ? | ? | MIT |"
+    write(folder, ja=page("ja", (*ROWS["ja"], one_more)), en=page("en", (*wrong, one_more)))
     outcome = cli("sync", "--to", "en")
     assert "~ licence of 'Sugi': 'MIT' -> 'Apache 2.0'\n" in outcome.out
     assert "~ year of 'Sugi': '2025' -> '2026'\n" in outcome.out
     assert "~ licence of 'Take': 'MIT' -> '不明'\n" in outcome.out
     assert "~ architecture of 'Matsu': 'hub.example/matsu-7b' -> 'hub.example/matsu-8b'\n" in outcome.out
     cli("sync", "--write")
-    expected = page("en").replace("Wikipedia<br>", "all of Wikipedia<br>", 1)
+    expected = page("en", (*ROWS["en"], one_more)).replace("Wikipedia<br>", "all of Wikipedia<br>", 1)
     assert read(folder, "en").replace("Undisclosed |", "Unknown |") == expected.replace("Undisclosed |", "Unknown |")
 
 

@@ -343,11 +343,6 @@ def _folder(path: Path) -> None:
     path.mkdir()
 
 
-def _read_only(path: Path) -> None:
-    path.write_bytes(OLD)
-    path.chmod(0o444)
-
-
 def _hard_link(path: Path) -> None:
     path.write_bytes(OLD)
     os.link(path, path.parent / "other")
@@ -355,7 +350,6 @@ def _hard_link(path: Path) -> None:
 
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "folder": (_folder, "Is a directory"),
-    "read-only file": (_read_only, "Permission denied"),
     "hard links": (_hard_link, "it has hard links, which would keep the old text"),
     "dangling link": (lambda path: path.symlink_to("none"), "it is a link to a file that is not there"),
     "link to itself": (lambda path: path.symlink_to(path.name), "Too many levels of symbolic links"),
@@ -412,6 +406,20 @@ def test_a_folder_that_is_read_only_is_refused(tmp_path: Path, capfd: pytest.Cap
     tmp_path.chmod(0o755)
     assert capfd.readouterr().err.count("cannot be written: Permission denied\n") == 2
     assert os.listdir(tmp_path) == ["x.md"]
+
+
+def test_a_file_that_is_read_only_is_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "x.md"
+    file.write_bytes(OLD)
+    file.chmod(0o444)
+    if os.geteuid() == 0:
+        os.chown(file, NOBODY, NOBODY)
+        for one in list(tmp_path.parents)[:3]:
+            one.chmod(0o755)
+        tmp_path.chmod(0o777)
+    assert as_nobody(lambda: replaced(file)) == 7
+    assert capfd.readouterr().err == "x.md: cannot be written: Permission denied\n"
+    assert (file.read_bytes(), os.listdir(tmp_path)) == (OLD, ["x.md"])
 
 
 def test_a_full_disk_is_a_refusal(

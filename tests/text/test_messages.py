@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.text.messages import join, localise, say, say_count
+from readme_tools.i18n.message import join, localise, say, say_count
 
 JAPANESE = {
     "write '{right}' for '{wrong}'": "'{wrong}' ではなく '{right}' と書いてください",

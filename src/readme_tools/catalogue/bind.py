@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Parsed
-from readme_tools.catalogue.profile import ColumnSpec, Profile, fold
+from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
@@ -71,7 +72,8 @@ class CatalogueRow:
 
     def cell(self, key: str) -> Cell | None:
         """Give the cell of a column, None when the row or the table lacks it."""
-        return next((cell for column, cell in self.cells() if column.key == key), None)
+        number = self.table.numbers.get(key, len(self.node.cells))
+        return self.node.cells[number] if number < len(self.node.cells) else None
 
     def view(self, cell: Cell, column: Column | None = None) -> CellView:
         """Give a cell as grammars see it; some need its column."""
@@ -82,11 +84,11 @@ class CatalogueRow:
     def parsed(self, key: str) -> Parsed:
         """Read the cell of a column with the column's grammar; a missing cell is an empty value."""
         if key not in self._parsed:
-            found = next(((column, cell) for column, cell in self.cells() if column.key == key), None)
-            if found is None:
+            cell = self.cell(key)
+            if cell is None:
                 self._parsed[key] = Parsed(None)
             else:
-                column, cell = found
+                column = self.table.columns[self.table.numbers[key]]
                 self._parsed[key] = GRAMMARS[column.grammar](self.view(cell, column))
         return self._parsed[key]
 
@@ -114,6 +116,11 @@ class CatalogueTable:
     def is_list(self) -> bool:
         """Whether it is a list of entries, not a table with pipes."""
         return self.node.style is not None
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each column by its key, of equal keys the first."""
+        return {column.key: number for number, column in reversed(list(enumerate(self.columns)))}
 
     def columns_of(self, grammar: str) -> Iterator[Column]:
         """Yield the columns whose cells are read by a grammar."""

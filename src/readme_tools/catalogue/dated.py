@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.dataclasses import dataclass
 
 

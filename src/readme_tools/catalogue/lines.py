@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from readme_tools.catalogue import listing
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind, bind_lists
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.cells import row_text
 from readme_tools.markdown.nodes import ListStyle, Row
 from readme_tools.text.source import Source, Span
+
+# What can be a label: brackets without another bracket in them. A footnote's ends at the first one.
+_LABEL = regex(r"\[((?:\\.|[^\[\]\\])+)\]", re.DOTALL)
+_MARK = regex(r"(?=\[\^([^\s\]]+)\])")
 
 
 def line_span(source: Source, row: Row) -> Span:
@@ -49,6 +55,8 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
     left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
     right = any(cell.content.end < cell.span.end for cell in filled)
+    if not filled:
+        left = right = True
     before, after = " " * left, " " * right
     leading = text.startswith("|") or not cells or not cells[0]
     trailing = text.rstrip().endswith("|") or not cells or not cells[-1]
@@ -56,6 +64,21 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     row = "|".join(parts)
     row = f"|{row}" if leading else row.lstrip()
     return prefix + (f"{row}|" if trailing else row.rstrip())
+
+
+def by_label(definitions: Iterable[str]) -> dict[str, str]:
+    """Give link definitions, as Markdown, by their labels; of several with one label, the first counts."""
+    found: dict[str, str] = {}
+    for one in definitions:
+        match = _LABEL.search(one)
+        if match is not None:
+            found.setdefault(_folded(match[1]), one)
+    return found
+
+
+def _folded(label: str) -> str:
+    """Give a label as labels are compared, https://spec.commonmark.org/0.31.2/#matches."""
+    return " ".join(label.split()).lower().upper()
 
 
 def trial(row: CatalogueRow, line: str) -> CatalogueRow | None:
@@ -72,12 +95,13 @@ def trial_line(table: CatalogueTable, line: str) -> CatalogueRow | None:
 class Trial:
     """A table's head with what its cells may refer to, to read further lines as its rows.
 
-    `labels` are the footnotes that are defined, `definitions` those of links, as Markdown.
+    `labels` are the footnotes that are defined, `definitions` those of links, as Markdown by what
+    `by_label` calls them.
     """
 
     head: str
-    labels: tuple[str, ...]
-    definitions: str
+    labels: frozenset[str]
+    definitions: Mapping[str, str]
     edition: Edition
     profile: Profile
     style: ListStyle | None = None
@@ -88,9 +112,9 @@ class Trial:
         document = table.catalogue.document
         source = document.source
         head = "\n".join(source.slice(one.span) for one in (table.node.header, table.node.delimiter))
-        known = dict.fromkeys([*(one.label for one in document.footnotes), *labels])
-        definitions = "".join(f"\n\n{source.slice(one.span)}" for one in document.definitions)
-        return cls(head, tuple(known), definitions, table.catalogue.edition, table.catalogue.profile, table.node.style)
+        known = frozenset([*(one.label for one in document.footnotes), *labels])
+        definitions = by_label(source.slice(one.span) for one in document.definitions)
+        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile, table.node.style)
 
     def text(self, cells: Sequence[str]) -> str:
         """Write a row of cells, each to the letter, in any way that reads as they do."""
@@ -108,9 +132,13 @@ class Trial:
     def tables(self, lines: Sequence[str]) -> list[CatalogueTable]:
         """Read lines behind the head; more or less than one table when they are not all rows of it."""
         text = "\n".join((self.head, *lines))
-        notes = "".join(f"\n\n[^{label}]: x" for label in self.labels if f"[^{label}]" in text)
+        notes = dict.fromkeys(label for label in _MARK.findall(text) if label in self.labels)
+        links = set(map(_folded, _LABEL.findall(text) + _LABEL.findall(text.replace("\\|", "|"))))
+        parts = [text, *(f"\n[^{label}]: x" for label in notes)]
+        parts += (f"\n{self.definitions[label]}" for label in sorted(links) if label in self.definitions)
         if self.style is not None:
-            document, found = listing.read_entries(self.edition.path, lines, f"{notes}{self.definitions}", self.style)
+            more = "\n".join(["", *parts[1:], ""])
+            document, found = listing.read_entries(self.edition.path, lines, more, self.style)
             return bind_lists(document, self.edition, self.profile, (found,) if found else ()).tables
-        document = parse(Source(self.edition.path, f"{text}\n{notes}{self.definitions}\n"))
+        document = parse(Source(self.edition.path, "\n".join([*parts, ""])))
         return bind(document, self.edition, self.profile).tables

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.markdown.nodes import FootnoteDefinition
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Span
+
+# A label of more digits counts nothing, and is a name.
+_LONGEST_NUMBER = 9
+
+
+def number_of(label: str) -> int | None:
+    """Give the number that a footnote's label is, None for a name."""
+    return int(label) if label.isdecimal() and len(label) <= _LONGEST_NUMBER else None
+
+
+def next_number(labels: Iterable[str]) -> int:
+    """Give the number after the greatest of some labels, 1 when none is a number."""
+    return max(filter(None, map(number_of, labels)), default=0) + 1
 
 
 def text_end(catalogue: Catalogue, node: FootnoteDefinition) -> int:

@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.grammars.numeral import Number
-from readme_tools.catalogue.profile import OrderSpec, fold
+from readme_tools.catalogue.profile.model import OrderSpec, fold
 from readme_tools.catalogue.quantities import size
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -54,7 +54,7 @@ def sorted_table(table: CatalogueTable) -> SortedTable | None:
 
 def sorted_by(table: CatalogueTable, spec: OrderSpec, column: str) -> SortedTable:
     """Give a table with an order that fits it, and the column of the order that it has."""
-    if spec.by_text or not any(one.key == column and one.grammar == "date" for one in table.columns):
+    if spec.by_text or table.columns[table.numbers[column]].grammar != "date":
         return SortedTable(table, spec, column)
     dates = [value.date for row in table.rows if isinstance(value := row.parsed(column).value, Date)]
     return SortedTable(table, spec, column, sum(len(date) < _WHOLE_DATE for date in dates) * 2 > len(dates))

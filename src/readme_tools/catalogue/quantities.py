@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
-from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
-# Digits grouped by commas, or by blanks as in French (`443 747`), else with a decimal point or comma.
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+# Digits grouped by commas, or by blanks as in French (`443 747`), else with a decimal point or comma. Nobody
+# means more than a dozen groups or as many digits as here: what is longer is no number. Once read, digits are
+# not parted in other ways, which would take a time that doubles with each digit.
+_FRACTION = r"\d{1,40}"
+DIGITS = (
+    rf"(?>\d{{1,3}}(?:,\d{{3}}){{1,12}}(?:\.{_FRACTION})?(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,12}}(?!\d)"
+    rf"|\d{{1,40}}(?:[.,]{_FRACTION})?(?!\d))"
+)
 # `7b`, `1.7T`, `980m`, `8x13b`, `8×7B`: parameters of a model; not `4bit` nor `8k`.
-_SIZE = regex(r"(?<![\w.])(?:(\d+)\s*[xX×]\s*)?(\d+(?:\.\d+)?)\s?([bBmMtT])(?![A-Za-z])")
+_SIZE = regex(r"(?<![\w.])(?:(\d{1,9})\s*[xX×]\s*)?(\d{1,40}(?:\.\d{1,40})?)\s?([bBmMtT])(?![A-Za-z])")
 _SIZE_UNITS = {"m": 10**6, "b": 10**9, "t": 10**12}
 
 
@@ -38,7 +45,7 @@ class Size:
 
 
 def number(digits: str) -> float:
-    """Read digits with grouping commas or blanks and a decimal point or comma: `2,700`, `3.45`, `3,45`."""
+    """Read what `DIGITS` matches: grouping commas or blanks, a decimal point or comma: `2,700`, `3.45`, `3,45`."""
     digits = re.sub(r"[ \u00a0\u202f]", "", digits)
     if re.fullmatch(r"\d+(?:,\d{3})+(?:\.\d+)?", digits):
         return float(digits.replace(",", ""))
@@ -51,13 +58,18 @@ def _quantity_pattern() -> re.Pattern[str]:
     times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
     units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
     joiners = "|".join(map(re.escape, facts.joiners))
-    return re.compile(rf"((?:(?:{_DIGITS})\s?(?:{times})?)+)\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
+    return re.compile(rf"(?<!\d)({_amount(times)})\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
+
+
+def _amount(times: str) -> str:
+    """Give the pattern of digits with multipliers, several where each but the last has one: `1兆2,000億`."""
+    return rf"(?:{DIGITS}\s?(?:{times})){{0,8}}{DIGITS}(?:\s?(?:{times}))?"
 
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
     times = "|".join(sorted(map(re.escape, languages().multipliers), key=len, reverse=True))
-    return re.compile(rf"({_DIGITS})\s?({times})?")
+    return re.compile(rf"({DIGITS})\s?({times})?")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -81,6 +93,81 @@ def size(text: str) -> Size | None:
     experts, amount, unit = match.groups()
     parameters = round(float(amount) * _SIZE_UNITS[unit.lower()] * int(experts or 1))
     return Size(parameters, match[0], experts is not None)
+
+
+# A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
+
+
+@cache
+def _numeral_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?:{_numeral_part().pattern})+|(?:{_GROUPED})")
+
+
+@cache
+def _numeral_part() -> re.Pattern[str]:
+    words = sorted(map(re.escape, languages().multipliers), key=len, reverse=True)
+    letters = "".join(word for word in words if len(word) == 1 and word.isascii())  # `5 M` may be metres
+    times = "|".join(word for word in words if word not in letters)
+    return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z]))?\s?")
+
+
+@lru_cache(8192)
+def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+    """Find all numbers in a text as its language writes them: each as a plain text, with its start and end.
+
+    `1.5`, and `1,5` in French, are `1.5`; `1,000`, `1 000` and `1.000` in German `1000`; `10k` and `1万`
+    `10000`. What has more than one point, such as a version, stays as it is.
+    """
+    if not any(character.isdecimal() for character in text):
+        return ()
+    if not text.isascii():  # digits of full width, one for one
+        text = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else _PLAIN.get(one, one) for one in text)
+    decimal = languages().language(language).decimal
+    multipliers = languages().multipliers
+    found: list[tuple[str, int, int]] = []
+    for match in _numeral_pattern().finditer(text):
+        parts = list(_numeral_part().finditer(match[0]))
+        values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or "").strip(), 1.0)) for one in parts]
+        if len(parts) > 1 and all(one[2] for one in parts[:-1]) and all(map(_is_one, values)):  # 3億5,400万
+            whole = f"{sum(map(float, values)):.12g}"
+            found.append((whole, match.start(), match.start() + len(match[0].rstrip())))
+            continue
+        for one, value in zip(parts, values, strict=True):
+            start = match.start() + one.start()
+            found.append((value, start, start + len(one[0].rstrip())))
+    return tuple(found)
+
+
+def _valued(plain: str, times: float) -> str:
+    return f"{float(plain) * times:.12g}" if times != 1 and _is_one(plain) else plain
+
+
+def _is_one(plain: str) -> bool:
+    return plain.count(".") < 2 and "," not in plain
+
+
+_PLAIN = {"，": ",", "．": ".", "\u3000": " "}
+
+
+def _plain(digits: str, decimal: str) -> str:
+    """Give a number with a point before its decimals, and nothing between its thousands."""
+    digits = re.sub(r"[ \u00a0\u202f'’]", "", digits)
+    marks = [one for one in digits if one in ",."]
+    if len(set(marks)) == 2:
+        mark = marks[-1]
+        if marks.count(mark) > 1:
+            return digits
+    elif len(marks) > 1:
+        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+            return digits  # a version, a date
+        mark = ""
+    else:
+        mark = marks[0] if marks else ""
+        head, _, tail = digits.partition(mark or ".")
+        if mark != decimal and len(tail) == 3 and len(head) < 4 and head.strip("0"):
+            mark = ""
+    return f"{float(''.join('.' if one == mark else one for one in digits if one.isdigit() or one == mark)):.12g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +199,7 @@ def _figure_pattern() -> re.Pattern[str]:
     joiners = "|".join(map(re.escape, facts.joiners))
     # Neither within a name (`CC-100`, `wiki40b`, `v3.5`) nor before one (`7b`, `3-shot`).
     return re.compile(
-        rf"(?<![A-Za-z0-9_.&=-])(?<!\d,)(?P<amount>(?:(?:{_DIGITS})\s?(?:{times})?)+)(?![\d])"
+        rf"(?<![A-Za-z0-9_.&=-])(?<!\d,)(?P<amount>{_amount(times)})"
         rf"(?:\s?(?:(?:{joiners})\s?)?(?P<unit>{units}))?(?![A-Za-z0-9_/-]|\.\d)"
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readme_tools.catalogue.groups import Alignment, TableGroup
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.errors import ConfigError
-from readme_tools.text.messages import Message, say
+from readme_tools.i18n.message import Message, say
 
 _MOST_IDS = 8
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.bind import Catalogue, Column
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 

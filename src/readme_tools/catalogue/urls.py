@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from urllib.parse import SplitResult, urlsplit
 
-from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile.languages import languages
 
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
@@ -25,3 +26,11 @@ def canonical_url(url: str) -> str:
     host, slash, path = address.partition("/")
     path = re.sub(r"[/._-]{2,}", "/", _language_part().sub("", slash + path))
     return (host.lower() + path).rstrip("/._-")
+
+
+def split_url(url: str) -> SplitResult:
+    """Give the parts of a URL; one that cannot be read, such as `http://[x]` or `https://x／y`, is all path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")

@@ -10,9 +10,7 @@ from typing import Any
 
 import click
 
-from readme_tools.adding import Added, NewEntry, Text, add, columns_to_fill
 from readme_tools.catalogue.tables import find_table, table_ids
-from readme_tools.checking import read
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line
@@ -28,10 +26,13 @@ from readme_tools.cli.options import (
     with_profile,
 )
 from readme_tools.cli.writing import say_written, write
-from readme_tools.engine import Project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.i18n.message import join, say
+from readme_tools.project.catalogue import Project
+from readme_tools.schema.quick import is_deep
+from readme_tools.sync.add import Added, NewEntry, Text, add, columns_to_fill
 from readme_tools.text import files as on_disk
-from readme_tools.text.messages import join, say
+from readme_tools.workspace.jobs import read
 
 _KEYS = ("table", "name", "link", "cells")
 
@@ -161,12 +162,16 @@ def _from_json(name: str) -> NewEntry:
     try:
         text = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
         data = json.loads(text.decode("utf-8-sig"))
+        if is_deep(data):
+            raise RecursionError
     except OSError as error:
         raise SourceError(
             say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
         ) from error
     except ValueError as error:
         raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
+    except RecursionError as error:
+        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=shown)) from error
     if not isinstance(data, dict) or not isinstance(data.get("table"), str):
         raise ConfigError(
             say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from readme_tools.baseline import require_name, write_baseline
 from readme_tools.catalogue.dated import Dated
-from readme_tools.changes import HEAD
-from readme_tools.checking import Job, check_all, fix_all, jobs
 from readme_tools.cli import progress
 from readme_tools.cli.check_options import CheckOptions
 from readme_tools.cli.command import Command
@@ -31,20 +28,23 @@ from readme_tools.cli.reporting import print_failures, print_files, print_report
 from readme_tools.cli.stdin import Buffer, read_buffer
 from readme_tools.cli.writing import BASELINE, force_option, refuse, write
 from readme_tools.config import FILE_NAME, FILE_NAMES, Configurations
-from readme_tools.discovery import FileSet, display
-from readme_tools.engine import Project, find
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.fixing import Fixed
-from readme_tools.history import obstacle
+from readme_tools.i18n.message import join, say, say_count
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.merging import merge
+from readme_tools.linter.baseline import path_from, require_name, write_baseline
+from readme_tools.linter.fixer import Fixed
+from readme_tools.linter.merge import merge
+from readme_tools.linter.registry import ALL, Rule, is_exact
+from readme_tools.linter.runner import Found, find
+from readme_tools.linter.since import HEAD
+from readme_tools.project.blame import obstacle
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.catalogue import Project
+from readme_tools.project.discovery import FileSet, display
 from readme_tools.reporters import FORMATS
-from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
-from readme_tools.selection import is_exact
-from readme_tools.text.messages import join, say, say_count
 from readme_tools.text.source import BOM
-from readme_tools.workspace import Catalogued
+from readme_tools.workspace.find import Catalogued
+from readme_tools.workspace.jobs import Job, check_all, fix_all, jobs
 
 
 @click.command("check", cls=Command)
@@ -167,7 +167,7 @@ def _stdin(given: CheckOptions, buffer: Buffer) -> list[Catalogued]:
         found.extend(catalogues(paths, given.config_file, given.apply_to))
         return [one.files for one in found]
 
-    sets = buffer.file_sets(look)
+    sets = buffer.file_sets(look, Boundary(given.config_file.outside))
     if found:
         return [replace(one, files=files) for one, files in zip(found, sets, strict=True)]
     config = Configurations(given.config_file, given.apply_to).near(buffer.place.absolute())
@@ -189,12 +189,12 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
     work = setup.work if revision is None else [job.since(revision) for job in setup.work]
     progress.start(say("checking"))
     if given.showing:
-        return _show(given, fix_all(work, given.unsafe, setup.only))
+        return _show(given, _fixed(given, setup, work))
     if not given.fixing:
         run = check_all(work)
         print_report(given, report(given, run, setup.rules))
         return print_failures(run) or given.code(bool(run.diagnostics))
-    fixed = fix_all(work, given.unsafe, setup.only)
+    fixed = _fixed(given, setup, work)
     if setup.only is not None:
         source = fixed.before[setup.only]
         print_document((BOM if source.bom else "") + fixed.texts.get(setup.only, source.text))
@@ -203,6 +203,20 @@ def _run(given: CheckOptions, setup: _Setup) -> int:
         write([(source, fixed.texts.get(path, source.text)) for path, source in fixed.before.items()])
         print_report(given, report(given, fixed.run, setup.rules, fixed.count))
     return print_failures(fixed.run) or given.code(bool(fixed.run.diagnostics))
+
+
+def _fixed(given: CheckOptions, setup: _Setup, work: Sequence[Job]) -> Fixed:
+    """Apply fixes, and say which were left out."""
+    fixed = fix_all(work, given.unsafe, setup.only)
+    for one in fixed.left_out:
+        text = say(
+            "readme-tools: {path}:{line}: the fix of {rule} was left out: it would change the shape of a table",
+            path=one.path,
+            line=fixed.run.position(one).line,
+            rule=one.name,
+        )
+        print_line(text, sys.stderr)
+    return fixed
 
 
 def _watch(given: CheckOptions) -> int:
@@ -263,7 +277,10 @@ def _write_baseline(target: str, work: Sequence[Job], force: bool) -> int:
     """Write all findings to a file, or to that of each configuration, and say how to have them hidden."""
     files: dict[Path, list[Job]] = {}
     for job in work:
-        files.setdefault(Path(target) if target else job.config.baseline_file(), []).append(job)
+        file = Path(target) if target else job.config.baseline_file()
+        if not target:
+            job.config.boundary.around(file.parent).refuse(file, display(file))
+        files.setdefault(file, []).append(job)
     for file in files:
         require_name(file)
         refuse(file, force, BASELINE)
@@ -271,8 +288,9 @@ def _write_baseline(target: str, work: Sequence[Job], force: bool) -> int:
         results = [find(job.projects, job.rules, job.policy) for job in those]
         marks = {one: mark for found in results for one, mark in found.marks.items()}
         sources = {path: source for found in results for path, source in found.sources.items()}
-        write_baseline(file, [(one, mark, sources[one.path]) for one, mark in marks.items()])
-        _say_what_was_written(file, len(merge(marks)), len(marks))
+        entries = [(one, mark, sources[one.path]) for one, mark in marks.items()]
+        kept = write_baseline(file, entries, _covers(file, those, results))
+        _say_what_was_written(file, len(merge(marks)), len(marks), kept)
         if any(job.config.baseline is None or job.config.baseline.resolve() != file.resolve() for job in those):
             text = say(
                 "hide them with --baseline {file}, or with the key 'baseline' in {config}",
@@ -283,8 +301,29 @@ def _write_baseline(target: str, work: Sequence[Job], force: bool) -> int:
     return 0
 
 
-def _say_what_was_written(file: Path, count: int, places: int) -> None:
+def _covers(file: Path, work: Sequence[Job], results: Sequence[Found]) -> Callable[[str, str], bool]:
+    """Give whether a rule's findings in a file were looked for; a file that is gone has none where all was checked."""
+    paths = [(found, {path_from(file, found.sources[path]): path for path in found.judged}) for found in results]
+    wholes = [project.root.resolve() for job in work for project in job.projects if project.wanted is None]
+
+    def covers(code: str, path: str) -> bool:
+        if any(path in own and found.covers(code, own[path]) for found, own in paths):
+            return True
+        place = (file.parent / path).resolve()
+        return not place.exists() and any(place.is_relative_to(root) for root in wholes)
+
+    return covers
+
+
+def _say_what_was_written(file: Path, count: int, places: int, kept: int) -> None:
     findings = say_count("{count} finding", "{count} findings", count)
     if places > count:
         findings = say("{findings} in {places} places", findings=findings, places=places)
     print_line(say("{findings} written to {file}", findings=findings, file=display(file)), sys.stderr)
+    if kept:
+        text = say_count(
+            "{count} entry about what was not checked was kept",
+            "{count} entries about what was not checked were kept",
+            kept,
+        )
+        print_line(text, sys.stderr)

@@ -9,10 +9,10 @@ from readme_tools.cli.options import apart
 from readme_tools.cli.stdin import DASH
 from readme_tools.config import Config, Given, split_names
 from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
 from readme_tools.text import files as on_disk
-from readme_tools.text.messages import say
 
 # Each option with those that it cannot be used together with.
 _EXCLUSIVE = {

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from readme_tools.cli.language import OPTION, speaks_english, spoken
+from readme_tools.i18n import LANGUAGES
+from readme_tools.i18n.message import Message, recognised, say, term
 from readme_tools.lazy.patterns import regex
-from readme_tools.locale import LANGUAGES
-from readme_tools.text.messages import Message, recognised, say, term
 
 # What click says, of 8.1 and later, in the form of our templates. The first one that fits is taken.
 CLICK = (

@@ -17,15 +17,15 @@ from readme_tools.config.building import read_settings
 from readme_tools.config.finding import configs_in
 from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings, toml, toml_key
-from readme_tools.discovery import display
-from readme_tools.engine import choose_profile
-from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
+from readme_tools.i18n.message import join, say, term
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse
+from readme_tools.project.catalogue import choose_profile
+from readme_tools.project.discovery import display
 from readme_tools.reporters.machine import dumps
-from readme_tools.selection import select as select_rules
-from readme_tools.text.messages import join, say, term
-from readme_tools.workspace import Catalogued, find_catalogues
+from readme_tools.workspace.find import Catalogued, find_catalogues
 
 _MOST = 44  # columns; what is longer has its origin two blanks behind it
 # Each kind of value, and a list of such.
@@ -89,7 +89,9 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
     """
     from difflib import get_close_matches
 
-    given = Given(config_file.file, (*config_file.inline, *_as_settings(options)), config_file.isolated)
+    given = Given(
+        config_file.file, (*config_file.inline, *_as_settings(options)), config_file.isolated, config_file.outside
+    )
     schema = None if Path(what).exists() else describe(what)
     if schema is not None:
         return _explain(what, schema, given, output_format)
@@ -129,13 +131,15 @@ def _overview(path: Path, given: Given) -> _Overview:
     problem, found = None, []
     try:
         found = find_catalogues([path], configurations)
+    except OutsideError:
+        raise
     except ReadmeToolsError as error:  # the settings are worth seeing all the same
         problem = error.message
-    merged = read_settings(config.file, given.inline)
+    merged = read_settings(config.file, given.inline, config.boundary)
     alone = [one for one in config.catalogues if found and all(one.config is other.config for other in found)]
     if alone:
         merged = alone[0].settings
-    beside = [] if given.file or config.file is None else list(configs_in(config.file.parent))[1:]
+    beside = [] if given.file or config.file is None else list(configs_in(config.file.parent, config.boundary))[1:]
     home = config.file.parent if config.file else Path.cwd()
     return _Overview(
         config.file,

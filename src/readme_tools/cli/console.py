@@ -15,9 +15,9 @@ from typing import TextIO
 from readme_tools.cli import progress
 from readme_tools.cli.language import shown
 from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import Joined, Message, say
+from readme_tools.i18n.printable import harmless, printable
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.messages import Joined, Message, say
-from readme_tools.text.printable import harmless, printable
 
 COLOURS = ("auto", "always", "never")
 # What may be a command of GitHub Actions, also for a reader that passes over invisible characters. No text of

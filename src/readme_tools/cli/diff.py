@@ -11,11 +11,11 @@ from readme_tools.cli.console import print_line, print_page, print_text, wants_c
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import config_option, profile_option, settings_near, with_profile
 from readme_tools.config import Given
-from readme_tools.differing import compare
+from readme_tools.diff import compare
+from readme_tools.i18n.message import join, say
 from readme_tools.reporters.diff import FORMATS, MACHINE, render
 from readme_tools.reporters.diff.base import Shown
-from readme_tools.states import ambiguous, name, read_arguments, read_states
-from readme_tools.text.messages import join, say
+from readme_tools.workspace.sides import ambiguous, name, read_arguments, read_states
 
 _BEHIND = "behind"
 

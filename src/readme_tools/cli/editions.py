@@ -7,19 +7,17 @@ from pathlib import Path
 
 import click
 
-from readme_tools.checking import read
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import catalogues, config_option, paths_argument, profile_option, with_profile
 from readme_tools.config import Config, Given
-from readme_tools.overview import kind, overview
+from readme_tools.i18n.message import say
+from readme_tools.linter.overview import kind, overview
+from readme_tools.linter.registry import ALL, Rule, select
 from readme_tools.reporters.editions import FORMATS, MACHINE, render
-from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.workspace.jobs import read
 
 
 @click.command("editions", cls=Command)

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from readme_tools.checking import read
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_page
 from readme_tools.cli.options import (
@@ -21,13 +20,15 @@ from readme_tools.cli.options import (
 )
 from readme_tools.cli.writing import RECORDS, force_option, refuse
 from readme_tools.config import Given
-from readme_tools.discovery import from_folder
-from readme_tools.engine import Project
 from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+from readme_tools.markdown import conflicts
+from readme_tools.project.catalogue import Project
+from readme_tools.project.discovery import from_folder
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import FORMATS, to_csv
 from readme_tools.text.atomic import write_file
-from readme_tools.text.messages import say
+from readme_tools.workspace.jobs import read
 
 
 @click.command("export", cls=Command)
@@ -90,6 +91,7 @@ def command(
         raise ConfigError(say("--table and --edition go with --output-format csv"))
     one = the_catalogue(catalogues(paths, config_file, with_profile(profile)), "export")
     project = read(replace(one, files=one.files.named()))
+    conflicts.refuse(one.document for one in project.catalogues)
     if output_format == "csv":
         text = to_csv(project.alignment, table, edition)
     else:

@@ -24,10 +24,10 @@ from readme_tools.cli.options import (
 from readme_tools.cli.stdin import read_buffer
 from readme_tools.cli.writing import write
 from readme_tools.config import Given
-from readme_tools.engine import read_sources
 from readme_tools.format.options import LineBreaks, TableStyle
 from readme_tools.format.safety import format_source
-from readme_tools.text.messages import say, say_count
+from readme_tools.i18n.message import say, say_count
+from readme_tools.project.catalogue import read_sources
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -12,26 +12,28 @@ from typing import Any
 
 import click
 
-from readme_tools.catalogue.profile import GENERIC, fold, from_data, shipped, shipped_data
+from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line, print_page
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
 from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, load_config
-from readme_tools.discovery import FileSet, discover, display, from_folder
-from readme_tools.engine import choose_profile, read_project
-from readme_tools.errors import ConfigError, ProfileError, SafetyError, SourceError
-from readme_tools.inferring.drift import Drift, drift, editions
-from readme_tools.inferring.infer import infer
-from readme_tools.inferring.result import Inferred
-from readme_tools.inferring.writing import config_text, profile_text
+from readme_tools.errors import ConfigError, OutsideError, ProfileError, SafetyError, SourceError
+from readme_tools.i18n.message import join, say, say_count
+from readme_tools.i18n.printable import printable
+from readme_tools.infer.drift import Drift, drift, editions
+from readme_tools.infer.infer import infer
+from readme_tools.infer.result import Inferred
+from readme_tools.infer.writing import config_text, profile_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
-from readme_tools.records.schema import validate
+from readme_tools.markdown.conflicts import refuse
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.catalogue import choose_profile, read_project
+from readme_tools.project.discovery import FileSet, discover, display, from_folder
+from readme_tools.schema.validate import validate
 from readme_tools.text.atomic import require_writable, write_file
 from readme_tools.text.files import is_there, read_bytes
-from readme_tools.text.messages import join, say, say_count
-from readme_tools.text.printable import printable
 from readme_tools.text.source import Source
 
 PROFILE_NAME = "readme-tools-profile.toml"
@@ -91,9 +93,9 @@ def command(
     apart({"--check": checking, "--force": force})
     if checking:
         return _check(paths, config_file)
-    if config_file != Given():
+    if config_file != Given(outside=config_file.outside):
         raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
-    files = _catalogue(paths)
+    files = _catalogue(paths, config_file.outside)
     made = _make(files, name, _profile_file(files.root, profile_name))
     if printing:
         _print(made)
@@ -101,6 +103,11 @@ def command(
         for file, text in made.texts.items():
             print_diff(diff(_before(file), text))
     else:
+        boundary = files.boundary.around(files.root)
+        if profile_name != PROFILE_NAME:
+            boundary = boundary.naming(files.root / profile_name)
+        for file in made.texts:
+            boundary.refuse(file, display(file))
         _write(made, files.root, force)
         _report(made)
     return 0
@@ -109,13 +116,14 @@ def command(
 # What to look at -----------------------------------------------------------------------------
 
 
-def _catalogue(paths: Sequence[Path]) -> FileSet:
+def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
     """Find the catalogue: the editions of a configuration that is there, and those that are found by their names."""
     places = _existing(paths)
     first = places[0].resolve()
     folder = first if first.is_dir() else first.parent
-    config = _readable(folder / FILE_NAME)
-    sets = discover(places, _editions(config, folder), config.source)
+    boundary = Boundary(outside)
+    config = _readable(folder / FILE_NAME, boundary)
+    sets = discover(places, _editions(config, folder), config.source, boundary=boundary)
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
         raise ConfigError(
@@ -139,27 +147,31 @@ def _editions(config: Config, folder: Path) -> dict[str, Path]:
     if not known:
         return {}
     there = {file.resolve() for file in known.values()}
-    for language, file in _conventional(folder).items():
+    for language, file in _conventional(folder, config.boundary).items():
         if file.resolve() not in there:
             known.setdefault(language, file)
     return known
 
 
-def _conventional(folder: Path) -> dict[str, Path]:
+def _conventional(folder: Path, boundary: Boundary) -> dict[str, Path]:
     """Find the editions of a folder by their names, as absolute paths by language."""
     try:
-        sets = discover([folder])
+        sets = discover([folder], boundary=boundary)
     except SourceError:
         return {}  # no README that is called so
     return {one.language: one.source.file for each in sets for one in each.editions if one.source.file}
 
 
-def _readable(file: Path) -> Config:
+def _readable(file: Path, boundary: Boundary) -> Config:
     """Load a configuration that is there; one that is malformed is about to be replaced anyway."""
+    if file.is_symlink():
+        boundary.around(file.parent).refuse(file, display(file))
     try:
-        return load_config(file) if file.is_file() else Config()
+        return load_config(file, boundary=boundary) if file.is_file() else Config(boundary=boundary)
+    except OutsideError:
+        raise
     except (ConfigError, ProfileError):
-        return Config()
+        return Config(boundary=boundary)
 
 
 def _profile_file(root: Path, name: str) -> Path:
@@ -177,6 +189,7 @@ def _profile_file(root: Path, name: str) -> Path:
 def _make(files: FileSet, name: str | None, profile: Path) -> _Made:
     """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
     documents = [parse(edition.source) for edition in files.editions]
+    refuse(documents)
     project = read_project(files, shipped(GENERIC))
     inferred = infer(project.alignment, _name(name, files.root), _prior(choose_profile(documents).name))
     if not inferred.tables:
@@ -320,7 +333,7 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
         raise ConfigError(say("{path}: none of its editions is there", path=display(config.file)))
     source = config.source if config.source in kept or not config.editions else None
     found = list(gone)
-    for one in discover(places, kept, source, config.exclusions):
+    for one in discover(places, kept, source, config.exclusions, boundary=config.boundary):
         found += _new_editions(config, one) if config.editions else []
         found += drift(read_project(replace(one, wanted=None), profile).alignment)
     for each in found:
@@ -339,7 +352,7 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
 
 def _new_editions(config: Config, files: FileSet) -> list[Drift]:
     """Give the editions that are found by their names, but that the configuration does not list."""
-    found = {language: display(file) for language, file in _conventional(files.root).items()}
+    found = {language: display(file) for language, file in _conventional(files.root, config.boundary).items()}
     known = {language: display(file) for language, file in config.editions.items()}
     return list(editions(known, found))
 

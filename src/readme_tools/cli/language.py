@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from readme_tools.locale import ENGLISH, LANGUAGES, Tell, choose_language, harmless_translator, translator
+from readme_tools.i18n import ENGLISH, LANGUAGES, Tell, choose_language, harmless_translator, translator
 
 OPTION = "--lang"
 _tell: Tell = str

@@ -19,8 +19,8 @@ from readme_tools.cli.command import Group, usage_error
 from readme_tools.cli.console import print_line, print_text
 from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
+from readme_tools.i18n.message import Message, join, say
 from readme_tools.text.files import forget
-from readme_tools.text.messages import Message, join, say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -124,6 +124,8 @@ def run(args: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if args is None else args
     choose(arguments)
     forget()
+    if any("\0" in one for one in arguments):
+        return _complain(say("an argument holds the character U+0000, which no path has"))
     try:
         code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0

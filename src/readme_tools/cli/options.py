@@ -10,18 +10,19 @@ from typing import TypeVar
 
 import click
 
-from readme_tools.belonging import gather
 from readme_tools.cli import suggest
 from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError
-from readme_tools.text.messages import join, say
-from readme_tools.text.printable import c_quoted
+from readme_tools.i18n.message import join, say
+from readme_tools.i18n.printable import c_quoted
 from readme_tools.text.source import Source
-from readme_tools.workspace import Catalogued, find_catalogues
+from readme_tools.workspace.find import Catalogued, find_catalogues
+from readme_tools.workspace.owners import gather
 
 F = TypeVar("F", bound=Callable[..., object])
 _ISOLATED = "readme_tools.isolated"
+_OUTSIDE = "readme_tools.outside"
 
 
 def paths_argument(function: F) -> F:
@@ -30,8 +31,16 @@ def paths_argument(function: F) -> F:
 
 
 def config_option(function: F) -> F:
-    """Take what the command line says about the configuration, as `Given`: --config and --isolated."""
+    """Take what the command line says about the configuration, as `Given`: --config, --isolated, --allow-outside."""
     for option in (
+        click.option(
+            "--allow-outside",
+            is_flag=True,
+            is_eager=True,  # as --isolated
+            expose_value=False,
+            callback=lambda context, _, value: context.meta.update({_OUTSIDE: value}),
+            help="Allow files to name what is outside of the project.",
+        ),
         click.option(
             "--isolated",
             is_flag=True,
@@ -45,7 +54,9 @@ def config_option(function: F) -> F:
             "config_file",
             multiple=True,
             metavar="FILE|KEY=VALUE",
-            callback=lambda context, _, values: read_given(values, context.meta.get(_ISOLATED, False)),
+            callback=lambda context, _, values: read_given(
+                values, context.meta.get(_ISOLATED, False), context.meta.get(_OUTSIDE, False)
+            ),
             help="Use this configuration file in place of the nearest one, or set a key, as in "
             "--config 'source = \"en\"'. Repeat it for more.",
         ),

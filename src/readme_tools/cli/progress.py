@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TextIO, TypeVar
 
 from readme_tools.cli.language import spoken
-from readme_tools.text.messages import say
+from readme_tools.i18n.message import say
 
 T = TypeVar("T")
 PATIENCE = 1.0  # seconds before the line is shown

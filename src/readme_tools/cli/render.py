@@ -9,20 +9,21 @@ from typing import Any
 
 import click
 
-from readme_tools.catalogue.profile import shipped_names
+from readme_tools.catalogue.profile.model import shipped_names
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_document, print_line
 from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile
 from readme_tools.cli.writing import say_written, write
 from readme_tools.config import Config, Given, load_profile
-from readme_tools.discovery import EditionFile, FileSet, display
-from readme_tools.engine import Project, read_project
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.lazy.patterns import regex
+from readme_tools.project.boundary import Boundary, repository_top
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import EditionFile, FileSet, display
 from readme_tools.records.reading import load_records
-from readme_tools.rendering import EditionChanges, Rendered, render
+from readme_tools.records.render import EditionChanges, Rendered, render
 from readme_tools.text import files as on_disk
-from readme_tools.text.messages import Message, join, say, say_count
 from readme_tools.text.source import read_source
 
 _SHOWN = 8
@@ -86,7 +87,8 @@ def command(
     if page is not None:
         print_document(_page(data, origin, page, template, profile, config_file))
         return 0
-    files = _files(data, records, origin)
+    boundary = Boundary(config_file.outside)
+    files = _files(data, records, origin, boundary)
     languages = _languages(editions, data)
     config = settings_near(next(iter(files.values())), config_file, with_profile(profile))
     result = render(_project(data, files, config), data, origin, languages)
@@ -106,13 +108,21 @@ def _read(records: Path) -> tuple[str, str]:
     return source.path, source.text
 
 
-def _files(data: Mapping[str, Any], records: Path, origin: str) -> dict[str, Path]:
-    """Find the files of the editions: from the folder of the records, or from the working directory."""
+def _files(data: Mapping[str, Any], records: Path, origin: str, boundary: Boundary) -> dict[str, Path]:
+    """Find the files of the editions: from the folder of the records, or from the working directory.
+
+    Those of records in another place, such as a temporary folder, may be in the repository at hand.
+    """
     base = Path() if str(records) == "-" else records.parent
     files: dict[str, Path] = {}
+    here = boundary.around(Path.cwd())
+    own = (boundary if repository_top(Path.cwd()) is None else here).around(base)
     for language, path in data["editions"].items():
-        found = next((one for one in (base / path, Path(path)) if on_disk.is_there(one)), None)
+        candidates = ((base / path, own), (Path(path), here))
+        found = next((one for one, limits in candidates if limits.holds(one) and on_disk.is_there(one)), None)
         if found is None:
+            if not any(limits.holds(one) for one, limits in candidates):
+                own.refuse(base / path, f"{origin}: editions.{language}: {path}")
             raise SourceError(
                 say(
                     "{origin}: editions.{language}: {path}: no such file; print a new page with --page {language}",
@@ -158,7 +168,8 @@ def _project(data: Mapping[str, Any], files: Mapping[str, Path], config: Config)
     profile = config.load_profile() or (load_profile(named) if named in shipped_names() else None)
     sources = tuple(EditionFile(language, read_source(file, display(file))) for language, file in files.items())
     root = next(iter(files.values())).absolute().parent
-    return read_project(FileSet(root, sources), profile, config.untranslated_mark)
+    limits = config.boundary.naming(*files.values())
+    return read_project(FileSet(root, sources, boundary=limits), profile, config.untranslated_mark)
 
 
 def _page(
@@ -169,7 +180,7 @@ def _page(
     profile: str | None,
     config_file: Given,
 ) -> str:
-    from readme_tools.rendering.pages import page
+    from readme_tools.records.render.pages import page
 
     config = settings_near(Path(), config_file, with_profile(profile))
     named = data.get("profile")

@@ -18,14 +18,15 @@ from readme_tools.cli.console import (
 )
 from readme_tools.cli.language import spoken
 from readme_tools.cli.writing import refuse
-from readme_tools.discovery import display
-from readme_tools.engine import Project, Run
+from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.printable import printable
+from readme_tools.linter.registry import Rule
+from readme_tools.linter.runner import Run
+from readme_tools.project.catalogue import Project
+from readme_tools.project.discovery import display
 from readme_tools.reporters import render
 from readme_tools.reporters.base import Report, RuleText
-from readme_tools.rules.base import Rule
 from readme_tools.text.atomic import write_file
-from readme_tools.text.messages import join, say, term
-from readme_tools.text.printable import printable
 
 
 def report(

@@ -9,10 +9,9 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
-from readme_tools.explain import as_data, listing, page
-from readme_tools.rules import ALL
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.i18n.message import say
+from readme_tools.linter.explain import as_data, listing, page
+from readme_tools.linter.registry import ALL, select
 
 
 @click.command("rule", cls=Command)

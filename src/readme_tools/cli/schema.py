@@ -8,8 +8,8 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
-from readme_tools.records.schema import NAMES, load, text
-from readme_tools.text.messages import say, term
+from readme_tools.i18n.message import say, term
+from readme_tools.schema.validate import NAMES, load, text
 
 
 @click.command("schema", cls=Command)

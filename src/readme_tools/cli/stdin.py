@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readme_tools.catalogue.languages import languages
-from readme_tools.discovery import EditionFile, FileSet, display, is_markdown
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.text.messages import say
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.discovery import EditionFile, FileSet, display, is_markdown
 from readme_tools.text.source import Source, decode
 
 DASH = Path("-")
@@ -32,7 +33,7 @@ class Buffer:
             return Path()
         return self.file if self.file.exists() else self.file.parent
 
-    def file_sets(self, find: Callable[[Sequence[Path]], list[FileSet]]) -> list[FileSet]:
+    def file_sets(self, find: Callable[[Sequence[Path]], list[FileSet]], boundary: Boundary) -> list[FileSet]:
         """Find the catalogue of the file with `find`, and put the text in its place.
 
         The other editions are read from the disk. A text without a file, or with one that is new, is a
@@ -40,7 +41,8 @@ class Buffer:
         """
         if self.file is None or not self.file.exists():
             root = self.file.absolute().parent if self.file else Path()
-            return [FileSet(root, (EditionFile(languages().detect(self.source.text), self.source),))]
+            text = self.source.page
+            return [FileSet(root, (EditionFile(languages().detect(text), self.source),), boundary=boundary)]
         return [replace(one, editions=tuple(map(self._standing_in, one.editions))) for one in find([self.file])]
 
     def is_of(self, source: Source) -> bool:

@@ -41,7 +41,7 @@ def _is_letter(character: str) -> bool:
 
 def rules(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer rules by name, and by code once a code is begun; of a list, for what comes after the last comma."""
-    from readme_tools.rules import ALL
+    from readme_tools.linter.registry import ALL
 
     before, comma, begun = incomplete.rpartition(",")
     found = (
@@ -57,7 +57,7 @@ def profiles(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
     """Offer the profiles that ship with the package, and files."""
     from click.shell_completion import CompletionItem
 
-    from readme_tools.catalogue.profile import shipped_names
+    from readme_tools.catalogue.profile.model import shipped_names
 
     found = _items(((name, None) for name in shipped_names()), incomplete)
     return found or [CompletionItem(incomplete, type="file")]
@@ -65,9 +65,9 @@ def profiles(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
 
 def tables(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the tables of the catalogue that the command line is about; none when it cannot be read."""
-    from readme_tools.checking import read
     from readme_tools.cli.options import catalogues
     from readme_tools.config import Given
+    from readme_tools.workspace.jobs import read
 
     given = ctx.params.get("paths") or ()
     try:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from readme_tools.checking import read
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line
@@ -25,8 +24,9 @@ from readme_tools.cli.options import (
 from readme_tools.cli.writing import say_written, write
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
-from readme_tools.syncing import EditionReport, Synced, sync
-from readme_tools.text.messages import join, say
+from readme_tools.i18n.message import join, say
+from readme_tools.sync import EditionReport, Synced, sync
+from readme_tools.workspace.jobs import read
 
 _VERBS = {"add": "+", "move": ">", "change": "~"}
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from readme_tools.discovery import is_markdown
+from readme_tools.project.discovery import is_markdown
 
 Stamp = object
 _SECONDS = 0.5

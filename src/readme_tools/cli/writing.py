@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 
 import click
 
-from readme_tools.baseline import FILE_NAME
 from readme_tools.cli.console import print_line
-from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, SourceError
+from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
+from readme_tools.linter.baseline import FILE_NAME
+from readme_tools.project.discovery import display
 from readme_tools.text.atomic import Change, replace_all, require_writable, tidy
 from readme_tools.text.files import is_stream, read_bytes, was_read
-from readme_tools.text.messages import Message, say
 from readme_tools.text.source import Source
 
 F = TypeVar("F", bound=Callable[..., object])

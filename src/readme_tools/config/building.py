@@ -11,29 +11,33 @@ from typing import Any
 
 from readme_tools.config.layers import Layer, Merged, anchor, merge, read_inline, read_layers
 from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Config
-from readme_tools.diagnostics import Severity
-from readme_tools.discovery import display
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.globs import is_glob
-from readme_tools.policy import Entry, Suppressed
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.i18n.message import say
+from readme_tools.linter.policy import Entry, Suppressed
+from readme_tools.linter.registry import select
+from readme_tools.project.boundary import Boundary
+from readme_tools.project.discovery import display
+from readme_tools.text.diagnostic import Severity
+from readme_tools.text.glob import is_glob, plain_part
 from readme_tools.text.source import Span
 
 # What a `[[catalogues]]` table does not take over from the configuration around it.
 _OWN = ("catalogues", "editions")
 
 
-def read_settings(file: Path | None, inline: Sequence[str] = ()) -> Merged:
+def read_settings(file: Path | None, inline: Sequence[str], boundary: Boundary) -> Merged:
     """Read a configuration file, if there is one, with what it extends, and what the command line says over it."""
-    found = read_layers(file) if file else []
+    found = read_layers(file, boundary) if file else []
     return merge(found, [read_inline(text) for text in inline])
 
 
-def build(file: Path | None, merged: Merged) -> Config:
-    """Make a configuration. Raises `ConfigError` for what only shows when all is put together."""
-    config = _config(file, merged, display(file) if file else "--config")
+def build(file: Path | None, merged: Merged, boundary: Boundary) -> Config:
+    """Make a configuration. Raises `ConfigError` for what only shows when all is put together.
+
+    Raises `OutsideError` for what leads beyond the boundary, unless the command line names it.
+    """
+    config = _config(file, merged, display(file) if file else "--config", boundary)
     if not merged.values.get("catalogues"):
         return config
     if config.editions:
@@ -41,7 +45,7 @@ def build(file: Path | None, merged: Merged) -> Config:
         raise ConfigError(
             say("{place}: editions: with [[catalogues]], write [catalogues.editions] below its entry", place=place)
         )
-    entries = _catalogues(config, merged)
+    entries = _catalogues(config, merged, boundary)
     if config.suppressed:
         # Whichever catalogue is checked: the entries may mean the editions of all.
         files = tuple(file for one in entries for file in one.config.editions.values())
@@ -51,7 +55,7 @@ def build(file: Path | None, merged: Merged) -> Config:
     return replace(config, catalogues=tuple(entries))
 
 
-def _catalogues(config: Config, merged: Merged) -> list[CatalogueEntry]:
+def _catalogues(config: Config, merged: Merged, boundary: Boundary) -> list[CatalogueEntry]:
     """Make the settings of each catalogue: its own over those around it, the command line's over both."""
     layer, key = merged.origin("catalogues")
     around = merged.copy(without=_OWN)
@@ -63,6 +67,8 @@ def _catalogues(config: Config, merged: Merged) -> list[CatalogueEntry]:
         for over in merged.inline:
             own.add(over, anchor(over.data, over.folder))
         place = layer.place(prefix)
+        if "path" in data:
+            boundary.refuse(layer.folder / plain_part(data["path"]), f"{place}: catalogues: {data['path']}")
         if "editions" in data and is_glob(data.get("path", "")):
             raise ConfigError(
                 say(
@@ -71,7 +77,7 @@ def _catalogues(config: Config, merged: Merged) -> list[CatalogueEntry]:
                     path=data["path"],
                 )
             )
-        single = replace(_config(config.file, own, place), name=data.get("name") or data.get("path"))
+        single = replace(_config(config.file, own, place, boundary), name=data.get("name") or data.get("path"))
         entries.append(CatalogueEntry(place, layer.folder, data.get("path"), single, own))
     names = [one.config.name for one in entries]
     doubled = next((one for one in entries if one.config.name and names.count(one.config.name) > 1), None)
@@ -86,7 +92,7 @@ def _catalogues(config: Config, merged: Merged) -> list[CatalogueEntry]:
     return entries
 
 
-def _config(file: Path | None, merged: Merged, origin: str) -> Config:
+def _config(file: Path | None, merged: Merged, origin: str, boundary: Boundary) -> Config:
     values: Mapping[str, Any] = merged.values
     excluded = values.get("exclude", DEFAULT_EXCLUSIONS)
     config = Config(
@@ -98,13 +104,14 @@ def _config(file: Path | None, merged: Merged, origin: str) -> Config:
         extend_select=tuple(dict.fromkeys(values.get("extend-select", ()))),
         ignore=tuple(values.get("ignore", ())),
         severity=_severities(values.get("severity", {})),
-        suppressed=_suppressed(merged),
+        suppressed=_suppressed(merged, boundary),
         baseline=values.get("baseline"),
         untranslated_mark=values.get("untranslated-mark"),
         glossary=tuple(MappingProxyType(entry) for entry in values.get("glossary", ())),
         exclusions=tuple(chain(excluded, values.get("extend-exclude", ()))),
         output_format=values.get("output-format"),
         format=FormatOptions.from_data(values.get("fmt", {}), f"{origin}: fmt"),
+        boundary=_bounded(merged, boundary),
     )
     if len(set(config.editions.values())) < len(config.editions):
         raise ConfigError(
@@ -115,6 +122,26 @@ def _config(file: Path | None, merged: Merged, origin: str) -> Config:
     except ConfigError as error:
         raise ConfigError(say("{place}: {problem}", place=origin, problem=error.args[0])) from error
     return config
+
+
+def _bounded(merged: Merged, boundary: Boundary) -> Boundary:
+    """Give the boundary with the files that the command line names; refuse those that files name beyond it.
+
+    A profile may stand anywhere.
+    """
+    files: dict[tuple[str, ...], Path] = {
+        ("editions", language): path for language, path in merged.values.get("editions", {}).items()
+    }
+    for name in ("baseline", "profile"):
+        if name in merged.values:
+            files[name,] = Path(merged.values[name])
+    for key, path in files.items():
+        layer, where = merged.origin(*key)
+        if layer.source.file is None:
+            boundary = boundary.naming(path)
+        elif key != ("profile",) and not boundary.holds(path):
+            boundary.refuse(path, f"{layer.place(where)}: {'.'.join(key)}: {display(path)}")
+    return boundary
 
 
 def _place(merged: Merged, key: str) -> str:
@@ -128,16 +155,17 @@ def _severities(data: Mapping[str, str]) -> Mapping[str, Severity]:
     )
 
 
-def _suppressed(merged: Merged) -> Suppressed | None:
+def _suppressed(merged: Merged, boundary: Boundary) -> Suppressed | None:
     """Give the `[[suppress]]` tables, each with its place in the file that wrote them."""
     if "suppress" not in merged.values:
         return None
     layer, key = merged.origin("suppress")
+    outside = layer.source.file is not None and not boundary.holds(layer.source.file)
     entries = tuple(
         Entry(_span(layer, (*key, number)), tuple(data["rules"]), data.get("path"), data.get("table"), data.get("row"))
         for number, data in enumerate(merged.values["suppress"])
     )
-    return Suppressed(layer.source, entries, tuple(merged.values.get("editions", {}).values()))
+    return Suppressed(layer.source, entries, tuple(merged.values.get("editions", {}).values()), outside)
 
 
 def _span(layer: Layer, key: tuple[str | int, ...]) -> Span:

@@ -10,36 +10,51 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from readme_tools.catalogue.profile import shipped_names
+from readme_tools.catalogue.profile.model import shipped_names
 from readme_tools.config.lines import Key, Lines, find_lines
 from readme_tools.config.profiles import unknown_profile
-from readme_tools.config.reading import hold, parse_toml, read_toml, table_of
-from readme_tools.discovery import display
+from readme_tools.config.reading import hold, parse_toml, read_toml, table_of, untold
 from readme_tools.errors import ConfigError
-from readme_tools.globs import Exclusion
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.linter.registry import select
+from readme_tools.project.boundary import Boundary, real_path
+from readme_tools.project.discovery import display
+from readme_tools.text.glob import Exclusion
 from readme_tools.text.source import Source
 
 # Of two keys that mean one rule the later one counts: a file's own goes behind those that it extends.
 _LATER_COUNTS = ("severity",)
+_LONGEST = 7  # files of a chain that are named
 _FOR_FILES_ONLY = ("extends", "catalogues", "suppress")
+
+
+Origin: TypeAlias = "tuple[Layer, Key]"
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
     """One configuration file, or one `--config 'key = value'`, as it is written.
 
-    `inside` is the table of the file that holds it, `chain` the places of the `extends` that led to it.
+    `inside` is the table of the file that holds it, `by` the `extends` that led to it.
     """
 
     source: Source
     data: Mapping[str, Any] = field(repr=False)
     inside: tuple[str, ...] = ()
-    chain: tuple[str, ...] = ()
+    by: Origin | None = field(default=None, repr=False)
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The places of the `extends` that led to it, the first one first."""
+        found: list[str] = []
+        by = self.by
+        while by is not None:
+            found.append(by[0].place(by[1]))
+            by = by[0].by
+        return tuple(reversed(found))
 
     @property
     def folder(self) -> Path:
@@ -59,9 +74,6 @@ class Layer:
         """Give `file:line` of a key."""
         line = self.line(key)
         return f"{self.source.path}:{line}" if line else self.source.path
-
-
-Origin = tuple[Layer, Key]
 
 
 @dataclass(frozen=True)
@@ -124,13 +136,62 @@ def merge(layers: Sequence[Layer], inline: Sequence[Layer] = ()) -> Merged:
     return merged
 
 
-def read_layers(file: Path) -> list[Layer]:
-    """Read a configuration file and those that it extends, the farthest first.
+def read_layers(file: Path, boundary: Boundary) -> list[Layer]:
+    """Read a configuration file and those that it extends, the farthest first, each once.
 
-    Raises `ConfigError` for what is malformed or unknown in any of them, for a file that cannot be
-    read, and for files that extend each other in a circle.
+    A file that several extend stands where it counts last: what it says goes over what is before it
+    in any case. Raises `ConfigError` for what is malformed or unknown in any of them, which is not
+    told of a file beyond the boundary, for a file that cannot be read, and for files that extend each
+    other in a circle.
     """
-    return list(_read_layers(file, (), ()))
+    found: list[Layer] = []
+    seen: set[str] = set()
+    open_: dict[str, Path] = {}  # the files whose bases are being read
+    stack: list[tuple[Path, Origin | None] | str] = [(file, None)]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            del open_[one]
+            continue
+        path, by = one
+        real = real_path(path)
+        if real in open_ and by is not None:
+            files = list(open_)[list(open_).index(real) :]
+            shown = " -> ".join(_shortened([*(display(open_[each]) for each in files), display(path)]))
+            raise ConfigError(say("{place}: extends: a circle: {chain}", place=by[0].place(by[1]), chain=shown))
+        if real in seen:
+            continue
+        seen.add(real)
+        open_[real] = path
+        layer = _read_layer(path, by, boundary)
+        found.append(layer)
+        stack.append(real)
+        stack += [(_target(layer, key, base), (layer, key)) for key, base in _bases(layer.data)]
+    return found[::-1]
+
+
+def _bases(data: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
+    bases = data.get("extends", ())
+    yield from (
+        [(("extends",), bases)]
+        if isinstance(bases, str)
+        else [(("extends", number), base) for number, base in enumerate(bases)]
+    )
+
+
+def _target(layer: Layer, key: Key, base: str) -> Path:
+    try:
+        return layer.folder / Path(base).expanduser()
+    except RuntimeError as error:
+        place = layer.place(key)
+        raise ConfigError(
+            say("{place}: extends: {path}: there is no such home folder", place=place, path=base)
+        ) from error
+
+
+def _shortened(names: Sequence[str]) -> Sequence[str]:
+    """Leave out what is in the middle of a long way."""
+    return names if len(names) <= _LONGEST else (*names[:3], "…", *names[-3:])
 
 
 def read_inline(text: str) -> Layer:
@@ -144,36 +205,37 @@ def read_inline(text: str) -> Layer:
     return layer
 
 
-def _read_layers(file: Path, chain: tuple[str, ...], above: tuple[Path, ...]) -> Iterator[Layer]:
-    if file.resolve() in above:
-        shown = " -> ".join(display(one) for one in (*above[above.index(file.resolve()) :], file))
-        raise ConfigError(say("{place}: extends: a circle: {chain}", place=chain[-1], chain=shown))
-    source = _read(file, chain)
-    data, inside = table_of(file, parse_toml(source))
-    if data is None:
-        if chain:
+def _read_layer(file: Path, by: Origin | None, boundary: Boundary) -> Layer:
+    alone = Layer(Source(display(file), "", file=file), {}, (), by)
+    source = _read(file, alone.chain if by else ())
+    try:
+        data, inside = table_of(file, parse_toml(source))
+        if data is None and by:
             raise ConfigError(
-                say("{place}: extends: {file} has no table [tool.readme-tools]", place=chain[-1], file=display(file))
+                say(
+                    "{place}: extends: {file} has no table [tool.readme-tools]",
+                    place=alone.chain[-1],
+                    file=display(file),
+                )
             )
-        data = {}
-    layer = Layer(source, data, inside, chain)
-    _refuse(layer)
-    bases = data.get("extends", [])
-    for number, base in enumerate([bases] if isinstance(bases, str) else bases):
-        key: Key = ("extends",) if isinstance(bases, str) else ("extends", number)
-        target = layer.folder / Path(base).expanduser()
-        yield from _read_layers(target, (*chain, layer.place(key)), (*above, file.resolve()))
-    yield layer
+        layer = Layer(source, {} if data is None else data, inside, by)
+        _refuse(layer)
+    except ConfigError as error:
+        if boundary.holds(file):
+            raise
+        chain = " -> ".join(_shortened(alone.chain))
+        raise ConfigError(say("{chain}: extends: {problem}", chain=chain, problem=untold(source.path))) from error
+    return layer
 
 
-def _read(file: Path, chain: tuple[str, ...]) -> Source:
+def _read(file: Path, chain: Sequence[str]) -> Source:
     try:
         return read_toml(file)
     except ConfigError as error:
         if not chain:
             raise
         raise ConfigError(
-            say("{chain}: extends: {problem}", chain=" -> ".join(chain), problem=error.args[0])
+            say("{chain}: extends: {problem}", chain=" -> ".join(_shortened(chain)), problem=error.args[0])
         ) from error
 
 
@@ -186,6 +248,10 @@ def _refuse(layer: Layer) -> None:
             say("{place}: in this file the keys stand without [tool.readme-tools]", place=layer.place(("tool",)))
         )
     hold(layer.data, "config", layer.source, layer.inside)
+    for key, path in _paths(layer.data):
+        if "\0" in path:
+            place = layer.place(key)
+            raise ConfigError(say("{place}: {key}: no file can be called so", place=place, key=_shown((), *key)))
     _refuse_names(layer, layer.data, ())
     for kind in ("catalogues", "suppress"):
         for number, entry in enumerate(layer.data.get(kind, ())):
@@ -208,8 +274,17 @@ def _refuse_names(layer: Layer, data: Mapping[str, Any], prefix: Key) -> None:
         raise ConfigError(say("{place}: {problem}", place=place, problem=unknown_profile(profile)))
 
 
-def _shown(prefix: Key, key: str) -> str:
-    return ".".join(map(str, (*prefix, key)))
+def _paths(data: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
+    """Yield all paths that a configuration names, with their keys."""
+    yield from _bases(data)
+    yield from (((key,), data[key]) for key in ("profile", "baseline", "path") if key in data)
+    yield from ((("editions", language), path) for language, path in data.get("editions", {}).items())
+    for number, entry in enumerate(data.get("catalogues", ())):
+        yield from ((("catalogues", number, *key), path) for key, path in _paths(entry))
+
+
+def _shown(prefix: Key, *key: str | int) -> str:
+    return ".".join(map(str, (*prefix, *key)))
 
 
 def anchor(data: Mapping[str, Any], folder: Path) -> dict[str, Any]:

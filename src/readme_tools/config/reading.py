@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readme_tools.discovery import display
 from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
+from readme_tools.project.discovery import display
 from readme_tools.text.files import read_bytes
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 PYPROJECT = "pyproject.toml"
@@ -32,9 +32,13 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
     """Parse a TOML text. Raises `error` for what is not TOML."""
     import tomllib
 
+    from readme_tools.schema.quick import is_deep
+
     try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as problem:
+        data = tomllib.loads(source.text)
+    except RecursionError as problem:
+        raise error(say("{place}: not valid TOML: it is nested too deeply", place=source.path)) from problem
+    except ValueError as problem:  # a TOMLDecodeError, or a number of more digits than Python reads
         place, reason = source.path, str(problem)
         if source.file is None:
             raise error(
@@ -43,6 +47,17 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
         if found := _AT.search(reason):
             place, reason = f"{place}:{found[1]}:{found[2]}", reason[: found.start()]
         raise error(say("{place}: not valid TOML: {reason}", place=place, reason=reason)) from problem
+    if is_deep(data):
+        raise error(say("{place}: not valid TOML: it is nested too deeply", place=source.path))
+    return data
+
+
+def untold(path: str) -> str:
+    """Say that a file is not valid, and nothing of what stands in it: it is no file of the project."""
+    return say(
+        "{path}: not valid, and outside of the project, so that its text is not shown: --allow-outside shows it",
+        path=path,
+    )
 
 
 def place(source: Source, key: Sequence[str | int]) -> str:
@@ -61,7 +76,7 @@ def hold(
     error: type[ReadmeToolsError] = ConfigError,
 ) -> None:
     """Hold what a source says, in the table `inside`, against a schema. Raises `error` with the line."""
-    from readme_tools.records.schema import validate
+    from readme_tools.schema.validate import validate
 
     validate(data, schema, lambda key: place(source, (*inside, *key)) if key else source.path, error)
 

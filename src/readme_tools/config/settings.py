@@ -8,20 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readme_tools.baseline import FILE_NAME as BASELINE_NAME
-from readme_tools.baseline import load_baseline
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.config.profiles import load_profile
-from readme_tools.diagnostics import Severity
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.globs import FOREIGN, Exclusion
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.policy import Policy, Suppressed
-from readme_tools.rules import ALL
-from readme_tools.rules.base import Rule
-from readme_tools.selection import select
-from readme_tools.text.messages import say
+from readme_tools.linter.baseline import FILE_NAME as BASELINE_NAME
+from readme_tools.linter.baseline import load_baseline
+from readme_tools.linter.policy import Policy, Suppressed
+from readme_tools.linter.registry import ALL, Rule, select
+from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.text.diagnostic import Severity
+from readme_tools.text.glob import FOREIGN, Exclusion
 
 if TYPE_CHECKING:  # it is read only where there is a configuration file
     from readme_tools.config.layers import Merged
@@ -35,7 +34,7 @@ class Config:
 
     `profile` is a shipped profile's name or a file; None lets the headings decide. `output_format`
     is None where the command's own holds. `catalogues` are those that the configuration describes
-    one by one, each with its own settings.
+    one by one, each with its own settings. `boundary` is what may be read besides the catalogues.
     """
 
     file: Path | None = None
@@ -55,6 +54,7 @@ class Config:
     output_format: str | None = None
     format: FormatOptions = field(default_factory=FormatOptions)
     catalogues: tuple[CatalogueEntry, ...] = ()
+    boundary: Boundary = CLOSED
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
@@ -71,7 +71,7 @@ class Config:
 
     @cached_property
     def _profile(self) -> Profile | None:
-        return load_profile(self.profile) if self.profile else None
+        return load_profile(self.profile, self.boundary) if self.profile else None
 
     def policy(self, hiding: bool = True) -> Policy:
         """Give what the settings decide about findings, without the baseline unless `hiding`.
@@ -87,7 +87,9 @@ class Config:
 
     def override(self, **changes: Any) -> Config:
         """Give the configuration with what the command line says in its place; None changes nothing."""
-        return replace(self, **{key: value for key, value in changes.items() if value is not None})
+        given = {key: value for key, value in changes.items() if value is not None}
+        named = self.boundary.naming(*(Path(given[key]) for key in ("profile", "baseline") if given.get(key)))
+        return replace(self, **given, boundary=named)
 
 
 @dataclass(frozen=True)

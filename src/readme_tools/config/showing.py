@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.config.layers import Merged, Origin
-from readme_tools.discovery import from_folder
-from readme_tools.globs import Exclusion
+from readme_tools.i18n.printable import toml_string
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.records.schema import load
-from readme_tools.text.printable import toml_string
+from readme_tools.project.discovery import from_folder
+from readme_tools.schema.validate import load
+from readme_tools.text.glob import Exclusion
 
 _HERE = "config"
 

@@ -1,8 +1,8 @@
 """Which table and which row of one edition is which of the others.
 
-Rows are paired by what languages share: links, numbers and names, with the weights that were
-measured on three editions of 422 rows each. Only rows that share a link or a name, or stand at
-nearly the same place, are compared, so that the cost grows with the rows and not with their square.
+Every edition is lined up with the source edition, so that one that is hard to read spoils no other; what
+is left over is then held against what the other editions have. Tables come first, then rows: by what all
+languages share, such as links, numbers and names; between those, by the order.
 """
 
 from __future__ import annotations
@@ -12,17 +12,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import assign
+from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
+from readme_tools.editions.columns import paired_columns
 from readme_tools.editions.facts import pair_by_facts
-from readme_tools.editions.features import Features, features, is_plausible, likeness, rarity, shows_nothing
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.editions.features import LEAST_NAME, Features, likeness, rarity, told_apart
+from readme_tools.editions.ordering import in_gaps
+from readme_tools.editions.strays import same_entries
+from readme_tools.editions.tables import Sheet, pair_tables
+from readme_tools.lazy.dataclasses import dataclass, field
 
 ACCEPT = 0.4
-ACCEPT_IN_GAP = 0.15  # enough where neighbours on both sides are paired
+ACCEPT_POSSIBLE = 0.15
 ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
 _NEAR = 2
 _NEAR_POSSIBLE = 30
+_IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
+_AROUND = 2  # how far from its place a row is looked for at first
+_ROUNDS = 4  # how often what was paired teaches to pair
 
 
 @dataclass(slots=True)
@@ -38,7 +47,7 @@ class _Group:
     """One table in the editions that have it, and its entries, while they are put together."""
 
     tables: dict[str, CatalogueTable]
-    entries: list[_Entry]
+    entries: list[_Entry] = field(default_factory=list)
 
 
 def align(catalogues: Sequence[Catalogue], included: Sequence[Catalogue] = ()) -> Alignment:
@@ -46,20 +55,14 @@ def align(catalogues: Sequence[Catalogue], included: Sequence[Catalogue] = ()) -
 
     `included` files are the same for all editions, and only kept beside them.
     """
-    tables: list[dict[str, CatalogueTable]] = []
-    for catalogue in catalogues:
-        _add_tables(tables, catalogue)
-    groups = [_Group(members, _align_rows(members)) for members in tables]
-    languages = [catalogue.edition.language for catalogue in catalogues]
-    if len(languages) > 1:
-        for language in reversed(languages):
-            _bring_home(groups, language)
-    aligned = [
+    groups = _Aligner(catalogues).run() if catalogues else []
+    several = len(catalogues) > 1
+    aligned_ = [
         TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
         for group in groups
     ]
-    possible = tuple(_possible(groups)) if len(languages) > 1 else ()
-    return Alignment(tuple(catalogues), _unique_ids(aligned), tuple(included), possible)
+    possible = tuple(_possible(groups)) if several else ()
+    return Alignment(tuple(catalogues), _unique_ids(aligned_), tuple(included), possible)
 
 
 def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
@@ -73,174 +76,273 @@ def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
     return tuple(result)
 
 
-# Tables --------------------------------------------------------------------------------------
+@dataclass(slots=True)
+class _Job:
+    """One table of an edition and the same one of the edition that it is held against, row by row.
+
+    `pairs` give the left row of a right one; `sure` are those that do not rest on the order.
+    """
+
+    group: _Group
+    left: CatalogueTable
+    right: CatalogueTable
+    pairs: dict[int, int] = field(default_factory=dict)
+    sure: dict[int, int] = field(default_factory=dict)
+    columns: Columns | None = None
 
 
-def _add_tables(groups: list[dict[str, CatalogueTable]], catalogue: Catalogue) -> None:
-    """Put an edition's tables to their counterparts; what has none comes after its predecessor."""
-    language = catalogue.edition.language
-    partner: dict[int, dict[str, CatalogueTable]] = {}
-    open_groups = list(groups)
-    for index, table in enumerate(catalogue.tables):
-        if not table.anchored:
-            continue
-        for group in open_groups:
-            if any(_is_same_place(table, other) for other in group.values()):
-                partner[index] = group
-                open_groups.remove(group)
+class _Aligner:
+    def __init__(self, catalogues: Sequence[Catalogue]) -> None:
+        self.catalogues = catalogues
+        self.shown: dict[int, list[Features]] = {}
+        self.read: dict[int, tuple[Content, ...]] = {}
+
+    def run(self) -> list[_Group]:
+        """Line up tables, then the rows of each edition, then what is left over."""
+        first, *others = self.catalogues
+        groups = [_Group({first.edition.language: table}) for table in first.tables]
+        sheets = {id(table): Sheet(table) for one in self.catalogues for table in one.tables}
+        for catalogue in others:
+            _add_tables(groups, catalogue, first.edition.language, sheets)
+        for group in groups:
+            language, table = next(iter(group.tables.items()))
+            group.entries = [
+                _Entry({language: row}, [shown]) for row, shown in zip(table.rows, self.features(table), strict=True)
+            ]
+        for catalogue in others:
+            self._add_rows(groups, catalogue.edition.language)
+        for catalogue in reversed(self.catalogues):
+            _bring_home(groups, catalogue.edition.language)
+        if len(self.catalogues) > 1:
+            _join_lists(groups)
+        return groups
+
+    def features(self, table: CatalogueTable) -> list[Features]:
+        """Give what the rows of a table show, read once."""
+        if id(table) not in self.shown:
+            self.shown[id(table)] = told_apart(table.rows)
+        return self.shown[id(table)]
+
+    # Rows -------------------------------------------------------------------------------------
+
+    def _add_rows(self, groups: Sequence[_Group], language: str) -> None:
+        """Put an edition's rows to their counterparts; what has none comes after its predecessor."""
+        jobs = []
+        for group in groups:
+            own = group.tables.get(language)
+            against, table = next(iter(group.tables.items()))
+            if own is not None and against != language:
+                jobs.append(self._job(group, table, own))
+        self._by_order(jobs)
+        for job in jobs:
+            self._add(job, language)
+
+    def _job(self, group: _Group, table: CatalogueTable, own: CatalogueTable) -> _Job:
+        job = _Job(group, table, own)
+        job.sure = _pair(
+            [[one] for one in self.features(table)], self.features(own), [[one] for one in table.rows], own.rows
+        )
+        job.pairs = dict(job.sure)
+        return job
+
+    def _by_order(self, jobs: Sequence[_Job]) -> None:
+        """Pair what only its place tells, first by the cells alone, then by what the pairs teach."""
+        open_ = [
+            job for job in jobs if len(job.sure) < min(len(job.left.rows), len(job.right.rows)) and _keeps_order(job)
+        ]
+        if not open_:
+            return
+        for job in open_:
+            rows = [(job.left.rows[left], job.right.rows[right]) for right, left in job.sure.items()]
+            columns = paired_columns(job.left, job.right, rows)
+            paired = [(one, other) for other, one in enumerate(columns) if one is not None]
+            job.columns = Columns(job.left, job.right, paired, self.read)
+        lexicon = Lexicon.of(_nearby(open_), 2 * _AROUND + 1)
+        for _ in range(_ROUNDS):
+            before = [job.pairs for job in open_]
+            for job in open_:
+                job.pairs = job.sure | _ordered(job, lexicon)
+            if before == [job.pairs for job in open_]:
                 break
-    links = {id(one): _table_links(one) for group in groups for one in group.values()}
-    links |= {id(one): _table_links(one) for one in catalogue.tables}
-    scored = [
-        (_table_score(table, group, index, position, links), -abs(index - position), -index, -position)
-        for index, table in enumerate(catalogue.tables)
-        if index not in partner
-        for position, group in enumerate(groups)
-        if group in open_groups
-    ]
-    used: set[int] = set()
-    for score, _, minus_index, minus_position in sorted(scored, reverse=True):
-        index, position = -minus_index, -minus_position
-        if score > 0 and index not in partner and position not in used:
-            partner[index] = groups[position]
-            used.add(position)
+            lexicon = Lexicon.of(
+                (job.columns.lefts[left], job.columns.rights[right])
+                for job in open_
+                if job.columns is not None
+                for right, left in job.pairs.items()
+            )
+
+    def _add(self, job: _Job, language: str) -> None:
+        shown = self.features(job.right)
+        entries = job.group.entries
+        by_row = {id(row): entry for entry in entries for row in entry.rows.values()}
+        pairs = {right: by_row[id(job.left.rows[left])] for right, left in job.pairs.items()}
+        pairs |= self._with_others(job, entries, pairs, shown)
+        pairs |= self._with_lone(job, entries, pairs)
+        after: _Entry | None = None
+        new: dict[int, list[_Entry]] = defaultdict(list)  # by the entry that they come after, 0 for the first ones
+        for at, row in enumerate(job.right.rows):
+            found = pairs.get(at)
+            if found is None:
+                new[id(after) if after else 0].append(_Entry({language: row}, [shown[at]]))
+            else:
+                found.rows[language] = row
+                found.features.append(shown[at])
+                after = found
+        before = list(entries)
+        entries[:] = new[0]
+        for entry in before:
+            entries += (entry, *new.get(id(entry), ()))
+
+    def _with_others(
+        self, job: _Job, entries: Sequence[_Entry], pairs: Mapping[int, _Entry], shown: Sequence[Features]
+    ) -> dict[int, _Entry]:
+        """Pair what the source edition tells nothing about with what the other editions have."""
+        taken = {id(entry) for entry in pairs.values()}
+        free = [
+            entry
+            for entry in entries
+            if id(entry) not in taken and len(entry.rows) + (job.left.catalogue.edition.language not in entry.rows) > 1
+        ]
+        rows = [at for at in range(len(shown)) if at not in pairs]
+        if not free or not rows:
+            return {}
+        found = _pair(
+            [entry.features for entry in free],
+            [shown[at] for at in rows],
+            [list(entry.rows.values()) for entry in free],
+            [job.right.rows[at] for at in rows],
+        )
+        return {rows[right]: free[left] for right, left in found.items()}
+
+    def _with_lone(self, job: _Job, entries: Sequence[_Entry], pairs: Mapping[int, _Entry]) -> dict[int, _Entry]:
+        """Pair rows by their order with those that other editions have and the source edition lacks."""
+        taken = {id(entry) for entry in pairs.values()}
+        lone = [
+            entry
+            for entry in entries
+            if id(entry) not in taken and id(next(iter(entry.rows.values())).table) != id(job.left)
+        ]
+        found: dict[int, _Entry] = {}
+        for table in {id(row.table): row.table for entry in lone for row in [next(iter(entry.rows.values()))]}.values():
+            places = {id(row): at for at, row in enumerate(table.rows)}
+            owner = {places[id(row)]: entry for entry in entries for row in entry.rows.values() if id(row) in places}
+            left_of = {id(entry): at for at, entry in owner.items()}
+            other = _Job(job.group, table, job.right)
+            known = {**pairs, **found}
+            other.sure = {right: left_of[id(entry)] for right, entry in known.items() if id(entry) in left_of}
+            other.pairs = dict(other.sure)
+            if len(known) < len(job.right.rows):
+                self._by_order([other])
+            new = {right: owner[left] for right, left in other.pairs.items() if right not in known and left in owner}
+            found |= {right: entry for right, entry in new.items() if any(entry is one for one in lone)}
+        return found
+
+
+def _add_tables(groups: list[_Group], catalogue: Catalogue, source: str, sheets: Mapping[int, Sheet]) -> None:
+    """Put an edition's tables to those of the source edition, then to what only others have."""
+    own = [sheets[id(table)] for table in catalogue.tables]
+    partner: dict[int, _Group] = {}
+    sides = [(is_list, is_first) for is_list in (False, True) for is_first in (True, False)]
+    for is_list, is_first in sides:
+        side = [
+            group
+            for group in groups
+            if (source in group.tables) is is_first and next(iter(group.tables.values())).is_list is is_list
+        ]
+        left = [at for at, one in enumerate(own) if at not in partner and one.table.is_list is is_list]
+        firsts = [sheets[id(next(iter(group.tables.values())))] for group in side]
+        for right, one in pair_tables(firsts, [own[at] for at in left]).items():
+            partner[left[right]] = side[one]
     after = -1
-    for index, table in enumerate(catalogue.tables):
-        found = partner.get(index)
+    for at, table in enumerate(catalogue.tables):
+        found = partner.get(at)
         if found is not None:
-            found[language] = table
-            after = next(at for at, group in enumerate(groups) if group is found)
+            found.tables[catalogue.edition.language] = table
+            after = next(place for place, group in enumerate(groups) if group is found)
         else:
             after += 1
-            groups.insert(after, {language: table})
+            groups.insert(after, _Group({catalogue.edition.language: table}))
 
 
-def _table_score(
-    table: CatalogueTable,
-    group: Mapping[str, CatalogueTable],
-    index: int,
-    position: int,
-    links: Mapping[int, set[str]],
-) -> float:
-    """Say how likely two tables without a common anchor are one: by shared links, else by place."""
-    best = 0.0
-    for other in group.values():
-        if other.is_list is not table.is_list:
-            continue
-        if other.anchored and table.anchored and other.heading == table.heading and other.id != table.id:
-            continue
-        if len(table.columns) != len(other.columns) and not (table.rows and other.rows):
-            continue
-        mine, theirs = links[id(table)], links[id(other)]
-        shared = len(mine & theirs) / (len(mine | theirs) or 1)
-        same_place = index == position and len(table.columns) == len(other.columns)
-        best = max(best, shared, 0.01 if same_place and not (table.anchored and other.anchored) else 0.0)
-    return best
+# Pairs of rows that what they show makes sure ------------------------------------------------------
 
 
-def _is_same_place(table: CatalogueTable, other: CatalogueTable) -> bool:
-    return other.anchored and other.id == table.id and other.is_list is table.is_list
-
-
-def _table_links(table: CatalogueTable) -> set[str]:
-    return {link for row in table.rows for link in features(row).links}
-
-
-# Rows ----------------------------------------------------------------------------------------
-
-
-def _align_rows(tables: Mapping[str, CatalogueTable]) -> list[_Entry]:
-    entries: list[_Entry] = []
-    for language, table in tables.items():
-        _add_rows(entries, language, table)
-    return entries
-
-
-def _add_rows(entries: list[_Entry], language: str, table: CatalogueTable) -> None:
-    """Put an edition's rows to their counterparts; what has none comes after its predecessor."""
-    shown = [features(row) for row in table.rows]
-    pairs = _pair(entries, shown, table.rows) if entries else {}
-    before = list(entries)
-    new: dict[int, list[_Entry]] = defaultdict(list)  # by the entry that they come after, -1 for the first ones
-    after = -1
-    for index, row in enumerate(table.rows):
-        position = pairs.get(index)
-        if position is None:
-            new[after].append(_Entry({language: row}, [shown[index]]))
-        else:
-            before[position].rows[language] = row
-            before[position].features.append(shown[index])
-            after = position
-    entries[:] = new[-1]
-    for position, entry in enumerate(before):
-        entries += (entry, *new.get(position, ()))
-
-
-def _pair(entries: Sequence[_Entry], shown: Sequence[Features], rows: Sequence[CatalogueRow]) -> dict[int, int]:
-    """Pair rows with entries: the best assignment, then by facts, then between two paired neighbours."""
-    weights = rarity([one for entry in entries for one in entry.features] + list(shown))
-    stretch = len(entries) / (len(shown) or 1)
+def _pair(
+    known: Sequence[Sequence[Features]],
+    shown: Sequence[Features],
+    entries: Sequence[Sequence[CatalogueRow]],
+    rows: Sequence[CatalogueRow],
+) -> dict[int, int]:
+    """Pair rows with entries: the best assignment, then by facts."""
+    weights = rarity([one for features in known for one in features] + list(shown))
+    stretch = len(known) / (len(shown) or 1)
     scores: dict[tuple[int, int], float] = {}
-    for index, position in _candidates(entries, shown):
-        score = max(likeness(shown[index], other, weights, ACCEPT) for other in entries[position].features)
+    for index, position in _candidates(known, shown):
+        score = max(likeness(shown[index], other, weights, ACCEPT, LEAST_NAME) for other in known[position])
         if score >= ACCEPT:
             # Of twins, those that stand at one place belong together.
             scores[index, position] = score + 1e-4 / (1 + abs(index * stretch - position))
     pairs = assign(scores)
-    pairs |= pair_by_facts([list(entry.rows.values()) for entry in entries], rows, pairs)
-    _fill_gaps(pairs, entries, shown, weights)
-    return pairs
+    return pairs | pair_by_facts(entries, rows, pairs)
 
 
-def _fill_gaps(
-    pairs: dict[int, int], entries: Sequence[_Entry], shown: Sequence[Features], weights: Mapping[str, float]
-) -> None:
-    """Pair rows of low likeness that stand between the same paired neighbours, as many on either side.
-
-    In tables with equally many rows, the place alone is enough for rows that show nothing to go by.
-    """
-    taken = set(pairs.values())
-    at = 0
-    while at < len(shown):
-        if at in pairs:
-            at += 1
-            continue
-        end = at
-        while end < len(shown) and end not in pairs:
-            end += 1
-        low = pairs[at - 1] + 1 if at else 0
-        high = pairs[end] if end < len(shown) else len(entries)
-        gap = [position for position in range(low, high) if position not in taken]
-        if len(gap) == end - at and high - low == len(gap):
-            places = list(zip(range(at, end), gap, strict=True))
-            by_place = len(shown) == len(entries) and all(
-                shows_nothing(shown[index], other) for index, position in places for other in entries[position].features
-            )
-            for index, position in places:
-                known = entries[position].features
-                if by_place or any(is_plausible(shown[index], other, weights, ACCEPT_IN_GAP) for other in known):
-                    pairs[index] = position
-        at = end
-
-
-def _candidates(entries: Sequence[_Entry], shown: Sequence[Features], reach: int = _NEAR) -> set[tuple[int, int]]:
+def _candidates(
+    known: Sequence[Sequence[Features]], shown: Sequence[Features], reach: int = _NEAR
+) -> set[tuple[int, int]]:
     by_link: dict[str, list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
-    for position, entry in enumerate(entries):
-        for known in entry.features:
-            by_name[known.id or known.name].append(position)
-            for link in known.links:
+    for position, features in enumerate(known):
+        for one in features:
+            by_name[one.id or one.name].append(position)
+            for link in one.links:
                 by_link[link].append(position)
-    common = max(8, math.isqrt(len(entries)))  # a link in many rows tells nothing apart
-    stretch = len(entries) / (len(shown) or 1)
+    common = max(8, math.isqrt(len(known)))  # a link in many rows tells nothing apart
+    stretch = len(known) / (len(shown) or 1)
     found: set[tuple[int, int]] = set()
     for index, mine in enumerate(shown):
         near = round(index * stretch)
-        found |= {(index, at) for at in range(near - reach, near + reach + 1) if 0 <= at < len(entries)}
+        found |= {(index, at) for at in range(near - reach, near + reach + 1) if 0 <= at < len(known)}
         for places in (by_name.get(mine.id or mine.name, []), *(by_link.get(link, []) for link in mine.links)):
             if len(places) <= common:
                 found |= {(index, position) for position in places}
     return found
+
+
+# Pairs of rows that their order tells ---------------------------------------------------------------
+
+
+def _keeps_order(job: _Job) -> bool:
+    """Say whether the sure pairs stand in one order, so that what is between them may, too."""
+    order = [job.sure[row] for row in sorted(job.sure)]
+    return len(in_order(order, descending=False)) >= len(order) * _IN_ORDER
+
+
+def _nearby(jobs: Sequence[_Job]) -> Iterator[Pair]:
+    """Yield the pairs of rows of which one may be right: those of nearly the same place, from either end."""
+    for job in jobs:
+        assert job.columns is not None
+        lefts, rights = job.columns.lefts, job.columns.rights
+        first, last = sorted((0, len(rights) - len(lefts)))
+        for at, cells in enumerate(lefts):
+            for other in range(at + first - _AROUND, at + last + _AROUND + 1):
+                if 0 <= other < len(rights):
+                    yield cells, rights[other]
+
+
+def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
+    columns = job.columns
+    assert columns is not None
+    partner = job.pairs
+    owner = {left: right for right, left in partner.items()}
+    scores: dict[tuple[int, int], float] = {}
+
+    def tell(left: int, right: int) -> float:
+        if (left, right) not in scores:
+            scores[left, right] = columns.tell(left, right, lexicon, (owner.get(left), partner.get(right)))
+        return scores[left, right]
+
+    found = in_gaps(len(job.left.rows), len(job.right.rows), job.sure, tell)
+    return {right: left for left, right in found}
 
 
 # What is left --------------------------------------------------------------------------------
@@ -261,10 +363,11 @@ def _bring_home(groups: Sequence[_Group], language: str) -> None:
     entries = [entry for _, entry in homes]
     weights = rarity([one for entry in entries for one in entry.features] + shown)
     scores: dict[tuple[int, int], float] = {}
-    for index, position in _candidates(entries, shown):
+    for index, position in _candidates([entry.features for entry in entries], shown):
         if strays[index][0] is not homes[position][0]:
             score = max(
-                likeness(shown[index], other, weights, ACCEPT_ELSEWHERE) for other in entries[position].features
+                likeness(shown[index], other, weights, ACCEPT_ELSEWHERE, LEAST_NAME)
+                for other in entries[position].features
             )
             if score >= ACCEPT_ELSEWHERE:
                 scores[index, position] = score
@@ -275,6 +378,20 @@ def _bring_home(groups: Sequence[_Group], language: str) -> None:
         group.entries.remove(stray)
 
 
+def _join_lists(groups: Sequence[_Group]) -> None:
+    """Put together entries of lists that are one by name or link, whatever lists they stand in."""
+    lists = [group for group in groups if next(iter(group.tables.values())).is_list]
+    owned = [(group, entry) for group in lists for entry in group.entries]
+    gone: set[int] = set()
+    for first, other in same_entries([entry.rows for _, entry in owned]):
+        entry, joined = owned[first][1], owned[other][1]
+        entry.rows |= joined.rows
+        entry.features += joined.features
+        gone.add(id(joined))
+    for group in lists:
+        group.entries[:] = [entry for entry in group.entries if id(entry) not in gone]
+
+
 def _possible(groups: Sequence[_Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
     """Yield two entries of one table that may be one: no edition has both, and each is the other's likeliest."""
     for group in groups:
@@ -283,14 +400,16 @@ def _possible(groups: Sequence[_Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
             continue
         weights = rarity([one for entry in single for one in entry.features])
         best: dict[int, tuple[float, int]] = {}
-        near = _candidates(single, [entry.features[0] for entry in single], _NEAR_POSSIBLE)
+        near = _candidates(
+            [entry.features for entry in single], [entry.features[0] for entry in single], _NEAR_POSSIBLE
+        )
         for index, other_index in near | {(two, one) for one, two in near}:
             entry, other = single[index], single[other_index]
             if other_index == index or entry.rows.keys() & other.rows.keys():
                 continue
-            score = max(likeness(a, b, weights, ACCEPT_IN_GAP) for a in entry.features for b in other.features)
-            if score >= ACCEPT_IN_GAP:
+            score = max(likeness(a, b, weights, ACCEPT_POSSIBLE) for a in entry.features for b in other.features)
+            if score >= ACCEPT_POSSIBLE:
                 best[index] = max(best.get(index, (0.0, -len(single))), (score, -other_index))
         for index, (_, minus) in best.items():
-            if index < -minus and -best[-minus][1] == index:
+            if index < -minus and -best.get(-minus, (0.0, 1))[1] == index:
                 yield RowGroup(single[index].rows), RowGroup(single[-minus].rows)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile import fold
-from readme_tools.catalogue.quantities import figures, size
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.quantities import figures, numerals, size
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -28,6 +28,7 @@ _MOST = 24  # candidates looked at for each row
 _SHARES = {"amount": 0.5, "about": 0.5}  # one amount is two facts
 _AMOUNT = regex(r"(?<![\w.])(?:\d+\s?[x×]\s?)?\d+(?:\.\d+)?[bBmMtT](?![A-Za-z0-9])")
 _TOKEN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|\d+(?:[.,]\d+)*")
+_WORD = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
 _DIGITS = regex(r"\d+(?:[.,]\d+)*")
 
 Fact = tuple[str, str]  # its kind and what it says
@@ -79,13 +80,16 @@ def pair_by_facts(
 def facts(row: CatalogueRow) -> frozenset[Fact]:
     """Give what a row states that may read alike in every language."""
     found: set[Fact] = set()
+    language = row.table.catalogue.edition.language
     for cell in row.node.cells:
         found |= {("link", canonical_url(one.url)) for one in walk(cell.inlines) if isinstance(one, Link)}
         amounts, rest = _split(plain_text(cell.inlines, " "))
         for value in amounts:
             # One edition may say 6.28 million and the other 6.3.
             found |= {("amount", f"{value:.6g}"), ("about", f"{value:.2g}")}
-        found |= {("token", token.casefold()) for token in _TOKEN.findall(rest)}
+        found |= {("token", token.casefold()) for token in _WORD.findall(rest)}
+        values = ((value, rest[start - 1 : start]) for value, start, _ in numerals(rest, language))
+        found |= {("token", value) for value, before in values if not (before.isascii() and before.isalpha())}
     return frozenset(found)
 
 

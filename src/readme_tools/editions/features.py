@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.languages import scripts_in
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass
@@ -16,8 +18,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Html, Link, plain_text, walk
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
-LIKE_NAME = 0.2  # a transliterated name keeps little more than its digits
-_NUMBER = regex(r"\d+(?:[.,]\d+)*")
+LEAST_NAME = 0.5  # how alike names must be where no link is shared
+_CELLS_OF_NAME = 3
+_DIGITS = regex(r"\d+")
 # `<!-- id: x -->` or an anchor in a cell names a row for good.
 _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
@@ -36,6 +39,7 @@ def features(row: CatalogueRow) -> Features:
     """Collect the features of a row."""
     links: set[str] = set()
     numbers: Counter[str] = Counter()
+    language = row.table.catalogue.edition.language
     explicit: str | None = None
     for cell in row.node.cells:
         for inline in walk(cell.inlines):
@@ -43,9 +47,22 @@ def features(row: CatalogueRow) -> Features:
                 links.add(canonical_url(inline.url))
             elif isinstance(inline, Html) and explicit is None and (match := _ROW_ID.match(inline.value)):
                 explicit = match[1] or match[2]
-        numbers.update(_NUMBER.findall(plain_text(cell.inlines, " ")))
+        numbers.update(value for value, _, _ in numerals(plain_text(cell.inlines, " "), language))
     mark = mark_pattern(row.table.catalogue.profile.untranslated_mark)
     return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit)
+
+
+def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
+    """Collect the features of a table's rows; a name that several rows have goes on with their next cells."""
+    found = [features(row) for row in rows]
+    width = max((len(row.node.cells) for row in rows), default=0)
+    for upto in range(2, min(width, _CELLS_OF_NAME) + 1):
+        counts = Counter(one.name for one in found)
+        for at, one in enumerate(found):
+            if counts[one.name] > 1:
+                texts = (plain_text(cell.inlines, " ") for cell in rows[at].node.cells[:upto])
+                found[at] = Features(one.links, one.numbers, fold(" ".join(filter(None, texts))), one.id)
+    return found
 
 
 def rarity(known: Iterable[Features]) -> dict[str, float]:
@@ -58,15 +75,19 @@ def rarity(known: Iterable[Features]) -> dict[str, float]:
     return {link: math.log(1 + total / count) for link, count in counts.items()}
 
 
-def likeness(mine: Features, other: Features, weights: Mapping[str, float], at_least: float = 0.0) -> float:
+def likeness(
+    mine: Features, other: Features, weights: Mapping[str, float], at_least: float = 0.0, named: float = 0.0
+) -> float:
     """Say how alike two rows are, from 0 to 1; parts that are empty on both sides do not count.
 
-    Explicit ids settle it. When the likeness cannot reach `at_least`, 0 is given without comparing the
+    Explicit ids settle it. `named` is how alike the names must be where no link is shared: equal numbers
+    alone tell nothing. When the likeness cannot reach `at_least`, 0 is given without comparing the
     names, which is costly.
     """
     if mine.id is not None and other.id is not None:
         return float(mine.id == other.id)
     total = weight = 0.0
+    named = 0.0 if mine.links & other.links else named
     union = mine.links | other.links
     if union:
         shared = sum(weights[link] for link in mine.links & other.links)
@@ -81,7 +102,12 @@ def likeness(mine: Features, other: Features, weights: Mapping[str, float], at_l
         weight += NAME_WEIGHT
         if (total + NAME_WEIGHT) / weight < at_least:
             return 0.0
-        total += NAME_WEIGHT * _name_likeness(mine.name, other.name)
+        alike = _name_likeness(mine.name, other.name)
+        if alike < named:
+            return 0.0
+        total += NAME_WEIGHT * alike
+    elif weight and named:
+        return 0.0
     return total / weight if weight else 1.0  # two rows of empty cells
 
 
@@ -90,22 +116,8 @@ def _name_likeness(mine: str, other: str) -> float:
 
     if mine == other:
         return 1.0
-    if sorted(_NUMBER.findall(mine)) != sorted(_NUMBER.findall(other)):
+    if sorted(_DIGITS.findall(mine)) != sorted(_DIGITS.findall(other)):
         return 0.0  # siblings of one family differ in their numbers, translations of a name do not
     ratio = SequenceMatcher(None, mine, other).ratio()
-    return ratio / 2 if mine.isascii() and other.isascii() else ratio  # Latin names are seldom translated
-
-
-def shows_nothing(mine: Features, other: Features) -> bool:
-    """Say whether nothing tells two rows apart, or together, that is the same in every language."""
-    return not (mine.links or other.links or mine.id or other.id) and mine.numbers == other.numbers
-
-
-def is_plausible(mine: Features, other: Features, weights: Mapping[str, float], least: float) -> bool:
-    """Say whether two rows at one place may be one entry: equal numbers alone are not enough."""
-    from difflib import SequenceMatcher
-
-    if mine.id != other.id and mine.id and other.id:
-        return False
-    related = mine.links & other.links or SequenceMatcher(None, mine.name, other.name).ratio() >= LIKE_NAME
-    return bool(related) and likeness(mine, other, weights) >= least
+    scripts, others = scripts_in(mine), scripts_in(other)
+    return ratio / 2 if scripts == others or (scripts & others) - {"latin"} else ratio  # what both can read stays

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from readme_tools.catalogue.languages import languages, scripts_in
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.editions.pieces import (
     LINK,

@@ -124,6 +124,12 @@ class Present:
             sides = tuple(self._side(measure, column, width) for column, width in enumerate(widths))
         return Layout(measure, tuple(widths), sides)
 
+    def kept(self, measure: Measure) -> Layout:
+        """Give how it is aligned now, as wide as its pipes stand; without a last pipe as wide as its text."""
+        text = self.layout(measure, self.has_spaced_dashes, True)
+        pipes = zip(self._usual(measure), text.widths, strict=False)
+        return Layout(measure, tuple(least if one is None else one - 2 for one, least in pipes), text.sides)
+
     def _may_be_aligned(self) -> bool:
         """Say whether it is worth counting: at most half of a column's cells can be of one width if not."""
         dashes = [DASHES[one] for one in self.alignments]

@@ -8,8 +8,8 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.text.messages import join, say
 
 
 class TableStyle(StrEnum):

@@ -2,8 +2,9 @@
 
 mdformat renders a table from its tokens, and markdown-it has dropped surplus cells from these. The
 lines of the table are therefore kept while parsing and written from there, so that every cell comes
-out to the letter. The table is handed to mdformat under a name of its own, which no other extension
-renders: beside mdformat-gfm or mdformat-tables, this renderer is the one that is used.
+out to the letter. Front matter, which mdformat would take for text, is kept in the same way. Both are
+handed to mdformat under names of their own, which no other extension renders: beside mdformat-gfm or
+mdformat-tables, this renderer is the one that is used.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from markdown_it.rules_core import StateCore
 
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.tables import format_lines
+from readme_tools.text.front_matter import front_matter
 
 if TYPE_CHECKING:
     from argparse import _ArgumentGroup
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _TYPE = "readme_tools_table"
 _LINES = "readme_tools_lines"
+_FRONT_MATTER = "readme_tools_front_matter"
 
 
 def add_cli_argument_group(group: _ArgumentGroup) -> None:
@@ -39,8 +42,9 @@ def add_cli_argument_group(group: _ArgumentGroup) -> None:
 
 
 def update_mdit(mdit: MarkdownIt) -> None:
-    """Read tables, and keep their lines when Markdown is written."""
+    """Read tables and front matter, and keep their lines when Markdown is written."""
     mdit.enable("table")
+    mdit.block.ruler.before("table", _FRONT_MATTER, _read_front_matter)
     if getattr(mdit.renderer, "__output__", "") != "md":
         return
     for rule in mdit.block.ruler.__rules__:
@@ -48,6 +52,18 @@ def update_mdit(mdit: MarkdownIt) -> None:
             mdit.block.ruler.at("table", _keeping_lines(rule.fn), {"alt": rule.alt})
     mdit.core.ruler.push("readme_tools_tables", _rename)
     mdit.options["store_labels"] = True
+
+
+def _read_front_matter(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Read front matter as a block of its own, which no HTML shows."""
+    if start or silent or state.level or not (length := front_matter(state.src)):
+        return False
+    token = state.push(_FRONT_MATTER, "", 0)
+    token.hidden = True
+    token.content = state.src[:length].rstrip("\n")
+    state.line = state.src.count("\n", 0, length) + (not state.src[:length].endswith("\n"))
+    token.map = [0, state.line]
+    return True
 
 
 def _keeping_lines(table: Any) -> Any:
@@ -99,4 +115,8 @@ def _tokens(node: RenderTreeNode) -> Iterator[Token]:
         yield from token.children or ()
 
 
-RENDERERS: Mapping[str, Render] = {_TYPE: _render_table}
+def _render_front_matter(node: RenderTreeNode, _context: RenderContext) -> str:
+    return node.content
+
+
+RENDERERS: Mapping[str, Render] = {_TYPE: _render_table, _FRONT_MATTER: _render_front_matter}

@@ -9,21 +9,23 @@ from readme_tools.format.blanks import blank_line_edits
 from readme_tools.format.breaks import break_edits, same_but_breaks
 from readme_tools.format.options import FormatOptions, LineBreaks
 from readme_tools.format.tables import DEFAULT, table_edits
+from readme_tools.i18n.message import say
 from readme_tools.markdown.build import parse
+from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.parser import is_same_page, render_html
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 
 def format_source(source: Source, options: FormatOptions = DEFAULT) -> str:
     """Give a file's text with its tables written as the options say, and nothing else touched.
 
-    Raises `SafetyError` when the result would render otherwise, hold other cells or not be stable;
-    that is our bug, and the file is left alone.
+    Raises `SourceError` for an unfinished merge, and `SafetyError` when the result would render otherwise,
+    hold other cells or not be stable; that is our bug, and the file is left alone.
     """
     document = parse(source, inlines=False)
+    refuse([document])
     if not document.tables:
         return source.text
     tidied = _with_breaks(source, options)
@@ -58,7 +60,7 @@ def _verify(document: Document, source: Source, options: FormatOptions) -> None:
         raise SafetyError(say("{path}: formatting would change a table's cells; nothing was written", path=source.path))
     if next(_edits(formatted, options), None) is not None or _with_breaks(source, options).text != source.text:
         raise SafetyError(say("{path}: formatting would not be stable; nothing was written", path=source.path))
-    old, new = document.source.text, source.text
+    old, new = document.source.body, source.body
     if is_free:
         is_same = same_but_breaks(render_html(old)) == same_but_breaks(render_html(new))
     else:

@@ -32,8 +32,9 @@ _ROW_ON_GITHUB = regex(r" {0,3}(?::::|<![a-z])")
 
 
 def line_text(source: Source, line: int) -> str:
-    """Give a line (from 1) without its ending."""
-    return source.slice(source.line_span(line))
+    """Give a line (from 1) without its ending; one of front matter is blank."""
+    span = source.line_span(line)
+    return source.body[span.start : span.end]
 
 
 def is_blank(source: Source, line: int) -> bool:

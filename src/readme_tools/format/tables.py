@@ -63,6 +63,19 @@ def format_lines(
     return aligned if aligned == stripped or _fits(layout, options) else write(None, is_spaced)
 
 
+def more_rows(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Write rows for a table as its lines are aligned; None when they are not, or when a cell is too wide."""
+    read = [Line.read(line) for line in lines]
+    present = Present(read[1], tuple(line for number, line in enumerate(read) if number != 1 and line.pieces))
+    measure = present.aligned_by(DEFAULT.ambiguous_width)
+    if measure is None or not all(line.startswith("|") and one.has_end for line, one in zip(lines, read, strict=True)):
+        return None
+    layout = present.kept(measure)
+    if any(measure(cell) > width for cells in rows for cell, width in zip(cells, layout.widths, strict=False)):
+        return None
+    return [_row(cells, layout) for cells in rows]
+
+
 def _fits(layout: Layout, options: FormatOptions) -> bool:
     return not options.max_width or layout.width <= options.max_width
 

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import alignment, escaped_pipes, split_row, trim
 from readme_tools.markdown.inlines import read_inlines
 from readme_tools.markdown.nodes import (
+    COMMENT,
     Anchor,
     Cell,
     CodeBlock,
@@ -36,7 +37,7 @@ from readme_tools.markdown.parser import LINES, parse_blocks
 from readme_tools.text.source import Source, Span
 
 _ANCHOR = regex(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))[^<>]*>", re.IGNORECASE)
-_INCLUDE = regex(r"<!--\s*@include:\s*(.*?)\s*-->", re.DOTALL)
+_INCLUDE = regex(r"\s*@include:(.*)", re.DOTALL)
 _INCLUDED_PART = regex(r"(#[\w-]+)?(\{[\d,\s]*\})?$")  # VitePress: `file.md#region{3,10}`
 _CONTAINER = regex(r" {0,3}(:{3,})[ \t]*([\w-]*)")
 _DEFINITION = regex(r"\]:\s*(<[^<>\n]*>|\S+)")
@@ -63,7 +64,7 @@ class _Reader:
         self.inlines: list[Inline] = []
 
     def read(self) -> Document:
-        tokens = parse_blocks(self.source.text, self.env)
+        tokens = parse_blocks(self.source.body, self.env)
         heading: Token | None = None
         opened = 0  # lists, quotations and footnotes around the current token
         skip_until = -1
@@ -204,11 +205,12 @@ class _Reader:
         pieces += [inline.span for inline in walk(self.inlines) if isinstance(inline, Html)]
         for span in pieces:
             value = self.source.slice(span)
-            for match in _INCLUDE.finditer(value):
-                path = _INCLUDED_PART.sub("", match[1])
-                self._add(Include(Span(span.start + match.start(), span.start + match.end()), path))
-            for start, match in _outside_comments(value):
-                place = Span(span.start + start + match.start(), span.start + start + match.end())
+            for comment in COMMENT.finditer(value):
+                if comment[1] and (match := _INCLUDE.match(comment[1])):
+                    path = _INCLUDED_PART.sub("", match[1].strip())
+                    self._add(Include(Span(span.start + comment.start(), span.start + comment.end()), path))
+            for match in _outside_comments(value):
+                place = Span(span.start + match.start(), span.start + match.end())
                 self._add(Anchor(place, next(group for group in match.groups() if group is not None)))
 
 
@@ -217,10 +219,9 @@ def _indent(text: str, start: int) -> int:
     return next((count for count in range(3) if text[start + count : start + count + 1] != " "), 3)
 
 
-def _outside_comments(value: str) -> Iterable[tuple[int, re.Match[str]]]:
-    """Yield the anchors of a piece of HTML that no comment hides, with the offset to add."""
+def _outside_comments(value: str) -> Iterable[re.Match[str]]:
+    """Yield the anchors of a piece of HTML that no comment hides."""
     at = 0
-    for part in re.split(r"(<!--.*?-->)", value, flags=re.DOTALL):
-        if not part.startswith("<!--"):
-            yield from ((at, match) for match in _ANCHOR.finditer(part))
-        at += len(part)
+    for start, end in [*(comment.span() for comment in COMMENT.finditer(value)), (len(value), len(value))]:
+        yield from _ANCHOR.finditer(value, at, start)
+        at = end

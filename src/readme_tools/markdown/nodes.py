@@ -6,12 +6,14 @@ Nodes say where they are; their text is read back from the source. Offsets count
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Source, Span
 
 T = TypeVar("T")
@@ -298,6 +300,17 @@ class Document:
             self._made[make] = make(self)
         made: T = self._made[make]
         return made
+
+
+# A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end anew
+# behind every `<!--` would take quadratic time.
+COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
+
+
+def without_comments(text: str) -> str:
+    """Give a text without its comments; one that nothing ends is text."""
+    kept: str = COMMENT.sub(lambda match: match[0] if match[1] is None else "", text)
+    return kept
 
 
 def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -53,7 +53,7 @@ class Lines:
             lost += len(match[0]) - 1
             starts.append(match.end())
             normal.append(match.end() - lost)
-        text = source.text.replace("\0", "\ufffd")  # as the parser does, so that lines compare equal
+        text = source.body.replace("\0", "\ufffd")  # as the parser does, so that lines compare equal
         return cls(text, tuple(starts), tuple(normal))
 
     def original(self, offset: int) -> int:

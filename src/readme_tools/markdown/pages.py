@@ -135,8 +135,8 @@ def _anchors_of(document: Document) -> Iterator[str]:
 def _headings(document: Document) -> Iterator[str]:
     for heading in document.headings:
         yield from dict.fromkeys((_without_images(heading.content), plain_text(heading.content, " ")))
-    if "<h" in document.source.text or "<H" in document.source.text:
-        for match in _HTML_HEADING.finditer(document.source.text):
+    if "<h" in document.source.body or "<H" in document.source.body:
+        for match in _HTML_HEADING.finditer(document.source.body):
             yield html.unescape(_TAG.sub("", match[2]))
 
 

@@ -81,6 +81,8 @@ def _plain(*wraps: Callable[[BlockRule], BlockRule]) -> MarkdownIt:
     for wrap in wraps:
         fn = wrap(fn)
     parser.block.ruler.at("table", fn, {"alt": table.alt})
+    (html,) = (rule for rule in parser.inline.ruler.__rules__ if rule.name == "html_inline")
+    parser.inline.ruler.at("html_inline", _bounded_html(html.fn))
     return parser
 
 
@@ -174,6 +176,28 @@ def _tokens(content: str, env: dict[str, Any]) -> list[Token]:
     tokens: list[Token] = []
     parser.inline.parse(content, parser, env, tokens)
     return tokens
+
+
+# What begins with these is HTML only if its end follows.
+_HTML_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<!": ">", "<?": "?>"}
+
+
+@lru_cache(maxsize=16)
+def _last(text: str, end: str) -> int:
+    return text.rfind(end)
+
+
+def _bounded_html(rule: InlineRule) -> InlineRule:
+    """Keep the rule for HTML from reading on to the end of the text at every `<!--` that nothing ends."""
+
+    def bounded(state: StateInline, silent: bool) -> bool:
+        if state.src.startswith(("<!", "<?"), state.pos):
+            opening = next(one for one in _HTML_ENDS if state.src.startswith(one, state.pos))
+            if _last(state.src, _HTML_ENDS[opening]) < state.pos:
+                return False
+        return rule(state, silent)
+
+    return bounded
 
 
 def _bounded_reference(rule: InlineRule) -> InlineRule:

@@ -10,7 +10,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import RENDERERS
 from readme_tools.catalogue.grammars.base import CellView, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
-from readme_tools.catalogue.profile import Profile
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.records.values import Json, encode
 
@@ -85,8 +85,12 @@ def candidates(value: Json | None, column: Column, pen: Pen, footnotes: Sequence
 
 
 def is_canonical(markdown: str, value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> bool:
-    """Say whether a cell is just what its value would be written as."""
+    """Say whether a cell is just what its value would be written as first.
+
+    One with Markdown that is escaped is not, even where the value cannot be written otherwise: to know
+    that, the other text would have to be read.
+    """
     try:
-        return markdown in candidates(value, column, pen, footnotes)
+        return markdown == canonical(value, column, pen, footnotes)
     except UnwritableError:
         return False

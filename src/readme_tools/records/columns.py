@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from readme_tools.catalogue.bind import Column
-from readme_tools.catalogue.groups import TableGroup
+from readme_tools.catalogue.lined_up import TableGroup
 
 Keys = tuple[str, ...]
 
@@ -24,11 +25,10 @@ def _keys(columns: tuple[Column, ...], first: tuple[Column, ...]) -> Keys:
     own = [column.key for column in columns]
     if len(columns) != len(first):
         return tuple(own)
+    taken, theirs = Counter(own), {column.key for column in first}
     for number, (column, other) in enumerate(zip(columns, first, strict=True)):
-        if not (column.known or other.known or other.key in own or _is_among(column.key, first)):
+        if not (column.known or other.known or taken[other.key] or column.key in theirs):
+            taken[column.key] -= 1
+            taken[other.key] += 1
             own[number] = other.key
     return tuple(own)
-
-
-def _is_among(key: str, columns: tuple[Column, ...]) -> bool:
-    return any(column.key == key for column in columns)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.writing import Pen
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition, ListStyle
@@ -46,6 +46,7 @@ class Extraction:
             keys = column_keys(group)
             for language, table in group.tables.items():
                 self.keys[id(table)], self.homes[id(table)] = keys[language], group.id
+        self._defined = {one.edition.language: set(definitions(one)) for one in alignment.catalogues}
         self.entries: dict[str, tuple[TableGroup, RowGroup]] = dict(self._named())
         self.ids = {id(row): name for name, (_, entry) in self.entries.items() for row in entry.rows.values()}
 
@@ -107,11 +108,16 @@ class Extraction:
         for language, row in entry.rows.items():
             for key, (column, cell) in self.columns(row):
                 by_column[key][language] = cell_value(row, column, cell)
+        known = {key for table in group.tables.values() for key in self.keys[id(table)]}
         shared: Json = {}
         own: dict[str, Json] = defaultdict(dict)
         for key, values in by_column.items():
             present = {language: value for language, value in values.items() if value is not None}
             if not present:
+                continue
+            if key not in known:  # a column of another table, in which some edition has the entry
+                for language, value in present.items():
+                    own[language][key] = value
                 continue
             shared[key], others = merge(present)
             for language in values:
@@ -148,6 +154,7 @@ class Extraction:
                 footnotes[key] = list(view.footnotes)
             pen = Pen(profile, language)
             usual = is_canonical(view.markdown, said.get(key), column, pen, view.footnotes)
+            usual = usual and self._defined[language].issuperset(view.footnotes)
             if self.every_cell or not usual:
                 cells[key] = view.markdown
         if cells:

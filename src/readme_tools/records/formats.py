@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+from readme_tools.i18n.printable import COMMAND, harmless, json_escaped, printable, quotes_escaped
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import Extraction
 from readme_tools.records.values import Json
-from readme_tools.text.messages import say
-from readme_tools.text.printable import COMMAND, harmless, json_escaped, printable, quotes_escaped
 
 _WIDTH = 100  # what fits into as many characters stands on one line
 _STEP = "  "
@@ -62,9 +62,10 @@ def to_yaml(data: Json) -> str:
 
         def represent_text(self, text: str) -> yaml.ScalarNode:
             quoted = printable(text) != text or COMMAND in text or text.startswith(":")
-            return self.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
+            return self.represent_scalar("tag:yaml.org,2002:str", str(text), style='"' if quoted else None)
 
     Dumper.add_representer(str, Dumper.represent_text)
+    Dumper.add_multi_representer(str, Dumper.represent_text)  # messages are strings too
     text: str = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return quotes_escaped(text)
 

@@ -13,10 +13,11 @@ from typing import Any
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
+from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.records.schema import first_problem
 from readme_tools.records.values import Json
-from readme_tools.text.messages import Message, say
+from readme_tools.schema.quick import is_deep
+from readme_tools.schema.validate import first_problem
 
 _VERSION = 2
 _LONGEST = 60
@@ -50,6 +51,8 @@ class Place:
 def load_records(text: str, origin: str) -> Json:
     """Read records from JSON or JSON Lines; `origin` names the file in errors. Raises `SchemaError`."""
     data: Json = _parsed(text, origin)
+    if is_deep(data):
+        raise SchemaError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin))
     _check_text(data, Place(origin))
     _check_shape(data, origin)
     _check_names(data, origin)
@@ -150,6 +153,8 @@ def _check_shape(data: Any, origin: str) -> None:
         for key, value in values.items():
             grammar = grammars.get((table, key))
             if grammar is not None and value is not None:
+                if grammar == "text" and isinstance(value, dict) and "name" in value:
+                    grammar = "entry"  # a column that stands first in some editions only
                 shape = first_problem(value, "record", f"#/$defs/{grammar}")
                 text = None if shape is None else first_problem(value, "record", "#/$defs/text")
                 problem = shape if "text" not in value else text
@@ -216,6 +221,10 @@ def _check_names(data: Json, origin: str) -> None:
     _unique([record["id"] for record in data["records"]], place / "records", "record")
     _unique([note["label"] for note in data.get("footnotes", ())], place / "footnotes", "footnote")
     columns = {table["id"]: [column["key"] for column in table["columns"]] for table in data["tables"]}
+    for number, table in enumerate(data["tables"]):
+        for language, keys in table.get("order", {}).items():
+            for key in keys:
+                _known(key, columns[table["id"]], place / "tables" / number / "order" / language, "column")
     languages = list(data["editions"])
     for number, record in enumerate(data["records"]):
         at = Place(origin, ("records", number), record["id"])

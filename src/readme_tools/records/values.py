@@ -24,7 +24,7 @@ def encode(value: object) -> Json:
         if item.metadata.get("internal"):
             continue
         encoded = _encode(getattr(value, item.name))
-        if encoded not in (None, [], False):
+        if encoded is not None and encoded is not False and encoded != []:  # 0 is a value
             data[item.name] = encoded
     return data
 

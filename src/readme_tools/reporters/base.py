@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from readme_tools.diagnostics import Checked, Diagnostic, Hidden, Severity
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
 from readme_tools.text.edits import Applicability
 from readme_tools.text.source import Source
 

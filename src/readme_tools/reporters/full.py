@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from readme_tools.diagnostics import Diagnostic
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import closed, code, message, notes, where
 from readme_tools.reporters.snippet import snippet
 from readme_tools.reporters.style import BOLD, styled
+from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from readme_tools.diagnostics import Diagnostic
+from readme_tools.i18n.printable import COMMAND, printable
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message, notes
-from readme_tools.text.printable import COMMAND, printable
+from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:

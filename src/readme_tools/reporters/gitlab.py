@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from readme_tools.diagnostics import Diagnostic, Severity
 from readme_tools.reporters.base import Report, fingerprints
 from readme_tools.reporters.lines import message
 from readme_tools.reporters.machine import dumps
+from readme_tools.text.diagnostic import Diagnostic, Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from readme_tools.diagnostics import Diagnostic
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import closed, code, fix_mark, message, path_heading
+from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from readme_tools.diagnostics import Diagnostic
+from readme_tools.i18n.printable import COMMAND, printable
 from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message, notes, where
-from readme_tools.text.printable import COMMAND, printable
+from readme_tools.text.diagnostic import Diagnostic
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # What XML cannot hold and is not escaped already.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from readme_tools.diagnostics import Diagnostic, Location
+from readme_tools.i18n.printable import json_escaped
 from readme_tools.reporters.base import Report
+from readme_tools.text.diagnostic import Diagnostic, Location
 from readme_tools.text.edits import Fix
-from readme_tools.text.printable import json_escaped
 from readme_tools.text.source import Source, Span
 
 

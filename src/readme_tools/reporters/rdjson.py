@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from readme_tools.diagnostics import Diagnostic
 from readme_tools.reporters.base import Report, applied
 from readme_tools.reporters.lines import message
 from readme_tools.reporters.machine import dumps
+from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import BOM, Source, Span
 

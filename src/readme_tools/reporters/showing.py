@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from readme_tools.i18n.printable import printable
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.printable import printable
 
 _WORDS = regex(r"[^\W_](?:[^\W_]|[ ,()/ー・-])*")
 _REFERENCE = regex(r"(?i)\b(?:gh-\d|[0-9a-f]{7,}\b)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from readme_tools.diagnostics import Diagnostic
+from readme_tools.i18n.printable import printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.style import BLUE, OF_SEVERITY, styled
-from readme_tools.text.printable import printable
+from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.source import Span
 
 _NARROWEST = 40

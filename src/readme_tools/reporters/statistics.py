@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Severity
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import footer
 from readme_tools.reporters.machine import dumps
 from readme_tools.reporters.style import BOLD, CYAN, OF_SEVERITY, styled
+from readme_tools.text.diagnostic import Severity
 from readme_tools.text.edits import Applicability
 
 

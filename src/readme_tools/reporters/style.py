@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.diagnostics import Severity
+from readme_tools.text.diagnostic import Severity
 
 BOLD, CYAN, BLUE, GREEN = "\x1b[1m", "\x1b[36m", "\x1b[1;34m", "\x1b[32m"
 RED, YELLOW = "\x1b[1;31m", "\x1b[1;33m"

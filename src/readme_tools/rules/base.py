@@ -8,15 +8,15 @@ from typing import Any
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.profile import Profile, from_data, shipped
-from readme_tools.diagnostics import Finding, Location, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.model import Profile, from_data, shipped
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.markdown.suppress import Suppressions
+from readme_tools.text.diagnostic import Finding, Location, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 Subject = Source | Document | Page | Catalogue | Alignment | Dated | Suppressions

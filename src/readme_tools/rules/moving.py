@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import line_span
+from readme_tools.i18n.message import say
 from readme_tools.rules.wording import shortened
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 
@@ -42,5 +42,5 @@ def _holds_others(row: CatalogueRow) -> bool:
     """Say whether other entries of a list stand below an entry, as parts of it."""
     rows = row.table.rows if row.table.is_list else []
     after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is row), None)
-    column = row.source.position
-    return after is not None and column(after.node.span.start).column > column(row.node.span.start).column
+    position = row.source.position
+    return after is not None and position(after.node.span.start).column > position(row.node.span.start).column

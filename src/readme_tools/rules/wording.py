@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.text.messages import Message, say, term
+from readme_tools.i18n.message import Message, say, term
 
 _LONGEST = 60
 

@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from readme_tools.errors import SourceError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import is_stream, read_bytes
-from readme_tools.text.messages import say
 
 _HAS_LOCKS = os.name == "posix"  # elsewhere a file that is open cannot be removed anyway
 _LEFT = regex(r"\.readme-tools-[0-9a-f]{16}\.tmp")
@@ -137,8 +137,6 @@ def _look(file: Path) -> _Place:
         return _Place(target, status)
     tidy(target.parent)
     status = os.stat(target)
-    if not status.st_mode & 0o222:  # the superuser could write it, but somebody said not to
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if status.st_nlink > 1:
         raise OSError(errno.EMLINK, say("it has hard links, which would keep the old text"))
     if _is_of_another(status):

@@ -12,8 +12,8 @@ import os
 import stat
 from pathlib import Path
 
+from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.messages import Message, say
 
 LARGEST = 100 * 1024 * 1024  # what GitHub takes of one file
 _NOTHING = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)

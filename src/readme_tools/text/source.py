@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from readme_tools.errors import SourceError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import read_bytes
-from readme_tools.text.messages import say
+from readme_tools.text.front_matter import front_matter
 
 BOM = "\ufeff"
 # CommonMark's line endings, https://spec.commonmark.org/0.31.2/#line-ending; str.splitlines would
 # also split at U+2028 and others that Markdown keeps inside a line.
 LINE_ENDING = regex(r"\r\n?|\n")
+_ANY = regex(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,44 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Say whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
+
+
+class Spans:
+    """Ranges of one text, be they within one another, to ask which of them hold something."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans, key=lambda one: (one.start, -one.end))
+        self._starts = [one.start for one in self._spans]
+        self._outer: list[int] = []  # for each range, one before it that may hold what it does not, else -1
+        self._furthest: list[int] = []  # the greatest end of the ranges so far
+        open_: list[int] = []
+        for number, span in enumerate(self._spans):
+            while open_ and self._spans[open_[-1]].end < span.start:
+                open_.pop()
+            self._outer.append(open_[-1] if open_ else -1)
+            self._furthest.append(max(span.end, self._furthest[-1] if self._furthest else 0))
+            open_.append(number)
+
+    def all_around(self, span: Span) -> Iterator[Span]:
+        """Yield the ranges that another lies in, their ends included, the innermost first."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0:
+            if span in self._spans[at]:
+                yield self._spans[at]
+            at = self._outer[at]
+
+    def around(self, span: Span) -> Span | None:
+        """Give the innermost range that another lies in, None when there is none."""
+        return next(self.all_around(span), None)
+
+    def hold(self, offset: int) -> bool:
+        """Say whether an offset lies in one of the ranges, their ends included."""
+        return self.around(Span(offset, offset)) is not None
+
+    def overlap(self, span: Span) -> bool:
+        """Say whether one of the ranges shares a character with another."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] > span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +95,21 @@ class Source:
     text: str
     bom: bool = False
     file: Path | None = field(default=None, compare=False)
+
+    @cached_property
+    def front(self) -> int:
+        """The offset at which the page begins: behind its front matter, which is data and no text."""
+        return front_matter(self.text)
+
+    @property
+    def page(self) -> str:
+        """The text without its front matter."""
+        return self.text[self.front :]
+
+    @cached_property
+    def body(self) -> str:
+        """The text with blanks in place of its front matter, so that all offsets stay as they are."""
+        return _ANY.sub(" ", self.text[: self.front]) + self.text[self.front :] if self.front else self.text
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

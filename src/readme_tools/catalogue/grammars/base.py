@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from readme_tools.catalogue.profile import ColumnSpec, Profile
+from readme_tools.catalogue.profile.model import ColumnSpec, Profile
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, plain_text, walk
 from readme_tools.text.source import Source, Span

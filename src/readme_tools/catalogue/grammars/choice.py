@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
-from readme_tools.catalogue.profile import ChoiceSpec, ColumnSpec, fold
-from readme_tools.catalogue.spelling import bare
+from readme_tools.catalogue.profile.model import ChoiceSpec, ColumnSpec, fold
+from readme_tools.catalogue.profile.spelling import bare
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Code, Emphasised, Text, walk
-from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _PLAIN = (Text, Code, Emphasised, Break)

@@ -7,12 +7,12 @@ from functools import cache
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, squeeze, unreadable
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import fold
-from readme_tools.catalogue.quantities import number
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.quantities import DIGITS, number
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.text.messages import say
 
 _UNITS = {None: 1, "k": 1000, "K": 1000, "M": 1_000_000}
 
@@ -39,8 +39,8 @@ def _length() -> re.Pattern[str]:
     bounds = "|".join(sorted(map(re.escape, languages().bounds), key=len, reverse=True))
     units = "|".join(re.escape(word) for word, (unit, _) in languages().units.items() if unit == "tokens")
     return re.compile(
-        rf"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>{bounds})?\s*(?P<low>\d[\d,.]*)\s?(?P<unit>[kKM])?"
-        rf"(?:\s*[~〜–-]\s*(?P<high>\d[\d,.]*)\s?(?P<high_unit>[kKM])?)?(?:\s*(?:{units}))?"
+        rf"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>{bounds})?\s*(?P<low>{DIGITS})[.,]?\s?(?P<unit>[kKM])?"
+        rf"(?:\s*[~〜–-]\s*(?P<high>{DIGITS})[.,]?\s?(?P<high_unit>[kKM])?)?(?:\s*(?:{units}))?"
     )
 
 
@@ -59,7 +59,7 @@ def parse(view: CellView) -> Parsed:
         if match is not None:
             high = match["high"] or match["low"]
             unit = match["high_unit"] if match["high"] else match["unit"]
-            tokens = round(number(high.rstrip(".,")) * _UNITS[unit])
+            tokens = round(number(high) * _UNITS[unit])
             lengths.append(ContextLength(tokens, match["label"], bool(match["bound"] or match["high"])))
     return Parsed(ContextLengths(view.plain, tuple(lengths)) if lengths else TextValue(view.plain, view.links))
 

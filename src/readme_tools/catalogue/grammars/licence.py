@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from readme_tools.catalogue.expressions import expression, is_spdx_id
 from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Parsed, Problem
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, Value, text_of
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import Profile, fold
-from readme_tools.catalogue.spelling import loose
-from readme_tools.catalogue.vocabulary import LicenceSpec
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.spdx import expression, is_spdx_id
+from readme_tools.catalogue.profile.spelling import loose
+from readme_tools.catalogue.profile.vocabulary import LicenceSpec
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _LABEL = regex(r"([^:：]{1,80}?)\s*[:：]\s*(?!//)(?=\S)")

@@ -6,11 +6,11 @@ from datetime import date
 
 from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue, unreadable
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis, Emphasised
-from readme_tools.text.messages import say
 
 _YEAR = regex(r"(?:19|20)\d\d")
 _DATE = regex(r"((?:19|20)\d\d)[./-](\d\d?)(?:[./-](\d\d?))?")

@@ -8,11 +8,11 @@ from functools import cache
 
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, unreadable
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import fold
-from readme_tools.catalogue.quantities import number
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.quantities import DIGITS, number
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.text.messages import say
 
 _LETTERS = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _BEFORE = r"(?:[~≈≥≤<>+$€£¥#★☆⭐\ufe0f]\s?)*"
@@ -30,7 +30,7 @@ class Number:
 def _number() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, languages().multipliers), key=len, reverse=True))
     return re.compile(
-        rf"{_BEFORE}(?P<sign>[-−]?)(?P<digits>\d{{1,3}}(?:[,\s]\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+        rf"{_BEFORE}(?P<sign>[-−]?)(?P<digits>{DIGITS})"
         rf"\s?(?:(?P<letter>[kKmMbBtT])|(?P<word>{words}))?\+?\s?[%％★☆⭐\ufe0f]*"
     )
 

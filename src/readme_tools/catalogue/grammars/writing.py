@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from readme_tools.catalogue.profile import ColumnSpec, Profile
+from readme_tools.catalogue.profile.model import ColumnSpec, Profile
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.messages import say
 
 BREAK = "<br>"
 # https://spec.commonmark.org/0.31.2/#backslash-escapes; `|` is no text of a cell, and `<br>` a line break.

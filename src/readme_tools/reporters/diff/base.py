@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.differing.model import RecordDiff
+from readme_tools.diff.model import RecordDiff
 from readme_tools.lazy.dataclasses import dataclass
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, TableDiff, Values
+from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, TableDiff, Values
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.machine import dumps
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from readme_tools.i18n.message import say, say_count
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
 from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import code, cut, escaped
-from readme_tools.text.messages import say, say_count
 
 _LONGEST = 100
 _MOST_LINES = 150

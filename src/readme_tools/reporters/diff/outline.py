@@ -7,10 +7,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from readme_tools.differing.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
+from readme_tools.catalogue.notes import number_of
+from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
+from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, listed, named, remark, several
-from readme_tools.text.messages import say, say_count, term
 
 SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~"}
 _NAMES = 8
@@ -201,10 +202,10 @@ def _footnotes(notes: Sequence[FootnoteDiff], quote: Quote) -> Iterator[Line]:
 
 def _shift(one: FootnoteDiff) -> tuple[int, tuple[str, ...]] | None:
     """Say by how much a footnote's number grew, and in which editions, if nothing else changed."""
-    old, new = one.old_label or "", one.new_label or ""
-    if not (one.is_renumbered and old.isdecimal() and new.isdecimal()):
+    old, new = number_of(one.old_label or ""), number_of(one.new_label or "")
+    if not one.is_renumbered or old is None or new is None:
         return None
-    return int(new) - int(old), tuple(one.values)
+    return new - old, tuple(one.values)
 
 
 def _renumbered(notes: Sequence[FootnoteDiff], quote: Quote) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from readme_tools.catalogue.spelling import fold
+from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.differing.model import Change, FootnoteDiff, Kind, RecordDiff, Values, What
+from readme_tools.diff.model import Change, FootnoteDiff, Kind, RecordDiff, Values, What
+from readme_tools.i18n.message import join, say, say_count, term
+from readme_tools.i18n.printable import printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.pieces import pieces
-from readme_tools.text.messages import join, say, say_count, term
-from readme_tools.text.printable import printable
 
 
 @dataclass(frozen=True, slots=True)

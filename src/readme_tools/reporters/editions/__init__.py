@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import MappingProxyType
 
-from readme_tools.reporters.editions.base import Overview
+from readme_tools.linter.overview_model import Overview
 
 FORMATS: MappingProxyType[str, str] = MappingProxyType(
     {

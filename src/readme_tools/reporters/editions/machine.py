@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from readme_tools.reporters.editions.base import Overview
+from readme_tools.linter.overview_model import Overview
 from readme_tools.reporters.machine import dumps
 
 

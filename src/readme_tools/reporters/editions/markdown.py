@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
-from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place, Possible
+from readme_tools.i18n.message import join, say
+from readme_tools.i18n.printable import printable
+from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place, Possible
 from readme_tools.reporters.showing import cell, code
-from readme_tools.text.messages import join, say
-from readme_tools.text.printable import printable
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False, tell: Callable[[str], str] = str) -> str:

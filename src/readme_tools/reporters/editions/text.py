@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
-from readme_tools.reporters.editions.base import NAMES, Counts, Overview, Place
+from readme_tools.i18n.message import join, say
+from readme_tools.i18n.printable import printable
+from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place
 from readme_tools.reporters.showing import columns, cut, styled
-from readme_tools.text.messages import join, say
-from readme_tools.text.printable import printable
 
 _LONGEST_HEADING, _LONGEST_NAME = 40, 60
 _GAP = "   "

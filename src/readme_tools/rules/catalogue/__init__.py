@@ -6,6 +6,7 @@ from readme_tools.rules.base import Rule
 from readme_tools.rules.catalogue.date_format import RULE as DATE_FORMAT
 from readme_tools.rules.catalogue.duplicate_entry import RULE as DUPLICATE_ENTRY
 from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
+from readme_tools.rules.catalogue.future_year import RULE as FUTURE_YEAR
 from readme_tools.rules.catalogue.inconsistent_bold import RULE as INCONSISTENT_BOLD
 from readme_tools.rules.catalogue.inconsistent_name import RULE as INCONSISTENT_NAME
 from readme_tools.rules.catalogue.individual_developer import RULE as INDIVIDUAL_DEVELOPER
@@ -29,4 +30,5 @@ RULES: tuple[Rule, ...] = (
     DATE_FORMAT,
     VENUE_FORMAT,
     UNKNOWN_VALUE,
+    FUTURE_YEAR,
 )

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.moments import Date
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | Date |\n|---|---|\n"
 _DATE = regex(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licences
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _TABLE = "| Name | Licence |\n|---|---|\n"
 

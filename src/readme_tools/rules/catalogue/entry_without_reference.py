@@ -8,13 +8,13 @@ from functools import cache
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.languages import languages
-from readme_tools.catalogue.profile import ReferenceSpec, fold
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.model import ReferenceSpec, fold
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | Architecture | Training Data |\n|---|---|---|\n"
 _REFERENCES = "\n|  | Date | Paper |\n|---|---|---|\n| GPT | 2018.06.11 | |\n| Llama 2 | 2023.07.18 | |\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,19 +11,21 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Vari
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.quantities import size
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.today import latest_year
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Emphasised
+from readme_tools.markdown.nodes import Cell, Code, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.edits import Edit, Fix
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 _YEARS = "|  | Year |\n|:---|:---:|\n"
-# `7b`, `neox-3.6b`, `xl(1.5b)-chat`: not the size in the name of another model, `X-7B base`.
-_OWN_SIZE = regex(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT])(?![A-Za-z])[^\s/]*")
+# `7b`, `neox-3.6b`, `xl(1.5b)-chat`, `4b(3.8b)`: not the size in the name of another model, `X-7B base`.
+_OWN_SIZE = regex(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT](?:[(（]\d+(?:\.\d+)?[bBmMtT][)）])?)(?![A-Za-z])[^\s/]*")
+_BOLD_TAG = regex(r"<(?:b|strong)>", re.IGNORECASE)
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -38,6 +41,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _sizes(catalogue: Catalogue, least: float) -> Iterator[Finding]:
     for row, _, cell, value in _architectures(catalogue):
+        if _BOLD_TAG.search(row.source.text, cell.content.start, cell.content.end):
+            continue
         flat: Flat | None = None
         start = 0
         for variant in value.variants:
@@ -46,7 +51,7 @@ def _sizes(catalogue: Catalogue, least: float) -> Iterator[Finding]:
             start = place + len(variant.label) if place >= 0 else start
             own = _OWN_SIZE.fullmatch(variant.label)
             if place >= 0 and own is not None and _is_plain(variant, least):
-                yield _plain_size(row, flat.span(place + own.start(1), place + own.end(1)))
+                yield _plain_size(row, cell, flat.span(place + own.start(1), place + own.end(1)), own[1])
 
 
 def _architectures(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, str, Cell, ArchitectureValue]]:
@@ -61,9 +66,11 @@ def _is_plain(variant: Variant, least: float) -> bool:
     return not variant.bold and found is not None and not found.experts and found.parameters >= least
 
 
-def _plain_size(row: CatalogueRow, span: Span) -> Finding:
-    text = row.source.slice(span)
-    fix = replacement(row.source, span, f"**{text}**", message=say("write **{text}**", text=text))
+def _plain_size(row: CatalogueRow, cell: Cell, span: Span, text: str) -> Finding:
+    in_code = any(isinstance(one, Code) and span in one.span for one in walk(cell.inlines))
+    fix = None
+    if not in_code and row.source.slice(span) == text:  # no markup within it
+        fix = replacement(row.source, span, f"**{text}**", message=say("write **{text}**", text=text))
     return Finding(
         at(row.source, span),
         say("the size '{text}' is not bold, as large sizes of this catalogue are", text=text),
@@ -82,10 +89,11 @@ class _YearCell:
 
 
 def _years(catalogue: Catalogue) -> Iterator[Finding]:
+    latest = latest_year()  # a later one is a mistake, and not the newest
     cells = [
         _YearCell(row, cell, value)
         for row, column, cell in catalogue.cells_of("year")
-        if isinstance(value := row.parsed(column.key).value, Year)
+        if isinstance(value := row.parsed(column.key).value, Year) and value.year <= latest
     ]
     newest = max((one.value.year for one in cells if one.value.bold), default=None)
     if newest is None:
@@ -93,34 +101,36 @@ def _years(catalogue: Catalogue) -> Iterator[Finding]:
     repeated = [year for year, count in Counter(one.value.year for one in cells).items() if count > 1]
     newest = max(newest, *repeated) if repeated else newest
     counts = Counter((one.value.year, one.value.bold) for one in cells)
+    # Cells that show how the newest year is written: a few of them change no larger number of others for certain.
+    models = counts[newest, True]
     for one in cells:
         year, bold = one.value.year, one.value.bold
         if year <= newest and bold != (year == newest):
             # Most cells of a year are wrong at the turn of the year: that is one decision, not many mistakes.
             many = counts[year, bold] > max(counts[year, not bold], 2)
-            yield _wrong_year(one, newest, (year, bold) if many else None)
+            yield _wrong_year(one, newest, (year, bold) if many else None, models >= counts[year, bold])
 
 
-def _wrong_year(one: _YearCell, newest: int, same: tuple[int, bool] | None) -> Finding:
+def _wrong_year(one: _YearCell, newest: int, same: tuple[int, bool] | None, is_certain: bool) -> Finding:
     source, year = one.row.source, one.value.year
     if one.value.bold:
         message = say("{year} is bold, but the newest year on this page is {newest}", year=year, newest=newest)
     else:
         message = say("{year} is the newest year on this page, but not bold here", year=year)
-    return Finding(at(source, one.cell.content), message, fix=_year_fix(one), same=same)
+    return Finding(at(source, one.cell.content), message, fix=_year_fix(one, is_certain), same=same)
 
 
-def _year_fix(one: _YearCell) -> Fix | None:
+def _year_fix(one: _YearCell, is_certain: bool) -> Fix | None:
     source, content = one.row.source, one.cell.content
     written, year = source.slice(content), str(one.value.year)
     if not one.value.bold:
         at_year = written.find(year)
         span = Span(content.start + at_year, content.start + at_year + len(year))
-        return replacement(source, span, f"**{year}**") if at_year >= 0 else None
+        return replacement(source, span, f"**{year}**", safe=is_certain) if at_year >= 0 else None
     bold = one.cell.inlines[0]
     if not isinstance(bold, Emphasised) or source.slice(bold.span) != f"**{year}**":
         return None
-    return Fix(say("write {text}", text=year), (Edit(source.path, bold.span, year),))
+    return replacement(source, bold.span, year, safe=is_certain, message=say("write {text}", text=year))
 
 
 RULE = Rule(
@@ -138,6 +148,12 @@ RULE = Rule(
             fixed=_TABLE + "| a | X ([**70b**-chat](https://a.example)) |\n| b | X (**7b**, neox-**3.6b**) |\n",
         ),
         Example(
+            _TABLE + "| a | X (4b(3.8b)-chat) |\n",
+            found=("4b(3.8b)",),
+            fixed=_TABLE + "| a | X (**4b(3.8b)**-chat) |\n",
+        ),
+        Example(_TABLE + "| a | X (`7b`) |\n", found=("7b",)),
+        Example(
             _YEARS + "| a | **2026** |\n| b | 2026 |\n| c | **2025** |\n| d | 2025 |\n| e | **2026** |\n",
             found=("2026", "**2025**"),
             fixed=_YEARS + "| a | **2026** |\n| b | **2026** |\n| c | 2025 |\n| d | 2025 |\n| e | **2026** |\n",
@@ -145,6 +161,7 @@ RULE = Rule(
     ),
     good=(
         Example(_TABLE + "| a | X ([8x13b (**73b**)-chat](https://a.example)) |\n| b | X (**7b(6.8b)**, 980m) |\n"),
+        Example(_TABLE + "| a | X (<b>7b</b>, **4b**(3.8b)) |\n"),
         Example(_TABLE + "| a | LLaVA (made of Y-7B + Z) |\n| b | Y (by org/y-7b) |\n"),
         Example(_YEARS + "| a | 2026 |\n| b | 2025 |\n"),
         Example(_YEARS + "| a | **2026** |\n| b | 2025 |\n| c | ? |\n"),

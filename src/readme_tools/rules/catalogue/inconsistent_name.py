@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.flat import flatten
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling, value
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.text.messages import say, say_count
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 _SPECIAL_HYPHEN = regex("[\u2010\u2011]")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.profile import Individuals
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.model import Individuals
+from readme_tools.catalogue.urls import split_url
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 # Names of organisations have capitals or blanks; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.
@@ -60,14 +60,14 @@ def _owns(row: CatalogueRow, text: str, people: Individuals) -> bool:
     if not _LOWER.fullmatch(text):
         return False
     urls = (
-        urlsplit(inline.url) for cell in row.node.cells for inline in walk(cell.inlines) if isinstance(inline, Link)
+        split_url(inline.url) for cell in row.node.cells for inline in walk(cell.inlines) if isinstance(inline, Link)
     )
     return any(url.netloc in people.hosts and url.path.startswith(f"/{text}/") for url in urls)
 
 
 def _is_account(url: str, people: Individuals) -> bool:
     """Say whether an address is `host/name` on one of the sites where such a one is an account."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     path = parts.path.strip("/")
     return parts.netloc.removeprefix("www.") in people.hosts and path != "" and "/" not in path
 

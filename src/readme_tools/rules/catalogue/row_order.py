@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_table
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _Keyed = tuple[CatalogueRow, Key]
 _FEWEST = 3

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
-from readme_tools.catalogue.profile import fold
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

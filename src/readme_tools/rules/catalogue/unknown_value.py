@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.choice import Choice, Choices
-from readme_tools.catalogue.profile import ColumnSpec, fold
-from readme_tools.catalogue.spelling import bare
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.model import ColumnSpec, fold
+from readme_tools.catalogue.profile.spelling import bare
+from readme_tools.i18n.message import join, say
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import join, say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _MOST = 8
 

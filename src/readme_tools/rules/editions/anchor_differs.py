@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.i18n.message import say, term
 from readme_tools.markdown.nodes import Anchor
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.messages import say, term
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></a>\n## 三\n'

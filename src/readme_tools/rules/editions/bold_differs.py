@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.flat import flatten
-from readme_tools.catalogue.groups import Alignment, RowGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.editions.parity import odd_ones
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Emphasis, Emphasised, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import edition, shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "

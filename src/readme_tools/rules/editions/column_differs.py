@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column
-from readme_tools.catalogue.groups import Alignment, TableGroup
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.editions.parity import odd_ones
+from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import quote
-from readme_tools.text.messages import Message, join, say, say_count
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _ROW = "| [A](https://a.example) | x | y |\n"
 _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW

@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Hashable, Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.groups import Alignment, RowGroup
-from readme_tools.diagnostics import Related
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.editions.parity import Deviation, Odd, deviations, meaning, odd_ones
+from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.rules.base import at
 from readme_tools.rules.wording import edition, quote
-from readme_tools.text.messages import join, say, say_count, term
+from readme_tools.text.diagnostic import Related
 from readme_tools.text.source import Span
 
-T = TypeVar("T", bound=Hashable)
 
-# Of an odd edition: its language, and the languages that agree against it.
-Odd = tuple[str, tuple[str, ...]]
-
-
-def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
-    """Yield the editions that disagree, of values by language, the source edition's first.
-
-    The one against two that agree is odd; where nobody has a majority, whoever differs from the source.
-    """
-    counts = Counter(values.values())
-    if len(counts) < 2:
-        return
-    usual, count = counts.most_common(1)[0]
-    if count * 2 <= len(values):
-        usual = next(iter(values.values()))
-    others = tuple(language for language, value in values.items() if value == usual)
-    for language, value in values.items():
-        if value != usual:
-            yield language, others
-
-
-def compared(
-    alignment: Alignment, grammar: str, value: Callable[[CatalogueRow, str], Hashable | None]
-) -> Iterator[tuple[RowGroup, str, Odd]]:
-    """Compare the columns that a grammar reads; yields each entry and column key with an odd edition.
-
-    `value` gives what a cell means in every language, or None when it cannot be compared.
-    """
+def compared(alignment: Alignment, grammar: str) -> Iterator[tuple[RowGroup, str, Odd]]:
+    """Compare the columns that a grammar reads; yields each entry and column key with an odd edition."""
     for group in alignment.tables:
         keys = dict.fromkeys(column.key for table in group.tables.values() for column in table.columns_of(grammar))
         for key in keys:
@@ -51,10 +23,29 @@ def compared(
                 values = {
                     language: found
                     for language, row in entry.rows.items()
-                    if row.is_whole and row.cell(key) is not None and (found := value(row, key)) is not None
+                    if row.is_whole
+                    and row.cell(key) is not None
+                    and (found := meaning(row, key, grammar, alignment.languages)) is not None
                 }
                 for odd in odd_ones(values):
                     yield entry, key, odd
+
+
+def deviating(alignment: Alignment, facet: str) -> Iterator[tuple[Deviation, Odd]]:
+    """Yield what differs from what its column is in all other rows, with each odd edition."""
+    for one in deviations(alignment, facet):
+        for odd in odd_ones({language: _frozen(value) for language, value in one.values.items()}):
+            yield one, odd
+
+
+def _frozen(value: Collection[str]) -> Hashable:
+    return value if isinstance(value, Hashable) else tuple(value)
+
+
+def cell_span(deviation: Deviation, language: str) -> Span:
+    """Give the place of the content of the cell that deviates, in one edition."""
+    row, at = deviation.cells[language]
+    return row.node.cells[at].content
 
 
 def span_of(row: CatalogueRow, key: str) -> Span:

@@ -6,13 +6,12 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.languages import languages
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.i18n.message import join, say, term
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.text.messages import join, say, term
-from readme_tools.text.source import Span
+from readme_tools.text.diagnostic import Finding, Severity
 
 _LINES = 30  # the switcher stands at the top
 
@@ -30,8 +29,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         lacking = [language for language in others if language not in {found for found, _ in links}]
         if lacking:
             source = catalogue.document.source
-            place = links[0][1].span if links else source.line_span(1)
-            line = source.line_span(source.position(place.start).line) if links else Span(0, place.end)
+            place = links[0][1].span.start if links else source.front
+            line = source.line_span(source.position(place).line)
             names = join(
                 say(" and "),
                 (
@@ -53,7 +52,8 @@ def _switcher(catalogue: Catalogue, paths: Mapping[str, str]) -> list[tuple[str,
     """Give the links at the top that lead to other editions, each with that edition's language."""
     source = catalogue.document.source
     starts = source.line_starts
-    end = starts[_LINES] if len(starts) > _LINES else len(source.text)
+    last = source.position(source.front).line - 1 + _LINES
+    end = starts[last] if len(starts) > last else len(source.text)
     found: list[tuple[str, Link]] = []
     for inline in catalogue.document.walk():
         if inline.span.start >= end:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.editions.parity import odd_ones
+from readme_tools.i18n.message import say, term
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import FootnoteReference, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say, term
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.flat import Flat
-from readme_tools.catalogue.languages import Language
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.languages import Language
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind, blocks, own_text
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source
 
 # Not the forms of signs that Markdown reads, such as ｜ and ＊: they stand where the plain ones cannot.

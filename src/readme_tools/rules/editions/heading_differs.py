@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.catalogue.groups import Alignment
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.editions.parity import odd_ones
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Anchor, Heading, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.wording import edition, shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
 

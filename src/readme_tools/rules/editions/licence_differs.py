@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
 _EN = "|  | Developer | License |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
 
-# What a cell means in every language: the licences with their doubts, in no order.
-Meaning = tuple[tuple[str, bool], ...]
-
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition that disagrees: the one against two, else the one that is no source."""
-    for entry, key, (language, others) in compared(alignment, "licence", _meaning):
+    for entry, key, (language, others) in compared(alignment, "licence"):
         row = entry.rows[language]
         yield Finding(
             at(row.source, span_of(row, key)),
@@ -34,22 +29,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             ),
             there(entry, key, others),
         )
-
-
-def _meaning(row: CatalogueRow, key: str) -> Meaning | None:
-    parsed = row.parsed(key)
-    if parsed.problems:
-        return None  # a licence that nobody knows
-    value = parsed.value
-    licences = value.licences if isinstance(value, Licences) else ()
-    return tuple(sorted((_identity(licence), licence.doubtful) for licence in licences))
-
-
-def _identity(licence: Licence) -> str:
-    """Say which licence it is; names of a vendor's own terms are translated, so they are all alike."""
-    if licence.reading is Reading.UNKNOWN:
-        return "unknown"
-    return licence.id or licence.expression or "own terms"
 
 
 RULE = Rule(

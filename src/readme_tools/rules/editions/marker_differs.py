@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import compared, named, span_of, there
 from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
 
 _JA = "|  | HuggingFace ですぐ使える？ |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | HuggingFace? |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -21,7 +21,7 @@ _FR = _EN
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose marker disagrees."""
-    for entry, key, (language, others) in compared(alignment, "availability", _marker):
+    for entry, key, (language, others) in compared(alignment, "availability"):
         row, other = entry.rows[language], entry.rows[others[0]]
         mine, theirs = _glyph(row, key), _glyph(other, key)
         yield Finding(
@@ -36,14 +36,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             there(entry, key, others),
             _fix(row, key, theirs),
         )
-
-
-def _marker(row: CatalogueRow, key: str) -> str | None:
-    """Give the marker's key, the empty text for none; None where a sign cannot be read."""
-    parsed = row.parsed(key)
-    if parsed.problems:
-        return None
-    return (parsed.value.marker or "") if isinstance(parsed.value, Availability) else ""
 
 
 def _glyph(row: CatalogueRow, key: str) -> str | None:

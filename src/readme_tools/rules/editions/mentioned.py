@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.groups import RowGroup, TableGroup
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.strays import target
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Link, LinkKind, walk
+from readme_tools.markdown.nodes import Link, LinkKind
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,8 @@ class Mentioned:
 
     def has(self, entry: RowGroup) -> bool:
         """Say whether an entry of a list is named, or what its name leads to is linked."""
-        return any(fold(row.name) in self.names or _target(row) in self.links for row in entry.rows.values())
+        return any(fold(row.name) in self.names or target(row) in self.links for row in entry.rows.values())
 
     def has_most_of(self, group: TableGroup) -> bool:
         """Say whether half or more of the entries of a list are named."""
         return sum(map(self.has, group.rows)) * 2 >= len(group.rows)
-
-
-def _target(row: CatalogueRow) -> str | None:
-    links = (one for one in walk(row.node.cells[0].inlines) if isinstance(one, Link) and one.kind is not LinkKind.IMAGE)
-    return next((canonical_url(one.url) for one in links), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
-from readme_tools.diagnostics import Finding, Location, Related, Severity
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.i18n.message import say, say_count, term
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.mentioned import Mentioned
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say, say_count, term
+from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 from readme_tools.text.source import Span
 
 # An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.

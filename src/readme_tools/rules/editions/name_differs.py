@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.catalogue.profile import fold
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _FEWEST = 3
 _RARE = 0.25

@@ -8,17 +8,17 @@ from itertools import combinations
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import Flat, flatten
-from readme_tools.catalogue.groups import Alignment, RowGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import cell_span, compared, deviating, named, span_of
 from readme_tools.rules.wording import edition, shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
-_GRAMMARS = ("training-data", "context-length", "architecture", "number")
+_GRAMMARS = ("training-data", "context-length", "architecture")
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
@@ -39,6 +39,26 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             for entry in group.rows:
                 amounts = {one: _amounts(row, key) for one, row in entry.rows.items() if row.is_whole and row.cell(key)}
                 yield from _compare(entry, amounts)
+    for entry, key, (language, others) in compared(alignment, "number"):
+        rows = entry.rows[language], entry.rows[others[0]]
+        yield _differing(entry, language, others, [span_of(row, key) for row in rows])
+    for one, (language, others) in deviating(alignment, "numbers"):
+        yield _differing(one.entry, language, others, [cell_span(one, code) for code in (language, others[0])])
+
+
+def _differing(entry: RowGroup, language: str, others: tuple[str, ...], spans: Sequence[Span]) -> Finding:
+    row, other = entry.rows[language], entry.rows[others[0]]
+    return Finding(
+        at(row.source, spans[0]),
+        say(
+            "'{name}' says '{here}' here, but '{there}' in {others}",
+            name=shortened(row.name),
+            here=shortened(row.source.slice(spans[0])),
+            there=shortened(other.source.slice(spans[1])),
+            others=named(others),
+        ),
+        (Related(at(other.source, spans[1]), edition(others[0])),),
+    )
 
 
 def _amounts(row: CatalogueRow, key: str) -> _Amounts:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.dated import Change, Dated
-from readme_tools.catalogue.profile import fold
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import join, say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import quote
-from readme_tools.text.messages import join, say, term
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _PROSE = ("text", "training-data")
 # What makes no difference to a translator: white space, and punctuation but in numbers.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order, sorted_table
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say, term
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import move, name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say, term
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _JA = "|  | 開発元 |\n|:---|:---:|\n"
 _EN = "|  | Developer |\n|:---|:---:|\n"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.groups import Alignment, RowGroup, TableGroup
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.editions.parity import odd_ones
+from readme_tools.i18n.message import say, term
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say, term
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _HEADS = ("|  | 開発元 |\n|:---|:---:|\n", "|  | Developer |\n|:---|:---:|\n")
 _ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for name in "ABCD")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.catalogue.languages import languages
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.messages import say, term
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 # What waits: the text behind the mark up to the end of its line or cell.
@@ -25,7 +25,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each mark that is left, code aside."""
     source = catalogue.document.source
     pattern = mark_pattern(catalogue.profile.untranslated_mark)
-    found = list(pattern.finditer(source.text))
+    found = list(pattern.finditer(source.body))
     if not found:
         return
     code = [one.span for one in catalogue.document.code_blocks]

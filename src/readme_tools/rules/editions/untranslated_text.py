@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.catalogue.profile import fold
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.i18n.message import say, term
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.blocks import Block, Kind, blocks, own_text
 from readme_tools.rules.editions.foreign import on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say, term
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
 _LONGEST = 40

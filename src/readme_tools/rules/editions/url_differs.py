@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.groups import Alignment, RowGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.editions.parity import Deviation, host, neutral_hosts, odd_ones
+from readme_tools.i18n.message import join, say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, odd_ones
+from readme_tools.rules.editions.comparing import deviating, named
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import edition, shortened
-from readme_tools.text.messages import join, say, say_count
-
-# A host is the same in every language when nearly all of its links are: announcements are not.
-_FEWEST, _SHARE = 5, 0.9
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 Links = Mapping[str, Link]
 
@@ -44,15 +40,34 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for group in alignment.tables
         for entry in group.rows
     ]
-    neutral = _neutral_hosts([{one: links.rest for one, links in found.items()} for _, found in entries])
+    neutral = neutral_hosts(alignment)
     owners: dict[str, list[RowGroup]] = {}
     for entry, by_language in entries:
-        for url in {url for links in by_language.values() for url in links.rest if _host(url) in neutral}:
+        for url in {url for links in by_language.values() for url in links.rest if host(url) in neutral}:
             owners.setdefault(url, []).append(entry)
+    told: set[int] = set()
     for entry, by_language in entries:
         if len(by_language) > 1:
-            yield from _compare(entry, by_language, neutral)
-            yield from _foreign_titles(entry, by_language, owners)
+            for one in (*_compare(entry, by_language, neutral), *_foreign_titles(entry, by_language, owners)):
+                told.add(id(entry))
+                yield one
+    for deviation, (language, others) in deviating(alignment, "links"):
+        if id(deviation.entry) not in told:
+            yield _deviation(deviation, language, others)
+
+
+def _deviation(deviation: Deviation, language: str, others: tuple[str, ...]) -> Finding:
+    """Report a link in a column whose links are the same in all editions in the other rows."""
+    entry = deviation.entry
+    by_language = {one: _RowLinks(None, _in_cell(deviation, one)) for one in (language, others[0])}
+    mine, theirs = (set(by_language[one].rest) for one in (language, others[0]))
+    return _finding(entry, by_language, language, others, sorted(mine - theirs), sorted(theirs - mine))
+
+
+def _in_cell(deviation: Deviation, language: str) -> Links:
+    row, at_ = deviation.cells[language]
+    links = (one for one in walk(row.node.cells[at_].inlines) if isinstance(one, Link))
+    return {canonical_url(one.url): one for one in reversed(list(links))}
 
 
 def _links(row: CatalogueRow) -> _RowLinks:
@@ -67,28 +82,6 @@ def _links(row: CatalogueRow) -> _RowLinks:
                 else:
                     rest.setdefault(url, inline)
     return _RowLinks(title, rest)
-
-
-def _host(url: str) -> str:
-    return urlsplit(f"//{url}").netloc
-
-
-def _neutral_hosts(entries: list[dict[str, Links]]) -> frozenset[str]:
-    """Learn the hosts whose links are the same in all editions of nearly all rows that have them."""
-    total: Counter[str] = Counter()
-    same: Counter[str] = Counter()
-    for by_language in entries:
-        hosts: dict[str, list[frozenset[str]]] = {}
-        for links in by_language.values():
-            urls: dict[str, set[str]] = {}
-            for url in links:
-                urls.setdefault(_host(url), set()).add(url)
-            for host, group in urls.items():
-                hosts.setdefault(host, []).append(frozenset(group))
-        for host, groups in hosts.items():
-            total[host] += 1
-            same[host] += len(groups) == len(by_language) and len(set(groups)) == 1
-    return frozenset(host for host, count in total.items() if count >= _FEWEST and same[host] >= count * _SHARE)
 
 
 def _foreign_titles(
@@ -130,7 +123,7 @@ def _foreign_titles(
 
 def _compare(entry: RowGroup, by_language: dict[str, _RowLinks], neutral: frozenset[str]) -> Iterator[Finding]:
     sets = {
-        language: frozenset(url for url in links.rest if _host(url) in neutral)
+        language: frozenset(url for url in links.rest if host(url) in neutral)
         for language, links in by_language.items()
     }
     titles = {language: links.title[0] if links.title else "" for language, links in by_language.items()}

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.parity import Deviation
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.editions.comparing import cell_span, compared, deviating, named, quoted, span_of, there
+from readme_tools.rules.wording import edition, quote, shortened
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Fix
-from readme_tools.text.messages import say
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose value disagrees; what one edition leaves out is no difference."""
-    value = partial(_values, languages=frozenset(alignment.languages))
-    for entry, key, (language, others) in compared(alignment, "choice", value):
+    for entry, key, (language, others) in compared(alignment, "choice"):
         row, other = entry.rows[language], entry.rows[others[0]]
         message = say(
             "'{name}' is {mine} here, but {theirs} in {editions}",
@@ -29,17 +28,23 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             editions=named(others),
         )
         yield Finding(at(row.source, span_of(row, key)), message, there(entry, key, others), _fix(row, other, key))
+    for one, (language, others) in deviating(alignment, "text"):
+        row = one.entry.rows[language]
+        original = one.cells[others[0]][0].source
+        message = say(
+            "'{name}' is {mine} here, but {theirs} in {editions}",
+            name=shortened(row.name),
+            mine=quote(_plain(one, language)),
+            theirs=quote(_plain(one, others[0])),
+            editions=named(others),
+        )
+        related = Related(at(original, cell_span(one, others[0])), edition(others[0]))
+        yield Finding(at(row.source, cell_span(one, language)), message, (related,))
 
 
-def _values(row: CatalogueRow, key: str, languages: frozenset[str]) -> frozenset[str] | None:
-    """Give the values of a cell; None where one of them is unknown, or has no name in one of the languages."""
-    value = row.parsed(key).value
-    if not isinstance(value, Choices):
-        return None
-    known = [
-        one for one in value.choices if one.value is not None and ("any" in one.names or languages <= set(one.names))
-    ]
-    return frozenset(one.value for one in known if one.value) if len(known) == len(value.choices) else None
+def _plain(deviation: Deviation, language: str) -> str:
+    row, place = deviation.cells[language]
+    return shortened(row.view(row.node.cells[place]).plain)
 
 
 def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:

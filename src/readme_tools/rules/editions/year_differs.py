@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.groups import Alignment
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
 from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _JA = "|  | 公開年 |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -22,7 +21,7 @@ _EN = "|  | Year |\n|:---|:---:|\n| [A](https://a.example) | "
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose year or date disagrees; bold type and separators do not count."""
     for grammar in ("year", "date"):
-        for entry, key, (language, others) in compared(alignment, grammar, _moment):
+        for entry, key, (language, others) in compared(alignment, grammar):
             row, other = entry.rows[language], entry.rows[others[0]]
             yield Finding(
                 at(row.source, span_of(row, key)),
@@ -36,17 +35,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 there(entry, key, others),
                 _fix(row, other, key),
             )
-
-
-def _moment(row: CatalogueRow, key: str) -> str | None:
-    value = row.parsed(key).value
-    match value:
-        case Year():
-            return str(value.year)
-        case Date():
-            return value.date
-        case _:
-            return None
 
 
 def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 _AGAIN = regex(r":[ \t]*(\[\^([^\]\s]{1,999})\]:)[ \t]*")

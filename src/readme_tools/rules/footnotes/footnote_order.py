@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.messages import say
-from readme_tools.text.source import Span
+from readme_tools.text.source import Span, Spans
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report a file once, at the first reference that breaks the order; footnotes with names have none."""
     defined = [footnote.label for footnote in document.footnotes]
-    references = [reference for reference in _references(document) if reference.label in defined]
+    known = set(defined)
+    references = [reference for reference in _references(document) if reference.label in known]
     labels = list(dict.fromkeys(reference.label for reference in references))
     if not all(label.isascii() and label.isdecimal() for label in labels):
         return
@@ -36,8 +37,8 @@ def check(document: Document) -> Iterator[Finding]:
 def _references(document: Document) -> list[FootnoteReference]:
     """Give the references in the order in which GitHub numbers them: those of the footnotes' own texts last."""
     found = [inline for inline in document.walk() if isinstance(inline, FootnoteReference)]
-    notes = [footnote.span for footnote in document.footnotes]
-    return sorted(found, key=lambda one: any(one.span in note for note in notes))
+    notes = Spans(footnote.span for footnote in document.footnotes)
+    return sorted(found, key=lambda one: notes.around(one.span) is not None)
 
 
 def _fix(document: Document, numbers: Mapping[str, str]) -> Fix:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.languages import languages
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Document, FootnoteReference, Inline, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 # A comma before a mark separates two marks, and a backslash or `!` would make another thing of it.
@@ -35,9 +35,11 @@ def check(document: Document) -> Iterator[Finding]:
             elif before is not None and before.span.end == inline.span.start and not isinstance(before, Break):
                 close.add(inline.label)
         before, beyond = inline, before
-    if len(close) * _STYLE_SHARE > len(close) + len({reference.label for reference, _ in off}):
+    marks = {reference.label for reference, _ in off}
+    # A single mark without the space is no habit of the file: it may be the slip.
+    if len(close) * _STYLE_SHARE > len(close) + len(marks) and (len(close) > 1 or len(marks) == 1):
         for reference, space in off:
-            yield _finding(document, reference, space)
+            yield _finding(document, reference, space, is_certain=len(close) >= len(marks))
 
 
 def _space(document: Document, beyond: Inline | None, before: Inline | None, mark: Inline) -> Span | None:
@@ -56,7 +58,7 @@ def _space(document: Document, beyond: Inline | None, before: Inline | None, mar
     return Span(*match.span())
 
 
-def _finding(document: Document, reference: FootnoteReference, space: Span) -> Finding:
+def _finding(document: Document, reference: FootnoteReference, space: Span, is_certain: bool) -> Finding:
     mid_sentence = _MID_SENTENCE.match(document.source.text, reference.span.end) is not None
     return Finding(
         at(document.source, Span(space.start, reference.span.end)),
@@ -65,7 +67,9 @@ def _finding(document: Document, reference: FootnoteReference, space: Span) -> F
             label=reference.label,
         ),
         # Within a sentence the mark may be a word of it; at the end of a cell or sentence it is none.
-        fix=replacement(document.source, space, "", safe=not mid_sentence, message=say("delete the white space")),
+        fix=replacement(
+            document.source, space, "", safe=is_certain and not mid_sentence, message=say("delete the white space")
+        ),
         same=_kind(document, space),
     )
 
@@ -104,5 +108,6 @@ RULE = Rule(
         Example(_TABLE + "| A[^1] [^2] | MIT[^1], [^2] |\n| B<br> [^1] | [^2] |\n" + _NOTES),
         Example("A[^1] and `B [^2]`[^2].\n" + _NOTES),
         Example("A[^1], B[^2]; on C see [^2]\n" + _NOTES),
+        Example("A [^1], B [^2], C [^3], D[^4].\n\n[^1]: x\n\n[^2]: x\n\n[^3]: x\n\n[^4]: x\n"),
     ),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 # `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
 _LABEL = regex(r"[\w.:+-]+")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.licence import Reading
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, similar
 from readme_tools.rules.licences.reading import licences
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.links.reading import ESCAPE, LINK, SPACED_ADDRESS, Blotted
-from readme_tools.text.messages import say
 from readme_tools.text.source import Span
 
 _WEB = r"https?://(?:[^\s()\[\]<>|\"\x01-\x03（）［］]|\([^\s()\[\]|\x01-\x03]*\))+"
@@ -117,10 +117,12 @@ _NO_TEXT = regex(r"[\sxX\d]*")
 def missed_links(plain: Blotted, document: Document) -> Iterator[Missed]:
     """Yield what was meant to be a link and is none, each place once."""
     text = plain.text
-    taken: list[Span] = [Span(*match.span()) for match in SPACED_ADDRESS.finditer(text)] if "](" in text else []
+    taken = [match.span() for match in SPACED_ADDRESS.finditer(text)] if "](" in text else []  # apart, and in order
     for missed in (*_shapes(text), *_swapped(text), *_left_over(text), *_surplus(plain, document)):
-        if not any(missed.span.overlaps(other) for other in taken):
-            taken.append(missed.span)
+        span = missed.span.start, missed.span.end
+        at = bisect_left(taken, (span[1],))
+        if at == 0 or taken[at - 1][1] <= span[0]:
+            taken.insert(at, span)
             edits = tuple((plain.span(span.start, span.end), mended) for span, mended in missed.edits)
             yield replace(missed, span=plain.span(missed.span.start, missed.span.end), edits=edits)
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import join, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.links.reading import relative, targets
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import join, say
+from readme_tools.text.diagnostic import Finding, Severity
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.
@@ -23,8 +23,14 @@ _ALWAYS = regex(
 )
 
 
+# So often are a fragment and an anchor compared for a page to advise another; where more links lead nowhere,
+# all of the page has another cause than slips.
+_COMPARED = 100_000
+
+
 def check(page: Page) -> Iterator[Finding]:
     """Report each fragment that the page it leads to does not define, as far as that page is at hand."""
+    compared = 0
     for target in targets(page.document):
         before, sign, fragment = target.url.partition("#")
         if not sign or _ALWAYS.fullmatch(fragment) or (before and relative(target.url) is None):
@@ -38,7 +44,8 @@ def check(page: Page) -> Iterator[Finding]:
                 where=where,
                 fragment=shortened(unquote(fragment)),
             )
-            advice = _advice(unquote(fragment), anchors)
+            compared += len(anchors)
+            advice = _advice(unquote(fragment), anchors) if compared <= _COMPARED else ""
             yield Finding(at(page.document.source, target.span), join("", (message, advice)))
 
 

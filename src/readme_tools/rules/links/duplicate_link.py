@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # What may stand between the links of one list. A bracket ends it: behind a title its variants follow,
 # and the first of them may well be what the title links.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
 from readme_tools.rules.links.reading import blotted, is_host, written_links
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
-from readme_tools.text.messages import say
 from readme_tools.text.source import Source, Span
 
 _WEB_ADDRESS = regex(r"https?://[^\s<>]+")

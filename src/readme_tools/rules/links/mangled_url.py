@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import join, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.reading import SPACED_ADDRESS, blotted, targets
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
-from readme_tools.text.messages import join, say
 from readme_tools.text.source import Source, Span
 
 # Only the non-breaking hyphen: U+2010 and the dashes stand in real addresses, of GitHub wikis

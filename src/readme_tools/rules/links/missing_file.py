@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.languages import languages
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.links.reading import hosts_of, is_host, relative, targets
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
 # Sites make pages of Markdown files, and link them without their ending.

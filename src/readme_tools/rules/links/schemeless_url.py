@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.pages import Page
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import Target, hosts_of, is_host, targets
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
 _MISSPELT = regex(r"(?!https?://)(?:h{1,2}t{1,3}p{1,2}s?|t{1,2}ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from readme_tools.catalogue.quantities import quantities
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.links.reading import written_links
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 # `7b`, `980m`, `8x7B`, in an address also `1-8b` and `1_8b`; not `4bit`, `8k` nor amounts of tokens.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.profile import LinkDemand
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.catalogue.profile.model import LinkDemand
+from readme_tools.catalogue.urls import split_url
+from readme_tools.i18n.message import join, say
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import quote, shortened
-from readme_tools.text.messages import join, say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 _HEAD = "|  | Architecture | HuggingFace? |\n|:---|:---:|:---:|\n"
@@ -58,10 +58,7 @@ def _is_linked(row: CatalogueRow, hosts: tuple[str, ...]) -> bool:
 
 
 def _counts(url: str, hosts: tuple[str, ...]) -> bool:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:  # a mangled address is another rule's business
-        return False
+    host = split_url(url).hostname or ""  # a mangled URL is another rule's business
     return not hosts or any(host == one or host.endswith(f".{one}") for one in hosts)
 
 

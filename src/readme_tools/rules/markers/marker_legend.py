@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.markers.reading import MarkerUse, legend, uses, usual_glyphs
 from readme_tools.rules.wording import character
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Edit, Fix
-from readme_tools.text.messages import say, say_count
 
 _HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"
 

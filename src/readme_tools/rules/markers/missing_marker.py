@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _HEAD = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 _MARKED = "| a | A | ◯ ([a](https://huggingface.co/a/a)) |\n" * 3 + "| b | B | △ |\n"

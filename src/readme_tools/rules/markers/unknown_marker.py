@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Related, Severity
-from readme_tools.lazy.patterns import regex
+from readme_tools.i18n.message import say
+from readme_tools.markdown.conflicts import conflicts
+from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.messages import say
-from readme_tools.text.source import Source, Span
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
-# git writes the three lines in this order, each marker seven characters long:
-# https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
-_CONFLICT = regex(
-    r"^(<<<<<<<)(?: [^\r\n]*)?\r?\n(?:(?!<<<<<<<)[^\r\n]*\r?\n)*?^(=======)\r?\n"
-    r"(?:(?!<<<<<<<)[^\r\n]*\r?\n)*?^(>>>>>>>)(?: [^\r\n]*)?$",
-    re.MULTILINE,
-)
+_SAID = {"|": say("what both versions come from starts here"), "=": say("the other version starts here")}
 
 
-def check(source: Source) -> Iterator[Finding]:
-    """Report each conflict once, at its first line."""
-    if "<<<<<<<" not in source.text:
-        return
-    for match in _CONFLICT.finditer(source.text):
-        first, middle, last = (Span(*match.span(number)) for number in (1, 2, 3))
-        yield Finding(
-            at(source, first),
-            say("a merge conflict was left in the file: keep one of the two versions"),
-            (
-                Related(at(source, middle), say("the other version starts here")),
-                Related(at(source, last), say("and ends here")),
-            ),
-        )
+def check(document: Document) -> Iterator[Finding]:
+    """Report each conflict once, at the first marker that is left of it."""
+    source = document.source
+    for conflict in conflicts(document):
+        first, *others = conflict.markers
+        related = [Related(at(source, one), _SAID.get(source.text[one.start], say("and ends here"))) for one in others]
+        message = say("a merge conflict was left in the file: keep one of the two versions")
+        yield Finding(at(source, first), message, tuple(related))
 
 
 RULE = Rule(
     code="RT001",
     name="conflict-marker",
     severity=Severity.ERROR,
-    subject=Source,
+    subject=Document,
     summary="Lines that an unfinished merge left in the file",
     why="A page with both versions of its rows shows every entry twice, with `<<<<<<<` between them.",
     check=check,
-    bad=(Example("# Models\n\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> main\n", found=("<<<<<<<",)),),
-    good=(Example("# Models\n\nOne\n=======\n\nTwo\n"),),
+    bad=(
+        Example("# Models\n\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> main\n", found=("<<<<<<<",)),
+        Example("| A |\n|---|\n| x |\n=======\n| y |\n>>>>>>> main\n", found=("=======",)),
+    ),
+    good=(
+        Example("# Models\n\nOne\n=======\n\nTwo\n"),
+        Example("```\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> main\n```\n"),
+        Example(">>>>>>> A quotation of a quotation\n"),
+    ),
 )

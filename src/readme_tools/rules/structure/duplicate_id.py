@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Anchor, Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A name is an anchor on `a` alone; forms and maps have names, too.
 _IS_ANCHOR = regex(r"<a\s|<[^<>]*?\sid\s*=", re.IGNORECASE)

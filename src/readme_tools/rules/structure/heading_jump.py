@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Heading
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.reading import html_headings, is_top_level, shared
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def _pairs(document: Document) -> Iterator[tuple[Heading, Heading]]:
     html = html_headings(document)
     headings = [heading for heading in document.headings if is_top_level(document, heading)]
     for before, heading in pairwise(headings):
-        if not any(before.span.end <= offset < heading.span.start for offset in html):
+        if bisect_left(html, before.span.end) == bisect_left(html, heading.span.start):
             yield before, heading
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Html, Link, Paragraph, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.reading import is_top_level, shared
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 
 # A longer bold text is a sentence, and so is one that ends like a sentence or leads to a list.
 _LONGEST = 60

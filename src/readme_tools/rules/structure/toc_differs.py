@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.structure.contents import Contents, Entry, longest_rising, tables_of_contents
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
@@ -85,15 +86,15 @@ def _misplaced(_: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, s
         headings = [entry.heading for entry in beside]
         rising = longest_rising(headings)
         for place in sorted(set(range(len(beside))).difference(rising)):
-            later = [other for other in rising if other > place and headings[other] < headings[place]]
-            if later:
-                name = shortened(beside[later[-1]].text)
+            last = bisect_left(rising, headings[place], key=headings.__getitem__) - 1
+            if last >= 0 and rising[last] > place:
+                name = shortened(beside[rising[last]].text)
                 yield (
                     beside[place],
                     say("this line stands before '{name}', and its section after it: use one order", name=name),
                 )
             else:
-                other = next(other for other in rising if headings[other] > headings[place])
+                other = rising[bisect_right(rising, headings[place], key=headings.__getitem__)]
                 name = shortened(beside[other].text)
                 yield (
                     beside[place],
@@ -113,7 +114,7 @@ def _missing(contents: Contents) -> Iterator[Finding]:
         lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
         if len(lacking) * _NEARLY_ALL <= len(have):
             for number in lacking:
-                before = max((listed[one] for one in have if one < number), key=lambda entry: entry.heading)
+                before = listed[have[bisect_left(have, number) - 1]]
                 yield Finding(
                     at(contents.document.source, known.headings[number].span),
                     say("the table of contents leads to the headings before and after this one: add a line for it"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.diagnostics import Finding, Severity
-from readme_tools.markdown.suppress import Comment, RuleName, Suppressions
+from readme_tools.i18n.message import say
+from readme_tools.markdown.comments import Comment, RuleName, Suppressions
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n"

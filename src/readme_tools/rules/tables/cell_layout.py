@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import (
     Break,
@@ -19,7 +19,7 @@ from readme_tools.markdown.nodes import (
     walk,
 )
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 # How many rows make a layout usual, and how many times as many as there are others.

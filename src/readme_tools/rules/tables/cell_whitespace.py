@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, FootnoteReference, Inline, Link, LinkKind, Row, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 # The zero-width joiners are left alone: scripts and emoji need them. So are soft hyphens.
@@ -39,10 +39,10 @@ def check(document: Document) -> Iterator[Finding]:
     for table in document.tables:
         for row in (table.header, *table.rows):
             if _SUSPECT.search(source.text, row.span.start, row.span.end):
-                yield from _in_row(source, row)
+                yield from _in_row(source, row, len(row.cells) < len(table.header.cells))
 
 
-def _in_row(source: Source, row: Row) -> Iterator[Finding]:
+def _in_row(source: Source, row: Row, is_short: bool) -> Iterator[Finding]:
     for cell in row.cells:
         content = source.text, cell.content.start, cell.content.end
         # A cell of white space alone is kept: it fills a cell that must not look forgotten.
@@ -51,7 +51,7 @@ def _in_row(source: Source, row: Row) -> Iterator[Finding]:
                 for match in _SPACE.finditer(source.text, span.start, span.end):
                     kind = _kind(source, cell, match)
                     if kind:
-                        yield _finding(source, cell, Span(*match.span()), kind)
+                        yield _finding(source, cell, Span(*match.span()), kind, is_short)
 
 
 def _texts(inlines: tuple[Inline, ...]) -> Iterator[Span]:
@@ -81,13 +81,15 @@ def _kind(source: Source, cell: Cell, match: re.Match[str]) -> str:
     return kinds[0] if kinds else ""
 
 
-def _finding(source: Source, cell: Cell, span: Span, kind: str) -> Finding:
+def _finding(source: Source, cell: Cell, span: Span, kind: str, is_short: bool) -> Finding:
     visible = any(character not in _INVISIBLE for character in source.slice(span))
     at_end = span.start == cell.content.start or span.end == cell.content.end
     text = " " if visible and not at_end else ""
     what = say("write one blank") if text else say("delete it")
     message = say("this cell contains {kind}: {what}", kind=_NAMES[kind], what=what)
-    return Finding(at(source, span), message, (), replacement(source, span, text, message=what), same=kind)
+    # In a row that lacks a cell, a wide gap may be all that is left of a lost pipe.
+    fix = None if is_short and text else replacement(source, span, text, message=what)
+    return Finding(at(source, span), message, (), fix, same=kind)
 
 
 _HEAD = "| a | b |\n|---|---|\n"
@@ -114,6 +116,7 @@ RULE = Rule(
             found=("\u3000", "\u200b", "\u2060\ufeff", "\u00a0"),
             fixed=_HEAD + "| one | two |\n| a b | \u5c71 |\n",
         ),
+        Example(_HEAD + "| one  two |\n", found=("  ",)),
     ),
     good=(
         Example(_HEAD + "|  one  |\ttwo\t|\n| `a  b` | [x](https://example.org/?a) <https://example.org/> |\n"),

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import STRANGE, Line, is_failed_delimiter, lines, piped_paragraphs
 from readme_tools.rules.wording import character
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Source, Span
 
 # A row in the middle of a table: a single hyphen may say "nothing here".

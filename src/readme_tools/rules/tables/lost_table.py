@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter, split_row
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import Line, lines
 from readme_tools.rules.wording import character
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Source, Span
 
 # Signs that are taken for `|`: full-width, box drawing, broken bar, divides, light vertical bar and the like.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 # More lines than this without a pipe in one table are one habit, not so many slips.
 _FEW = 3
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\u00ad\u00a0\u3000\x0b\x0c \t"
 _ODD_SPACE = frozenset("\x0b\x0c\x1c\x1d\x1e\x85")
 
 
@@ -39,6 +40,14 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
     place = row.span.start if leading else row.span.end
     cell = row.cells[0 if leading else -1]
     span = Span(min(cell.content.start, place), max(cell.content.end, place))
+    if not source.slice(cell.content).strip(_INVISIBLE):
+        message = (
+            say("an invisible character stands before the first pipe of this line, and makes a cell of its own")
+            if leading
+            else say("an invisible character stands behind the last pipe of this line, and makes a cell of its own")
+        )
+        gone = Span(row.span.start, cell.span.end) if leading else Span(cell.span.start, row.span.end)
+        return Finding(at(source, cell.content), message, (), replacement(source, gone, "", safe=False))
     blank = "" if row is table.delimiter else " "
     odd = _ODD_SPACE & set(source.slice(row.span))  # readers of Markdown differ on whether it is a cell
     fix = None if odd else replacement(source, Span(place, place), "|" + blank if leading else blank + "|")

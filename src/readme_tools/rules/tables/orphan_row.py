@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise, takewhile
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Table
+from readme_tools.markdown.nodes import Document, Table, without_comments
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import LINE_ENDING, Source, Span
-
-_COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -66,7 +62,7 @@ def _width(table: Table) -> int:
 def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
     """Say whether only empty lines and comments part some lines from a table that they fit."""
     gap = source.text[above.end : run[0].span.start]
-    if _COMMENT.sub("", gap).strip(" \t\r\n>|"):
+    if without_comments(gap).strip(" \t\r\n>|"):
         return False
     return any(len(line.cells) == _width(above.table) for line in run)
 

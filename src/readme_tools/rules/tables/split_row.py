@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.diagnostics import Finding, Related, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import Line, lines
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Source, Span
 
 # More lines than this are no cell whose end was forgotten.

@@ -10,12 +10,12 @@ from itertools import permutations
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.terms import is_slip, repeating, spelling
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.text.messages import say, say_count
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
 # How cells are read whose words other rules look at, or that name their entry.

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.text.reading import in_any, shared
-from readme_tools.text.messages import say
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.text.reading import shared
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Source, Span, Spans
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each run of blank lines, or all of a file at once where there are many; the fix leaves one."""
-    kept = [block.span for block in document.code_blocks]
-    kept += [block.span for block in document.html_blocks]
-    found = [span for span in _surplus(document.source) if not in_any(span.start, kept)]
+    kept = Spans([one.span for one in document.code_blocks] + [one.span for one in document.html_blocks])
+    found = [span for span in _surplus(document.source) if not kept.hold(span.start)]
     same = shared(found, "blank lines")
     for span in found:
         fix = replacement(document.source, span, "", message=say("leave one"))
@@ -31,7 +30,7 @@ def _surplus(source: Source) -> Iterator[Span]:
     starts = (*source.line_starts, len(source.text), len(source.text))  # an empty line more ends the last run
     run: list[int] = []
     for start, end in pairwise(starts):
-        if start < end and not source.text[start:end].strip(" \t\r\n"):
+        if source.front <= start < end and not source.text[start:end].strip(" \t\r\n"):
             run.append(start)
             continue
         if len(run) > 1:

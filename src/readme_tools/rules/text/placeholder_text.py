@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.wording import shortened
-from readme_tools.text.messages import say
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 # What editors, forms and templates put in, and nobody means to show in a tooltip or to read out.

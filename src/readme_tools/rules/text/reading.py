@@ -45,8 +45,3 @@ def holding(document: Document, offsets: Sequence[int]) -> Iterator[Container]:
 def _holds(span: Span, offsets: Sequence[int]) -> bool:
     following = bisect_left(offsets, span.start)
     return following < len(offsets) and offsets[following] < span.end
-
-
-def in_any(offset: int, spans: Sequence[Span]) -> bool:
-    """Say whether an offset lies in one of some ranges, their ends included."""
-    return any(span.start <= offset <= span.end for span in spans)

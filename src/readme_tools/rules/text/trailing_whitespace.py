@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.diagnostics import Finding, Severity
+from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Code, Document, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.text.reading import in_any, shared
-from readme_tools.text.messages import say
-from readme_tools.text.source import Source, Span
+from readme_tools.rules.text.reading import shared
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Source, Span, Spans
 
 _BLANK = " \t"
 _WIDE = "\u00a0\u3000"  # a reader sees these as blanks, Markdown as text
@@ -24,7 +24,7 @@ def check(document: Document) -> Iterator[Finding]:
     if found:
         kept = _kept(document)
         breaking = _breaking(document)
-        found = [span for span in found if not in_any(span.start, kept) and not _is_break(document, span, breaking)]
+        found = [span for span in found if not kept.hold(span.start) and not _is_break(document, span, breaking)]
     same = shared(found, "end of line")
     for span in found:
         fix = replacement(document.source, span, "", message=say("delete it"))
@@ -37,7 +37,7 @@ def _trailing(source: Source) -> Iterator[Span]:
     """Yield the white space at line ends that can go without another structure of the line."""
     for number in range(1, len(source.line_starts) + 1):
         line = source.line_span(number)
-        if line.start == line.end or source.text[line.end - 1] not in _BLANK + _WIDE:
+        if line.start < source.front or line.start == line.end or source.text[line.end - 1] not in _BLANK + _WIDE:
             continue
         text = source.slice(line)
         rest = text.rstrip(_BLANK + _WIDE)
@@ -47,7 +47,7 @@ def _trailing(source: Source) -> Iterator[Span]:
             yield Span(line.start + len(rest), line.end)
 
 
-def _kept(document: Document) -> list[Span]:
+def _kept(document: Document) -> Spans:
     """Give the ranges where white space counts: code, also over several lines of running text."""
     spans = [block.span for block in document.code_blocks]
     for block in document.html_blocks:
@@ -58,21 +58,19 @@ def _kept(document: Document) -> list[Span]:
         if "`" in document.source.slice(paragraph.span):
             codes = [one.span for one in walk(paragraph.content) if isinstance(one, Code)]
             spans += [span for span in codes if "\n" in document.source.slice(span)]
-    return spans
+    return Spans(spans)
 
 
-def _breaking(document: Document) -> list[Span]:
+def _breaking(document: Document) -> Spans:
     """Give the texts of several lines, whose line ends may be line breaks."""
     spans = [paragraph.span for paragraph in document.paragraphs]
     spans += [heading.span for heading in document.headings]
-    return [span for span in spans if "\n" in document.source.slice(span)]
+    return Spans(span for span in spans if "\n" in document.source.slice(span))
 
 
-def _is_break(document: Document, span: Span, breaking: list[Span]) -> bool:
+def _is_break(document: Document, span: Span, breaking: Spans) -> bool:
     """Say whether white space is a hard line break: two blanks, with more of the paragraph to come."""
-    return document.source.slice(span).endswith("  ") and any(
-        one.start <= span.start and span.end < one.end for one in breaking
-    )
+    return document.source.slice(span).endswith("  ") and breaking.around(Span(span.start, span.end + 1)) is not None
 
 
 _TABLE = "| Model | Licence |\n|---|---|\n"

@@ -1,0 +1,291 @@
+"""Hold whole catalogues made at random against what must always be so, and print what is not.
+
+Usage: python bench/fuzz_catalogues.py [--seconds N] [--seed N] [--show N] [--only WORD] [--cases N]
+
+Each catalogue is one set of entries in two to four editions, with planted deviations: cells and rows that
+are missing, rows in another table, other columns, odd Markdown. It is read with the profile that fits it
+or with the generic one. Counted are errors that no user should see, and results that break an invariant.
+The first N of each kind are printed, cut down to the smallest catalogue that still shows it. A catalogue is
+known again by the seed that is printed with it: `--seed SEED --cases 1`. Exit code 1 when there are any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import laws
+from laws import formatted, html
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tests.strategies import Pages, file_set, made
+
+from readme_tools.catalogue.profile.model import from_data, shipped
+from readme_tools.errors import ReadmeToolsError, SafetyError
+from readme_tools.format.options import TableStyle
+from readme_tools.i18n.printable import printable
+from readme_tools.infer.drift import drift
+from readme_tools.infer.infer import infer
+from readme_tools.infer.writing import profile_text
+from readme_tools.linter.fixer import fix
+from readme_tools.linter.runner import check
+from readme_tools.markdown.build import parse
+from readme_tools.project.catalogue import Project, choose_profile, read_project, reread
+from readme_tools.records.extract import extract
+from readme_tools.records.formats import to_json, to_yaml
+from readme_tools.records.reading import load_records
+from readme_tools.records.render import render
+from readme_tools.records.render.pages import page
+from readme_tools.rules import ALL
+from readme_tools.sync import sync
+
+Invariant = Callable[[Project], Iterator[str]]
+
+
+# What must always be so ----------------------------------------------------------------------
+
+
+def fmt_holds(project: Project) -> Iterator[str]:
+    for one in project.catalogues:
+        source = one.document.source
+        for style in TableStyle:
+            text = formatted(source, style)
+            if formatted(source.with_text(text), style) != text:
+                yield "fmt twice is more than once"
+            if html(text) != html(source.text):
+                yield "fmt changes the page"
+
+
+def fix_twice_is_once(project: Project) -> Iterator[str]:
+    first = fix([project], ALL)
+    if fix([reread(project, dict(first.texts))], ALL).texts:
+        yield "fix twice is more than once"
+
+
+def sync_twice_is_once(project: Project) -> Iterator[str]:
+    if len(project.alignment.catalogues) > 1:
+        first = sync(project)
+        if sync(reread(project, dict(first.texts))).texts:
+            yield "sync twice is more than once"
+
+
+def init_then_check_works(project: Project) -> Iterator[str]:
+    """Infer a profile, write it, read it, and check the catalogue with it."""
+    import tomllib
+
+    if not any(one.tables for one in project.catalogues):
+        return
+    inferred = infer(project.alignment, "fuzz")
+    data = tomllib.loads(profile_text(inferred))
+    if data != inferred.data():
+        yield "init writes another profile than it inferred"
+    files = file_set({one.edition.language: one.document.source.text for one in project.alignment.catalogues})
+    again = read_project(files, from_data(data, "fuzz"))
+    check([again], ALL)
+    if drift(again.alignment):
+        yield "init --check finds something new at once"
+
+
+def other_formats_hold_the_same(project: Project) -> Iterator[str]:
+    import yaml
+
+    data = extract(project.alignment)
+    if json.loads(json.dumps(yaml.safe_load(to_yaml(data)))) != data:
+        yield "YAML does not hold the same records"
+
+
+def one_edit_is_one_line(project: Project) -> Iterator[str]:
+    """Add a word to each value in turn: one line changes in each edition that shares it, or it is refused."""
+    data = extract(project.alignment)
+    before = {one.edition.language: one.document.source.text for one in project.alignment.catalogues}
+    paths = {one.edition.path: one.edition.language for one in project.alignment.catalogues}
+    for at, record in enumerate(data["records"][:4]):
+        for key, value in record["values"].items():
+            if not isinstance(value.get("text"), str):
+                continue
+            edited = json.loads(json.dumps(data))
+            edited["records"][at]["values"][key]["text"] += " fuzz"
+            sharing = {
+                language
+                for language, one in record["editions"].items()
+                if key not in one.get("values", {}) and key not in one.get("missing", ())
+            }
+            try:
+                changed = render(project, load_records(to_json(edited), "c.json"), "c.json").texts
+            except SafetyError:
+                raise
+            except ReadmeToolsError as error:
+                if "c.json: records[" not in str(error):
+                    yield f"a refusal names no record: {error}"
+                continue
+            for path, text in changed.items():
+                old, new = before[paths[path]].splitlines(), text.splitlines()
+                if len(old) != len(new) or sum(one != other for one, other in zip(old, new, strict=True)) != 1:
+                    yield "one edit changes more than a line"
+            if not {paths[path] for path in changed} <= sharing:
+                yield "one edit changes an edition that does not share it"
+
+
+HOSTILE: tuple[Any, ...] = (
+    None, True, -1, 0, 10**400, {"en": None}, 1.5, 1e308, float("inf"), "x", "|", "\n", "\ud800", "\x00", "a" * 5000,
+    "", [], {}, ["x"], [[]], [{}], {"x": "y"}, "[^1]", "../x", "name", "+",
+)  # fmt: skip
+
+
+def hostile_records_are_refused_in_one_line(project: Project) -> Iterator[str]:
+    """Put something else in place of a part of the records: they are rendered, or refused with their place."""
+    data = extract(project.alignment, every_cell=True)
+    text = to_json(data)
+    random = Random(len(text))
+    for _ in range(12):
+        edited = json.loads(text)
+        holder, key = random.choice(list(parts(edited)))
+        if isinstance(holder, dict) and random.random() < 0.2:
+            holder[random.choice(["x", "en", "", "text", "table", "after", "order"])] = holder.pop(key)
+        else:
+            holder[key] = random.choice([*HOSTILE, *(one[at] for one, at in random.sample(list(parts(data)), 2))])
+        try:
+            wanted = load_records(json.dumps(edited), "c.json")
+            render(project, wanted, "c.json")
+            for language in ("en", "sv"):
+                page(wanted, "c.json", language, project.catalogues[0].profile)
+        except SafetyError:
+            raise
+        except ReadmeToolsError as error:
+            if "\n" in printable(str(error.message)):
+                yield "a refusal of more than a line"
+
+
+def parts(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each part of some data: what holds it, and its key there."""
+    for key, part in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        yield value, key
+        if isinstance(part, (dict, list)):
+            yield from parts(part)
+
+
+INVARIANTS: dict[str, Invariant] = {
+    **laws.CATALOGUE_LAWS,
+    "fmt": fmt_holds,
+    "fix": fix_twice_is_once,
+    "sync": sync_twice_is_once,
+    "init": init_then_check_works,
+    "yaml": other_formats_hold_the_same,
+    "hostile": hostile_records_are_refused_in_one_line,
+    "edit": one_edit_is_one_line,
+}
+
+
+# Running them --------------------------------------------------------------------------------
+
+
+def read(pages: Pages, generic: bool) -> Project:
+    files = file_set(pages)
+    profile = shipped("generic") if generic else choose_profile([parse(one.source) for one in files.editions])
+    return read_project(files, profile)
+
+
+def problems(pages: Pages, generic: bool, only: str = "") -> Iterator[str]:
+    """Yield what is wrong with a catalogue, each by the name of its invariant."""
+    try:
+        project = read(pages, generic)
+    except Exception as error:  # nothing may be raised for texts that are Markdown
+        yield f"read: {shown(error)}"
+        return
+    for name, invariant in INVARIANTS.items():
+        if only in name:
+            try:
+                yield from dict.fromkeys(f"{name}: {kind(one)}" for one in invariant(project))
+            except Exception as error:  # an error that no user should see, or a refusal of what was not edited
+                yield f"{name}: {shown(error)}"
+
+
+def kind(failure: str) -> str:
+    """Give a failure without the names of files and labels."""
+    return re.sub(r"README\w*\.md(, )?|'[^']*'|\[\d+\]", "", failure)
+
+
+def shown(error: Exception) -> str:
+    """Give an error without what differs from catalogue to catalogue, and where it comes from."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at else ""
+    if isinstance(error, ReadmeToolsError):
+        return f"{type(error).__name__} at {place}"
+    return f"{type(error).__name__} at {place}: {str(error)[:60]}"
+
+
+def smaller(pages: Pages, shows: Callable[[Pages], bool], seconds: float) -> Pages:
+    """Cut a catalogue down while it still shows a problem: editions, lines, then cells and characters."""
+    end = time.monotonic() + seconds
+
+    def pieces(text: str) -> Iterator[str]:
+        lines = text.splitlines(keepends=True)
+        for size in (8, 3, 2, 1):
+            for at in range(len(lines) - size + 1):
+                yield "".join(lines[:at] + lines[at + size :])
+        for at, line in enumerate(lines):
+            cells = line.split("|")
+            for number, cell in enumerate(cells[1:-1], 1):
+                if set(cell.strip()) - set("-:") and cell.strip() != "x":
+                    yield "".join(
+                        [*lines[:at], "|".join([*cells[:number], " x ", *cells[number + 1 :]]), *lines[at + 1 :]]
+                    )
+
+    found = True
+    while found and time.monotonic() < end:
+        found = False
+        for language in list(pages):
+            fewer = {one: text for one, text in pages.items() if one != language}
+            if len(fewer) >= 1 and shows(fewer):
+                pages, found = fewer, True
+                continue
+            for text in pieces(pages[language]):
+                if time.monotonic() > end:
+                    break
+                if shows({**pages, language: text}):
+                    pages, found = {**pages, language: text}, True
+                    break
+    return pages
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--cases", type=int, default=0, help="at most so many catalogues")
+    parser.add_argument("--show", type=int, default=1)
+    parser.add_argument("--only", default="", help="only invariants with this in their name")
+    args = parser.parse_args()
+    counts: Counter[str] = Counter()
+    start, seed, cases = time.monotonic(), args.seed, 0
+    while time.monotonic() - start < args.seconds and (not args.cases or cases < args.cases):
+        pages, generic = made(Random(seed)), seed % 2 == 1
+        cases += 1
+        for problem in problems(pages, generic, args.only):
+            counts[problem] += 1
+            if counts[problem] <= args.show:
+                name = problem.split(": ")[0]
+                least = smaller(pages, lambda one, p=problem, n=name, g=generic: p in problems(one, g, n), 10)
+                print(f"--seed {seed}: {problem}", flush=True)
+                for language, text in least.items():
+                    print(f"  {language}: {text!r}", flush=True)
+        seed += 1
+    spent = time.monotonic() - start
+    print(f"fuzz: {cases} catalogues in {spent:.0f} s, {sum(counts.values())} failures")
+    for problem, count in counts.most_common():
+        print(f"{count:6} {problem}")
+    raise SystemExit(1 if counts else 0)
+
+
+if __name__ == "__main__":
+    main()

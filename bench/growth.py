@@ -1,0 +1,177 @@
+"""Double one thing of a page again and again, and print how the time of each command grows.
+
+Usage: python bench/growth.py [--only WORD] [--commands check,fmt,...] [--all] [--seconds S]
+
+Each page holds one thing many times: rows, columns, footnotes, comments that nothing ends, brackets. It is
+doubled until a command takes S seconds of the processor (0.3 by default). A line for each page and command
+gives how often the thing stands there at last, the time, and the last two ratios: 2 is linear, 4 is
+quadratic. Only pages whose last ratio is above 2.3 are printed, and with --all every one. The exit code is
+1 when there is one above 2.3.
+
+Times are of the processor and the best of three; on a busy machine look twice at a ratio just above.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import itertools
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import _lru_cache_wrapper
+from pathlib import Path
+
+from readme_tools.cli.main import run
+from readme_tools.markdown.parser import LONGEST_INLINE
+
+MOST, ROUNDS, FIRST = 2.3, 3, 20
+HEAD = "| Model | Licence | Year |\n|---|---|---|\n"
+IGNORE = "<!-- readme-tools: ignore[insecure-url] -->"
+
+
+def row(number: object) -> str:
+    """Give a row of a table."""
+    return f"| [M{number}](https://e.example/m{number}) | MIT | 2024 |\n"
+
+
+def each(template: str, start: str = "", end: str = "") -> Callable[[int], str]:
+    """Give what writes a page: a template so often, `#N` its number, between a start and an end."""
+    return lambda count: start + "".join(template.replace("#N", str(number)) for number in range(count)) + end
+
+
+def columns(count: int) -> str:
+    """Give a table of so many columns."""
+    heads = "".join(f" c{number} |" for number in range(count))
+    rows = "".join("|" + "".join(f" x{(number + line) % 7} |" for number in range(count)) + "\n" for line in range(4))
+    return f"|{heads}\n|{'---|' * count}\n{rows}"
+
+
+LINES = (
+    "x\n", "> x\n", "- x\n", "- x\n\n", "1. x\n", "x  \n", "\n", "\t\n", "|\n", "| a |\n", "a | b\n", "|---|\n", "\r",
+    "x\r\n", "[x]: y\n", "```\n", "~~~x\n", "***\n", ":::x\n", ":::\n", "    x\n", "<x>\n", "</div>\n\n", "<h2>\n",
+    "<!--\n", "<!--\n\n", "x <!-- \n\n", "- <!-- x\n\n", "[^x]: y\n", "- [ ] x\n", "**x**\n\n", "[x](#x)\n", "TODO\n",
+    "<a id=x>\n", "> | a | b |\n> |---|---|\n\n", "<details>\n\n", "<div>\n\n",
+)  # fmt: skip
+SIGNS = (
+    "[", "]", "`", "*", "_", "**a ", "*a_", "<", "![", "[^", "[](", "[a](", "[a][", "<br>", "(", "（", "~", "~~a ",
+    "\\", "&", "&amp;", "|", "a\u0301", "\u0301", " ", "\t", "1", "1,", "1 ", "1億", "1,000", "7b, ",
+    "http://e.example/x ", "MIT ", "MIT, ", "MIT AND ", "[MIT](u) ", "○", "A-", "a/", "@", "#", ":", "<a ", "<!", "<?",
+    "<!-- ", "<![CDATA[", "<b>x</b> ", "[x] ", "[^1] ", "「", "\u200b", '"', "x: 1<br>",
+)  # fmt: skip
+PAGES: Mapping[str, Callable[[int], str]] = {
+    "rows": each(row("#N"), HEAD),
+    "equal rows": each(row(1), HEAD),
+    "tables": each("## T#N\n\n" + HEAD + row("#N") + "\n"),
+    "tables without blank lines": each(HEAD + row("#N")),
+    "delimiter rows": each(HEAD),
+    "columns": columns,
+    "footnotes": lambda count: each("x[^#N]\n\n")(count) + each("[^#N]: y\n\n")(count),
+    "footnotes in cells": lambda count: each("| M[^#N] | MIT | 2024 |\n", HEAD)(count) + each("\n[^#N]: y\n")(count),
+    "links": each("[x#N](https://e.example/#N)\n\n"),
+    "links on one line": each("[x#N](https://e.example/#N) "),
+    "link definitions": each("[d#N]: https://e.example/#N\n"),
+    "headings": each("# h#N\n\n"),
+    "equal headings": each("# h\n\n"),
+    "anchors": each('<a id="a#N"></a>\n\n'),
+    "equal anchors": each('<a id="a"></a>\n\n'),
+    "contents": lambda count: each("- [h#N](#h#N)\n")(count) + each("\n## h#N\n")(count),
+    "contents the other way": lambda count: (
+        "".join(f"- [h{one}](#h{one})\n" for one in reversed(range(count))) + each("\n## h#N\n")(count)
+    ),
+    "contents that lead nowhere": lambda count: each("- [h#N](#nowhere#N)\n")(count) + each("\n## o#N\n")(count),
+    "comments": each("<!-- x -->\n\n"),
+    "suppressions": each(f"{IGNORE}\n\nx\n\n"),
+    "suppressions together": each(f"{IGNORE}\n", end="\nx\n"),
+    "suppressions in rows": each(f"| [M#N](http://e.example/m#N) {IGNORE} | MIT | 2024 |\n", HEAD),
+    "suppressions in items": each(f"- [x#N](http://e.example) {IGNORE}\n"),
+    "suppressions before items": each(f"{IGNORE}\n- x#N\n"),
+    "suppressions of the file": each("<!-- readme-tools: ignore-file[insecure-url] -->\n\n[x](http://e.example)\n\n"),
+    "ids of rows": each("| M#N <!-- id: m#N --> | MIT | 2024 |\n", HEAD),
+    "nested quotations": lambda count: ">" * count + " x\n",
+    "nested lists": lambda count: "- " * count + "x\n",
+    **{f"lines {sign!r}": each(sign) for sign in LINES},
+    **{f"signs {sign!r}": each(sign, "x ", "\n") for sign in SIGNS},
+    **{f"cells of {sign!r}": each(sign.replace("|", ""), HEAD + "| ", " | MIT | 2024 |\n") for sign in SIGNS},
+    **{f"licences of {sign!r}": each(sign.replace("|", ""), HEAD + "| M | ", " | 2024 |\n") for sign in SIGNS},
+}
+CHECKS = ("full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson")
+COMMANDS: Mapping[str, list[str]] = {
+    "check": ["check", "--select", "ALL", "."],
+    "fmt": ["fmt", "--diff", "."],
+    "export": ["export", "."],
+    "init": ["init", "--stdout", "."],
+    "diff": ["diff", "before", "after"],
+    "editions": ["editions", "."],
+    **{f"check {one}": ["check", "--select", "ALL", "--output-format", one, "."] for one in CHECKS[1:]},
+}
+
+
+def seconds(command: str, make: Callable[[int], str], count: int) -> float:
+    """Give how long a command takes on a page, the best of some rounds when it is quick."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        places = {"before": count // 2, "after": count} if command == "diff" else {".": count}
+        for place, often in places.items():
+            Path(place).mkdir(exist_ok=True)
+            Path(place, "README.md").write_bytes(f"# T\n\n{make(often)}".encode())
+        best = float("inf")
+        for _ in range(ROUNDS):
+            forget()
+            start = time.process_time()
+            with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")), redirect_stderr(io.StringIO()):
+                run(COMMANDS[command])
+            best = min(best, time.process_time() - start)
+            if best > 1:
+                break
+    return best
+
+
+def forget() -> None:
+    """Empty the caches of functions, so that no round gains by the one before."""
+    for one in gc.get_objects():
+        if isinstance(one, _lru_cache_wrapper) and str(one.__module__).startswith("readme_tools.markdown.parser"):
+            one.cache_clear()
+    gc.collect()
+
+
+def longest(text: str) -> int:
+    """Give the length of the longest paragraph; what is longer than `LONGEST_INLINE` is read as plain text."""
+    return max(map(len, text.split("\n\n")))
+
+
+def growth(command: str, make: Callable[[int], str], enough: float, most: int = 400_000) -> Iterator[tuple[int, float]]:
+    """Yield how often the thing of a page stands there, and the time, doubled until the time is enough."""
+    count = FIRST
+    while count <= most and longest(make(count)) <= LONGEST_INLINE:
+        taken = seconds(command, make, count)
+        yield count, taken
+        if taken > enough:
+            return
+        count *= 2
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--commands", default="check,fmt,export,init,diff,editions")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--seconds", type=float, default=0.3)
+    options = parser.parse_args()
+    bad = 0
+    for name, make in PAGES.items():
+        for command in options.commands.split(",") if options.only in name else ():
+            times = list(growth(command, make, options.seconds))
+            ratios = [later / taken for (_, taken), (_, later) in itertools.pairwise(times)][-2:]
+            steep = bool(ratios) and times[-1][1] > options.seconds / 2 and ratios[-1] > MOST
+            bad += steep
+            if steep or options.all:
+                shown = " ".join(f"{one:.2f}" for one in ratios)
+                print(f"{name:32} {command:14} {times[-1][0]:7} {times[-1][1]:6.2f} s  {shown}", flush=True)
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,203 @@
+"""Facts about languages, from `languages.toml`: names, scripts, number words, units."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Any
+
+from readme_tools.lazy.data import shipped_toml
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+
+# A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
+# with Chinese characters, and any page quotes Latin names.
+_SCRIPTS = {
+    "kana": ("\u3041-\u3096", "\u30a1-\u30fa"),
+    "hangul": ("\uac00-\ud7a3",),
+    "han": ("\u4e00-\u9fff",),
+    "cyrillic": ("\u0400-\u04ff",),
+    "greek": ("\u0370-\u03ff",),
+    "arabic": ("\u0600-\u06ff",),
+    "hebrew": ("\u0590-\u05ff",),
+    "thai": ("\u0e00-\u0e7f",),
+    "devanagari": ("\u0900-\u097f",),
+    "latin": ("A-Z", "a-z"),
+}
+_MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
+_DECISIVE_SHARE = 0.08
+# Of the letters of Japanese text at least so many are kana, also in tables of nouns.
+_KANA_SHARE = 0.02
+_LETTERS_READ = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: `names` are its own and English names as switcher lines write them.
+
+    `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
+    aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
+    blank. `doubled` are words that may stand twice in a row, `particles` small ones between two words that
+    may not. `variants` gives, for each spelling of a word that has several, what stands for them all.
+    """
+
+    code: str
+    names: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    file_codes: tuple[str, ...] = ()
+    other_scripts: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    wide: bool = False
+    decimal: str = "."
+    spaced: str = ""
+    doubled: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is written in Latin letters and in no others."""
+        return self.scripts == ("latin",) and not self.other_scripts
+
+    @property
+    def foreign(self) -> re.Pattern[str] | None:
+        """What finds a letter of a script that the language never writes; None where that is not known."""
+        return _foreign((*self.scripts, *self.other_scripts)) if self.scripts else None
+
+
+@dataclass(frozen=True)
+class Languages:
+    """All languages known, with the numbers and units that they write."""
+
+    by_code: Mapping[str, Language]
+    codes: frozenset[str]
+    multipliers: Mapping[str, float]
+    units: Mapping[str, tuple[str, float]]
+    joiners: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    bounds: tuple[str, ...]
+    pointers: tuple[str, ...]
+    legal_forms: tuple[str, ...]
+    quotes: tuple[str, ...]
+    punctuation: Mapping[str, str]
+
+    def language(self, tag: str) -> Language:
+        """Give the facts about a language tag such as `zh-CN`; none are known of most languages."""
+        primary = tag.partition("-")[0].lower()
+        return self.by_code.get(tag) or self.by_code.get(primary) or Language(primary)
+
+    @cached_property
+    def variants(self) -> Mapping[str, str]:
+        """What stands for each spelling of a word that has several, over all languages."""
+        return {word: usual for one in self.by_code.values() for word, usual in one.variants.items()}
+
+    def normalise(self, code: str) -> str | None:
+        """Give the language tag that a file name's part stands for (`zh_cn` -> `zh-CN`), or None."""
+        primary, *rest = re.split(r"[-_]", code)
+        primary = primary.lower()
+        for language in self.by_code.values():
+            if primary in language.file_codes:
+                primary = language.code
+        if primary not in self.codes:
+            return None
+        tags = [part.title() if len(part) == 4 else part.upper() for part in rest]
+        return "-".join((primary, *tags))
+
+    def scripts(self, tag: str) -> frozenset[str]:
+        """Give the scripts that a language is written in; Latin for one that nothing is known of."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return frozenset((*known.scripts, *known.other_scripts)) if known else frozenset({"latin"})
+
+    def little_words(self, tag: str) -> frozenset[str]:
+        """Give a language's frequent little words."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return frozenset(known.words) if known else frozenset()
+
+    def english_name(self, tag: str) -> str:
+        """Give a language's English name, or its tag when nothing is known of it."""
+        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
+        return known.names[-1] if known and known.names else tag
+
+    def named(self, text: str) -> str | None:
+        """Give the language whose name stands in a text such as `日本語` or `English`, or None."""
+        folded = text.casefold()
+        found = [
+            (folded.find(name.casefold()), -len(name), code)
+            for code, language in self.by_code.items()
+            for name in language.names
+            if name.casefold() in folded
+        ]
+        return min(found)[2] if found else None
+
+    def detect(self, text: str) -> str:
+        """Guess a text's language from its script and, within a script, from its little words."""
+        letters = _MARKUP.sub(" ", text)[:_LETTERS_READ]
+        counts: Counter[str | None] = Counter()
+        for character, count in Counter(letters).items():
+            counts[_script(character)] += count
+        total = (counts.total() - counts[None]) or 1
+        if counts["kana"] >= _KANA_SHARE * (counts["kana"] + counts["han"]):
+            counts["kana"] += counts["han"]  # Chinese quotes a Japanese name now and then, but writes no kana
+        script = next((name for name in _SCRIPTS if counts[name] / total >= _DECISIVE_SHARE), "latin")
+        candidates = [language for language in self.by_code.values() if script in language.scripts]
+        if not candidates:
+            return "en"
+        # Names in capitals are no words: an English list of licences is not German for its many `MIT`.
+        words = Counter(word.casefold() for word in re.findall(r"[^\W\d_]+", letters) if not word.isupper())
+        return max(candidates, key=lambda language: sum(words[word] for word in language.words)).code
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """Give the scripts of a text's letters, such as `kana` and `latin`."""
+    return frozenset(name for name in map(_script, set(text)) if name is not None)
+
+
+@cache
+def _script(character: str) -> str | None:
+    """Give the script of a letter. Comparing costs less than compiling a pattern for each script."""
+    for name, ranges in _SCRIPTS.items():
+        if any(one[0] <= character <= one[-1] for one in ranges):
+            return name
+    return None
+
+
+@cache
+def languages() -> Languages:
+    """Load the language facts that ship with the package."""
+    data = shipped_toml("catalogue", "languages.toml")
+    known = {code: Language(code, **known_facts(facts)) for code, facts in data["languages"].items()}
+    units = {
+        word: (unit, float(factor)) for unit, spellings in data["units"].items() for word, factor in spellings.items()
+    }
+    return Languages(
+        MappingProxyType(known),
+        frozenset((*data["codes"], *known)),
+        MappingProxyType({word: float(value) for word, value in data["multipliers"].items()}),
+        MappingProxyType(units),
+        tuple(data["joiners"]["words"]),
+        tuple(data["conjunctions"]["words"]),
+        tuple(data["bounds"]["words"]),
+        tuple(data["pointers"]["words"]),
+        tuple(data["legal-forms"]["words"]),
+        tuple(dict.fromkeys(pair for language in known.values() for pair in language.quotes)),
+        MappingProxyType(data["punctuation"]),
+    )
+
+
+def known_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the facts of parsed TOML as the fields of `Language`."""
+    fields = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+    if "variants" in fields:
+        fields["variants"] = MappingProxyType({word: words[0] for words in fields["variants"] for word in words})
+    return fields
+
+
+@cache
+def _foreign(own: tuple[str, ...]) -> re.Pattern[str]:
+    """Give the pattern of letters of all scripts but some. Latin and Greek letters are signs everywhere."""
+    classes = ("".join(ranges) for name, ranges in _SCRIPTS.items() if name not in (*own, "latin", "greek"))
+    return regex(f"[{''.join(classes)}]")

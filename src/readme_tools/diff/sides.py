@@ -1,0 +1,114 @@
+"""One state of a catalogue as its readers see it: what editions include belongs to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.lazy.dataclasses import dataclass
+
+Key = tuple[str, int]  # a language, and the identity of a row: an included row stands in several editions
+
+
+@dataclass(frozen=True)
+class Side:
+    """The editions of one state, with the tables and rows of the files that they include."""
+
+    alignment: Alignment
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """The file of each edition."""
+        return {one.edition.language: one.edition.path for one in self.alignment.catalogues}
+
+    @cached_property
+    def files(self) -> Mapping[str, tuple[Catalogue, ...]]:
+        """Each edition's file with those that it includes, by language."""
+        return {
+            one.edition.language: (one, *_included(one, self.alignment.included)) for one in self.alignment.catalogues
+        }
+
+    @cached_property
+    def tables(self) -> tuple[TableGroup, ...]:
+        """All tables, those of included files last."""
+        return (*self.alignment.tables, *self._included_tables())
+
+    def _included_tables(self) -> Iterator[TableGroup]:
+        taken = {group.id for group in self.alignment.tables}
+        for catalogue in self.alignment.included:
+            languages = [language for language, files in self.files.items() if catalogue in files[1:]]
+            name = catalogue.edition.path.rpartition("/")[2].rpartition(".")[0]
+            for number, table in enumerate(catalogue.tables, 1):
+                own = f"{name}-{number}" if len(catalogue.tables) > 1 else name
+                id_ = table.id if table.anchored and table.id not in taken else own
+                rows = tuple(RowGroup(dict.fromkeys(languages, row)) for row in table.rows)
+                yield TableGroup(id_, dict.fromkeys(languages, table), rows)
+
+    @cached_property
+    def homes(self) -> Mapping[int, int]:
+        """Which of `tables` a table of an edition belongs to, by its identity."""
+        return {id(table): at for at, group in enumerate(self.tables) for table in group.tables.values()}
+
+    def home(self, row: CatalogueRow) -> int:
+        """Give the index in `tables` of the table that a row stands in."""
+        return self.homes[id(row.table)]
+
+    @cached_property
+    def rows(self) -> Mapping[Key, RowGroup]:
+        """The entry of each row."""
+        entries = (entry for group in self.tables for entry in group.rows)
+        return {(language, id(row)): entry for entry in entries for language, row in entry.rows.items()}
+
+    def rows_of(self, language: str) -> Iterator[CatalogueRow]:
+        """Yield the rows of an edition in order, without those of empty cells."""
+        for catalogue in self.files[language]:
+            yield from (row for row in catalogue.rows() if not is_blank(row))
+
+
+def is_blank(row: CatalogueRow) -> bool:
+    """Say whether all cells of a row are empty."""
+    return all(cell.content.start >= cell.content.end for cell in row.node.cells)
+
+
+def columns(group: TableGroup) -> dict[str, tuple[tuple[str, Column], ...]]:
+    """Give the columns of a table by language, each with a key that is the same in all editions.
+
+    The keys of headings that the profile does not know are words of a language: those columns are
+    named as in the first edition where all have as many.
+    """
+    first = next(iter(group.tables.values())).columns
+    return {language: tuple(_named(table.columns, first)) for language, table in group.tables.items()}
+
+
+def _named(own: Sequence[Column], first: Sequence[Column]) -> Iterator[tuple[str, Column]]:
+    keys = [column.key for column in own]
+    if len(own) == len(first):
+        pairs = zip(own, first, strict=True)
+        shared = [one.key if one.known and other.known else other.key for one, other in pairs]
+        keys = shared if len(set(shared)) == len(shared) else keys
+    return zip(keys, own, strict=True)
+
+
+def _included(catalogue: Catalogue, included: Sequence[Catalogue]) -> tuple[Catalogue, ...]:
+    """Give the files that an edition includes, directly or over others."""
+    found: list[Catalogue] = []
+    queue = [catalogue]
+    while queue:
+        for include in queue.pop(0).document.includes:
+            wanted = _steps(include.path)
+            for one in included:
+                if one not in found and one is not catalogue and _steps(one.edition.path)[-len(wanted) :] == wanted:
+                    found.append(one)
+                    queue.append(one)
+    return tuple(found)
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step not in ("", ".", "..", "@")]
+
+
+def label(table: CatalogueTable) -> str:
+    """Give what a table is called in its edition: its heading, else its id."""
+    return table.heading or table.id

@@ -1,0 +1,307 @@
+"""What single cells of two editions have in common, and what the cells of paired rows teach about it.
+
+Where rows share no link and no name, this is what is left to tell which is which: marks, numbers and
+names in Latin letters that stand in the same column, how long the texts are, and the words that are
+translations of each other in other rows.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.quantities import numerals
+from readme_tools.catalogue.untranslated import mark_pattern
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+
+_MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
+_LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
+_WORD = regex(r"[^\W\d_]+")
+_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004
+_ROWS_READ = 12
+_MOST_TAUGHT = 4.0
+_SLIP = 0.75  # how alike two spellings of one name are
+_TAUGHT = 0.6  # how often two words must come together to be translations of each other
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cell holds: its text evened out, links, marks such as `✅`, numbers, names, words, length.
+
+    `names` are the words in Latin letters that are names in any language, `latin` all such words.
+    """
+
+    text: str
+    links: frozenset[str] = frozenset()
+    marks: str = ""
+    numbers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    latin: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    length: int = 0
+
+
+_NOTHING = Content("")
+
+
+def content(row: CatalogueRow, cell: Cell) -> Content:
+    """Read a cell of a row."""
+    catalogue = row.table.catalogue
+    plain = " ".join(plain_text(cell.inlines, " ").split())
+    links = frozenset(canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
+    if not plain:
+        return Content("", links) if links else _NOTHING
+    plain = mark_pattern(catalogue.profile.untranslated_mark).sub("", plain).strip()
+    text = fold(plain)
+    marks = "".join(one for one in plain if unicodedata.category(one) in _SIGNS)
+    language = catalogue.edition.language
+    return Content(
+        text,
+        links,
+        marks,
+        frozenset(value for value, _, _ in numerals(plain, language)),
+        frozenset(_names(plain, languages().language(language).is_latin)),
+        frozenset(word.casefold() for word in _LATIN.findall(plain)),
+        frozenset(_words(text)),
+        sum(2 if one > "\u2e80" else 1 for one in text),
+    )
+
+
+_SIGNS = ("So", "Sm")
+
+
+def _names(text: str, is_latin: bool) -> Iterator[str]:
+    """Yield what is a name in any language: Latin words among other letters, and odd ones among Latin words."""
+    for word in _LATIN.findall(text):
+        if not is_latin or any(one.isupper() for one in word[1:]) or any(one.isdigit() for one in word):
+            yield word.casefold()
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield words, and the pairs of letters of scripts that are written without blanks."""
+    for run in _WIDE.findall(text):
+        yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
+    yield from _WORD.findall(_WIDE.sub(" ", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a column looks like: what most cells hold, how long they are, and what share of them are different."""
+
+    kind: str
+    length: float
+    different: float
+
+
+def looks(table: CatalogueTable) -> tuple[Look, ...]:
+    """Say what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
+    rows = [[content(row, cell) for cell in row.node.cells] for row in table.rows[:_ROWS_READ]]
+    columns = ([cells[at] for cells in rows if len(cells) > at] for at in range(len(table.columns)))
+    return tuple(
+        Look(
+            Counter(map(_kind, cells)).most_common(1)[0][0],
+            sum(cell.length for cell in cells) / len(cells),
+            len({cell.text for cell in cells}) / len(cells),
+        )
+        if cells
+        else Look("", 0.0, 0.0)
+        for cells in columns
+    )
+
+
+def _kind(cell: Content) -> str:
+    if not cell.text:
+        return ""
+    if cell.links:
+        return "link"
+    if cell.marks:
+        return "mark"
+    return "number" if cell.numbers and len(cell.words) < 3 else "words"
+
+
+Pair = tuple[Sequence[Content], Sequence[Content]]  # the cells of two rows, column by column
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Which texts and words of one edition stand where which of another do, learned from paired rows."""
+
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    taught: dict[str, list[str]] = field(default_factory=dict)
+    pairs: int = 0
+
+    @classmethod
+    def of(cls, pairs: Iterable[Pair], spread: int = 1) -> Lexicon:
+        """Learn from the cells of rows that are paired; `spread` is how many pairs of each row there are."""
+        found = cls()
+        for mine, theirs in pairs:
+            for one, other in zip(mine, theirs, strict=True):
+                if _taught(one, other):
+                    found.pairs += 1
+                    found.left.update(one.words)
+                    found.right.update(other.words)
+                    found.words.update((word, meaning) for word in one.words for meaning in other.words)
+        known: dict[str, list[str]] = defaultdict(list)
+        for (word, meaning), count in found.words.items():
+            if count > 1 and 2 * count * spread >= _TAUGHT * (found.left[word] + found.right[meaning]):
+                known[word].append(meaning)
+        found.taught = dict(known)
+        return found
+
+    def says(self, one: Content, other: Content, mine: Content | None, theirs: Content | None) -> float:
+        """Say what the words of two cells tell. `mine` and `theirs` are their partners, whose teaching is left out."""
+        total = 0.0
+        for word in one.words:
+            taught = self.left[word] - _taught(one, mine)
+            if word not in self.taught or taught < 1:
+                continue
+            there, absent = 0.0, 0.0
+            for meaning in self.taught[word]:
+                count = self.words[word, meaning] - (meaning in mine.words if mine and _taught(one, mine) else 0)
+                if theirs is not None and theirs is not one and _taught(theirs, other):
+                    count -= word in theirs.words and meaning in other.words
+                likely = (count + 0.1) / (taught + 0.5)
+                if meaning in other.words:
+                    there = max(there, math.log(likely * self.pairs / self.right[meaning]))
+                elif likely < 1:
+                    absent = min(absent, math.log(1 - likely))
+            total += there or absent
+        return max(-_MOST_TAUGHT, min(_MOST_TAUGHT, total))
+
+
+def _taught(one: Content, other: Content | None) -> bool:
+    """Say whether a pair of cells is one to learn from."""
+    return other is not None and bool(one.words and other.words) and one.text != other.text
+
+
+class Columns:
+    """The cells of two tables, in the columns that they have in common, and what two of their rows tell."""
+
+    def __init__(
+        self,
+        source: CatalogueTable,
+        target: CatalogueTable,
+        paired: Sequence[tuple[int, int]],
+        read: dict[int, tuple[Content, ...]],
+    ) -> None:
+        """Read the cells of all rows; `paired` are the columns by number, `read` what was read before."""
+        self.lefts = [_picked(_read(row, read), [one for one, _ in paired]) for row in source.rows]
+        self.rights = [_picked(_read(row, read), [other for _, other in paired]) for row in target.rows]
+        self.rates = [_rate(self.lefts, self.rights, at) for at in range(len(paired))]
+        self.counts: list[Counter[tuple[str, str]]] = []
+        for at in range(len(paired)):
+            counts: Counter[tuple[str, str]] = Counter()
+            for cells in (*self.lefts, *self.rights):
+                one = cells[at]
+                counts[("text", one.text)] += 1
+                counts[("marks", one.marks)] += 1
+                counts.update(("number", number) for number in one.numbers)
+                counts.update(("name", name) for name in one.names)
+            self.counts.append(counts)
+        self.total = len(self.lefts) + len(self.rights)
+        self.known_names = [
+            frozenset().union(*(cells[at].names for cells in self.lefts))
+            & frozenset().union(*(cells[at].names for cells in self.rights))
+            for at in range(len(paired))
+        ]
+        self.marked = [
+            any(cells[at].marks for cells in self.lefts) and any(cells[at].marks for cells in self.rights)
+            for at in range(len(paired))
+        ]
+
+    def tell(self, left: int, right: int, lexicon: Lexicon | None, partners: tuple[int | None, int | None]) -> float:
+        """Say how much likelier it is that two rows are one than that they are not, as a logarithm."""
+        mine, theirs = self.lefts[left], self.rights[right]
+        total = _contrary(mine, theirs)
+        for at, (one, other) in enumerate(zip(mine, theirs, strict=True)):
+            total += self._cell(at, one, other)
+            if lexicon is not None and one.words and other.words:
+                first, second = partners
+                total += lexicon.says(
+                    one,
+                    other,
+                    self.rights[first][at] if first is not None else None,
+                    self.lefts[second][at] if second is not None else None,
+                )
+        return total
+
+    def _rarity(self, at: int, kind: str, what: str) -> float:
+        return math.log(1 + self.total / (1 + self.counts[at][kind, what]))
+
+    def _cell(self, at: int, one: Content, other: Content) -> float:
+        if not one.text and not other.text and not one.links and not other.links:
+            return 0.1
+        if bool(one.text) != bool(other.text):
+            return -1.5
+        if one.text == other.text and one.links == other.links:
+            return min(_MOST, self._rarity(at, "text", one.text))
+        score = 0.0
+        if self.marked[at]:
+            score += min(_MOST, self._rarity(at, "marks", one.marks)) if one.marks == other.marks else -2.0
+        if one.numbers or other.numbers:
+            shared = one.numbers & other.numbers
+            apart = bool(one.numbers - shared) + bool(other.numbers - shared)
+            score += sum(self._rarity(at, "number", number) for number in shared) - apart * 1.0
+        shared_names = one.names & other.names
+        score += sum(self._rarity(at, "name", name) for name in shared_names)
+        score -= 0.75 * len((one.names ^ other.names) & self.known_names[at])
+        if one.links & other.links:
+            score += 2.0
+        score = max(-_MOST, min(_MOST, score))
+        return score + _length(one.length, other.length, self.rates[at])
+
+
+def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
+    """Say what speaks against two rows: other links, and names in Latin letters that are those of two things."""
+    links, others = (frozenset[str]().union(*(cell.links for cell in cells)) for cells in (mine, theirs))
+    total = -3.0 if links and others and not links & others else 0.0
+    if mine and theirs:
+        one, other = mine[0], theirs[0]
+        own, foreign = one.names - other.latin, other.names - one.latin
+        if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)):
+            total -= 0.0 if _is_slip(one.text, other.text) else 20.0
+    return total
+
+
+def _is_name(cell: Content) -> bool:
+    """Say whether all of a text is a name in Latin letters: nobody translates that."""
+    return cell.names == cell.latin and scripts_in(cell.text) == {"latin"}
+
+
+def _is_slip(mine: str, theirs: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, mine, theirs).ratio() > _SLIP
+
+
+def _length(mine: int, theirs: int, rate: float) -> float:
+    """Say what the lengths of two texts tell, when one is a translation of the other."""
+    apart = (theirs - mine * rate) / math.sqrt(_SPREAD * (mine * rate + theirs + 1) / 2)
+    return max(-1.5, 0.25 - apart * apart / 2)
+
+
+def _rate(lefts: Sequence[Sequence[Content]], rights: Sequence[Sequence[Content]], at: int) -> float:
+    mine = sum(cells[at].length for cells in lefts) / (len(lefts) or 1)
+    theirs = sum(cells[at].length for cells in rights) / (len(rights) or 1)
+    return (theirs + 1) / (mine + 1)
+
+
+def _read(row: CatalogueRow, read: dict[int, tuple[Content, ...]]) -> tuple[Content, ...]:
+    if id(row) not in read:
+        read[id(row)] = tuple(content(row, cell) for cell in row.node.cells)
+    return read[id(row)]
+
+
+def _picked(cells: Sequence[Content], numbers: Sequence[int]) -> list[Content]:
+    return [cells[number] if number < len(cells) else _NOTHING for number in numbers]

@@ -1,0 +1,91 @@
+"""Which column of a table is which of the same table in another edition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.assignment import assign
+from readme_tools.editions.cells import looks
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+
+_WORD = regex(r"[^\W_]+")
+_LEAST = 1.0
+
+
+def paired_columns(
+    source: CatalogueTable, target: CatalogueTable, rows: Sequence[tuple[CatalogueRow, CatalogueRow]] = ()
+) -> tuple[int | None, ...]:
+    """Give for each column of `target` the number of the source's column, None where it has none.
+
+    Columns pair by key, then by place where there are as many, then by the words of their headings and by
+    what equal cells `rows`, which are pairs of rows, have in them.
+    """
+    keys = {column.key: number for number, column in enumerate(source.columns)}
+    found = [keys.get(column.key) for column in target.columns]
+    if len(source.columns) == len(target.columns):
+        for number, column in enumerate(source.columns):
+            if found[number] is None and number not in found and not (column.known and target.columns[number].known):
+                found[number] = number
+    lefts = [one for one in range(len(source.columns)) if one not in found]
+    rights = [other for other, paired in enumerate(found) if paired is None]
+    if lefts and rights:
+        scores = {}
+        for other in rights:
+            for one in lefts:
+                score = _headings(source, one, target, other) + _cells(rows, one, other)
+                if score >= _LEAST:
+                    scores[other, one] = score + 0.01 / (1 + abs(one - other))
+        for other, one in assign(scores).items():
+            found[other] = one
+        _by_kind(source, target, found)
+    return tuple(found)
+
+
+def _by_kind(source: CatalogueTable, target: CatalogueTable, found: list[int | None]) -> None:
+    """Pair the first columns, and in order those of one kind of which both sides have as many left."""
+    mine, theirs = ([look.kind for look in looks(table)] for table in (source, target))
+    lefts: dict[str, list[int]] = {}
+    rights: dict[str, list[int]] = {}
+    if found[0] is None and 0 not in found and not (source.columns[0].known and target.columns[0].known):
+        found[0] = 0
+    for one, kind in enumerate(mine):
+        if one not in found:
+            lefts.setdefault(kind, []).append(one)
+    for other, kind in enumerate(theirs):
+        if found[other] is None:
+            rights.setdefault(kind, []).append(other)
+    for kind, numbers in rights.items():
+        if kind and len(numbers) == len(lefts.get(kind, ())):
+            for one, other in zip(lefts[kind], numbers, strict=True):
+                if not (source.columns[one].known and target.columns[other].known):
+                    found[other] = one
+
+
+def _headings(source: CatalogueTable, one: int, target: CatalogueTable, other: int) -> float:
+    mine, theirs = source.columns[one], target.columns[other]
+    if mine.known and theirs.known:
+        return -_LEAST  # the profile tells them apart
+    words, others = (set(_WORD.findall(fold(column.heading))) for column in (mine, theirs))
+    if not words or not others:
+        return 0.0
+    return 3.0 * len(words & others) / len(words | others)
+
+
+def _cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], one: int, other: int) -> float:
+    """Say how often two columns hold the same, the more the more rows say so."""
+    filled = equal = 0
+    for mine, theirs in rows:
+        if len(mine.node.cells) > one and len(theirs.node.cells) > other:
+            cells = _held(mine.node.cells[one]), _held(theirs.node.cells[other])
+            filled += any(map(any, cells))
+            equal += cells[0] == cells[1] and any(cells[0])
+    return 3.0 * equal / (filled + 1) if equal * 2 > filled else 0.0
+
+
+def _held(cell: Cell) -> tuple[str, frozenset[str]]:
+    links = frozenset(canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
+    return fold(plain_text(cell.inlines, " ")), links

@@ -1,0 +1,160 @@
+"""Which table of one edition is which of another: by anchors, by what their rows hold, then by their order."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
+
+from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.editions.assignment import assign
+from readme_tools.editions.cells import Look, looks
+from readme_tools.editions.facts import Fact, facts
+from readme_tools.editions.ordering import in_gaps
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+
+_SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
+_ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
+_COMMON = 6  # what more tables hold tells little apart
+_ANCHORED = 0.25  # what two tables with anchors of their own must share
+_SKIP = -2.0
+_WORD = regex(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with what tells it from others: the facts that its rows state, and what its columns are like."""
+
+    table: CatalogueTable
+
+    @cached_property
+    def facts(self) -> frozenset[Fact]:
+        """What its rows state that may read alike in every language, and the words of its headings."""
+        stated: set[Fact] = set()
+        for row in self.table.rows:
+            stated |= facts(row)
+        stated |= {("token", word) for word in self.headings}
+        stated |= {("section", word) for word in _WORD.findall(fold(self.table.heading))}
+        return frozenset(one for one in stated if one[0] != "about")
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The words of its columns' headings."""
+        return frozenset(word for column in self.table.columns for word in _WORD.findall(fold(column.heading)))
+
+    @cached_property
+    def looks(self) -> tuple[Look, ...]:
+        """What each column looks like."""
+        return looks(self.table)
+
+
+def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
+    """Pair the tables of two editions; gives the left one of each right one that has one."""
+    pairs = _by_anchor(lefts, rights)
+    free = [at for at in range(len(rights)) if at not in pairs]
+    taken = set(pairs.values())
+    open_ = [at for at in range(len(lefts)) if at not in taken]
+    if not free or not open_:
+        return pairs
+    weights = _weights([*lefts, *rights])
+    alike = _alike([lefts[at] for at in open_], [rights[at] for at in free], weights)
+    scores = {
+        (free[right], open_[left]): share + 0.01 / (1 + abs(free[right] - open_[left]))
+        for (left, right), share in alike.items()
+        if share >= _SURE and not _are_apart(lefts[open_[left]], rights[free[right]])
+    }
+    pairs |= assign(scores)
+    shares = {(open_[left], free[right]): share for (left, right), share in alike.items()}
+    known = _known(lefts, rights)
+
+    def tell(left: int, right: int) -> float:
+        return _tell(lefts[left], rights[right], shares.get((left, right), 0.0), known)
+
+    pairs |= {right: left for left, right in in_gaps(len(lefts), len(rights), pairs, tell, _SKIP)}
+    return pairs
+
+
+def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
+    places: dict[str, int] = {}
+    for at, one in enumerate(lefts):
+        if one.table.anchored:
+            places.setdefault(one.table.id, at)
+    found: dict[int, int] = {}
+    for at, other in enumerate(rights):
+        if other.table.anchored and other.table.id in places:
+            found[at] = places.pop(other.table.id)
+    return found
+
+
+def _are_apart(one: Sheet, other: Sheet) -> bool:
+    """Say whether two tables are of one section whose anchors tell them apart."""
+    mine, theirs = one.table, other.table
+    return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
+
+
+def _weights(sheets: Sequence[Sheet]) -> dict[Fact, float]:
+    counts = Counter(fact for one in sheets for fact in one.facts)
+    return {fact: math.log(1 + len(sheets) / count) for fact, count in counts.items()}
+
+
+def _known(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> Set[Fact]:
+    return frozenset[Fact]().union(*(one.facts for one in lefts)) & frozenset[Fact]().union(
+        *(one.facts for one in rights)
+    )
+
+
+def _alike(
+    lefts: Sequence[Sheet], rights: Sequence[Sheet], weights: Mapping[Fact, float]
+) -> dict[tuple[int, int], float]:
+    """Give the share of what two tables hold that both do, for those that share something rare."""
+    places: dict[Fact, list[int]] = defaultdict(list)
+    for at, one in enumerate(lefts):
+        for fact in one.facts:
+            places[fact].append(at)
+    known = {fact for other in rights for fact in other.facts if fact in places}
+    most = max(_COMMON, math.isqrt(len(lefts)))
+    shared: Counter[tuple[int, int]] = Counter()
+    for at, other in enumerate(rights):
+        for fact in other.facts & known:
+            if len(places[fact]) <= most:
+                shared.update((left, at) for left in places[fact])
+    mine = [sum(weights[fact] for fact in one.facts & known) for one in lefts]
+    theirs = [sum(weights[fact] for fact in one.facts & known) for one in rights]
+    found: dict[tuple[int, int], float] = {}
+    for left, right in shared:
+        both = sum(weights[fact] for fact in lefts[left].facts & rights[right].facts)
+        if both >= _ENOUGH:
+            found[left, right] = both / math.sqrt(mine[left] * theirs[right])
+    return found
+
+
+def _apart(mine: Sequence[float], theirs: Sequence[float]) -> float:
+    """Say how far the lengths of columns are apart, whatever the language makes of all of them."""
+    logs = [math.log((other + 1) / (one + 1)) for one, other in zip(mine, theirs, strict=True)]
+    return min(2.0, max(logs) - min(logs)) if logs else 0.0
+
+
+def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
+    """Say how much likelier it is that two tables are one than that they are not, as a logarithm."""
+    mine, theirs = one.table, other.table
+    if _are_apart(one, other) or (mine.anchored and theirs.anchored and share < _ANCHORED):
+        return 3 * _SKIP
+    score = 4 * share
+    if not share and min(len(one.facts & known), len(other.facts & known)) > 2 and not one.facts & other.facts & known:
+        score -= 3.0  # both hold what the other edition holds elsewhere
+    if len(mine.columns) == len(theirs.columns):
+        both = [(a, b) for a, b in zip(one.looks, other.looks, strict=True) if a.kind or b.kind]
+        score += 1.0 - 2.0 * sum(a.kind != b.kind for a, b in both) / (len(both) or 1)
+        score -= _apart([a.length for a, _ in both], [b.length for _, b in both])
+        score -= 2.0 * max((abs(a.different - b.different) for a, b in both), default=0.0)
+        columns = list(zip(mine.columns, theirs.columns, strict=True))
+        if any(a.known and b.known for a, b in columns):
+            score += 1.0 if all(a.key == b.key for a, b in columns) else -2.0
+    else:
+        score -= 1.5 + abs(len(mine.columns) - len(theirs.columns)) * 0.5
+    score -= min(2.0, abs(math.log((len(mine.rows) + 1) / (len(theirs.rows) + 1))) * 2)
+    score += 1.5 if one.headings & other.headings and len(one.headings & other.headings) * 2 >= len(one.headings) else 0
+    return score

@@ -1,0 +1,109 @@
+"""The licences of a catalogue: how it spells those that are known, and those that no vocabulary has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.licence import Licences, Reading
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.spdx import spdx_ids
+from readme_tools.catalogue.profile.spelling import loose
+from readme_tools.catalogue.profile.vocabulary import LicenceSpec
+from readme_tools.lazy.dataclasses import dataclass
+
+_SURE = 3
+_NEAR = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The licences that cells name.
+
+    `respelled` gives, by id, the spelling that a catalogue always uses in place of the profile's;
+    `unknown` the names that the profile has not, and `slips` those that nearly spell a known one, all
+    with their cells.
+    """
+
+    recognised: int
+    total: int
+    respelled: dict[str, tuple[str, int]]
+    unknown: dict[str, int]
+    slips: dict[str, tuple[str, int]]
+
+
+def seen(catalogues: Iterable[Catalogue], profile: Profile) -> Seen:
+    """Count the licences of all cells that the grammar `licence` reads."""
+    spellings: dict[str, Counter[str]] = {}
+    unknown: dict[str, Counter[str]] = {}
+    recognised = total = 0
+    for catalogue in catalogues:
+        for row, column, _ in catalogue.cells_of("licence"):
+            value = row.parsed(column.key).value
+            for one in value.licences if isinstance(value, Licences) else ():
+                if one.reading is Reading.UNKNOWN:
+                    continue
+                total += 1
+                recognised += one.reading is not Reading.UNRECOGNISED
+                if one.reading is Reading.UNRECOGNISED:
+                    unknown.setdefault(catalogue.edition.language, Counter())[one.name] += 1
+                elif one.id and one.reading in (Reading.EXACT, Reading.RESPELLED):
+                    spellings.setdefault(one.id, Counter())[one.name] += 1
+    named = _together(unknown)
+    slips = {name: (near, count) for name, count in named.items() if count < _SURE and (near := _near(name, profile))}
+    return Seen(
+        recognised,
+        total,
+        {id_: found for id_, names in spellings.items() if (found := _usual(names, profile.licences_by_id[id_]))},
+        {name: count for name, count in named.items() if name not in slips},
+        slips,
+    )
+
+
+def _together(unknown: Mapping[str, Counter[str]]) -> dict[str, int]:
+    """Count names by the edition that has most of each, under the usual spelling of each; the most frequent first."""
+    spellings: dict[str, Counter[str]] = {}
+    for names in unknown.values():
+        for name, count in names.items():
+            spelt = spellings.setdefault(loose(name), Counter())
+            spelt[name] = max(spelt[name], count)
+    counts = Counter({spelt.most_common(1)[0][0]: spelt.total() for spelt in spellings.values()})
+    return dict(counts.most_common())
+
+
+def _usual(names: Counter[str], spec: LicenceSpec) -> tuple[str, int] | None:
+    """Give the spelling that replaces the right ones: the usual one of the catalogue, which uses them less.
+
+    One that differs from a right one in hyphens, blanks and the like only must be used often, if it is
+    not SPDX's: it may be careless.
+    """
+    name, count = names.most_common(1)[0]
+    if name in spec.names or count <= sum(names[one] for one in spec.names):
+        return None
+    if not name.isascii() and fold(name) in map(fold, spec.names):
+        return None  # with a hyphen or a blank that looks like the usual one
+    careless = loose(name) in map(loose, spec.names) and name != spec.expression
+    return None if careless and count < _SURE else (name, count)
+
+
+def _near(name: str, profile: Profile) -> str | None:
+    from difflib import get_close_matches
+
+    known = {one: one for one in profile.folded_licences} | {fold(one): one for one in spdx_ids()}
+    known |= {fold(one): one for one in profile.licence_spellings}
+    match = get_close_matches(fold(name), known, n=1, cutoff=_NEAR)
+    # Versions tell licences apart: `CC BY 2.1` is no slip of `CC BY 2.0`.
+    if not match or re.findall(r"\d+", match[0]) != re.findall(r"\d+", name):
+        return None
+    return known[match[0]]
+
+
+def slug(name: str, taken: Iterable[str]) -> str:
+    """Make an identifier of a licence's name."""
+    base = re.sub(r"[^a-z0-9.]+", "-", fold(name)).strip("-.")[:60] or "licence"
+    number, used = 1, set(taken)
+    while (found := base if number == 1 else f"{base}-{number}") in used:
+        number += 1
+    return found

@@ -1,0 +1,72 @@
+"""Whether a column has a closed vocabulary: few values, used again and again, and hardly any other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.spelling import bare
+from readme_tools.infer.knowledge import knowledge
+from readme_tools.lazy.dataclasses import dataclass
+
+# Found by holding a part of the cells of many columns against the rest: see `bench/vocabularies.py`.
+_FEWEST_CELLS, _FEWEST_KNOWN = 10, 4
+_FEWEST_USES, _FEWEST_USES_KNOWN = 4, 2
+_MOST_VALUES = 30
+_LONGEST = 40
+_RARE_SHARE = 0.02
+_TIMES, _NEAR = 20, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The values of a column, the most frequent first, with their cells; and what is probably a mistake."""
+
+    values: Mapping[str, int]
+    mistakes: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """The number of cells, or of values where cells list several."""
+        return sum(self.values.values()) + sum(self.mistakes.values())
+
+
+def same(text: str) -> str:
+    """Give what all spellings of one value share: case, width, white space and markup evened out."""
+    return fold(bare(text))
+
+
+def closed(cells: Counter[str]) -> Vocabulary | None:
+    """Give the vocabulary that cells, or the parts of cells, show; None when there may be more values.
+
+    Spellings of one value are one, under the most frequent of them. What is used once only is taken
+    for a mistake where such values are rare: their share is how likely the next cell has a new value
+    (Good and Turing's estimate). So is what nearly spells a value that is used far more often.
+    """
+    spellings: dict[str, Counter[str]] = {}
+    for text, count in cells.items():
+        spellings.setdefault(same(text), Counter())[text] += count
+    counts = Counter({one.most_common(1)[0][0]: one.total() for one in spellings.values()})
+    total = counts.total()
+    values = {text: count for text, count in counts.most_common() if count > 1}
+    rare = {text: count for text, count in counts.most_common() if count == 1}
+    is_known = set(map(same, values)) <= knowledge().closed
+    fewest, uses = (_FEWEST_KNOWN, _FEWEST_USES_KNOWN) if is_known else (_FEWEST_CELLS, _FEWEST_USES)
+    if total < fewest or not 2 <= len(values) <= _MOST_VALUES or any(len(text) > _LONGEST for text in values):
+        return None
+    if total < uses * len(values) or (len(values) > 12 and total < 3 * uses * len(values)):
+        return None
+    allowed = max(total * _RARE_SHARE, 1 if total >= (20 if is_known else 40) else 0)
+    if len(rare) > allowed or (not is_known and sum(count == 2 for count in values.values()) > max(1, total * 0.05)):
+        return None
+    slips = {text: count for text, count in values.items() if _is_slip(text, count, values)}
+    return Vocabulary({text: count for text, count in values.items() if text not in slips}, {**slips, **rare})
+
+
+def _is_slip(text: str, count: int, values: Mapping[str, int]) -> bool:
+    """Say whether a value nearly spells one that is used far more often."""
+    from difflib import SequenceMatcher
+
+    often = (same(other) for other, uses in values.items() if uses >= count * _TIMES)
+    return any(SequenceMatcher(None, same(text), other).ratio() >= _NEAR for other in often)

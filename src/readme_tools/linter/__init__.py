@@ -1,0 +1,1 @@
+"""Rules run, and what becomes of what they find."""

@@ -1,0 +1,299 @@
+"""Rules explained: the text of a rule's page, the list of all rules, and both as data.
+
+The command `rule` and `docs/generate.py` print the same texts; `tell` says one in the user's language.
+What fixes a rule has is not written down anywhere: it is what the rule's bad examples show when it runs
+on them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from textwrap import indent
+from types import MappingProxyType
+from typing import Any
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.i18n.message import join, say, term
+from readme_tools.linter.runner import check
+from readme_tools.markdown.comments import Suppressions
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import EditionFile, FileSet
+from readme_tools.rules import ALL
+from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
+from readme_tools.text.diagnostic import Severity
+from readme_tools.text.edits import Applicability
+from readme_tools.text.source import Source
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "RT0": say("Text of a file"),
+        "RT1": say("Tables"),
+        "RT2": say("Links"),
+        "RT3": say("Footnotes"),
+        "RT4": say("Licences"),
+        "RT5": say("Markers and their legend"),
+        "RT6": say("Entries and other cells"),
+        "RT7": say("Editions compared"),
+        "RT8": say("White space and wording"),
+        "RT9": say("Headings and anchors"),
+    }
+)
+SUBJECTS: Mapping[type, str] = MappingProxyType(
+    {
+        Source: say("the text of one file"),
+        Document: say("the Markdown of one file"),
+        Page: say("the Markdown of one file, and the files around it"),
+        Catalogue: say("the tables of one file, read with a profile"),
+        Alignment: say("all language editions side by side"),
+        Dated: say("all language editions side by side, and when their rows changed"),
+        Suppressions: say("the comments that leave findings out, after all other rules"),
+    }
+)
+SEVERITIES: Mapping[Severity, str] = MappingProxyType({Severity.ERROR: say("error"), Severity.WARNING: say("warning")})
+FIXES: Mapping[str, str] = MappingProxyType({"safe": say("safe"), "unsafe": say("unsafe"), "none": say("none")})
+_CONTROLS = {"\t": "TAB", "\r": "CARRIAGE RETURN", "\f": "FORM FEED", "\v": "LINE TABULATION"}
+Kinds = frozenset[Applicability | None]
+Tell = Callable[[str], str]
+
+
+def groups() -> Iterator[tuple[str, str, list[Rule]]]:
+    """Yield the groups that have rules: how their codes begin, what they are about, their rules."""
+    for prefix, title in GROUPS.items():
+        if rules := [rule for rule in ALL if rule.code.startswith(prefix)]:
+            yield prefix, title, rules
+
+
+# Fixes ---------------------------------------------------------------------------------------
+
+
+@cache
+def fix_kinds(rule: Rule) -> tuple[Kinds, ...]:
+    """Give for each bad example how certain the fixes are that the rule has; None is a finding without."""
+    return tuple(_kinds(rule, example) for example in rule.bad)
+
+
+def _kinds(rule: Rule, example: Example) -> Kinds:
+    if example.fixed is None:  # the tests see to it that there is none then
+        return frozenset({None})
+    project = read_project(file_set(example), example.load_profile())
+    found = check([project], ALL if rule.subject is Suppressions else [rule]).diagnostics
+    return frozenset(one.fix.applicability if one.fix else None for one in found if one.name == rule.name)
+
+
+def _all_kinds(rule: Rule) -> Kinds:
+    return Kinds().union(*fix_kinds(rule))
+
+
+def fixable(rule: Rule) -> str:
+    """Give the most certain fix that a rule has: `safe`, `unsafe` or `none`."""
+    kinds = _all_kinds(rule)
+    best = next((kind for kind in (Applicability.SAFE, Applicability.UNSAFE) if kind in kinds), None)
+    return best.value if best else "none"
+
+
+def file_set(example: Example) -> FileSet:
+    """Give an example as the editions of a catalogue: `README_en.md` is English, `README.md` Japanese."""
+    editions = [
+        EditionFile(name.removeprefix("README").removesuffix(".md").strip("_") or "ja", Source(name, text))
+        for name, text in example.files.items()
+    ]
+    return FileSet(Path(), tuple(editions), files=frozenset(example.files))
+
+
+def _fix_safety(rule: Rule) -> str:
+    kinds = _all_kinds(rule)
+    some = say(" Some findings have no fix.") if None in kinds else ""
+    if Applicability.SAFE in kinds:
+        doubted = Applicability.UNSAFE in kinds
+        unless = say(" Where the fix is not certain, it takes `--unsafe-fixes` as well.") if doubted else ""
+        return join("", (say("Safe: `check --fix` applies it."), unless, some))
+    if Applicability.UNSAFE in kinds:
+        return join("", (say("Unsafe: it is shown, and applied with `check --fix --unsafe-fixes` only."), some))
+    return say("There is no fix. It takes a person to mend it.")
+
+
+# Pages ---------------------------------------------------------------------------------------
+
+
+def page(rule: Rule, tell: Tell = str) -> str:
+    """Give a rule's documentation as Markdown."""
+    return "\n".join(_sections(rule, tell))
+
+
+def _sections(rule: Rule, tell: Tell) -> Iterator[str]:
+    yield f"# {rule.name} ({rule.code})\n"
+    yield f"{tell(_facts(rule))}\n"
+    yield f"## {tell(say('What it does'))}\n\n{tell(say('Reports {summary}.', summary=_summary(rule, tell)))}\n"
+    yield f"## {tell(say('Why is this bad'))}\n\n{tell(term(rule.why))}\n"
+    yield f"## {tell(say('Example'))}\n"
+    yield from _separated(_bad(rule, tell), tell)
+    fixed = [_blocks(files, one.profile, tell) for one in rule.bad if (files := one.fixed_files) is not None]
+    good = [_example_blocks(one, tell) for one in rule.good]
+    better = fixed if len(fixed) == len(rule.bad) else [*fixed, *good[:1]]
+    yield f"## {tell(say('Use instead'))}\n"
+    yield from _separated(dict.fromkeys(better), tell)
+    if others := [one for one in dict.fromkeys(good) if one not in better]:
+        yield f"## {tell(say('Not reported'))}\n"
+        yield from _separated(others, tell)
+    yield f"## {tell(say('Fix safety'))}\n\n{tell(_fix_safety(rule))}\n"
+
+
+def _facts(rule: Rule) -> str:
+    default = (
+        say('off by default (`extend-select = ["{name}"]` turns it on)', name=rule.name)
+        if rule.opt_in
+        else say("on by default")
+    )
+    return say(
+        "Severity: {severity}, {default}. Fix: {fix}. Looks at {subject}.",
+        severity=SEVERITIES[rule.severity],
+        default=default,
+        fix=FIXES[fixable(rule)],
+        subject=SUBJECTS[rule.subject],
+    )
+
+
+def _summary(rule: Rule, tell: Tell) -> str:
+    """Give what a rule finds as it goes on in a sentence."""
+    told = tell(term(rule.summary))
+    return told if told != rule.summary else _uncapitalised(told)
+
+
+def _uncapitalised(text: str) -> str:
+    """Give a text as it goes on in a sentence; an abbreviation stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _separated(examples: Iterable[str], tell: Tell) -> Iterator[str]:
+    for number, example in enumerate(examples):
+        if number:
+            yield f"{tell(say('Or:'))}\n"
+        yield example
+
+
+def _bad(rule: Rule, tell: Tell) -> Iterator[str]:
+    """Yield the bad examples, each with what the eye cannot tell."""
+    mixed = _all_kinds(rule) >= {Applicability.SAFE, Applicability.UNSAFE}
+    for example, kinds in zip(rule.bad, fix_kinds(rule), strict=True):
+        text = _example_blocks(example, tell) + _characters("".join(example.files.values()), tell)
+        if mixed and Applicability.UNSAFE in kinds:
+            uncertain = say("Here the fix is not certain: `--fix` applies it with `--unsafe-fixes` only.")
+            text += f"\n{tell(uncertain)}\n"
+        yield text
+
+
+def _example_blocks(example: Example, tell: Tell) -> str:
+    """Give an example as code blocks, with what it was before where that matters."""
+    blocks = _blocks(example.files, example.profile, tell)
+    if example.before is None:
+        return blocks
+    before = _blocks(example.before, example.profile, tell)
+    return f"{tell(say('Before the last commit:'))}\n\n{before}\n{tell(say('After it:'))}\n\n{blocks}"
+
+
+def _blocks(files: Mapping[str, str], profile: str, tell: Tell) -> str:
+    """Give files as code blocks, named when there are several, with the profile when it is not the usual one.
+
+    A conflict marker is moved from the start of its line, which changes nothing on the page: other
+    tools would take it for a real one.
+    """
+    parts = [] if profile == EXAMPLE_PROFILE else [tell(say("With the profile `{profile}`:", profile=profile)) + "\n"]
+    if "\n" in profile:
+        parts = [tell(say("With this profile:")) + f"\n\n```toml\n{profile}```\n"]
+    for name, text in files.items():
+        if len(files) > 1:
+            parts.append(f"`{name}`:\n")
+        shown = _visible(text)
+        fence = "````"
+        while fence in shown:
+            fence += "`"
+        block = f"{fence}markdown\n{shown}\n{fence}\n"
+        parts.append(indent(block, " ") if "<<<<<<<" in text else block)
+    return "\n".join(parts)
+
+
+def _visible(text: str) -> str:
+    """Give a text without its last line ending, and `<U+200B>` for what no eye sees."""
+    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    return "\n".join(map(_visible_line, lines))
+
+
+def _visible_line(line: str) -> str:
+    end = len(line.rstrip(" "))
+    return "".join(f"<U+{ord(sign):04X}>" if at >= end or _is_unseen(sign) else sign for at, sign in enumerate(line))
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign != " " and unicodedata.category(sign)[0] in "CZ"
+
+
+def _characters(text: str, tell: Tell) -> str:
+    """Name the signs of a text that the eye may take for others, or not see at all."""
+    text = text.replace("\r\n", "\n")
+    signs = sorted({sign for sign in text if sign != "\n" and _is_odd(sign)})
+    named = ", ".join(f"U+{ord(sign):04X} {unicodedata.name(sign, _CONTROLS.get(sign, '(control)'))}" for sign in signs)
+    return f"\n{tell(say('Characters in it: {names}.', names=named))}\n" if signs else ""
+
+
+def _is_odd(sign: str) -> bool:
+    if sign < "\x7f":
+        return sign < " "
+    return not sign.isalnum() or unicodedata.normalize("NFKC", sign) != sign
+
+
+# Lists and data ------------------------------------------------------------------------------
+
+
+def listing(rules: Sequence[Rule], tell: Tell = str) -> str:
+    """Give rules as lines of a table with aligned columns, the summary last."""
+    heads = (say("code"), say("name"), say("severity"), say("default"), say("fix"), say("what it finds"))
+    rows = [tuple(map(tell, heads))]
+    for rule in rules:
+        default = say("off") if rule.opt_in else say("on")
+        facts = (SEVERITIES[rule.severity], default, FIXES[fixable(rule)], term(rule.summary))
+        rows.append((rule.code, rule.name, *map(tell, facts)))
+    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    return "".join("  ".join(map(_padded, row, widths)).rstrip() + "\n" for row in rows)
+
+
+def _columns(text: str) -> int:
+    """Give how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _columns(text))
+
+
+def as_data(rule: Rule) -> dict[str, Any]:
+    """Give a rule as plain data for programs."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "summary": rule.summary,
+        "why": rule.why,
+        "opt_in": rule.opt_in,
+        "fixable": fixable(rule),
+        "subject": rule.subject.__name__.lower(),
+        "examples": {
+            "bad": [_example(one) | {"found": list(one.found), "fixed": one.fixed_files} for one in rule.bad],
+            "good": [_example(one) for one in rule.good],
+        },
+    }
+
+
+def _example(example: Example) -> dict[str, Any]:
+    before = {"before": dict(example.before)} if example.before is not None else {}
+    return {"files": example.files, "profile": example.profile, **before}

@@ -1,0 +1,106 @@
+"""Which table and entry a finding is about, and how it is known again when lines have moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.text.diagnostic import Diagnostic, Location
+
+_LONGEST = 60
+
+
+class Fingerprint(NamedTuple):
+    """What a finding keeps when lines are added or moved: its file, rule, entry, and the text there."""
+
+    path: str
+    code: str
+    row: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a finding is about: the table, by all ids that editions give it, and the entry, by all names.
+
+    `text` is what stands there; for what is missing from an edition, what another edition has.
+    """
+
+    tables: frozenset[str]
+    rows: tuple[str, ...]
+    text: str
+
+
+class Whereabouts:
+    """Finds the table and row of places in the editions of a catalogue and its included files."""
+
+    def __init__(self, alignment: Alignment, catalogues: Iterable[Catalogue]) -> None:
+        self._catalogues = {catalogue.edition.path: catalogue for catalogue in catalogues}
+        self._lines: dict[str, dict[int, tuple[CatalogueTable, CatalogueRow | None]]] = {}
+        self._tables = {table: group for group in alignment.tables for table in group.tables.values()}
+        self._rows = {row: entry for group in alignment.tables for entry in group.rows for row in entry.rows.values()}
+
+    def about(self, one: Diagnostic) -> About:
+        """Say what a finding is about. What an edition lacks is about the others' entry, not the neighbour's."""
+        own = self._catalogues[one.path]
+        for related in one.finding.related:
+            table, row = self._find(related.location)
+            group, entry = self._tables.get(table) if table else None, self._rows.get(row) if row else None
+            language = own.edition.language
+            if group and (language not in group.tables or (entry and language not in entry.rows)):
+                return About(_ids(group), _names(entry), self._text(related.location))
+        table, row = self._find(one.finding.location)
+        group, entry = self._tables.get(table) if table else None, self._rows.get(row) if row else None
+        ids = (_ids(group) if group else frozenset()) | ({table.id} if table else frozenset())
+        names = (row.name, *_names(entry)) if row else ()
+        return About(ids, names, self._text(one.finding.location))
+
+    def fingerprint(self, one: Diagnostic) -> Fingerprint:
+        """Give what a finding is known by."""
+        about = self.about(one)
+        return Fingerprint(one.path, one.code, stable(about.rows[0]) if about.rows else "", stable(about.text))
+
+    def _find(self, location: Location) -> tuple[CatalogueTable | None, CatalogueRow | None]:
+        """Find the table and row whose line a place is on."""
+        catalogue = self._catalogues.get(location.path)
+        if catalogue is None:
+            return None, None
+        if location.path not in self._lines:
+            self._lines[location.path] = _index(catalogue)
+        line = catalogue.document.source.position(location.span.start).line
+        return self._lines[location.path].get(line, (None, None))
+
+    def _text(self, location: Location) -> str:
+        return self._catalogues[location.path].document.source.slice(location.span)
+
+
+def _index(catalogue: Catalogue) -> dict[int, tuple[CatalogueTable, CatalogueRow | None]]:
+    position = catalogue.document.source.position
+    lines: dict[int, tuple[CatalogueTable, CatalogueRow | None]] = {}
+    for table in catalogue.tables:
+        for row in (table.node.header, table.node.delimiter):
+            lines[position(row.span.start).line] = table, None
+        for bound in table.rows:
+            lines[position(bound.node.span.start).line] = table, bound
+    return lines
+
+
+def _ids(group: TableGroup) -> frozenset[str]:
+    return frozenset((group.id, *(table.id for table in group.tables.values())))
+
+
+def _names(entry: RowGroup | None) -> tuple[str, ...]:
+    return tuple(row.name for row in entry.rows.values()) if entry else ()
+
+
+def stable(text: str) -> str:
+    """Give a text on one line; a long one as its beginning and a hash of all of it."""
+    from hashlib import sha256
+
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST:
+        return line
+    return f"{line[: _LONGEST - 10]}… {sha256(line.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

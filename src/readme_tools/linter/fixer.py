@@ -1,0 +1,127 @@
+"""Applying fixes until none is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from readme_tools.errors import SafetyError
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.runner import Run, check
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.conflicts import refuse
+from readme_tools.markdown.nodes import Document
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.rules.base import Rule
+from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits, compatible
+from readme_tools.text.source import Source
+
+# Fixes may enable further fixes; more rounds than this mean that two rules fight.
+_MOST_ROUNDS = 10
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The texts that fixing changed, by path, what they were, how many findings it fixed, and what is left.
+
+    `left_out` are findings of `run` whose safe fix was not made, because a table would have changed its shape.
+    """
+
+    texts: Mapping[str, str]
+    before: Mapping[str, Source]
+    count: int
+    run: Run
+    left_out: tuple[Diagnostic, ...] = ()
+
+
+def fix(
+    projects: Sequence[Project],
+    rules: Sequence[Rule],
+    policy: Policy | None = None,
+    unsafe: bool = False,
+    only: str | None = None,
+) -> Fixed:
+    """Apply safe fixes until none is left, with `unsafe` those that need a look as well. Nothing is written.
+
+    `only` is the path of the one file that may change: fixes that touch another one are left out, and so
+    is a safe one that would change the shape of a table. Raises `SourceError` for an unfinished merge.
+    """
+    refuse(one.document for project in projects for one in project.catalogues)
+    before = {one.edition.path: one.document.source for project in projects for one in project.catalogues}
+    count = 0
+    texts: dict[str, str] = {}
+    applied = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    run = check(projects, rules, policy)
+    # What a fix changes counts as changed: a second look would find, and fix, what was there before.
+    rounds = 1 if policy is not None and policy.since is not None else _MOST_ROUNDS
+    refused: set[Fix] = set()
+    for _ in range(rounds):
+        wanted = compatible(
+            one.fix
+            for one in run.diagnostics
+            if one.fix and one.fix.applicability in applied and (only is None or _stays_in(one.fix, only))
+        )
+        fixes = _keeping_shapes(run.sources, wanted)
+        refused = set(wanted).difference(fixes)
+        if not fixes:
+            break
+        changed = {path: apply_edits(run.sources[path].text, edits) for path, edits in _by_path(fixes).items()}
+        texts |= changed
+        count += len(fixes)
+        projects = [reread(project, changed) for project in projects]
+        run = check(projects, rules, policy)
+    changes = {path: text for path, text in texts.items() if text != before[path].text}
+    return Fixed(changes, before, count, run, tuple(one for one in run.diagnostics if one.fix in refused))
+
+
+def _stays_in(fix: Fix, path: str) -> bool:
+    return all(edit.path == path for edit in fix.edits)
+
+
+def _by_path(fixes: Iterable[Fix]) -> dict[str, list[Edit]]:
+    edits: dict[str, list[Edit]] = {}
+    for one in fixes:
+        for edit in one.edits:
+            edits.setdefault(edit.path, []).append(edit)
+    return edits
+
+
+def _keeping_shapes(sources: Mapping[str, Source], fixes: Sequence[Fix]) -> list[Fix]:
+    """Give the fixes without the safe ones that would change the shape of a table, alone or with those before."""
+    kept: list[Fix] = []
+    waiting = [[one for one in fixes if one.applicability is Applicability.SAFE]]
+    while waiting:
+        some = waiting.pop()
+        if _keep_shapes(sources, kept, some):
+            kept += some
+        elif len(some) > 1:
+            half = len(some) // 2
+            waiting += some[half:], some[:half]
+    keeping = set(kept)
+    return [one for one in fixes if one in keeping or one.applicability is Applicability.UNSAFE]
+
+
+def _keep_shapes(sources: Mapping[str, Source], kept: Sequence[Fix], some: Sequence[Fix]) -> bool:
+    touched = {edit.path for one in some for edit in one.edits}
+    edits = _by_path((*kept, *some))
+    try:
+        for path in touched:
+            apply_to(sources[path], edits[path])
+    except SafetyError:
+        return False
+    return True
+
+
+def apply_to(source: Source, edits: Sequence[Edit]) -> str:
+    """Give a source's text with edits made. Raises `SafetyError` when a table would change its shape."""
+    text = apply_edits(source.text, edits)
+    if _shape(parse(source.with_text(text), inlines=False)) != _shape(parse(source, inlines=False)):
+        raise SafetyError(say("{path}: fixing would change the shape of a table", path=source.path))
+    return text
+
+
+def _shape(document: Document) -> list[list[int]]:
+    """Give the number of cells of every row of every table."""
+    return [[len(row.cells) for row in (table.header, *table.rows)] for table in document.tables]

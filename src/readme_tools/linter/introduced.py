@@ -1,0 +1,33 @@
+"""Showing only what came with a change: what it touches, and what was not there before it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readme_tools.errors import ConfigError
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.runner import find
+from readme_tools.linter.since import Since, texts_at
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.rules.base import Rule
+
+
+def since(revision: str, projects: Sequence[Project], rules: Sequence[Rule], policy: Policy) -> Policy:
+    """Give a policy that shows only what changed from a git revision to the files as they are now.
+
+    The same rules look at the old texts, so that a finding without a changed line of its own is shown
+    when it was not there before. Raises `ConfigError`, in git's words.
+    """
+    sources = {one.edition.path: one.document.source for project in projects for one in project.catalogues}
+    texts = texts_at(revision, sources.values())
+    old = [reread(project, {path: texts.get(path) for path in sources}) for project in projects]
+    known = Counter(find(old, rules, policy).marks.values())
+    if policy.suppressed:
+        source = policy.suppressed.source
+        try:
+            texts |= texts_at(revision, [source])
+        except ConfigError:  # a configuration outside of the repository counts as it is
+            texts[source.path] = source.text
+    return replace(policy, since=Since(texts, known))

@@ -1,0 +1,103 @@
+"""All tables of a catalogue by edition: how many rows each has, lacks, and has otherwise than the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.linter.overview_model import Counts, Overview, Place, Possible, TableCounts
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.runner import find
+from readme_tools.project.catalogue import Project
+from readme_tools.rules.base import Rule
+from readme_tools.rules.editions.missing_row import is_entry, may_be_included
+from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
+from readme_tools.rules.editions.row_order_differs import moved
+from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+
+# What a row is counted as for a finding on its line, by the kind of rule.
+DIFFERING, UNTRANSLATED = "differing", "untranslated"
+_PLACES = (ROW_ORDER_DIFFERS, SECTION_DIFFERS)
+
+Marks = Mapping[str, Mapping[str, set[int]]]  # kind, path and lines
+
+
+def kind(rule: Rule) -> str | None:
+    """Say what rows are counted as when a rule finds something in them, None when it does not matter here."""
+    if rule.name.startswith(UNTRANSLATED):
+        return UNTRANSLATED
+    return DIFFERING if rule.name.endswith("-differs") and rule not in _PLACES else None
+
+
+def overview(project: Project, rules: Sequence[Rule], policy: Policy) -> Overview:
+    """Look at all editions of a catalogue at once. What is suppressed does not count as differing."""
+    alignment = project.alignment
+    marks = _marks(project, rules, policy)
+    entries = {
+        id(row): (group, entry) for group in alignment.tables for entry in group.rows for row in entry.rows.values()
+    }
+    return Overview(
+        project.scope.profile,
+        {one.edition.language: one.edition.path for one in alignment.catalogues},
+        tuple(_table(group, alignment.catalogues, marks) for group in alignment.tables),
+        tuple(
+            Possible(entries[id(one.first)][0].id, (_places(one), _places(other))) for one, other in alignment.possible
+        ),
+    )
+
+
+def _marks(project: Project, rules: Sequence[Rule], policy: Policy) -> Marks:
+    """Run the rules, and give the lines of what they find."""
+    lines: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in (DIFFERING, UNTRANSLATED)}
+    kinds = {rule.name: name for rule in rules if (name := kind(rule))}
+    found = find([project], [rule for rule in rules if rule.name in kinds], policy)
+    for one in found.marks:
+        lines[kinds[one.name]][one.path].add(found.sources[one.path].position(one.span.start).line)
+    return lines
+
+
+def _table(group: TableGroup, catalogues: Sequence[Catalogue], marks: Marks) -> TableCounts:
+    languages = [one.edition.language for one in catalogues]
+    misplaced = moved(group, languages)
+    entries = [entry for entry in group.rows if is_entry(entry.first)]
+    return TableCounts(
+        group.id,
+        {language: table.heading for language, table in group.tables.items()},
+        {
+            one.edition.language: _counts(one, group, entries, misplaced.get(one.edition.language, ()), marks)
+            for one in catalogues
+        },
+    )
+
+
+def _counts(
+    catalogue: Catalogue, group: TableGroup, entries: Sequence[RowGroup], misplaced: Sequence[RowGroup], marks: Marks
+) -> Counts | None:
+    language = catalogue.edition.language
+    if language not in group.tables and may_be_included(catalogue, group):
+        return None
+    own = [entry for entry in entries if language in entry.rows]
+    rows = [entry.rows[language] for entry in own]
+    elsewhere = [row for row in rows if row.table is not group.tables[language]]
+    return Counts(
+        rows=len(rows),
+        paired=sum(len(entry.rows) > 1 for entry in own),
+        missing=len(entries) - len(own),
+        differing=sum(_line(row) in marks[DIFFERING][row.source.path] for row in rows),
+        moved=len(misplaced) + len(elsewhere),
+        untranslated=sum(_line(row) in marks[UNTRANSLATED][row.source.path] for row in rows),
+    )
+
+
+def _line(row: CatalogueRow) -> int:
+    return row.source.position(row.node.span.start).line
+
+
+def _places(entry: RowGroup) -> tuple[Place, ...]:
+    def places() -> Iterator[Place]:
+        for language, row in entry.rows.items():
+            yield Place(language, row.source.path, _line(row), row.name)
+
+    return tuple(places())

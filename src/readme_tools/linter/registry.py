@@ -1,0 +1,62 @@
+"""Rules by what people call them: names, codes, beginnings of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+from readme_tools.markdown.comments import Suppressions
+from readme_tools.rules import ALL as ALL
+from readme_tools.rules.base import Rule as Rule
+
+
+def called(name: str, every: bool = False) -> frozenset[Rule]:
+    """Find rules by code or name; `RT4` stands for all codes that start so, `all` for every rule.
+
+    The beginning of a code does not stand for opt-in rules, unless `every` is true. Nothing is found
+    for what is no rule.
+    """
+    upper = name.upper()
+    matching = [rule for rule in ALL if is_exact(name, rule) or upper == "ALL"]
+    if not matching and upper.startswith("RT"):
+        matching = [rule for rule in ALL if rule.code.startswith(upper) and (every or not rule.opt_in)]
+    return frozenset(matching)
+
+
+def is_exact(name: str, rule: Rule) -> bool:
+    """Say whether a name means this rule alone: it is its name or its code."""
+    return name.lower() == rule.name or name.upper() == rule.code
+
+
+def suppressible(name: str) -> frozenset[Rule]:
+    """Find the rules whose findings a suppression leaves out.
+
+    The rules about suppressions must be named: `all` leaves out a finding that it is itself in vain
+    as little as it can be unused.
+    """
+    return frozenset(
+        rule for rule in called(name, every=True) if rule.subject is not Suppressions or is_exact(name, rule)
+    )
+
+
+def near(name: str) -> str | None:
+    """Give the rule's name or code that a name nearly spells, or None."""
+    from difflib import get_close_matches
+
+    known = [text for rule in ALL for text in (rule.name, rule.code)]
+    found = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
+    return found[0] if found else None
+
+
+def select(names: Iterable[str], every: bool = False) -> set[Rule]:
+    """Find the rules of several names. Raises `ConfigError` for a name that is no rule's."""
+    found: set[Rule] = set()
+    for name in names:
+        matching = called(name, every)
+        if not matching:
+            like = None if name[:2].upper() == "RT" and name[2:].isdigit() else near(name)
+            hint = say("did you mean '{near}'?", near=like) if like else say("'readme-tools rule' lists them")
+            raise ConfigError(say("unknown rule '{name}': {hint}", name=name, hint=hint))
+        found |= matching
+    return found

@@ -1,0 +1,272 @@
+"""The flow from sources to diagnostics; the only loop over rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.linter.baseline import Baseline
+from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable
+from readme_tools.linter.merge import merge, merged, without_doubles
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.suppression import Comments, Configured
+from readme_tools.markdown.comments import Suppressions
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import Page
+from readme_tools.project.blame import dated
+from readme_tools.project.catalogue import Project
+from readme_tools.rules.base import Rule
+from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
+from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden
+from readme_tools.text.source import Position, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that raised: its name, the files that it looked at, and what it raised, as text. That is our bug."""
+
+    rule: str
+    paths: tuple[str, ...]
+    error: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a check found, in order of file, place and code, the sources to show it in, and its scope.
+
+    `marks` says what each diagnostic is known by when lines move; `failures` are rules that raised, whose
+    findings are missing.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source] = field(repr=False)
+    checked: tuple[Checked, ...] = ()
+    hidden: Hidden = field(default_factory=Hidden)
+    marks: Mapping[Diagnostic, Fingerprint] = field(default_factory=dict, repr=False, compare=False)
+    failures: tuple[Failure, ...] = ()
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield what was found, in order."""
+        return iter(self.diagnostics)
+
+    def position(self, diagnostic: Diagnostic) -> Position:
+        """Give the line and column where one of them begins, both counted from 1, in characters."""
+        return self.sources[diagnostic.path].position(diagnostic.span.start)
+
+    def text(self, diagnostic: Diagnostic) -> str:
+        """Give the text of the file that one of them is about."""
+        return self.sources[diagnostic.path].slice(diagnostic.span)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Every single place that is reported, in order, before a baseline or a change hides some.
+
+    Each diagnostic comes with what it is known by when lines move. `judged` are the files that were
+    asked for and could be judged in full, `compared` those of a catalogue of several editions, `ran` the
+    rules that looked at every project.
+    """
+
+    marks: Mapping[Diagnostic, Fingerprint]
+    sources: Mapping[str, Source] = field(repr=False)
+    checked: tuple[Checked, ...]
+    judged: frozenset[str]
+    ran: frozenset[Rule] = frozenset()
+    failures: tuple[Failure, ...] = ()
+    compared: frozenset[str] = frozenset()
+
+    def covers(self, code: str, path: str) -> bool:
+        """Say whether all findings of a rule in a file were looked for."""
+        rule = next((one for one in self.ran if one.code == code), None)
+        needs_others = rule is not None and rule.subject in (Alignment, Dated)
+        return rule is not None and path in self.judged and (path in self.compared or not needs_others)
+
+
+def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | None = None) -> Run:
+    """Run the rules over the projects, each on the least subject that it asks for."""
+    policy = policy or Policy()
+    found = find(projects, rules, policy)
+    marks, hidden = found.marks, Hidden()
+    if policy.baseline is not None:
+        shown, left = policy.baseline.hide(marks, found.sources)
+        hidden = Hidden(_count_beside(marks, shown), _outdated(policy.baseline, left, found))
+        marks = {one: marks[one] for one in shown}
+    if policy.since is not None:
+        shown = policy.since.select(marks.items(), found.sources)
+        hidden = replace(hidden, older=_count_beside(marks, shown))
+        marks = {one: marks[one] for one in shown}
+    together = {one: marks[first] for one, first in merged(marks).items()}
+    return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures)
+
+
+def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
+    """Count the findings that are not shown, as they would be shown."""
+    kept = set(shown)
+    return len(merge(one for one in marks if one not in kept))
+
+
+def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found) -> int:
+    """Count the entries of a baseline that no longer occur, or not so often, as far as they were looked for."""
+    paths = {baseline.path(found.sources[path]): path for path in found.judged}
+    return sum(mark.path in paths and found.covers(mark.code, paths[mark.path]) for mark in left)
+
+
+def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> Found:
+    """Run the rules over the projects; leave out what comments and the configuration suppress."""
+    marks: dict[Diagnostic, Fingerprint] = {}
+    sources: dict[str, Source] = {}
+    checked: list[Checked] = []
+    judged: set[str] = set()
+    compared: set[str] = set()
+    configured = Configured(policy.suppressed) if policy.suppressed else None
+    is_whole = True
+    everywhere = set(rules)
+    failures: list[Failure] = []
+    for project in projects:
+        checked.append(project.scope)
+        own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+        sources |= own
+        compared |= own.keys() if len(project.alignment.catalogues) > 1 else set()
+        whereabouts = Whereabouts(project.alignment, project.catalogues)
+        own_rules = project.settings.rules if project.settings else rules
+        own_policy = replace(policy, severities=project.settings.severities) if project.settings else policy
+        found, is_spoilt = _judge(project, own_rules, own_policy, configured, whereabouts, failures)
+        everywhere &= set(own_rules)
+        marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
+        judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
+        is_whole = is_whole and not is_spoilt and project.wanted is None
+    if configured and is_whole and not configured.suppressed.outside:
+        source = configured.suppressed.source
+        ran = [rule for rule in rules if rule in everywhere]
+        for one in _about_suppressions([configured.subject(sources, ran)], ran, policy, failures):
+            marks[one] = Fingerprint(one.path, one.code, "", stable(source.slice(one.span)))
+        sources[source.path] = source
+        judged.add(source.path)
+    # The order of a rule's findings at one place is its own: rows that belong there one after the other.
+    ordered = sorted(marks, key=lambda one: (one.path, one.span.start, one.code))
+    failed = {one.rule for one in failures}
+    ran_everywhere = frozenset(rule for rule in everywhere if rule.name not in failed)
+    found_marks = {one: marks[one] for one in ordered}
+    return Found(
+        found_marks,
+        sources,
+        tuple(checked),
+        frozenset(judged),
+        ran_everywhere,
+        tuple(dict.fromkeys(failures)),
+        frozenset(compared),
+    )
+
+
+def _judge(
+    project: Project,
+    rules: Sequence[Rule],
+    policy: Policy,
+    configured: Configured | None,
+    whereabouts: Whereabouts,
+    failures: list[Failure],
+) -> tuple[list[Diagnostic], bool]:
+    """Give a project's findings without those that are suppressed, and whether a merge spoilt a file.
+
+    Whether a suppression is of use shows only when all other rules have run, on files that are whole.
+    """
+    comments = Comments(project.catalogues)
+    sources = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+
+    def is_kept(one: Diagnostic) -> bool:
+        by_comment = comments.hide(one)
+        by_entry = configured and configured.hide(one, sources[one.path], whereabouts)
+        return not (by_comment or by_entry)
+
+    found = without_doubles([one for one in _diagnostics(project, rules, policy, failures) if is_kept(one)], rules)
+    spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
+    if spoilt:
+        return _without_conflicted(found, spoilt), True
+    about_suppressions = _about_suppressions(comments.subjects(rules), rules, policy, failures)
+    return [*found, *filter(is_kept, about_suppressions)], False
+
+
+def _diagnostics(
+    project: Project, rules: Sequence[Rule], policy: Policy, failures: list[Failure]
+) -> Iterator[Diagnostic]:
+    for rule in rules:
+        yield from _of(rule, _subjects(project, rule), policy, failures)
+
+
+def _about_suppressions(
+    subjects: Iterable[Suppressions], rules: Sequence[Rule], policy: Policy, failures: list[Failure]
+) -> Iterator[Diagnostic]:
+    subjects = list(subjects)
+    for rule in rules:
+        if rule.subject is Suppressions:
+            yield from _of(rule, subjects, policy, failures)
+
+
+def _of(rule: Rule, subjects: Iterable[object], policy: Policy, failures: list[Failure]) -> Iterator[Diagnostic]:
+    """Yield what a rule finds. One that raises costs its own findings on that subject, and is noted."""
+    severity = policy.severities.get(rule.name, rule.severity)
+    for subject in subjects:
+        try:
+            findings = list(rule.check(subject))
+        except ReadmeToolsError:  # raised on purpose: the set-up is wrong
+            raise
+        except Exception as error:
+            failures.append(Failure(rule.name, _paths(subject), f"{type(error).__name__}: {error}"))
+        else:
+            yield from (Diagnostic(rule.code, rule.name, severity, finding) for finding in findings)
+
+
+def _paths(subject: object) -> tuple[str, ...]:
+    """Give the paths of the files that a rule's subject is made of."""
+    match subject:
+        case Source():
+            return (subject.path,)
+        case Document():
+            return (subject.source.path,)
+        case Page() | Catalogue():
+            return (subject.document.source.path,)
+        case Dated():
+            return _paths(subject.alignment)
+        case Alignment():
+            return tuple(one.edition.path for one in subject.catalogues)
+        case _:
+            return ()
+
+
+def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[Diagnostic]:
+    """Leave out what else is found in, or by comparison with, a file that an unfinished merge spoilt."""
+    return [
+        one
+        for one in found
+        if one.name == CONFLICT_MARKER.name
+        or not spoilt & {one.path, *(related.location.path for related in one.finding.related)}
+    ]
+
+
+def _subjects(project: Project, rule: Rule) -> Iterable[object]:
+    whole = project
+    project = project if rule.lists else project.without_lists
+    if rule.subject is Alignment:
+        return (project.alignment,) if project.alignment.catalogues else ()
+    if rule.subject is Dated:
+        return (dated(project.alignment, project.blame),) if len(project.alignment.catalogues) > 1 else ()
+    if rule.subject is Suppressions:
+        return ()  # these come after all others
+    if rule.subject is Catalogue:
+        return project.catalogues
+    if rule.subject is Page:
+        return whole.pages
+    documents = [catalogue.document for catalogue in project.catalogues]
+    return documents if rule.subject is Document else [document.source for document in documents]
+
+
+def _is_wanted(diagnostic: Diagnostic, wanted: frozenset[str] | None) -> bool:
+    """Say whether a finding is in, or points at, a file that was asked for."""
+    if wanted is None or diagnostic.path in wanted:
+        return True
+    return any(related.location.path in wanted for related in diagnostic.finding.related)

@@ -1,0 +1,76 @@
+"""Where a project ends: what a file names beyond it is neither read nor written.
+
+The project is the repository, or where there is none the folder of the configuration and that of the
+catalogue. Files are written by whoever sends a change; the command line is the user's own, and what it
+names is always allowed.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from readme_tools.errors import ConfigError, OutsideError
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+
+
+def repository_top(folder: Path) -> Path | None:
+    """Give the nearest folder, this one or one above it, that has a `.git` entry; None when there is none."""
+    return next((one for one in (folder, *folder.parents) if os.path.lexists(one / ".git")), None)
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """What may be read and written: what is in `folders`, and files that were `named` on the command line.
+
+    Both hold real paths. With `is_open` everything may.
+    """
+
+    is_open: bool = False
+    folders: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+
+    def around(self, folder: Path) -> Boundary:
+        """Give the boundary with the project that a folder is in."""
+        if self.is_open:
+            return self
+        real = real_path(folder)
+        if self._covers(real):
+            return self
+        top = repository_top(Path(real))
+        return replace(self, folders=(*self.folders, real if top is None else str(top)))
+
+    def naming(self, *files: Path) -> Boundary:
+        """Give the boundary with files that the user named."""
+        return self if self.is_open else replace(self, named=self.named.union(map(real_path, files)))
+
+    def holds(self, path: Path) -> bool:
+        """Say whether a path, links followed, is within the boundary; it need not exist."""
+        if self.is_open:
+            return True
+        real = real_path(path)
+        return real in self.named or self._covers(real)
+
+    def refuse(self, path: Path, place: str) -> None:
+        """Raise `OutsideError` for a path beyond the boundary; `place` says what names it: `file:line: key: path`."""
+        if not self.holds(path):
+            raise OutsideError(
+                say("{place}: this leads outside of the project: allow it with --allow-outside", place=place)
+            )
+
+    def _covers(self, real: str) -> bool:
+        return any(real == one or real.startswith(one.rstrip(os.sep) + os.sep) for one in self.folders)
+
+
+def real_path(path: Path) -> str:
+    """Give a path with all links followed. Raises `ConfigError` for one that no file can have."""
+    try:
+        return os.path.realpath(path)
+    except ValueError as error:
+        raise ConfigError(say("{path}: no file can be called so", path=path.as_posix())) from error
+
+
+# Nothing but what a folder or file that is looked at brings with it.
+CLOSED = Boundary()

@@ -1,0 +1,193 @@
+"""A catalogue read: its editions lined up, and the files that they include."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits, names_in_lists
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
+from readme_tools.editions.align import align
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.nodes import Document, Include
+from readme_tools.markdown.pages import Page, Site
+from readme_tools.project import folders
+from readme_tools.project.blame import Blame, blame
+from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.project.discovery import FileSet, display
+from readme_tools.rules.base import Rule
+from readme_tools.text.diagnostic import Checked, Severity
+from readme_tools.text.files import is_there
+from readme_tools.text.source import Source, read_source
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The rules that run on one catalogue of several, and the severities of rules by name."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A catalogue read: its editions lined up, the files that they include, and how to ask for their history.
+
+    `settings` is what holds for this catalogue where it differs from the run it is part of.
+    """
+
+    alignment: Alignment
+    included: tuple[Catalogue, ...] = ()
+    wanted: frozenset[str] | None = None
+    root: Path = Path()
+    files: frozenset[str] | None = None
+    blame: Blame = blame
+    settings: Settings | None = None
+    boundary: Boundary = CLOSED
+
+    @property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        """The editions and then the included files."""
+        return (*self.alignment.catalogues, *self.included)
+
+    @cached_property
+    def without_lists(self) -> Project:
+        """The same catalogue with the tables that have pipes alone, for rules that know no others."""
+        alignment = self.alignment.without_lists()
+        included = tuple(one.without_lists() for one in self.included)
+        return self if alignment is self.alignment else replace(self, alignment=alignment, included=included)
+
+    @property
+    def scope(self) -> Checked:
+        """What the project is made of, to tell the user."""
+        editions = self.alignment.catalogues
+        return Checked(
+            tuple((one.edition.language, one.edition.path) for one in editions),
+            tuple(one.edition.path for one in self.included),
+            editions[0].profile.name if editions else GENERIC,
+        )
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every file with what its links may point at; folders are read when a rule asks."""
+        documents = {one.document.source.path: one.document for one in self.catalogues}
+        includes = {path: self._included(one) for path, one in documents.items() if one.includes}
+        if self.files is not None:
+            site = Site(documents, includes, lambda folder: self.files if folder == "." else None, ".", True)
+        else:
+            on_disk = any(one.source.file for one in documents.values())
+            names = cache(self._names) if on_disk else lambda _: None
+            whole = on_disk and folders.is_work_tree(self.root)
+            site = Site(documents, includes, names, display(self.root), whole)
+        return tuple(Page(one, site) for one in documents.values())
+
+    def _names(self, folder: str) -> frozenset[str] | None:
+        return folders.names(folder) if self.boundary.holds(Path(folder)) else None
+
+    def _included(self, document: Document) -> list[str | None]:
+        """Give the path of each file that a document includes, None where it cannot be read."""
+        files = [_resolve(one, document.source, self.root, self.boundary) for one in document.includes]
+        return [display(file) if file else None for file in files]
+
+
+def choose_profile(documents: Sequence[Document]) -> Profile:
+    """Give the shipped profile whose headings fit the tables of all editions, else the generic one."""
+    for name in shipped_names():
+        profile = shipped(name)
+        if fits(documents, profile):
+            return profile
+    return shipped(GENERIC)
+
+
+def read_project(files: FileSet, profile: Profile | None, mark: str | None = None) -> Project:
+    """Parse the editions of a catalogue and what they include. Raises `SourceError`.
+
+    `mark` is what stands before texts that have yet to be translated, where it is not the usual mark.
+    """
+    documents = [parse(edition.source) for edition in files.editions]
+    chosen = profile or choose_profile(documents)
+    chosen = replace(chosen, untranslated_mark=mark) if mark else chosen
+    catalogues = [
+        bind(document, Edition(edition.language, edition.source.path), chosen)
+        for document, edition in zip(documents, files.editions, strict=True)
+    ]
+    included = []
+    for source, language in _included(files, documents):
+        document = parse(source)
+        own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
+        included.append(bind(document, Edition(language, source.path), own))
+    return Project(
+        align(catalogues, included),
+        tuple(included),
+        files.wanted,
+        files.root,
+        files.files,
+        boundary=files.boundary.around(files.root),
+    )
+
+
+def read_sources(files: FileSet) -> list[Source]:
+    """Give the texts of a catalogue that were asked for: its editions, and what they include."""
+    editions = [edition.source for edition in files.named().editions]
+    if files.wanted is not None and len(files.wanted) == len(editions):
+        return editions
+    every = [edition.source for edition in files.editions]
+    including = [parse(source) if "@include" in source.text else Document(source) for source in every]
+    parts = [source for source, _ in _included(files, including)]
+    return [*editions, *(source for source in parts if files.wanted is None or source.path in files.wanted)]
+
+
+def _included(files: FileSet, documents: Sequence[Document]) -> Iterator[tuple[Source, str]]:
+    """Yield the Markdown files that editions include by comment, each once, also over several steps."""
+    seen = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
+    boundary = files.boundary.around(files.root)
+    queue = list(zip(documents, (edition.language for edition in files.editions), strict=True))
+    while queue:
+        document, language = queue.pop(0)
+        for include in document.includes:
+            file = _resolve(include, document.source, files.root, boundary)
+            if file is None or file.resolve() in seen or (files.is_excluded and files.is_excluded(file)):
+                continue
+            seen.add(file.resolve())
+            source = read_source(file, files.shown(file))
+            yield source, language
+            if "@include" in source.text:
+                queue.append((parse(source), language))
+
+
+def _resolve(include: Include, source: Source, root: Path, boundary: Boundary) -> Path | None:
+    """Find an included Markdown file; `@/` is the catalogue's root, as in VitePress.
+
+    Raises `OutsideError` for a path that leads outside, whether there is a file or not.
+    """
+    if source.file is None or not include.path.endswith((".md", ".markdown")):
+        return None
+    bases = (root, source.file.parent) if include.path.startswith("@/") else (source.file.parent,)
+    place = f"{source.path}:{source.position(include.span.start).line}: @include: {include.path}"
+    for base in bases:
+        file = base / include.path.removeprefix("@/")
+        boundary.refuse(file, place)
+        if is_there(file):
+            return file
+    return None
+
+
+def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
+    """Read a project again with other texts; None leaves a file out. What is the same is not parsed again."""
+
+    def again(catalogues: Iterable[Catalogue]) -> Iterator[Catalogue]:
+        for catalogue in catalogues:
+            document = catalogue.document
+            text = texts.get(catalogue.edition.path, document.source.text)
+            if text is not None:
+                same = text == document.source.text
+                parsed = document if same else parse(document.source.with_text(text))
+                yield bind(parsed, catalogue.edition, catalogue.profile, names_in_lists(catalogue))
+
+    included = tuple(again(project.included))
+    alignment = align(list(again(project.alignment.catalogues)), included)
+    return replace(project, alignment=alignment, included=included)

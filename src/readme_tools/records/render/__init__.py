@@ -1,0 +1,167 @@
+"""Records written back: the tables of the editions, as an edited file of records wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.grammars.writing import Pen
+from readme_tools.catalogue.lines import Trial
+from readme_tools.errors import SafetyError
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.conflicts import refuse
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.records.extract import Extraction
+from readme_tools.records.render.cells import CellWriter
+from readme_tools.records.render.notes import new_labels, note_edits
+from readme_tools.records.render.rows import Counts, table_lines
+from readme_tools.records.render.tables import Home, homes
+from readme_tools.records.render.wanted import WantedRow, wanted_rows
+from readme_tools.records.values import Json
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Source, Span
+
+
+@dataclass(slots=True)
+class EditionChanges:
+    """What is written in one edition: rows and footnotes; `notes` is what is left as it is."""
+
+    language: str
+    path: str
+    rows: Counts = field(default_factory=Counts)
+    footnotes_added: list[str] = field(default_factory=list)
+    footnotes_changed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The texts that change, by path, what they were, and what is done in each edition.
+
+    `ignored` says what was changed in the records and cannot be written.
+    """
+
+    texts: Mapping[str, str]
+    before: Mapping[str, Source]
+    editions: tuple[EditionChanges, ...]
+    ignored: tuple[str, ...] = ()
+
+
+def render(project: Project, data: Json, origin: str, languages: Sequence[str] = ()) -> Rendered:
+    """Write the tables of a catalogue's editions, all or those named, as records want them. Nothing is written to disk.
+
+    `data` is what `load_records` gave for the file `origin`. Prose, headings and what else stands
+    outside of tables stay as they are, and so does every row that the records do not change. Raises
+    `SchemaError` for what cannot be written, and `SafetyError` when the result does not read as it
+    should: then it is our bug.
+    """
+    refuse(one.document for one in project.catalogues)
+    extraction = Extraction(project.alignment)
+    known = homes(project.alignment.catalogues, extraction, data, origin)
+    labels = new_labels(data, project.alignment.catalogues, origin)
+    changes: list[EditionChanges] = []
+    texts: dict[str, str | None] = {}
+    ignored: dict[str, None] = {}
+    cells: dict[str, list[list[list[str]]]] = {}
+    for catalogue in project.alignment.catalogues:
+        if languages and catalogue.edition.language not in languages:
+            continue
+        done = _Edition(catalogue, extraction, known, data, origin, labels)
+        path = catalogue.edition.path
+        changes.append(done.changes)
+        texts[path] = apply_edits(catalogue.document.source.text, _joined(done.edits))
+        cells[path] = done.cells
+        ignored |= dict.fromkeys(done.ignored)
+    changed = reread(project, texts)
+    for catalogue in changed.alignment.catalogues:
+        if catalogue.edition.path in cells:
+            _verify(catalogue, cells[catalogue.edition.path])
+    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
+    different = {path: text for path, text in texts.items() if text is not None and text != before[path].text}
+    return Rendered(different, before, tuple(changes), tuple(ignored))
+
+
+class _Edition:
+    """The edits of one edition, and what its tables then hold."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        extraction: Extraction,
+        known: Mapping[int, Home],
+        data: Json,
+        origin: str,
+        labels: dict[str, str],
+    ) -> None:
+        language = catalogue.edition.language
+        self.changes = EditionChanges(language, catalogue.edition.path)
+        self.edits: list[Edit] = []
+        self.cells: list[list[list[str]]] = []
+        self.ignored: list[str] = []
+        notes, added, changed = note_edits(catalogue, data, labels, origin)
+        self.changes.footnotes_added, self.changes.footnotes_changed = added, changed
+        self._defined = [*(note.label for note in catalogue.document.footnotes), *added]
+        current = {extraction.ids[id(row)]: row for row in catalogue.rows()}
+        wanted = wanted_rows(data, language, origin, labels)
+        for table in catalogue.tables:
+            self._table(table, known.get(id(table)), wanted, current)
+        self.edits += notes
+        given = {note["label"] for note in data.get("footnotes", ())}
+        gone = [note.label for note in catalogue.document.footnotes if note.label not in given]
+        if gone and "footnotes" in data:
+            marks = ", ".join(f"[^{label}]" for label in dict.fromkeys(gone))
+            self.changes.notes.append(say("footnotes that the records lack stay: {marks}", marks=marks))
+
+    def _table(
+        self,
+        table: CatalogueTable,
+        home: Home | None,
+        wanted: Mapping[str, Sequence[WantedRow]],
+        current: Mapping[str, CatalogueRow],
+    ) -> None:
+        if home is None:  # the records do not have this table: it stays as it is
+            self.cells.append([[row.view(cell).markdown for cell in row.node.cells] for row in table.rows])
+            return
+        writer = CellWriter(
+            Trial.of(table, self._defined),
+            home.keys,
+            table.columns,
+            Pen(table.catalogue.profile, table.catalogue.edition.language),
+            frozenset(self._defined),
+            home.unknown,
+        )
+        lines = table_lines(table, wanted.get(home.id, ()), current, writer, self.changes.rows)
+        self.edits += lines.edits
+        self.ignored += writer.notes
+        self.cells.append(lines.cells)
+
+
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """Put together what is inserted at one place: rows at the end of a file, then footnotes behind them."""
+    by_place: dict[Span, Edit] = {}
+    for edit in edits:
+        before = by_place.get(edit.span)
+        by_place[edit.span] = replace(edit, text=before.text + edit.text) if before else edit
+    return list(by_place.values())
+
+
+def _verify(catalogue: Catalogue, cells: Sequence[Sequence[Sequence[str]]]) -> None:
+    """Raise `SafetyError` when an edition's tables do not hold the cells that they should."""
+    found = [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
+    wanted = [list(map(list, rows)) for rows in cells]
+    if any(table.is_list for table in catalogue.tables):
+        found, wanted = _squeezed(found), _squeezed(wanted)
+    if found != wanted:
+        raise SafetyError(
+            say(
+                "{path}: the rendered tables would not read as the records; nothing was written",
+                path=catalogue.edition.path,
+            )
+        )
+
+
+def _squeezed(tables: Sequence[Sequence[Sequence[str]]]) -> list[list[list[str]]]:
+    """Leave out what a list of entries does not show: cells without a text, and a list without an entry."""
+    return [[[cell for cell in cells if cell] for cells in rows] for rows in tables if rows]

@@ -1,0 +1,276 @@
+"""A whole page from records alone: the tables of one language, in a plain page or in a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from readme_tools.catalogue.bind import CatalogueTable, Edition
+from readme_tools.catalogue.grammars.writing import Pen, refuse
+from readme_tools.catalogue.lines import Trial, by_label
+from readme_tools.catalogue.profile.model import Profile
+from readme_tools.catalogue.untranslated import mark
+from readme_tools.errors import ConfigError, SafetyError, SchemaError
+from readme_tools.format.tables import delimiter_text, row_text
+from readme_tools.i18n.message import Message, say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.anchors import slug
+from readme_tools.markdown.nodes import Alignment, ListStyle
+from readme_tools.records.reading import Place
+from readme_tools.records.render.cells import CellWriter
+from readme_tools.records.render.notes import indented, new_labels
+from readme_tools.records.render.tables import columns_in
+from readme_tools.records.render.wanted import relabelled, wanted_rows
+from readme_tools.records.values import Json
+from readme_tools.text.source import Source
+
+_PLACE = regex(
+    r"^[ \t]*<!--[ \t]*readme-tools:[ \t]*(tables|footnotes|table[ \t]+(\S+))[ \t]*-->[ \t]*(?=\r?$)", re.MULTILINE
+)
+_ANY_PLACE = regex(r"<!--[ \t]*readme-tools:[ \t]*(?!ignore)([^\n]*?)[ \t]*-->")
+# The field that holds running text; names, labels and the texts of links are taken as they are.
+_TEXT = "text"
+
+
+def page(
+    data: Json, origin: str, language: str, profile: Profile, template: Source | None = None
+) -> tuple[str, list[Message]]:
+    """Write a page of all tables in a language, and say what is left to a human.
+
+    A language that the records do not have gets the texts of the first edition, marked as untranslated.
+    Raises `SchemaError` for what cannot be written, `ConfigError` for a template with unknown tables.
+    """
+    notes: list[Message] = []
+    if language not in data["editions"]:
+        data = _translated(data, language, profile)
+        notes.append(
+            say(
+                "the records have no edition '{language}': texts are marked where they are not translated",
+                language=language,
+            )
+        )
+    labels = new_labels(data, (), origin)
+    writer = _Pages(data, origin, language, profile, labels)
+    parts = {table["id"]: writer.table(table) for table in data["tables"] if writer.has(table)}
+    if template is None:
+        text = "\n".join(
+            f"{writer.heading(table)}{parts[table['id']]}" for table in data["tables"] if table["id"] in parts
+        )
+        footnotes = writer.footnotes()
+        return text + (f"\n{footnotes}" if footnotes else ""), notes
+    return _filled(template, parts, writer, data, notes), notes
+
+
+class _Pages:
+    """Writes the tables of one language."""
+
+    def __init__(self, data: Json, origin: str, language: str, profile: Profile, labels: dict[str, str]) -> None:
+        self.data, self.origin, self.language, self.profile, self.labels = data, origin, language, profile, labels
+        self.notes = [note for note in data.get("footnotes", ()) if language in note["editions"]]
+        self.defined = [labels.get(note["label"], note["label"]) for note in self.notes]
+        self.definitions = data.get("definitions", {}).get(language, [])
+        self.rows = wanted_rows(data, language, origin, labels)
+        self._anchored = False
+
+    def has(self, table: Json) -> bool:
+        """Say whether a table has columns in the language."""
+        return any(self.language in column["headings"] for column in table["columns"])
+
+    def heading(self, table: Json) -> str:
+        """Write what stands before a table: its heading, and its id where that is not the heading's.
+
+        An anchor names all tables behind it that have none of their own. A table that not all editions
+        have gets one too, so that it is not taken for another one of theirs.
+        """
+        text = table.get("headings", {}).get(self.language, "")
+        languages = {language for column in table["columns"] for language in column["headings"]}
+        is_own = not languages.issuperset(self.data["editions"])
+        self._anchored = self._anchored or is_own or slug(text) != table["id"]
+        anchor = f'<a id="{table["id"]}"></a>\n' if self._anchored else ""
+        return f"{anchor}## {text}\n\n" if text else f"{anchor}\n" if anchor else ""
+
+    def table(self, table: Json) -> str:
+        """Write a table. Raises `SchemaError` for what cannot be written, with its place."""
+        columns = {column["key"]: column for column in table["columns"] if self.language in column["headings"]}
+        keys = list(columns_in(table, self.language))
+        style = _style(table, self.language)
+        head = (
+            []
+            if style
+            else [
+                row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
+                delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
+            ]
+        )
+        links = by_label(self.definitions)
+        edition = Edition(self.language, self.origin)
+        trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, style)
+        bound = self._bound(trial, len(keys))
+        pen = Pen(self.profile, self.language)
+        writer = CellWriter(trial, keys, bound.columns, pen, None)
+        lines = [trial.text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
+        self._verify(trial, lines)
+        return "".join(f"{line}\n" for line in (*head, *lines))
+
+    def _bound(self, trial: Trial, count: int) -> CatalogueTable:
+        tables = trial.tables([trial.text(trial.alone([""] * count))] if trial.style else ())
+        if len(tables) != 1 or len(tables[0].columns) != count:
+            raise SchemaError(say("{path}: the headings of a table do not make a table", path=self.origin))
+        return tables[0]
+
+    def _verify(self, trial: Trial, lines: Sequence[str]) -> None:
+        tables = trial.tables(lines)
+        if trial.style is not None and not lines:
+            return
+        if len(tables) != 1 or len(tables[0].rows) != len(lines):
+            raise SafetyError(say("{path}: the rendered tables would not read as the records", path=self.origin))
+
+    def _escaped(self, heading: str, table: Json) -> str:
+        place = Place(self.origin, ("tables", self.data["tables"].index(table)))
+        try:
+            refuse(heading)
+        except ValueError as error:
+            raise place.error(error.args[0]) from error
+        return heading
+
+    def footnotes(self) -> str:
+        """Write the footnotes of the language, and the link definitions."""
+        parts = [
+            f"[^{label}]: {indented(relabelled(note['editions'][self.language]['text'], self.labels), chr(10))}"
+            for label, note in zip(self.defined, self.notes, strict=True)
+        ]
+        parts += self.definitions
+        return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _style(table: Json, language: str) -> ListStyle | None:
+    """Give how the entries of a list are written in a language; None for a table with pipes."""
+    lists = table.get("list", {})
+    if not lists:
+        return None
+    one = lists.get(language) or next(iter(lists.values()))
+    marker = one["marker"].strip()
+    parts = {name: (before, after) for name, (before, after) in one["parts"].items()}
+    return ListStyle(marker, one["marker"][len(marker) :], "", parts)
+
+
+# Templates -----------------------------------------------------------------------------------
+
+
+def _filled(template: Source, parts: Mapping[str, str], writer: _Pages, data: Json, notes: list[Message]) -> str:
+    places = {match.start() + len(match[0]) - len(match[0].lstrip()) for match in _PLACE.finditer(template.text)}
+    for match in _ANY_PLACE.finditer(template.text):
+        if match.start() not in places:
+            position = template.position(match.start())
+            raise ConfigError(
+                say(
+                    "{place}: '{text}' is no place of a template: on a line of its own stand 'table ID', 'tables' "
+                    "or 'footnotes'",
+                    place=f"{template.path}:{position.line}:{position.column}",
+                    text=match[1],
+                )
+            )
+    named = {match[2] for match in _PLACE.finditer(template.text) if match[2]}
+    for match in _PLACE.finditer(template.text):
+        if match[2] and match[2] not in parts:
+            raise ConfigError(_unknown_table(template, match, list(parts)))
+    rest = [table for table in data["tables"] if table["id"] in parts and table["id"] not in named]
+
+    def fill(match: re.Match[str]) -> str:
+        if match[2]:
+            text = parts[match[2]]
+        elif match[1] == "tables":
+            text = "\n".join(f"{writer.heading(table)}{parts[table['id']]}" for table in rest)
+        else:
+            text = writer.footnotes()
+        return text.rstrip("\n").replace("\n", template.newline)
+
+    kinds = {match[1] for match in _PLACE.finditer(template.text)}
+    if rest and "tables" not in kinds:
+        ids = ", ".join(table["id"] for table in rest)
+        notes.append(say("the template has no place for the tables {ids}", ids=ids))
+    if writer.notes and "footnotes" not in kinds:
+        notes.append(say("the template has no place for the footnotes"))
+    return _PLACE.sub(fill, template.text)
+
+
+def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str]) -> Message:
+    from difflib import get_close_matches
+
+    position = template.position(match.start())
+    near = get_close_matches(match[2], known, n=1)
+    place = f"{template.path}:{position.line}:{position.column}"
+    if near:
+        return say(
+            "{place}: unknown table '{name}': did you mean '{guess}'?", place=place, name=match[2], guess=near[0]
+        )
+    return say(
+        "{place}: unknown table '{name}': tables are {ids}", place=place, name=match[2], ids=", ".join(known[:8])
+    )
+
+
+# Another language ----------------------------------------------------------------------------
+
+
+def _translated(data: Json, language: str, profile: Profile) -> Json:
+    """Give the records with one more edition, whose texts are those of the first one, marked."""
+    first = next(iter(data["editions"]))
+    before = mark(profile.untranslated_mark, first)
+    return {
+        **data,
+        "editions": {**data["editions"], language: ""},
+        "tables": [_translated_table(table, first, language, profile) for table in data["tables"]],
+        "records": [_translated_record(record, first, language, before) for record in data["records"]],
+        "footnotes": [_translated_note(note, first, language, before) for note in data.get("footnotes", ())],
+    }
+
+
+def _translated_table(table: Json, first: str, language: str, profile: Profile) -> Json:
+    columns = [_translated_column(column, first, language, profile) for column in table["columns"]]
+    headings = table.get("headings", {})
+    more = {language: headings[first]} if first in headings else {}
+    return {**table, "headings": {**headings, **more}, "columns": columns}
+
+
+def _translated_column(column: Json, first: str, language: str, profile: Profile) -> Json:
+    if first not in column["headings"]:
+        return column
+    spec = next((one for one in profile.columns if one.key == column["key"]), None)
+    own = (spec.headings.get(language) if spec else None) or (column["headings"][first],)
+    align = column.get("align", {})
+    more = {"align": {**align, language: align[first]}} if first in align else {}
+    return {**column, "headings": {**column["headings"], language: own[0]}, **more}
+
+
+def _translated_record(record: Json, first: str, language: str, before: str) -> Json:
+    """Add an edition to a record: what differs by language is the first edition's text, marked."""
+    editions = record.get("editions")
+    if editions is not None and first not in editions:
+        return record
+    values = {key: _marked(value, first, language, before) for key, value in record.get("values", {}).items()}
+    edition = {} if editions is None else editions[first]
+    kept = {key: part for key, part in edition.items() if key in ("table", "after", "footnotes", "missing", "surplus")}
+    own = edition.get("values", {})
+    added = {**kept, "values": own} if own else kept
+    return {**record, "values": values, "editions": {**(editions or {}), language: added}}
+
+
+def _marked(value: Any, first: str, language: str, before: str) -> Any:
+    return {key: _marked_part(key, part, first, language, before) for key, part in value.items()}
+
+
+def _marked_part(key: str, part: Any, first: str, language: str, before: str) -> Any:
+    if isinstance(part, list):
+        return [_marked(item, first, language, "") for item in part]
+    if not isinstance(part, dict):
+        return part
+    text = part.get(first, next(iter(part.values())))
+    return {**part, language: f"{before}{text}" if key == _TEXT else text}
+
+
+def _translated_note(note: Json, first: str, language: str, before: str) -> Json:
+    if first not in note["editions"]:
+        return note
+    text = f"{before}{note['editions'][first]['text']}"
+    return {**note, "editions": {**note["editions"], language: {"text": text}}}

@@ -1,0 +1,226 @@
+"""The lines of one edition's table, as the records want them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from readme_tools.catalogue import listing
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lines import Trial, block, line_span, rendered
+from readme_tools.catalogue.order import in_order
+from readme_tools.errors import ConfigError
+from readme_tools.format.tables import more_rows
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.nodes import Row
+from readme_tools.records.render.cells import CellWriter
+from readme_tools.records.render.wanted import WantedRow
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Span
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many rows are added, removed, moved, and changed in place, with the names of the entries."""
+
+    added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    """What becomes of a table: the edits, and the cells that its rows then have."""
+
+    edits: list[Edit]
+    cells: list[list[str]]
+
+
+def table_lines(
+    table: CatalogueTable,
+    wanted: Sequence[WantedRow],
+    current: Mapping[str, CatalogueRow],
+    writer: CellWriter,
+    counts: Counts,
+) -> TableLines:
+    """Write a table's rows as they are wanted; a row that stays as it is keeps its line to the byte.
+
+    `current` are the edition's rows by the ids of their records. Raises `SchemaError` for what cannot
+    be written.
+    """
+    by_id = [current.get(row.id) for row in wanted]
+    texts = [writer.row(row, old) for row, old in zip(wanted, by_id, strict=True)]
+    matched = _matched(table, by_id, texts)
+    _count(table, wanted, matched, texts, counts)
+    new = iter(_aligned(table, [cells for old, cells in zip(matched, texts, strict=True) if old is None]))
+    lines: list[tuple[str, str]] = []
+    neighbour: Row | None = table.rows[0].node if table.rows else None
+    for old, cells in zip(matched, texts, strict=True):
+        own = old if old is not None and old.table is table else None
+        aligned = next(new, None) if old is None else None
+        lines.append((_line(table, own, cells, neighbour, writer.trial, aligned), _ending(own)))
+        neighbour = own.node if own is not None else neighbour
+    return TableLines(_edits(table, matched, lines), texts)
+
+
+def _matched(
+    table: CatalogueTable, by_id: Sequence[CatalogueRow | None], texts: Sequence[Sequence[str]]
+) -> list[CatalogueRow | None]:
+    """Find the row that each wanted one is now: one with just these cells, else that of its record's id.
+
+    Ids follow names, so that after a change of names they may be those of other rows.
+    """
+    alike: dict[tuple[str, ...], list[CatalogueRow]] = {}
+    for row in table.rows:
+        alike.setdefault(tuple(row.view(cell).markdown for cell in row.node.cells), []).append(row)
+    matched: list[CatalogueRow | None] = [None] * len(texts)
+    for is_own in (True, False):
+        for at, cells in enumerate(texts):
+            rows = alike.get(tuple(cells), [])
+            found = next((row for row in rows if row is by_id[at] or not is_own), None)
+            if matched[at] is None and found is not None:
+                rows.remove(found)
+                matched[at] = found
+    taken = {id(row) for row in matched}
+    for at, old in enumerate(by_id):
+        if matched[at] is None and old is not None and id(old) not in taken:
+            matched[at] = old
+    return matched
+
+
+def _count(
+    table: CatalogueTable,
+    wanted: Sequence[WantedRow],
+    matched: Sequence[CatalogueRow | None],
+    texts: Sequence[Sequence[str]],
+    counts: Counts,
+) -> None:
+    places = {id(row): place for place, row in enumerate(table.rows)}
+    own = [row for row in matched if row is not None and row.table is table]
+    kept = in_order([places[id(row)] for row in own], descending=False)
+    moved = {id(row) for at, row in enumerate(own) if at not in kept}
+    for row, old, cells in zip(wanted, matched, texts, strict=True):
+        if old is None:
+            counts.added.append(row.id)
+            continue
+        if old.table is not table or id(old) in moved:
+            counts.moved.append(row.id)
+        if cells != [old.view(cell).markdown for cell in old.node.cells]:
+            counts.changed.append(row.id)
+    stay = {id(row) for row in matched}
+    counts.removed += [row.name for row in table.rows if id(row) not in stay]
+
+
+def _aligned(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> list[str]:
+    """Write new rows of a table that is aligned and has room for them; none of another one."""
+    if not rows or table.is_list:
+        return []
+    source = table.catalogue.document.source
+    lines = (table.node.header, table.node.delimiter, *(row.node for row in table.rows))
+    return more_rows([source.slice(one.span) for one in lines], rows) or []
+
+
+# Lines ---------------------------------------------------------------------------------------
+
+
+def _line(
+    table: CatalogueTable,
+    old: CatalogueRow | None,
+    cells: Sequence[str],
+    neighbour: Row | None,
+    trial: Trial,
+    aligned: str | None,
+) -> str:
+    """Give a row's line without its ending: as it is, with some cells replaced, or written like its neighbour.
+
+    `aligned` is the text of a new row in an aligned table.
+    """
+    source = table.catalogue.document.source
+    if old is None and aligned is not None:
+        like = neighbour or table.node.header
+        line = source.text[line_span(source, like).start : like.span.start] + aligned
+    elif old is None:
+        line = rendered(cells, table, neighbour)
+    elif len(cells) == len(old.node.cells):
+        line = _replaced(old, cells)
+        if line == _text(old):
+            return line
+    else:
+        line = rendered(cells, table, old.node)
+    if _reads_as(line, cells, trial):
+        return line
+    like = (old.node if old is not None else neighbour) or table.node.header
+    prefix = source.text[line_span(source, like).start : like.span.start]
+    return prefix + trial.text(cells)
+
+
+def _text(row: CatalogueRow) -> str:
+    return row.source.slice(line_span(row.source, row.node)).removesuffix(_ending(row))
+
+
+def _ending(row: CatalogueRow | None) -> str:
+    if row is None:
+        return ""
+    text = row.source.slice(line_span(row.source, row.node))
+    return next((end for end in ("\r\n", "\n", "\r") if text.endswith(end)), "")
+
+
+def _replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
+    """Give a row's line with other cells; the white space around them stays."""
+    source = row.source
+    start = line_span(source, row.node).start
+    edits = []
+    style = row.table.node.style
+    if style is not None:
+        found = listing.replaced(source, row.node, cells, style)
+        edits = [replace(one, span=Span(one.span.start - start, one.span.end - start)) for one in found]
+        return apply_edits(_text(row), edits)
+    for cell, text in zip(row.node.cells, cells, strict=True):
+        if source.slice(cell.content) == text:
+            continue
+        is_empty = cell.content.start == cell.content.end
+        span = cell.content if not is_empty and text else cell.span
+        shown = text if not is_empty and text else f" {text} " if text else " "
+        edits.append(Edit(source.path, Span(span.start - start, span.end - start), shown))
+    return apply_edits(_text(row), edits)
+
+
+def _reads_as(line: str, cells: Sequence[str], trial: Trial) -> bool:
+    row = trial.read(line)
+    return row is not None and [row.view(cell).markdown for cell in row.node.cells] == list(cells)
+
+
+def _edits(
+    table: CatalogueTable, matched: Sequence[CatalogueRow | None], lines: Sequence[tuple[str, str]]
+) -> list[Edit]:
+    """Give the edits that put the lines in place of the table's rows; none when they are the same."""
+    source = table.catalogue.document.source
+    span = block(table)
+    if span is None:
+        return _one_by_one(table, matched, lines)
+    old = source.slice(span)
+    new = "".join(f"{text}{ending or source.newline}" for text, ending in lines)
+    if lines and not source.text[: span.end].endswith(("\n", "\r")):  # the table ends the file, and no line ending does
+        new = new[: len(new) - len(lines[-1][1] or source.newline)]
+        new = new if old else source.newline + new
+    return [] if new == old else [Edit(source.path, span, new)]
+
+
+def _one_by_one(
+    table: CatalogueTable, matched: Sequence[CatalogueRow | None], lines: Sequence[tuple[str, str]]
+) -> list[Edit]:
+    """Give the edits of rows between which something else stands: they can only be changed in place."""
+    source = table.catalogue.document.source
+    if list(map(id, matched)) != [id(row) for row in table.rows]:
+        raise ConfigError(
+            say(
+                "{path}: rows of the table '{table}' cannot be added, removed or moved: something stands between them",
+                path=source.path,
+                table=table.id,
+            )
+        )
+    spans = [line_span(source, row.node) for row in table.rows]
+    edits = [Edit(source.path, span, text + ending) for span, (text, ending) in zip(spans, lines, strict=True)]
+    return [edit for edit in edits if source.slice(edit.span) != edit.text]

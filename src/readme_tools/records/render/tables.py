@@ -1,0 +1,135 @@
+"""Which table of an edition is which one of the records, and what its columns are called there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueTable
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.records.columns import Keys
+from readme_tools.records.extract import Extraction
+from readme_tools.records.reading import Place
+from readme_tools.records.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The id of a table in the records, and the keys of its columns in one edition, in the edition's order.
+
+    `unknown` are the columns that the records do not have: their cells stay as they are.
+    """
+
+    id: str
+    keys: Keys
+    unknown: frozenset[str]
+
+
+def homes(catalogues: Sequence[Catalogue], extraction: Extraction, data: Json, origin: str) -> Mapping[int, Home]:
+    """Give the home of each table that the records have, by the table's `id()`.
+
+    This follows from the records, not from the rows that a page has now: tables are found by the headings
+    above and in them, and only where these do not tell, by how the editions are lined up. Raises
+    `SchemaError` for tables and columns that the editions do not have: render makes and renames neither.
+    """
+    found: dict[int, Home] = {}
+    placed: dict[tuple[int, str], tuple[CatalogueTable, Home]] = {}
+    for catalogue in catalogues:
+        language = catalogue.edition.language
+        for table, number in _assigned(catalogue, extraction, data["tables"]):
+            home = _home(table, extraction.keys[id(table)], data["tables"][number], language)
+            found[id(table)] = home
+            placed[number, language] = table, home
+    for number, table in enumerate(data["tables"]):
+        place = Place(origin, ("tables", number))
+        if not any((number, catalogue.edition.language) in placed for catalogue in catalogues):
+            raise (place / "id").error(say("no edition has the table '{table}'", table=table["id"]))
+        for catalogue in catalogues:
+            language = catalogue.edition.language
+            _check(table, language, placed.get((number, language)), place)
+    return found
+
+
+def columns_in(table: Json, language: str) -> dict[str, str]:
+    """Give the headings of a table's columns in one language by key, in the order of that edition."""
+    columns = {one["key"]: one["headings"][language] for one in table["columns"] if language in one["headings"]}
+    order = [key for key in table.get("order", {}).get(language, ()) if key in columns]
+    return {key: columns[key] for key in dict.fromkeys([*order, *columns])}
+
+
+def _assigned(
+    catalogue: Catalogue, extraction: Extraction, tables: Sequence[Json]
+) -> Sequence[tuple[CatalogueTable, int]]:
+    """Pair an edition's tables with the numbers of those of the records."""
+    language = catalogue.edition.language
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, wanted in enumerate(tables):
+        if headings := columns_in(wanted, language):
+            alike[wanted.get("headings", {}).get(language, ""), *headings.values()].append(number)
+    free = {number: tables[number]["id"] for numbers in alike.values() for number in numbers}
+    pairs: list[tuple[CatalogueTable, int]] = []
+
+    def pair(table: CatalogueTable, numbers: Sequence[int]) -> None:
+        if numbers:
+            pairs.append((table, numbers[0]))
+            del free[numbers[0]]
+
+    same = {
+        id(one): alike.get((one.heading, *(column.heading for column in one.columns)), []) for one in catalogue.tables
+    }
+    for table in catalogue.tables:
+        pair(table, [one for one in same[id(table)] if free.get(one) == extraction.homes[id(table)]])
+    for is_same in (True, False):
+        taken = {id(table) for table, _ in pairs}
+        for table in catalogue.tables:
+            if id(table) not in taken:
+                found = same[id(table)] if is_same else list(free)
+                lined_up = extraction.homes[id(table)]
+                pair(table, [one for one in found if one in free and (is_same or free[one] == lined_up)])
+    return pairs
+
+
+def _home(table: CatalogueTable, lined_up: Keys, wanted: Json, language: str) -> Home:
+    """Name the columns of a table after the records' columns with the same headings."""
+    free = columns_in(wanted, language)
+    keys: list[str] = []
+    for column in table.columns:
+        key = next((key for key, heading in free.items() if heading == column.heading), "")
+        free.pop(key, None)
+        keys.append(key)
+    taken = {*keys, *free}
+    unknown = set()
+    for number, key in enumerate(keys):
+        if not key:
+            own = lined_up[number]
+            while own in taken:
+                own += "~"
+            keys[number] = own
+            unknown.add(own)
+            taken.add(own)
+    return Home(wanted["id"], tuple(keys), frozenset(unknown))
+
+
+def _check(wanted: Json, language: str, placed: tuple[CatalogueTable, Home] | None, place: Place) -> None:
+    """Refuse columns that an edition's table does not have."""
+    for at, column in enumerate(wanted["columns"]):
+        key, heading = column["key"], column["headings"].get(language)
+        if heading is None or (placed is not None and key in placed[1].keys):
+            continue
+        here = place / "columns" / at / "headings" / language
+        extra = (
+            [one for one, name in zip(placed[0].columns, placed[1].keys, strict=True) if name in placed[1].unknown]
+            if placed
+            else []
+        )
+        found = next((one.heading for one in extra if one.key == key), extra[0].heading if len(extra) == 1 else None)
+        if found is None:
+            raise here.error(say("the edition's table has no column '{key}': add it to the README first", key=key))
+        raise here.error(
+            say(
+                "the README has the heading '{found}', not '{heading}': headings are changed in the README",
+                found=found,
+                heading=heading,
+            )
+        )

@@ -1,0 +1,147 @@
+"""What records ask for, edition by edition: the rows of each table in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.records.reading import Place
+from readme_tools.records.values import Json, checksum, project
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRow:
+    """A row as the records want it: values and footnote labels by column, and cells that are given exactly.
+
+    `place` is where the record stands in the file of records; `own` are the columns whose values the
+    edition states itself. A `missing` cell says nothing that other editions say. `edited` says of cells with
+    a checksum whether they are no longer what was exported.
+    """
+
+    place: Place
+    id: str
+    language: str
+    table: str
+    after: str | None
+    has_after: bool
+    values: Mapping[str, Json | None]
+    own: frozenset[str]
+    cells: Mapping[str, str]
+    edited: Mapping[str, bool]
+    footnotes: Mapping[str, tuple[str, ...]]
+    missing: frozenset[str]
+    surplus: tuple[str, ...]
+
+    @property
+    def edition(self) -> Place:
+        """The place of what is particular to the edition."""
+        return self.place / "editions" / self.language
+
+    def value_place(self, key: str) -> Place:
+        """Give the place of a column's value."""
+        return (self.edition if key in self.own else self.place) / "values" / key
+
+    def cell_place(self, key: str) -> Place:
+        """Give the place of a cell that is given exactly."""
+        return self.edition / "cells" / key
+
+
+def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str]) -> dict[str, list[WantedRow]]:
+    """Give the rows of one edition by table id, in order.
+
+    `labels` gives the labels that new footnotes get. Raises `SchemaError` for rows that stand behind
+    one another in a circle.
+    """
+    headings = {
+        (table["id"], column["key"]): column["headings"] for table in data["tables"] for column in table["columns"]
+    }
+    tables: dict[str, list[WantedRow]] = {table: [] for table in _tables(data, language)}
+    for number, record in enumerate(data["records"]):
+        editions = record.get("editions")
+        edition = {} if editions is None else editions.get(language)
+        home = record["table"] if edition is None else edition.get("table", record["table"])
+        if edition is None or (editions is None and home not in tables):
+            continue
+        place = Place(origin, ("records", number), record["id"])
+        tables.setdefault(home, []).append(_row(record, edition, language, home, place, labels, headings))
+    return {table: _ordered(rows) for table, rows in tables.items()}
+
+
+def _tables(data: Json, language: str) -> Iterator[str]:
+    for table in data["tables"]:
+        if any(language in column["headings"] for column in table["columns"]):
+            yield table["id"]
+
+
+def _row(
+    record: Json,
+    edition: Json,
+    language: str,
+    home: str,
+    place: Place,
+    labels: Mapping[str, str],
+    headings: Mapping[tuple[str, str], Json],
+) -> WantedRow:
+    def stands(key: str) -> bool:
+        """Say whether another edition has the cell, so that the value is not meant for this one."""
+        return any(
+            other in headings.get((one.get("table", record["table"]), key), ()) and key not in one.get("missing", ())
+            for other, one in record["editions"].items()
+        )
+
+    own = edition.get("values", {})
+    missing = frozenset(edition.get("missing", ()))
+    values = record.get("values", {})
+    silent = {key for key in missing if key in values and stands(key)}
+    shared = {key: project(value, language) for key, value in values.items() if key not in silent}
+    values = {**shared, **{key: value and project(value, language) for key, value in own.items()}}
+    return WantedRow(
+        place=place,
+        id=record["id"],
+        language=language,
+        table=home,
+        after=edition.get("after"),
+        has_after="after" in edition,
+        values={key: value or None for key, value in values.items()},
+        own=frozenset(own),
+        cells={key: relabelled(cell.strip(" \t"), labels) for key, cell in edition.get("cells", {}).items()},
+        edited={
+            key: checksum(edition["cells"][key]) != mark
+            for key, mark in edition.get("checksums", {}).items()
+            if key in edition.get("cells", {})
+        },
+        footnotes={
+            key: tuple(labels.get(label, label) for label in found)
+            for key, found in edition.get("footnotes", {}).items()
+        },
+        missing=missing,
+        surplus=tuple(relabelled(cell.strip(" \t"), labels) for cell in edition.get("surplus", ())),
+    )
+
+
+def relabelled(markdown: str, labels: Mapping[str, str]) -> str:
+    """Give a text with the labels of new footnotes in place of their names."""
+    for name, label in labels.items():
+        markdown = markdown.replace(f"[^{name}]", f"[^{label}]")
+    return markdown
+
+
+def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
+    """Put rows that stand elsewhere than the order of the records says behind the one that they name."""
+    known = {None, *(row.id for row in rows)}  # what stood behind a record that is gone stands as the records do
+    behind: dict[str | None, list[WantedRow]] = defaultdict(list)
+    ordered: list[WantedRow] = []
+    for row in rows:
+        (behind[row.after] if row.has_after and row.after in known else ordered).append(row)
+    left = [*reversed(ordered), *behind.pop(None, ())]  # a stack: what stands behind a row comes next after it
+    ordered = []
+    while left:
+        ordered.append(left.pop())
+        left += behind.pop(ordered[-1].id, ())
+    if behind:
+        circle = {id(row) for waiting in behind.values() for row in waiting}
+        first = next(row for row in rows if id(row) in circle)
+        raise (first.edition / "after").error(say("rows stand behind one another in a circle"))
+    return ordered

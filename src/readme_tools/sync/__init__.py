@@ -1,0 +1,160 @@
+"""Bringing editions into line: what the source edition has and another one lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.i18n.message import join, say, term
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.linter.policy import Policy
+from readme_tools.markdown.conflicts import refuse
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.sync.allowed import Allowed
+from readme_tools.sync.planning import Change, Plan, plan
+from readme_tools.text.edits import apply_edits
+from readme_tools.text.source import Source
+
+# What was brought into line may show more that differs; more rounds than this mean that it never ends.
+_MOST_ROUNDS = 4
+
+Translations = Sequence[Mapping[str, str]]
+
+
+@dataclass(slots=True)
+class EditionReport:
+    """What is brought into line in one edition, and what is left to a human."""
+
+    language: str
+    path: str
+    changes: list[Change] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Synced:
+    """The texts that change, by path, what they were, and a report of each edition that was looked at."""
+
+    texts: Mapping[str, str]
+    before: Mapping[str, Source]
+    reports: tuple[EditionReport, ...]
+
+
+def sync(
+    project: Project,
+    source: str | None = None,
+    targets: Sequence[str] = (),
+    policy: Policy | None = None,
+    translations: Translations = (),
+) -> Synced:
+    """Bring editions into line with the source edition, by default all others with the first. Nothing is written.
+
+    Raises `ConfigError` for a language that has no edition, and `SafetyError` when the result does not
+    read as it should: then it is our bug.
+    """
+    refuse(one.document for one in project.catalogues)
+    policy = policy or Policy()
+    origin, wanted = _chosen(project, source, targets)
+    before = {one.edition.path: one.document.source for one in project.catalogues}
+    reports = {one.edition.path: EditionReport(one.edition.language, one.edition.path) for one in wanted}
+    for _ in range(_MOST_ROUNDS):
+        plans = _plans(project, origin, list(reports), policy, translations)
+        for path, found in plans.items():
+            reports[path].changes += found.changes
+            reports[path].notes = found.notes
+        if not any(found.edits for found in plans.values()):
+            break
+        project = _applied(project, plans)
+    else:
+        raise SafetyError(
+            say("{paths}: the editions do not come into line; nothing was written", paths=join(", ", reports))
+        )
+    after = {one.edition.path: one.document.source.text for one in project.catalogues}
+    texts = {path: after[path] for path in reports if after[path] != before[path].text}
+    return Synced(texts, before, tuple(reports.values()))
+
+
+def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tuple[str, list[Catalogue]]:
+    """Give the source's language and the editions to bring into line: those named, else all others."""
+    catalogues = {one.edition.language: one for one in project.alignment.catalogues}
+    for language in (*([source] if source else ()), *targets):
+        if language not in catalogues:
+            known = ", ".join(catalogues)
+            raise ConfigError(
+                say(
+                    "there is no edition in the language '{language}': the editions are {known}",
+                    language=language,
+                    known=known,
+                )
+            )
+    if len(catalogues) < 2:
+        raise ConfigError(
+            say(
+                "{paths}: there is no other edition",
+                paths=join(", ", (one.edition.path for one in catalogues.values())),
+            )
+        )
+    origin = source or next(iter(catalogues))
+    if origin in targets:
+        raise ConfigError(
+            say("the {language} edition cannot be both the source and to be brought into line", language=term(origin))
+        )
+    others = [one for language, one in catalogues.items() if language != origin]
+    if targets:
+        return origin, [one for one in others if one.edition.language in targets]
+    named = [one for one in others if project.wanted and one.edition.path in project.wanted]
+    return origin, named or others
+
+
+def _plans(
+    project: Project, origin: str, paths: Sequence[str], policy: Policy, translations: Translations
+) -> dict[str, Plan]:
+    allowed = Allowed(project, policy)
+    source = next(one for one in project.alignment.catalogues if one.edition.language == origin)
+    return {
+        one.edition.path: plan(project, source, one, allowed, configured(translations, origin, one.edition.language))
+        for one in project.alignment.catalogues
+        if one.edition.path in paths
+    }
+
+
+def configured(translations: Translations, source: str, target: str) -> dict[str, str]:
+    """Choose the configured translations from one language into another."""
+    return {one[source]: one[target] for one in translations if source in one and target in one}
+
+
+def _applied(project: Project, plans: Mapping[str, Plan]) -> Project:
+    """Read the project with the edits made. Raises `SafetyError` when its rows are not as planned."""
+    old = {one.edition.path: one for one in project.alignment.catalogues}
+    texts: dict[str, str | None] = {
+        path: apply_edits(old[path].document.source.text, found.edits) for path, found in plans.items() if found.edits
+    }
+    changed = reread(project, texts)
+    for catalogue in changed.alignment.catalogues:
+        found = plans.get(catalogue.edition.path)
+        if found is not None:
+            _verify(old[catalogue.edition.path], catalogue, found)
+    return changed
+
+
+def _verify(old: Catalogue, new: Catalogue, found: Plan) -> None:
+    path = new.edition.path
+    if len(new.tables) != len(old.tables):
+        raise SafetyError(say("{path}: syncing would change the number of tables; nothing was written", path=path))
+    for number, (before, after) in enumerate(zip(old.tables, new.tables, strict=True)):
+        rows = [after.catalogue.document.source.slice(row.node.span).strip() for row in after.rows]
+        expected = found.expected.get(number)
+        if expected is None:
+            good = len(rows) == len(before.rows)
+        else:
+            good = [one.split("|", 1)[-1] for one in rows] == [one.split("|", 1)[-1] for one in expected]
+        shapes = zip(before.columns, after.columns, strict=True)
+        if not good or any(one.heading != other.heading for one, other in shapes):
+            raise SafetyError(
+                say(
+                    "{path}: syncing would not give the expected rows in the table '{table}'; nothing was written",
+                    path=path,
+                    table=before.heading or before.id,
+                )
+            )

@@ -1,0 +1,34 @@
+"""What the user has said that editions may differ in."""
+
+from __future__ import annotations
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.i18n.message import say
+from readme_tools.linter.fingerprint import Whereabouts
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.suppression import Comments, Configured
+from readme_tools.project.catalogue import Project
+from readme_tools.rules.base import Rule, at
+from readme_tools.rules.moving import name_span
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related
+
+
+class Allowed:
+    """Differences that comments or the configuration suppress: they are wanted, and not brought into line."""
+
+    def __init__(self, project: Project, policy: Policy) -> None:
+        """Read the suppressions of a project's files and of the configuration."""
+        self._comments = Comments(project.catalogues)
+        self._configured = Configured(policy.suppressed) if policy.suppressed else None
+        self._whereabouts = Whereabouts(project.alignment, project.catalogues)
+        self._sources = {one.edition.path: one.document.source for one in project.catalogues}
+
+    def row(self, rule: Rule, row: CatalogueRow, place: Location | None = None) -> bool:
+        """Say whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""
+        own = at(row.source, name_span(row))
+        related = (Related(own, say("the row there")),) if place else ()
+        finding = Finding(place or own, "", related)
+        one = Diagnostic(rule.code, rule.name, rule.severity, finding)
+        if self._comments.hide(one):
+            return True
+        return bool(self._configured and self._configured.hide(one, self._sources[one.path], self._whereabouts))

@@ -1,0 +1,247 @@
+"""A row of one edition written for another: its cells in the other's columns, spellings and words."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.untranslated import mark
+from readme_tools.editions.columns import paired_columns
+from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
+from readme_tools.rules.markers.reading import usual_glyphs
+from readme_tools.sync.footnotes import Footnotes
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Span
+
+_LONGEST_WORD = 40
+_MARKUP = frozenset("*_[]<>`~&")
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row to be added: its cells in the target's columns, and the columns whose cells are marked."""
+
+    cells: tuple[str, ...]
+    marked: tuple[str, ...]
+
+
+class Copier:
+    """Copies from one edition into another."""
+
+    def __init__(
+        self, source: Catalogue, target: Catalogue, alignment: Alignment, configured: Mapping[str, str] | None = None
+    ) -> None:
+        """Learn how the target writes what the source writes; `configured` are translations of whole texts."""
+        self.source, self.target = source, target
+        self.languages = alignment.languages
+        self._columns: dict[str, tuple[int | None, ...]] = {}
+        self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
+        self.footnotes = Footnotes(source, target, alignment)
+        self.mark = mark(target.profile.untranslated_mark, self._from)
+        self.glossary = Glossary(
+            self._from,
+            self._to,
+            self._aligned(alignment),
+            configured,
+            self._constants(),
+            target.profile.untranslated_mark,
+        )
+
+    @property
+    def _from(self) -> str:
+        return self.source.edition.language
+
+    @property
+    def _to(self) -> str:
+        return self.target.edition.language
+
+    # What the target is like --------------------------------------------------------------
+
+    def columns(self, group: TableGroup) -> tuple[int | None, ...]:
+        """Give for each column of the target's table the number of the source's column, None if it has none."""
+        if group.id not in self._columns:
+            rows = [
+                (entry.rows[self._from], entry.rows[self._to])
+                for entry in group.rows
+                if self._from in entry.rows and self._to in entry.rows
+            ]
+            self._columns[group.id] = paired_columns(group.tables[self._from], group.tables[self._to], rows)
+        return self._columns[group.id]
+
+    def _aligned(self, alignment: Alignment) -> Iterator[AlignedCell]:
+        for group in alignment.tables:
+            if self._from not in group.tables or self._to not in group.tables:
+                continue
+            for entry in group.rows:
+                if self._from in entry.rows and self._to in entry.rows:
+                    yield from self._aligned_row(group, entry.rows[self._from], entry.rows[self._to])
+
+    def _aligned_row(self, group: TableGroup, mine: CatalogueRow, theirs: CatalogueRow) -> Iterator[AlignedCell]:
+        if mine.table is not group.tables[self._from] or theirs.table is not group.tables[self._to]:
+            return
+        if not (mine.is_whole and theirs.is_whole):
+            return
+        for number, cell in zip(self.columns(group), theirs.node.cells, strict=False):
+            if number is not None and number < len(mine.node.cells):
+                column = mine.table.columns[number]
+                raw = mine.source.slice(mine.node.cells[number].content)
+                yield AlignedCell(group.id, column.key, column.grammar, raw, theirs.source.slice(cell.content))
+
+    def _constants(self) -> dict[str, dict[str, str]]:
+        """Translate the words for what nobody knows, by column: as the target says it most, else the profile."""
+        profile = self.target.profile
+        signs = {fold(word) for word in profile.unknown_by_language.get("any", ())}
+        used: dict[str, Counter[str]] = {"": Counter()}
+        for row in self.target.rows():
+            for column, cell in row.cells():
+                if 0 < cell.content.end - cell.content.start <= _LONGEST_WORD:
+                    plain = row.view(cell).plain
+                    if fold(plain) in profile.unknown_words:
+                        used.setdefault(column.key, Counter())[plain] += 1
+        words = profile.unknown_by_language.get(self._to, ())
+        fixed = {spec.key: word for spec in profile.columns if (word := spec.unknown.get(self._to)) is not None}
+        for key in fixed:
+            used.setdefault(key, Counter())
+        return {
+            column: {
+                word: usual
+                for word in profile.unknown_words
+                if (usual := fixed.get(column) or _usual(word in signs, counts, signs, words)) is not None
+            }
+            for column, counts in used.items()
+        }
+
+    @cached_property
+    def _licence_names(self) -> dict[str, Counter[tuple[str, bool]]]:
+        """How the target writes each licence, and whether that is a right spelling."""
+        counts: dict[str, Counter[tuple[str, bool]]] = {}
+        for row, column, _ in self.target.cells_of("licence"):
+            value = row.parsed(column.key).value
+            for one in value.licences if isinstance(value, Licences) else ():
+                if one.id:
+                    counts.setdefault(one.id, Counter())[one.name, one.reading is Reading.EXACT] += 1
+        return counts
+
+    @cached_property
+    def glyphs(self) -> dict[str, str]:
+        """The glyph of each marker that the target uses."""
+        return {one.key: one.glyph for one in self.target.profile.markers} | usual_glyphs(self.target)
+
+    # Copying ------------------------------------------------------------------------------
+
+    def row(self, group: TableGroup, row: CatalogueRow) -> NewRow:
+        """Give a row of the source for the target's table."""
+        cells, marked = [], []
+        for number, column in zip(self.columns(group), group.tables[self._to].columns, strict=True):
+            if number is None or number >= len(row.node.cells):
+                missing = number is None and self._is_filled(group, column)
+                cells.append(self.mark.strip() if missing else "")
+                marked += [column.key] * missing
+                continue
+            copied = self.cell(group, row, row.table.columns[number], row.node.cells[number])
+            cells.append(copied.text)
+            marked += [column.key] * (not copied.complete)
+        return NewRow(tuple(cells), tuple(marked))
+
+    def _is_filled(self, group: TableGroup, column: Column) -> bool:
+        cells = [row.cell(column.key) for row in group.tables[self._to].rows]
+        filled = sum(cell is not None and cell.content.start < cell.content.end for cell in cells)
+        return filled * 2 > len(cells)
+
+    def cell(self, group: TableGroup, row: CatalogueRow, column: Column, cell: Cell) -> Translation:
+        """Give a cell of the source for the target."""
+        edits = [*self._adapted(cell.inlines), *self._values(row, column)]
+        markdown = self._edited(cell.content, edits)
+        if not markdown:
+            return Translation("", True)
+        return self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
+
+    def prose(self, text: str, span: Span) -> str:
+        """Give a text outside of tables for the target, by its place in the source."""
+        document = self.source.document
+        inside = [one for one in document.walk() if one.span in span]
+        start = document.source.text.find(text, span.start, span.end)
+        markdown = self._edited(Span(start, start + len(text)), list(self._adapted(inside)))
+        translated = self.glossary.line(markdown, Place("", "footnote", "text"))
+        return f"{self.mark}{markdown}" if translated is None else translated
+
+    def _edited(self, span: Span, edits: Sequence[Edit]) -> str:
+        shifted: list[Edit] = []
+        for edit in edits:
+            moved = Edit(edit.path, Span(edit.span.start - span.start, edit.span.end - span.start), edit.text)
+            if edit.span in span and not any(one.span.overlaps(moved.span) for one in shifted):
+                shifted.append(moved)
+        return apply_edits(self.source.document.source.slice(span), shifted)
+
+    def _adapted(self, inlines: Sequence[Inline]) -> Iterator[Edit]:
+        """Yield the edits that make marks and links lead to the same from the target's place."""
+        path = self.source.document.source.path
+        for one in walk(inlines):
+            if isinstance(one, FootnoteReference):
+                label = self.footnotes.label(one.label)
+                if label != one.label:
+                    yield Edit(path, one.span, f"[^{label}]")
+            elif isinstance(one, Link) and one.kind is LinkKind.REFERENCE:
+                yield Edit(path, one.span, f"[{self.source.document.source.slice(one.text)}]({self._rebased(one.url)})")
+            elif isinstance(one, Link) and one.destination is not None and one.kind is not LinkKind.AUTOLINK:
+                raw = self.source.document.source.slice(one.destination)
+                rebased = self._rebased(raw)
+                if rebased != raw:
+                    yield Edit(path, one.destination, rebased)
+
+    def _rebased(self, url: str) -> str:
+        """Give a link between files as it has to be in the target's folder; the source page becomes the target's."""
+        path, mark_, anchor = url.partition("#")
+        if not path or path.startswith(("/", "<", "#")) or ":" in path.split("/")[0]:
+            return url
+        home, there = (posixpath.dirname(one.edition.path) for one in (self.source, self.target))
+        found = posixpath.normpath(posixpath.join(home, path))
+        if found == posixpath.normpath(self.source.edition.path):
+            found = posixpath.normpath(self.target.edition.path)
+        elif home == there:
+            return url
+        relative = posixpath.relpath(found, there or ".")
+        prefix = "./" if path.startswith(("./", "../")) and not relative.startswith(".") else ""
+        return f"{prefix}{relative}{'/' if path.endswith('/') else ''}{mark_}{anchor}"
+
+    def _values(self, row: CatalogueRow, column: Column) -> Iterator[Edit]:
+        """Yield the edits that write licences and markers as the target does."""
+        value = row.parsed(column.key).value
+        if isinstance(value, Availability) and value.marker and value.glyph_span:
+            yield Edit(row.source.path, value.glyph_span, self.glyphs.get(value.marker, value.glyph or ""))
+        for one in value.licences if isinstance(value, Licences) else ():
+            spelt = self.spelling(one)
+            if spelt is not None and is_plain(row.source.slice(one.span)):
+                yield Edit(row.source.path, one.span, spelt)
+
+    def spelling(self, licence: Licence) -> str | None:
+        """Give a licence as the target spells it; None for what it has no spelling of its own for."""
+        if licence.reading is Reading.UNKNOWN:
+            return self.glossary.lookup(licence.name, Place("", "licence", "licence"))
+        names = self._licence_names.get(licence.id or "", Counter())
+        if any(name == licence.name for name, _ in names):
+            return licence.name
+        right = Counter({name: count for (name, is_right), count in names.items() if is_right})
+        return right.most_common(1)[0][0] if right else licence.name if licence.id else None
+
+
+def _usual(is_sign: bool, counts: Counter[str], signs: set[str], words: Sequence[str]) -> str | None:
+    """Choose the word, or the sign, for what nobody knows: the most used one, else the language's first."""
+    alike = Counter({word: count for word, count in counts.items() if (fold(word) in signs) is is_sign})
+    if alike:
+        return alike.most_common(1)[0][0]
+    return min(signs, default=None) if is_sign else next(iter(words), None)
+
+
+def is_plain(written: str) -> bool:
+    """Say whether a name is written without markup, apart from character references for hyphens."""
+    return not _MARKUP & set(written.replace("&#x2011;", "-"))

@@ -1,0 +1,79 @@
+"""Where the rows of a table belong, as another edition lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.lined_up import RowGroup
+from readme_tools.catalogue.order import in_order
+from readme_tools.lazy.dataclasses import dataclass
+
+_MANY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A table's rows as they should stand, new ones as their entries.
+
+    `moved` and `added` are the entries that were moved within the table, or come into it; when
+    `disordered`, most rows would have to move, and none was.
+    """
+
+    items: tuple[CatalogueRow | RowGroup, ...]
+    moved: tuple[RowGroup, ...]
+    added: tuple[RowGroup, ...]
+    disordered: int = 0
+
+
+def arrange(
+    entries: Sequence[RowGroup],
+    rows: Sequence[CatalogueRow],
+    own: Mapping[int, CatalogueRow],
+    fixed: frozenset[int],
+    wanted: frozenset[int],
+) -> Arrangement:
+    """Bring a table's rows into the order of the source's entries with the fewest moves.
+
+    `own` gives the row of an entry that stands in this table already, by the entry's identity; rows
+    that no entry of the source has stay behind the row before them. `fixed` are entries that must not
+    be moved, `wanted` those that come into the table.
+    """
+    places = {id(row): place for place, row in enumerate(rows)}
+    present = [entry for entry in entries if id(entry) in own and id(own[id(entry)]) in places]
+    by_place = sorted(present, key=lambda entry: places[id(own[id(entry)])])
+    ranks = {id(entry): rank for rank, entry in enumerate(present)}
+    kept = in_order([ranks[id(entry)] for entry in by_place], descending=False)
+    wrong = [entry for index, entry in enumerate(by_place) if index not in kept]
+    disordered = len(wrong) if len(wrong) > len(by_place) * _MANY else 0
+    moving = [] if disordered else [entry for entry in wrong if id(entry) not in fixed]
+    out = {id(own[id(entry)]) for entry in moving}
+    items: list[CatalogueRow | RowGroup] = [row for row in rows if id(row) not in out]
+    insert = {id(entry) for entry in moving} | wanted
+    added = []
+    for number, entry in enumerate(entries):
+        if id(entry) in insert:
+            item = own.get(id(entry), entry)
+            items.insert(_place(items, entries, number, own), item)
+            if id(entry) in wanted:
+                added.append(entry)
+    return Arrangement(tuple(items), tuple(moving), tuple(added), disordered)
+
+
+def _place(
+    items: Sequence[CatalogueRow | RowGroup],
+    entries: Sequence[RowGroup],
+    number: int,
+    own: Mapping[int, CatalogueRow],
+) -> int:
+    """Give the place behind the entry before, or before the entry behind, that is there already."""
+    there = {id(item): place for place, item in enumerate(items)}
+    for entry in reversed(entries[:number]):
+        found = there.get(id(own.get(id(entry), entry)))
+        if found is not None:
+            return found + 1
+    for entry in entries[number + 1 :]:
+        found = there.get(id(own.get(id(entry), entry)))
+        if found is not None:
+            return found
+    return len(items)

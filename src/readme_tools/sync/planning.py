@@ -1,0 +1,354 @@
+"""What has to change in one edition for it to hold what the source edition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.editions.parity import Deviation, deviations, neutral_hosts
+from readme_tools.i18n.message import say, say_count, term
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.project.catalogue import Project
+from readme_tools.rules.base import at
+from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
+from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.moving import name_span
+from readme_tools.rules.wording import quote, shortened
+from readme_tools.sync.allowed import Allowed
+from readme_tools.sync.copying import Copier
+from readme_tools.sync.placing import Arrangement, arrange
+from readme_tools.sync.values import differing
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is brought into line: `add`, `move` or `change`, in words; and what is left to translate."""
+
+    kind: str
+    text: str
+    marked: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Plan:
+    """The edits of one edition, what they do, what is left to a human, and the rows that must come out."""
+
+    edits: list[Edit] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    expected: dict[int, list[str]] = field(default_factory=dict)
+
+
+def plan(
+    project: Project, source: Catalogue, target: Catalogue, allowed: Allowed, configured: Mapping[str, str]
+) -> Plan:
+    """Compare an edition with the source edition and plan its edits; nothing is changed."""
+    return _Planner(project, source, target, allowed, configured).run()
+
+
+class _Planner:
+    def __init__(
+        self, project: Project, source: Catalogue, target: Catalogue, allowed: Allowed, configured: Mapping[str, str]
+    ) -> None:
+        self.alignment = project.alignment
+        self.source, self.target = source, target
+        self.one, self.other = source.edition.language, target.edition.language
+        self.allowed = allowed
+        self.copier = Copier(source, target, self.alignment, configured)
+        self.result = Plan()
+        self.cell_edits: dict[int, list[Edit]] = {}
+        self.entries = {
+            id(entry.rows[self.one]): entry
+            for group in self.alignment.tables
+            for entry in group.rows
+            if self.one in entry.rows
+        }
+        self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
+        self.likely = dict(self._likely())
+
+    def run(self) -> Plan:
+        self._values()
+        arrangements: dict[int, tuple[TableGroup, CatalogueTable, Arrangement]] = {}
+        moved_in: set[int] = set()
+        for table in self.source.tables:
+            group = self.groups[id(table)]
+            own = group.tables.get(self.other)
+            if own is None:
+                self._missing_table(table)
+                continue
+            arrangement = self._arrange(table, own)
+            arrangements[id(own)] = group, own, arrangement
+            rows = (entry.rows.get(self.other) for entry in arrangement.added)
+            moved_in |= {id(row) for row in rows if row is not None}
+        for table in self.target.tables:
+            found = arrangements.get(id(table))
+            leaving = any(id(row) in moved_in for row in table.rows)
+            if found and (leaving or found[2].moved or found[2].added):
+                self._rebuild(*found, moved_in)
+            elif leaving:
+                self._rebuild(None, table, Arrangement(tuple(table.rows), (), ()), moved_in)
+        rebuilt = {id(row) for index in self.result.expected for row in self.target.tables[index].rows}
+        for table in self.target.tables:
+            for row in table.rows:
+                if id(row) not in rebuilt:
+                    self.result.edits += self.cell_edits.get(id(row), ())
+        for edit in self.copier.footnotes.edits(self.copier.prose):
+            self._append(edit)
+        self.result.changes += [
+            Change("add", say("the footnote [^{label}]", label=label), (say("its text"),))
+            for label in self.copier.footnotes.added
+        ]
+        return self.result
+
+    def _append(self, edit: Edit) -> None:
+        """Add an edit behind those that insert at the same place."""
+        for number, one in enumerate(self.result.edits):
+            if one.span == edit.span and one.span.start == one.span.end:
+                self.result.edits[number] = Edit(one.path, one.span, one.text + edit.text)
+                return
+        self.result.edits.append(edit)
+
+    # Values -------------------------------------------------------------------------------
+
+    def _values(self) -> None:
+        neutral = neutral_hosts(self.alignment)
+        found: dict[int, list[Deviation]] = {}
+        for facet in ("links", "numbers", "text"):
+            for one in deviations(self.alignment, facet):
+                if one.values.get(self.one, ()) != one.values.get(self.other, ()):
+                    found.setdefault(id(one.entry), []).append(one)
+        for group in self.alignment.tables:
+            if self.one not in group.tables or self.other not in group.tables:
+                continue
+            for entry in group.rows:
+                if self.one in entry.rows and self.other in entry.rows and self._at_home(group, entry):
+                    self._values_of(group, entry, neutral, found.get(id(entry), ()))
+
+    def _at_home(self, group: TableGroup, entry: RowGroup) -> bool:
+        return all(entry.rows[one].table is group.tables[one] for one in (self.one, self.other))
+
+    def _values_of(
+        self, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation]
+    ) -> None:
+        row = entry.rows[self.other]
+        for value in differing(self.copier, group, entry, neutral, deviating):
+            if self.allowed.row(value.rule, row):
+                continue
+            what = say("{column} of '{name}'", column=value.column, name=shortened(row.name))
+            if value.problem is None:
+                self.cell_edits.setdefault(id(row), []).extend(value.edits)
+                self.result.changes.append(
+                    Change(
+                        "change",
+                        say("{what}: {old} -> {new}", what=what, old=_quoted(value.old), new=_quoted(value.new)),
+                    )
+                )
+            else:
+                self.result.notes.append(
+                    say(
+                        "{what} is {old}, but {new} in the {language} edition; {problem}: look at both",
+                        what=what,
+                        old=_quoted(value.old),
+                        new=_quoted(value.new),
+                        language=term(self.one),
+                        problem=value.problem,
+                    )
+                )
+
+    # Rows ---------------------------------------------------------------------------------
+
+    def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
+        entries = [self.entries[id(row)] for row in table.rows if _is_entry(row)]
+        there = {
+            id(entry): entry.rows[self.other]
+            for entry in entries
+            if self.other in entry.rows and entry.rows[self.other].table is own
+        }
+        previous: CatalogueRow | None = None
+        wanted: set[int] = set()
+        for entry in entries:
+            if id(entry) in there:
+                previous = there[id(entry)]
+            elif self._is_wanted(entry, own, previous):
+                wanted.add(id(entry))
+        fixed = frozenset(one for one, row in there.items() if self.allowed.row(ROW_ORDER_DIFFERS, row))
+        arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))
+        if arrangement.disordered:
+            self.result.notes.append(
+                say(
+                    "{count} of the {total} rows of {table} are in another order than in the "
+                    "{language} edition: they were left where they are",
+                    count=arrangement.disordered,
+                    total=len(there),
+                    table=_title(own),
+                    language=term(self.one),
+                )
+            )
+        return arrangement
+
+    def _is_wanted(self, entry: RowGroup, own: CatalogueTable, previous: CatalogueRow | None) -> bool:
+        """Say whether an entry that a table lacks is to be brought into it."""
+        mine, row = entry.rows[self.one], entry.rows.get(self.other)
+        name = shortened(mine.name)
+        if row is not None:
+            if self.allowed.row(SECTION_DIFFERS, row):
+                return False
+            if [column.key for column in row.table.columns] != [column.key for column in own.columns]:
+                self.result.notes.append(
+                    say(
+                        "'{name}' belongs into {right}, which has other columns than {table}: move it by hand",
+                        name=name,
+                        right=_title(own),
+                        table=_title(row.table),
+                    )
+                )
+                return False
+            return True
+        place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
+        if self.allowed.row(MISSING_ROW, mine, place):
+            return False
+        if not mine.is_whole and mine.surplus():
+            self.result.notes.append(
+                say("'{name}' was not added: its row has surplus cells; mend them first", name=name)
+            )
+            return False
+        if id(entry) in self.likely:
+            other = shortened(self.likely[id(entry)].name)
+            self.result.notes.append(
+                say(
+                    "'{name}' was not added: it may be '{other}', changed in one edition only; "
+                    "give both rows the same links, or add it by hand",
+                    name=name,
+                    other=other,
+                )
+            )
+            return False
+        return True
+
+    def _likely(self) -> Iterator[tuple[int, CatalogueRow]]:
+        """Yield entries that the target may have after all, with that row."""
+        known = {
+            frozenset(map(id, entry.rows.values())): entry for group in self.alignment.tables for entry in group.rows
+        }
+        for one, other in (pair for two in self.alignment.possible for pair in (two, two[::-1])):
+            entry = known.get(frozenset(map(id, one.rows.values())))
+            if entry is not None and self.other in other.rows:
+                yield id(entry), other.rows[self.other]
+
+    def _missing_table(self, table: CatalogueTable) -> None:
+        count = sum(map(_is_entry, table.rows))
+        theirs = {include.path for include in self.source.document.includes}
+        included = any(include.path not in theirs for include in self.target.document.includes)
+        if count and not included:
+            self.result.notes.append(
+                say_count(
+                    "{table} with its {count} row is missing: "
+                    "add its heading and header by hand, then sync brings the rows",
+                    "{table} with its {count} rows is missing: "
+                    "add its heading and header by hand, then sync brings the rows",
+                    count,
+                    table=_title(table),
+                )
+            )
+
+    # Writing ------------------------------------------------------------------------------
+
+    def _rebuild(
+        self, group: TableGroup | None, table: CatalogueTable, arrangement: Arrangement, moved_in: set[int]
+    ) -> None:
+        """Write the rows of a table anew, line by line."""
+        source = self.target.document.source
+        span = block(table)
+        if span is None:
+            self.result.notes.append(
+                say("the rows of {table} do not follow one another: bring it into line first", table=_title(table))
+            )
+            return
+        texts: list[str] = []
+        above: CatalogueRow | RowGroup | None = None
+        moved = {id(entry.rows[self.other]) for entry in arrangement.moved}
+        items = [item for item in arrangement.items if isinstance(item, RowGroup) or id(item) not in moved_in]
+        for item in items:
+            if isinstance(item, CatalogueRow):
+                texts.append(self._line(item))
+                if id(item) in moved:
+                    self._say("move", f"'{shortened(item.name)}'", table, above)
+            else:
+                texts.append(self._incoming(group, table, item, above))
+            above = item
+        newline = source.newline
+        line_texts = [text.rstrip("\r\n") for text in texts]
+        ends = [text[len(bare) :] or newline for text, bare in zip(texts, line_texts, strict=True)]
+        whole = "".join(bare + end for bare, end in zip(line_texts, ends, strict=True))
+        if span.start > 0 and source.text[span.start - 1] not in "\r\n":
+            whole = newline + whole  # the delimiter row is the last line of the file
+        if span.end == len(source.text) and not source.text.endswith(("\r", "\n")):
+            whole = whole.removesuffix(ends[-1]) if ends else whole
+        self.result.edits.append(Edit(source.path, span, whole))
+        self.result.expected[self.target.tables.index(table)] = [text.strip() for text in line_texts]
+
+    def _line(self, row: CatalogueRow) -> str:
+        """Give a row's line with its ending, its values as they are to be."""
+        source = self.target.document.source
+        span = line_span(source, row.node)
+        edits = [
+            Edit(one.path, Span(one.span.start - span.start, one.span.end - span.start), one.text)
+            for one in self.cell_edits.get(id(row), ())
+        ]
+        return apply_edits(source.slice(span), edits)
+
+    def _incoming(
+        self,
+        group: TableGroup | None,
+        table: CatalogueTable,
+        entry: RowGroup,
+        above: CatalogueRow | RowGroup | None,
+    ) -> str:
+        """Give the line of an entry that comes into a table: its row from another one, or a new one."""
+        row = entry.rows.get(self.other)
+        if row is not None:
+            self._say(
+                "move", say("'{name}' from {table}", name=shortened(row.name), table=_title(row.table)), table, above
+            )
+            return self._line(row)
+        assert group is not None
+        new = self.copier.row(group, entry.rows[self.one])
+        self._say("add", quote(shortened(entry.rows[self.one].name)), table, above, new.marked)
+        near = next((one.node for one in table.rows[:1]), None)
+        return rendered(new.cells, table, above.node if isinstance(above, CatalogueRow) else near)
+
+    def _say(
+        self,
+        kind: str,
+        what: str,
+        table: CatalogueTable,
+        above: CatalogueRow | RowGroup | None,
+        marked: tuple[str, ...] = (),
+    ) -> None:
+        if above is None:
+            where: str = say("first")
+        else:
+            row = above if isinstance(above, CatalogueRow) else above.first
+            where = say("below '{name}'", name=shortened(row.name))
+        self.result.changes.append(
+            Change(kind, say("{what} in {table}, {where}", what=what, table=_title(table), where=where), marked)
+        )
+
+
+def _is_entry(row: CatalogueRow) -> bool:
+    """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
+    filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
+    return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
+
+
+def _title(table: CatalogueTable) -> str:
+    return say("the table '{title}'", title=shortened(table.heading or table.id, 40))
+
+
+def _quoted(text: str) -> str:
+    return quote(shortened(text, 40)) if text else say("empty")

@@ -1,0 +1,370 @@
+"""Values that are the same in every language, brought from one edition into a row of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.choice import Choices
+from readme_tools.catalogue.grammars.context_length import ContextLengths
+from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.grammars.moments import Date, Year
+from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue.lines import trial
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.parity import Deviation, host, identity, meaning
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.linter.registry import Rule
+from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
+from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
+from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
+from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
+from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
+from readme_tools.rules.editions.value_differs import RULE as VALUE_DIFFERS
+from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
+from readme_tools.rules.wording import shortened
+from readme_tools.sync.copying import Copier, is_plain
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Span
+
+_WORD = regex(r"[^\W_]+")
+_NOTHING = say("nothing is written there")
+_LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a row that differs: the rule that says so, the edits, or why there are none."""
+
+    rule: Rule
+    column: str
+    old: str
+    new: str
+    edits: tuple[Edit, ...]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A cell in both editions."""
+
+    group: TableGroup
+    mine: CatalogueRow
+    theirs: CatalogueRow
+    column: Column
+    cell: Cell
+    other: Column
+    target: Cell
+
+    @property
+    def raw(self) -> str:
+        return self.theirs.source.slice(self.target.content)
+
+
+def differing(
+    copier: Copier, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation] = ()
+) -> Iterator[Value]:
+    """Yield what of an entry differs in the target's row, with the edits that bring the source's value.
+
+    `neutral` are the hosts whose pages are the same in every language, `deviating` what differs from what
+    its column is in all other rows.
+    """
+    mine, theirs = (entry.rows[one.edition.language] for one in (copier.source, copier.target))
+    if not (mine.is_whole and theirs.is_whole):
+        return
+    for place, (number, (other, target)) in enumerate(zip(copier.columns(group), theirs.cells(), strict=False)):
+        if number is None or number >= len(mine.node.cells):
+            continue
+        column = mine.table.columns[number]
+        pair = _Pair(group, mine, theirs, column, mine.node.cells[number], other, target)
+        if copier.mark.strip() in pair.raw:
+            continue  # a human is about to look at it
+        found: Value | None = None
+        if column.grammar == other.grammar:
+            found = _value(copier, pair)
+        found = found or _links(copier, pair, neutral, number == 0)
+        for one in deviating:
+            if found is None and one.cells.get(copier.target.edition.language, (None, -1))[1] == place:
+                found = _deviation(copier, pair, one.facet)
+        if found is not None:
+            yield found
+
+
+def _value(copier: Copier, pair: _Pair) -> Value | None:
+    match pair.column.grammar:
+        case "licence":
+            return _licence(copier, pair)
+        case "choice" | "number":
+            return _same_everywhere(copier, pair)
+        case "availability":
+            return _marker(copier, pair)
+        case "year" | "date":
+            return _moment(pair)
+        case "context-length":
+            return _lengths(copier, pair)
+        case _:
+            return None
+
+
+def _is_empty(pair: _Pair) -> bool:
+    """Say whether the source says nothing: that is more likely forgotten than meant."""
+    return pair.cell.content.start == pair.cell.content.end
+
+
+def _made(rule: Rule, pair: _Pair, edits: tuple[Edit, ...], problem: str | None) -> Value:
+    old, new = pair.theirs.view(pair.target).plain, pair.mine.view(pair.cell).plain
+    return Value(rule, pair.column.key, old, new, edits, problem)
+
+
+def _whole(copier: Copier, pair: _Pair) -> str | None:
+    """Give the source's cell for the target, if nothing of it needs a human and no note of the target is lost."""
+    copied = copier.cell(pair.group, pair.mine, pair.column, pair.cell)
+    kept = {copier.footnotes.label(label) for label in pair.mine.view(pair.cell).footnotes}
+    return copied.text if copied.complete and set(pair.theirs.view(pair.target).footnotes) <= kept else None
+
+
+def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:
+    """Give the target's row as it would be."""
+    span = pair.theirs.node.span
+    moved = [Edit(one.path, Span(one.span.start - span.start, one.span.end - span.start), one.text) for one in edits]
+    return trial(pair.theirs, apply_edits(pair.theirs.source.slice(span), moved))
+
+
+# Licences ------------------------------------------------------------------------------------
+
+
+def _licence(copier: Copier, pair: _Pair) -> Value | None:
+    mine, theirs = _meanings(copier, pair)
+    if mine is None or theirs is None or mine == theirs:
+        return None
+    if _is_empty(pair):
+        return _made(LICENCE_DIFFERS, pair, (), _NOTHING)
+    for edits in (_names(copier, pair), _rewritten(copier, pair)):
+        tried = _tried(pair, edits) if edits else None
+        if tried is not None and meaning(tried, pair.other.key, "licence", copier.languages) == mine:
+            return _made(LICENCE_DIFFERS, pair, tuple(edits), None)
+    return _made(LICENCE_DIFFERS, pair, (), say("its cell holds more than the licence"))
+
+
+def _names(copier: Copier, pair: _Pair) -> list[Edit]:
+    """Put one name in the place of the other, where both cells hold as many licences."""
+    mine, theirs = pair.mine.parsed(pair.column.key).value, pair.theirs.parsed(pair.other.key).value
+    if not isinstance(mine, Licences) or not isinstance(theirs, Licences):
+        return []
+    if len(mine.licences) != len(theirs.licences):
+        return []
+    edits = []
+    for one, other in zip(mine.licences, theirs.licences, strict=True):
+        if identity(one) != identity(other):
+            spelt = copier.spelling(one)
+            if spelt is None or one.url or other.url or not is_plain(pair.theirs.source.slice(other.span)):
+                return []
+            edits.append(Edit(pair.theirs.source.path, other.span, spelt))
+    return edits
+
+
+def _rewritten(copier: Copier, pair: _Pair) -> list[Edit]:
+    """Put the whole cell in the place of one that holds nothing but one licence, or nothing."""
+    theirs = pair.theirs.parsed(pair.other.key).value
+    whole = _whole(copier, pair)
+    plain = pair.theirs.view(pair.target).plain
+    if whole is None or (isinstance(theirs, Licences) and (len(theirs.licences) > 1 or not _only(theirs, plain))):
+        return []
+    return [Edit(pair.theirs.source.path, pair.target.content, whole)]
+
+
+def _only(value: Licences, plain: str) -> bool:
+    return len(plain) <= sum(len(one.name) for one in value.licences) + 4  # ` (?)`
+
+
+def _meanings(copier: Copier, pair: _Pair) -> tuple[Hashable | None, Hashable | None]:
+    """Give what a cell means in both editions, as the rules compare it."""
+    grammar = pair.column.grammar
+    return (
+        meaning(pair.mine, pair.column.key, grammar, copier.languages),
+        meaning(pair.theirs, pair.other.key, grammar, copier.languages),
+    )
+
+
+def _same_everywhere(copier: Copier, pair: _Pair) -> Value | None:
+    """Compare a value of a closed list, or a number, and write the source's as the target writes it."""
+    rule = VALUE_DIFFERS if pair.column.grammar == "choice" else NUMBER_DIFFERS
+    mine, theirs = _meanings(copier, pair)
+    if mine is None or theirs is None or mine == theirs:
+        return None
+    raw, path = pair.raw, pair.theirs.source.path
+    value = pair.mine.parsed(pair.column.key).value
+    text = pair.mine.source.slice(pair.cell.content)
+    if isinstance(value, Choices) and len(value.choices) == 1:
+        names = value.choices[0].names
+        text = names.get(pair.theirs.table.catalogue.edition.language) or names.get("any") or text
+    edits = [Edit(path, pair.target.content, text)]
+    tried = _tried(pair, edits) if is_plain(raw) else None
+    if tried is not None and meaning(tried, pair.other.key, pair.column.grammar, copier.languages) == mine:
+        return _made(rule, pair, tuple(edits), None)
+    return _made(rule, pair, (), say("its cell is worded otherwise"))
+
+
+# Markers, moments, lengths -------------------------------------------------------------------
+
+
+def _marker(copier: Copier, pair: _Pair) -> Value | None:
+    one, other = pair.mine.parsed(pair.column.key), pair.theirs.parsed(pair.other.key)
+    if one.problems or other.problems:
+        return None
+    mine = one.value if isinstance(one.value, Availability) else None
+    theirs = other.value if isinstance(other.value, Availability) else None
+    if (mine.marker if mine else None) == (theirs.marker if theirs else None):
+        return None
+    path = pair.theirs.source.path
+    if _is_empty(pair):
+        return _made(MARKER_DIFFERS, pair, (), _NOTHING)
+    if mine and mine.marker and theirs and theirs.glyph_span:
+        glyph = copier.glyphs.get(mine.marker, mine.glyph or "")
+        return _made(MARKER_DIFFERS, pair, (Edit(path, theirs.glyph_span, glyph),), None)
+    whole = _whole(copier, pair)
+    if whole is not None and (theirs is None or not (theirs.note or theirs.links)):
+        return _made(MARKER_DIFFERS, pair, (Edit(path, pair.target.content, whole),), None)
+    return _made(MARKER_DIFFERS, pair, (), say("its cell is worded otherwise"))
+
+
+def _moment(pair: _Pair) -> Value | None:
+    mine, theirs = pair.mine.parsed(pair.column.key).value, pair.theirs.parsed(pair.other.key).value
+    match mine, theirs:
+        case Year(), Year():
+            same = mine.year == theirs.year
+        case Date(), Date():
+            same = mine.date == theirs.date
+        case _:
+            return None
+    written, right = pair.theirs.view(pair.target).plain, pair.mine.view(pair.cell).plain
+    if same:
+        return None
+    content = pair.target.content
+    raw, place = pair.mine.source.slice(pair.cell.content), pair.raw.find(written)
+    if pair.raw.strip("*_ ") == written and raw.strip("*_ ") == right:
+        return _made(YEAR_DIFFERS, pair, (Edit(pair.theirs.source.path, content, raw),), None)
+    if place < 0:
+        return _made(YEAR_DIFFERS, pair, (), say("it is written with markup"))
+    span = Span(content.start + place, content.start + place + len(written))
+    return _made(YEAR_DIFFERS, pair, (Edit(pair.theirs.source.path, span, right),), None)
+
+
+def _lengths(copier: Copier, pair: _Pair) -> Value | None:
+    mine, theirs = pair.mine.parsed(pair.column.key).value, pair.theirs.parsed(pair.other.key).value
+    if not isinstance(mine, ContextLengths) or not isinstance(theirs, ContextLengths):
+        return None
+    if sorted(one.tokens for one in mine.lengths) == sorted(one.tokens for one in theirs.lengths):
+        return None
+    whole = _whole(copier, pair)
+    if whole is None or not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
+        return _made(NUMBER_DIFFERS, pair, (), say("its cell is worded otherwise"))
+    return _made(NUMBER_DIFFERS, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
+
+
+# Links ---------------------------------------------------------------------------------------
+
+
+def _linked(cell: Cell, is_first: bool) -> list[Link]:
+    """Give the links of a cell; the title of a row leads to an announcement and is left out."""
+    links = [one for one in walk(cell.inlines) if isinstance(one, Link)]
+    return links[1:] if is_first else links
+
+
+def _host(link: Link) -> str:
+    return host(canonical_url(link.url))
+
+
+def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> Value | None:
+    mine = [one for one in _linked(pair.cell, is_first) if _host(one) in neutral]
+    theirs = [one for one in _linked(pair.target, is_first) if _host(one) in neutral]
+    wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))
+    lacking, surplus = wanted - present, present - wanted
+    if not lacking and not surplus:
+        return None
+    old = ", ".join(sorted(surplus)) or say("no such link")
+    new = ", ".join(sorted(lacking)) or say("no such link")
+    # What only the target links is not deleted: it may be the source that lost it, or wrote it wrongly.
+    broken = "](" in pair.mine.view(pair.cell).plain
+    ways = (_one_link(pair, mine, theirs, lacking, surplus), _all_links(copier, pair, neutral, is_first))
+    for edits in ways if lacking and not broken else ():
+        if edits:
+            return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), tuple(edits))
+    if not lacking and pair.column.grammar not in _LINKING:
+        return None  # a translator explains more
+    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), say("its cell is worded otherwise"))
+
+
+def _deviation(copier: Copier, pair: _Pair, facet: str) -> Value | None:
+    """Bring what the source has in a column that is the same in both editions in all other rows."""
+    rule = {"links": URL_DIFFERS, "numbers": NUMBER_DIFFERS, "text": VALUE_DIFFERS}[facet]
+    if facet == "links":
+        mine, theirs = (_linked(cell, False) for cell in (pair.cell, pair.target))
+        wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))
+        lacking, surplus = wanted - present, present - wanted
+        old, new = (", ".join(sorted(urls)) or say("no such link") for urls in (surplus, lacking))
+        edits = _one_link(pair, mine, theirs, lacking, surplus)
+        problem = None if edits else say("its cell is worded otherwise")
+        return Value(rule, pair.column.key, shortened(old), shortened(new), tuple(edits), problem)
+    whole = pair.mine.source.slice(pair.cell.content)
+    same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
+    plain = is_plain(whole) and is_plain(pair.raw)
+    notation = {languages().language(one.edition.language).decimal for one in (copier.source, copier.target)}
+    if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
+        return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
+    return _made(rule, pair, (), say("its cell is worded otherwise"))
+
+
+def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:
+    """Put one address in the place of another one, where the links read the same."""
+    if len(mine) != len(theirs) or len(lacking) != len(surplus):
+        return []
+    edits = []
+    for one, other in zip(mine, theirs, strict=True):
+        if canonical_url(one.url) == canonical_url(other.url):
+            continue
+        readable = plain_text(one.children, " ").split() == plain_text(other.children, " ").split()
+        usual = one.kind is LinkKind.INLINE and other.kind is LinkKind.INLINE
+        if not readable or not usual or one.destination is None or other.destination is None:
+            return []
+        edits.append(Edit(pair.theirs.source.path, other.destination, pair.mine.source.slice(one.destination)))
+    return edits
+
+
+def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> list[Edit]:
+    """Put the source's cell in the place of one that says nothing more; a title stays the target's own."""
+    if pair.column.grammar not in _LINKING:
+        return []
+    whole = _whole(copier, pair)
+    foreign = [one for one in _linked(pair.target, is_first) if _host(one) not in neutral]
+    if whole is None or any(one.url not in whole for one in foreign):
+        return []
+    if not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
+        return []
+    if is_first:
+        first, second = (
+            next((one for one in walk(cell.inlines) if isinstance(one, Link)), None)
+            for cell in (pair.cell, pair.target)
+        )
+        if first is None or second is None:
+            return []
+        title = pair.mine.source.slice(first.span)
+        if not whole.startswith(title):
+            return []
+        whole = pair.theirs.source.slice(second.span) + whole[len(title) :]
+    return [Edit(pair.theirs.source.path, pair.target.content, whole)]
+
+
+def _words(row: CatalogueRow, cell: Cell) -> set[str]:
+    """Give the words of a cell outside of its links."""
+    raw = row.source.slice(cell.content)
+    for one in reversed([one for one in walk(cell.inlines) if isinstance(one, Link)]):
+        start, end = one.span.start - cell.content.start, one.span.end - cell.content.start
+        raw = f"{raw[:start]} {raw[end:]}"
+    raw = re.sub(r"\[\^[^\]]+\]|<[^>]+>|\d[\d.,]*", " ", raw)
+    return {word.casefold() for word in _WORD.findall(raw)}

@@ -1,0 +1,1 @@
+"""Which catalogues some paths mean, each with its configuration."""

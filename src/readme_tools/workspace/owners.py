@@ -1,0 +1,71 @@
+"""Which catalogue a named file belongs to that is no edition itself: the one that includes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.project.catalogue import read_sources
+from readme_tools.project.discovery import display, is_markdown
+from readme_tools.workspace.find import Catalogued
+
+Find = Callable[[Sequence[Path], bool], list[Catalogued]]
+
+
+def gather(places: Sequence[Path], find: Find, strangers: bool = True) -> list[Catalogued]:
+    """Give the catalogues that files and folders belong to; a part that an edition includes counts to its catalogue.
+
+    `find` discovers catalogues; its second argument says whether files that are no edition come as
+    catalogues of their own. Files that belong to no catalogue do, unless `strangers` is false: then they
+    are passed over unread, and so is what is no Markdown file. Raises what `find` raises.
+    """
+    if not strangers:
+        places = [place for place in places if is_markdown(place.name) or not place.is_file()]
+    found = find(places, False)
+    editions = {source.resolve() for one in found for edition in one.files.editions if (source := edition.source.file)}
+    left = [place for place in places if not place.is_dir() and place.resolve() not in editions]
+
+    @cache
+    def parts(folder: Path) -> tuple[tuple[Catalogued, frozenset[Path]], ...]:
+        return tuple(_with_parts(folder, find))
+
+    alone: list[Path] = []
+    for file in left:
+        owner = next((one for folder in _above(file) for one, held in parts(folder) if file.resolve() in held), None)
+        if owner is not None:
+            found = _added(found, owner, display(file))
+        else:
+            alone.append(file)
+    return [*found, *(find(alone, True) if strangers and alone else ())]
+
+
+def _with_parts(folder: Path, find: Find) -> Iterator[tuple[Catalogued, frozenset[Path]]]:
+    """Yield the catalogues in a folder with all their files; what cannot be read is nobody's owner."""
+    try:
+        for one in find([folder], False):
+            files = (source.file.resolve() for source in read_sources(one.files) if source.file)
+            yield one, frozenset(files)
+    except ReadmeToolsError:
+        return
+
+
+def _above(file: Path) -> list[Path]:
+    """Give the folders above a file up to the repository's top, or without one to the working directory."""
+    folders = list(file.resolve().parents)
+    here = Path.cwd()
+    top = next((place for place, folder in enumerate(folders) if (folder / ".git").exists()), None)
+    if top is None:
+        top = folders.index(here) if here in folders else 0
+    return folders[: top + 1]
+
+
+def _added(found: Sequence[Catalogued], owner: Catalogued, path: str) -> list[Catalogued]:
+    """Give the catalogues with one more file that was asked for."""
+    for place, one in enumerate(found):
+        if (one.files.root, one.files.editions) == (owner.files.root, owner.files.editions):
+            wanted = None if one.files.wanted is None else one.files.wanted | {path}
+            return [*found[:place], replace(one, files=replace(one.files, wanted=wanted)), *found[place + 1 :]]
+    return [*found, replace(owner, files=replace(owner.files, wanted=frozenset({path})))]

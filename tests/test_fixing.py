@@ -1,0 +1,198 @@
+"""The safety net of `--fix`: what a fix may not do, whatever a rule proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from readme_tools.api import fix as fix_paths
+from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.profile.model import shipped
+from readme_tools.editions.align import align
+from readme_tools.errors import SafetyError, SourceError
+from readme_tools.linter.fixer import apply_to, fix
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.nodes import Document
+from readme_tools.project.catalogue import Project
+from readme_tools.rules.base import Rule, at, replacement
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.source import Source, Span
+from tests.conftest import Outcome
+
+TABLE = "| a | b |\n|---|---|\n"
+
+
+def _project(*texts: str) -> Project:
+    names = ("README.md", "README_en.md")
+    catalogues = [
+        bind(parse(Source(name, text)), Edition(language, name), shipped("generic"))
+        for text, name, language in zip(texts, names, ("ja", "en"), strict=False)
+    ]
+    return Project(align(catalogues))
+
+
+def _replacing(old: str, new: str, safe: bool = True) -> Rule:
+    """Make a rule that reports each place of a text, and proposes another one."""
+
+    def check(document: Document) -> Iterator[Finding]:
+        start = document.source.text.find(old)
+        while start >= 0:
+            span = Span(start, start + len(old))
+            yield Finding(at(document.source, span), old, fix=replacement(document.source, span, new, safe))
+            start = document.source.text.find(old, span.end)
+
+    return Rule("RT999", "replacing", Severity.WARNING, Document, "x", "x", check, (), ())
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [("1", "1 | 1"), ("| 2 ", ""), ("| 1 | 2 |\n", ""), ("| 1", "\n| 1"), ("|---|---|", "|---|"), ("| a |", "# a")],
+)
+def test_a_fix_that_changes_the_shape_of_a_table_is_left_out(old: str, new: str) -> None:
+    text = TABLE + "| 1 | 2 |\n"
+    with pytest.raises(SafetyError):
+        apply_to(Source("README.md", text), [Edit("README.md", Span(text.find(old), text.find(old) + len(old)), new)])
+    fixed = fix([_project(text)], [_replacing(old, new)])
+    assert (dict(fixed.texts), fixed.count) == ({}, 0)
+    assert [one.message for one in fixed.left_out] == [old]
+
+
+def test_one_fix_that_is_left_out_keeps_none_of_the_others_from_being_made() -> None:
+    text = TABLE + "".join(f"| x{number} | y |\n" for number in range(9))
+    bad = text.replace("| x5 |", "| z5 |")
+    rules = [_replacing("x", "X"), _replacing("z5", "z | 5")]
+    fixed = fix([_project(bad)], rules)
+    assert fixed.texts == {"README.md": bad.replace("x", "X")}
+    assert fixed.count == 8
+    assert [fixed.run.position(one).line for one in fixed.left_out] == [8]
+
+
+def test_fixes_that_break_a_table_only_together_are_made_one_by_one() -> None:
+    text = TABLE + "| q w | 2 |\n"
+    # Each of the two alone leaves an escaped pipe; a pipe that both make would split the cell.
+    rules = [_replacing("q", "\\"), _replacing(" w", "|")]
+    fixed = fix([_project(text)], rules)
+    assert [len(row.cells) for row in parse(Source("x", fixed.texts["README.md"])).tables[0].rows] == [2]
+
+
+def test_a_fix_of_two_files_is_made_in_both_or_in_none() -> None:
+    texts = (TABLE + "| 1 | 2 |\n", TABLE + "| 3 | 4 |\n")
+
+    def check(document: Document) -> Iterator[Finding]:
+        if document.source.path == "README.md" and "1" in document.source.text:
+            edits = (
+                Edit("README.md", Span(texts[0].find("1"), texts[0].find("1") + 1), "9"),
+                Edit("README_en.md", Span(texts[1].find("3"), texts[1].find("3") + 1), "3 | 3"),
+            )
+            yield Finding(at(document.source, edits[0].span), "both", fix=Fix("both", edits))
+
+    fixed = fix([_project(*texts)], [Rule("RT999", "both", Severity.WARNING, Document, "x", "x", check, (), ())])
+    assert (dict(fixed.texts), len(fixed.left_out)) == ({}, 1)
+
+
+def test_a_fix_that_a_user_looks_at_may_change_a_table() -> None:
+    text = TABLE + "| 1 | 2 | 3 |\n"
+    rule = _replacing(" | 3", "", safe=False)
+    assert fix([_project(text)], [rule]).texts == {}
+    assert fix([_project(text)], [rule], unsafe=True).texts == {"README.md": TABLE + "| 1 | 2 |\n"}
+
+
+def test_a_safe_fix_is_checked_also_beside_one_that_a_user_looks_at() -> None:
+    text = TABLE + "| 1 | 2 | 3 |\n"
+    rules = [_replacing(" | 3", "", safe=False), _replacing("1", "1 | 1")]
+    assert fix([_project(text)], rules, unsafe=True).texts == {"README.md": TABLE + "| 1 | 2 |\n"}
+
+
+def test_fixes_that_fixes_make_possible_are_made_too() -> None:
+    fixed = fix([_project("a\n")], [_replacing("a", "b"), _replacing("b", "c"), _replacing("c", "d")])
+    assert (fixed.texts, fixed.count) == ({"README.md": "d\n"}, 3)
+    assert fixed.run.diagnostics == ()
+
+
+def test_rules_that_fight_come_to_an_end() -> None:
+    fixed = fix([_project("a\n")], [_replacing("a", "b"), _replacing("b", "a")])
+    assert (dict(fixed.texts), fixed.count) == ({}, 10)
+
+
+def test_only_the_file_that_is_named_changes() -> None:
+    fixed = fix([_project("a\n", "a\n")], [_replacing("a", "b")], only="README_en.md")
+    assert fixed.texts == {"README_en.md": "b\n"}
+
+
+def test_a_conflict_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"README\.md:2: a merge conflict"):
+        fix([_project("a\n<<<<<<< HEAD\n")], [_replacing("a", "b")])
+
+
+def test_the_command_line_says_in_one_line_what_was_left_out(
+    cli: Callable[..., Outcome], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from readme_tools.linter import fixer as fixing
+
+    (folder / "README.md").write_text(TABLE + "| one  two | 2 |\n")
+    monkeypatch.setattr(fixing, "_shape", lambda document: document.source.text)
+    result = cli("check", "--fix", "--quiet")
+    assert result.code == 1
+    assert result.err == (
+        "readme-tools: README.md:3: the fix of cell-whitespace was left out: it would change the shape of a table\n"
+    )
+    assert (folder / "README.md").read_text() == TABLE + "| one  two | 2 |\n"
+
+
+YEARS = "|  | Release Year | License |\n|:---|:---:|:---:|\n"
+
+
+def _years(*years: str) -> str:
+    return YEARS + "".join(f"| {chr(65 + number)} | {year} | MIT |\n" for number, year in enumerate(years))
+
+
+@pytest.mark.parametrize(
+    "years, wanted",
+    [
+        (["**2026**", "**2026**", "**2026**", "**2062**"], None),
+        (["**2026**", "2026", "**2026**", "**2062**", "**2062**"], ["**2026**"] * 3 + ["**2062**"] * 2),
+        (["**2025**"] * 5 + ["**2026**"], None),
+        (["**2026**"] * 3 + ["2026"], ["**2026**"] * 4),
+        (["**2025**", "**2026**"], ["2025", "**2026**"]),
+        (["**2024**"] * 2 + ["2024"] * 9, None),
+        (["**2024**"] + ["2062"] * 2 + ["2023"], None),
+    ],
+)
+def test_no_safe_fix_rewrites_many_years_because_of_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, years: list[str], wanted: list[str] | None
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")  # in 2026
+    (folder / "README.md").write_text(_years(*years))
+    texts = fix_paths(".", profile="japanese-llms", select=["inconsistent-bold"]).texts
+    assert texts == ({} if wanted is None else {"README.md": _years(*wanted)})
+
+
+@pytest.mark.parametrize("year, is_found", [("2026", False), ("2027", False), ("2028", True), ("**2062**", True)])
+def test_a_year_after_the_next_one_is_a_finding(
+    cli: Callable[..., Outcome], folder: Path, monkeypatch: pytest.MonkeyPatch, year: str, is_found: bool
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")
+    (folder / "README.md").write_text(_years("2024", year))
+    assert ("yet to come" in cli("check", "--profile", "japanese-llms").out) is is_found
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2000000000")  # in 2033
+    assert ("yet to come" in cli("check", "--profile", "japanese-llms").out) is (year == "**2062**")
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200b", "\u00a0", "\u2060"])
+@pytest.mark.parametrize("line", ["{}| 1 | 2 |", "| 1 | 2 |{}"])
+def test_an_invisible_sign_beside_the_outer_pipe_is_deleted_and_never_made_a_cell(
+    folder: Path, sign: str, line: str
+) -> None:
+    page = TABLE + "| x | y |\n"
+    (folder / "README.md").write_text(page + line.format(sign) + "\n")
+    rules = ["missing-pipe", "surplus-cell", "cell-whitespace", "trailing-whitespace"]
+    assert fix_paths(".", select=rules).texts == {}
+    assert fix_paths(".", select=rules, unsafe=True).texts == {"README.md": page + "| 1 | 2 |\n"}
+
+
+def test_a_fix_that_keeps_the_shape_gives_the_text() -> None:
+    place = Span(len(TABLE) + 2, len(TABLE) + 3)
+    assert apply_to(Source("x.md", TABLE + "| 1 | 2 |\n"), [Edit("x.md", place, "9")]) == TABLE + "| 9 | 2 |\n"

@@ -1,0 +1,118 @@
+"""No command takes more than a little over twice the time for a page of twice the length.
+
+`bench/growth.py` measures more pages, and finely; here a page that grows fourfold must take less than nine
+times as long, where linear is four and quadratic sixteen. The time is the processor's, and the best of
+several goes counts, so that other work on the machine does not matter.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readme_tools.linter.merge import without_doubles
+from readme_tools.rules import ALL
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
+from readme_tools.text.source import Span, Spans
+from tests.conftest import Outcome
+
+Cli = Callable[..., Outcome]
+
+MOST, GOES = 9.0, 4
+HEAD = "| Model | Licence | Year |\n|---|---|---|\n"
+IGNORE = "<!-- readme-tools: ignore[insecure-url] -->"
+
+
+def times(template: str, start: str = "", end: str = "") -> Callable[[int], str]:
+    return lambda count: start + "".join(template.replace("#N", str(number)) for number in range(count)) + end
+
+
+def columns(count: int) -> str:
+    cells = "".join(f" c{number} |" for number in range(count))
+    return f"|{cells}\n|{'---|' * count}\n" + f"|{cells}\n" * 4
+
+
+PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
+    "suppressions": ("check", times(f"{IGNORE}\n\nx\n\n"), 1000),
+    "suppressions together": ("check", times(f"{IGNORE}\n", end="\nx\n"), 800),
+    "suppressions in rows": ("check", times(f"| [M](http://e.example/m#N) {IGNORE} | MIT | 2024 |\n", HEAD), 800),
+    "suppressions in items": ("check", times(f"- [x](http://e.example) {IGNORE}\n"), 800),
+    "suppressions of the file": (
+        "check",
+        times("<!-- readme-tools: ignore-file[insecure-url] -->\n\n[x](http://e.example)\n\n"),
+        600,
+    ),
+    "tables without blank lines": ("check", times(HEAD + "| a | b | c |\n"), 200),
+    "comments that nothing ends": ("check", times("<!-- x\n"), 5000),
+    "comments that nothing ends on a line": ("check", times("a <!-- x "), 5000),
+    "findings on one line": ("check", times("[x#N](http://e.example/#N) "), 2000),
+    "contents that lead nowhere": (
+        "check",
+        lambda count: times("- [h#N](#nowhere#N)\n")(count) + times("\n## o#N\n")(count),
+        400,
+    ),
+    "contents the other way": (
+        "check",
+        lambda count: "".join(f"- [h{one}](#h{one})\n" for one in reversed(range(count))) + times("\n## h#N\n")(count),
+        400,
+    ),
+    "footnotes": ("check", lambda count: times("x[^#N]\n\n")(count) + times("[^#N]: y\n\n")(count), 600),
+    "combining marks": ("check", times("a\u0301", "# "), 10_000),
+    "columns": ("export", columns, 600),
+    "columns for init": ("init", columns, 200),
+    "columns to check": ("check", columns, 600),
+    "digits": ("check", times("1", HEAD + "| a", " | MIT | 2024 |\n"), 10_000),
+}
+ARGUMENTS = {"check": ("check", "--select", "ALL"), "export": ("export",), "init": ("init", "--stdout")}
+
+
+@pytest.mark.skipif(sys.gettrace() is not None, reason="coverage by line takes most of the time")
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_four_times_the_length_takes_about_four_times_as_long(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command, make, count = PAGES[name]
+
+    def taken(often: int) -> float:
+        Path("README.md").write_bytes(f"# T\n\n{make(often)}".encode())
+        start = time.process_time()
+        assert cli(*ARGUMENTS[command], ".").code in (0, 1, 2)
+        return time.process_time() - start
+
+    taken(10)  # what is made once
+    short = long = float("inf")
+    for _ in range(GOES):
+        short, long = min(short, taken(count)), min(long, taken(count * 4))
+        if long < short * MOST:
+            return
+    pytest.fail(f"{long / short:.1f} times as long")
+
+
+def test_ranges_find_what_holds_a_place_as_looking_at_each_does() -> None:
+    spans = [Span(0, 40), Span(2, 9), Span(3, 5), Span(9, 9), Span(12, 20), Span(12, 30), Span(35, 60), Span(50, 51)]
+    known = Spans(spans)
+    for start in range(65):
+        assert known.hold(start) == any(one.start <= start <= one.end for one in spans)
+        for end in range(start, 65):
+            one = Span(start, end)
+            assert sorted(known.all_around(one), key=str) == sorted((two for two in spans if one in two), key=str)
+            assert known.overlap(one) == any(two.overlaps(one) for two in spans) or start == end
+
+
+def test_what_another_rule_says_better_is_left_out_wherever_both_touch() -> None:
+    yielding = next(rule for rule in ALL if rule.yields_to)
+    better = next(rule for rule in ALL if rule.name == next(iter(yielding.yields_to)))
+
+    def found(rule: object, start: int, end: int) -> Diagnostic:
+        finding = Finding(Location("a.md", Span(start, end)), "x")
+        return Diagnostic(rule.code, rule.name, Severity.WARNING, finding)  # type: ignore[attr-defined]
+
+    loud = [found(better, at * 10, at * 10 + 3) for at in range(50)]
+    quiet = [found(yielding, at * 10 + 2, at * 10 + 4) for at in range(50)]
+    apart = [found(yielding, at * 10 + 3, at * 10 + 5) for at in range(50)]
+    assert without_doubles([*loud, *quiet, *apart], ALL) == [*loud, *apart]
