@@ -21,7 +21,7 @@ _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
-    likely = _likely(alignment)
+    likely = _likely(alignment.without_lists())
     empty = [one for one in alignment.catalogues if not one.tables and not one.document.includes]
     if alignment.tables:
         yield from (_no_table(alignment, catalogue) for catalogue in empty)
@@ -159,7 +159,11 @@ def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup
         if catalogue.edition.language in other.tables:
             place = other.tables[catalogue.edition.language].node.header.span
     table = next(iter(group.tables.values()))
-    where = say("after this table") if place != at_start else say("in this file")
+    where = (
+        (say("after this list") if group.is_list else say("after this table"))
+        if place != at_start
+        else say("in this file")
+    )
     name = say(" '{heading}'", heading=table.heading) if table.heading else ""
     return Finding(
         at(source, place),

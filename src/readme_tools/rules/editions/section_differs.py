@@ -29,7 +29,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for entry in group.rows:
             places = {language: groups.get((language, id(row.table)), -1) for language, row in entry.rows.items()}
             for language, others in odd_ones(places):
+                if group.is_list and not _is_told(alignment.tables, places, language, others[0]):
+                    continue
                 yield _finding(alignment.tables, entry, language, others, places[others[0]])
+
+
+def _is_told(tables: tuple[TableGroup, ...], places: dict[str, int], language: str, other: str) -> bool:
+    """Say whether both editions have both lists: else one of them is divided in another way, on purpose."""
+    both = [tables[places[one]] for one in (language, other) if places[one] >= 0]
+    return len(both) == 2 and all(one in group.tables for one in (language, other) for group in both)
 
 
 def _finding(
@@ -37,7 +45,16 @@ def _finding(
 ) -> Finding:
     row, other = entry.rows[language], entry.rows[others[0]]
     target = tables[wanted].tables.get(language)
-    place = (Related(at(row.source, target.node.header.span), say("it belongs into this table")),) if target else ()
+    place = (
+        (
+            Related(
+                at(row.source, target.node.header.span),
+                say("it belongs into this list") if tables[wanted].is_list else say("it belongs into this table"),
+            ),
+        )
+        if target
+        else ()
+    )
     return Finding(
         at(row.source, name_span(row)),
         say(
@@ -57,6 +74,8 @@ def _finding(
 
 
 def _title(table: CatalogueTable) -> str:
+    if table.is_list:
+        return say("the list '{title}'", title=shortened(table.heading or table.id, 40))
     return say("the table '{title}'", title=shortened(table.heading or table.id, 40))
 
 
