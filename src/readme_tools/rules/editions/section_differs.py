@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -29,15 +29,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for entry in group.rows:
             places = {language: groups.get((language, id(row.table)), -1) for language, row in entry.rows.items()}
             for language, others in odd_ones(places):
-                if group.is_list and not _is_told(alignment.tables, places, language, others[0]):
+                pair = (language, others[0])
+                if group.is_list and not are_in_both([alignment.tables[places[one]] for one in pair], pair):
                     continue
                 yield _finding(alignment.tables, entry, language, others, places[others[0]])
 
 
-def _is_told(tables: tuple[TableGroup, ...], places: dict[str, int], language: str, other: str) -> bool:
-    """Say whether both editions have both lists: else one of them is divided in another way, on purpose."""
-    both = [tables[places[one]] for one in (language, other) if places[one] >= 0]
-    return len(both) == 2 and all(one in group.tables for one in (language, other) for group in both)
+def are_in_both(groups: Sequence[TableGroup], languages: Sequence[str]) -> bool:
+    """Say whether two editions have both lists: else one of them is divided in another way, on purpose."""
+    return all(language in group.tables for language in languages for group in groups)
 
 
 def _finding(
