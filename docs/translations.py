@@ -2,7 +2,7 @@
 
 What is missing, left over, left in English or without its `{places}` is printed, and so are texts of the
 code that nobody can translate because they are no messages; the exit code is 1 when there is any.
-With `--write` the files in `src/readme_tools/locale/` get each missing text, with "" to be filled in, in
+With `--write` the files in `src/readme_tools/i18n/` get each missing text, with "" to be filled in, in
 the order of the code, and lose those that no code says any more.
 """
 
@@ -20,19 +20,19 @@ from string import Formatter
 from typing import Any
 
 import click
-from readme_tools.locale import ENGLISH, LANGUAGES, parts
-from readme_tools.records.schema import NAMES, load
-from readme_tools.text.messages import term
 
 from readme_tools import errors
 from readme_tools.cli.command import CLICK, EXTRAS, help_parts, paragraphs
 from readme_tools.cli.main import COMMANDS, cli
+from readme_tools.i18n import ENGLISH, LANGUAGES, parts
+from readme_tools.i18n.message import term
 from readme_tools.rules import ALL
+from readme_tools.schema.validate import NAMES, load
 
 SOURCES = Path(__file__).parent.parent / "src" / "readme_tools"
 _MAKERS = ("say", "say_count", "term")
 # The module that makes messages of the templates that others give it.
-_MAKER = SOURCES / "text" / "messages.py"
+_MAKER = SOURCES / "i18n" / "message.py"
 _ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error"))
 # What click says in the help of every command.
 _HEADINGS = ("Options", "Commands", "Show this message and exit.")
@@ -198,7 +198,7 @@ def write(language: str) -> None:
     there: Mapping[str, str] = {english: text for _, part in parts(language) for english, text in part.items()}
     for name, texts in wanted().items():
         data = {text: there.get(text, "") for text in texts}
-        file = SOURCES / "locale" / language / f"{name}.json"
+        file = SOURCES / "i18n" / language / f"{name}.json"
         file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
