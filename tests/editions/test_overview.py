@@ -150,7 +150,7 @@ def test_a_page_without_tables(folder: Path, cli: Cli) -> None:
 def test_several_catalogues_and_a_file_that_stands_for_all_editions(folder: Path, cli: Cli) -> None:
     for name in ("a", "b"):
         shutil.copytree(EXAMPLE, folder / name)
-    assert [len(one["tables"]) for one in data(cli, "a", "b")["catalogues"]] == [9, 9]
+    assert [len(one["tables"]) for one in data(cli, "a", "b")["catalogues"]] == [11, 11]
     (found,) = data(cli, "a/README_en.md")["catalogues"]
     assert [one["language"] for one in found["editions"]] == ["ja", "en"]
     assert cli("editions", "a", "b").out.count("\nedition ") == 2

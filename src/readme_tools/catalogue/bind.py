@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from readme_tools.catalogue.grammars import GRAMMARS
@@ -12,6 +13,7 @@ from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
+from readme_tools.markdown.lists import find_lists
 from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
 from readme_tools.text.source import Source
 
@@ -110,6 +112,11 @@ class CatalogueTable:
     columns: tuple[Column, ...]
     rows: list[CatalogueRow] = field(default_factory=list, repr=False)
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of entries, not a table with pipes."""
+        return self.node.style is not None
+
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each column by its key, of equal keys the first."""
@@ -129,6 +136,11 @@ class Catalogue:
     profile: Profile = field(repr=False)
     tables: list[CatalogueTable] = field(default_factory=list, repr=False)
 
+    def without_lists(self) -> Catalogue:
+        """Give the same edition with the tables that have pipes alone."""
+        tables = [table for table in self.tables if not table.is_list]
+        return self if len(tables) == len(self.tables) else replace(self, tables=tables)
+
     def rows(self) -> Iterator[CatalogueRow]:
         """Yield the rows of all tables in order."""
         return (row for table in self.tables for row in table.rows)
@@ -142,16 +154,34 @@ class Catalogue:
                     yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
 
 
-def bind(document: Document, edition: Edition, profile: Profile) -> Catalogue:
-    """Give a document's tables their meaning. Every table and every row is kept."""
+def bind(document: Document, edition: Edition, profile: Profile, known: Collection[str] = ()) -> Catalogue:
+    """Give a document's tables and lists of entries their meaning. Every table and every row is kept.
+
+    `known` are names of entries of lists before the text was changed.
+    """
+    return bind_lists(document, edition, profile, find_lists(document, known) if document.list_items else ())
+
+
+def bind_lists(document: Document, edition: Edition, profile: Profile, lists: Sequence[Table]) -> Catalogue:
+    """Give a document's tables their meaning, and the lists that are given."""
     catalogue = Catalogue(edition, document, profile)
     ids = _TableIds(document)
-    for table in document.tables:
-        name, anchored, heading = ids.next(table)
+    named = [(table, *ids.next(table)) for table in document.tables]
+    # Lists take what the tables leave, so that a table keeps its id when a list comes before it.
+    marks = _TableIds(document, lists, ids.taken)
+    named += [(table, *marks.next(table)) for table in lists]
+    for table, name, anchored, heading in sorted(named, key=lambda one: one[0].span.start):
         bound = CatalogueTable(catalogue, name, anchored, heading, table, _columns(table, profile))
         bound.rows.extend(CatalogueRow(bound, row) for row in table.rows)
         catalogue.tables.append(bound)
     return catalogue
+
+
+def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
+    """Give the names of the entries in an edition's lists, as Markdown, to know the lists again when they change."""
+    source = catalogue.document.source
+    rows = (row for table in catalogue.tables if table.is_list for row in table.rows)
+    return frozenset(source.slice(row.node.cells[0].content) for row in rows)
 
 
 def heading_text(cell: Cell) -> str:
@@ -202,6 +232,10 @@ def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
 
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
     headings = [heading_text(cell) for cell in table.header.cells]
+    if table.style is not None:
+        grammars = ["entry", *["text"] * len(headings)]
+        cells = zip(headings, grammars, table.header.cells, strict=False)
+        return tuple(Column(part, grammar, part, cell, False) for part, grammar, cell in cells)
     blank = next((keys for keys in profile.blank_tables if len(keys) == len(headings)), None)
     taken: dict[str, int] = {}
     columns: list[Column] = []
@@ -221,12 +255,15 @@ def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
 class _TableIds:
     """Names tables by the last explicit anchor before them, else by the last heading."""
 
-    def __init__(self, document: Document) -> None:
-        starts = [table.span.start for table in document.tables]
+    def __init__(
+        self, document: Document, tables: Sequence[Table] | None = None, taken: dict[str, int] | None = None
+    ) -> None:
+        tables = document.tables if tables is None else tables
+        starts = [table.span.start for table in tables]
         anchors = []
         for anchor in document.anchors:
             before = bisect_right(starts, anchor.span.start)
-            if not before or anchor.span not in document.tables[before - 1].span:
+            if not before or anchor.span not in tables[before - 1].span:
                 anchors.append((anchor.span.start, anchor.id, True))
         headings = [
             (heading.span.start, plain_text(heading.content, " ").strip(), False) for heading in document.headings
@@ -235,7 +272,7 @@ class _TableIds:
         self.at = 0
         self.anchor = ""
         self.heading = ""
-        self.taken: dict[str, int] = {}
+        self.taken = {} if taken is None else taken
 
     def next(self, table: Table) -> tuple[str, bool, str]:
         """Give the id, whether it comes from an anchor, and the heading of the next table."""
@@ -246,7 +283,8 @@ class _TableIds:
             else:
                 self.heading = text
             self.at += 1
-        base = self.anchor or slug(self.heading) or "table"
+        heading = table.title or self.heading
+        base = self.anchor or slug(heading) or "table"
         self.taken[base] = self.taken.get(base, 0) + 1
         count = self.taken[base]
-        return (base if count == 1 else f"{base}-{count}"), bool(self.anchor), self.heading
+        return (base if count == 1 else f"{base}-{count}"), bool(self.anchor), heading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.lazy.dataclasses import dataclass
@@ -28,6 +29,11 @@ class TableGroup:
     tables: Mapping[str, CatalogueTable]
     rows: tuple[RowGroup, ...]
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of entries in some edition."""
+        return any(table.is_list for table in self.tables.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -46,3 +52,14 @@ class Alignment:
     def languages(self) -> tuple[str, ...]:
         """The editions' languages in order."""
         return tuple(catalogue.edition.language for catalogue in self.catalogues)
+
+    def without_lists(self) -> Alignment:
+        """Give the same editions with the tables that have pipes alone."""
+        tables = tuple(group for group in self.tables if not group.is_list)
+        included = tuple(one.without_lists() for one in self.included)
+        if len(tables) == len(self.tables) and included == self.included:
+            return self
+        kept = {id(row) for group in tables for entry in group.rows for row in entry.rows.values()}
+        possible = tuple(pair for pair in self.possible if all(id(one.first) in kept for one in pair))
+        catalogues = tuple(one.without_lists() for one in self.catalogues)
+        return replace(self, catalogues=catalogues, tables=tables, included=included, possible=possible)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind
+from readme_tools.catalogue import listing
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind, bind_lists
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.build import parse
-from readme_tools.markdown.nodes import Row
+from readme_tools.markdown.cells import row_text
+from readme_tools.markdown.nodes import ListStyle, Row
 from readme_tools.text.source import Source, Span
 
 # What can be a label: brackets without another bracket in them. A footnote's ends at the first one.
@@ -20,10 +22,11 @@ _MARK = regex(r"(?=\[\^([^\s\]]+)\])")
 
 
 def line_span(source: Source, row: Row) -> Span:
-    """Give a row's line with its ending."""
-    number = source.position(row.span.start).line
+    """Give a row's line with its ending, or lines: an entry of a list may go on for several."""
+    first = source.position(row.span.start).line
+    last = source.position(max(row.span.start, row.span.end - 1)).line
     starts = source.line_starts
-    return Span(starts[number - 1], starts[number] if number < len(starts) else len(source.text))
+    return Span(starts[first - 1], starts[last] if last < len(starts) else len(source.text))
 
 
 def block(table: CatalogueTable) -> Span | None:
@@ -42,9 +45,13 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     """Write a new row as its neighbour is written: the same pipes, indentation and blanks at the pipes."""
     source = table.catalogue.document.source
     like = neighbour or table.node.header
+    if table.node.style is not None and table.rows:
+        like = table.rows[0].node  # not an entry below another one
     line = line_span(source, like)
     prefix = source.text[line.start : like.span.start]
     text = source.slice(like.span)
+    if table.node.style is not None:
+        return listing.indented(listing.entry_text(cells, table.node.style, text), prefix)
     filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
     left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
     right = any(cell.content.end < cell.span.end for cell in filled)
@@ -99,6 +106,7 @@ class Trial:
     definitions: Mapping[str, str]
     edition: Edition
     profile: Profile
+    style: ListStyle | None = None
 
     @classmethod
     def of(cls, table: CatalogueTable, labels: Iterable[str] = ()) -> Trial:
@@ -108,7 +116,15 @@ class Trial:
         head = "\n".join(source.slice(one.span) for one in (table.node.header, table.node.delimiter))
         known = frozenset([*(one.label for one in document.footnotes), *labels])
         definitions = by_label(source.slice(one.span) for one in document.definitions)
-        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile)
+        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile, table.node.style)
+
+    def text(self, cells: Sequence[str]) -> str:
+        """Write a row of cells, each to the letter, in any way that reads as they do."""
+        return listing.entry_text(cells, self.style) if self.style is not None else row_text(cells)
+
+    def alone(self, cells: Sequence[str]) -> list[str]:
+        """Give cells of which only some are looked at, so that the others do not keep them from being a row."""
+        return listing.alone(cells) if self.style is not None else list(cells)
 
     def read(self, line: str) -> CatalogueRow | None:
         """Read a line; None when it would not be one row."""
@@ -122,5 +138,9 @@ class Trial:
         links = set(map(_folded, _LABEL.findall(text) + _LABEL.findall(text.replace("\\|", "|"))))
         parts = [text, *(f"\n[^{label}]: x" for label in notes)]
         parts += (f"\n{self.definitions[label]}" for label in sorted(links) if label in self.definitions)
+        if self.style is not None:
+            more = "\n".join(["", *parts[1:], ""])
+            document, found = listing.read_entries(self.edition.path, lines, more, self.style)
+            return bind_lists(document, self.edition, self.profile, (found,) if found else ()).tables
         document = parse(Source(self.edition.path, "\n".join([*parts, ""])))
         return bind(document, self.edition, self.profile).tables

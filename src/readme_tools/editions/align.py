@@ -20,6 +20,7 @@ from readme_tools.editions.columns import paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, likeness, rarity, told_apart
 from readme_tools.editions.ordering import in_gaps
+from readme_tools.editions.strays import same_entries
 from readme_tools.editions.tables import Sheet, pair_tables
 from readme_tools.lazy.dataclasses import dataclass, field
 
@@ -112,6 +113,8 @@ class _Aligner:
             self._add_rows(groups, catalogue.edition.language)
         for catalogue in reversed(self.catalogues):
             _bring_home(groups, catalogue.edition.language)
+        if len(self.catalogues) > 1:
+            _join_lists(groups)
         return groups
 
     def features(self, table: CatalogueTable) -> list[Features]:
@@ -239,11 +242,14 @@ def _add_tables(groups: list[_Group], catalogue: Catalogue, source: str, sheets:
     """Put an edition's tables to those of the source edition, then to what only others have."""
     own = [sheets[id(table)] for table in catalogue.tables]
     partner: dict[int, _Group] = {}
-    for side in (
-        [group for group in groups if source in group.tables],
-        [group for group in groups if source not in group.tables],
-    ):
-        left = [at for at in range(len(own)) if at not in partner]
+    sides = [(is_list, is_first) for is_list in (False, True) for is_first in (True, False)]
+    for is_list, is_first in sides:
+        side = [
+            group
+            for group in groups
+            if (source in group.tables) is is_first and next(iter(group.tables.values())).is_list is is_list
+        ]
+        left = [at for at, one in enumerate(own) if at not in partner and one.table.is_list is is_list]
         firsts = [sheets[id(next(iter(group.tables.values())))] for group in side]
         for right, one in pair_tables(firsts, [own[at] for at in left]).items():
             partner[left[right]] = side[one]
@@ -370,6 +376,20 @@ def _bring_home(groups: Sequence[_Group], language: str) -> None:
         entries[position].rows[language] = stray.rows[language]
         entries[position].features += stray.features
         group.entries.remove(stray)
+
+
+def _join_lists(groups: Sequence[_Group]) -> None:
+    """Put together entries of lists that are one by name or link, whatever lists they stand in."""
+    lists = [group for group in groups if next(iter(group.tables.values())).is_list]
+    owned = [(group, entry) for group in lists for entry in group.entries]
+    gone: set[int] = set()
+    for first, other in same_entries([entry.rows for _, entry in owned]):
+        entry, joined = owned[first][1], owned[other][1]
+        entry.rows |= joined.rows
+        entry.features += joined.features
+        gone.add(id(joined))
+    for group in lists:
+        group.entries[:] = [entry for entry in group.entries if id(entry) not in gone]
 
 
 def _possible(groups: Sequence[_Group]) -> Iterator[tuple[RowGroup, RowGroup]]:

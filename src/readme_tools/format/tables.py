@@ -9,16 +9,12 @@ from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.surroundings import is_left_alone, is_read_differently
 from readme_tools.format.width import measures
 from readme_tools.markdown.cells import CELL_SPACE, is_delimiter
+from readme_tools.markdown.cells import row_text as row_text  # most look for it here
 from readme_tools.markdown.nodes import Alignment, Document, Row, Table
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
 DEFAULT = FormatOptions()
-
-
-def row_text(cells: Sequence[str]) -> str:
-    """Write a row of cells, each to the letter: `| a | | b |`."""
-    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
 
 
 def delimiter_text(alignments: Sequence[Alignment], is_spaced: bool = False) -> str:

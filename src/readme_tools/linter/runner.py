@@ -262,6 +262,8 @@ def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[D
 
 
 def _subjects(project: Project, rule: Rule) -> Iterable[object]:
+    whole = project
+    project = project if rule.lists else project.without_lists
     if rule.subject is Alignment:
         return (project.alignment,) if project.alignment.catalogues else ()
     if rule.subject is Dated:
@@ -271,7 +273,7 @@ def _subjects(project: Project, rule: Rule) -> Iterable[object]:
     if rule.subject is Catalogue:
         return project.catalogues
     if rule.subject is Page:
-        return project.pages
+        return whole.pages
     documents = [catalogue.document for catalogue in project.catalogues]
     return documents if rule.subject is Document else [document.source for document in documents]
 

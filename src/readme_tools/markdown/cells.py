@@ -7,6 +7,7 @@ pipe that no backslash precedes, be it in a code span or not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from readme_tools.lazy.patterns import regex
@@ -65,3 +66,8 @@ def alignment(delimiter: str) -> Alignment:
 def is_delimiter(cell: str) -> bool:
     """Say whether a cell reads like one of a delimiter row."""
     return _DELIMITER.fullmatch(cell.strip(LINE_SPACE)) is not None
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """Write a row of cells, each to the letter: `| a | | b |`."""
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)

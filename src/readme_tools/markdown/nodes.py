@@ -7,7 +7,7 @@ Nodes say where they are; their text is read back from the source. Offsets count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
@@ -177,10 +177,24 @@ class Alignment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A GFM table. Rows keep every cell of their line, also those that no page shows.
+class ListStyle:
+    """How the entries of a list are written: the sign before each, the blanks after it, and their parts.
 
-    `nested` says that it stands in a list, a quotation or a footnote.
+    `kind` is what sets the names off from the rest, `parts` what stands before and after each part.
+    """
+
+    marker: str
+    gap: str
+    kind: str
+    parts: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A GFM table, or a list of entries. Rows keep every cell of their line, also those that no page shows.
+
+    `nested` says that it stands in a list, a quotation or a footnote. A list of entries has a `style`, and
+    headings that stand nowhere in the file; `title` is the text of the item that it stands below.
     """
 
     span: Span
@@ -189,6 +203,8 @@ class Table:
     alignments: tuple[Alignment, ...]
     rows: tuple[Row, ...]
     nested: bool
+    style: ListStyle | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits
+from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits, names_in_lists
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
 from readme_tools.editions.align import align
@@ -56,6 +56,13 @@ class Project:
     def catalogues(self) -> tuple[Catalogue, ...]:
         """The editions and then the included files."""
         return (*self.alignment.catalogues, *self.included)
+
+    @cached_property
+    def without_lists(self) -> Project:
+        """The same catalogue with the tables that have pipes alone, for rules that know no others."""
+        alignment = self.alignment.without_lists()
+        included = tuple(one.without_lists() for one in self.included)
+        return self if alignment is self.alignment else replace(self, alignment=alignment, included=included)
 
     @property
     def scope(self) -> Checked:
@@ -191,7 +198,8 @@ def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
             if text == document.source.text:
                 yield catalogue
             elif text is not None:
-                yield bind(parse(document.source.with_text(text)), catalogue.edition, catalogue.profile)
+                parsed = parse(document.source.with_text(text))
+                yield bind(parsed, catalogue.edition, catalogue.profile, names_in_lists(catalogue))
 
     included = tuple(again(project.included))
     alignment = align(list(again(project.alignment.catalogues)), included)

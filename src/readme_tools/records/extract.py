@@ -12,7 +12,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
-from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
+from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition, ListStyle
 from readme_tools.records.canonical import cell_value, is_canonical
 from readme_tools.records.columns import Keys, column_keys
 from readme_tools.records.values import Json, checksum, merge, project
@@ -93,7 +93,8 @@ class Extraction:
         }
         headings = {language: table.heading for language, table in group.tables.items() if table.heading}
         data: Json = {"id": group.id, "headings": headings, "columns": list(columns.values())}
-        return data | ({"order": order} if order else {})
+        lists = {language: _list(table.node.style) for language, table in group.tables.items() if table.node.style}
+        return data | ({"order": order} if order else {}) | ({"list": lists} if lists else {})
 
     # Records -----------------------------------------------------------------------------------
 
@@ -185,6 +186,11 @@ class Extraction:
                 before: Sequence[str | None] = (None, *names)
                 after |= {id(row): before[at] for at, row in enumerate(table.rows) if at not in kept}
         return after
+
+
+def _list(style: ListStyle) -> Json:
+    """Say how the entries of a list are written."""
+    return {"marker": style.marker + style.gap, "parts": {name: list(signs) for name, signs in style.parts.items()}}
 
 
 # Footnotes -----------------------------------------------------------------------------------

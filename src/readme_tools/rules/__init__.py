@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from readme_tools.rules import catalogue, editions, footnotes, licences, links, markers, source, structure, tables, text
+from readme_tools.rules import (
+    catalogue,
+    editions,
+    footnotes,
+    licences,
+    links,
+    lists,
+    markers,
+    source,
+    structure,
+    tables,
+    text,
+)
 from readme_tools.rules.base import Rule
 
 ALL: tuple[Rule, ...] = (
     *source.RULES,
     *tables.RULES,
+    *lists.RULES,
     *links.RULES,
     *footnotes.RULES,
     *licences.RULES,

@@ -68,6 +68,7 @@ class Rule:
     """One rule. `subject` is the type of what its `check` looks at: the least that suffices.
 
     An `opt_in` rule runs only where it is asked for by name: it needs judgement, or a decision of taste.
+    One of tables looks at lists of entries, too, where it says `lists`; the others see tables with pipes alone.
     `yields_to` names rules that say the same better: where one of them has a finding at the same place,
     this rule's is left out.
     """
@@ -82,6 +83,7 @@ class Rule:
     bad: tuple[Example, ...] = field(repr=False)
     good: tuple[Example, ...] = field(repr=False)
     opt_in: bool = False
+    lists: bool = False
     yields_to: tuple[str, ...] = ()
 
 

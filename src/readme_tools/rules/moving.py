@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.lines import line_span
 from readme_tools.i18n.message import say
 from readme_tools.rules.wording import shortened
 from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Source, Span
+from readme_tools.text.source import Span
 
 
 def name_span(row: CatalogueRow) -> Span:
@@ -21,8 +22,10 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
     None when one of the lines is the file's last and has no line ending.
     """
     source = row.source
-    line, goal = _line(source, row), _line(source, target)
+    line, goal = line_span(source, row.node), line_span(source, target.node)
     text = source.slice(line)
+    if _holds_others(row) or _holds_others(target):
+        return None
     if not text.endswith(("\n", "\r")) or not source.slice(goal).endswith(("\n", "\r")):
         return None
     place = goal.end if below else goal.start
@@ -35,7 +38,9 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
     )
 
 
-def _line(source: Source, row: CatalogueRow) -> Span:
-    number = source.position(row.node.span.start).line
-    starts = source.line_starts
-    return Span(starts[number - 1], starts[number] if number < len(starts) else len(source.text))
+def _holds_others(row: CatalogueRow) -> bool:
+    """Say whether other entries of a list stand below an entry, as parts of it."""
+    rows = row.table.rows if row.table.is_list else []
+    after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is row), None)
+    position = row.source.position
+    return after is not None and position(after.node.span.start).column > position(row.node.span.start).column

@@ -12,9 +12,12 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import at
+from readme_tools.rules.editions.mentioned import Mentioned
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
+from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.section_differs import are_in_both
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
@@ -70,6 +73,7 @@ class _Planner:
         }
         self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
         self.likely = dict(self._likely())
+        self.mentioned = Mentioned.by(self.target)
 
     def run(self) -> Plan:
         self._values()
@@ -177,6 +181,8 @@ class _Planner:
             elif self._is_wanted(entry, own, previous):
                 wanted.add(id(entry))
         fixed = frozenset(one for one, row in there.items() if self.allowed.row(ROW_ORDER_DIFFERS, row))
+        if own.is_list and not moved(self.groups[id(table)], (self.one, self.other))[self.other]:
+            fixed = frozenset(there)
         arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))
         if arrangement.disordered:
             self.result.notes.append(
@@ -198,6 +204,8 @@ class _Planner:
         if row is not None:
             if self.allowed.row(SECTION_DIFFERS, row):
                 return False
+            if own.is_list and not are_in_both([self.groups[id(mine.table)], self._home(row)], (self.one, self.other)):
+                return False
             if [column.key for column in row.table.columns] != [column.key for column in own.columns]:
                 self.result.notes.append(
                     say(
@@ -209,6 +217,8 @@ class _Planner:
                 )
                 return False
             return True
+        if own.is_list and self.mentioned.has(entry):
+            return False
         place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
         if self.allowed.row(MISSING_ROW, mine, place):
             return False
@@ -239,6 +249,10 @@ class _Planner:
             entry = known.get(frozenset(map(id, one.rows.values())))
             if entry is not None and self.other in other.rows:
                 yield id(entry), other.rows[self.other]
+
+    def _home(self, row: CatalogueRow) -> TableGroup:
+        """Give the list that a row of the target stands in, with the other editions' lists."""
+        return next(group for group in self.alignment.tables if group.tables.get(self.other) is row.table)
 
     def _missing_table(self, table: CatalogueTable) -> None:
         count = sum(map(_is_entry, table.rows))
@@ -347,11 +361,12 @@ class _Planner:
 def _is_entry(row: CatalogueRow) -> bool:
     """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
     filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
-    return filled and "|" in row.source.slice(row.node.span)
+    return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
 
 
 def _title(table: CatalogueTable) -> str:
-    return say("the table '{title}'", title=shortened(table.heading or table.id, 40))
+    title = shortened(table.heading or table.id, 40)
+    return say("the list '{title}'", title=title) if table.is_list else say("the table '{title}'", title=title)
 
 
 def _quoted(text: str) -> str:

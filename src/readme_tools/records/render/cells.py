@@ -9,7 +9,6 @@ from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse, refuse_controls
 from readme_tools.catalogue.lines import Trial
 from readme_tools.catalogue.profile.spelling import fold
-from readme_tools.format.tables import row_text
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.cells import split_row
@@ -115,7 +114,7 @@ class CellWriter:
             return _Choice([old.markdown if old is not None else ""], None, wanted.edition, _unreadable(), kept=True)
         value, labels = self._value(wanted, key), wanted.footnotes.get(key, ())
         given = wanted.cells.get(key)
-        if given is not None and (old is None or given != old.markdown):
+        if given is not None and (old is None or given != old.markdown) and self.trial.style is None:
             _refuse_split(given, wanted.cell_place(key))
         is_same = False
         if old is not None:
@@ -162,7 +161,7 @@ class CellWriter:
     def _alone(self, key: str, column: Column, markdown: str) -> _Cell | None:
         """Read the Markdown of a cell; None when it would be no such cell."""
         at = self.keys.index(key)
-        row = self.read([markdown if number == at else "" for number in range(len(self.keys))])
+        row = self.read(self.trial.alone([markdown if number == at else "" for number in range(len(self.keys))]))
         return self._cell(row, column, row.node.cells[at]) if row is not None else None
 
     def _changed(
@@ -198,7 +197,7 @@ class CellWriter:
 
     def _shown(self, markdown: str, at: int) -> object:
         """Give what a reader sees of a cell: its text, links, footnotes and kinds of markup."""
-        row = self.read([markdown if number == at else "" for number in range(len(self.keys))])
+        row = self.read(self.trial.alone([markdown if number == at else "" for number in range(len(self.keys))]))
         if row is None:
             return None
         cell = row.node.cells[at]
@@ -245,7 +244,7 @@ class CellWriter:
         """Read cells as a row of the table; None when they are no such row."""
         key = tuple(texts)
         if key not in self._read:
-            row = self.trial.read(row_text(texts))
+            row = self.trial.read(self.trial.text(texts))
             whole = row is not None and len(row.node.cells) == len(texts)
             self._read[key] = row if whole else None
         return self._read[key]

@@ -16,7 +16,7 @@ from readme_tools.format.tables import delimiter_text, row_text
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.nodes import Alignment
+from readme_tools.markdown.nodes import Alignment, ListStyle
 from readme_tools.records.reading import Place
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.notes import indented, new_labels
@@ -94,29 +94,35 @@ class _Pages:
         """Write a table. Raises `SchemaError` for what cannot be written, with its place."""
         columns = {column["key"]: column for column in table["columns"] if self.language in column["headings"]}
         keys = list(columns_in(table, self.language))
-        head = [
-            row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
-            delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
-        ]
-        links = by_label(self.definitions)
-        trial = Trial(
-            "\n".join(head), frozenset(self.defined), links, Edition(self.language, self.origin), self.profile
+        style = _style(table, self.language)
+        head = (
+            []
+            if style
+            else [
+                row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
+                delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
+            ]
         )
+        links = by_label(self.definitions)
+        edition = Edition(self.language, self.origin)
+        trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, style)
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)
-        lines = [row_text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
+        lines = [trial.text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
         self._verify(trial, lines)
         return "".join(f"{line}\n" for line in (*head, *lines))
 
     def _bound(self, trial: Trial, count: int) -> CatalogueTable:
-        tables = trial.tables(())
+        tables = trial.tables([trial.text(trial.alone([""] * count))] if trial.style else ())
         if len(tables) != 1 or len(tables[0].columns) != count:
             raise SchemaError(say("{path}: the headings of a table do not make a table", path=self.origin))
         return tables[0]
 
     def _verify(self, trial: Trial, lines: Sequence[str]) -> None:
         tables = trial.tables(lines)
+        if trial.style is not None and not lines:
+            return
         if len(tables) != 1 or len(tables[0].rows) != len(lines):
             raise SafetyError(say("{path}: the rendered tables would not read as the records", path=self.origin))
 
@@ -136,6 +142,17 @@ class _Pages:
         ]
         parts += self.definitions
         return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _style(table: Json, language: str) -> ListStyle | None:
+    """Give how the entries of a list are written in a language; None for a table with pipes."""
+    lists = table.get("list", {})
+    if not lists:
+        return None
+    one = lists.get(language) or next(iter(lists.values()))
+    marker = one["marker"].strip()
+    parts = {name: (before, after) for name, (before, after) in one["parts"].items()}
+    return ListStyle(marker, one["marker"][len(marker) :], "", parts)
 
 
 # Templates -----------------------------------------------------------------------------------

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from readme_tools.catalogue import listing
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import Trial, block, line_span, rendered
 from readme_tools.catalogue.order import in_order
 from readme_tools.errors import ConfigError
-from readme_tools.format.tables import more_rows, row_text
+from readme_tools.format.tables import more_rows
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.wanted import WantedRow
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text.source import Span
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ def _count(
 
 def _aligned(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> list[str]:
     """Write new rows of a table that is aligned and has room for them; none of another one."""
-    if not rows:
+    if not rows or table.is_list:
         return []
     source = table.catalogue.document.source
     lines = (table.node.header, table.node.delimiter, *(row.node for row in table.rows))
@@ -151,19 +153,18 @@ def _line(
         return line
     like = (old.node if old is not None else neighbour) or table.node.header
     prefix = source.text[line_span(source, like).start : like.span.start]
-    return prefix + row_text(cells)
+    return prefix + trial.text(cells)
 
 
 def _text(row: CatalogueRow) -> str:
-    span = line_span(row.source, row.node)
-    return LINE_ENDING.sub("", row.source.slice(span))
+    return row.source.slice(line_span(row.source, row.node)).removesuffix(_ending(row))
 
 
 def _ending(row: CatalogueRow | None) -> str:
     if row is None:
         return ""
-    match = LINE_ENDING.search(row.source.slice(line_span(row.source, row.node)))
-    return match[0] if match else ""
+    text = row.source.slice(line_span(row.source, row.node))
+    return next((end for end in ("\r\n", "\n", "\r") if text.endswith(end)), "")
 
 
 def _replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
@@ -171,6 +172,11 @@ def _replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
     source = row.source
     start = line_span(source, row.node).start
     edits = []
+    style = row.table.node.style
+    if style is not None:
+        found = listing.replaced(source, row.node, cells, style)
+        edits = [replace(one, span=Span(one.span.start - start, one.span.end - start)) for one in found]
+        return apply_edits(_text(row), edits)
     for cell, text in zip(row.node.cells, cells, strict=True):
         if source.slice(cell.content) == text:
             continue

@@ -64,6 +64,7 @@ RULE = Rule(
     summary="An entry that is listed twice in one table",
     why="Two people added it, or a row was copied and not moved. Sooner or later the two rows say different things.",
     check=check,
+    lists=True,
     bad=(
         Example(
             _TABLE + "| [a](https://a.example) | MIT |\n| [b](https://b.example) | MIT |\n"

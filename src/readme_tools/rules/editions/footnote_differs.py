@@ -117,6 +117,7 @@ RULE = Rule(
     summary="A footnote mark that stands on another row than in the other editions, or on none",
     why="On the wrong row a caveat accuses one entry and clears another.",
     check=check,
+    lists=True,
     bad=(
         Example(
             editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"), fr=_page(2, "[^1][^2]", "")),

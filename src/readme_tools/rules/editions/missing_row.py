@@ -8,42 +8,56 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.mentioned import Mentioned
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 from readme_tools.text.source import Span
 
+# An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.
+_FEW, _SHARE = 5, 0.25
 _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
-    likely = _likely(alignment)
+    likely = _likely(alignment.without_lists())
     empty = [one for one in alignment.catalogues if not one.tables and not one.document.includes]
     if alignment.tables:
         yield from (_no_table(alignment, catalogue) for catalogue in empty)
+    lists = any(group.is_list for group in alignment.tables) and len(alignment.catalogues) > 1
+    mentioned = {one.edition.language: Mentioned.by(one) for one in alignment.catalogues} if lists else {}
     for group in alignment.tables:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
             if catalogue in empty:
                 continue
             if language not in group.tables:
-                if not may_be_included(catalogue, group):
+                if not may_be_included(catalogue, group) and not (
+                    group.is_list and mentioned[language].has_most_of(group)
+                ):
                     yield _missing_table(alignment, catalogue, group)
                 continue
             previous: CatalogueRow | None = None
+            missing: list[Finding] = []
             for entry in group.rows:
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
+                elif group.is_list and mentioned[language].has(entry):
+                    continue
                 elif is_entry(entry.first) and not _is_double(group, entry, language):
-                    yield _missing_row(catalogue, group, entry, previous, likely.get((language, id(entry))))
+                    missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))
+            if group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
+                yield _many_missing(catalogue, group, len(missing))
+            else:
+                yield from missing
 
 
 def is_entry(row: CatalogueRow) -> bool:
     """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
     filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
-    return filled and "|" in row.source.slice(row.node.span)
+    return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
 
 
 def _is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:
@@ -71,6 +85,23 @@ def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:
     return found
 
 
+def _many_missing(catalogue: Catalogue, group: TableGroup, count: int) -> Finding:
+    """Report an edition that has only a part of a list once, rather than each entry."""
+    own = group.tables[catalogue.edition.language]
+    other = next(table for table in group.tables.values() if table is not own)
+    first = Related(at(other.catalogue.document.source, other.node.rows[0].span), say("the first entry there"))
+    return Finding(
+        at(catalogue.document.source, name_span(own.rows[0])),
+        say(
+            "this edition lacks {count} of the {total} entries of the list '{heading}'",
+            count=count,
+            total=len(group.rows),
+            heading=own.heading,
+        ),
+        (first,),
+    )
+
+
 def _missing_row(
     catalogue: Catalogue,
     group: TableGroup,
@@ -83,15 +114,15 @@ def _missing_row(
         place, where = name_span(previous), say("after '{previous}'", previous=_short(previous))
     else:
         place, where = table.node.header.span, say("first in this table")
+    if group.is_list:
+        where = say("after '{previous}'", previous=_short(previous)) if previous else say("first in this list")
     unless = say(", unless it is '{likely}', changed in one edition only", likely=_short(likely)) if likely else ""
+    values = {"first": _short(entry.first), "where": where, "unless": unless}
     return Finding(
         at(catalogue.document.source, place),
-        say(
-            "this edition lacks the row '{first}', which belongs {where}{unless}",
-            first=_short(entry.first),
-            where=where,
-            unless=unless,
-        ),
+        say("this edition lacks the entry '{first}', which belongs {where}{unless}", **values)
+        if group.is_list
+        else say("this edition lacks the row '{first}', which belongs {where}{unless}", **values),
         tuple(_whereabouts(entry)),
     )
 
@@ -128,11 +159,23 @@ def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup
         if catalogue.edition.language in other.tables:
             place = other.tables[catalogue.edition.language].node.header.span
     table = next(iter(group.tables.values()))
-    where = say("after this table") if place != at_start else say("in this file")
+    where = (
+        (say("after this list") if group.is_list else say("after this table"))
+        if place != at_start
+        else say("in this file")
+    )
     name = say(" '{heading}'", heading=table.heading) if table.heading else ""
     return Finding(
         at(source, place),
         say_count(
+            "this edition lacks the list{name} with its {count} entry, which belongs {where}",
+            "this edition lacks the list{name} with its {count} entries, which belongs {where}",
+            len(table.rows),
+            name=name,
+            where=where,
+        )
+        if group.is_list
+        else say_count(
             "this edition lacks the table{name} with its {count} row, which belongs {where}",
             "this edition lacks the table{name} with its {count} rows, which belongs {where}",
             len(table.rows),
@@ -164,6 +207,7 @@ RULE = Rule(
     summary="An entry that one edition lacks",
     why="Whoever reads that edition does not learn that the entry exists.",
     check=check,
+    lists=True,
     bad=(
         Example(
             editions(

@@ -23,6 +23,7 @@ _BIG, _SMALL, _LARGE = (
     for name, size in zip("ABC", ("13b", "7b", "70b"), strict=True)
 )
 
+_MANY_IN_LIST = 0.06
 _MANY = 0.5
 
 
@@ -38,10 +39,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, list[RowGroup]]:
     """Give the entries of a table by language that have to move for its edition to follow the others."""
     reference, orders = _orders(group, languages)
+    wrong = {language: _misplaced(orders[reference], order) for language, order in orders.items()}
     return {
-        language: [] if _has_its_own(group.tables[language]) else _misplaced(orders[reference], order)
-        for language, order in orders.items()
+        language: [] if _has_its_own(group.tables[language]) or _is_own_order(group, found, orders[language]) else found
+        for language, found in wrong.items()
     }
+
+
+def _is_own_order(group: TableGroup, wrong: Sequence[RowGroup], order: Sequence[RowGroup]) -> bool:
+    """Say whether an edition has an order of its own: lists are often sorted by the texts of their language."""
+    return group.is_list and len(wrong) > max(1, len(order) * _MANY_IN_LIST)
 
 
 def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str, list[RowGroup]]]:
@@ -96,6 +103,8 @@ def _findings(
     group: TableGroup, language: str, reference: str, wanted: Sequence[RowGroup], order: Sequence[RowGroup]
 ) -> Iterator[Finding]:
     wrong = _misplaced(wanted, order)
+    if _is_own_order(group, wrong, order):
+        return
     if len(wrong) > len(order) * _MANY:
         table, other = group.tables[language], group.tables[reference]
         yield Finding(
@@ -149,6 +158,7 @@ RULE = Rule(
     summary="A row that one edition lists at another place than the others",
     why="Editions in one order can be read and edited side by side, and a row that was forgotten is seen at once.",
     check=check,
+    lists=True,
     bad=(
         Example(
             editions(ja=_JA + _A + _B + _C, en=_EN + _B + _A + _C),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -29,7 +29,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for entry in group.rows:
             places = {language: groups.get((language, id(row.table)), -1) for language, row in entry.rows.items()}
             for language, others in odd_ones(places):
+                pair = (language, others[0])
+                if group.is_list and not are_in_both([alignment.tables[places[one]] for one in pair], pair):
+                    continue
                 yield _finding(alignment.tables, entry, language, others, places[others[0]])
+
+
+def are_in_both(groups: Sequence[TableGroup], languages: Sequence[str]) -> bool:
+    """Say whether two editions have both lists: else one of them is divided in another way, on purpose."""
+    return all(language in group.tables for language in languages for group in groups)
 
 
 def _finding(
@@ -37,7 +45,16 @@ def _finding(
 ) -> Finding:
     row, other = entry.rows[language], entry.rows[others[0]]
     target = tables[wanted].tables.get(language)
-    place = (Related(at(row.source, target.node.header.span), say("it belongs into this table")),) if target else ()
+    place = (
+        (
+            Related(
+                at(row.source, target.node.header.span),
+                say("it belongs into this list") if tables[wanted].is_list else say("it belongs into this table"),
+            ),
+        )
+        if target
+        else ()
+    )
     return Finding(
         at(row.source, name_span(row)),
         say(
@@ -57,6 +74,8 @@ def _finding(
 
 
 def _title(table: CatalogueTable) -> str:
+    if table.is_list:
+        return say("the list '{title}'", title=shortened(table.heading or table.id, 40))
     return say("the table '{title}'", title=shortened(table.heading or table.id, 40))
 
 
@@ -72,6 +91,7 @@ RULE = Rule(
     summary="An entry that one edition lists in another table than the others",
     why="The section says what an entry is; only one of the editions can be right.",
     check=check,
+    lists=True,
     bad=(
         Example(
             editions(ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]), en=_page(_HEADS[1], _ROWS[:1], _ROWS[1:])),

@@ -10,7 +10,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import Deviation, host, neutral_hosts, odd_ones
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import Link, LinkKind, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import deviating, named
 from readme_tools.rules.moving import name_span
@@ -52,7 +52,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 told.add(id(entry))
                 yield one
     for deviation, (language, others) in deviating(alignment, "links"):
-        if id(deviation.entry) not in told:
+        is_shown = _in_cell(deviation, language).keys() != _in_cell(deviation, others[0]).keys()
+        if id(deviation.entry) not in told and is_shown:
             yield _deviation(deviation, language, others)
 
 
@@ -66,8 +67,13 @@ def _deviation(deviation: Deviation, language: str, others: tuple[str, ...]) -> 
 
 def _in_cell(deviation: Deviation, language: str) -> Links:
     row, at_ = deviation.cells[language]
-    links = (one for one in walk(row.node.cells[at_].inlines) if isinstance(one, Link))
+    links = (one for one in walk(row.node.cells[at_].inlines) if isinstance(one, Link) and _counts(row, one))
     return {canonical_url(one.url): one for one in reversed(list(links))}
+
+
+def _counts(row: CatalogueRow, link: Link) -> bool:
+    """Say whether a link leads somewhere: the images of badges in lists do not."""
+    return not (row.table.is_list and link.kind is LinkKind.IMAGE)
 
 
 def _links(row: CatalogueRow) -> _RowLinks:
@@ -75,7 +81,7 @@ def _links(row: CatalogueRow) -> _RowLinks:
     rest: dict[str, Link] = {}
     for number, cell in enumerate(row.node.cells):
         for inline in walk(cell.inlines):
-            if isinstance(inline, Link):
+            if isinstance(inline, Link) and _counts(row, inline):
                 url = canonical_url(inline.url)
                 if number == 0 and title is None:
                     title = url, inline
@@ -197,6 +203,7 @@ RULE = Rule(
         "links another one was copied and not changed."
     ),
     check=check,
+    lists=True,
     bad=(
         Example(editions(ja=_page("ja"), en=_page("en", link="g")), found=("[f](https://hub.example/org/g)",)),
         Example(

@@ -1,0 +1,54 @@
+"""Entries of lists that stand in different lists of different editions, known again by their names and links.
+
+What a list entry is called and links to is the same in every language, so that two of them are one entry
+wherever they stand, as long as nothing else in either edition has that name or link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.markdown.nodes import Link, LinkKind, walk
+
+Rows = Mapping[str, CatalogueRow]
+
+
+def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of two entries that are one, by links first; no edition has both of them."""
+    rows: list[dict[str, CatalogueRow]] = [dict(entry) for entry in entries]
+    for key in (target, _name):
+        for places in _by_key(rows, key):
+            first, *others = places
+            for other in others:
+                if not rows[first].keys() & rows[other].keys():
+                    rows[first] |= rows[other]
+                    rows[other] = {}
+                    yield first, other
+
+
+def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None]) -> Iterator[list[int]]:
+    """Yield the numbers of the entries with one key, which no edition has twice."""
+    places: dict[str, dict[int, None]] = defaultdict(dict)
+    counts: Counter[tuple[str, str]] = Counter()
+    for number, entry in enumerate(entries):
+        for language, row in entry.items():
+            found = key(row)
+            if found:
+                places[found][number] = None
+                counts[found, language] += 1
+    twice = {found for (found, _), count in counts.items() if count > 1}
+    yield from (list(numbers) for found, numbers in places.items() if len(numbers) > 1 and found not in twice)
+
+
+def target(row: CatalogueRow) -> str | None:
+    """Give what the name of an entry links to."""
+    links = (one for one in walk(row.node.cells[0].inlines) if isinstance(one, Link) and one.kind is not LinkKind.IMAGE)
+    return next((canonical_url(one.url) for one in links), None)
+
+
+def _name(row: CatalogueRow) -> str:
+    return fold(row.name)

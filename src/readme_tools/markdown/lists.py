@@ -1,0 +1,342 @@
+"""Lists whose items follow one pattern, as tables of entries.
+
+A list counts where most items begin with a name that links to another site, and say something else about
+it, set off by a dash, brackets, badges or in lines of its own. Contents, navigation, tasks and lists of
+sentences are none of that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.entries import (
+    BADGES,
+    DESCRIPTION,
+    DETAILS,
+    MAKER,
+    NAME,
+    PARTS,
+    Entry,
+    Part,
+    cell_of,
+    read_entry,
+)
+from readme_tools.markdown.nodes import (
+    Alignment,
+    Break,
+    Cell,
+    Document,
+    Inline,
+    Link,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    plain_text,
+    walk,
+)
+from readme_tools.text.source import Span
+
+Kind = tuple[str, str]  # the sign before the items of a list, and what sets their names off
+
+_FEWEST = 3
+_MOST_OF = 2 / 3
+_REPEATED = 1 / 3  # sub-items whose names come back under other items tell something about those
+_MARKER = regex(r"[ \t]*([-*+]|\d{1,9}[.)])([ \t]+|$)")
+_TASK = regex(r"\[[ xX]\][ \t]")
+
+
+@dataclass(slots=True, eq=False)
+class _Item:
+    """An item: where its sign and its text begin and where it ends, without the entries below it."""
+
+    node: ListItem
+    start: int
+    content: int
+    end: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    children: list[_Item] = field(default_factory=list)
+    holds_entries: bool = False
+    entry: Entry = field(default_factory=lambda: Entry({}))
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        return self.paragraphs[0].content if self.paragraphs else ()
+
+
+def find_lists(document: Document, known: Collection[str] = ()) -> tuple[Table, ...]:
+    """Give the lists of entries of a document, in order.
+
+    A list of one or two items counts where its items are written as those of a longer list in the file
+    are. `known` are names, as Markdown, of entries that were in lists before the text was changed: a list
+    of such entries counts whatever became of them.
+    """
+    if not document.list_items:
+        return ()
+    reader = _Reader(document)
+    found: list[tuple[list[_Item], str]] = []
+    few: list[tuple[list[_Item], str]] = []
+    waiting = [(items, "") for items in reversed(reader.lists(reader.roots))]
+    while waiting:
+        items, title = waiting.pop()
+        rows = list(_rows(items))
+        verdict = reader.verdict(items, rows)
+        if verdict or reader.has_known(items, known):
+            found.append((rows, title))
+        elif verdict is None:
+            few.append((rows, title))
+        else:
+            below = [(one, reader.title(item)) for item in items for one in reader.lists(item.children)]
+            waiting += reversed(below)
+    tables = [reader.table(rows, title) for rows, title in found]
+    kinds = {kind for table in tables if table.style for kind in _kinds(table.style)}
+    tables += [
+        reader.table(rows, title)
+        for rows, title in few
+        if all((row.node.marker[-1:], row.entry.kind) in kinds for row in rows)
+    ]
+    return tuple(sorted(tables, key=lambda table: table.span.start))
+
+
+def _kinds(style: ListStyle) -> Iterator[Kind]:
+    """Yield the kinds of the entries of a list, to know others by when there are few of them."""
+    for kind in {style.kind, *style.parts} - {""}:
+        yield style.marker[-1:], kind
+
+
+def read_as(document: Document, style: ListStyle) -> Table | None:
+    """Read the items of a document that is one list as entries of a style; None when they are something else."""
+    reader = _Reader(document, holds=False)
+    lists = reader.lists(reader.roots)
+    if len(lists) != 1:
+        return None
+    rows = lists[0]
+    if any(not row.entry.parts.keys() <= style.parts.keys() for row in rows):
+        return None
+    return reader.table(rows, "", style)
+
+
+def heading_of(part: str, parts: Collection[str]) -> str:
+    """Give the heading of a part's column: lines below a name describe it where nothing else does."""
+    return DESCRIPTION if part == DETAILS and DESCRIPTION not in parts else part
+
+
+class _Reader:
+    """The items of a document as a tree, and what they are as entries."""
+
+    def __init__(self, document: Document, holds: bool = True) -> None:
+        self.holds = holds
+        self.document = document
+        self.source = document.source
+        self.roots: list[_Item] = []
+        self._starts = [paragraph.span.start for paragraph in document.paragraphs]
+        self._build()
+        self._settle(self.roots)
+
+    def _build(self) -> None:
+        opened: list[_Item] = []
+        paragraphs = iter(self.document.paragraphs)
+        paragraph = next(paragraphs, None)
+
+        def close(until: int) -> None:
+            """Give the paragraphs before a place to their items, and close the items that end before it."""
+            nonlocal paragraph
+            while True:
+                while (
+                    paragraph is not None
+                    and paragraph.span.start < until
+                    and (not opened or paragraph.span.start < opened[-1].end)
+                ):
+                    if opened:
+                        opened[-1].paragraphs.append(paragraph)
+                    paragraph = next(paragraphs, None)
+                if not opened or opened[-1].end > until:
+                    return
+                opened.pop()
+
+        for node in self.document.list_items:
+            close(node.span.start)
+            parent = opened[-1] if opened else None
+            item = self._item(node, parent)
+            if item is not None:
+                (parent.children if parent else self.roots).append(item)
+                opened.append(item)
+        close(len(self.source.text) + 1)
+
+    def _item(self, node: ListItem, parent: _Item | None) -> _Item | None:
+        at = max(node.span.start, parent.content if parent else 0)
+        match = _MARKER.match(self.source.text, at)
+        if match is None:  # in a quotation
+            return None
+        return _Item(node, match.start(1), match.end(), node.span.end)
+
+    def lists(self, items: Sequence[_Item]) -> list[list[_Item]]:
+        """Split the items of one parent into lists: the same sign, and nothing between them."""
+        found: list[list[_Item]] = []
+        for item in items:
+            last = found[-1][-1] if found else None
+            if (
+                last is not None
+                and last.node.marker[-1:] == item.node.marker[-1:]
+                and not self.source.text[last.node.span.end : item.start].strip()
+            ):
+                found[-1].append(item)
+            else:
+                found.append([item])
+        return found
+
+    def title(self, item: _Item) -> str:
+        """Give the text of an item as the heading of the lists below it."""
+        return " ".join(plain_text(item.inlines, " ").split())
+
+    # Entries ------------------------------------------------------------------------------------
+
+    def _settle(self, roots: Sequence[_Item]) -> None:
+        """Read all items, the innermost first, and say which have entries below them."""
+        waiting: list[tuple[list[_Item], bool]] = [(list(roots), False)]
+        while waiting:
+            items, is_ready = waiting.pop()
+            if not is_ready:
+                waiting.append((items, True))
+                waiting += ((item.children, False) for item in items if item.children)
+                continue
+            names = Counter(self.title(child).casefold() for item in items for child in item.children)
+            repeated = sum(count for count in names.values() if count > 1)
+            may_hold = self.holds and repeated <= names.total() * _REPEATED
+            for item in items:
+                item.holds_entries = may_hold and self._holds_entries(item)
+                end = item.end
+                if item.holds_entries:
+                    end = item.content + len(self.source.text[item.content : item.children[0].start].rstrip())
+                    item.end = end
+                item.entry = read_entry(self.source, item.content, item.inlines, end)
+
+    def _holds_entries(self, item: _Item) -> bool:
+        if not item.children or not item.paragraphs:
+            return False
+        last = item.children[-1].node.span.end
+        if self.source.text[last : item.node.span.end].strip() or len(self.lists(item.children)) != 1:
+            return False
+        good = sum(
+            child.entry.is_clear and child.entry.kind != DETAILS and _is_linked(child) for child in item.children
+        )
+        return good >= len(item.children) * _MOST_OF
+
+    def verdict(self, items: Sequence[_Item], rows: Sequence[_Item]) -> bool | None:
+        """Say whether a list is one of entries; None when it has too few items to tell."""
+        groups = sum(item.holds_entries and not item.entry.links for item in items)
+        if groups * 2 >= len(items) or any(_TASK.match(self.source.text, row.content) for row in rows):
+            return False
+        if any(self.source.text[self._line(row.start) : row.start].strip(" \t") for row in rows):
+            return False
+        linked = sum(map(_is_linked, rows))
+        clear = [row.entry.kind for row in rows if row.entry.is_clear]
+        if min(linked, len(clear)) < len(rows) * (_MOST_OF if len(rows) >= _FEWEST else 1):
+            return False
+        common = Counter(clear).most_common(1)[0][1]
+        if common * 2 < len(clear):
+            return False
+        return True if len(rows) >= _FEWEST else None
+
+    def has_known(self, rows: Sequence[_Item], known: Collection[str]) -> bool:
+        """Say whether half or more of some items have names that are known."""
+        if not known:
+            return False
+        names = [row.entry.parts[NAME].content for row in rows if NAME in row.entry.parts]
+        return sum(self.source.slice(name) in known for name in names) * 2 >= len(rows)
+
+    def _line(self, offset: int) -> int:
+        return self.source.line_starts[self.source.position(offset).line - 1]
+
+    # Tables -------------------------------------------------------------------------------------
+
+    def table(self, rows: Sequence[_Item], title: str, style: ListStyle | None = None) -> Table:
+        """Make the table of some items; without a style, of the one that they have."""
+        style = style or self._style(rows)
+        begin = Span(rows[0].start, rows[0].start)
+        header = Row(
+            begin, tuple(Cell(begin, begin, (Text(begin, heading_of(part, style.parts)),)) for part in style.parts)
+        )
+        nodes = tuple(self._row(row, style) for row in rows)
+        span = Span(rows[0].start, nodes[-1].span.end)
+        aligned = (Alignment.NONE,) * len(style.parts)
+        return Table(
+            span, header, Row(begin, ()), aligned, nodes, rows[0].start > self._line(rows[0].start), style, title
+        )
+
+    def _row(self, item: _Item, style: ListStyle) -> Row:
+        inlines = list(self._inlines(item))
+        cells: list[Cell] = []
+        at = item.content
+        for name in style.parts:
+            part = item.entry.parts.get(name)
+            if part is None:
+                part = Part(Span(at, at), Span(at, at))
+            cells.append(cell_of(part, inlines))
+            at = part.span.end
+        return Row(Span(item.start, at), tuple(cells))
+
+    def _inlines(self, item: _Item) -> Iterator[Inline]:
+        """Yield what stands in an item, a line break between its paragraphs."""
+        yield from item.inlines
+        if DETAILS not in item.entry.parts:
+            return
+        details = item.entry.parts[DETAILS].span
+        at = details.start
+        for paragraph in self.document.paragraphs[bisect_left(self._starts, details.start) :]:
+            if paragraph.span.start >= details.end:
+                break
+            if paragraph.content:
+                yield Break(Span(at, paragraph.content[0].span.start), True)
+                yield from paragraph.content
+                at = paragraph.content[-1].span.end
+
+    def _style(self, rows: Sequence[_Item]) -> ListStyle:
+        affixes: dict[str, Counter[tuple[str, str]]] = {part: Counter() for part in PARTS}
+        text = self.source.text
+        for row in rows:
+            indent = text[self._line(row.start) : row.start]
+            for name, part in row.entry.parts.items():
+                before = text[part.span.start : part.content.start].replace("\r\n", "\n").replace("\r", "\n")
+                after = text[part.content.end : part.span.end]
+                affixes[name][before.replace(f"\n{indent}", "\n"), after] += 1
+        # What lists usually have is offered where no entry has it yet, so that it can be added.
+        offered = {MAKER: (" (", ")"), BADGES: (" ", "")}
+        if not affixes[DETAILS] or affixes[DESCRIPTION]:
+            offered[DESCRIPTION] = (" - ", "")
+        usual = {
+            name: counts.most_common(1)[0][0] if counts else offered[name]
+            for name, counts in affixes.items()
+            if counts or name in offered
+        }
+        gap = text[rows[0].start + len(rows[0].node.marker) : rows[0].content]
+        return ListStyle(rows[0].node.marker, gap or " ", _kind(rows), usual)
+
+
+def _rows(items: Iterable[_Item]) -> Iterator[_Item]:
+    """Yield items and the entries below them."""
+    waiting = list(items)[::-1]
+    while waiting:
+        item = waiting.pop()
+        yield item
+        if item.holds_entries:
+            waiting += reversed(item.children)
+
+
+def _kind(rows: Sequence[_Item]) -> str:
+    counts = Counter(row.entry.kind for row in rows if row.entry.is_clear)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _is_linked(item: _Item) -> bool:
+    """Say whether an item leads to another site, from its name or, where that is no link, from its text."""
+    links: Iterable[Link] = item.entry.links
+    if not links:
+        links = (one for one in walk(item.inlines) if isinstance(one, Link))
+    return item.entry.named and any(one.url.startswith(("http://", "https://")) for one in links)

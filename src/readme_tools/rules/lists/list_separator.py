@@ -1,0 +1,82 @@
+"""list-separator: an entry whose name and description are set off by another sign than in the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.lists.reading import PROFILE, described, has_link
+from readme_tools.rules.wording import quote, shortened
+from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
+
+# A page with fewer entries, or with less agreement, has no usual sign.
+_FEWEST, _SHARE = 8, 0.9
+_BLANKS = regex(r"[ \t]{2,}")
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report what stands between name and description where nine of ten entries of the page have another sign."""
+    source = catalogue.document.source
+    found = [(row, Span(cell.span.start, cell.content.start)) for row, cell in described(catalogue) if has_link(row)]
+    counts = Counter(source.slice(span) for _, span in found)
+    usual, count = counts.most_common(1)[0] if counts else ("", 0)
+    if count < _FEWEST or count < len(found) * _SHARE or not usual.strip():
+        return
+    for row, span in found:
+        written = source.slice(span)
+        if _BLANKS.sub(" ", written) != usual:
+            yield Finding(
+                at(source, span if span.start < span.end else row.node.cells[0].content),
+                say(
+                    "'{name}' has {written} before its description, where other entries have {usual}",
+                    name=shortened(row.name),
+                    written=_shown(written),
+                    usual=quote(usual),
+                ),
+                fix=replacement(source, span, usual, safe=bool(written.strip())),
+                same=usual,
+            )
+
+
+def _shown(written: str) -> str:
+    return quote(written) if written.strip() else say("no sign")
+
+
+_LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcdefghi")
+
+RULE = Rule(
+    code="RT122",
+    name="list-separator",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="An entry of a list with another sign between its name and its description than the others",
+    why="Whoever reads a list by its signs, a person or a program, misses the description. The page looks uneven.",
+    check=check,
+    lists=True,
+    bad=(
+        Example(
+            _LIST + "- [j](https://j.example) – The tool j.\n",
+            found=(" – ",),
+            fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
+            profile=PROFILE,
+        ),
+        Example(
+            _LIST + "- [j](https://j.example)- The tool j.\n",
+            found=("- ",),
+            fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
+            profile=PROFILE,
+        ),
+    ),
+    good=(
+        Example(_LIST, profile=PROFILE),
+        Example(
+            "- [a](https://a.example) - A.\n- [b](https://b.example): B.\n- [c](https://c.example) – C.\n",
+            profile=PROFILE,
+        ),
+    ),
+)

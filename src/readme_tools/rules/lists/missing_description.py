@@ -1,0 +1,60 @@
+"""missing-description: an entry of a list of which only the name is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.i18n.message import say
+from readme_tools.markdown.entries import DESCRIPTION, DETAILS
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.lists.reading import PROFILE, has_link, is_filled, lists
+from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
+
+# In a list of fewer entries, or where more lack one, there is no rule that entries are described.
+_FEWEST, _LACKING = 4, 0.25
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report the few entries without a description in lists whose other entries have one."""
+    for table in lists(catalogue):
+        lacking = [row for row in table.rows if not _is_described(row)]
+        if len(table.rows) >= _FEWEST and len(lacking) <= len(table.rows) * _LACKING:
+            for row in filter(has_link, lacking):
+                yield Finding(
+                    at(row.source, row.node.cells[0].content),
+                    say("'{name}' has no description, which the others of this list have", name=shortened(row.name)),
+                )
+
+
+def _is_described(row: CatalogueRow) -> bool:
+    rows = row.table.rows
+    after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is row), None)
+    position = row.source.position
+    if after is not None and position(after.node.span.start).column > position(row.node.span.start).column:
+        return True  # the entries below it say what it is
+    return any(is_filled(cell) for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None)
+
+
+_LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcd")
+
+RULE = Rule(
+    code="RT121",
+    name="missing-description",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="An entry of a list without a description, where the others have one",
+    why="A name alone tells nobody whether the entry is what they look for.",
+    check=check,
+    lists=True,
+    bad=(
+        Example(_LIST + "- [e](https://e.example)\n", found=("[e](https://e.example)",), profile=PROFILE),
+        Example(_LIST + "- [e](https://e.example) -\n", found=("[e](https://e.example)",), profile=PROFILE),
+    ),
+    good=(
+        Example(_LIST, profile=PROFILE),
+        Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),
+        Example(_LIST + "- [e](https://e.example)\n  - What e is.\n", profile=PROFILE),
+    ),
+)

@@ -1,0 +1,73 @@
+"""untranslated-description: a description that an edition has in the words of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.i18n.message import say, term
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.entries import DESCRIPTION
+from readme_tools.markdown.nodes import Cell
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.lists.reading import PROFILE, is_filled, plain
+from readme_tools.text.diagnostic import Finding, Related, Severity
+
+_FEWEST = 4  # words: fewer may be a name
+_WORD = regex(r"[A-Za-z][A-Za-z'’-]*")
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report descriptions in Latin letters that are, word by word, those of an edition that is written in them."""
+    profile = alignment.catalogues[0].profile
+    latin = {language for language in alignment.languages if profile.language(language).is_latin}
+    for group in alignment.tables:
+        for entry in group.rows if group.is_list else ():
+            texts = {one: found for one, row in entry.rows.items() if (found := _description(row)) is not None}
+            for language, cell in texts.items():
+                text = fold(plain(cell))
+                if language in latin or not text.isascii() or len(_WORD.findall(text)) < _FEWEST:
+                    continue
+                for other in latin & texts.keys():
+                    if fold(plain(texts[other])) == text:
+                        row = entry.rows[other]
+                        yield Finding(
+                            at(entry.rows[language].source, cell.content),
+                            say(
+                                "this description is the one of the {language} edition: translate it",
+                                language=term(other),
+                            ),
+                            (Related(at(row.source, texts[other].content), say("the same text there")),),
+                        )
+                        break
+
+
+def _description(row: CatalogueRow) -> Cell | None:
+    cell = row.cell(DESCRIPTION)
+    return cell if cell is not None and is_filled(cell) else None
+
+
+_EN = "".join(f"- [{name}](https://{name}.example) - Some tool that does {name}.\n" for name in "abc")
+_JA = "".join(f"- [{name}](https://{name}.example) - {name} をする道具。\n" for name in "abc")
+_NEW = "- [d](https://d.example) - Some tool that is new.\n"
+
+RULE = Rule(
+    code="RT125",
+    name="untranslated-description",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    summary="A description in a list that is still in the language of another edition",
+    why="Readers of the edition may not understand it, and nobody sees that it is left to do.",
+    check=check,
+    lists=True,
+    bad=(
+        Example(
+            editions(ja=_JA + _NEW, en=_EN + _NEW),
+            found=("Some tool that is new.",),
+            profile=PROFILE,
+        ),
+    ),
+    good=(Example(editions(ja=_JA, en=_EN), profile=PROFILE),),
+)

@@ -1,0 +1,92 @@
+"""Records of lists of entries, written back into the lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.discovery import discover
+from readme_tools.records.extract import extract
+from readme_tools.records.render import render
+
+TEXT = """# Tools
+
+- [a](https://a.example) (Acme) - Does a. ![free](i.svg)
+- [b](https://b.example) - Does b
+  over two lines.
+- [c](https://c.example) - Does c.
+  - More about c.
+
+## Others
+
+- [d](https://d.example) (Firm) - Does d.
+"""
+Data = dict[str, Any]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    (tmp_path / "README.md").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    (found,) = discover([Path()])
+    return read_project(found, None)
+
+
+def _data(project: Project) -> Data:
+    data: Data = json.loads(json.dumps(extract(project.alignment)))
+    return data
+
+
+def test_records_as_they_are_change_nothing(project: Project) -> None:
+    data = _data(project)
+    assert [record["id"] for record in data["records"]] == ["tools/a", "tools/b", "tools/c", "others/d"]
+    assert not render(project, data, "x").texts
+
+
+def _text(data: Data) -> None:
+    data["records"][0]["values"]["description"]["text"] = "Does it all."
+
+
+def _maker(data: Data) -> None:
+    data["records"][2]["values"]["maker"] = {"text": "Firm"}
+
+
+def _no_maker(data: Data) -> None:
+    del data["records"][0]["values"]["maker"]
+
+
+def _link(data: Data) -> None:
+    data["records"][3]["values"]["name"]["links"][0]["url"] = "https://new.example"
+
+
+def _gone(data: Data) -> None:
+    del data["records"][3]
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        (_text, "Does a.", "Does it all."),
+        (_maker, "[c](https://c.example) - ", "[c](https://c.example) (Firm) - "),
+        (_no_maker, " (Acme)", ""),
+        (_link, "https://d.example", "https://new.example"),
+        (_gone, "- [d](https://d.example) (Firm) - Does d.\n", ""),
+    ],
+)
+def test_a_changed_value_is_the_smallest_change(
+    project: Project, edit: Callable[[Data], None], old: str, new: str
+) -> None:
+    data = _data(project)
+    edit(data)
+    assert render(project, data, "x").texts == {"README.md": TEXT.replace(old, new)}
+
+
+def test_an_entry_that_was_deleted_comes_back_from_its_record(project: Project) -> None:
+    line = "- [a](https://a.example) (Acme) - Does a. ![free](i.svg)\n"
+    shorter = reread(project, {"README.md": TEXT.replace(line, "")})
+    assert render(shorter, _data(project), "x").texts == {"README.md": TEXT}
