@@ -28,6 +28,7 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     `prior` is the data of a shipped profile that fits the catalogue: what it says stands, and what
     the catalogue shows is added.
     """
+    alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
     catalogues = (*alignment.catalogues, *alignment.included)
     found = kinds(alignment)
     words, _ = constants(found)
