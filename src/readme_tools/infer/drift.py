@@ -39,6 +39,7 @@ def drift(alignment: Alignment) -> list[Drift]:
     What is probably a mistake is no drift: a heading or value that nearly spells a known one, or that
     the profile lists among the `mistakes`. `check` reports it.
     """
+    alignment = alignment.without_lists()
     catalogues = (*alignment.catalogues, *alignment.included)
     if not catalogues:
         return []

@@ -28,6 +28,9 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     `prior` is the data of a shipped profile that fits the catalogue: what it says stands, and what
     the catalogue shows is added.
     """
+    tables = len(alignment.tables) + sum(len(one.tables) for one in alignment.included)
+    rows = sum(len(table.rows) for one in (*alignment.catalogues, *alignment.included) for table in one.tables)
+    alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
     catalogues = (*alignment.catalogues, *alignment.included)
     found = kinds(alignment)
     words, _ = constants(found)
@@ -40,8 +43,8 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
         ", ".join(kind.key for kind, _ in guessed[:_SUMMARY]),
         [_column(alignment, kind, one, profile) for kind, one in guessed],
         constants=_constants(words, guessed),
-        tables=len(alignment.tables) + sum(len(one.tables) for one in alignment.included),
-        rows=sum(len(table.rows) for one in catalogues for table in one.tables),
+        tables=tables,
+        rows=rows,
     )
     if prior:
         from readme_tools.infer.prior import put_over
