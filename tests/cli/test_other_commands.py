@@ -82,7 +82,7 @@ def test_export_prints_records_also_when_there_are_findings(cli: Cli, monkeypatc
     validate(data, "record", "stdout")
     assert outcome.code == 0
     assert data["editions"] == {"ja": "examples/japanese-llms/README.md", "en": "examples/japanese-llms/README_en.md"}
-    assert len(data["records"]) == 113
+    assert len(data["records"]) == 118
     first = data["records"][0]
     line = (EXAMPLE / "README_en.md").read_text().splitlines()[first["editions"]["en"]["line"] - 1]
     assert all(cell in line for cell in first["editions"]["en"]["cells"].values())
@@ -110,7 +110,7 @@ def test_the_python_interface_does_what_the_commands_do(folder: Path) -> None:
     assert {one.path for one in run.diagnostics} == {"README_en.md"}
     assert len(run.diagnostics) == 6
     assert format_text(UNTIDY) == TIDY
-    assert len(read_catalogue()["records"]) == 113
+    assert len(read_catalogue()["records"]) == 118
     assert list(read_catalogue("README_en.md")["editions"]) == ["en"]
     (folder / "sub").mkdir()
     with pytest.raises(ConfigError, match="unknown rule"):

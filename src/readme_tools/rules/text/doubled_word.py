@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.flat import Flat
@@ -40,18 +41,19 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     source = catalogue.document.source
     # These are rare: one look at the file tells whether there are any.
     rare = tuple(one for one in (_NAME, _SIGN) if one.search(source.text))
+    alone = cache(_stands_alone)
     patterns = (_WORD, *rare, _PHRASE, _CJK_PHRASE, *((particles,) if language.particles else ()))
     for block in blocks(catalogue, _ANY):
         flat = own_text(block.inlines)
         yield from _lines(source, block, flat)
-        taken: list[Span] = []
+        taken: set[int] = set()
         for pattern in patterns:
             for match in pattern.finditer(flat.text):
                 once = next(filter(None, match.groups()))
-                if pattern is _NAME and not _stands_alone(source.text, once):
+                if pattern is _NAME and not alone(source.text, once):
                     continue
                 if (
-                    any(Span(*match.span()).overlaps(one) for one in taken)
+                    not taken.isdisjoint(range(*match.span()))
                     or once in allowed
                     or ELSEWHERE in once
                     or len(set(once)) < 2 <= len(once)
@@ -59,7 +61,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     continue
                 if pattern is not _SIGN and not any(one.isalpha() for one in once):
                     continue
-                taken.append(Span(*match.span()))
+                taken.update(range(*match.span()))
                 span = flat.span(match.start(), match.end())
                 plain = source.slice(span) == match[0]
                 fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
