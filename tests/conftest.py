@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, settings
 from readme_tools.cli.main import run
 from tests.helpers import git, git_settings
 
-settings.register_profile("tests", deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("tests")
+# The same examples in every run, so that nobody's change fails by chance; HYPOTHESIS_PROFILE=nightly looks for others.
+_SLOW = [HealthCheck.too_slow]
+settings.register_profile("tests", deadline=None, max_examples=100, derandomize=True, suppress_health_check=_SLOW)
+settings.register_profile("nightly", deadline=None, max_examples=2_000, suppress_health_check=_SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 # What tests expect is English, whatever the language of the one who runs them.
 os.environ["READMETOOLS_LANG"] = "en"
