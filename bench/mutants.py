@@ -105,6 +105,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "src")
         shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "schema", Path(folder, "schema"))
+        if not _passes(source, given.tests):
+            sys.exit("the tests fail without any mutant")
         target = source / "readme_tools" / given.module
         original = target.read_text("utf-8")
         every = list(mutants(original))

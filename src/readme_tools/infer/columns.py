@@ -145,7 +145,9 @@ def kinds(alignment: Alignment) -> list[Kind]:
     for group in all_groups:
         for one, other in paired(group):
             nodes = _node(one), _node(other)
-            if nodes[0] is not None and nodes[1] is not None and nodes[0] in parent and nodes[1] in parent:
+            if nodes[0] is None or nodes[1] is None or nodes[0][0] != nodes[1][0]:
+                continue  # a first column is another kind: it names the entry
+            if nodes[0] in parent and nodes[1] in parent:
                 parent[root(nodes[1])] = root(nodes[0])
     merged: dict[Node, list[Use]] = defaultdict(list)
     for node, found in uses.items():

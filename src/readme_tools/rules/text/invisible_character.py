@@ -48,10 +48,15 @@ def check(document: Document) -> Iterator[Finding]:
         sign = match[0]
         name = _NAMES.get(sign) or say("an invisible character (U+{number})", number=f"{ord(sign):04X}")
         text = " " if sign in "\u2028\u2029" else ""
-        safe = sign in _SURE
+        safe = sign in _SURE and _is_within(source, span)
         what = say("write a space") if text else say("delete it")
         message = say("here stands {name}, which nobody sees: {what}", name=name, what=what)
         yield Finding(at(source, span), message, (), replacement(source, span, text, safe, what), same=sign)
+
+
+def _is_within(source: Source, span: Span) -> bool:
+    """Say whether words stand on both sides: at white space or at markup, lines may read otherwise without the sign."""
+    return source.text[max(0, span.start - 1) : span.start].isalnum() and source.text[span.end : span.end + 1].isalnum()
 
 
 def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
