@@ -6,10 +6,10 @@ when it is first used, so that importing the package costs nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # that of `typing`, which takes longer to load than a cached run may
 if TYPE_CHECKING:
+    from typing import Any
+
     from readme_tools._version import __version__ as __version__
     from readme_tools.api import check as check
     from readme_tools.api import fix as fix
@@ -72,6 +72,8 @@ __all__ = [  # noqa: RUF022 - functions, then what they give, then what they rai
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(_HOMES[name]), name)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from readme_tools.cache import replay
 from readme_tools.cli.language import OPTION, speaks_english, spoken
 from readme_tools.i18n import LANGUAGES
 from readme_tools.i18n.message import Message, recognised, say, term
@@ -58,6 +59,13 @@ def language_option() -> click.Option:
         type=click.Choice(LANGUAGES),
         expose_value=False,
         help="Speak this language; otherwise the environment decides.",
+    )
+
+
+def cache_option() -> click.Option:
+    """Make the option of commands whose results are kept: `cache.replay` looks at it before the parser does."""
+    return click.Option(
+        [replay.OPTION], is_flag=True, expose_value=False, help="Neither use nor keep results of earlier runs."
     )
 
 
@@ -160,6 +168,8 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.name in replay.COMMANDS:
+            self.params.append(cache_option())
         self.params.append(language_option())
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from errno import ELOOP
 from importlib import import_module
 from io import TextIOWrapper
@@ -42,6 +43,7 @@ COMMANDS = {
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),
     "rule": ("readme_tools.cli.rule", "Explain rules: what they find, why it is bad, and examples."),
+    "cache": ("readme_tools.cli.cache", "Show where results of earlier runs are kept, or remove them."),
     "completion": ("readme_tools.cli.completion", "Print what makes a shell complete commands and rules."),
 }
 
@@ -109,12 +111,14 @@ def cli() -> None:
     """
 
 
-def main(args: list[str] | None = None) -> None:
-    """Run the command line and exit with its code."""
+def main(args: list[str] | None = None, done: Callable[[int], object] | None = None) -> None:
+    """Run the command line, call `done` with its exit code, and exit with it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # help, which click prints, may have what the encoding lacks
             stream.reconfigure(errors="backslashreplace")
     code = run(args)
+    if done is not None:
+        done(code)
     gc.freeze()  # what is left ends with the program: nobody need look for garbage in it
     sys.exit(code)
 
