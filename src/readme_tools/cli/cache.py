@@ -7,41 +7,29 @@ import os
 import click
 
 from readme_tools.cache import recorder, replay
-from readme_tools.cli.command import Group
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line
 from readme_tools.errors import SourceError
 from readme_tools.i18n.message import say, say_count
 
 
-@click.group("cache", cls=Group)
-def command() -> None:
+@click.command("cache", cls=Command)
+@click.argument("what", type=click.Choice(["dir", "clean"]))
+def command(what: str) -> int:
     """Show where results of earlier runs are kept, or remove them.
+
+    The variable README_TOOLS_CACHE_DIR names another folder for them.
 
     \b
     Examples:
       readme-tools cache dir
       readme-tools cache clean
 
-    Exit codes: 0 done, 2 the folder cannot be read or emptied.
+    Exit codes: 0 done, 2 the results cannot be removed.
     """
-
-
-@command.command("dir")
-def _dir() -> int:
-    """Print the folder of the results; the variable README_TOOLS_CACHE_DIR names another one.
-
-    Exit codes: 0 done.
-    """
-    print_line(replay.folder())
-    return 0
-
-
-@command.command("clean")
-def _clean() -> int:
-    """Remove all results of earlier runs.
-
-    Exit codes: 0 done, 2 they cannot be removed.
-    """
+    if what == "dir":
+        print_line(replay.folder())
+        return 0
     try:
         removed = recorder.clean()
     except OSError as error:
