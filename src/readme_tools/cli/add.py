@@ -30,7 +30,8 @@ from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import join, say
 from readme_tools.project.catalogue import Project
 from readme_tools.schema.quick import is_deep
-from readme_tools.sync.add import Added, NewEntry, Text, add, columns_to_fill
+from readme_tools.sync.add import NewEntry, Text, add, columns_to_fill
+from readme_tools.sync.mending import Changes
 from readme_tools.text import files as on_disk
 from readme_tools.workspace.jobs import read
 
@@ -104,7 +105,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     return 0
 
 
-def _print(added: Added, showing: bool) -> None:
+def _print(added: Changes, showing: bool) -> None:
     stream = sys.stderr if showing else None
     for line in added.lines:
         print_line(line, stream)

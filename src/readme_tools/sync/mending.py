@@ -1,0 +1,110 @@
+"""Rows and cells that were written, brought to what the profile wants, and what is left of them to a human."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.registry import ALL
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
+from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
+from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.text.edits import Applicability, Edit, apply_edits
+from readme_tools.text.source import Source, Span
+
+_MOST_ROUNDS = 5
+_RULES = tuple(rule for rule in ALL if not rule.opt_in or rule is ENTRY_WITHOUT_REFERENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The texts that change, what they were, what is done, in words, and what is left to a human."""
+
+    texts: Mapping[str, str]
+    before: Mapping[str, Source]
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row, or a cell of it, by its number: it is found again when the text changes."""
+
+    path: str
+    table: int
+    row: int
+    column: int | None = None
+
+    def row_in(self, project: Project) -> CatalogueRow | None:
+        """Give the row that stands there now."""
+        catalogue = next(one for one in project.alignment.catalogues if one.edition.path == self.path)
+        rows = catalogue.tables[self.table].rows if self.table < len(catalogue.tables) else []
+        return rows[self.row] if self.row < len(rows) else None
+
+    def span_in(self, project: Project) -> Span | None:
+        """Give the place of the row or cell now."""
+        row = self.row_in(project)
+        if row is None or self.column is None:
+            return row.node.span if row is not None else None
+        return row.node.cells[self.column].span if self.column < len(row.node.cells) else None
+
+
+Spans = Mapping[str, Sequence[Span]]
+
+
+def mended(project: Project, spots: Sequence[Spot]) -> tuple[Project, list[Diagnostic]]:
+    """Write what is new as the profile wants it, by the safe fixes that lie within it; give what is left."""
+    for _ in range(_MOST_ROUNDS):
+        edits: dict[str, list[Edit]] = {}
+        spans = _spans(project, spots)
+        found = list(_within(project, spans))
+        for one in found:
+            if one.fix and one.fix.applicability is Applicability.SAFE:
+                for edit in one.fix.edits:
+                    taken = edits.setdefault(edit.path, [])
+                    if _is_in(edit.path, edit.span, spans) and not any(edit.span.overlaps(two.span) for two in taken):
+                        taken.append(edit)
+        edits = {path: made for path, made in edits.items() if made}
+        if not edits:
+            return project, found
+        texts = {one.edition.path: one.document.source.text for one in project.alignment.catalogues}
+        project = reread(project, {path: apply_edits(texts[path], made) for path, made in edits.items()})
+    return project, list(_within(project, _spans(project, spots)))
+
+
+def _spans(project: Project, spots: Sequence[Spot]) -> Spans:
+    spans: dict[str, list[Span]] = {}
+    for spot in spots:
+        span = spot.span_in(project)
+        if span is not None:
+            spans.setdefault(spot.path, []).append(span)
+    return spans
+
+
+def _is_in(path: str, span: Span, spans: Spans) -> bool:
+    return any(span in own for own in spans.get(path, ()))
+
+
+def _within(project: Project, spans: Spans) -> Iterator[Diagnostic]:
+    """Yield what is found within the new rows and cells."""
+    for one in check([project], _RULES).diagnostics:
+        locations = [one.finding.location, *(related.location for related in one.finding.related)]
+        if any(_is_in(place.path, place.span, spans) for place in locations):
+            yield one
+
+
+def notes(before: Project, found: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield what a human has to look at: what is found in the new rows and was not there before."""
+    open_points = [one for one in found if one.name != UNTRANSLATED_MARK.name]
+    names = {one.name for one in open_points}
+    names |= {name for rule in _RULES if rule.name in names for name in rule.yields_to}
+    # Most rules found nothing in the new rows: what they found before does not matter.
+    rules = [rule for rule in _RULES if rule.name in names]
+    known = {(one.name, one.finding.message) for one in check([before], rules).diagnostics} if rules else set()
+    for one in open_points:
+        if (one.name, one.finding.message) not in known:
+            yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
