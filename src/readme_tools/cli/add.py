@@ -13,27 +13,15 @@ import click
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_diff, print_line
 from readme_tools.cli.language import shown
-from readme_tools.cli.options import (
-    apart,
-    catalogues,
-    config_option,
-    diff,
-    paths_argument,
-    profile_option,
-    the_catalogue,
-    with_profile,
-)
-from readme_tools.cli.writing import say_written, write
+from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option, read_one
+from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import join, say
 from readme_tools.project.catalogue import Project
 from readme_tools.schema.quick import is_deep
 from readme_tools.sync.add import NewEntry, Text, add, columns_to_fill
-from readme_tools.sync.mending import Changes
 from readme_tools.text import files as on_disk
-from readme_tools.workspace.jobs import read
 
 _KEYS = ("table", "name", "link", "cells")
 
@@ -75,7 +63,6 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     out before the first is written.
     """
     showing, writing = options["showing"], options["writing"]
-    apart({"--diff": showing, "--write": writing})
     given = {
         "--table": options["table"],
         "--name": options["name"],
@@ -84,33 +71,12 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
-    found = catalogues(paths, options["config_file"], with_profile(options["profile"]))
-    if len(found) > 1:
-        found = [one for one in found if len(one.files.editions) > 1] or found
-    one = the_catalogue(found, "add")
-    progress.start(say("reading"))
-    project = read(one)
+    project, config = read_one(paths, options["config_file"], options["profile"], "add", showing, writing)
     progress.stop()  # there may be questions
     entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
     progress.start(say("comparing"))
-    added = add(project, entry, one.config.glossary)
-    _print(added, showing)
-    if showing:
-        for path, text in sorted(added.texts.items()):
-            print_diff(diff(added.before[path], text))
-    elif writing:
-        write([(added.before[path], text) for path, text in added.texts.items()], say_written)
-    else:
-        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
+    conclude(add(project, entry, config.glossary), showing, writing)
     return 0
-
-
-def _print(added: Changes, showing: bool) -> None:
-    stream = sys.stderr if showing else None
-    for line in added.lines:
-        print_line(line, stream)
-    for note in added.notes:
-        print_line(join("", ("  ! ", note)), stream)
 
 
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
@@ -124,7 +90,7 @@ def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
     if not name:
         raise ConfigError(say("say what the entry is called with --name"))
     link = options["link"] or (click.prompt(shown(say("Link")), default="", show_default=False) if asking else "")
-    cells = _cells(options["cells"], project.alignment.languages)
+    cells: dict[str, Text] = {**cell_texts(options["cells"], project.alignment.languages, "--set")}
     if asking:
         for column in columns_to_fill(group):
             if column.key not in cells:
@@ -132,25 +98,6 @@ def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
                 answer = click.prompt(shown(f"{heading} ({column.key})"), default="", show_default=False)
                 cells |= {column.key: answer} if answer else {}
     return NewEntry(group.id, name, link, cells)
-
-
-def _cells(values: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Text]:
-    """Read `column=text` and `column.language=text`."""
-    cells: dict[str, Text] = {}
-    for value in values:
-        name, equals, text = value.partition("=")
-        if not equals or not name.strip():
-            raise ConfigError(
-                say("--set {value}: write a column, an equals sign and the text: --set licence=MIT", value=value)
-            )
-        column, _, language = name.strip().rpartition(".")
-        if not column or language not in languages:
-            column, language = name.strip(), ""
-        known = cells.get(column, {} if language else "")
-        if isinstance(known, str) is bool(language) or (not language and column in cells):
-            raise ConfigError(say("--set names the column '{column}' twice", column=column))
-        cells[column] = {**known, language: text} if isinstance(known, Mapping) else text
-    return cells
 
 
 def _bytes(file: Path) -> bytes:

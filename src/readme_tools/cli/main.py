@@ -38,6 +38,12 @@ COMMANDS = {
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
+    "list": ("readme_tools.cli.list", "List the entries of a catalogue, all of them or those that conditions choose."),
+    "set": ("readme_tools.cli.set", "Set values of all entries that conditions choose, in every edition."),
+    "column": (
+        "readme_tools.cli.column",
+        "Add, rename, move or remove a column, in one table, several or all, in every edition.",
+    ),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),

@@ -122,40 +122,44 @@ def _of_cell(
         if links:
             yield LINK, "", links[0]
         return
+    yield from ((key, suffix, fact) for suffix, fact in _of_value(value, column, language, view.plain))
+    yield key, "links", links
+
+
+def _of_value(value: object, column: Column, language: str, plain: str) -> Iterator[tuple[str, Fact]]:
     match value:
         case Year():
-            yield key, "", value.year
+            yield "", value.year
         case Date():
-            yield key, "", value.date
+            yield "", value.date
         case Venue():
-            yield key, "", value.venue
+            yield "", value.venue
             if value.year is not None:
-                yield key, "year", value.year
+                yield "year", value.year
         case Number():
-            yield key, "", int(value.value) if value.value.is_integer() else value.value
+            yield "", int(value.value) if value.value.is_integer() else value.value
         case ContextLengths():
-            yield key, "", max(one.tokens for one in value.lengths)
+            yield "", max(one.tokens for one in value.lengths)
         case ArchitectureValue():
-            yield key, language, value.base
+            yield language, value.base
             sizes = [one.parameters for one in value.variants if one.parameters]
             if sizes:
-                yield key, "parameters", max(sizes)
-            yield key, "variants", tuple(one.label for one in value.variants)
+                yield "parameters", max(sizes)
+            yield "variants", tuple(one.label for one in value.variants)
         case Licences():
-            yield key, "", tuple(one.id or one.name for one in value.licences)
+            yield "", tuple(one.id or one.name for one in value.licences)
         case Availability():
-            yield key, "", value.marker or ""
-            yield key, "note", value.note or ""
+            yield "", value.marker or ""
+            yield "note", value.note or ""
         case Choices():
-            yield key, "", tuple(one.value or one.written for one in value.choices)
+            yield "", tuple(one.value or one.written for one in value.choices)
         case TrainingData():
-            yield key, language, value.text
+            yield language, value.text
             tokens = [one.value for one in value.quantities if one.unit == "tokens"]
             if tokens:
-                yield key, "tokens", max(map(int, tokens))
+                yield "tokens", max(map(int, tokens))
         case _:
-            yield key, "text" if column.grammar in _TYPED else language, view.plain
-    yield key, "links", links
+            yield "text" if column.grammar in _TYPED else language, plain
 
 
 # Of these a cell that cannot be read, or says that nobody knows, goes into a column of its own.
@@ -175,5 +179,3 @@ def flat_csv(table: Flat) -> str:
 
 def _text(fact: Fact) -> str:
     return "; ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
-
-

@@ -88,7 +88,7 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
     from difflib import get_close_matches
 
     first = next(iter(group.tables.values()))
-    origin = first.catalogue.edition.language
+    languages = list(dict.fromkeys((first.catalogue.edition.language, *languages)))
     known = {name: number for table in group.tables.values() for number, name in _names(table)}
     cells: dict[str, dict[str, str]] = {}
     for name, text in entry.cells.items():
@@ -105,11 +105,11 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
                 say("unknown column '{name}' of the table '{id}': {hint}", name=name, id=group.id, hint=hint)
             )
         key = first.columns[number].key
-        cells[key] = {one: cell_text(value) for one, value in _by_language(text, origin, languages, name).items()}
+        cells[key] = {one: cell_text(value) for one, value in by_language(text, languages, name).items()}
         if first.columns[number].grammar == "licence":
-            cells[key] = {one: _licence(first, value) for one, value in cells[key].items()}
-    names = _by_language(entry.name, origin, languages, "name")
-    links = _by_language(entry.link, origin, languages, "link")
+            cells[key] = {one: licence_text(first, value) for one, value in cells[key].items()}
+    names = by_language(entry.name, languages, "name")
+    links = by_language(entry.link, languages, "link")
     if not any(value.strip() for value in names.values()):
         raise ConfigError(say("the entry has no name"))
     titled = {}
@@ -128,9 +128,10 @@ def _names(table: CatalogueTable) -> Iterator[tuple[int, str]]:
                 yield number, fold(column.heading)
 
 
-def _by_language(text: Text, origin: str, languages: Sequence[str], what: str) -> dict[str, str]:
+def by_language(text: Text, languages: Sequence[str], what: str) -> dict[str, str]:
+    """Give a text by language; one that is for all is in the first of the languages. Raises `ConfigError`."""
     if isinstance(text, str):
-        return {origin: text} if text else {}
+        return {languages[0]: text} if text else {}
     for language in text:
         if language not in languages:
             raise ConfigError(
@@ -154,7 +155,8 @@ def _address(url: str) -> str:
     return f"<{url}>" if re.search(r"[\s()]", url) else url
 
 
-def _licence(table: CatalogueTable, text: str) -> str:
+def licence_text(table: CatalogueTable, text: str) -> str:
+    """Give a licence as the profile spells it, where it knows it."""
     spec = table.catalogue.profile.folded_licences.get(fold(text))
     if spec is None or text in spec.names:
         return text
