@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied, changes_of, refuse_unknown
-from readme_tools.bulk.query import NAME, nearest, unknown_column
+from readme_tools.bulk.query import NAME, unknown_column, unknown_entry
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.profile.model import fold
@@ -76,8 +76,7 @@ def add_column(
     work = _Work(project)
     unknown = next((one for one in new.values if one not in work.extraction.entries), None)
     if unknown is not None:
-        near = nearest(unknown, work.extraction.entries, 1) or say("'readme-tools list --columns id' shows them")
-        raise ConfigError(say("no entry has the id '{id}': did you mean {near}?", id=unknown, near=near))
+        raise ConfigError(unknown_entry(unknown, work.extraction))
     with_values = {work.extraction.entries[one][0].id for one in new.values}
     wanted = [one for one in work.chosen(tables) if tables or not with_values or one.id in with_values]
     lines, spots = [], []
@@ -165,7 +164,7 @@ def move_column(project: Project, key: str, after: str, tables: Sequence[str] = 
     work = _Work(project)
     lines = []
     for table, at in work.having(key, tables):
-        behind = 0 if fold(after) == NAME else work.number(table, after)
+        behind = work.number(table, after)
         if behind is None or behind == at:
             continue
         order = [number for number in range(len(table.columns)) if number != at]
@@ -177,7 +176,7 @@ def move_column(project: Project, key: str, after: str, tables: Sequence[str] = 
         lines.append(
             work.said(table, say("'{heading}' moves behind '{other}'", heading=headings[0], other=headings[1]))
         )
-    if not lines and not any(work.number(table, after) is not None for table in work.tables()) and fold(after) != NAME:
+    if not lines and all(work.number(table, after) is None for table in work.tables()):
         raise ConfigError(work.unknown(after))
     return work.finished(lines)
 
@@ -233,6 +232,8 @@ class _Work:
         """Give the number of the column that is called so in a table."""
         folded = fold(name)
         for at, (key, column) in enumerate(zip(self.extraction.keys[id(table)], table.columns, strict=True)):
+            if folded == NAME and at == 0:
+                return 0
             if folded in {fold(one) for one in (key, column.key, column.heading) if one}:
                 return at
         return None
@@ -264,8 +265,6 @@ class _Work:
     def place(self, table: CatalogueTable, key: str, after: str | None, named: bool) -> int | None:
         """Give the number that a new column gets in a table, None where it has no place."""
         if after is not None:
-            if fold(after) == NAME:
-                return 1
             at = self.number(table, after)
             if at is None:
                 if named:

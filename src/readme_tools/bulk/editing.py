@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.bulk.query import nearest
@@ -18,6 +19,7 @@ from readme_tools.records.render.rows import replaced
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.mending import Changes, Spot
 from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,23 @@ def applied(
         if catalogue.edition.path in edits:
             verify(catalogue, wanted[catalogue.edition.path])
     return changed
+
+
+def cells_after(project: Project, path: str, edits: Sequence[Edit]) -> list[list[list[str]]]:
+    """Give the cells that an edition's tables hold when edits within its cells are made."""
+    catalogue = next(one for one in project.alignment.catalogues if one.edition.path == path)
+    source = catalogue.document.source
+    ordered = sorted(edits, key=lambda edit: edit.span.start)
+    starts = [edit.span.start for edit in ordered]
+
+    def new(span: Span) -> str:
+        text, at = "", span.start
+        for edit in ordered[bisect_left(starts, span.start) : bisect_right(starts, span.end)]:
+            if edit.span in span:
+                text, at = text + source.text[at : edit.span.start] + edit.text, edit.span.end
+        return text + source.text[at : span.end]
+
+    return [[[new(cell.content) for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
 
 
 def _line(row: CatalogueRow, changes: Sequence[CellChange], trial: Trial) -> tuple[str, list[str]]:

@@ -121,6 +121,14 @@ def unknown_column(name: str, names: Sequence[str], keys: Sequence[str]) -> Mess
     return say("unknown column '{name}': columns are {keys}", name=name, keys=", ".join(keys[:_MOST_NAMES]))
 
 
+def unknown_entry(name: str, extraction: Extraction) -> Message:
+    """Say that no entry has an id, and which are meant perhaps."""
+    near = nearest(name, extraction.entries)
+    if near:
+        return say("no entry has the id '{id}': did you mean {near}?", id=name, near=near)
+    return say("no entry has the id '{id}': 'readme-tools list --columns id' shows the ids", id=name)
+
+
 def nearest(word: str, words: Iterable[str], most: int = 3) -> str:
     """Give the words that look most like a word, in quotes; nothing where none does."""
     from difflib import get_close_matches

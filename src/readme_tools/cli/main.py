@@ -44,6 +44,15 @@ COMMANDS = {
         "readme_tools.cli.column",
         "Add, rename, move or remove a column, in one table, several or all, in every edition.",
     ),
+    "move": ("readme_tools.cli.move", "Move entries to another table, in every edition."),
+    "rename": (
+        "readme_tools.cli.rename",
+        "Call a developer, dataset, licence or term otherwise, in every edition, the profile and the glossary.",
+    ),
+    "todo": (
+        "readme_tools.cli.todo",
+        "List the texts that wait for their translation, and take translations back.",
+    ),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),

@@ -184,10 +184,10 @@ def _places(
         marked = tuple(column.key for column, one in zip(table.columns, texts, strict=True) if not one.complete)
         line = rendered([one.text for one in texts], table, None)
         if number == 0:
-            index = _by_order(table, line)
+            index = by_order(table, line)
             above = list(reversed(table.rows[:index]))
         else:
-            index = _below(group, first, language, above)
+            index = below(group, first, language, above)
         like = table.rows[min(index, len(table.rows) - 1)].node if table.rows else None
         line = rendered([one.text for one in texts], table, like)
         yield _Place(table.catalogue, table, index, line, marked)
@@ -200,7 +200,7 @@ def _text(
     return translator.text(cells.get(column.key, {}), Place(group.id, column.key, column.grammar), language)
 
 
-def _by_order(table: CatalogueTable, line: str) -> int:
+def by_order(table: CatalogueTable, line: str) -> int:
     """Give the place of a new row in a sorted table: behind the last that it does not come before; else the end."""
     order, row = sorted_table(table), trial_line(table, line)
     key = order.key(row) if order and row else None
@@ -215,7 +215,7 @@ def _by_order(table: CatalogueTable, line: str) -> int:
     return sorted_[-1][0] + 1 if sorted_ else len(table.rows)
 
 
-def _below(group: TableGroup, first: str, language: str, above: Sequence[CatalogueRow]) -> int:
+def below(group: TableGroup, first: str, language: str, above: Sequence[CatalogueRow]) -> int:
     """Give the place below the nearest row above the new one that an edition has as well."""
     table = group.tables[language]
     places = {id(row): place for place, row in enumerate(table.rows)}
