@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from readme_tools.bulk.editing import applied, changes_of, refuse_unknown
+from readme_tools.bulk.editing import applied
 from readme_tools.bulk.query import NAME, unknown_column, unknown_entry
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
@@ -23,7 +23,7 @@ from readme_tools.project.catalogue import Project
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
 from readme_tools.sync.add import Text, by_language, cell_text, licence_text
-from readme_tools.sync.mending import Changes, Spot, mended, notes
+from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.translating import Translator
 from readme_tools.text.edits import Edit
 

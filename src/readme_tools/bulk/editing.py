@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from readme_tools.bulk.query import nearest
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.lines import Trial, line_span, rendered
 from readme_tools.errors import ConfigError
 from readme_tools.format.tables import more_rows
@@ -17,7 +15,7 @@ from readme_tools.project.catalogue import Project, reread
 from readme_tools.records.render import verify
 from readme_tools.records.render.rows import replaced
 from readme_tools.rules.wording import quote, shortened
-from readme_tools.sync.mending import Changes, Spot
+from readme_tools.sync.mending import Spot
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
@@ -129,60 +127,6 @@ def _line(row: CatalogueRow, changes: Sequence[CellChange], trial: Trial) -> tup
 def _lines(table: CatalogueTable) -> list[str]:
     source = table.catalogue.document.source
     return [source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
-
-
-def refuse_unknown(project: Project, spots: Iterable[Spot]) -> None:
-    """Raise `ConfigError` for a cell that its column cannot read, with what is meant perhaps."""
-    for spot in spots:
-        row = spot.row_in(project)
-        if row is None:
-            continue
-        numbers = range(len(row.table.columns)) if spot.column is None else (spot.column,)
-        for number in numbers:
-            column = row.table.columns[number] if number < len(row.table.columns) else None
-            problems = row.parsed(column.key).problems if column is not None else ()
-            if column is None or not problems:
-                continue
-            written = row.source.slice(problems[0].span)
-            near = nearest(written, _known(row, number))
-            if near:
-                raise ConfigError(
-                    say(
-                        "{column}: {message}: did you mean {near}?",
-                        column=column.key,
-                        message=problems[0].message,
-                        near=near,
-                    )
-                )
-            if column.grammar != "licence":  # a catalogue meets new licences
-                raise ConfigError(say("{column}: {message}", column=column.key, message=problems[0].message))
-
-
-def _known(row: CatalogueRow, number: int) -> list[str]:
-    """Give what a column can say: its values, markers, or the licences of the profile and of the edition."""
-    column, profile = row.table.columns[number], row.table.catalogue.profile
-    language = row.table.catalogue.edition.language
-    if column.spec is not None and column.spec.values:
-        return [one.name_in(language) or one.key for one in column.spec.values]
-    if column.grammar == "availability":
-        return [one.glyph for one in profile.markers]
-    if column.grammar == "licence":
-        used = [
-            one.name
-            for other, own, _ in row.table.catalogue.cells_of("licence")
-            if other.parsed(own.key).problems == () and isinstance(value := other.parsed(own.key).value, Licences)
-            for one in value.licences
-        ]
-        return [*used, *(name for one in profile.licences for name in one.names)]
-    return []
-
-
-def changes_of(before: Project, after: Project, lines: Sequence[str], notes: Sequence[str] = ()) -> Changes:
-    """Give what changed between two states of a project."""
-    old = {one.edition.path: one.document.source for one in before.alignment.catalogues}
-    new = {one.edition.path: one.document.source.text for one in after.alignment.catalogues}
-    texts = {path: text for path, text in new.items() if text != old[path].text}
-    return Changes(texts, old, tuple(lines), tuple(dict.fromkeys(notes)))
 
 
 def cell_said(path: str, name: str, column: str, old: str, new: str) -> str:

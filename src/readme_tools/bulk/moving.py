@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readme_tools.bulk.editing import changes_of
 from readme_tools.bulk.query import find_entries
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
@@ -18,7 +17,7 @@ from readme_tools.project.catalogue import Project, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.rules.wording import shortened
 from readme_tools.sync.add import below, by_order
-from readme_tools.sync.mending import Changes, Spot, mended, notes
+from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Source, Span
 

@@ -16,7 +16,7 @@ from readme_tools.catalogue.grammars.numeral import Number, value_of
 from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import Profile, fold
-from readme_tools.catalogue.tables import find_table
+from readme_tools.catalogue.tables import find_table, nearest
 from readme_tools.editions.pieces import BREAK, bracketed, label, listed
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, say
@@ -127,13 +127,6 @@ def unknown_entry(name: str, extraction: Extraction) -> Message:
     if near:
         return say("no entry has the id '{id}': did you mean {near}?", id=name, near=near)
     return say("no entry has the id '{id}': 'readme-tools list --columns id' shows the ids", id=name)
-
-
-def nearest(word: str, words: Iterable[str], most: int = 3) -> str:
-    """Give the words that look most like a word, in quotes; nothing where none does."""
-    from difflib import get_close_matches
-
-    return ", ".join(f"'{one}'" for one in get_close_matches(word, list(dict.fromkeys(words)), n=most))
 
 
 # Choosing ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from readme_tools.bulk.editing import applied, cells_after, changes_of
+from readme_tools.bulk.editing import applied, cells_after
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
@@ -24,7 +24,7 @@ from readme_tools.project.catalogue import Project
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
-from readme_tools.sync.mending import Changes
+from readme_tools.sync.mending import Changes, changes_of
 from readme_tools.sync.translating import Translator
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span

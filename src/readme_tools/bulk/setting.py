@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.bulk.editing import CellChange, cell_said, changes_of, refuse_unknown, with_cells
+from readme_tools.bulk.editing import CellChange, cell_said, with_cells
 from readme_tools.bulk.query import NAME, Columns, Found, find_entries
 from readme_tools.editions.glossary import Place
 from readme_tools.errors import ConfigError
@@ -14,7 +14,7 @@ from readme_tools.project.catalogue import Project
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
 from readme_tools.sync.add import Text, by_language, cell_text, licence_text
-from readme_tools.sync.mending import Changes, mended, notes
+from readme_tools.sync.mending import Changes, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.translating import Translator
 
 
@@ -35,6 +35,20 @@ def set_values(
     found = find_entries(extraction, where, tables)
     if not found:
         raise ConfigError(say("no entry is meant: 'readme-tools list --where' shows which are"))
+    return changed_cells(project, cell_changes(project, extraction, found, values, translations), extraction)
+
+
+def cell_changes(
+    project: Project,
+    extraction: Extraction,
+    found: Sequence[Found],
+    values: Mapping[str, Text],
+    translations: Translations,
+) -> list[tuple[CellChange, bool]]:
+    """Give the cells of entries with other values, each with whether nothing of it is left to translate.
+
+    Raises `ConfigError` for a column that none of the entries has.
+    """
     columns = Columns(extraction, list({id(one.group): one.group for one in found}.values()))
     keys = {name: columns.find(name) for name in values}
     first = next((name for name, own in keys.items() if NAME in own), None)
@@ -51,7 +65,7 @@ def set_values(
             wanted += made
         if lacking == len(found):
             raise ConfigError(say("no table of these entries has the column '{name}'", name=name))
-    return changed_cells(project, wanted, extraction)
+    return wanted
 
 
 def changed_cells(project: Project, wanted: Sequence[tuple[CellChange, bool]], extraction: Extraction) -> Changes:

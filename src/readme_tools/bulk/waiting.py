@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.bulk.editing import applied, cells_after, changes_of
+from readme_tools.bulk.editing import applied, cells_after
 from readme_tools.bulk.mapping import read_csv, read_json
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.editions.glossary import Place
@@ -22,7 +22,7 @@ from readme_tools.rules.editions.untranslated_mark import marks
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
-from readme_tools.sync.mending import Changes
+from readme_tools.sync.mending import Changes, changes_of
 from readme_tools.sync.translating import Translator
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,18 +9,19 @@ from typing import Any
 
 import click
 
+from readme_tools.bulk.mapping import read_json
+from readme_tools.bulk.variants import NewVariant, add_variant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.language import shown
 from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option, read_one
+from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
 from readme_tools.project.catalogue import Project
-from readme_tools.schema.quick import is_deep
 from readme_tools.sync.add import NewEntry, Text, add, columns_to_fill
-from readme_tools.text import files as on_disk
 
 _KEYS = ("table", "name", "link", "cells")
 
@@ -38,24 +38,37 @@ _KEYS = ("table", "name", "link", "cells")
     "cells",
     multiple=True,
     metavar="COLUMN=TEXT",
-    help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition. Repeat it for more.",
+    help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
 )
-@click.option("--json", "file", metavar="FILE", help="Read the entry from a JSON file, - for standard input.")
+@click.option(
+    "--variant", metavar="LABEL", help="Add a variant with this label to an entry that there is, as Markdown."
+)
+@click.option("--to", "entry", metavar="NAME", help="With --variant: the entry, by its name or id.")
+@click.option("--after", metavar="LABEL", help="With --variant: put it behind this one; else behind all of them.")
+@click.option(
+    "--json",
+    "file",
+    metavar="FILE",
+    help="Read the entry from a JSON file, or several, one a line; - for standard input.",
+)
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
 @click.option("--write", "writing", is_flag=True, help="Write the changes.")
 @profile_option
 @config_option
 def command(paths: tuple[Path, ...], **options: Any) -> int:
-    """Add one entry to all editions, where it belongs.
+    """Add entries to all editions, where they belong, or a variant to an entry.
 
     The row goes where the order of the table wants it, in every edition, with licences, sizes and years
     written as the profile wants them. Texts are taken to be in the source edition's language; names that
-    other rows translate are translated, others are marked. In a terminal, what is missing is asked for.
+    other rows translate are translated, others are marked. A value that its column cannot have is refused. In a terminal, what is missing is
+    asked for.
     Nothing is written without --write.
 
     \b
     Examples:
       readme-tools add --table text --name Pine-7B --link https://pine.example --set "licence=mit"
+      readme-tools add --table text --name 松 --set name.en=Pine --set developer.en="Pine Lab"
+      readme-tools add --variant "**13b**" --link https://hub.example/pine-13b --to Pine-7B
       readme-tools add --json entry.json --write
       {"table": "text", "name": "Pine-7B", "cells": {"developer": {"ja": "松", "en": "Pine Lab"}}}
 
@@ -68,14 +81,25 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         "--name": options["name"],
         "--link": options["link"],
         "--set": options["cells"],
+        "--variant": options["variant"],
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
+    for name in ("--table", "--name"):
+        apart({name: bool(given[name]), "--variant": bool(options["variant"])})
+    if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):
+        raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
     project, config = read_one(paths, options["config_file"], options["profile"], "add", showing, writing)
     progress.stop()  # there may be questions
-    entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
-    progress.start(say("comparing"))
-    conclude(add(project, entry, config.glossary), showing, writing)
+    if options["variant"]:
+        cells = cell_texts(options["cells"], project.alignment.languages, "--set")
+        new = NewVariant(options["entry"], options["variant"], options["link"] or "", options["after"] or "", cells)
+        done = add_variant(project, new, config.glossary)
+    else:
+        entries = _from_json(options["file"]) if options["file"] else [_from_options(project, options)]
+        progress.start(say("comparing"))
+        done = add(project, entries, config.glossary)
+    conclude(done, showing, writing)
     return 0
 
 
@@ -91,35 +115,39 @@ def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
         raise ConfigError(say("say what the entry is called with --name"))
     link = options["link"] or (click.prompt(shown(say("Link")), default="", show_default=False) if asking else "")
     cells: dict[str, Text] = {**cell_texts(options["cells"], project.alignment.languages, "--set")}
+    columns = {column.key for column in columns_to_fill(group)}
+    texts = {
+        key: _in_each(text, {} if key in columns else cells.pop(key, {}), project.alignment.languages[0], key)
+        for key, text in (("name", name), ("link", link))
+    }
     if asking:
         for column in columns_to_fill(group):
             if column.key not in cells:
                 heading = column.heading or column.key
                 answer = click.prompt(shown(f"{heading} ({column.key})"), default="", show_default=False)
                 cells |= {column.key: answer} if answer else {}
-    return NewEntry(group.id, name, link, cells)
+    return NewEntry(group.id, texts["name"], texts["link"], cells)
 
 
-def _bytes(file: Path) -> bytes:
-    on_disk.name(file)
-    return on_disk.read_bytes(file)
+def _in_each(text: str, others: Text, origin: str, key: str) -> Text:
+    """Put the text for all editions together with those of single ones."""
+    if isinstance(others, str):
+        raise ConfigError(say("--set {key}=…: write --{key}, or --set {key}.en=… for one edition", key=key))
+    return {origin: text, **others} if text and others else text
 
 
-def _from_json(name: str) -> NewEntry:
-    shown = say("standard input") if name == "-" else name
-    try:
-        text = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
-        data = json.loads(text.decode("utf-8-sig"))
-        if is_deep(data):
-            raise RecursionError
-    except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
-        ) from error
-    except ValueError as error:
-        raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
-    except RecursionError as error:
-        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=shown)) from error
+def _from_json(name: str) -> list[NewEntry]:
+    """Read one entry, a list of entries, or one a line."""
+    text, shown = read_text(name)
+    lines = [one for one in text.splitlines() if one.strip()]
+    if len(lines) > 1 and all(one.lstrip().startswith("{") and one.rstrip().endswith("}") for one in lines):
+        data = [read_json(one, say("{path}, line {line}", path=shown, line=at)) for at, one in enumerate(lines, 1)]
+    else:
+        data = read_json(text, shown)
+    return [_entry(one, shown) for one in (data if isinstance(data, list) and data else [data])]
+
+
+def _entry(data: Any, shown: str) -> NewEntry:
     if not isinstance(data, dict) or not isinstance(data.get("table"), str):
         raise ConfigError(
             say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)

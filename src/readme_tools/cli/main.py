@@ -37,7 +37,7 @@ COMMANDS = {
     "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
-    "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
+    "add": ("readme_tools.cli.add", "Add entries to all editions, where they belong, or a variant to an entry."),
     "list": ("readme_tools.cli.list", "List the entries of a catalogue, all of them or those that conditions choose."),
     "set": ("readme_tools.cli.set", "Set values of all entries that conditions choose, in every edition."),
     "column": (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
@@ -179,3 +180,6 @@ def flat_csv(table: Flat) -> str:
 
 def _text(fact: Fact) -> str:
     return "; ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
+
+
+FLAT: Mapping[str, Callable[[Flat], str]] = MappingProxyType({"csv": flat_csv, "jsonl": flat_jsonl})

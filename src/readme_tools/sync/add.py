@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
 from readme_tools.catalogue.order import in_order, is_before, sorted_table
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.tables import find_table
+from readme_tools.catalogue.tables import find_table, nearest
 from readme_tools.editions.glossary import Place, Translation
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
@@ -20,7 +20,7 @@ from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Project, reread
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
-from readme_tools.sync.mending import Changes, Spot, mended, notes
+from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.translating import Translator
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import LINE_ENDING, Span
@@ -57,22 +57,25 @@ class _Place:
         return Spot(self.catalogue.edition.path, self.catalogue.tables.index(self.table), self.index)
 
 
-def add(project: Project, entry: NewEntry, translations: Translations = ()) -> Changes:
-    """Add an entry to every edition that has the table. Nothing is written.
+def add(project: Project, entries: Sequence[NewEntry], translations: Translations = ()) -> Changes:
+    """Add entries, one after the other, to every edition that has their table. Nothing is written.
 
-    Raises `ConfigError` for a table, column or language that does not exist, and `SafetyError` when the
+    Raises `ConfigError` for a table, column, language or value that does not exist, and `SafetyError` when the
     result does not read as it should: then it is our bug.
     """
     refuse(one.document for one in project.catalogues)
-    group = find_table(project.alignment, entry.table)
-    cells = _by_column(group, entry, project.alignment.languages)
-    places = list(_places(project, group, cells, translations))
-    changed = _inserted(project, places)
-    changed, left = mended(changed, [one.spot for one in places])
-    before = {one.catalogue.edition.path: one.catalogue.document.source for one in places}
-    after = {one.edition.path: one.document.source.text for one in changed.alignment.catalogues}
-    lines = tuple(_said(one) for one in places)
-    return Changes({path: after[path] for path in before}, before, lines, tuple(notes(project, left)))
+    changed, lines, left = project, [], []
+    for entry in entries:
+        before = changed
+        group = find_table(before.alignment, entry.table)
+        cells = _by_column(group, entry, before.alignment.languages)
+        places = list(_places(before, group, cells, translations))
+        spots = [one.spot for one in places]
+        changed, found = mended(_inserted(before, places), spots)
+        refuse_unknown(changed, spots)
+        lines += [_said(one) for one in places]
+        left += list(notes(before, found))
+    return changes_of(project, changed, lines, left)
 
 
 # What is meant -------------------------------------------------------------------------------
@@ -85,8 +88,6 @@ def columns_to_fill(group: TableGroup) -> Sequence[Column]:
 
 def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """Give the Markdown of the cells, by column of the first edition and by language."""
-    from difflib import get_close_matches
-
     first = next(iter(group.tables.values()))
     languages = list(dict.fromkeys((first.catalogue.edition.language, *languages)))
     known = {name: number for table in group.tables.values() for number, name in _names(table)}
@@ -94,13 +95,9 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
     for name, text in entry.cells.items():
         number = known.get(fold(name))
         if number is None or number >= len(first.columns):
-            near = get_close_matches(fold(name), known, n=1)
+            near = nearest(fold(name), known, 1)
             keys = [column.key for column in first.columns[1:]]
-            hint = (
-                say("did you mean '{near}'?", near=near[0])
-                if near
-                else say("columns are {keys}", keys=join(", ", keys))
-            )
+            hint = say("did you mean {near}?", near=near) if near else say("columns are {keys}", keys=join(", ", keys))
             raise ConfigError(
                 say("unknown column '{name}' of the table '{id}': {hint}", name=name, id=group.id, hint=hint)
             )
@@ -115,7 +112,7 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
     titled = {}
     for language in {**names, **links}:
         name = cell_text(names.get(language, next(iter(names.values()))))
-        link = _address(links.get(language, next(iter(links.values()), "")))
+        link = address(links.get(language, next(iter(links.values()), "")))
         titled[language] = f"[{name}]({link})" if link else name
     return {first.columns[0].key: titled, **cells}
 
@@ -150,7 +147,8 @@ def cell_text(text: str) -> str:
     return _PIPE.sub(r"\1\|", LINE_ENDING.sub("<br>", text.strip()))
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """Give a link's destination as it can be written."""
     url = url.strip().replace("|", "%7C")
     return f"<{url}>" if re.search(r"[\s()]", url) else url
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.tables import nearest
+from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import ALL
@@ -108,3 +111,57 @@ def notes(before: Project, found: Sequence[Diagnostic]) -> Iterator[str]:
     for one in open_points:
         if (one.name, one.finding.message) not in known:
             yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
+
+
+def refuse_unknown(project: Project, spots: Iterable[Spot]) -> None:
+    """Raise `ConfigError` for a cell that its column cannot read, with what is meant perhaps."""
+    for spot in spots:
+        row = spot.row_in(project)
+        if row is None:
+            continue
+        numbers = range(len(row.table.columns)) if spot.column is None else (spot.column,)
+        for number in numbers:
+            column = row.table.columns[number] if number < len(row.table.columns) else None
+            problems = row.parsed(column.key).problems if column is not None else ()
+            if column is None or not problems:
+                continue
+            written = row.source.slice(problems[0].span)
+            near = nearest(written, _known(row, number))
+            if near:
+                raise ConfigError(
+                    say(
+                        "{column}: {message}: did you mean {near}?",
+                        column=column.key,
+                        message=problems[0].message,
+                        near=near,
+                    )
+                )
+            if column.grammar != "licence":  # a catalogue meets new licences
+                raise ConfigError(say("{column}: {message}", column=column.key, message=problems[0].message))
+
+
+def _known(row: CatalogueRow, number: int) -> list[str]:
+    """Give what a column can say: its values, markers, or the licences of the profile and of the edition."""
+    column, profile = row.table.columns[number], row.table.catalogue.profile
+    language = row.table.catalogue.edition.language
+    if column.spec is not None and column.spec.values:
+        return [one.name_in(language) or one.key for one in column.spec.values]
+    if column.grammar == "availability":
+        return [one.glyph for one in profile.markers]
+    if column.grammar == "licence":
+        used = [
+            one.name
+            for other, own, _ in row.table.catalogue.cells_of("licence")
+            if other.parsed(own.key).problems == () and isinstance(value := other.parsed(own.key).value, Licences)
+            for one in value.licences
+        ]
+        return [*used, *(name for one in profile.licences for name in one.names)]
+    return []
+
+
+def changes_of(before: Project, after: Project, lines: Sequence[str], notes: Sequence[str] = ()) -> Changes:
+    """Give what changed between two states of a project."""
+    old = {one.edition.path: one.document.source for one in before.alignment.catalogues}
+    new = {one.edition.path: one.document.source.text for one in after.alignment.catalogues}
+    texts = {path: text for path, text in new.items() if text != old[path].text}
+    return Changes(texts, old, tuple(lines), tuple(dict.fromkeys(notes)))
