@@ -40,9 +40,7 @@ _KEYS = ("table", "name", "link", "cells")
     metavar="COLUMN=TEXT",
     help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
 )
-@click.option(
-    "--variant", metavar="LABEL", help="Add a variant with this label to an entry that there is, as Markdown."
-)
+@click.option("--variant", metavar="LABEL", help="Add a variant to an entry that there is: its label, as Markdown.")
 @click.option("--to", "entry", metavar="NAME", help="With --variant: the entry, by its name or id.")
 @click.option("--after", metavar="LABEL", help="With --variant: put it behind this one; else behind all of them.")
 @click.option(
@@ -60,9 +58,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
 
     The row goes where the order of the table wants it, in every edition, with licences, sizes and years
     written as the profile wants them. Texts are taken to be in the source edition's language; names that
-    other rows translate are translated, others are marked. A value that its column cannot have is refused. In a terminal, what is missing is
-    asked for.
-    Nothing is written without --write.
+    other rows translate are translated, others are marked. A value that its column cannot have is refused.
+    In a terminal, what is missing is asked for. Nothing is written without --write.
 
     \b
     Examples:

@@ -58,6 +58,6 @@ def command(
     if not values:
         raise ConfigError(say("say what to set: licence=MIT"))
     project, config = read_one(paths, config_file, profile, "set", showing, writing)
-    texts = cell_texts(values, project.alignment.languages, say("set"))
+    texts = cell_texts(values, project.alignment.languages, "set")
     conclude(set_values(project, where, texts, tables, config.glossary), showing, writing)
     return 0
