@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
@@ -16,6 +18,7 @@ from readme_tools.catalogue.grammars.numeral import Number, value_of
 from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_licences
 from readme_tools.catalogue.tables import find_table, nearest
 from readme_tools.editions.pieces import BREAK, bracketed, label, listed
 from readme_tools.errors import ConfigError
@@ -28,10 +31,12 @@ NAME, TABLE, ID = "name", "table", "id"
 # An input method for Japanese or Chinese writes the wide ones.
 _WIDE = str.maketrans("＝！～〜＜＞：≠≤≥　", "=!~~<>:≠≤≥ ")
 _SIGN = {"≠": "!=", "≤": "<=", "≥": ">="}
+_KEY = r"""(?P<key>"[^"]*"|'[^']*'|[^\s"'=!~〜～＝！<>＜＞:：≠≤≥]+)"""
+_SIGNS = r"[!！][=＝]|[<>＜＞][=＝]?|[=＝~〜～:：≠≤≥]"
+_VALUE = r""""[^"]*"|'[^']*'|[^\s"']\S*"""
+# Blanks may stand behind a sign where some stand before it: `a= b=1` asks for an empty cell.
 _CONDITION = regex(
-    r"""(?P<key>"[^"]*"|'[^']*'|[^\s"'=!~〜～＝！<>＜＞:：≠≤≥]+)"""
-    r"(?:\s*(?P<sign>[!！][=＝]|[<>＜＞][=＝]?|[=＝~〜～:：≠≤≥])"
-    r"""(?:\s*(?P<value>"[^"]*"|'[^']*'|[^\s"']\S*))?)?(?=\s|$)"""
+    rf"{_KEY}(?:\s+(?P<apart>{_SIGNS})\s+(?P<far>{_VALUE})|(?P<sign>{_SIGNS})(?P<value>{_VALUE})?)?(?=\s|$)"
 )
 _MOMENT = regex(r"((?:19|20)\d\d)(?:[-./](\d\d?)(?:[-./](\d\d?))?)?")
 _MOST_NAMES = 12
@@ -73,9 +78,9 @@ def _read(text: str) -> Iterator[Condition]:
                 say("'{text}' is no condition such as year>=2025: put a value with blanks in quotes", text=text[at:])
             )
         at = match.end()
-        sign = (match["sign"] or "").translate(_WIDE)
+        sign = (match["sign"] or match["apart"] or "").translate(_WIDE)
         sign = _SIGN.get(sign, sign)
-        key, value = _unquoted(match["key"]), _unquoted(match["value"] or "")
+        key, value = _unquoted(match["key"]), _unquoted(match["value"] or match["far"] or "")
         if sign and not value and sign not in ("=", "!="):
             raise ConfigError(say("'{text}': nothing stands behind {sign}", text=match[0].strip(), sign=sign))
         yield Condition(key, sign, value) if sign else Condition(NAME, "~", key)
@@ -165,11 +170,12 @@ def _refuse_idle(extraction: Extraction, tests: Sequence[_Test]) -> None:
 
 class _Test:
     def __init__(self, condition: Condition, keys: frozenset[str], profile: Profile | None) -> None:
-        self.condition, self.keys, self.profile = condition, keys, profile
+        self.condition, self.keys = condition, keys
+        self.profile = profile and (profile if profile.licences else replace(profile, licences=_common()))
         self.folded = fold(condition.value)
         self.amount = value_of(condition.value)
         self.moment = _moment(condition.value)
-        self.licence = profile.folded_licences.get(self.folded) if profile else None
+        self.licence = self.profile.folded_licences.get(self.folded) if self.profile else None
         if condition.sign[0] in "<>" and self.amount is None and self.moment is None:
             raise ConfigError(
                 say(
@@ -279,6 +285,12 @@ class _Test:
                 yield from (NON_COMMERCIAL,) if spec.non_commercial else ()
                 yield from (OWN,) if spec.custom else ()
             licence = spec.family if spec is not None else None
+
+
+@cache
+def _common() -> tuple[LicenceSpec, ...]:
+    """Give the licences that everybody knows, for a catalogue whose profile lists none."""
+    return read_licences({"vocabulary": COMMON}, "")
 
 
 def _is(sign: str, one: object, other: object) -> bool:
