@@ -323,7 +323,8 @@ class _Work:
         orders = [header, marks, *(order(number) for number in range(len(table.rows)))]
         count = len(table.columns)
         texts = [_line(source.text, row, own, count) for row, own in zip(rows, orders, strict=True)]
-        texts = aligned_like(lines, texts) or texts
+        kept = [None if isinstance(one, _New) else one for one in marks]
+        texts = aligned_like(lines, texts, kept) or texts
         path = source.path
         edits = zip(rows, texts, strict=True)
         self._edits.setdefault(path, []).extend(Edit(path, row.span, text) for row, text in edits)
