@@ -23,9 +23,11 @@ from readme_tools.project.catalogue import Project
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
 from readme_tools.sync.add import Text, by_language, cell_text, licence_text
-from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
+from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown, within
 from readme_tools.sync.translating import Translator
+from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit
+from readme_tools.text.source import Span
 
 ALIGNMENTS = {one.value or "none": one for one in Alignment}
 
@@ -101,7 +103,7 @@ def add_column(
                                    sum(map(bool, cells)), path=path, table=group.id, heading=heading))  # fmt: skip
     changed, left = mended(work.done(), spots)
     refuse_unknown(changed, spots)
-    return changes_of(project, changed, lines, [*work.notes, *notes(project, left)])
+    return changes_of(project, changed, lines, [*work.notes, *notes(project, [*left, *work.headings(changed)])])
 
 
 def _values(work: _Work, group: TableGroup, table: CatalogueTable, new: NewColumn, translator: Translator) -> list[str]:
@@ -207,6 +209,7 @@ class _Work:
         self.project, self.extraction = project, Extraction(project.alignment)
         self.languages = project.alignment.languages
         self.notes: list[str] = []
+        self._tables: list[tuple[str, int]] = []
         self._edits: dict[str, list[Edit]] = {}
         self._cells = {
             one.edition.path: [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows]
@@ -326,6 +329,7 @@ class _Work:
         kept = [None if isinstance(one, _New) else one for one in marks]
         texts = aligned_like(lines, texts, kept) or texts
         path = source.path
+        self._tables.append((path, table.catalogue.tables.index(table)))
         edits = zip(rows, texts, strict=True)
         self._edits.setdefault(path, []).extend(Edit(path, row.span, text) for row, text in edits)
         cells = self._cells[path][table.catalogue.tables.index(table)]
@@ -341,9 +345,18 @@ class _Work:
         """Read the project with all of it done."""
         return applied(self.project, self._edits, self._cells)
 
+    def headings(self, changed: Project) -> list[Diagnostic]:
+        """Give what is found in the headings of the tables that were changed."""
+        catalogues = {one.edition.path: one for one in changed.alignment.catalogues}
+        spans: dict[str, list[Span]] = {}
+        for path, number in self._tables:
+            spans.setdefault(path, []).append(catalogues[path].tables[number].node.header.span)
+        return list(within(changed, {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}))
+
     def finished(self, lines: Sequence[str]) -> Changes:
         """Give what is changed."""
-        return changes_of(self.project, self.done(), lines, self.notes)
+        changed = self.done()
+        return changes_of(self.project, changed, lines, [*self.notes, *notes(self.project, self.headings(changed))])
 
 
 def _reordered(parts: Sequence[str], order: Order, count: int, blank: str, new: Callable[[str], str]) -> list[str]:

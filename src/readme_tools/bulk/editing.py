@@ -60,15 +60,20 @@ def with_cells(project: Project, changes: Iterable[CellChange]) -> Project:
         one.edition.path: [[_cells(row) for row in table.rows] for table in one.tables]
         for one in project.alignment.catalogues
     }
-    trials: dict[int, Trial] = {}
+    by_table: dict[int, list[list[CellChange]]] = {}
     for own in by_row.values():
-        row, spot = own[0].row, own[0].spot
-        trial = trials.setdefault(id(row.table), Trial.of(row.table))
-        line, cells = _line(row, own, trial)
-        span = line_span(row.source, row.node)
-        end = row.source.slice(span)[len(row.source.slice(span).rstrip("\r\n")) :]
-        edits.setdefault(row.source.path, []).append(Edit(row.source.path, span, line + end))
-        wanted[spot.path][spot.table][spot.row] = cells
+        by_table.setdefault(id(own[0].row.table), []).append(own)
+    for rows in by_table.values():
+        table = rows[0][0].row.table
+        trial = Trial.of(table)
+        new = [_changed(own) for own in rows]
+        for own, cells, aligned in zip(rows, new, _aligned(table, new), strict=True):
+            row, spot = own[0].row, own[0].spot
+            span = line_span(row.source, row.node)
+            old = row.source.slice(span)
+            line = _line(own, cells, aligned, trial) + old[len(old.rstrip("\r\n")) :]
+            edits.setdefault(row.source.path, []).append(Edit(row.source.path, span, line))
+            wanted[spot.path][spot.table][spot.row] = cells
     return applied(project, edits, wanted)
 
 
@@ -101,19 +106,34 @@ def cells_after(project: Project, path: str, edits: Sequence[Edit]) -> list[list
     return [[[new(cell.content) for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
 
 
-def _line(row: CatalogueRow, changes: Sequence[CellChange], trial: Trial) -> tuple[str, list[str]]:
-    """Give a row's line without its ending, and its cells."""
-    before = _cells(row)
+def _changed(changes: Sequence[CellChange]) -> list[str]:
+    """Give the cells of a row as they are to be."""
+    before = _cells(changes[0].row)
     cells = before + [""] * (max(one.number for one in changes) + 1 - len(before))
     for one in changes:
         cells[one.number] = one.text
-    line = replaced(row, cells) if len(cells) == len(before) else rendered(cells, row.table, row.node)
+    return cells
+
+
+def _aligned(table: CatalogueTable, rows: Sequence[list[str]]) -> Sequence[str | None]:
+    """Write rows as their table is aligned; None for those that cannot be."""
+    source = table.catalogue.document.source
+    lines = [source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
+    if table.is_list or more_rows(lines, []) is None:
+        return [None] * len(rows)
+    return more_rows(lines, rows) or [next(iter(more_rows(lines, [one]) or ()), None) for one in rows]
+
+
+def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, trial: Trial) -> str:
+    """Give a row's line without its ending."""
+    row = changes[0].row
+    line = replaced(row, cells) if len(cells) == len(row.node.cells) else rendered(cells, row.table, row.node)
     indent = line[: len(line) - len(line.lstrip())]
-    aligned = None if row.table.is_list else more_rows(_lines(row.table), [cells])
-    for text in (*(indent + one for one in aligned or ()), line, indent + trial.text(cells)):
+    texts: list[str] = [*([indent + aligned] if aligned else ()), line, indent + trial.text(cells)]
+    for text in texts:
         read = trial.read(text)
         if read is not None and _cells(read) == cells:
-            return text, cells
+            return text
     raise ConfigError(
         say(
             "{path}: {text} cannot be written into the row '{name}': it would not be read as a cell",
@@ -122,11 +142,6 @@ def _line(row: CatalogueRow, changes: Sequence[CellChange], trial: Trial) -> tup
             name=shortened(row.name),
         )
     )
-
-
-def _lines(table: CatalogueTable) -> list[str]:
-    source = table.catalogue.document.source
-    return [source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
 
 
 def cell_said(path: str, name: str, column: str, old: str, new: str) -> str:

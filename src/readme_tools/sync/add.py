@@ -18,6 +18,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Project, reread
+from readme_tools.rules.lists.entry_order import place
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
@@ -201,6 +202,8 @@ def _text(
 def by_order(table: CatalogueTable, line: str) -> int:
     """Give the place of a new row in a sorted table: behind the last that it does not come before; else the end."""
     order, row = sorted_table(table), trial_line(table, line)
+    if order is None and table.is_list and row is not None and (at := place(table, row.name)) is not None:
+        return at
     key = order.key(row) if order and row else None
     if order is None or key is None:
         return len(table.rows)

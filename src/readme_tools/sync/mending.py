@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -64,7 +65,7 @@ def mended(project: Project, spots: Sequence[Spot]) -> tuple[Project, list[Diagn
     for _ in range(_MOST_ROUNDS):
         edits: dict[str, list[Edit]] = {}
         spans = _spans(project, spots)
-        found = list(_within(project, spans))
+        found = list(within(project, spans))
         for one in found:
             if one.fix and one.fix.applicability is Applicability.SAFE:
                 for edit in one.fix.edits:
@@ -76,7 +77,7 @@ def mended(project: Project, spots: Sequence[Spot]) -> tuple[Project, list[Diagn
             return project, found
         texts = {one.edition.path: one.document.source.text for one in project.alignment.catalogues}
         project = reread(project, {path: apply_edits(texts[path], made) for path, made in edits.items()})
-    return project, list(_within(project, _spans(project, spots)))
+    return project, list(within(project, _spans(project, spots)))
 
 
 def _spans(project: Project, spots: Sequence[Spot]) -> Spans:
@@ -85,14 +86,16 @@ def _spans(project: Project, spots: Sequence[Spot]) -> Spans:
         span = spot.span_in(project)
         if span is not None:
             spans.setdefault(spot.path, []).append(span)
-    return spans
+    return {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}
 
 
 def _is_in(path: str, span: Span, spans: Spans) -> bool:
-    return any(span in own for own in spans.get(path, ()))
+    own = spans.get(path, ())  # in order, and none within another
+    at = bisect_right(own, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and span in own[at]
 
 
-def _within(project: Project, spans: Spans) -> Iterator[Diagnostic]:
+def within(project: Project, spans: Spans) -> Iterator[Diagnostic]:
     """Yield what is found within the new rows and cells."""
     for one in check([project], _RULES).diagnostics:
         locations = [one.finding.location, *(related.location for related in one.finding.related)]
