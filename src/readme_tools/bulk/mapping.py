@@ -28,6 +28,14 @@ def read_json(text: str, origin: str) -> Any:
     return data
 
 
+def read_json_or_lines(text: str, origin: str) -> Any:
+    """Read JSON, or JSON Lines as a list. Raises `ConfigError`, which names the line."""
+    lines = [one for one in text.splitlines() if one.strip()]
+    if len(lines) < 2 or not all(one.lstrip().startswith("{") and one.rstrip().endswith("}") for one in lines):
+        return read_json(text, origin)
+    return [read_json(one, say("{path}, line {line}", path=origin, line=at)) for at, one in enumerate(lines, 1)]
+
+
 def read_csv(text: str, origin: str) -> list[dict[str, str]]:
     """Read CSV with a line of headings; a row gives its texts by heading. Raises `ConfigError`."""
     csv.field_size_limit(_MOST_FIELD)
@@ -58,10 +66,8 @@ def read_values(text: str, origin: str, key: str, languages: tuple[str, ...]) ->
     """
     if text.lstrip()[:1] not in ("{", "["):
         data: Any = read_csv(text, origin)
-    elif origin.endswith(".jsonl"):
-        data = [read_json(line, origin) for line in text.splitlines() if line.strip()]
     else:
-        data = read_json(text, origin)
+        data = read_json_or_lines(text, origin)
     if isinstance(data, list):
         data = dict(_by_id(one, key, languages, origin) for one in data)
     found: dict[str, str | Mapping[str, str]] = {}

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 from readme_tools.bulk.query import ID, NAME, TABLE, Columns, Found, find_entries, read_conditions
-from readme_tools.errors import ConfigError
+from readme_tools.catalogue.tables import refuse_language
 from readme_tools.format.tables import delimiter_text, row_text
 from readme_tools.format.width import measures
-from readme_tools.i18n.message import join, say, say_count
+from readme_tools.i18n.message import say_count
 from readme_tools.i18n.printable import json_escaped
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
@@ -40,14 +40,7 @@ def list_entries(
     """
     extraction = Extraction(project.alignment)
     languages = project.alignment.languages
-    if language is not None and language not in languages:
-        raise ConfigError(
-            say(
-                "there is no edition in the language '{language}': the editions are {known}",
-                language=language,
-                known=join(", ", languages),
-            )
-        )
+    refuse_language(project.alignment, language)
     found = find_entries(extraction, where, tables)
     known = Columns(extraction)
     if output_format in ("json", "csv"):

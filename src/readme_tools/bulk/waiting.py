@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.bulk.editing import applied, cells_after
 from readme_tools.bulk.mapping import read_csv, read_json
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.tables import refuse_language
 from readme_tools.editions.glossary import Place
 from readme_tools.editions.pieces import BREAK
 from readme_tools.errors import ConfigError
@@ -53,14 +54,7 @@ def find_waiting(project: Project, translations: Translations = (), language: st
     """Give all texts that wait, or those of one language's edition. Raises `ConfigError` where there is none."""
     refuse(one.document for one in project.catalogues)
     languages = project.alignment.languages
-    if language is not None and language not in languages:
-        raise ConfigError(
-            say(
-                "there is no edition in the language '{language}': the editions are {known}",
-                language=language,
-                known=join(", ", languages),
-            )
-        )
+    refuse_language(project.alignment, language)
     translator = Translator(project, translations)
     extraction = Extraction(project.alignment)
     return [

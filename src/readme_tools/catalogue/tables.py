@@ -60,3 +60,15 @@ def nearest(word: str, words: Iterable[str], most: int = 3) -> str:
     from difflib import get_close_matches
 
     return ", ".join(f"'{one}'" for one in get_close_matches(word, list(dict.fromkeys(words)), n=most))
+
+
+def refuse_language(alignment: Alignment, language: str | None) -> None:
+    """Raise `ConfigError` for a language, if one is given, that has no edition."""
+    if language is not None and language not in alignment.languages:
+        raise ConfigError(
+            say(
+                "there is no edition in the language '{language}': the editions are {known}",
+                language=language,
+                known=", ".join(alignment.languages),
+            )
+        )

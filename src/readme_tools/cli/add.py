@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from readme_tools.bulk.mapping import read_json
+from readme_tools.bulk.mapping import read_json_or_lines
 from readme_tools.bulk.variants import NewVariant, add_variant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
@@ -136,11 +136,7 @@ def _in_each(text: str, others: Text, origin: str, key: str) -> Text:
 def _from_json(name: str) -> list[NewEntry]:
     """Read one entry, a list of entries, or one a line."""
     text, shown = read_text(name)
-    lines = [one for one in text.splitlines() if one.strip()]
-    if len(lines) > 1 and all(one.lstrip().startswith("{") and one.rstrip().endswith("}") for one in lines):
-        data = [read_json(one, say("{path}, line {line}", path=shown, line=at)) for at, one in enumerate(lines, 1)]
-    else:
-        data = read_json(text, shown)
+    data = read_json_or_lines(text, shown)
     return [_entry(one, shown) for one in (data if isinstance(data, list) and data else [data])]
 
 
