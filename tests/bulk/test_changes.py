@@ -102,6 +102,7 @@ def test_nothing_is_written_without_write(
         (("column", "add", "stars"), "say what the column is called in the language 'ja'"),
         (("column", "add", "stars", "--heading", "xx=1"), "languages are ja, en, fr"),
         (("column", "add", "stars", "--values", "none.csv"), "none.csv: cannot be read"),
+        (("column", "add", "year", "--values", "empty.json"), "empty.json: gives no value"),
         (("column", "remove", "name"), "which names the entries: it stays"),
         (("column", "remove", "licens"), "did you mean 'licen"),
         (("column", "move", "year", "--after", "stars"), "unknown column 'stars'"),
@@ -128,6 +129,7 @@ def test_wrong_input_is_refused_on_one_line_and_nothing_is_written(
     folder: Path, cli: Cli, arguments: tuple[str, ...], problem: str
 ) -> None:
     before = write(folder)
+    (folder / "empty.json").write_text("[]", "utf-8")
     write_it = () if "--write" in arguments else ("--write",)
     outcome = cli(*arguments, *write_it)
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1), outcome

@@ -80,6 +80,8 @@ def read_values(text: str, origin: str, key: str, languages: tuple[str, ...]) ->
         shown = {language: str(one) for language, one in texts.items() if one is not None and one != ""}
         if shown:
             found[name] = shown if isinstance(value, dict) else shown[""]
+    if not found:
+        raise ConfigError(say("{path}: gives no value", path=origin))
     return found
 
 
