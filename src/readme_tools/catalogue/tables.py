@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
@@ -14,8 +14,6 @@ _MOST_IDS = 8
 
 def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
     """Find a table by its id or heading in any edition; without a name, the only one. Raises `ConfigError`."""
-    from difflib import get_close_matches
-
     if wanted is None:
         return _only(alignment)
     names: dict[str, list[TableGroup]] = {}
@@ -30,9 +28,8 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
     if by_id:
         ids = ", ".join(one.id for one in by_id)
         raise ConfigError(say("several tables are called '{name}': take one of {ids}", name=wanted, ids=ids))
-    near = get_close_matches(fold(wanted), names, n=1)
-    if near:
-        guess = names[near[0]][0].id
+    if near := nearest(fold(wanted), names, 1):
+        guess = names[near.strip("'")][0].id
         raise ConfigError(say("unknown table '{name}': did you mean '{guess}'?", name=wanted, guess=guess))
     raise ConfigError(say("unknown table '{name}': tables are {ids}", name=wanted, ids=table_ids(alignment.tables)))
 
@@ -56,3 +53,22 @@ def table_ids(groups: Sequence[TableGroup]) -> str | Message:
         ids=shown,
         count=len(ids) - _MOST_IDS,
     )
+
+
+def nearest(word: str, words: Iterable[str], most: int = 3) -> str:
+    """Give the words that look most like a word, in quotes; nothing where none does."""
+    from difflib import get_close_matches
+
+    return ", ".join(f"'{one}'" for one in get_close_matches(word, list(dict.fromkeys(words)), n=most))
+
+
+def refuse_language(alignment: Alignment, language: str | None) -> None:
+    """Raise `ConfigError` for a language, if one is given, that has no edition."""
+    if language is not None and language not in alignment.languages:
+        raise ConfigError(
+            say(
+                "there is no edition in the language '{language}': the editions are {known}",
+                language=language,
+                known=", ".join(alignment.languages),
+            )
+        )

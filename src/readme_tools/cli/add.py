@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,29 +9,19 @@ from typing import Any
 
 import click
 
+from readme_tools.bulk.mapping import read_json_or_lines
+from readme_tools.bulk.variants import NewVariant, add_variant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_diff, print_line
 from readme_tools.cli.language import shown
-from readme_tools.cli.options import (
-    apart,
-    catalogues,
-    config_option,
-    diff,
-    paths_argument,
-    profile_option,
-    the_catalogue,
-    with_profile,
-)
-from readme_tools.cli.writing import say_written, write
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option, read_one
+from readme_tools.cli.stdin import read_text
+from readme_tools.cli.writing import conclude
+from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
 from readme_tools.project.catalogue import Project
-from readme_tools.schema.quick import is_deep
-from readme_tools.sync.add import Added, NewEntry, Text, add, columns_to_fill
-from readme_tools.text import files as on_disk
-from readme_tools.workspace.jobs import read
+from readme_tools.sync.add import NewEntry, Text, add, columns_to_fill
 
 _KEYS = ("table", "name", "link", "cells")
 
@@ -49,24 +38,34 @@ _KEYS = ("table", "name", "link", "cells")
     "cells",
     multiple=True,
     metavar="COLUMN=TEXT",
-    help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition. Repeat it for more.",
+    help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
 )
-@click.option("--json", "file", metavar="FILE", help="Read the entry from a JSON file, - for standard input.")
+@click.option("--variant", metavar="LABEL", help="Add a variant to an entry that there is: its label, as Markdown.")
+@click.option("--to", "entry", metavar="NAME", help="With --variant: the entry, by its name or id.")
+@click.option("--after", metavar="LABEL", help="With --variant: put it behind this one; else behind all of them.")
+@click.option(
+    "--json",
+    "file",
+    metavar="FILE",
+    help="Read the entry from a JSON file, or several, one a line; - for standard input.",
+)
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
 @click.option("--write", "writing", is_flag=True, help="Write the changes.")
 @profile_option
 @config_option
 def command(paths: tuple[Path, ...], **options: Any) -> int:
-    """Add one entry to all editions, where it belongs.
+    """Add entries to all editions, where they belong, or a variant to an entry.
 
     The row goes where the order of the table wants it, in every edition, with licences, sizes and years
     written as the profile wants them. Texts are taken to be in the source edition's language; names that
-    other rows translate are translated, others are marked. In a terminal, what is missing is asked for.
-    Nothing is written without --write.
+    other rows translate are translated, others are marked. A value that its column cannot have is refused.
+    In a terminal, what is missing is asked for. Nothing is written without --write.
 
     \b
     Examples:
       readme-tools add --table text --name Pine-7B --link https://pine.example --set "licence=mit"
+      readme-tools add --table text --name 松 --set name.en=Pine --set developer.en="Pine Lab"
+      readme-tools add --variant "**13b**" --link https://hub.example/pine-13b --to Pine-7B
       readme-tools add --json entry.json --write
       {"table": "text", "name": "Pine-7B", "cells": {"developer": {"ja": "松", "en": "Pine Lab"}}}
 
@@ -74,42 +73,31 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     out before the first is written.
     """
     showing, writing = options["showing"], options["writing"]
-    apart({"--diff": showing, "--write": writing})
     given = {
         "--table": options["table"],
         "--name": options["name"],
         "--link": options["link"],
         "--set": options["cells"],
+        "--variant": options["variant"],
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
-    found = catalogues(paths, options["config_file"], with_profile(options["profile"]))
-    if len(found) > 1:
-        found = [one for one in found if len(one.files.editions) > 1] or found
-    one = the_catalogue(found, "add")
-    progress.start(say("reading"))
-    project = read(one)
+    for name in ("--table", "--name"):
+        apart({name: bool(given[name]), "--variant": bool(options["variant"])})
+    if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):
+        raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
+    project, config = read_one(paths, options["config_file"], options["profile"], "add", showing, writing)
     progress.stop()  # there may be questions
-    entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
-    progress.start(say("comparing"))
-    added = add(project, entry, one.config.glossary)
-    _print(added, showing)
-    if showing:
-        for path, text in sorted(added.texts.items()):
-            print_diff(diff(added.before[path], text))
-    elif writing:
-        write([(added.before[path], text) for path, text in added.texts.items()], say_written)
+    if options["variant"]:
+        cells = cell_texts(options["cells"], project.alignment.languages, "--set")
+        new = NewVariant(options["entry"], options["variant"], options["link"] or "", options["after"] or "", cells)
+        done = add_variant(project, new, config.glossary)
     else:
-        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
+        entries = _from_json(options["file"]) if options["file"] else [_from_options(project, options)]
+        progress.start(say("comparing"))
+        done = add(project, entries, config.glossary)
+    conclude(done, showing, writing)
     return 0
-
-
-def _print(added: Added, showing: bool) -> None:
-    stream = sys.stderr if showing else None
-    for line in added.lines:
-        print_line(line, stream)
-    for note in added.notes:
-        print_line(join("", ("  ! ", note)), stream)
 
 
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
@@ -123,55 +111,36 @@ def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
     if not name:
         raise ConfigError(say("say what the entry is called with --name"))
     link = options["link"] or (click.prompt(shown(say("Link")), default="", show_default=False) if asking else "")
-    cells = _cells(options["cells"], project.alignment.languages)
+    cells: dict[str, Text] = {**cell_texts(options["cells"], project.alignment.languages, "--set")}
+    columns = {column.key for column in columns_to_fill(group)}
+    texts = {
+        key: _in_each(text, {} if key in columns else cells.pop(key, {}), project.alignment.languages[0], key)
+        for key, text in (("name", name), ("link", link))
+    }
     if asking:
         for column in columns_to_fill(group):
             if column.key not in cells:
                 heading = column.heading or column.key
                 answer = click.prompt(shown(f"{heading} ({column.key})"), default="", show_default=False)
                 cells |= {column.key: answer} if answer else {}
-    return NewEntry(group.id, name, link, cells)
+    return NewEntry(group.id, texts["name"], texts["link"], cells)
 
 
-def _cells(values: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Text]:
-    """Read `column=text` and `column.language=text`."""
-    cells: dict[str, Text] = {}
-    for value in values:
-        name, equals, text = value.partition("=")
-        if not equals or not name.strip():
-            raise ConfigError(
-                say("--set {value}: write a column, an equals sign and the text: --set licence=MIT", value=value)
-            )
-        column, _, language = name.strip().rpartition(".")
-        if not column or language not in languages:
-            column, language = name.strip(), ""
-        known = cells.get(column, {} if language else "")
-        if isinstance(known, str) is bool(language) or (not language and column in cells):
-            raise ConfigError(say("--set names the column '{column}' twice", column=column))
-        cells[column] = {**known, language: text} if isinstance(known, Mapping) else text
-    return cells
+def _in_each(text: str, others: Text, origin: str, key: str) -> Text:
+    """Put the text for all editions together with those of single ones."""
+    if isinstance(others, str):
+        raise ConfigError(say("--set {key}=…: write --{key}, or --set {key}.en=… for one edition", key=key))
+    return {origin: text, **others} if text and others else text
 
 
-def _bytes(file: Path) -> bytes:
-    on_disk.name(file)
-    return on_disk.read_bytes(file)
+def _from_json(name: str) -> list[NewEntry]:
+    """Read one entry, a list of entries, or one a line."""
+    text, shown = read_text(name)
+    data = read_json_or_lines(text, shown)
+    return [_entry(one, shown) for one in (data if isinstance(data, list) and data else [data])]
 
 
-def _from_json(name: str) -> NewEntry:
-    shown = say("standard input") if name == "-" else name
-    try:
-        text = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
-        data = json.loads(text.decode("utf-8-sig"))
-        if is_deep(data):
-            raise RecursionError
-    except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
-        ) from error
-    except ValueError as error:
-        raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
-    except RecursionError as error:
-        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=shown)) from error
+def _entry(data: Any, shown: str) -> NewEntry:
     if not isinstance(data, dict) or not isinstance(data.get("table"), str):
         raise ConfigError(
             say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)

@@ -25,7 +25,9 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown import conflicts
 from readme_tools.project.catalogue import Project
 from readme_tools.project.discovery import from_folder
-from readme_tools.records.extract import extract
+from readme_tools.records.extract import Extraction, extract
+from readme_tools.records.flat import FLAT
+from readme_tools.records.flat import flat as flat_table
 from readme_tools.records.formats import FORMATS, to_csv
 from readme_tools.text.atomic import write_file
 from readme_tools.workspace.jobs import read
@@ -39,6 +41,11 @@ from readme_tools.workspace.jobs import read
     default="json",
     show_default=True,
     help="How to write the records; csv is one table in one language.",
+)
+@click.option(
+    "--flat",
+    is_flag=True,
+    help="All tables as one, with --output-format csv or jsonl: a row an entry, a column a fact, numbers as numbers.",
 )
 @click.option("--table", metavar="ID", help="With csv: the table, by its id or heading.")
 @click.option(
@@ -64,6 +71,7 @@ from readme_tools.workspace.jobs import read
 def command(
     paths: tuple[Path, ...],
     output_format: str,
+    flat: bool,
     table: str | None,
     edition: str | None,
     cells: str,
@@ -83,16 +91,23 @@ def command(
       readme-tools export -o catalogue.json
       readme-tools export README.md README_en.md > entries.json
       readme-tools export --output-format jsonl > entries.jsonl
+      readme-tools export --flat --output-format csv -o data.csv
       readme-tools export --output-format csv --table general --edition en
 
     Exit codes: 0 done, also when `check` has findings; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
+    if flat and (output_format not in FLAT or table or edition or cells == "all"):
+        raise ConfigError(
+            say("--flat goes with --output-format csv or jsonl, and without --table, --edition and --cells")
+        )
     if output_format != "csv" and (table or edition):
         raise ConfigError(say("--table and --edition go with --output-format csv"))
     one = the_catalogue(catalogues(paths, config_file, with_profile(profile)), "export")
     project = read(replace(one, files=one.files.named()))
     conflicts.refuse(one.document for one in project.catalogues)
-    if output_format == "csv":
+    if flat:
+        text = FLAT[output_format](flat_table(Extraction(project.alignment)))
+    elif output_format == "csv":
         text = to_csv(project.alignment, table, edition)
     else:
         text = FORMATS[output_format](_from(output, project, extract(project.alignment, cells == "all")))

@@ -38,7 +38,22 @@ COMMANDS = {
     "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
-    "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
+    "add": ("readme_tools.cli.add", "Add entries to all editions, where they belong, or a variant to an entry."),
+    "list": ("readme_tools.cli.list", "List the entries of a catalogue, all of them or those that conditions choose."),
+    "set": ("readme_tools.cli.set", "Set values of all entries that conditions choose, in every edition."),
+    "column": (
+        "readme_tools.cli.column",
+        "Add, rename, move or remove a column, in one table, several or all, in every edition.",
+    ),
+    "move": ("readme_tools.cli.move", "Move entries to another table, in every edition."),
+    "rename": (
+        "readme_tools.cli.rename",
+        "Call a developer, dataset, licence or term otherwise, in every edition, the profile and the glossary.",
+    ),
+    "todo": (
+        "readme_tools.cli.todo",
+        "List the texts that wait for their translation, and take translations back.",
+    ),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),

@@ -6,11 +6,11 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from readme_tools.cli import suggest
+from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_line
 from readme_tools.config import Config, Configurations, Given, read_given
 from readme_tools.errors import ConfigError
@@ -19,6 +19,9 @@ from readme_tools.i18n.printable import c_quoted
 from readme_tools.text.source import Source
 from readme_tools.workspace.find import Catalogued, find_catalogues
 from readme_tools.workspace.owners import gather
+
+if TYPE_CHECKING:
+    from readme_tools.project.catalogue import Project
 
 F = TypeVar("F", bound=Callable[..., object])
 _ISOLATED = "readme_tools.isolated"
@@ -95,6 +98,100 @@ def rule_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def where_options(function: F) -> F:
+    """Take which entries are meant: `where`, and `tables`."""
+    for option in (
+        click.option(
+            "--table",
+            "tables",
+            multiple=True,
+            metavar="ID",
+            shell_complete=suggest.tables,
+            help="Only entries of this table: its section's anchor, or its heading. Repeat it for more.",
+        ),
+        click.option(
+            "--where", multiple=True, metavar="CONDITIONS", help="Which entries, such as 'year>=2025 licence:nc'."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def writing_options(function: F) -> F:
+    """Take whether to print the changes, or to write them: `showing` and `writing`."""
+    for option in (
+        click.option("--write", "writing", is_flag=True, help="Write the changes."),
+        click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes."),
+    ):
+        function = option(function)
+    return function
+
+
+def read_one(
+    paths: Sequence[Path],
+    given: Given,
+    profile: str | None,
+    command: str,
+    showing: bool = False,
+    writing: bool = False,
+) -> tuple[Project, Config]:
+    """Read the one catalogue that a command is for, and its settings; of several the one with several editions."""
+    from readme_tools.workspace.jobs import read
+
+    apart({"--diff": showing, "--write": writing})
+    found = catalogues(paths, given, with_profile(profile))
+    if len(found) > 1:
+        found = [one for one in found if len(one.files.editions) > 1] or found
+    one = the_catalogue(found, command)
+    progress.start(say("reading"))
+    return read(one), one.config
+
+
+def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:
+    """Read `column=text` and `column.language=text`. Raises `ConfigError`, which names the option or command."""
+    cells: dict[str, str | dict[str, str]] = {}
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals or not name.strip():
+            raise ConfigError(
+                say(
+                    "{option} {value}: write a column, an equals sign and the text: licence=MIT",
+                    option=option,
+                    value=value,
+                )
+            )
+        column, _, language = name.strip().rpartition(".")
+        if not column or language not in languages:
+            column, language = name.strip(), ""
+        known = cells.get(column, {} if language else "")
+        if isinstance(known, str) is bool(language) or (not language and column in cells):
+            raise ConfigError(say("{option} names the column '{column}' twice", option=option, column=column))
+        cells[column] = {**known, language: text} if isinstance(known, dict) else text
+    return cells
+
+
+def by_language(values: Sequence[str], languages: Sequence[str], option: str, every: bool = False) -> dict[str, str]:
+    """Read `en=text`; with `every` also a text for all editions, under "". Raises `ConfigError`."""
+    texts: dict[str, str] = {}
+    for value in values:
+        language, equals, text = value.partition("=")
+        if every and (not equals or language.strip() not in languages):
+            language, text = "", value
+        elif not equals or language.strip() not in languages:
+            raise ConfigError(
+                say(
+                    "{option} {value}: write a language, an equals sign and the text; languages are {languages}",
+                    option=option,
+                    value=value,
+                    languages=", ".join(languages),
+                )
+            )
+        if language.strip() in texts:
+            raise ConfigError(say("{option} is given twice for '{value}'", option=option, value=language or text))
+        texts[language.strip()] = text
+    return texts
 
 
 def apart(options: Mapping[str, bool]) -> None:

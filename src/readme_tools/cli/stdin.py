@@ -13,6 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import EditionFile, FileSet, display, is_markdown
+from readme_tools.text import files as on_disk
 from readme_tools.text.source import Source, decode
 
 DASH = Path("-")
@@ -99,3 +100,19 @@ def _bytes() -> bytes:
         data: bytes = buffer.read()
         return data
     return sys.stdin.read().encode("utf-8") if sys.stdin else b""
+
+
+def read_text(name: str) -> tuple[str, str]:
+    """Read a file of the user's, or standard input for `-`; gives also what to call it. Raises `SourceError`."""
+    shown = say("standard input") if name == _ALONE else name
+    try:
+        if name == _ALONE:
+            return sys.stdin.buffer.read().decode("utf-8-sig"), shown
+        on_disk.name(Path(name))
+        return on_disk.read_bytes(Path(name)).decode("utf-8-sig"), shown
+    except UnicodeDecodeError as error:
+        raise ConfigError(say("{path}: not UTF-8", path=shown)) from error
+    except OSError as error:
+        raise SourceError(
+            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
+        ) from error

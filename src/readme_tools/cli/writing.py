@@ -6,19 +6,24 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from readme_tools.cli.console import print_line
+from readme_tools.cli import progress
+from readme_tools.cli.console import print_diff, print_line
+from readme_tools.cli.options import diff
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.message import Message, join, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.linter.baseline import FILE_NAME
 from readme_tools.project.discovery import display
 from readme_tools.text.atomic import Change, replace_all, require_writable, tidy
 from readme_tools.text.files import is_stream, read_bytes, was_read
 from readme_tools.text.source import Source
+
+if TYPE_CHECKING:
+    from readme_tools.sync.mending import Changes as Done
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -50,6 +55,25 @@ def write(texts: Iterable[tuple[Source, str]], done: Callable[[Source], object] 
         sources[source.path] = source
         changes[source.path] = Change(source.file, source.encode(), source.encode(text), source.path)
     replace_all([*changes.values()], lambda change: done(sources[change.path]))
+
+
+def conclude(changes: Done, showing: bool, writing: bool) -> None:
+    """Say what is done and what is left, and print the changes, or write them, or say how to."""
+    progress.stop()
+    stream = sys.stderr if showing else None
+    for line in changes.lines:
+        print_line(line, stream)
+    for note in changes.notes:
+        print_line(join("", ("  ! ", note)), stream)
+    if showing:
+        for path, text in sorted(changes.texts.items()):
+            print_diff(diff(changes.before[path], text))
+    elif writing:
+        write([(changes.before[path], text) for path, text in changes.texts.items()], say_written)
+    elif changes.texts:
+        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
+    if not changes.texts:
+        print_line(say("nothing to change"), sys.stderr)
 
 
 def say_written(source: Source) -> None:

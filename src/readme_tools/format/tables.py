@@ -76,6 +76,25 @@ def more_rows(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] 
     return [_row(cells, layout) for cells in rows]
 
 
+def aligned_like(like: Sequence[str], lines: Sequence[str], kept: Sequence[int | None]) -> list[str] | None:
+    """Write the lines of a table aligned in the way that those of `like` are; None when these are not aligned.
+
+    `kept` says which column of `like` each column is: it becomes no narrower.
+    """
+    before, after = ([Line.read(line) for line in one] for one in (like, lines))
+    was = Present(before[1], tuple(line for number, line in enumerate(before) if number != 1 and line.pieces))
+    measure = was.aligned_by(DEFAULT.ambiguous_width)
+    if measure is None or not all(line.startswith("|") and one.has_end for line, one in zip(like, before, strict=True)):
+        return None
+    now = Present(after[1], tuple(line for number, line in enumerate(after) if number != 1 and line.pieces))
+    layout, old = now.layout(measure, was.has_spaced_dashes, True), was.kept(measure).widths
+    widths = (max(one, 0 if at is None else old[at]) for one, at in zip(layout.widths, kept, strict=True))
+    layout = Layout(measure, tuple(widths), layout.sides)
+    rows = [_row([piece.text for piece in line.pieces], layout) for line in after]
+    rows[1] = _delimiter(now.alignments, layout, was.has_spaced_dashes)
+    return rows
+
+
 def _fits(layout: Layout, options: FormatOptions) -> bool:
     return not options.max_width or layout.width <= options.max_width
 

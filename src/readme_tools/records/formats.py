@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -97,10 +97,14 @@ def to_csv(alignment: Alignment, table: str | None, language: str | None) -> str
             )
         )
     keys = extraction.keys[id(group.tables[chosen])]
+    return csv_text((["id", *keys], *_rows(extraction, group.id, chosen, keys)))
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows as CSV; what a spreadsheet would take for a formula gets an apostrophe before it."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    for row in (["id", *keys], *_rows(extraction, group.id, chosen, keys)):
-        writer.writerow(map(_cell, row))
+    writer.writerows(map(_cell, row) for row in rows)
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.tables import refuse_language
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say, term
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -84,15 +85,7 @@ def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tup
     """Give the source's language and the editions to bring into line: those named, else all others."""
     catalogues = {one.edition.language: one for one in project.alignment.catalogues}
     for language in (*([source] if source else ()), *targets):
-        if language not in catalogues:
-            known = ", ".join(catalogues)
-            raise ConfigError(
-                say(
-                    "there is no edition in the language '{language}': the editions are {known}",
-                    language=language,
-                    known=known,
-                )
-            )
+        refuse_language(project.alignment, language)
     if len(catalogues) < 2:
         raise ConfigError(
             say(

@@ -77,7 +77,7 @@ def render(project: Project, data: Json, origin: str, languages: Sequence[str] =
     changed = reread(project, texts)
     for catalogue in changed.alignment.catalogues:
         if catalogue.edition.path in cells:
-            _verify(catalogue, cells[catalogue.edition.path])
+            verify(catalogue, cells[catalogue.edition.path])
     before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
     different = {path: text for path, text in texts.items() if text is not None and text != before[path].text}
     return Rendered(different, before, tuple(changes), tuple(ignored))
@@ -147,7 +147,7 @@ def _joined(edits: Sequence[Edit]) -> list[Edit]:
     return list(by_place.values())
 
 
-def _verify(catalogue: Catalogue, cells: Sequence[Sequence[Sequence[str]]]) -> None:
+def verify(catalogue: Catalogue, cells: Sequence[Sequence[Sequence[str]]]) -> None:
     """Raise `SafetyError` when an edition's tables do not hold the cells that they should."""
     found = [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
     wanted = [list(map(list, rows)) for rows in cells]

@@ -144,7 +144,7 @@ def _line(
     elif old is None:
         line = rendered(cells, table, neighbour)
     elif len(cells) == len(old.node.cells):
-        line = _replaced(old, cells)
+        line = replaced(old, cells)
         if line == _text(old):
             return line
     else:
@@ -167,7 +167,7 @@ def _ending(row: CatalogueRow | None) -> str:
     return next((end for end in ("\r\n", "\n", "\r") if text.endswith(end)), "")
 
 
-def _replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
+def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
     """Give a row's line with other cells; the white space around them stays."""
     source = row.source
     start = line_span(source, row.node).start

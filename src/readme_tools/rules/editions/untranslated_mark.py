@@ -24,22 +24,25 @@ _HEAD = "|  | Developer | Training Data |\n|:---|:---:|:---:|\n"
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Report each mark that is left, code aside."""
     source = catalogue.document.source
-    pattern = mark_pattern(catalogue.profile.untranslated_mark)
-    found = list(pattern.finditer(source.body))
+    for match in marks(catalogue):
+        rest = _REST.match(source.text, match.end())
+        span = Span(match.start(), match.end() + len(rest[0].rstrip() if rest else ""))
+        yield Finding(
+            at(source, span),
+            say("{state}: write it in the language of this page, without the mark", state=_state(match)),
+        )
+
+
+def marks(catalogue: Catalogue) -> Iterator[re.Match[str]]:
+    """Yield each mark that is left, code aside, in order."""
+    found = list(mark_pattern(catalogue.profile.untranslated_mark).finditer(catalogue.document.source.body))
     if not found:
         return
     code = [one.span for one in catalogue.document.code_blocks]
     code += [one.span for one in catalogue.document.walk() if isinstance(one, Code)]
     for match in found:
-        mark = Span(*match.span())
-        if any(mark in one for one in code):
-            continue
-        rest = _REST.match(source.text, mark.end)
-        span = Span(mark.start, mark.end + len(rest[0].rstrip() if rest else ""))
-        yield Finding(
-            at(source, span),
-            say("{state}: write it in the language of this page, without the mark", state=_state(match)),
-        )
+        if not any(Span(*match.span()) in one for one in code):
+            yield match
 
 
 def _state(match: re.Match[str]) -> str:

@@ -38,15 +38,29 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _in_edition(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Finding]]:
+    for _, keys, out in _sorted(catalogue):
+        for number in out:
+            yield keys[number][1], _finding(keys, number, set(out))
+
+
+def place(table: CatalogueTable, name: str) -> int | None:
+    """Give the number of the row before which a new entry belongs in a sorted list; None in another one."""
+    key = _key(name)
+    found = next(((keys, out) for own, keys, out in _sorted(table.catalogue) if own is table), None)
+    if found is None or not key:
+        return None
+    kept = [one for number, one in enumerate(found[0]) if number not in found[1]]
+    before = [row for other, row in kept if other <= key]
+    return table.rows.index(before[-1]) + 1 if before else table.rows.index(kept[0][1])
+
+
+def _sorted(catalogue: Catalogue) -> Iterator[tuple[CatalogueTable, list[tuple[str, CatalogueRow]], list[int]]]:
+    """Yield the sorted lists of an edition, with what they are sorted by and which entries are misplaced."""
     keyed = [(table, _keyed(table)) for table in lists(catalogue)]
     long = [(table, keys) for table, keys in keyed if len(keys) >= _FEWEST and len(keys) * 4 >= len(table.rows) * 3]
     wrong = [(table, keys, _misplaced(keys)) for table, keys in long]
     good = [one for one in wrong if len(one[2]) <= len(one[1]) * _MISPLACED]
-    if not good or len(good) < len(long) * _SORTED:
-        return
-    for _, keys, out in good:
-        for number in out:
-            yield keys[number][1], _finding(keys, number, set(out))
+    yield from good if len(good) >= len(long) * _SORTED else ()
 
 
 def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:

@@ -1,0 +1,1 @@
+"""Many entries at once: found by what they say, and changed in every edition."""

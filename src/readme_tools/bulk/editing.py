@@ -1,0 +1,155 @@
+"""Cells of many rows written at once, in every edition, and read back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lines import Trial, line_span, rendered
+from readme_tools.errors import ConfigError
+from readme_tools.format.tables import more_rows
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.records.render import verify
+from readme_tools.records.render.rows import replaced
+from readme_tools.rules.wording import quote, shortened
+from readme_tools.sync.mending import Spot
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell that is to hold something else: its row, the number of its column, and its Markdown."""
+
+    row: CatalogueRow
+    number: int
+    text: str
+
+    @property
+    def spot(self) -> Spot:
+        """The cell, as it is found when the text changes."""
+        table = self.row.table
+        return Spot(
+            table.catalogue.edition.path, table.catalogue.tables.index(table), table.rows.index(self.row), self.number
+        )
+
+    @property
+    def old(self) -> str:
+        """What the cell holds now."""
+        return _cells(self.row)[self.number] if self.number < len(self.row.node.cells) else ""
+
+
+def _cells(row: CatalogueRow) -> list[str]:
+    return [row.view(cell).markdown for cell in row.node.cells]
+
+
+def with_cells(project: Project, changes: Iterable[CellChange]) -> Project:
+    """Read the project with other cells in its rows; everything else stays to the byte.
+
+    Raises `ConfigError` for a text that no cell can hold, and `SafetyError` when an edition does not read as
+    it should.
+    """
+    by_row: dict[int, list[CellChange]] = {}
+    for change in changes:
+        by_row.setdefault(id(change.row), []).append(change)
+    edits: dict[str, list[Edit]] = {}
+    wanted = {
+        one.edition.path: [[_cells(row) for row in table.rows] for table in one.tables]
+        for one in project.alignment.catalogues
+    }
+    by_table: dict[int, list[list[CellChange]]] = {}
+    for own in by_row.values():
+        by_table.setdefault(id(own[0].row.table), []).append(own)
+    for rows in by_table.values():
+        table = rows[0][0].row.table
+        trial = Trial.of(table)
+        new = [_changed(own) for own in rows]
+        for own, cells, aligned in zip(rows, new, _aligned(table, new), strict=True):
+            row, spot = own[0].row, own[0].spot
+            span = line_span(row.source, row.node)
+            old = row.source.slice(span)
+            line = _line(own, cells, aligned, trial) + old[len(old.rstrip("\r\n")) :]
+            edits.setdefault(row.source.path, []).append(Edit(row.source.path, span, line))
+            wanted[spot.path][spot.table][spot.row] = cells
+    return applied(project, edits, wanted)
+
+
+def applied(
+    project: Project, edits: Mapping[str, Sequence[Edit]], wanted: Mapping[str, Sequence[Sequence[Sequence[str]]]]
+) -> Project:
+    """Read the project with edits made; its tables must then hold the cells that are wanted, or it is our bug."""
+    sources = {one.edition.path: one.document.source.text for one in project.alignment.catalogues}
+    changed = reread(project, {path: apply_edits(sources[path], made) for path, made in edits.items()})
+    for catalogue in changed.alignment.catalogues:
+        if catalogue.edition.path in edits:
+            verify(catalogue, wanted[catalogue.edition.path])
+    return changed
+
+
+def cells_after(project: Project, path: str, edits: Sequence[Edit]) -> list[list[list[str]]]:
+    """Give the cells that an edition's tables hold when edits within its cells are made."""
+    catalogue = next(one for one in project.alignment.catalogues if one.edition.path == path)
+    source = catalogue.document.source
+    ordered = sorted(edits, key=lambda edit: edit.span.start)
+    starts = [edit.span.start for edit in ordered]
+
+    def new(span: Span) -> str:
+        text, at = "", span.start
+        for edit in ordered[bisect_left(starts, span.start) : bisect_right(starts, span.end)]:
+            if edit.span in span:
+                text, at = text + source.text[at : edit.span.start] + edit.text, edit.span.end
+        return text + source.text[at : span.end]
+
+    return [[[new(cell.content) for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
+
+
+def _changed(changes: Sequence[CellChange]) -> list[str]:
+    """Give the cells of a row as they are to be."""
+    before = _cells(changes[0].row)
+    cells = before + [""] * (max(one.number for one in changes) + 1 - len(before))
+    for one in changes:
+        cells[one.number] = one.text
+    return cells
+
+
+def _aligned(table: CatalogueTable, rows: Sequence[list[str]]) -> Sequence[str | None]:
+    """Write rows as their table is aligned; None for those that cannot be."""
+    source = table.catalogue.document.source
+    lines = [source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
+    if table.is_list or more_rows(lines, []) is None:
+        return [None] * len(rows)
+    return more_rows(lines, rows) or [next(iter(more_rows(lines, [one]) or ()), None) for one in rows]
+
+
+def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, trial: Trial) -> str:
+    """Give a row's line without its ending."""
+    row = changes[0].row
+    line = replaced(row, cells) if len(cells) == len(row.node.cells) else rendered(cells, row.table, row.node)
+    indent = line[: len(line) - len(line.lstrip())]
+    texts: list[str] = [*([indent + aligned] if aligned else ()), line, indent + trial.text(cells)]
+    for text in texts:
+        read = trial.read(text)
+        if read is not None and _cells(read) == cells:
+            return text
+    raise ConfigError(
+        say(
+            "{path}: {text} cannot be written into the row '{name}': it would not be read as a cell",
+            path=row.source.path,
+            text=quote(shortened(changes[-1].text)),
+            name=shortened(row.name),
+        )
+    )
+
+
+def cell_said(path: str, name: str, column: str, old: str, new: str) -> str:
+    """Say what becomes of a cell."""
+    what = say("{column} of '{name}'", column=column, name=shortened(name))
+    change = say("{what}: {old} -> {new}", what=what, old=_shown(old), new=_shown(new))
+    return say("{path}: {what}", path=path, what=change)
+
+
+def _shown(text: str) -> str:
+    return quote(shortened(text, 40)) if text else say("empty")

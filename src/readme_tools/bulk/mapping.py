@@ -1,0 +1,96 @@
+"""Values by the ids of entries, and translations, from files: JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+from readme_tools.schema.quick import is_deep
+
+_MOST_FIELD = 10_000_000
+
+
+def read_json(text: str, origin: str) -> Any:
+    """Read JSON. Raises `ConfigError` for what is none, or is nested too deeply."""
+    try:
+        data = json.loads(text)
+        if is_deep(data):
+            raise RecursionError
+    except ValueError as error:
+        raise ConfigError(say("{path}: not valid JSON: {reason}", path=origin, reason=error)) from error
+    except RecursionError as error:
+        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin)) from error
+    return data
+
+
+def read_json_or_lines(text: str, origin: str) -> Any:
+    """Read JSON, or JSON Lines as a list. Raises `ConfigError`, which names the line."""
+    lines = [one for one in text.splitlines() if one.strip()]
+    if len(lines) < 2 or not all(one.lstrip().startswith("{") and one.rstrip().endswith("}") for one in lines):
+        return read_json(text, origin)
+    return [read_json(one, say("{path}, line {line}", path=origin, line=at)) for at, one in enumerate(lines, 1)]
+
+
+def read_csv(text: str, origin: str) -> list[dict[str, str]]:
+    """Read CSV with a line of headings; a row gives its texts by heading. Raises `ConfigError`."""
+    csv.field_size_limit(_MOST_FIELD)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise ConfigError(say("{path}: not valid CSV: {reason}", path=origin, reason=error)) from error
+    rows = [row for row in rows if row]
+    head = [one.strip() for one in rows[0]] if rows else []
+    if len(head) < 2 or len(set(head)) < len(head):
+        raise ConfigError(say("{path}: the first line of CSV gives a heading to each column", path=origin))
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) > len(head):
+            raise ConfigError(say("{path}: row {number} has more values than headings", path=origin, number=number))
+    return [dict(zip(head, map(_unguarded, [*row, *[""] * len(head)]), strict=False)) for row in rows[1:]]
+
+
+def _unguarded(text: str) -> str:
+    """Take off the apostrophe that keeps spreadsheets from reading a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in {*"=+-@\t＝＋－＠"} else text
+
+
+def read_values(text: str, origin: str, key: str, languages: tuple[str, ...]) -> dict[str, str | Mapping[str, str]]:
+    """Read what a column says by the ids of entries: `{"id": "text"}`, `{"id": {"en": "text"}}`, or CSV.
+
+    CSV has a column `id` and one of the key, or one for each language: `year`, `developer.en`; JSON may also be
+    what `export --flat` and `list` write. Raises `ConfigError`.
+    """
+    if text.lstrip()[:1] not in ("{", "["):
+        data: Any = read_csv(text, origin)
+    else:
+        data = read_json_or_lines(text, origin)
+    if isinstance(data, list):
+        data = dict(_by_id(one, key, languages, origin) for one in data)
+    found: dict[str, str | Mapping[str, str]] = {}
+    for name, value in data.items():
+        texts = value if isinstance(value, dict) else {"": value}
+        if not all(isinstance(one, (str, int, float)) or one is None for one in texts.values()):
+            raise ConfigError(
+                say("{shown}: '{key}' is neither a text nor a text for each language", shown=origin, key=name)
+            )
+        shown = {language: str(one) for language, one in texts.items() if one is not None and one != ""}
+        if shown:
+            found[name] = shown if isinstance(value, dict) else shown[""]
+    if not found:
+        raise ConfigError(say("{path}: gives no value", path=origin))
+    return found
+
+
+def _by_id(row: Any, key: str, languages: tuple[str, ...], origin: str) -> tuple[str, Any]:
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str):
+        raise ConfigError(say("{path}: every row says which entry it is about, by its 'id'", path=origin))
+    named = {language: row[f"{key}.{language}"] for language in languages if f"{key}.{language}" in row}
+    if key not in row and not named:
+        columns = ", ".join(str(one) for one in row if one != "id")
+        raise ConfigError(say("{path}: there is no column '{key}': columns are {keys}", path=origin, key=key,
+                              keys=columns))  # fmt: skip
+    return row["id"], named or row[key]

@@ -1,0 +1,161 @@
+"""Entries moved to another table, in every edition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readme_tools.bulk.query import find_entries
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.catalogue.tables import find_table
+from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.i18n.message import join, say
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.conflicts import refuse
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.records.extract import Extraction
+from readme_tools.rules.wording import shortened
+from readme_tools.sync.add import below, by_order
+from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes
+from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text.source import Source, Span
+
+_NUMBER = regex(r"~\d+$")
+_MOST_INDENT = 1000
+
+
+def move_entries(
+    project: Project, where: Sequence[str], to: str, tables: Sequence[str] = (), dropped: Sequence[str] = ()
+) -> Changes:
+    """Move the entries of which `where` holds to another table, in every edition that has them.
+
+    Cells go to the columns that both tables have; what the other one has no column for must be named in
+    `dropped`. An entry goes where the order of the table wants it, else to the end. Nothing is written. Raises
+    `ConfigError` for what does not exist, would be lost, or cannot be moved.
+    """
+    refuse(one.document for one in project.catalogues)
+    group = find_table(project.alignment, to)
+    found = [one for one in find_entries(Extraction(project.alignment), where, tables) if one.group.id != group.id]
+    if not found:
+        raise ConfigError(say("no entry is meant that stands in another table than '{table}'", table=group.id))
+    lines: list[str] = []
+    left: list[str] = []
+    changed = project
+    for one in found:
+        changed, said, open_points = _moved(changed, one.id, group.id, dropped)
+        lines += said
+        left += open_points
+    return changes_of(project, changed, lines, left)
+
+
+def _moved(project: Project, name: str, to: str, dropped: Sequence[str]) -> tuple[Project, list[str], list[str]]:
+    extraction = Extraction(project.alignment)
+    if name not in extraction.entries:  # it was the second one of its name, and the first one has left
+        name = _NUMBER.sub("", name)
+    home, entry = extraction.entries[name]
+    group = next(other for other in project.alignment.tables if other.id == to)
+    texts: dict[str, str | None] = {}
+    spots: list[Spot] = []
+    counts: list[tuple[CatalogueTable, CatalogueTable]] = []
+    lines: list[str] = []
+    above: list[CatalogueRow] = []
+    first = next(iter(entry.rows))
+    for language, row in entry.rows.items():
+        table = _target(group, language, row)
+        line = _line(extraction, row, table, dropped)
+        index = by_order(table, line) if language == first else below(group, first, language, above)
+        above = above if language != first else list(reversed(table.rows[:index]))
+        texts[row.source.path] = _text(row, table, index, line)
+        number = table.catalogue.tables.index(table)
+        spots.append(Spot(row.source.path, number, index))
+        counts.append((row.table, table))
+        where = say("below '{name}'", name=shortened(table.rows[index - 1].name)) if index else say("first")
+        lines.append(say("{path}: '{name}' from '{old}' to '{new}', {where}", path=row.source.path,
+                         name=shortened(row.name), old=home.id, new=to, where=where))  # fmt: skip
+    changed = reread(project, texts)
+    for spot, (old, new) in zip(spots, counts, strict=True):
+        _verify(changed, spot, old, new)
+    changed, left = mended(changed, spots)
+    return changed, lines, list(notes(project, left))
+
+
+def _target(group: TableGroup, language: str, row: CatalogueRow) -> CatalogueTable:
+    table = group.tables.get(language)
+    if table is None:
+        raise ConfigError(say("{path}: this edition has no table '{table}'", path=row.source.path, table=group.id))
+    if table.is_list != row.table.is_list:
+        raise ConfigError(say("'{name}' cannot be moved between a table and a list", name=shortened(row.name)))
+    return table
+
+
+def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, dropped: Sequence[str]) -> str:
+    """Write the row for its new table. Raises `ConfigError` for a cell that would be lost."""
+    keys = extraction.keys[id(table)]
+    own = extraction.keys[id(row.table)]
+    if any(cell.content.start < cell.content.end for cell in row.surplus()):
+        raise ConfigError(say("'{name}' cannot be moved: its row has surplus cells", name=shortened(row.name)))
+    cells = {
+        key if at else keys[0]: row.view(cell).markdown for at, (key, (_, cell)) in enumerate(extraction.columns(row))
+    }
+    lost = [key for key in own[1:] if cells.get(key) and key not in keys and key not in dropped]
+    if lost:
+        raise ConfigError(
+            say(
+                "the table '{table}' has no column for {lost} of '{name}': --drop {first} leaves it out",
+                table=table.id,
+                lost=join(", ", lost),
+                name=shortened(row.name),
+                first=lost[0],
+            )
+        )
+    if row.table.is_list and table.node.style == row.table.node.style:
+        return row.source.slice(line_span(row.source, row.node)).rstrip("\r\n")
+    like = table.rows[0].node if table.rows else None
+    return rendered([cells.get(key, "") for key in keys], table, like)
+
+
+def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> str:
+    """Give the text of an edition with the row's line in its new place."""
+    source = row.source
+    span = block(table)
+    gone = line_span(source, row.node)
+    if span is None:
+        raise ConfigError(
+            say("{path}: the rows of the table '{id}' do not follow one another", path=source.path, id=table.id)
+        )
+    at = line_span(source, table.rows[index].node).start if index < len(table.rows) else span.end
+    if table.is_list and (_goes_on(source, gone) or (at == span.end and _goes_on(source, span))):
+        raise ConfigError(
+            say("{path}: '{name}' cannot be moved: other items stand below it, or below the last one of '{id}'",
+                path=source.path, name=shortened(row.name), id=table.id)
+        )  # fmt: skip
+    if len(row.table.rows) == 1 and row.table.is_list:
+        raise ConfigError(
+            say("{path}: '{name}' cannot be moved: it is all of its list", path=source.path, name=shortened(row.name))
+        )
+    text = line + source.newline
+    if at and source.text[at - 1] not in "\r\n":
+        text = source.newline + line
+    return apply_edits(source.text, [Edit(source.path, gone, ""), Edit(source.path, Span(at, at), text)])
+
+
+def _goes_on(source: Source, span: Span) -> bool:
+    """Say whether the line behind an item stands below it: it begins further to the right than the item's last line."""
+    lines = source.text[: span.end].splitlines()
+    behind = source.text[span.end : span.end + _MOST_INDENT].split("\n")[0]
+    return bool(behind.strip()) and _indent(behind) > _indent(lines[-1] if lines else "")
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+
+
+def _verify(project: Project, spot: Spot, old: CatalogueTable, new: CatalogueTable) -> None:
+    """Raise `SafetyError` where the tables do not hold what they held, with the one row in its new place."""
+    row = spot.row_in(project)
+    catalogue = next(one for one in project.alignment.catalogues if one.edition.path == spot.path)
+    before = old.catalogue.tables
+    sizes = [len(table.rows) - (table is old) + (table is new) for table in before]
+    if row is None or [len(table.rows) for table in catalogue.tables] != sizes:
+        raise SafetyError(say("{path}: moving would not give the expected rows; nothing was written", path=spot.path))

@@ -1,0 +1,364 @@
+"""Which entries are meant: `developer="Forest Lab" year>=2025 licence:nc`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.choice import Choices
+from readme_tools.catalogue.grammars.context_length import ContextLengths
+from readme_tools.catalogue.grammars.licence import Licences, Reading
+from readme_tools.catalogue.grammars.moments import Date, Venue, Year
+from readme_tools.catalogue.grammars.numeral import Number, value_of
+from readme_tools.catalogue.grammars.training_data import TrainingData
+from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_licences
+from readme_tools.catalogue.tables import find_table, nearest
+from readme_tools.editions.pieces import BREAK, bracketed, label, listed
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import Message, say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.records.extract import Extraction
+
+NAME, TABLE, ID = "name", "table", "id"
+# An input method for Japanese or Chinese writes the wide ones.
+_WIDE = str.maketrans("＝！～〜＜＞：≠≤≥　", "=!~~<>:≠≤≥ ")
+_SIGN = {"≠": "!=", "≤": "<=", "≥": ">="}
+_KEY = r"""(?P<key>"[^"]*"|'[^']*'|[^\s"'=!~〜～＝！<>＜＞:：≠≤≥]+)"""
+_SIGNS = r"[!！][=＝]|[<>＜＞][=＝]?|[=＝~〜～:：≠≤≥]"
+_VALUE = r""""[^"]*"|'[^']*'|[^\s"']\S*"""
+# Blanks may stand behind a sign where some stand before it: `a= b=1` asks for an empty cell.
+_CONDITION = regex(
+    rf"{_KEY}(?:\s+(?P<apart>{_SIGNS})\s+(?P<far>{_VALUE})|(?P<sign>{_SIGNS})(?P<value>{_VALUE})?)?(?=\s|$)"
+)
+_MOMENT = regex(r"((?:19|20)\d\d)(?:[-./](\d\d?)(?:[-./](\d\d?))?)?")
+_MOST_NAMES = 12
+# What a column of licences is called where no profile says that it is one.
+_LICENCES = frozenset(("licence", "license", "licences", "licenses", "ライセンス", "라이선스", "许可证"))
+NON_COMMERCIAL, OWN, UNKNOWN, DOUBTFUL = "nc", "own", "unknown", "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: a column as it was named, a sign, and a value."""
+
+    key: str
+    sign: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that is meant, with its id and its table."""
+
+    id: str
+    group: TableGroup
+    entry: RowGroup
+
+
+def read_conditions(texts: Iterable[str]) -> list[Condition]:
+    """Read conditions, several in a text by blanks; a word alone is looked for in names. Raises `ConfigError`."""
+    return [one for text in texts for one in _read(text)]
+
+
+def _read(text: str) -> Iterator[Condition]:
+    at = 0
+    while at < len(text.rstrip()):
+        at += len(text[at:]) - len(text[at:].lstrip())
+        match = _CONDITION.match(text, at)
+        if match is None:
+            raise ConfigError(
+                say("'{text}' is no condition such as year>=2025: put a value with blanks in quotes", text=text[at:])
+            )
+        at = match.end()
+        sign = (match["sign"] or match["apart"] or "").translate(_WIDE)
+        sign = _SIGN.get(sign, sign)
+        key, value = _unquoted(match["key"]), _unquoted(match["value"] or match["far"] or "")
+        if sign and not value and sign not in ("=", "!="):
+            raise ConfigError(say("'{text}': nothing stands behind {sign}", text=match[0].strip(), sign=sign))
+        yield Condition(key, sign, value) if sign else Condition(NAME, "~", key)
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
+# Columns -------------------------------------------------------------------------------------
+
+
+class Columns:
+    """The columns of a catalogue by whatever people call them: keys, and headings in any language."""
+
+    def __init__(self, extraction: Extraction, groups: Sequence[TableGroup] | None = None) -> None:
+        """Take a catalogue whose records are named, and perhaps only some of its tables."""
+        self.names: dict[str, set[str]] = {}
+        self.keys: dict[str, None] = {}
+        for group in extraction.alignment.tables if groups is None else groups:
+            for table in group.tables.values():
+                for key, column in zip(extraction.keys[id(table)], table.columns, strict=True):
+                    first = column is table.columns[0]
+                    self.keys |= {} if first else {key: None}
+                    for name in {key, column.heading, column.key}:
+                        if name:
+                            self.names.setdefault(fold(name), set()).add(NAME if first else key)
+        for name in (NAME, TABLE, ID):
+            self.names.setdefault(fold(name), set()).add(name)
+
+    def find(self, name: str) -> frozenset[str]:
+        """Give the keys that a name stands for. Raises `ConfigError` for a name that no column has."""
+        if (found := self.names.get(fold(name))) is not None:
+            return frozenset(found)
+        raise ConfigError(unknown_column(name, [*self.names], [NAME, *self.keys]))
+
+
+def unknown_column(name: str, names: Sequence[str], keys: Sequence[str]) -> Message:
+    """Say that there is no such column, and which are meant perhaps."""
+    near = nearest(fold(name), names)
+    if near:
+        return say("unknown column '{name}': did you mean {near}?", name=name, near=near)
+    return say("unknown column '{name}': columns are {keys}", name=name, keys=", ".join(keys[:_MOST_NAMES]))
+
+
+def unknown_entry(name: str, extraction: Extraction) -> Message:
+    """Say that no entry has an id, and which are meant perhaps."""
+    near = nearest(name, extraction.entries)
+    if near:
+        return say("no entry has the id '{id}': did you mean {near}?", id=name, near=near)
+    return say("no entry has the id '{id}': 'readme-tools list --columns id' shows the ids", id=name)
+
+
+# Choosing ------------------------------------------------------------------------------------
+
+
+def find_entries(extraction: Extraction, where: Iterable[str], tables: Sequence[str] = ()) -> list[Found]:
+    """Give the entries of which all conditions hold in some edition, of all tables or those named, in order.
+
+    Raises `ConfigError` for what is no condition, an unknown column or table, and a value that the sign cannot
+    be used with.
+    """
+    groups = [find_table(extraction.alignment, name) for name in tables]
+    columns = Columns(extraction, groups or None)
+    profile = next((one.profile for one in extraction.alignment.catalogues), None)
+    tests = [_Test(one, columns.find(one.key), profile) for one in read_conditions(where)]
+    _refuse_idle(extraction, tests)
+    return [
+        Found(name, group, entry)
+        for name, (group, entry) in extraction.entries.items()
+        if (not groups or group in groups) and all(one.holds(extraction, name, group, entry) for one in tests)
+    ]
+
+
+def _refuse_idle(extraction: Extraction, tests: Sequence[_Test]) -> None:
+    """Refuse a colon behind a column that has neither licences nor markers nor listed values."""
+    kinds: dict[str, set[str]] = {}
+    for group in extraction.alignment.tables:
+        for table in group.tables.values():
+            for key, column in zip(extraction.keys[id(table)], table.columns, strict=True):
+                kinds.setdefault(key, set()).add(column.grammar)
+    for one in tests:
+        grammars = {kind for key in one.keys for kind in kinds.get(key, ())}
+        if one.condition.sign == ":":
+            one.refuse_unknown(grammars)
+
+
+class _Test:
+    def __init__(self, condition: Condition, keys: frozenset[str], profile: Profile | None) -> None:
+        self.condition, self.keys = condition, keys
+        self.profile = profile and (profile if profile.licences else replace(profile, licences=_common()))
+        self.folded = fold(condition.value)
+        self.amount = value_of(condition.value)
+        self.moment = _moment(condition.value)
+        self.licence = self.profile.folded_licences.get(self.folded) if self.profile else None
+        if condition.sign[0] in "<>" and self.amount is None and self.moment is None:
+            raise ConfigError(
+                say(
+                    "'{key}{sign}{value}': behind {sign} stands a number, a size, a year or a date",
+                    key=condition.key,
+                    sign=condition.sign,
+                    value=condition.value,
+                )
+            )
+
+    def holds(self, extraction: Extraction, name: str, group: TableGroup, entry: RowGroup) -> bool:
+        """Say whether the condition holds of an entry, in some edition."""
+        sign = self.condition.sign
+        cells = list(self._cells(extraction, entry))
+        texts = [*({name} if ID in self.keys else ()), *self._tables(group)]
+        if not cells and not texts:
+            return False
+        if sign in ("=", "!="):
+            equal = any(self._equals(*one) for one in cells) or self.folded in map(fold, texts)
+            return equal is (sign == "=")
+        if sign == "~":
+            plain = (row.view(row.node.cells[at]).plain for row, _, at in cells if at < len(row.node.cells))
+            return any(self.folded in fold(text) for text in (*plain, *texts))
+        return any(self._says(row, column) if sign == ":" else self._compares(row, column) for row, column, _ in cells)
+
+    def _tables(self, group: TableGroup) -> set[str]:
+        names = {group.id, *(name for one in group.tables.values() for name in (one.id, one.heading))}
+        return {one for one in names if one} if TABLE in self.keys else set()
+
+    def _cells(self, extraction: Extraction, entry: RowGroup) -> Iterator[tuple[CatalogueRow, Column, int]]:
+        for row in entry.rows.values():
+            for at, (key, column) in enumerate(zip(extraction.keys[id(row.table)], row.table.columns, strict=True)):
+                if (NAME if at == 0 else key) in self.keys:
+                    yield row, column, at
+
+    def _equals(self, row: CatalogueRow, column: Column, at: int) -> bool:
+        plain = row.view(row.node.cells[at]).plain if at < len(row.node.cells) else ""
+        if not self.folded:
+            return not plain
+        if self.folded in {fold(one) for one in names_in(row, column, plain)}:
+            return True
+        value = row.parsed(column.key).value
+        if isinstance(value, Licences) and self.licence is not None:
+            return any(one.id == self.licence.id for one in value.licences)
+        return column.grammar != "text" and self.amount is not None and self.amount in amounts(row, column)
+
+    def _compares(self, row: CatalogueRow, column: Column) -> bool:
+        sign = self.condition.sign
+        if self.moment is not None and (found := _moments(row, column)):
+            return any(_is(sign, one[: len(self.moment)], self.moment) for one in found)
+        return self.amount is not None and any(_is(sign, one, self.amount) for one in amounts(row, column))
+
+    # Families and markers ----------------------------------------------------------------------
+
+    def refuse_unknown(self, grammars: set[str]) -> None:
+        """Raise `ConfigError` for a colon that asks for nothing that the column can say."""
+        words: list[str] = []
+        profile = self.profile
+        if profile is not None and ("licence" in grammars or self.keys & _LICENCES):
+            words += [NON_COMMERCIAL, OWN, UNKNOWN, DOUBTFUL]
+            words += [name for one in profile.licences for name in (one.id, *one.names)]
+        if profile is not None and "availability" in grammars:
+            words += [name for one in profile.markers for name in (one.key, one.glyph, *one.variants)]
+        if "choice" in grammars and profile is not None:
+            specs = (spec for spec in profile.columns if spec.key in self.keys)
+            words += [name for spec in specs for one in spec.values for name in (one.key, *one.names.values())]
+        key, value = self.condition.key, self.condition.value
+        if not words:
+            raise ConfigError(
+                say("'{key}:{value}': a colon asks for families of licences, and for markers; use = or ~", key=key,
+                    value=value)
+            )  # fmt: skip
+        if self.folded not in map(fold, words):
+            near = nearest(value, words) or ", ".join(f"'{one}'" for one in words[:_MOST_NAMES])
+            raise ConfigError(
+                say("'{key}:{value}': unknown value: did you mean {near}?", key=key, value=value, near=near)
+            )
+
+    def _says(self, row: CatalogueRow, column: Column) -> bool:
+        match row.parsed(column.key).value:
+            case Licences(licences=licences):
+                return any(self.folded in map(fold, self._families(one.id, one.reading, one.doubtful))
+                           for one in licences)  # fmt: skip
+            case Availability(marker=str(marker)):
+                spec = next((one for one in row.table.catalogue.profile.markers if one.key == marker), None)
+                return spec is not None and self.folded in map(fold, (spec.key, spec.glyph, *spec.variants))
+            case Choices(choices=choices):
+                return any(self.folded in map(fold, (one.value or "", *one.names.values())) for one in choices)
+        cell = row.cell(column.key) if column.grammar == "text" else None
+        plain = row.view(cell).plain if cell is not None else ""
+        known = self.profile.folded_licences if self.profile else {}
+        specs = (known.get(fold(name)) for name in names_in(row, column, plain))
+        return any(self.folded in map(fold, self._families(one.id, Reading.EXACT, False)) for one in specs if one)
+
+    def _families(self, licence: str | None, reading: Reading, doubtful: bool) -> Iterator[str]:
+        known = self.profile.licences_by_id if self.profile else {}
+        yield from (DOUBTFUL,) if doubtful else ()
+        yield from (UNKNOWN,) if reading in (Reading.UNKNOWN, Reading.UNRECOGNISED) else ()
+        yield from (OWN,) if reading in (Reading.OWN_TERMS, Reading.LINKED) else ()
+        seen: set[str] = set()
+        while licence is not None and licence not in seen:
+            seen.add(licence)
+            spec = known.get(licence)
+            yield licence
+            if spec is not None:
+                yield from spec.names
+                yield from (NON_COMMERCIAL,) if spec.non_commercial else ()
+                yield from (OWN,) if spec.custom else ()
+            licence = spec.family if spec is not None else None
+
+
+@cache
+def _common() -> tuple[LicenceSpec, ...]:
+    """Give the licences that everybody knows, for a catalogue whose profile lists none."""
+    return read_licences({"vocabulary": COMMON}, "")
+
+
+def _is(sign: str, one: object, other: object) -> bool:
+    below: bool = one < other  # type: ignore[operator]
+    return (
+        (below or one == other)
+        if sign == "<="
+        else below
+        if sign == "<"
+        else (not below if sign == ">=" else not below and one != other)
+    )
+
+
+# What cells say ------------------------------------------------------------------------------
+
+
+def names_in(row: CatalogueRow, column: Column, plain: str) -> set[str]:
+    """Give what a cell says as a whole, and each name that it lists."""
+    found = {plain}
+    value = row.parsed(column.key).value
+    if isinstance(value, ArchitectureValue):
+        return found | {value.base, *(one.label for one in value.variants)}
+    if isinstance(value, Licences):
+        return found | {one.name for one in value.licences}
+    if isinstance(value, Venue):
+        return found | {value.venue}
+    cell = row.cell(column.key)
+    parts = BREAK.split(row.view(cell).markdown) if cell is not None and "<" in row.view(cell).markdown else [plain]
+    for part in (plain, *parts):
+        remark = bracketed(part)
+        for text in (part, *(remark[:2] if remark else ())):
+            labelled = label(text.strip())
+            pieces = listed(labelled[2] if labelled else text)[0]
+            found |= {" ".join(piece.split()) for piece in pieces}
+    return found
+
+
+def amounts(row: CatalogueRow, column: Column) -> list[float]:
+    """Give the numbers that a cell states: sizes, lengths, tokens, or the number that it is."""
+    match row.parsed(column.key).value:
+        case Year(year=year):
+            return [year]
+        case Number(value=value):
+            return [value]
+        case ContextLengths(lengths=lengths):
+            return [one.tokens for one in lengths]
+        case ArchitectureValue(variants=variants):
+            return [one.parameters for one in variants if one.parameters]
+        case TrainingData(quantities=quantities):
+            return [one.value for one in quantities]
+        case Venue(year=int(year)):
+            return [year]
+    cell = row.cell(column.key)
+    plain = row.view(cell).plain if cell is not None else ""
+    return [found for piece in (plain, *listed(plain)[0]) if (found := value_of(piece.strip())) is not None][:1]
+
+
+def _moments(row: CatalogueRow, column: Column) -> list[str]:
+    match row.parsed(column.key).value:
+        case Year(year=year) | Venue(year=int(year)):
+            return [str(year)]
+        case Date(date=date):
+            return [date]
+    cell = row.cell(column.key)
+    moment = _moment(row.view(cell).plain) if cell is not None and column.grammar == "text" else None
+    return [moment] if moment is not None else []
+
+
+def _moment(text: str) -> str | None:
+    match = _MOMENT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return "-".join(part.zfill(2) for part in match.groups() if part) if match else None

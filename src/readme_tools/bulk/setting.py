@@ -1,0 +1,102 @@
+"""Values set in every edition of the entries that are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.bulk.editing import CellChange, cell_said, with_cells
+from readme_tools.bulk.query import NAME, Columns, Found, find_entries
+from readme_tools.editions.glossary import Place
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+from readme_tools.markdown.conflicts import refuse
+from readme_tools.project.catalogue import Project
+from readme_tools.records.extract import Extraction
+from readme_tools.sync import Translations
+from readme_tools.sync.add import Text, by_language, cell_text, licence_text
+from readme_tools.sync.mending import Changes, changes_of, mended, notes, refuse_unknown
+from readme_tools.sync.translating import Translator
+
+
+def set_values(
+    project: Project,
+    where: Sequence[str],
+    values: Mapping[str, Text],
+    tables: Sequence[str] = (),
+    translations: Translations = (),
+) -> Changes:
+    """Write values into the cells of all entries of which `where` holds, in every edition. Nothing is written.
+
+    A text is taken to be in the source edition's language, and translated for the others as `add` does. Raises
+    `ConfigError` for conditions, columns and values that do not exist, and where no entry is meant.
+    """
+    refuse(one.document for one in project.catalogues)
+    extraction = Extraction(project.alignment)
+    found = find_entries(extraction, where, tables)
+    if not found:
+        raise ConfigError(say("no entry is meant: 'readme-tools list --where' shows which are"))
+    return changed_cells(project, cell_changes(project, extraction, found, values, translations), extraction)
+
+
+def cell_changes(
+    project: Project,
+    extraction: Extraction,
+    found: Sequence[Found],
+    values: Mapping[str, Text],
+    translations: Translations,
+) -> list[tuple[CellChange, bool]]:
+    """Give the cells of entries with other values, each with whether nothing of it is left to translate.
+
+    Raises `ConfigError` for a column that none of the entries has.
+    """
+    columns = Columns(extraction, list({id(one.group): one.group for one in found}.values()))
+    keys = {name: columns.find(name) for name in values}
+    first = next((name for name, own in keys.items() if NAME in own), None)
+    if first is not None:
+        raise ConfigError(say("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first))
+    translator = Translator(project, translations)
+    wanted: list[tuple[CellChange, bool]] = []
+    for name, text in values.items():
+        given = {one: cell_text(own) for one, own in by_language(text, project.alignment.languages, name).items()}
+        lacking = 0
+        for one in found:
+            made = list(_cells(extraction, one, keys[name], given, translator))
+            lacking += not made
+            wanted += made
+        if lacking == len(found):
+            raise ConfigError(say("no table of these entries has the column '{name}'", name=name))
+    return wanted
+
+
+def changed_cells(project: Project, wanted: Sequence[tuple[CellChange, bool]], extraction: Extraction) -> Changes:
+    """Write cells, bring them to what the profile wants, and say what was done.
+
+    Beside each stands whether nothing of it is left to translate.
+    """
+    changes = [one for one, _ in wanted if one.text != one.old]
+    spots = [one.spot for one in changes]
+    changed, left = mended(with_cells(project, changes), spots)
+    refuse_unknown(changed, spots)
+    complete = {one.spot: done for one, done in wanted}
+    lines = []
+    for one, spot in zip(changes, spots, strict=True):
+        row = spot.row_in(changed)
+        new = row.view(row.node.cells[one.number]).markdown if row and one.number < len(row.node.cells) else ""
+        key = extraction.keys[id(one.row.table)][one.number]
+        line = cell_said(spot.path, one.row.name, key, one.old, new)
+        lines.append(line if complete[spot] else say("{line}; to translate", line=line))
+    return changes_of(project, changed, lines, list(notes(project, left)))
+
+
+def _cells(
+    extraction: Extraction, one: Found, keys: frozenset[str], given: Mapping[str, str], translator: Translator
+) -> Iterator[tuple[CellChange, bool]]:
+    for language, row in one.entry.rows.items():
+        for number, (key, column) in enumerate(zip(extraction.keys[id(row.table)], row.table.columns, strict=True)):
+            if key in keys and number:
+                own = {
+                    other: licence_text(row.table, text) if column.grammar == "licence" else text
+                    for other, text in given.items()
+                }
+                made = translator.text(own, Place(one.group.id, column.key, column.grammar), language)
+                yield CellChange(row, number, made.text), made.complete

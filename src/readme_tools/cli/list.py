@@ -1,0 +1,61 @@
+"""`readme-tools list`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from readme_tools.bulk.showing import FORMATS, counted, list_entries
+from readme_tools.cli import progress
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_line, print_machine, print_page, print_text, terminal_width
+from readme_tools.cli.options import config_option, paths_argument, profile_option, read_one, where_options
+from readme_tools.config import Given
+from readme_tools.i18n.message import say
+
+
+@click.command("list", cls=Command)
+@paths_argument
+@where_options
+@click.option(
+    "--columns", metavar="COLUMN,...", help="The columns to show, by key or heading; id, table and name are others."
+)
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@click.option("--edition", metavar="LANG", help="The edition whose texts are shown; by default the source edition.")
+@profile_option
+@config_option
+def command(
+    paths: tuple[Path, ...],
+    where: tuple[str, ...],
+    tables: tuple[str, ...],
+    columns: str | None,
+    output_format: str,
+    edition: str | None,
+    profile: str | None,
+    config_file: Given,
+) -> int:
+    """List the entries of a catalogue, all of them or those that conditions choose.
+
+    A condition is a column, a sign and a value: = equal, != not equal, ~ contains, < <= > >= for numbers,
+    sizes, years and dates, : for a family of licences, a marker or a listed value (licence:nc, licence:gpl).
+    All conditions must hold. A value with blanks is put in quotes; a word alone is looked for in names.
+
+    \b
+    Examples:
+      readme-tools list --where 'developer="Forest Lab" year>=2025'
+      readme-tools list --where 'licence:nc' --columns name,licence --output-format csv
+
+    Exit codes: 0 done, also when nothing is found; 2 the set-up is wrong, 3 a bug of readme-tools.
+    """
+    project, _ = read_one(paths, config_file, profile, "list")
+    progress.start(say("comparing"))
+    chosen = [one.strip() for one in (columns or "").split(",") if one.strip()]
+    text = list_entries(project, where, tables, chosen, output_format, edition, terminal_width())
+    if output_format == "text":
+        print_text(text)
+        print_line(counted(text), sys.stderr)
+    else:
+        (print_machine if output_format == "json" else print_page)(text)
+    return 0

@@ -1,0 +1,63 @@
+"""`readme-tools move`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from readme_tools.bulk.moving import move_entries
+from readme_tools.cli import suggest
+from readme_tools.cli.command import Command
+from readme_tools.cli.options import (
+    config_option,
+    paths_argument,
+    profile_option,
+    read_one,
+    where_options,
+    writing_options,
+)
+from readme_tools.cli.writing import conclude
+from readme_tools.config import Given
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+
+
+@click.command("move", cls=Command)
+@paths_argument
+@where_options
+@click.option("--to", metavar="ID", required=True, shell_complete=suggest.tables, help="The table to move them to.")
+@click.option("--drop", multiple=True, metavar="COLUMN", help="Leave out what this column says. Repeat it for more.")
+@writing_options
+@profile_option
+@config_option
+def command(
+    paths: tuple[Path, ...],
+    where: tuple[str, ...],
+    tables: tuple[str, ...],
+    to: str,
+    drop: tuple[str, ...],
+    showing: bool,
+    writing: bool,
+    profile: str | None,
+    config_file: Given,
+) -> int:
+    """Move entries to another table, in every edition.
+
+    Conditions are those of `readme-tools list`. Cells go to the columns that both tables have; what the other
+    table has no column for is only left out where --drop says so. A row goes where the order of its new table
+    wants it, else to the end. Nothing is written without --write.
+
+    \b
+    Examples:
+      readme-tools move --where 'name=Sugi' --to code --diff
+      readme-tools move --where 'table=text domain=Code' --to code --drop domain --write
+
+    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
+    out before the first is written.
+    """
+    if not where:
+        raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
+    project, _ = read_one(paths, config_file, profile, "move", showing, writing)
+    conclude(move_entries(project, where, to, tables, drop), showing, writing)
+    return 0

@@ -1,0 +1,56 @@
+"""`readme-tools rename`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readme_tools.bulk.renaming import rename
+from readme_tools.cli.command import Command
+from readme_tools.cli.options import (
+    by_language,
+    config_option,
+    paths_argument,
+    profile_option,
+    read_one,
+    writing_options,
+)
+from readme_tools.cli.writing import conclude
+from readme_tools.project.discovery import display
+from readme_tools.text.source import read_source
+
+
+@click.command("rename", cls=Command)
+@click.argument("old")
+@click.argument("new")
+@paths_argument
+@click.option("--old", "olds", multiple=True, metavar="LANG=NAME", help="What an edition calls it now.")
+@click.option("--new", "news", multiple=True, metavar="LANG=NAME", help="What an edition is to call it.")
+@writing_options
+@profile_option
+@config_option
+def command(old: str, new: str, paths: tuple[Path, ...], **options: Any) -> int:
+    """Call a developer, dataset, licence or term otherwise, in every edition, the profile and the glossary.
+
+    Only whole names are changed: not parts of other names, URLs, code or headings, which are shown as left. An
+    edition that calls it otherwise is told, and renamed with --old and --new for its language. Nothing is written
+    without --write.
+
+    \b
+    Examples:
+      readme-tools rename 'Forest Lab' 'Forest Institute' --diff
+      readme-tools rename 森林研 森林研究所 --old en='Forest Lab' --new en='Forest Institute' --write
+
+    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
+    out before the first is written.
+    """
+    showing, writing = options["showing"], options["writing"]
+    project, config = read_one(paths, options["config_file"], options["profile"], "rename", showing, writing)
+    languages = project.alignment.languages
+    own = [Path(config.profile)] if config.profile and config.profile.endswith(".toml") else []
+    files = [read_source(one, display(one)) for one in (*own, *([config.file] if config.file else []))]
+    olds, news = (by_language(options[key], languages, f"--{key[:-1]}") for key in ("olds", "news"))
+    conclude(rename(project, old, new, olds, news, files, config.glossary), showing, writing)
+    return 0

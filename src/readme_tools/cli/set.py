@@ -1,0 +1,63 @@
+"""`readme-tools set`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from readme_tools.bulk.setting import set_values
+from readme_tools.cli.command import Command
+from readme_tools.cli.options import (
+    cell_texts,
+    config_option,
+    profile_option,
+    read_one,
+    where_options,
+    writing_options,
+)
+from readme_tools.cli.writing import conclude
+from readme_tools.config import Given
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+
+
+@click.command("set", cls=Command)
+@click.argument("arguments", nargs=-1, metavar="[PATHS] COLUMN=TEXT...")
+@where_options
+@writing_options
+@profile_option
+@config_option
+def command(
+    arguments: tuple[str, ...],
+    where: tuple[str, ...],
+    tables: tuple[str, ...],
+    showing: bool,
+    writing: bool,
+    profile: str | None,
+    config_file: Given,
+) -> int:
+    """Set values of all entries that conditions choose, in every edition.
+
+    Conditions are those of `readme-tools list`. A text is Markdown in the source edition's language; the other
+    editions get it as `add` translates it, and COLUMN.LANG=TEXT gives it for one edition. Licences, sizes and
+    years are written as the profile wants them. Nothing is written without --write.
+
+    \b
+    Examples:
+      readme-tools set licence=MIT --where 'developer="Forest Lab" year<2024' --diff
+      readme-tools set developer.ja=森林研 developer.en="Forest Lab" --where Sugi --write
+
+    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
+    out before the first is written.
+    """
+    values = [one for one in arguments if "=" in one]
+    paths = [Path(one) for one in arguments if "=" not in one]
+    if not where:
+        raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
+    if not values:
+        raise ConfigError(say("say what to set: licence=MIT"))
+    project, config = read_one(paths, config_file, profile, "set", showing, writing)
+    texts = cell_texts(values, project.alignment.languages, "set")
+    conclude(set_values(project, where, texts, tables, config.glossary), showing, writing)
+    return 0

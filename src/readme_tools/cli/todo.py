@@ -1,0 +1,81 @@
+"""`readme-tools todo`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from readme_tools.bulk.waiting import FORMATS, fill, find_waiting, read_filled, shown_waiting
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_line, print_machine, print_page, print_text
+from readme_tools.cli.options import (
+    apart,
+    config_option,
+    paths_argument,
+    profile_option,
+    read_one,
+    writing_options,
+)
+from readme_tools.cli.stdin import read_text
+from readme_tools.cli.writing import conclude
+from readme_tools.config import Given
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+
+
+@click.command("todo", cls=Command)
+@paths_argument
+@click.option("--edition", metavar="LANG", help="Only what waits in this edition.")
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@click.option(
+    "--fill", "file", metavar="FILE", help="Put in the translations of this file, JSON or CSV; - for standard input."
+)
+@click.option("--glossary", is_flag=True, help="Put in what the glossary and other rows know by now.")
+@writing_options
+@profile_option
+@config_option
+def command(
+    paths: tuple[Path, ...],
+    edition: str | None,
+    output_format: str,
+    file: str | None,
+    glossary: bool,
+    showing: bool,
+    writing: bool,
+    profile: str | None,
+    config_file: Given,
+) -> int:
+    """List the texts that wait for their translation, and take translations back.
+
+    These are the texts with the mark that `sync`, `add` and `set` put before what nobody has translated yet. As
+    CSV they have a column for each of two languages, the second one with what the glossary proposes; fill it in
+    and give the file to --fill. JSON is taken back too. Nothing is written without --write.
+
+    \b
+    Examples:
+      readme-tools todo
+      readme-tools todo --edition en --output-format csv > en.csv
+      readme-tools todo --fill en.csv --write
+      readme-tools todo --glossary --diff
+
+    Exit codes: 0 done, also when texts wait; 2 the set-up is wrong, 3 a bug of readme-tools.
+    """
+    apart({"--fill": file is not None, "--glossary": glossary})
+    if (showing or writing) and not (file or glossary):
+        raise ConfigError(say("--diff and --write go with --fill or --glossary"))
+    project, config = read_one(paths, config_file, profile, "todo", showing, writing)
+    if file or glossary:
+        filled = read_filled(*read_text(file), project.alignment.languages) if file else None
+        conclude(fill(project, filled, config.glossary, edition), showing, writing)
+        return 0
+    found = find_waiting(project, config.glossary, edition)
+    text = shown_waiting(found, output_format)
+    if output_format != "text":
+        (print_machine if output_format == "json" else print_page)(text)
+    elif found:
+        print_text(text)
+    else:
+        print_line(say("no text waits for its translation"), sys.stderr)
+    return 0

@@ -1,0 +1,185 @@
+"""Records as a flat table: one row an entry, one column a fact, numbers as numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.choice import Choices
+from readme_tools.catalogue.grammars.context_length import ContextLengths
+from readme_tools.catalogue.grammars.entry import EntryValue
+from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.grammars.moments import Date, Venue, Year
+from readme_tools.catalogue.grammars.numeral import Number, value_of
+from readme_tools.catalogue.grammars.training_data import TrainingData
+from readme_tools.i18n.printable import json_escaped
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Cell
+from readme_tools.records.extract import Extraction
+from readme_tools.records.formats import csv_text
+
+Fact = str | int | float | tuple[str | int, ...]
+_HEAD = ("id", "table")
+_NAMED = regex(r"0\d")
+NAME, LINK = "name", "link"
+# A fact behind these says something else of its cell than the one that has the column's own name.
+_ASIDE = ("text", "parameters", "variants", "tokens", "year", "note", "links")
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The columns, and the rows with what each says in them; what a row does not say is left out."""
+
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Fact], ...]
+
+
+def flat(extraction: Extraction, ids: Iterable[str] | None = None, keys: Collection[str] | None = None) -> Flat:
+    """Give entries as a flat table: all of them or those of some ids, with all columns or those of some keys.
+
+    What is the same in every language has one column, of which the first edition that says something counts;
+    a text has one for each language, `developer.en`. Columns and their order follow from the tables, not from
+    the entries that are asked for.
+    """
+    chosen = list(extraction.entries) if ids is None else list(ids)
+    found = {name: dict(_facts(extraction, name)) for name in extraction.entries}
+    _count(found, extraction.alignment.languages)
+    order: dict[str, dict[str, None]] = {NAME: {}, LINK: {}}
+    for group, _ in extraction.entries.values():
+        for table in group.tables.values():
+            order |= {key: order.get(key, {}) for key in extraction.keys[id(table)][1:]}
+    for facts in found.values():
+        for key, suffix in facts:
+            order[key][suffix] = None
+    ranks = {suffix: rank for rank, suffix in enumerate(("", *extraction.alignment.languages, *_ASIDE))}
+    columns = [
+        (key, suffix)
+        for key, suffixes in order.items()
+        if keys is None or key in keys
+        for suffix in sorted(suffixes, key=lambda one: ranks[one])
+    ]
+    head = [one for one in _HEAD if keys is None or one == "id" or one in keys]
+    rows = []
+    for name in chosen:
+        said = {"id": name, "table": extraction.entries[name][0].id}
+        row: dict[str, Fact] = {one: said[one] for one in head}
+        row |= {_title(*column): found[name][column] for column in columns if column in found[name]}
+        rows.append(row)
+    return Flat((*head, *(_title(*column) for column in columns)), tuple(rows))
+
+
+def _count(found: Mapping[str, dict[tuple[str, str], Fact]], languages: Sequence[str]) -> None:
+    """Make numbers of the columns of text in which every cell that says something is a number."""
+    numbers: dict[str, bool] = {}
+    for facts in found.values():
+        for (key, suffix), fact in facts.items():
+            if suffix in languages and key != NAME:
+                numbers[key] = numbers.get(key, True) and _number(fact) is not None
+    for facts in found.values():
+        for key, suffix in [one for one in facts if one[1] in languages and numbers.get(one[0])]:
+            number = _number(facts.pop((key, suffix)))
+            if number is not None:
+                facts.setdefault((key, ""), number)
+
+
+def _number(fact: Fact) -> int | float | None:
+    """Read a text as a number; not one such as `007`, which is a name."""
+    if not isinstance(fact, str) or _NAMED.match(fact):
+        return None
+    value = value_of(fact)
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _title(key: str, suffix: str) -> str:
+    key = f"{key}-" if key in _HEAD else key
+    return f"{key}.{suffix}" if suffix else key
+
+
+def _facts(extraction: Extraction, name: str) -> Iterator[tuple[tuple[str, str], Fact]]:
+    """Yield the facts of an entry by column and suffix, each once."""
+    _, entry = extraction.entries[name]
+    taken: set[tuple[str, str]] = set()
+    for language, row in entry.rows.items():
+        for number, (key, (column, cell)) in enumerate(extraction.columns(row)):
+            for title, suffix, fact in _of_cell(row, column, cell, number, key, language):
+                if (title, suffix) not in taken and fact not in ("", ()):
+                    taken.add((title, suffix))
+                    yield (title, suffix), fact
+
+
+def _of_cell(
+    row: CatalogueRow, column: Column, cell: Cell, number: int, key: str, language: str
+) -> Iterator[tuple[str, str, Fact]]:
+    view = row.view(cell)
+    value = row.parsed(column.key).value
+    links = tuple(one.url for one in view.links)
+    if number == 0:
+        yield NAME, language, value.name if isinstance(value, EntryValue) else view.plain
+        if links:
+            yield LINK, "", links[0]
+        return
+    yield from ((key, suffix, fact) for suffix, fact in _of_value(value, column, language, view.plain))
+    yield key, "links", links
+
+
+def _of_value(value: object, column: Column, language: str, plain: str) -> Iterator[tuple[str, Fact]]:
+    match value:
+        case Year():
+            yield "", value.year
+        case Date():
+            yield "", value.date
+        case Venue():
+            yield "", value.venue
+            if value.year is not None:
+                yield "year", value.year
+        case Number():
+            yield "", int(value.value) if value.value.is_integer() else value.value
+        case ContextLengths():
+            yield "", max(one.tokens for one in value.lengths)
+        case ArchitectureValue():
+            yield language, value.base
+            sizes = [one.parameters for one in value.variants if one.parameters]
+            if sizes:
+                yield "parameters", max(sizes)
+            yield "variants", tuple(one.label for one in value.variants)
+        case Licences():
+            yield "", tuple(one.id or one.name for one in value.licences)
+        case Availability():
+            yield "", value.marker or ""
+            yield "note", value.note or ""
+        case Choices():
+            yield "", tuple(one.value or one.written for one in value.choices)
+        case TrainingData():
+            yield language, value.text
+            tokens = [one.value for one in value.quantities if one.unit == "tokens"]
+            if tokens:
+                yield "tokens", max(map(int, tokens))
+        case _:
+            yield "text" if column.grammar in _TYPED else language, plain
+
+
+# Of these a cell that cannot be read, or says that nobody knows, goes into a column of its own.
+_TYPED = frozenset(("year", "date", "venue", "number", "context-length", "licence", "availability", "choice"))
+
+
+def flat_jsonl(table: Flat) -> str:
+    """Write a flat table as JSON Lines: every line has every column, null where nothing is said."""
+    rows = ({column: row.get(column) for column in table.columns} for row in table.rows)
+    return "".join(json_escaped(json.dumps(row, ensure_ascii=False)) + "\n" for row in rows)
+
+
+def flat_csv(table: Flat) -> str:
+    """Write a flat table as CSV: several values of one cell are separated by `; `."""
+    return csv_text([table.columns, *([_text(row.get(column, "")) for column in table.columns] for row in table.rows)])
+
+
+def _text(fact: Fact) -> str:
+    return "; ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
+
+
+FLAT: Mapping[str, Callable[[Flat], str]] = MappingProxyType({"csv": flat_csv, "jsonl": flat_jsonl})

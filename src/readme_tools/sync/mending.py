@@ -1,0 +1,170 @@
+"""Rows and cells that were written, brought to what the profile wants, and what is left of them to a human."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.tables import nearest
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.registry import ALL
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import Project, reread
+from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
+from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
+from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.text.edits import Applicability, Edit, apply_edits
+from readme_tools.text.source import Source, Span
+
+_MOST_ROUNDS = 5
+_RULES = tuple(rule for rule in ALL if not rule.opt_in or rule is ENTRY_WITHOUT_REFERENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The texts that change, what they were, what is done, in words, and what is left to a human."""
+
+    texts: Mapping[str, str]
+    before: Mapping[str, Source]
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row, or a cell of it, by its number: it is found again when the text changes."""
+
+    path: str
+    table: int
+    row: int
+    column: int | None = None
+
+    def row_in(self, project: Project) -> CatalogueRow | None:
+        """Give the row that stands there now."""
+        catalogue = next(one for one in project.alignment.catalogues if one.edition.path == self.path)
+        rows = catalogue.tables[self.table].rows if self.table < len(catalogue.tables) else []
+        return rows[self.row] if self.row < len(rows) else None
+
+    def span_in(self, project: Project) -> Span | None:
+        """Give the place of the row or cell now."""
+        row = self.row_in(project)
+        if row is None or self.column is None:
+            return row.node.span if row is not None else None
+        return row.node.cells[self.column].span if self.column < len(row.node.cells) else None
+
+
+Spans = Mapping[str, Sequence[Span]]
+
+
+def mended(project: Project, spots: Sequence[Spot]) -> tuple[Project, list[Diagnostic]]:
+    """Write what is new as the profile wants it, by the safe fixes that lie within it; give what is left."""
+    for _ in range(_MOST_ROUNDS):
+        edits: dict[str, list[Edit]] = {}
+        spans = _spans(project, spots)
+        found = list(within(project, spans))
+        for one in found:
+            if one.fix and one.fix.applicability is Applicability.SAFE:
+                for edit in one.fix.edits:
+                    taken = edits.setdefault(edit.path, [])
+                    if _is_in(edit.path, edit.span, spans) and not any(edit.span.overlaps(two.span) for two in taken):
+                        taken.append(edit)
+        edits = {path: made for path, made in edits.items() if made}
+        if not edits:
+            return project, found
+        texts = {one.edition.path: one.document.source.text for one in project.alignment.catalogues}
+        project = reread(project, {path: apply_edits(texts[path], made) for path, made in edits.items()})
+    return project, list(within(project, _spans(project, spots)))
+
+
+def _spans(project: Project, spots: Sequence[Spot]) -> Spans:
+    spans: dict[str, list[Span]] = {}
+    for spot in spots:
+        span = spot.span_in(project)
+        if span is not None:
+            spans.setdefault(spot.path, []).append(span)
+    return {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}
+
+
+def _is_in(path: str, span: Span, spans: Spans) -> bool:
+    own = spans.get(path, ())  # in order, and none within another
+    at = bisect_right(own, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and span in own[at]
+
+
+def within(project: Project, spans: Spans) -> Iterator[Diagnostic]:
+    """Yield what is found within the new rows and cells."""
+    for one in check([project], _RULES).diagnostics:
+        locations = [one.finding.location, *(related.location for related in one.finding.related)]
+        if any(_is_in(place.path, place.span, spans) for place in locations):
+            yield one
+
+
+def notes(before: Project, found: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield what a human has to look at: what is found in the new rows and was not there before."""
+    open_points = [one for one in found if one.name != UNTRANSLATED_MARK.name]
+    names = {one.name for one in open_points}
+    names |= {name for rule in _RULES if rule.name in names for name in rule.yields_to}
+    # Most rules found nothing in the new rows: what they found before does not matter.
+    rules = [rule for rule in _RULES if rule.name in names]
+    known = {(one.name, one.finding.message) for one in check([before], rules).diagnostics} if rules else set()
+    for one in open_points:
+        if (one.name, one.finding.message) not in known:
+            yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
+
+
+def refuse_unknown(project: Project, spots: Iterable[Spot]) -> None:
+    """Raise `ConfigError` for a cell that its column cannot read, with what is meant perhaps."""
+    for spot in spots:
+        row = spot.row_in(project)
+        if row is None:
+            continue
+        numbers = range(len(row.table.columns)) if spot.column is None else (spot.column,)
+        for number in numbers:
+            column = row.table.columns[number] if number < len(row.table.columns) else None
+            problems = row.parsed(column.key).problems if column is not None else ()
+            if column is None or not problems:
+                continue
+            written = row.source.slice(problems[0].span)
+            near = nearest(written, _known(row, number))
+            if near:
+                raise ConfigError(
+                    say(
+                        "{column}: {message}: did you mean {near}?",
+                        column=column.key,
+                        message=problems[0].message,
+                        near=near,
+                    )
+                )
+            if column.grammar != "licence":  # a catalogue meets new licences
+                raise ConfigError(say("{column}: {message}", column=column.key, message=problems[0].message))
+
+
+def _known(row: CatalogueRow, number: int) -> list[str]:
+    """Give what a column can say: its values, markers, or the licences of the profile and of the edition."""
+    column, profile = row.table.columns[number], row.table.catalogue.profile
+    language = row.table.catalogue.edition.language
+    if column.spec is not None and column.spec.values:
+        return [one.name_in(language) or one.key for one in column.spec.values]
+    if column.grammar == "availability":
+        return [one.glyph for one in profile.markers]
+    if column.grammar == "licence":
+        used = [
+            one.name
+            for other, own, _ in row.table.catalogue.cells_of("licence")
+            if other.parsed(own.key).problems == () and isinstance(value := other.parsed(own.key).value, Licences)
+            for one in value.licences
+        ]
+        return [*used, *(name for one in profile.licences for name in one.names)]
+    return []
+
+
+def changes_of(before: Project, after: Project, lines: Sequence[str], notes: Sequence[str] = ()) -> Changes:
+    """Give what changed between two states of a project."""
+    old = {one.edition.path: one.document.source for one in before.alignment.catalogues}
+    new = {one.edition.path: one.document.source.text for one in after.alignment.catalogues}
+    texts = {path: text for path, text in new.items() if text != old[path].text}
+    return Changes(texts, old, tuple(lines), tuple(dict.fromkeys(notes)))

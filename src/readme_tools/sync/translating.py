@@ -1,0 +1,37 @@
+"""Texts that were given for some editions, for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readme_tools.editions.glossary import Place, Translation
+from readme_tools.project.catalogue import Project
+from readme_tools.sync import Translations, configured
+from readme_tools.sync.copying import Copier
+
+
+class Translator:
+    """Translates between all editions of a catalogue; what its rows teach is learned when it is asked for."""
+
+    def __init__(self, project: Project, translations: Translations = ()) -> None:
+        """Take the catalogue, and translations of whole texts that the user has configured."""
+        self._alignment = project.alignment
+        self._catalogues = {one.edition.language: one for one in project.alignment.catalogues}
+        self._translations = translations
+        self._copiers: dict[tuple[str, str], Copier] = {}
+
+    def copier(self, one: str, other: str) -> Copier:
+        """Give what copies from one language into another."""
+        if (one, other) not in self._copiers:
+            known = configured(self._translations, one, other)
+            self._copiers[one, other] = Copier(self._catalogues[one], self._catalogues[other], self._alignment, known)
+        return self._copiers[one, other]
+
+    def text(self, given: Mapping[str, str], place: Place, language: str) -> Translation:
+        """Give a cell in a language: as it was given, else translated from the first language that it was given in."""
+        if language in given or not given:
+            return Translation(given.get(language, ""), True)
+        origin = next(iter(self._catalogues))
+        known = origin if origin in given else next(iter(given))
+        made = self.copier(known, language)
+        return made.glossary.translate(given[known], place, made.mark)

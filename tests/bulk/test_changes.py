@@ -1,0 +1,466 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Outcome
+from tests.sync.pages import NAMES, page, read, write
+
+Cli = Callable[..., Outcome]
+MARK = "🚧 TODO(ja): "
+LISTS = {
+    "README.md": "# Tools\n\nThis is a list of the tools that we like and of what they are for.\n\n"
+    "## Editors\n\n- [Vim](https://vim.example) - An old one.\n- [Nano](https://nano.example) - A small one.\n"
+    "- [Ed](https://ed.example) - The oldest one.\n- [Joe](https://joe.example) - A nice one.\n\n"
+    "## Shells\n\n- [Bash](https://bash.example) - The usual one.\n- [Zsh](https://zsh.example) - A long one.\n"
+    "- [Fish](https://fish.example) - A friendly one.\n- [Dash](https://dash.example) - A quick one.\n",
+    "README_fr.md": "# Outils\n\nVoici une liste des outils que nous aimons et de ce pour quoi ils sont faits.\n\n"
+    "## Éditeurs\n\n- [Vim](https://vim.example) - Un ancien.\n- [Nano](https://nano.example) - Un petit.\n"
+    "- [Ed](https://ed.example) - Le plus ancien.\n- [Joe](https://joe.example) - Un beau.\n\n"
+    "## Interpréteurs\n\n- [Bash](https://bash.example) - L'habituel.\n- [Zsh](https://zsh.example) - Un long.\n"
+    "- [Fish](https://fish.example) - Un sympathique.\n- [Dash](https://dash.example) - Un rapide.\n",
+}
+ALIGNED = """# Sizes
+
+| Name | Stars | Licence |
+| :--- | ----: | ------- |
+| Ash  |    12 | MIT     |
+| Oak  | 1,200 | Apache  |
+"""
+
+
+def cells(folder: Path, language: str, name: str) -> list[str]:
+    line = next(one for one in read(folder, language).splitlines() if one.startswith("|") and f"[{name}]" in one)
+    return [one.strip() for one in line.strip("|").split("|")]
+
+
+def other_lines(before: bytes, after: bytes) -> int:
+    """Count the lines that differ between two texts with as many lines."""
+    one, other = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    assert len(one) == len(other)
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+# set -------------------------------------------------------------------------------------------
+
+
+def test_set_writes_each_edition_in_its_words_and_as_the_profile_wants(folder: Path, cli: Cli) -> None:
+    before = write(folder)
+    outcome = cli("set", "licence=apache 2", "developer=森林研", "year=2026", "--where", "year=2022", "--write")
+    assert outcome.code == 0, outcome.err
+    for language, developer in (("ja", "森林研"), ("en", "Forest Lab"), ("fr", "Labo forestier")):
+        assert cells(folder, language, "Sakura")[1:2] + cells(folder, language, "Sakura")[4:] == [
+            "**2026**", developer, "Apache 2.0",
+        ]  # fmt: skip
+        assert other_lines(before[language], (folder / NAMES[language]).read_bytes()) == 1
+    assert "README_fr.md: developer of 'Sakura': 'Jardiniers' -> 'Labo forestier'" in outcome.out
+
+
+def test_set_marks_what_nobody_has_translated_and_takes_texts_by_language(folder: Path, cli: Cli) -> None:
+    write(folder)
+    outcome = cli("set", "developer.ja=庭師", "developer.en=Gardener", "--where", "Sakura", "--write")
+    assert "README_fr.md: developer of 'Sakura': 'Jardiniers' -> '🚧 TODO(ja): 庭師'; to translate" in outcome.out
+    assert (cells(folder, "en", "Sakura")[4], cells(folder, "fr", "Sakura")[4]) == ("Gardener", f"{MARK}庭師")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--diff",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("set", "licence=MIT", "--where", "year>2000"),
+        ("column", "remove", "licence"),
+        ("column", "move", "licence", "--after", "name"),
+        ("rename", "Wikipedia", "Wiki"),
+    ],
+)
+def test_nothing_is_written_without_write(
+    folder: Path, cli: Cli, command: tuple[str, ...], arguments: tuple[str, ...]
+) -> None:
+    before = write(folder)
+    outcome = cli(*command, *arguments)
+    assert (outcome.code, bool(outcome.out)) == (0, True)
+    assert outcome.out.count("--- a/") == (3 if arguments else 0)
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("set", "licence=MITT", "--where", "Take"), "did you mean 'MIT'"),
+        (("set", "year=20", "--where", "Take"), "'20' is not a year"),
+        (("set", "licens=MIT", "--where", "Take"), "unknown column 'licens': did you mean 'licen"),
+        (("set", "licence.de=MIT", "--where", "Take"), "unknown column 'licence.de'"),
+        (("set", "name=X", "--where", "Take"), "'readme-tools rename' changes it"),
+        (("set", "licence=MIT", "--where", "Nobody"), "no entry is meant"),
+        (("set", "licence=MIT"), "say which entries with --where"),
+        (("set", "--where", "Take"), "say what to set"),
+        (("set", "licence=MIT", "--where", "Take", "--diff", "--write"), "cannot be used together"),
+        (("column", "add", "stars"), "say what the column is called in the language 'ja'"),
+        (("column", "add", "stars", "--heading", "xx=1"), "languages are ja, en, fr"),
+        (("column", "add", "stars", "--values", "none.csv"), "none.csv: cannot be read"),
+        (("column", "add", "year", "--values", "empty.json"), "empty.json: gives no value"),
+        (("column", "remove", "name"), "which names the entries: it stays"),
+        (("column", "remove", "licens"), "did you mean 'licen"),
+        (("column", "move", "year", "--after", "stars"), "unknown column 'stars'"),
+        (("column", "move", "year"), "say behind which column"),
+        (("column", "rename", "year"), "say what the column is called"),
+        (("column", "rename", "year", "--heading", "en=A", "--align", "left"), "--align does not go with"),
+        (("column", "remove", "year", "--table", "nope"), "unknown table 'nope'"),
+        (("move", "--where", "Take", "--to", "nope"), "unknown table 'nope'"),
+        (("move", "--where", "Take", "--to", "text"), "no entry is meant that stands in another table"),
+        (("rename", "Nobody", "X"), "no text says 'Nobody' as a whole name"),
+        (("rename", "Wikipedia", ""), "a name is empty"),
+        (("rename", "Wikipedia", "[W](x)"), "would be read as Markdown"),
+        (("todo", "--fill", "none.csv"), "none.csv: cannot be read"),
+        (("todo", "--write"), "--diff and --write go with"),
+        (("todo", "--glossary", "--edition", "de"), "there is no edition in the language 'de'"),
+        (("add", "--variant", "x"), "a variant is added with --variant and --to"),
+        (("add", "--variant", "x", "--to", "Sugii"), "no entry is called 'Sugii': did you mean 'Sugi'"),
+        (("add", "--variant", "70b", "--to", "Sugi"), "has the variant '70b' already"),
+        (("add", "--variant", "x", "--to", "Sugi", "--after", "y"), "has no variant 'y': variants are '70b'"),
+        (("add", "--table", "text", "--name", "X", "--set", "licence=Apach 2.0"), "did you mean 'Apache 2.0'"),
+    ],
+)  # fmt: skip
+def test_wrong_input_is_refused_on_one_line_and_nothing_is_written(
+    folder: Path, cli: Cli, arguments: tuple[str, ...], problem: str
+) -> None:
+    before = write(folder)
+    (folder / "empty.json").write_text("[]", "utf-8")
+    write_it = () if "--write" in arguments else ("--write",)
+    outcome = cli(*arguments, *write_it)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1), outcome
+    assert problem in outcome.err
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+
+
+def test_cells_of_lists_are_set_and_taken_away_with_what_sets_them_off(folder: Path, cli: Cli) -> None:
+    for name, text in LISTS.items():
+        (folder / name).write_text(text, "utf-8")
+    assert cli("set", "description.en=The best.", "description.fr=Le meilleur.", "--where", "Vim", "--write").code == 0
+    assert "- [Vim](https://vim.example) - The best.\n" in (folder / "README.md").read_text("utf-8")
+    assert "- [Vim](https://vim.example) - Le meilleur.\n" in (folder / "README_fr.md").read_text("utf-8")
+    assert cli("set", "description=", "--where", "Vim", "--write").code == 0
+    assert "- [Vim](https://vim.example)\n" in (folder / "README.md").read_text("utf-8")
+
+
+def test_a_cell_of_an_aligned_table_keeps_it_aligned(folder: Path, cli: Cli) -> None:
+    (folder / "README.md").write_text(ALIGNED, "utf-8")
+    assert cli("set", "stars=999", "--where", "Oak", "--write").code == 0
+    assert (folder / "README.md").read_text("utf-8") == ALIGNED.replace("| 1,200 |", "|   999 |")
+
+
+# column ----------------------------------------------------------------------------------------
+
+
+def without_column(text: str, number: int) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(
+        re.sub(rf"^((?:\|[^|]*){{{number}}})\|[^|]*", r"\1", one) if one.startswith("|") else one for one in lines
+    )
+
+
+def test_a_column_that_was_taken_out_comes_back_to_the_byte(folder: Path, cli: Cli) -> None:
+    before = write(folder)
+    exported = cli("list", "--columns", "year", "--output-format", "csv").out
+    (folder / "years.csv").write_text(exported.replace("2026", "**2026**"), "utf-8")
+    assert cli("column", "remove", "year", "--write").code == 0
+    for language in NAMES:
+        assert read(folder, language) == without_column(page(language), 1)
+    outcome = cli("column", "add", "year", "--values", "years.csv", "--after", "name", "--write")
+    assert outcome.code == 0, outcome.err
+    usual = {"ja": "公開年", "en": "Release Year", "fr": "Année de sortie"}
+    for language, name in NAMES.items():
+        after = (folder / name).read_bytes()
+        assert usual[language] in after.decode()
+        assert after.splitlines()[5:] == before[language].splitlines()[5:]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_values_come_by_id_and_language_and_the_default_fills_the_rest(folder: Path, cli: Cli, newline: str) -> None:
+    before = write(folder, newline)
+    values = {"text/杉": {"ja": "良", "en": "good", "fr": "bon"}, "text/take": "Ⅱ"}
+    (folder / "v.json").write_text(json.dumps(values), "utf-8")
+    headings = [part for one in ("ja=状態", "en=State", "fr=État") for part in ("--heading", one)]
+    outcome = cli("column", "add", "state", *headings, "--values", "v.json", "--default", "-", "--after", "developer",
+                  "--align", "right", "--write")  # fmt: skip
+    assert outcome.code == 0, outcome.err
+    assert [cells(folder, one, "Take")[5] for one in NAMES] == ["Ⅱ"] * 3
+    assert [cells(folder, one, name)[5] for one, name in (("ja", "杉"), ("en", "Sugi"), ("fr", "Sugi"))] == [
+        "良", "good", "bon",
+    ]  # fmt: skip
+    assert cells(folder, "fr", "Ume")[5] == "-"
+    assert "|:---|:---:|:---:|:---:|:---:|---:|:---:|" in read(folder, "ja")
+    for language, name in NAMES.items():
+        text = (folder / name).read_bytes()
+        assert without_column(text.decode(), 5).encode() == before[language]
+
+
+def test_headings_are_renamed_by_language_and_columns_moved(folder: Path, cli: Cli) -> None:
+    write(folder)
+    assert cli("column", "rename", "Architecture", "--heading", "en=Model", "--heading", "ja=構造", "--write").code == 0
+    heads = [next(one for one in read(folder, language).splitlines() if one.startswith("|")) for language in NAMES]
+    assert [one.split("|")[3].strip() for one in heads] == ["構造", "Model", "Architecture"]
+    outcome = cli("column", "move", "licence", "--after", "name", "--write")
+    assert outcome.code == 0, outcome.err
+    assert [cells(folder, language, "Take")[1] for language in NAMES] == ["不明", "Unknown", "Inconnu"]
+
+
+TABLES = {
+    "no outer pipes": "# T\n\nName | A | B\n---|---|---\nx | 1 | 2\ny | 3 |\n",
+    "short rows": "# T\n\n| Name | A | B |\n|---|---|---|\n| x | 1 |\n| y |\n",
+    "surplus cells": "# T\n\n| Name | A | B |\n|---|---|---|\n| x | 1 | 2 | 3 |\n",
+    "indented": "# T\n\n  | Name | A | B |\n  |---|---|---|\n  | x | 1 | 2 |\n",
+    "escaped pipes": "# T\n\n| Name | A | B |\n|---|---|---|\n| x | `a\\|b` | \\| |\n",
+    "no rows": "# T\n\n| Name | A | B |\n|---|---|---|\n",
+    "tight": "# T\n\n|Name|A|B|\n|:-|-:|-|\n|x|1|2|\n",
+    "no last line ending": "# T\n\n| Name | A | B |\n|---|---|---|\n| x | 1 | 2 |",
+    "aligned": ALIGNED.replace("Stars", "    A").replace("Licence", "B      "),
+    "two tables": "# T\n\n| Name | A | B |\n|---|---|---|\n| x | 1 | 2 |\n\n## U\n\n"
+    "| Name | A | B |\n|---|---|---|\n| z | 1 | |\n",
+    "a quotation": "# T\n\n> | Name | A | B |\n> |---|---|---|\n> | x | 1 | 2 |\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TABLES.values(), ids=TABLES)
+def test_moving_a_column_and_back_gives_the_same_page(folder: Path, cli: Cli, text: str) -> None:
+    (folder / "README.md").write_text(text, "utf-8")
+    assert cli("column", "move", "b", "--after", "name", "--write").code == 0
+    moved = (folder / "README.md").read_text("utf-8")
+    assert moved != text
+    assert cli("column", "move", "a", "--after", "name", "--write").code == 0
+    back = (folder / "README.md").read_text("utf-8")
+    assert [re.sub(r"[ |]+", " ", one).strip() for one in back.splitlines()] == [
+        re.sub(r"[ |]+", " ", one).strip() for one in text.splitlines()
+    ]
+    if "no outer" not in text and "short" not in text and "| y |\n" not in text and "x | 1 | 2\n" not in text:
+        assert back == text
+
+
+@pytest.mark.parametrize("text", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("after", ["name", "a", "b"])
+def test_adding_a_column_and_taking_it_out_gives_the_same_page(folder: Path, cli: Cli, text: str, after: str) -> None:
+    (folder / "README.md").write_text(text, "utf-8")
+    outcome = cli("column", "add", "new", "--after", after, "--default", "v", "--write")
+    assert outcome.code == 0, outcome.err
+    assert cli("column", "remove", "new", "--write").code == 0
+    back = (folder / "README.md").read_text("utf-8")
+    squeezed = [re.sub(r"[ |]+", " ", one).strip() for one in (back, text)]
+    assert squeezed[0] == squeezed[1]
+
+
+# move ------------------------------------------------------------------------------------------
+
+
+def test_an_entry_moves_in_every_edition_to_where_the_order_wants_it(folder: Path, cli: Cli) -> None:
+    second = '\n<a id="code"></a>\n## Code\n\n{head}\n|:---|:---:|:---:|\n| [Kiri](https://k.example) | 2025 | MIT |\n'
+    heads = {
+        "ja": "| | 公開年 | ライセンス |",
+        "en": "| | Release Year | License |",
+        "fr": "| | Année de sortie | Licence |",
+    }
+    write(folder, **{one: page(one) + second.format(head=head) for one, head in heads.items()})
+    refused = cli("move", "--where", "Take", "--to", "code", "--write")
+    assert refused.code == 2
+    assert "has no column for architecture, training-data, developer of 'Take'" in refused.err
+    drops = [part for one in ("architecture", "training-data", "developer") for part in ("--drop", one)]
+    outcome = cli("move", "--where", "Take", "--to", "code", *drops, "--write")
+    assert outcome.code == 0, outcome.err
+    for language, licence in (("ja", "不明"), ("en", "Unknown"), ("fr", "Inconnu")):
+        assert read(folder, language).endswith(
+            f"| [Kiri](https://k.example) | 2025 | MIT |\n| [Take](https://take.example) | 2024 | {licence} |\n"
+        )
+        assert read(folder, language).count("take.example") == 1
+
+
+def test_an_entry_of_a_list_moves_with_its_line(folder: Path, cli: Cli) -> None:
+    for name, text in LISTS.items():
+        (folder / name).write_text(text, "utf-8")
+    outcome = cli("move", "--where", "Nano", "--to", "shells", "--write")
+    assert outcome.code == 0, outcome.err
+    for name, text in LISTS.items():
+        line = next(one for one in text.splitlines(keepends=True) if "Nano" in one)
+        assert (folder / name).read_text("utf-8") == text.replace(line, "") + line
+
+
+# rename ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pine", "Oak"),
+        ("by Pine, Ash", "by Oak, Ash"),
+        ("(Pine)", "(Oak)"),
+        ("**Pine**", "**Oak**"),
+        ("[Pine](https://pine.example/Pine)", "[Oak](https://pine.example/Pine)"),
+        ("made by Pine and others", "made by Oak and others"),
+        ("Pine's", "Pine's"),
+        ("Pine-7B", "Pine-7B"),
+        ("Big Pine", "Big Pine"),
+        ("Pine 2", "Pine 2"),
+        ("Pines", "Pines"),
+        ("pine", "pine"),
+        ("`Pine`", "`Pine`"),
+        ("https://x.example/Pine", "https://x.example/Pine"),
+        ("pine.js, @Pine, Pine/x", "pine.js, @Pine, Pine/x"),
+        ("Pineの研究", "Oakの研究"),
+        ("Pine<br>Pine", "Oak<br>Oak"),
+        ("Pine[^1]", "Oak[^1]"),
+        ("Ash、Pine", "Ash、Oak"),
+    ],
+)
+def test_only_whole_names_are_renamed(folder: Path, cli: Cli, text: str, wanted: str) -> None:
+    body = "# T\n\nAll by Pine, of the wood.\n\n| Name | By |\n|---|---|\n| a | {} |\n\n[^1]: A note.\n"
+    (folder / "README.md").write_text(body.format(text), "utf-8")
+    outcome = cli("rename", "Pine", "Oak", "--write")
+    assert outcome.code == 0, outcome.err
+    assert (folder / "README.md").read_text("utf-8") == body.format(wanted).replace("All by Pine", "All by Oak")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("東大", "帝大"),
+        ("東大の研究", "帝大の研究"),
+        ("東大阪", "東大阪"),
+        ("東大、京大", "帝大、京大"),
+        ("東大(A)", "帝大(A)"),
+        ("東大2", "帝大2"),
+    ],
+)  # fmt: skip
+def test_names_in_han_end_where_another_script_begins(folder: Path, cli: Cli, text: str, wanted: str) -> None:
+    body = "# T\n\n東大。\n\n| 名前 | 作 |\n|---|---|\n| a | {} |\n"
+    (folder / "README.md").write_text(body.format(text), "utf-8")
+    assert cli("rename", "東大", "帝大", "--write").code == 0
+    assert (folder / "README.md").read_text("utf-8") == body.format(wanted).replace("東大。", "帝大。")
+
+
+def test_each_edition_is_renamed_in_its_form_with_the_glossary_and_what_is_left_is_shown(
+    folder: Path, cli: Cli
+) -> None:
+    write(folder)
+    (folder / "readme-tools.toml").write_text('[[glossary]]\nja = "森林研"\nen = "Forest Lab"\n', "utf-8")
+    told = cli("rename", "森林研", "森林研究所")
+    assert "README_en.md: calls it 'Forest Lab'" in told.out
+    forms = ("--old", "en=Forest Lab", "--new", "en=Forest Institute")
+    outcome = cli("rename", "森林研", "森林研究所", *forms, "--write")
+    assert outcome.code == 0, outcome.err
+    assert [cells(folder, one, "Matsu")[4] for one in NAMES] == [
+        "森林研究所, Grove Inc.", "Forest Institute, Grove Inc.", "Labo forestier, Grove Inc.",
+    ]  # fmt: skip
+    config = (folder / "readme-tools.toml").read_text("utf-8")
+    assert config == '[[glossary]]\nja = "森林研究所"\nen = "Forest Institute"\n'
+    left = cli("rename", "Wikipedia", "Wiki Pedia", "--write")
+    assert "Text" not in left.out
+    (folder / "README_fr.md").write_text(page("fr").replace("## Text", "## Sur Grove"), "utf-8")
+    shown = cli("rename", "Grove Inc.", "Grove Ltd.")
+    assert shown.code == 0
+
+
+# todo ------------------------------------------------------------------------------------------
+
+
+def waiting(folder: Path, cli: Cli) -> None:
+    write(folder)
+    assert (
+        cli(
+            "set",
+            "developer=桜, 梅|桃",
+            "training-data=新しい言葉<br>(計 **3T** トークン)",
+            "--where",
+            "Sakura",
+            "--write",
+        ).code
+        == 0
+    )
+    notes = read(folder, "en").replace("A guess", f"{MARK}推測")
+    (folder / NAMES["en"]).write_text(notes, "utf-8")
+
+
+def test_what_waits_is_listed_with_its_place(folder: Path, cli: Cli) -> None:
+    waiting(folder, cli)
+    outcome = cli("todo")
+    assert outcome.out.splitlines()[0] == "en: 3 texts wait"
+    rows = json.loads(cli("todo", "--output-format", "json", "--edition", "en").out)
+    assert [(one["text"], one["column"], one["id"]) for one in rows] == [
+        ("新しい言葉", "training-data", "text/sakura"), ("桜, 梅\\|桃", "developer", "text/sakura"), ("推測", "", ""),
+    ]  # fmt: skip
+    assert cli("todo", "--output-format", "csv").code == 2
+    assert cli("todo", "--output-format", "csv", "--edition", "en").out.splitlines()[0] == "ja,en"
+
+
+@pytest.mark.parametrize("output_format", ["csv", "json"])
+def test_the_filled_file_is_taken_back(folder: Path, cli: Cli, output_format: str) -> None:
+    waiting(folder, cli)
+    words = {"新しい言葉": "New words", "推測": "A |guess|"}
+    given = cli("todo", "--output-format", output_format, "--edition", "en").out
+    if output_format == "csv":
+        filled = "".join(f'{line}"{words.get(line.rstrip(","), "")}"\n' if line.endswith(",") else f"{line}\n"
+                         for line in given.splitlines())  # fmt: skip
+    else:
+        rows = [{**one, "translation": words.get(one["text"], "")} for one in json.loads(given)]
+        filled = json.dumps(rows)
+    (folder / f"en.{output_format}").write_text(filled, "utf-8")
+    outcome = cli("todo", "--fill", f"en.{output_format}", "--write")
+    assert outcome.code == 0, outcome.err
+    assert "  ! 3 texts wait still" in outcome.out
+    text = read(folder, "en")
+    assert "New words<br>(**3T** tokens)" in text
+    assert "[^1]: A \\|guess\\|\n" in text
+    assert cli("check", "--select", "RT715").out.count("RT715") == 3
+
+
+def test_a_new_entry_of_the_glossary_fills_what_it_can(folder: Path, cli: Cli) -> None:
+    waiting(folder, cli)
+    (folder / "readme-tools.toml").write_text('[[glossary]]\nja = "新しい言葉"\nfr = "Mots"\n', "utf-8")
+    proposed = json.loads(cli("todo", "--output-format", "json", "--edition", "fr").out)
+    assert [one["translation"] for one in proposed] == ["Mots", ""]
+    assert cli("todo", "--glossary", "--write").code == 0
+    assert cells(folder, "fr", "Sakura")[3].startswith("Mots<br>")
+
+
+# add -------------------------------------------------------------------------------------------
+
+
+def test_several_entries_come_from_lines_of_json_or_none_does(folder: Path, cli: Cli) -> None:
+    before = write(folder)
+    entries = [
+        {"table": "text", "name": "Momiji", "cells": {"year": "2024", "licence": "mit"}},
+        {"table": "text", "name": {"ja": "桐", "en": "Kiri", "fr": "Kiri"}, "cells": {"year": "20"}},
+    ]
+    (folder / "e.jsonl").write_text("\n".join(map(json.dumps, entries)), "utf-8")
+    refused = cli("add", "--json", "e.jsonl", "--write")
+    assert (refused.code, refused.err) == (2, "readme-tools: year: '20' is not a year such as 2024\n")
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+    entries[1]["cells"] = {"year": "2021"}
+    (folder / "e.jsonl").write_text("\n".join(map(json.dumps, entries)), "utf-8")
+    assert cli("add", "--json", "e.jsonl", "--write").code == 0
+    assert "| Momiji | 2024 | | | | MIT |\n" in read(folder, "en")
+    assert "| 桐 | 2021 | | | | |\n" in read(folder, "ja")
+
+
+def test_a_name_is_given_for_each_edition_by_flags(folder: Path, cli: Cli) -> None:
+    write(folder)
+    names = ("--name", "桐", "--set", "name.en=Kiri", "--set", "name.fr=Paulownia", "--link", "https://kiri.example")
+    assert cli("add", "--table", "text", *names, "--set", "year=2020", "--write").code == 0
+    found = [re.search(r"\[([^\]]*)\]\(https://kiri", read(folder, language)) for language in NAMES]
+    assert [one and one[1] for one in found] == ["桐", "Kiri", "Paulownia"]
+
+
+def test_a_variant_comes_into_every_edition_in_its_place(folder: Path, cli: Cli) -> None:
+    before = write(folder)
+    assert cli("add", "--variant", "70b-chat", "--link", "https://hub.example/c", "--to", "Sugi", "--write").code == 0
+    assert cli("add", "--variant", "**70b**-it", "--link", "https://hub.example/i", "--to", "text/杉", "--after", "70b",
+               "--set", "licence=mit", "--write").code == 0  # fmt: skip
+    for language, name in (("ja", "杉"), ("en", "Sugi"), ("fr", "Sugi")):
+        row = cells(folder, language, name)
+        assert row[2] == (
+            "Llama<br>([**70b**](https://hub.example/sugi-70b), [**70b**-it](https://hub.example/i), "
+            "[**70b**-chat](https://hub.example/c))"
+        )
+        assert row[5] == "MIT"
+        assert other_lines(before[language], (folder / NAMES[language]).read_bytes()) == 1
