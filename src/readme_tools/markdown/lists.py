@@ -25,6 +25,7 @@ from readme_tools.markdown.entries import (
     cell_of,
     read_entry,
 )
+from readme_tools.markdown.listing import ListStyle
 from readme_tools.markdown.nodes import (
     Alignment,
     Break,
@@ -33,7 +34,6 @@ from readme_tools.markdown.nodes import (
     Inline,
     Link,
     ListItem,
-    ListStyle,
     Paragraph,
     Row,
     Table,
@@ -95,7 +95,7 @@ def find_lists(document: Document, known: Collection[str] = ()) -> tuple[Table, 
             below = [(one, reader.title(item)) for item in items for one in reader.lists(item.children)]
             waiting += reversed(below)
     tables = [reader.table(rows, title) for rows, title in found]
-    kinds = {kind for table in tables if table.style for kind in _kinds(table.style)}
+    kinds = {kind for table in tables if isinstance(table.syntax, ListStyle) for kind in _kinds(table.syntax)}
     tables += [
         reader.table(rows, title)
         for rows, title in few

@@ -198,14 +198,15 @@ def _places(
             _text(group, cells, one, language, copier) if one is not None else Translation("", True) for one in mapping
         ]
         marked = tuple(column.key for column, one in zip(table.columns, texts, strict=True) if not one.complete)
-        line = rendered([one.text for one in texts], table, None)
+        written = [table.node.syntax.written(one.text) for one in texts]
+        line = rendered(written, table, None)
         if number == 0:
             index = _by_order(table, line)
             above = list(reversed(table.rows[:index]))
         else:
             index = _below(group, first, language, above)
         like = table.rows[min(index, len(table.rows) - 1)].node if table.rows else None
-        line = rendered([one.text for one in texts], table, like)
+        line = rendered(written, table, like)
         yield _Place(catalogues[language], table, index, line, marked)
 
 
@@ -267,7 +268,11 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
         span = block(one.table)
         if span is None:
             raise ConfigError(
-                say("{path}: the rows of the table '{id}' do not follow one another", path=source.path, id=one.table.id)
+                say(
+                    "{path}: no row can come into the table '{id}': its rows do not follow one another or share cells",
+                    path=source.path,
+                    id=one.table.id,
+                )
             )
         at = line_span(source, one.table.rows[one.index].node).start if one.index < len(one.table.rows) else span.end
         text = one.line + source.newline
@@ -278,7 +283,11 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
     for one in places:
         row = _row(changed, one)
         count = len(row.table.rows) if row else 0
-        if row is None or row.source.slice(row.node.span) != one.line.strip() or count != len(one.table.rows) + 1:
+        if (
+            row is None
+            or not one.line.strip().endswith(row.source.slice(row.node.span))
+            or count != len(one.table.rows) + 1
+        ):
             raise SafetyError(
                 say(
                     "{path}: adding would not give the expected row in the table '{id}'; nothing was written",
