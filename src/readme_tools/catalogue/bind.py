@@ -14,7 +14,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
 from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
-from readme_tools.markdown.syntax import tables_without_pipes
+from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
 _NOT_IN_KEY = regex(r"[^\w]+")
@@ -213,10 +213,10 @@ def fits(documents: Sequence[Document], profile: Profile) -> bool:
     """
     if not profile.columns:
         return False
-    with_tables = [document for document in documents if document.tables]
-    for document in with_tables:
-        fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in document.tables)
-        if fitting * 2 < len(document.tables):
+    with_tables = [tables for document in documents if (tables := all_tables(document))]
+    for tables in with_tables:
+        fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in tables)
+        if fitting * 2 < len(tables):
             return False
     return bool(with_tables)
 

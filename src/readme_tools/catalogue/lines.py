@@ -43,6 +43,8 @@ def block(table: CatalogueTable) -> Span | None:
         return Span(end, end)
     if any(one.end != other.start for one, other in pairwise(spans)):
         return None
+    if any(span.end < len(source.text) and source.text[span.end - 1] not in "\r\n" for span in spans):
+        return None  # rows that share a line
     return Span(spans[0].start, spans[-1].end)
 
 

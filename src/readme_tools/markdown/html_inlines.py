@@ -37,12 +37,13 @@ EMPHASIS = {
 _ENCLOSING = frozenset((*EMPHASIS, "a", "code"))
 # What stands on lines of its own.
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr", "details", "summary"))
-_ATTRIBUTE = regex(r"[\s\"'](href|src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", 2)  # re.IGNORECASE
+_ATTRIBUTE = regex(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_NEWLINE = regex(r"[^\n]")
 _MARKUP = regex(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)")
 _SPACE = regex(r"[ \t\r\n]+")
 # What is longer, or has so many more `<` than `>`, is read by nobody, and would take long to read.
-_LONGEST, _UNCLOSED = 200_000, 50
+_LONGEST, _UNCLOSED = 1_000_000, 50
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def scan(content: str, offsets: OffsetMap) -> list[Part]:
     """Give the parts of some HTML in order; comments are left out."""
     shown = COMMENT.sub(lambda match: _NOT_NEWLINE.sub(" ", match[0]), content)
     found = _Scanner(shown).found
-    ends = [at for at, *_ in found[1:]] + [len(content)]
+    ends = [*(at for at, *_ in found[1:]), len(content)][: len(found)]
     parts: list[Part] = []
     for (begin, kind, tag, attributes), end in zip(found, ends, strict=True):
         if begin >= end:
@@ -128,7 +129,7 @@ def scan(content: str, offsets: OffsetMap) -> list[Part]:
             stop = content.find("\n", at, end) + 1 if kind == "text" else end
             stop = stop or end
             span = offsets.span(at, stop)
-            parts.append(Part(kind, tag, attributes, span, content[at:stop], offsets, at))
+            parts.append(Part(kind, tag, attributes, span, shown[at:stop], offsets, at))
             at = stop
     return parts
 
@@ -147,13 +148,14 @@ def inlines_of(parts: Iterable[Part | Inline]) -> tuple[Inline, ...]:
     in_markdown = False
     for part in parts:
         if isinstance(part, Part):
-            in_markdown = in_markdown and not part.raw.strip()
+            in_markdown = False
             _take(stack, part)
             continue
-        if not in_markdown:
-            _break(stack[-1].nodes, part.span.start)
+        nodes = stack[-1].nodes
+        if not in_markdown or nodes[-1].span.end < part.span.start:  # another paragraph
+            _break(nodes, part.span.start)
         in_markdown = True
-        stack[-1].nodes.append(part)
+        nodes.append(part)
     while len(stack) > 1:
         _give_up(stack)
     return tuple(stack[0].nodes)
@@ -169,7 +171,7 @@ def _take(stack: list[_Open], part: Part) -> None:
         nodes.append(Break(part.span, True))
     elif part.kind == "start" and part.tag == "img":
         nodes.append(_image(part))
-    elif part.kind == "start" and part.tag in _ENCLOSING and (part.tag != "a" or part.attributes.get("href")):
+    elif part.kind == "start" and _encloses(part) and len(stack) <= _DEEPEST:
         stack.append(_Open(part))
     elif part.kind == "end" and any(one.part is not None and one.part.tag == part.tag for one in stack):
         while (opened := stack[-1].part) is not None and opened.tag != part.tag:
@@ -180,6 +182,10 @@ def _take(stack: list[_Open], part: Part) -> None:
         if part.tag in _BLOCKS:
             _break(nodes, part.span.start)
         nodes.append(Html(part.span, part.raw))
+
+
+def _encloses(part: Part) -> bool:
+    return part.tag in _ENCLOSING and (part.tag != "a" or bool(part.attributes.get("href")))
 
 
 def _break(nodes: list[Inline], at: int) -> None:

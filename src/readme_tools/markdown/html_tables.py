@@ -31,7 +31,7 @@ from readme_tools.markdown.syntax import Syntax
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
-_LAYOUT = frozenset(("pre", "h1", "h2", "h3", "h4", "h5", "h6", "iframe", "video", "picture"))
+_LAYOUT = frozenset(("pre", "h1", "h2", "h3", "h4", "h5", "h6", "iframe", "video", "script", "style"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _MOST_COLUMNS, _FEWEST = 50, 2
 _LONGEST_NAME = 60
@@ -245,7 +245,7 @@ def _table(document: Document, written: _Table, sure: bool) -> Table | None:
         if not heads and laid and all(_is_bold(cell) for cell in laid[0][1] if cell.content.start < cell.content.end):
             heads = [laid[0][1]]
     body = [
-        Row(Span(row.start, row.end), tuple(cells))
+        Row(trim(document.source.text, Span(row.start, row.end), LINE_SPACE), tuple(cells))
         for row, cells in laid
         if row.section not in ("thead", "tfoot") and not any(cells is head for head in heads)
     ]
@@ -374,9 +374,9 @@ class HtmlSyntax(Syntax):
         """Write Markdown as HTML."""
         return html_of(markdown)
 
-    def markdown(self, cell: str) -> str:
-        """Write HTML as Markdown."""
-        return markdown_of(cell)
+    def markdown(self, text: str, before: str) -> str:
+        """Write HTML as Markdown; behind a blank line it is Markdown."""
+        return markdown_of(text) if before.count("\n") < _FEWEST else text
 
 
 HTML = HtmlSyntax()

@@ -64,9 +64,9 @@ class Syntax:
         """Give the text of a cell that says what some Markdown says."""
         return markdown
 
-    def markdown(self, cell: str) -> str:
-        """Give the text of a cell as Markdown."""
-        return cell
+    def markdown(self, text: str, before: str) -> str:
+        """Give the text of a cell as Markdown; `before` is the white space that stands before it in the cell."""
+        return text
 
     def data(self) -> dict[str, Any] | None:
         """Give how it writes rows as data; None for pipes and for what only a page can hold."""
@@ -167,6 +167,12 @@ READERS: list[Reader] = [_lists, _html]
 
 A reader also gets the names, as Markdown, of entries that were in lists before the text was changed.
 """
+
+
+def all_tables(document: Document) -> Sequence[Table]:
+    """Give the tables of a document, those of HTML as well; lists of entries are none."""
+    found = [*document.tables, *_html(document, ())]
+    return sorted(found, key=lambda table: table.span.start) if len(found) > len(document.tables) else document.tables
 
 
 def tables_without_pipes(document: Document, known: Collection[str] = ()) -> list[Table]:

@@ -161,7 +161,7 @@ class Copier:
     def cell(self, group: TableGroup, row: CatalogueRow, column: Column, cell: Cell) -> Translation:
         """Give a cell of the source for the target, as Markdown."""
         edits = [*self._adapted(cell.inlines), *self._values(row, column)]
-        markdown = row.table.node.syntax.markdown(self._edited(cell.content, edits))
+        markdown = _markdown(row, cell, self._edited(cell.content, edits))
         if not markdown:
             return Translation("", True)
         return self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
@@ -235,8 +235,9 @@ class Copier:
         return right.most_common(1)[0][0] if right else licence.name if licence.id else None
 
 
-def _markdown(row: CatalogueRow, cell: Cell) -> str:
-    return row.table.node.syntax.markdown(row.source.slice(cell.content))
+def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:
+    before = row.source.text[cell.span.start : cell.content.start]
+    return row.table.node.syntax.markdown(row.source.slice(cell.content) if text is None else text, before)
 
 
 def _usual(is_sign: bool, counts: Counter[str], signs: set[str], words: Sequence[str]) -> str | None:
