@@ -1,4 +1,4 @@
-"""A row is an interface: rows between tabs in a fenced block are bound, compared, exported, rendered and brought into line.
+"""A row is an interface: rows between tabs in a fenced block are read, compared, exported, rendered and synced.
 
 Only this file knows how they are written.
 """

@@ -51,9 +51,11 @@ def block(table: CatalogueTable) -> Span | None:
 def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) -> str:
     """Write a new row as its neighbour is written, with what stands before that one on its line."""
     source = table.catalogue.document.source
-    like = neighbour or table.node.header
-    if neighbour is None or table.is_list:  # not a heading that has other tags, nor an entry below another one
-        like = table.rows[0].node if table.rows else like
+    first = table.rows[0].node if table.rows else table.node.header  # a heading may have other tags
+    like = neighbour or first
+    edge = source.text[line_span(source, like).start : like.span.start]
+    if table.is_list and edge != source.text[line_span(source, first).start : first.span.start]:
+        like = first  # an entry below another one
     edge = source.text[line_span(source, like).start : like.span.start]
     return edge + table.node.syntax.row(source, cells, like)
 

@@ -57,6 +57,8 @@ class ListStyle(Syntax):
     def _text(self, cells: Sequence[str], like: str) -> str:
         match = _MARKER.match(like)
         marker, gap = match.groups() if match else (self.marker, self.gap)
+        if marker != self.marker and marker[:-1].isdigit():  # the list counts its entries
+            marker = f"{int(marker[:-1]) + 1}{marker[-1]}"
         parts = [
             f"{before}{cell}{after}" if cell else ""
             for cell, (before, after) in zip(cells, self.parts.values(), strict=False)

@@ -83,7 +83,8 @@ def add(project: Project, entry: NewEntry, translations: Translations = ()) -> A
     before = {one.catalogue.edition.path: one.catalogue.document.source for one in places}
     after = {one.edition.path: one.document.source.text for one in changed.alignment.catalogues}
     lines = tuple(_said(one) for one in places)
-    return Added({path: after[path] for path in before}, before, lines, tuple(_notes(project, left)))
+    notes = [*_without(project, group), *_notes(project, left)]
+    return Added({path: after[path] for path in before}, before, lines, tuple(notes))
 
 
 # What is meant -------------------------------------------------------------------------------
@@ -205,7 +206,7 @@ def _places(
             above = list(reversed(table.rows[:index]))
         else:
             index = _below(group, first, language, above)
-        like = table.rows[min(index, len(table.rows) - 1)].node if table.rows else None
+        like = table.rows[max(index - 1, 0)].node if table.rows else None
         line = rendered(written, table, like)
         yield _Place(catalogues[language], table, index, line, marked)
 
@@ -337,6 +338,13 @@ def _within(project: Project, places: Sequence[_Place]) -> Iterator[Diagnostic]:
         locations = [one.finding.location, *(related.location for related in one.finding.related)]
         if any(place.path in spans and place.span in spans[place.path] for place in locations):
             yield one
+
+
+def _without(project: Project, group: TableGroup) -> Iterator[str]:
+    """Yield which editions do not have the table, so that they do not get the entry."""
+    for one in project.alignment.catalogues:
+        if one.edition.language not in group.tables:
+            yield say("{path}: it has no table '{id}', and does not get the entry", path=one.edition.path, id=group.id)
 
 
 def _notes(before: Project, found: Sequence[Diagnostic]) -> Iterator[str]:
