@@ -40,7 +40,7 @@ from readme_tools.text.source import Source, Span
 _ANCHOR = regex(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))[^<>]*>", re.IGNORECASE)
 _INCLUDE = regex(r"\s*@include:(.*)", re.DOTALL)
 _INCLUDED_PART = regex(r"(#[\w-]+)?(\{[\d,\s]*\})?$")  # VitePress: `file.md#region{3,10}`
-_CONTAINER = regex(r" {0,3}(:{3,})[ \t]*([\w-]*)")
+_CONTAINER = regex(r" {0,3}(:{3,})[ \t]*(\{?[\w-]*)")
 _DEFINITION = regex(r"\]:\s*(<[^<>\n]*>|\S+)")
 
 
