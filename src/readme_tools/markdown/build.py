@@ -197,7 +197,7 @@ class _Reader:
             if match is None or any(first <= start <= last for first, last in code):
                 continue
             if match[2]:
-                opened.append((start, match[2], len(match[1])))
+                opened.append((start, match[2].lstrip("{"), len(match[1])))
             elif opened and len(match[1]) >= opened[-1][2]:
                 first, name, _ = opened.pop()
                 self._add(Container(Span(first, start + len(self.lines.line(number).rstrip())), name))
