@@ -46,7 +46,7 @@ class Tabs(Syntax):
 TABS = Tabs()
 
 
-def find_tabs(document: Document, _: Collection[str] = ()) -> tuple[Table, ...]:
+def find_tabs(document: Document, _: Collection[str] = (), __: str = "") -> tuple[Table, ...]:
     text = document.source.text
 
     def row(line: Span) -> Row:

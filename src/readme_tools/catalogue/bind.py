@@ -165,7 +165,9 @@ def bind(document: Document, edition: Edition, profile: Profile, known: Collecti
 
     `known` are names of entries of lists before the text was changed.
     """
-    return bind_tables(document, edition, profile, document.tables, tables_without_pipes(document, known))
+    return bind_tables(
+        document, edition, profile, document.tables, tables_without_pipes(document, known, profile.list_pattern)
+    )
 
 
 def bind_tables(

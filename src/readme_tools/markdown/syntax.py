@@ -145,15 +145,15 @@ def edge_of(source: Source, row: Row) -> str:
     return source.text[source.line_starts[source.position(row.span.start).line - 1] : row.span.start]
 
 
-def _lists(document: Document, known: Collection[str]) -> Sequence[Table]:
+def _lists(document: Document, known: Collection[str], pattern: str) -> Sequence[Table]:
     if not document.list_items:
         return ()
     from readme_tools.markdown.lists import find_lists
 
-    return find_lists(document, known)
+    return find_lists(document, known, pattern)
 
 
-def _html(document: Document, _: Collection[str]) -> Sequence[Table]:
+def _html(document: Document, _known: Collection[str] = (), _pattern: str = "") -> Sequence[Table]:
     if "<table" not in document.source.text and "<TABLE" not in document.source.text:
         return ()
     from readme_tools.markdown.html_tables import find_html_tables
@@ -161,21 +161,22 @@ def _html(document: Document, _: Collection[str]) -> Sequence[Table]:
     return document.once(find_html_tables)
 
 
-Reader = Callable[[Document, Collection[str]], Sequence[Table]]
+Reader = Callable[[Document, Collection[str], str], Sequence[Table]]
 READERS: list[Reader] = [_lists, _html]
 """What finds the tables of a document that have no pipes.
 
-A reader also gets the names, as Markdown, of entries that were in lists before the text was changed.
+A reader also gets the names, as Markdown, of entries that were in lists before the text was changed, and the
+pattern that the profile declares for lists.
 """
 
 
 def all_tables(document: Document) -> Sequence[Table]:
     """Give the tables of a document, those of HTML as well; lists of entries are none."""
-    found = [*document.tables, *_html(document, ())]
+    found = [*document.tables, *_html(document)]
     return sorted(found, key=lambda table: table.span.start) if len(found) > len(document.tables) else document.tables
 
 
-def tables_without_pipes(document: Document, known: Collection[str] = ()) -> list[Table]:
+def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:
     """Give the tables of a document that are written in another way than with pipes, in order."""
-    found = [table for reader in READERS for table in reader(document, known)]
+    found = [table for reader in READERS for table in reader(document, known, pattern)]
     return sorted(found, key=lambda table: table.span.start)
