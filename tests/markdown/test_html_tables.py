@@ -1,5 +1,7 @@
 """HTML tables: which of them hold data, and where their cells stand."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import pytest

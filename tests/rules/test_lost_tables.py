@@ -1,5 +1,7 @@
 """Tables that readers lose: each kind is an error that names its cause, and no fix hides it."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from collections.abc import Callable

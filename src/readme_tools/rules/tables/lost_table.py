@@ -252,6 +252,7 @@ RULE = Rule(
             found=("|---|---| | 1 | 2 |",),
             fixed="| a | b |\n| --- | --- |\n| 1 | 2 |\n",
         ),
+        Example("- " + _ROWS, found=(_ROWS.strip(),), fixed="- " + "  ".join(_ROWS.splitlines(keepends=True))),
     ),
     good=(
         Example("<br>\n\n" + _ROWS),

@@ -170,6 +170,12 @@ RULE = Rule(
         Example(_TABLE + "|\n| 3 | 4 |\n", found=("| 3 | 4 |",)),
         Example("| group | group |\n" + _TABLE, found=("| group | group |",)),
         Example("Text\n| a | b |\n| 1 | 2 |\n", found=("| a | b |\n| 1 | 2 |",)),
+        Example(
+            "> | a | b |\n> |---|---|\n> | 1 | 2 |\n| 3 | 4 |\n",
+            found=("| 3 | 4 |",),
+            fixed="> | a | b |\n> |---|---|\n> | 1 | 2 |\n> | 3 | 4 |\n",
+        ),
+        Example(_TABLE + "- | 3 | 4 |\n", found=("| 3 | 4 |",), fixed=_TABLE + "| 3 | 4 |\n"),
     ),
     good=(
         Example(_TABLE + "\n<!-- | 3 | 4 | -->\n\n[x](#x) | [y](#y)\n"),
