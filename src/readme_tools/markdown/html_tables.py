@@ -29,7 +29,7 @@ from readme_tools.markdown.nodes import (
 )
 from readme_tools.markdown.syntax import Syntax
 from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _LAYOUT = frozenset(("pre", "h1", "h2", "h3", "h4", "h5", "h6", "iframe", "video", "script", "style"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
@@ -188,12 +188,28 @@ class _Text:
         return self._inlines[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
+def _is_html(text: str) -> bool:
+    """Say whether the text of a cell is HTML, not Markdown between empty lines."""
+    return "\n" not in text[: len(text) - len(text.lstrip())].replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _content(document: Document, inside: Span) -> Span:
+    """Give a cell without the white space at its ends; Markdown has to keep the empty lines around it."""
+    content = trim(document.source.text, inside, LINE_SPACE)
+    text = document.source.text
+    before, after = text[inside.start : content.start], text[content.end : inside.end]
+    if content.start < content.end and min(len(LINE_ENDING.findall(one)) for one in (before, after)) > 1:
+        return inside
+    return content
+
+
 def _read(document: Document, cell: _Cell, text: _Text) -> Cell:
-    content = trim(document.source.text, cell.inside, LINE_SPACE)
+    content = _content(document, cell.inside)
     parts: list[Part | Inline] = [*cell.parts, *text.within(content)]
     if len(parts) > len(cell.parts):
         parts.sort(key=lambda part: part.span.start)
-    return Cell(cell.inside, content, tuple(_within(inlines_of(parts), content)))
+    shown = trim(document.source.text, content, LINE_SPACE)
+    return Cell(cell.inside, content, tuple(_within(inlines_of(parts), shown)))
 
 
 def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
@@ -249,7 +265,7 @@ def _table(document: Document, written: _Table, sure: bool) -> Table | None:
         for row, cells in laid
         if row.section not in ("thead", "tfoot") and not any(cells is head for head in heads)
     ]
-    if not body or not (sure or _is_data([row.cells for row in body], bool(heads))):
+    if not (body or heads) or not (sure or (body and _is_data([row.cells for row in body], bool(heads)))):
         return None
     begin = Span(rows[0].start, rows[0].start)
     cells = heads[-1] if heads else [Cell(begin, begin, ())] * max(len(row.cells) for row in body)
@@ -322,10 +338,19 @@ class HtmlSyntax(Syntax):
     """Tables of HTML. A new row takes the tags and blanks of another one."""
 
     is_markdown = False
+    frame = ("<table>\n", "</table>\n")
 
     def head(self, source: Source, table: Table) -> str:
         """Write the headings."""
-        return self._row("th", [source.slice(cell.content) for cell in table.header.cells])
+        return self.heading([source.slice(cell.content) for cell in table.header.cells])
+
+    def heading(self, cells: Sequence[str]) -> str:
+        """Write a row of headings."""
+        return self._row("th", cells)
+
+    def new_head(self, headings: Sequence[str], delimiter: str) -> list[str]:
+        """Write a row of headings, given as Markdown."""
+        return [self.heading([html_of(one) for one in headings])]
 
     def text(self, cells: Sequence[str]) -> str:
         """Write a row on one line."""
@@ -374,9 +399,9 @@ class HtmlSyntax(Syntax):
         """Write Markdown as HTML."""
         return html_of(markdown)
 
-    def markdown(self, text: str, before: str) -> str:
-        """Write HTML as Markdown; behind a blank line it is Markdown."""
-        return markdown_of(text) if before.count("\n") < _FEWEST else text
+    def markdown(self, text: str) -> str:
+        """Write HTML as Markdown; behind an empty line it is Markdown."""
+        return markdown_of(text) if _is_html(text) else " ".join(text.split())
 
 
 HTML = HtmlSyntax()

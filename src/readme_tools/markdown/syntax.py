@@ -23,10 +23,16 @@ class Syntax:
     """Whether its tables are lists of entries: their headings stand nowhere in the file."""
     is_markdown = True
     """Whether its cells are Markdown, so that what rules write into them is."""
+    frame = ("", "")
+    """What stands before the head of a table, and behind its rows."""
 
     def head(self, source: Source, table: Table) -> str:
         """Give what makes rows behind it rows of a table with the same columns."""
         return "\n".join(source.slice(one.span) for one in (table.header, table.delimiter))
+
+    def new_head(self, headings: Sequence[str], delimiter: str) -> list[str]:
+        """Write the lines of a head; `delimiter` is what a table with pipes has below its headings."""
+        return [self.text(headings), delimiter]
 
     def text(self, cells: Sequence[str]) -> str:
         """Write a row in any way that reads as these cells."""
@@ -64,8 +70,8 @@ class Syntax:
         """Give the text of a cell that says what some Markdown says."""
         return markdown
 
-    def markdown(self, text: str, before: str) -> str:
-        """Give the text of a cell as Markdown; `before` is the white space that stands before it in the cell."""
+    def markdown(self, text: str) -> str:
+        """Give the text of a cell as Markdown, on one line."""
         return text
 
     def data(self) -> dict[str, Any] | None:

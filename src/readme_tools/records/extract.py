@@ -95,7 +95,9 @@ class Extraction:
         data: Json = {"id": group.id, "headings": headings, "columns": list(columns.values())}
         found = {language: table.node.syntax.data() for language, table in group.tables.items()}
         lists = {language: data for language, data in found.items() if data is not None}
-        return data | ({"order": order} if order else {}) | ({"list": lists} if lists else {})
+        html = [language for language, table in group.tables.items() if not table.node.syntax.is_markdown]
+        own = {"order": order, "list": lists, "html": html}
+        return data | {key: value for key, value in own.items() if value}
 
     # Records -----------------------------------------------------------------------------------
 

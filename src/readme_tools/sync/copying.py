@@ -236,8 +236,7 @@ class Copier:
 
 
 def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:
-    before = row.source.text[cell.span.start : cell.content.start]
-    return row.table.node.syntax.markdown(row.source.slice(cell.content) if text is None else text, before)
+    return row.table.node.syntax.markdown(row.source.slice(cell.content) if text is None else text)
 
 
 def _usual(is_sign: bool, counts: Counter[str], signs: set[str], words: Sequence[str]) -> str | None:

@@ -12,7 +12,7 @@ from readme_tools.catalogue.lines import Trial, by_label
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError, SchemaError
-from readme_tools.format.tables import delimiter_text, row_text
+from readme_tools.format.tables import delimiter_text
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
@@ -96,14 +96,11 @@ class _Pages:
         columns = {column["key"]: column for column in table["columns"] if self.language in column["headings"]}
         keys = list(columns_in(table, self.language))
         syntax = _syntax(table, self.language)
-        head = (
-            []
-            if syntax.is_list
-            else [
-                row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
-                delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
-            ]
-        )
+        head: list[str] = []
+        if not syntax.is_list:
+            headings = [self._escaped(columns[key]["headings"][self.language], table) for key in keys]
+            aligned = [Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]
+            head = syntax.new_head(headings, delimiter_text(aligned))
         links = by_label(self.definitions)
         edition = Edition(self.language, self.origin)
         trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, syntax)
@@ -112,7 +109,7 @@ class _Pages:
         writer = CellWriter(trial, keys, bound.columns, pen, None)
         lines = [trial.text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
         self._verify(trial, lines)
-        return "".join(f"{line}\n" for line in (*head, *lines))
+        return "".join((syntax.frame[0], *(f"{line}\n" for line in (*head, *lines)), syntax.frame[1]))
 
     def _bound(self, trial: Trial, count: int) -> CatalogueTable:
         tables = trial.tables([trial.text(trial.alone([""] * count))] if trial.syntax.is_list else ())
@@ -147,6 +144,10 @@ class _Pages:
 
 def _syntax(table: Json, language: str) -> Syntax:
     """Give how the rows of a table are written in a language: as the records say, else with pipes."""
+    if language in table.get("html", ()):
+        from readme_tools.markdown.html_tables import HTML
+
+        return HTML
     lists = table.get("list", {})
     if not lists:
         return PIPES
