@@ -184,9 +184,10 @@ def cells(source: Source) -> list[list[list[str]]]:
 
 
 def without_rows(catalogue: Catalogue) -> str:
-    """Give an edition's text without the rows of its tables; their headings stay."""
+    """Give an edition's text without the rows of its tables; their headings stay. HTML without rows is no table."""
     source = catalogue.document.source
-    spans = [line_span(source, row.node) for row in catalogue.rows()]
+    rows = [row for row in catalogue.rows() if row.table.node.syntax.is_markdown]
+    spans = [line_span(source, row.node) for row in rows]
     text = apply_edits(source.text, [Edit(source.path, span, "") for span in spans])
     return text if source.text.endswith(("\n", "\r")) else text.rstrip("\r\n")
 

@@ -24,6 +24,7 @@ Cli = Callable[..., Outcome]
 
 MOST, GOES = 9.0, 4
 HEAD = "| Model | Licence | Year |\n|---|---|---|\n"
+HTML = "<table>\n<tr><th>A</th><th>B</th></tr>\n"
 IGNORE = "<!-- readme-tools: ignore[insecure-url] -->"
 
 
@@ -65,6 +66,16 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "columns": ("export", columns, 600),
     "columns for init": ("init", columns, 200),
     "columns to check": ("check", columns, 600),
+    "rows of HTML": ("check", times("<tr><td>a#N</td><td>b</td></tr>\n", HTML, "</table>\n"), 300),
+    "tables of HTML": ("export", times(HTML + "<tr><td>a#N</td><td>b</td></tr>\n</table>\n\n"), 60),
+    "elements that nothing ends": ("check", times("<b><i>", HTML + "<tr><td>x</td><td>", "</td></tr></table>\n"), 500),
+    "cells of Markdown in HTML": (
+        "check",
+        times("<tr><td>\n\n*x#N*\n\n</td><td>y</td></tr>\n", HTML, "</table>\n"),
+        200,
+    ),
+    "formulas that nothing ends": ("check", times("$$ x\n"), 600),
+    "formulas in a text": ("check", times("$a[^#N]$ "), 400),
     "digits": ("check", times("1", HEAD + "| a", " | MIT | 2024 |\n"), 10_000),
 }
 ARGUMENTS = {"check": ("check", "--select", "ALL"), "export": ("export",), "init": ("init", "--stdout")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readme_tools.markdown.build import parse
-from readme_tools.markdown.lists import find_lists
+from readme_tools.markdown.lists import find_lists, read_pattern
 from readme_tools.text.source import Source
 
 _A, _B, _C = (f"[{name}](https://{name}.example)" for name in "abc")
@@ -90,3 +90,24 @@ def test_cells_and_what_sets_them_off_make_up_the_whole_entry() -> None:
             "- " + "".join(text[cell.span.start : cell.span.end] for cell in row.cells)
             == text[row.span.start : row.span.end]
         )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "rows"),
+    [
+        ("- **name**: description", "- **Alpha**: x\n- **Beta**: y\n", 2),
+        ("* **name** (maker)", "* **Alpha** (ACME)\n", 1),
+        ("- [name](url) - description", f"- {_A} - x\n", 1),
+        ("- `name` - description", "- `a` - x\n- `b` - y\n- `c` - z\n- a sentence\n", 4),
+        ("- **name**: description", "* **Alpha**: x\n", 0),
+        ("- **name**: description", "- **Alpha** - x\n", 0),
+        ("", "- **Alpha**: x\n- **Beta**: y\n", 0),
+    ],
+)
+def test_a_declared_pattern_makes_lists_of_what_is_not_clear(pattern: str, text: str, rows: int) -> None:
+    assert sum(len(one.rows) for one in find_lists(parse(Source("README.md", text)), (), pattern)) == rows
+
+
+@pytest.mark.parametrize("pattern", ["name", "- name", "- a sentence about it", "- [ ] task", "# T"])
+def test_what_is_no_entry_is_no_pattern(pattern: str) -> None:
+    assert read_pattern(pattern) is None

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from readme_tools.catalogue import lines
 from readme_tools.catalogue.lines import line_span
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import SchemaError
 from readme_tools.format.safety import format_source
+from readme_tools.markdown import build
 from readme_tools.project.catalogue import Project, read_project, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
@@ -221,7 +221,7 @@ def test_headings_that_make_no_table_are_a_fault_of_the_records() -> None:
 
 def test_reading_cells_back_is_linear_in_rows_and_definitions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each changed row is read with what it refers to, and not with all that the page defines."""
-    counts, parse = [], lines.parse
+    counts, parse = [], build.parse
     for size in (30, 60, 120):
         rows = "".join(f"| [A{at}][r{at}] | MIT | x{at}[^n{at}] |\n" for at in range(size))
         ends = "".join(f"\n[r{at}]: https://{at}.example\n\n[^n{at}]: note\n" for at in range(size))
@@ -237,7 +237,7 @@ def test_reading_cells_back_is_linear_in_rows_and_definitions(monkeypatch: pytes
             return parse(source, inlines)
 
         with monkeypatch.context() as patch:
-            patch.setattr(lines, "parse", counting)
+            patch.setattr(build, "parse", counting)
             assert texts(project, data)["README.md"].count(" y[^n") == size
         counts.append(count)
     assert counts[1] < 2.3 * counts[0]

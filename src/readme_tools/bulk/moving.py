@@ -109,7 +109,7 @@ def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, drop
                 first=lost[0],
             )
         )
-    if row.table.is_list and table.node.style == row.table.node.style:
+    if row.table.is_list and table.node.syntax == row.table.node.syntax:
         return row.source.slice(line_span(row.source, row.node)).rstrip("\r\n")
     like = table.rows[0].node if table.rows else None
     return rendered([cells.get(key, "") for key in keys], table, like)

@@ -13,8 +13,8 @@ from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.lists import find_lists
 from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
+from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
 _NOT_IN_KEY = regex(r"[^\w]+")
@@ -59,6 +59,12 @@ class CatalogueRow:
     def cells(self) -> Iterator[tuple[Column, Cell]]:
         """Yield the cells that have a column; missing ones are left out."""
         return zip(self.table.columns, self.node.cells, strict=False)
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the row stands for something: it is not empty, nor a line of text glued to a table."""
+        filled = any(cell.content.start < cell.content.end for cell in self.node.cells)
+        return filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
 
     @property
     def is_whole(self) -> bool:
@@ -114,8 +120,8 @@ class CatalogueTable:
 
     @property
     def is_list(self) -> bool:
-        """Whether it is a list of entries, not a table with pipes."""
-        return self.node.style is not None
+        """Whether it is a list of entries, not a table."""
+        return self.node.syntax.is_list
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -137,7 +143,7 @@ class Catalogue:
     tables: list[CatalogueTable] = field(default_factory=list, repr=False)
 
     def without_lists(self) -> Catalogue:
-        """Give the same edition with the tables that have pipes alone."""
+        """Give the same edition with its tables alone."""
         tables = [table for table in self.tables if not table.is_list]
         return self if len(tables) == len(self.tables) else replace(self, tables=tables)
 
@@ -159,17 +165,21 @@ def bind(document: Document, edition: Edition, profile: Profile, known: Collecti
 
     `known` are names of entries of lists before the text was changed.
     """
-    return bind_lists(document, edition, profile, find_lists(document, known) if document.list_items else ())
+    return bind_tables(
+        document, edition, profile, document.tables, tables_without_pipes(document, known, profile.list_pattern)
+    )
 
 
-def bind_lists(document: Document, edition: Edition, profile: Profile, lists: Sequence[Table]) -> Catalogue:
-    """Give a document's tables their meaning, and the lists that are given."""
+def bind_tables(
+    document: Document, edition: Edition, profile: Profile, tables: Sequence[Table], others: Sequence[Table] = ()
+) -> Catalogue:
+    """Give tables of a document their meaning; `others` come after the first ones when they get their ids."""
     catalogue = Catalogue(edition, document, profile)
-    ids = _TableIds(document)
-    named = [(table, *ids.next(table)) for table in document.tables]
+    ids = _TableIds(document, tables)
+    named = [(table, *ids.next(table)) for table in tables]
     # Lists take what the tables leave, so that a table keeps its id when a list comes before it.
-    marks = _TableIds(document, lists, ids.taken)
-    named += [(table, *marks.next(table)) for table in lists]
+    marks = _TableIds(document, others, ids.taken)
+    named += [(table, *marks.next(table)) for table in others]
     for table, name, anchored, heading in sorted(named, key=lambda one: one[0].span.start):
         bound = CatalogueTable(catalogue, name, anchored, heading, table, _columns(table, profile))
         bound.rows.extend(CatalogueRow(bound, row) for row in table.rows)
@@ -205,10 +215,10 @@ def fits(documents: Sequence[Document], profile: Profile) -> bool:
     """
     if not profile.columns:
         return False
-    with_tables = [document for document in documents if document.tables]
-    for document in with_tables:
-        fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in document.tables)
-        if fitting * 2 < len(document.tables):
+    with_tables = [tables for document in documents if (tables := all_tables(document))]
+    for tables in with_tables:
+        fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in tables)
+        if fitting * 2 < len(tables):
             return False
     return bool(with_tables)
 
@@ -232,7 +242,7 @@ def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
 
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
     headings = [heading_text(cell) for cell in table.header.cells]
-    if table.style is not None:
+    if table.syntax.is_list:
         grammars = ["entry", *["text"] * len(headings)]
         cells = zip(headings, grammars, table.header.cells, strict=False)
         return tuple(Column(part, grammar, part, cell, False) for part, grammar, cell in cells)
@@ -255,10 +265,7 @@ def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
 class _TableIds:
     """Names tables by the last explicit anchor before them, else by the last heading."""
 
-    def __init__(
-        self, document: Document, tables: Sequence[Table] | None = None, taken: dict[str, int] | None = None
-    ) -> None:
-        tables = document.tables if tables is None else tables
+    def __init__(self, document: Document, tables: Sequence[Table], taken: dict[str, int] | None = None) -> None:
         starts = [table.span.start for table in tables]
         anchors = []
         for anchor in document.anchors:

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue import listing
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind, bind_lists
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind_tables
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.build import parse
-from readme_tools.markdown.cells import row_text
-from readme_tools.markdown.nodes import ListStyle, Row
+from readme_tools.markdown.nodes import Row
+from readme_tools.markdown.syntax import PIPES, Syntax
 from readme_tools.text.source import Source, Span
 
 # What can be a label: brackets without another bracket in them. A footnote's ends at the first one.
@@ -22,15 +20,22 @@ _MARK = regex(r"(?=\[\^([^\s\]]+)\])")
 
 
 def line_span(source: Source, row: Row) -> Span:
-    """Give a row's line with its ending, or lines: an entry of a list may go on for several."""
+    """Give a row's line, or lines, with the ending; the row alone where it shares a line with something else."""
     first = source.position(row.span.start).line
     last = source.position(max(row.span.start, row.span.end - 1)).line
     starts = source.line_starts
-    return Span(starts[first - 1], starts[last] if last < len(starts) else len(source.text))
+    span = Span(starts[first - 1], starts[last] if last < len(starts) else len(source.text))
+    is_shared = "<" in source.text[span.start : row.span.start] or source.text[row.span.end : span.end].strip()
+    return row.span if is_shared else span
 
 
 def block(table: CatalogueTable) -> Span | None:
-    """Give the lines of a table's rows, one after the other; None when something else stands between them."""
+    """Give the lines of a table's rows, one after the other; None when rows cannot come or go.
+
+    Something else stands between them, or they have cells in common.
+    """
+    if not table.node.syntax.grows(table.node):
+        return None
     source = table.catalogue.document.source
     spans = [line_span(source, row.node) for row in table.rows]
     if not spans:
@@ -38,34 +43,21 @@ def block(table: CatalogueTable) -> Span | None:
         return Span(end, end)
     if any(one.end != other.start for one, other in pairwise(spans)):
         return None
+    if any(span.end < len(source.text) and source.text[span.end - 1] not in "\r\n" for span in spans):
+        return None  # rows that share a line
     return Span(spans[0].start, spans[-1].end)
 
 
 def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) -> str:
-    """Write a new row as its neighbour is written: the same pipes, indentation and blanks at the pipes."""
+    """Write a new row as its neighbour is written, with what stands before that one on its line."""
     source = table.catalogue.document.source
-    like = neighbour or table.node.header
-    if table.node.style is not None and table.rows:
-        like = table.rows[0].node  # not an entry below another one
-    line = line_span(source, like)
-    prefix = source.text[line.start : like.span.start]
-    text = source.slice(like.span)
-    if table.node.style is not None:
-        return listing.indented(listing.entry_text(cells, table.node.style, text), prefix)
-    filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
-    left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
-    right = any(cell.content.end < cell.span.end for cell in filled)
-    if not filled:
-        left = right = True
-    before, after = " " * left, " " * right
-    leading = text.startswith("|") or not cells or not cells[0]
-    trailing = text.rstrip().endswith("|") or not cells or not cells[-1]
-    inner = "|".join(f"{before}{cell}{after}" if cell else " " for cell in cells)
-    row = f"|{inner}" if leading else inner.lstrip()
-    row = f"{row}|" if trailing else row.rstrip()
-    if not (leading and trailing) and trial_line(table, row) is None:  # a first cell such as `+` begins a list
-        row = f"|{inner}|"
-    return prefix + row
+    first = table.rows[0].node if table.rows else table.node.header  # a heading may have other tags
+    like = neighbour or first
+    edge = source.text[line_span(source, like).start : like.span.start]
+    if table.is_list and edge != source.text[line_span(source, first).start : first.span.start]:
+        like = first  # an entry below another one
+    edge = source.text[line_span(source, like).start : like.span.start]
+    return edge + table.node.syntax.row(source, cells, like)
 
 
 def by_label(definitions: Iterable[str]) -> dict[str, str]:
@@ -106,25 +98,26 @@ class Trial:
     definitions: Mapping[str, str]
     edition: Edition
     profile: Profile
-    style: ListStyle | None = None
+    syntax: Syntax = PIPES
 
     @classmethod
     def of(cls, table: CatalogueTable, labels: Iterable[str] = ()) -> Trial:
         """Take the head of a table and what its file defines; `labels` are footnotes that come on top."""
         document = table.catalogue.document
         source = document.source
-        head = "\n".join(source.slice(one.span) for one in (table.node.header, table.node.delimiter))
+        syntax = table.node.syntax
         known = frozenset([*(one.label for one in document.footnotes), *labels])
         definitions = by_label(source.slice(one.span) for one in document.definitions)
-        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile, table.node.style)
+        head = syntax.head(source, table.node)
+        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile, syntax)
 
     def text(self, cells: Sequence[str]) -> str:
         """Write a row of cells, each to the letter, in any way that reads as they do."""
-        return listing.entry_text(cells, self.style) if self.style is not None else row_text(cells)
+        return self.syntax.text(cells)
 
     def alone(self, cells: Sequence[str]) -> list[str]:
         """Give cells of which only some are looked at, so that the others do not keep them from being a row."""
-        return listing.alone(cells) if self.style is not None else list(cells)
+        return self.syntax.alone(cells)
 
     def read(self, line: str) -> CatalogueRow | None:
         """Read a line; None when it would not be one row."""
@@ -138,9 +131,5 @@ class Trial:
         links = set(map(_folded, _LABEL.findall(text) + _LABEL.findall(text.replace("\\|", "|"))))
         parts = [text, *(f"\n[^{label}]: x" for label in notes)]
         parts += (f"\n{self.definitions[label]}" for label in sorted(links) if label in self.definitions)
-        if self.style is not None:
-            more = "\n".join(["", *parts[1:], ""])
-            document, found = listing.read_entries(self.edition.path, lines, more, self.style)
-            return bind_lists(document, self.edition, self.profile, (found,) if found else ()).tables
-        document = parse(Source(self.edition.path, "\n".join([*parts, ""])))
-        return bind(document, self.edition, self.profile).tables
+        document, found = self.syntax.read(self.edition.path, self.head, lines, "\n".join(["", *parts[1:]]))
+        return bind_tables(document, self.edition, self.profile, found).tables

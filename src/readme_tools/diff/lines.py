@@ -9,8 +9,8 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueTable
 from readme_tools.diff.entries import Entry
 from readme_tools.diff.model import Lines
 from readme_tools.diff.pairing import Pairs
-from readme_tools.markdown.nodes import Row
-from readme_tools.text.source import LINE_ENDING, Source
+from readme_tools.markdown.nodes import Row, Table
+from readme_tools.text.source import LINE_ENDING, Source, Span
 
 
 def cosmetic(pairs: Pairs, unchanged: list[Entry]) -> dict[str, int]:
@@ -61,11 +61,20 @@ def _outside(catalogues: tuple[Catalogue, ...]) -> Iterator[str]:
     for catalogue in catalogues:
         document = catalogue.document
         text, at = document.source.text, 0
-        spans = [table.span for table in document.tables] + [note.span for note in document.footnotes]
+        spans = [span for table in catalogue.tables for span in _spans(table.node)]
+        spans += [note.span for note in document.footnotes]
         for span in sorted(spans, key=lambda one: one.start):
             yield from _filled(text[at : span.start])
             at = max(at, span.end)
         yield from _filled(text[at:])
+
+
+def _spans(table: Table) -> Iterator[Span]:
+    """Yield what of a file is a table: all of one with pipes, of others the rows."""
+    if table.delimiter.cells:
+        yield table.span
+    else:
+        yield from (row.span for row in (table.header, *table.rows))
 
 
 def _filled(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import Rule
-from readme_tools.rules.editions.missing_row import is_entry, may_be_included
+from readme_tools.rules.editions.missing_row import may_be_included
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
@@ -61,7 +61,7 @@ def _marks(project: Project, rules: Sequence[Rule], policy: Policy) -> Marks:
 def _table(group: TableGroup, catalogues: Sequence[Catalogue], marks: Marks) -> TableCounts:
     languages = [one.edition.language for one in catalogues]
     misplaced = moved(group, languages)
-    entries = [entry for entry in group.rows if is_entry(entry.first)]
+    entries = [entry for entry in group.rows if entry.first.is_entry]
     return TableCounts(
         group.id,
         {language: table.heading for language, table in group.tables.items()},
@@ -80,7 +80,7 @@ def _counts(
         return None
     own = [entry for entry in entries if language in entry.rows]
     rows = [entry.rows[language] for entry in own]
-    elsewhere = [row for row in rows if row.table is not group.tables[language]]
+    elsewhere = [row for row in rows if row.table is not group.tables.get(language)]
     return Counts(
         rows=len(rows),
         paired=sum(len(entry.rows) > 1 for entry in own),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -26,7 +27,7 @@ from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden
-from readme_tools.text.source import Position, Source
+from readme_tools.text.source import Position, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +208,31 @@ def _judge(
 def _diagnostics(
     project: Project, rules: Sequence[Rule], policy: Policy, failures: list[Failure]
 ) -> Iterator[Diagnostic]:
+    html = {
+        one.edition.path: spans
+        for one in project.catalogues
+        if (spans := [table.node.span for table in one.tables if not table.node.syntax.is_markdown])
+    }
     for rule in rules:
-        yield from _of(rule, _subjects(project, rule), policy, failures)
+        found = _of(rule, _subjects(project, rule), policy, failures)
+        yield from (_without_markdown(one, project, html) for one in found) if html else found
+
+
+_MARKS = frozenset("*_`[]~|")
+
+
+def _without_markdown(one: Diagnostic, project: Project, html: Mapping[str, Sequence[Span]]) -> Diagnostic:
+    """Leave out a fix that would write Markdown into a table of HTML, where it would show as it stands."""
+    fix = one.finding.fix
+    if fix is None:
+        return one
+    texts = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+    balance: Counter[str] = Counter()
+    for edit in fix.edits:
+        if any(edit.span in span for span in html.get(edit.path, ())):
+            balance.update(sign for sign in edit.text if sign in _MARKS)
+            balance.subtract(sign for sign in texts[edit.path].slice(edit.span) if sign in _MARKS)
+    return replace(one, finding=replace(one.finding, fix=None)) if max(balance.values(), default=0) > 0 else one
 
 
 def _about_suppressions(

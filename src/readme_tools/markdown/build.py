@@ -34,12 +34,13 @@ from readme_tools.markdown.nodes import (
 )
 from readme_tools.markdown.offsets import Lines, OffsetMap, map_cell, map_lines
 from readme_tools.markdown.parser import LINES, parse_blocks
+from readme_tools.markdown.syntax import PIPES
 from readme_tools.text.source import Source, Span
 
 _ANCHOR = regex(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))[^<>]*>", re.IGNORECASE)
 _INCLUDE = regex(r"\s*@include:(.*)", re.DOTALL)
 _INCLUDED_PART = regex(r"(#[\w-]+)?(\{[\d,\s]*\})?$")  # VitePress: `file.md#region{3,10}`
-_CONTAINER = regex(r" {0,3}(:{3,})[ \t]*([\w-]*)")
+_CONTAINER = regex(r" {0,3}(:{3,})[ \t]*(\{?[\w-]*)")
 _DEFINITION = regex(r"\]:\s*(<[^<>\n]*>|\S+)")
 
 
@@ -93,7 +94,9 @@ class _Reader:
                 case "fence" | "code_block":
                     self._add(CodeBlock(self._span(token)))
                 case "html_block":
-                    self._add(HtmlBlock(self._span(token)))
+                    first = token.map[0] if token.map else 0
+                    mapped = map_lines(token.content, first, self.lines) if "<" in token.content else None
+                    self._add(HtmlBlock(self._span(token), token.content, mapped))
                 case _:
                     pass
         self._definitions()
@@ -149,7 +152,7 @@ class _Reader:
         aligned = tuple(alignment(self.source.slice(cell.content)) for cell in delimiter.cells)
         rows = tuple(self._row(line) for line in lines[2:])
         span = Span(lines[0].start, (rows[-1] if rows else delimiter).span.end)
-        self._add(Table(span, header, delimiter, aligned, rows, nested))
+        self._add(Table(span, header, delimiter, aligned, rows, nested, PIPES))
 
     def _row(self, line: Span, read: bool = True) -> Row:
         text = self.source.text
@@ -194,7 +197,7 @@ class _Reader:
             if match is None or any(first <= start <= last for first, last in code):
                 continue
             if match[2]:
-                opened.append((start, match[2], len(match[1])))
+                opened.append((start, match[2].lstrip("{"), len(match[1])))
             elif opened and len(match[1]) >= opened[-1][2]:
                 first, name, _ = opened.pop()
                 self._add(Container(Span(first, start + len(self.lines.line(number).rstrip())), name))

@@ -117,6 +117,7 @@ def _certain(document: Document) -> Callable[[_Marker], bool]:
     """Give whether a marker without its beginning can be nothing else."""
     source = document.source
     in_table = _inside(table.span for table in document.tables)
+    last = len(source.line_starts)
     in_item = _inside(item.span for item in document.list_items)
     headings = {source.position(heading.span.end).line for heading in document.headings}
 
@@ -126,7 +127,11 @@ def _certain(document: Document) -> Callable[[_Marker], bool]:
         line = source.position(marker.span.start).line
         before = source.slice(source.line_span(line - 1)).strip() if line > 1 else ""
         if marker.sign == "=":
-            return in_table(marker.span.start) or (in_item(marker.span.start) and line not in headings)
+            if in_table(marker.span.start) or (in_item(marker.span.start) and line not in headings):
+                return True
+            # Below an empty line it underlines nothing; two of them may frame a title.
+            below = (source.slice(source.line_span(one)) for one in range(line + 1, line + 3) if one <= last)
+            return line > 1 and not before and not any(text.startswith("===") for text in below)
         after = source.slice(source.line_span(line + 1)) if line < len(source.line_starts) else ""
         if not marker.label or before.startswith(">") or after.startswith(">"):
             return False

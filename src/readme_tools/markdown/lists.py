@@ -25,6 +25,7 @@ from readme_tools.markdown.entries import (
     cell_of,
     read_entry,
 )
+from readme_tools.markdown.listing import ListStyle
 from readme_tools.markdown.nodes import (
     Alignment,
     Break,
@@ -33,7 +34,6 @@ from readme_tools.markdown.nodes import (
     Inline,
     Link,
     ListItem,
-    ListStyle,
     Paragraph,
     Row,
     Table,
@@ -41,7 +41,7 @@ from readme_tools.markdown.nodes import (
     plain_text,
     walk,
 )
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 Kind = tuple[str, str]  # the sign before the items of a list, and what sets their names off
 
@@ -70,16 +70,18 @@ class _Item:
         return self.paragraphs[0].content if self.paragraphs else ()
 
 
-def find_lists(document: Document, known: Collection[str] = ()) -> tuple[Table, ...]:
+def find_lists(document: Document, known: Collection[str] = (), pattern: str = "") -> tuple[Table, ...]:
     """Give the lists of entries of a document, in order.
 
     A list of one or two items counts where its items are written as those of a longer list in the file
     are. `known` are names, as Markdown, of entries that were in lists before the text was changed: a list
-    of such entries counts whatever became of them.
+    of such entries counts whatever became of them. `pattern` is an entry as others are written: a list
+    counts where most of its items are written so, be they few, or without links.
     """
     if not document.list_items:
         return ()
     reader = _Reader(document)
+    declared = set(_kinds(style)) if (style := read_pattern(pattern)) else set()
     found: list[tuple[list[_Item], str]] = []
     few: list[tuple[list[_Item], str]] = []
     waiting = [(items, "") for items in reversed(reader.lists(reader.roots))]
@@ -87,7 +89,7 @@ def find_lists(document: Document, known: Collection[str] = ()) -> tuple[Table, 
         items, title = waiting.pop()
         rows = list(_rows(items))
         verdict = reader.verdict(items, rows)
-        if verdict or reader.has_known(items, known):
+        if verdict or reader.has_known(items, known) or _are_of(rows, declared):
             found.append((rows, title))
         elif verdict is None:
             few.append((rows, title))
@@ -95,7 +97,9 @@ def find_lists(document: Document, known: Collection[str] = ()) -> tuple[Table, 
             below = [(one, reader.title(item)) for item in items for one in reader.lists(item.children)]
             waiting += reversed(below)
     tables = [reader.table(rows, title) for rows, title in found]
-    kinds = {kind for table in tables if table.style for kind in _kinds(table.style)}
+    kinds = declared | {
+        kind for table in tables if isinstance(table.syntax, ListStyle) for kind in _kinds(table.syntax)
+    }
     tables += [
         reader.table(rows, title)
         for rows, title in few
@@ -108,6 +112,24 @@ def _kinds(style: ListStyle) -> Iterator[Kind]:
     """Yield the kinds of the entries of a list, to know others by when there are few of them."""
     for kind in {style.kind, *style.parts} - {""}:
         yield style.marker[-1:], kind
+
+
+def read_pattern(pattern: str) -> ListStyle | None:
+    """Give the style of an entry such as `- [name](url) - description`; None when it is no such entry."""
+    if not pattern:
+        return None
+    from readme_tools.markdown.build import parse
+
+    reader = _Reader(parse(Source("", pattern)), holds=False)
+    if len(reader.roots) != 1 or not reader.roots[0].entry.is_clear:
+        return None
+    return reader.style(reader.roots)
+
+
+def _are_of(rows: Sequence[_Item], kinds: Collection[Kind]) -> bool:
+    """Say whether most items are entries of one of some kinds."""
+    fitting = sum(row.entry.named and (row.node.marker[-1:], row.entry.kind) in kinds for row in rows)
+    return bool(kinds) and fitting >= max(1, len(rows) * _MOST_OF)
 
 
 def read_as(document: Document, style: ListStyle) -> Table | None:
@@ -258,7 +280,7 @@ class _Reader:
 
     def table(self, rows: Sequence[_Item], title: str, style: ListStyle | None = None) -> Table:
         """Make the table of some items; without a style, of the one that they have."""
-        style = style or self._style(rows)
+        style = style or self.style(rows)
         begin = Span(rows[0].start, rows[0].start)
         header = Row(
             begin, tuple(Cell(begin, begin, (Text(begin, heading_of(part, style.parts)),)) for part in style.parts)
@@ -297,7 +319,7 @@ class _Reader:
                 yield from paragraph.content
                 at = paragraph.content[-1].span.end
 
-    def _style(self, rows: Sequence[_Item]) -> ListStyle:
+    def style(self, rows: Sequence[_Item]) -> ListStyle:
         affixes: dict[str, Counter[tuple[str, str]]] = {part: Counter() for part in PARTS}
         text = self.source.text
         for row in rows:

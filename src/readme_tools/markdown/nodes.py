@@ -7,14 +7,18 @@ Nodes say where they are; their text is read back from the source. Offsets count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Source, Span
+
+if TYPE_CHECKING:
+    from readme_tools.markdown.offsets import OffsetMap
+    from readme_tools.markdown.syntax import Syntax
 
 T = TypeVar("T")
 
@@ -152,16 +156,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: `span` lies between its pipes, `content` without the white space around it."""
+    """A table cell: `span` lies between its pipes or tags, `content` without the white space around it.
+
+    One that is `merged` stands in several rows or columns of an HTML table, which have it together.
+    """
 
     span: Span
     content: Span
     inlines: tuple[Inline, ...]
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table line: `line` without indentation and trailing white space, and its cells."""
+    """A row: its text without indentation and trailing white space, and its cells."""
 
     span: Span
     cells: tuple[Cell, ...]
@@ -177,24 +185,11 @@ class Alignment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ListStyle:
-    """How the entries of a list are written: the sign before each, the blanks after it, and their parts.
-
-    `kind` is what sets the names off from the rest, `parts` what stands before and after each part.
-    """
-
-    marker: str
-    gap: str
-    kind: str
-    parts: Mapping[str, tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """A GFM table, or a list of entries. Rows keep every cell of their line, also those that no page shows.
+    """A table, whatever its `syntax`. Rows keep every cell that is written, also those that no page shows.
 
-    `nested` says that it stands in a list, a quotation or a footnote. A list of entries has a `style`, and
-    headings that stand nowhere in the file; `title` is the text of the item that it stands below.
+    `nested` says that it stands in a list, a quotation or a footnote. `title` is the text of the item that a
+    list of entries stands below.
     """
 
     span: Span
@@ -203,7 +198,7 @@ class Table:
     alignments: tuple[Alignment, ...]
     rows: tuple[Row, ...]
     nested: bool
-    style: ListStyle | None = None
+    syntax: Syntax = field(repr=False, compare=False)
     title: str = ""
 
 
@@ -242,9 +237,11 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class HtmlBlock:
-    """A block of raw HTML, comments included."""
+    """A block of raw HTML, comments included; `content` is without the signs of quotations and lists before it."""
 
     span: Span
+    content: str = field(default="", repr=False)
+    offsets: OffsetMap | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def _plain(*wraps: Callable[[BlockRule], BlockRule]) -> MarkdownIt:
     for wrap in wraps:
         fn = wrap(fn)
     parser.block.ruler.at("table", fn, {"alt": table.alt})
+    parser.block.ruler.before("table", "math", _math_block, {"alt": ["paragraph", "reference", "list"]})
     (html,) = (rule for rule in parser.inline.ruler.__rules__ if rule.name == "html_inline")
     parser.inline.ruler.at("html_inline", _bounded_html(html.fn))
     return parser
@@ -201,10 +202,13 @@ def _bounded_html(rule: InlineRule) -> InlineRule:
 
 
 def _bounded_reference(rule: InlineRule) -> InlineRule:
-    """Keep the footnote rule from reading on to the end of the text at every `[^`."""
+    """Keep the footnote rule from reading on to the end of the text at every `[^`, and out of formulas."""
 
     def bounded(state: StateInline, silent: bool) -> bool:
-        return _REFERENCE.match(state.src, state.pos) is not None and rule(state, silent)
+        if _REFERENCE.match(state.src, state.pos) is None:
+            return False
+        in_math = "$" in state.src and any(start < state.pos < end for start, end in _math(state.src))
+        return not in_math and rule(state, silent)
 
     return bounded
 
@@ -250,6 +254,40 @@ def _note_delimiters(state: StateInline, start: int, before: int) -> None:
             break
         token.meta[SPAN] = (end - len(token.content), end)
         end -= len(token.content)
+
+
+# A formula as GitHub finds it: nothing but signs and blanks around its dollars, so that prices are none.
+_MATH = regex(r"(?<![\\$\w])(\${1,2})(?![\s$])(?:[^$\\]|\\.)+(?<!\s)\1(?![\w$])", re.DOTALL)
+_LONGEST_MATH = 100  # lines
+
+
+@lru_cache(maxsize=16)
+def _math(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _MATH.finditer(text))
+
+
+def _math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take what stands between lines that begin and end with `$$` as it is."""
+    if not state.src.startswith("$$", _begin(state, start)) or state.is_code_block(start):
+        return False
+    first = state.src[_begin(state, start) + 2 : state.eMarks[start]].rstrip()
+    last = start
+    if not (len(first) > 2 and first.endswith("$$")):
+        last = next((one for one in range(start + 1, min(end, start + _LONGEST_MATH)) if _ends_math(state, one)), -1)
+        if last < 0 or any(
+            state.sCount[one] < state.blkIndent for one in range(start, last + 1) if not state.isEmpty(one)
+        ):
+            return False
+    if not silent:
+        token = state.push("code_block", "code", 0)
+        token.content = state.getLines(start, last + 1, state.blkIndent, True)
+        token.map = [start, last + 1]
+        state.line = last + 1
+    return True
+
+
+def _ends_math(state: StateBlock, line: int) -> bool:
+    return state.src[_begin(state, line) : state.eMarks[line]].rstrip().endswith("$$")
 
 
 def _as_on_github(rule: BlockRule) -> BlockRule:

@@ -12,6 +12,7 @@ from readme_tools.catalogue.grammars.base import CellView, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.markdown.nodes import Cell, plain_text
+from readme_tools.markdown.syntax import PIPES, Syntax
 from readme_tools.records.values import Json, encode
 
 # The fields that hold a whole cell as text; line breaks are written there as `<br>`.
@@ -75,22 +76,31 @@ def canonical(value: Json | None, column: Column, pen: Pen, footnotes: Sequence[
     return (RENDERERS[column.grammar](value, replace(pen, spec=column.spec)) if value else "") + marks
 
 
-def candidates(value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> Iterator[str]:
+def candidates(
+    value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = (), syntax: Syntax = PIPES
+) -> Iterator[str]:
     """Yield how a value can be written: as it is, then with Markdown in its texts escaped."""
     plain = canonical(value, column, pen, footnotes)
-    yield plain
+    yield syntax.written(plain)
     escaped = canonical(value, column, replace(pen, escaping=True), footnotes)
     if escaped != plain:
-        yield escaped
+        yield syntax.written(escaped)
 
 
-def is_canonical(markdown: str, value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> bool:
+def is_canonical(
+    markdown: str,
+    value: Json | None,
+    column: Column,
+    pen: Pen,
+    footnotes: Sequence[str] = (),
+    syntax: Syntax = PIPES,
+) -> bool:
     """Say whether a cell is just what its value would be written as first.
 
     One with Markdown that is escaped is not, even where the value cannot be written otherwise: to know
     that, the other text would have to be read.
     """
     try:
-        return markdown == canonical(value, column, pen, footnotes)
+        return markdown == syntax.written(canonical(value, column, pen, footnotes))
     except UnwritableError:
         return False

@@ -12,7 +12,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
-from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition, ListStyle
+from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.records.canonical import cell_value, is_canonical
 from readme_tools.records.columns import Keys, column_keys
 from readme_tools.records.values import Json, checksum, merge, project
@@ -93,8 +93,11 @@ class Extraction:
         }
         headings = {language: table.heading for language, table in group.tables.items() if table.heading}
         data: Json = {"id": group.id, "headings": headings, "columns": list(columns.values())}
-        lists = {language: _list(table.node.style) for language, table in group.tables.items() if table.node.style}
-        return data | ({"order": order} if order else {}) | ({"list": lists} if lists else {})
+        found = {language: table.node.syntax.data() for language, table in group.tables.items()}
+        lists = {language: data for language, data in found.items() if data is not None}
+        html = [language for language, table in group.tables.items() if not table.node.syntax.is_markdown]
+        own = {"order": order, "list": lists, "html": html}
+        return data | {key: value for key, value in own.items() if value}
 
     # Records -----------------------------------------------------------------------------------
 
@@ -153,7 +156,7 @@ class Extraction:
             if view.footnotes:
                 footnotes[key] = list(view.footnotes)
             pen = Pen(profile, language)
-            usual = is_canonical(view.markdown, said.get(key), column, pen, view.footnotes)
+            usual = is_canonical(view.markdown, said.get(key), column, pen, view.footnotes, row.table.node.syntax)
             usual = usual and self._defined[language].issuperset(view.footnotes)
             if self.every_cell or not usual:
                 cells[key] = view.markdown
@@ -186,11 +189,6 @@ class Extraction:
                 before: Sequence[str | None] = (None, *names)
                 after |= {id(row): before[at] for at, row in enumerate(table.rows) if at not in kept}
         return after
-
-
-def _list(style: ListStyle) -> Json:
-    """Say how the entries of a list are written."""
-    return {"marker": style.marker + style.gap, "parts": {name: list(signs) for name, signs in style.parts.items()}}
 
 
 # Footnotes -----------------------------------------------------------------------------------

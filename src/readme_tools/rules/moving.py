@@ -24,6 +24,8 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
     source = row.source
     line, goal = line_span(source, row.node), line_span(source, target.node)
     text = source.slice(line)
+    if not all(one.table.node.syntax.grows(one.table.node) for one in (row, target)):
+        return None
     if _holds_others(row) or _holds_others(target):
         return None
     if not text.endswith(("\n", "\r")) or not source.slice(goal).endswith(("\n", "\r")):

@@ -146,7 +146,7 @@ def _verify(old: Catalogue, new: Catalogue, found: Plan) -> None:
         if expected is None:
             good = len(rows) == len(before.rows)
         else:
-            good = [one.split("|", 1)[-1] for one in rows] == [one.split("|", 1)[-1] for one in expected]
+            good = len(rows) == len(expected) and all(map(str.endswith, expected, rows))
         shapes = zip(before.columns, after.columns, strict=True)
         if not good or any(one.heading != other.heading for one, other in shapes):
             raise SafetyError(

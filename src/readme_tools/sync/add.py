@@ -75,7 +75,7 @@ def add(project: Project, entries: Sequence[NewEntry], translations: Translation
         changed, found = mended(_inserted(before, places), spots)
         refuse_unknown(changed, spots)
         lines += [_said(one) for one in places]
-        left += list(notes(before, found))
+        left += [*_without(before, group), *notes(before, found)]
     return changes_of(project, changed, lines, left)
 
 
@@ -181,14 +181,15 @@ def _places(
             for one in mapping
         ]
         marked = tuple(column.key for column, one in zip(table.columns, texts, strict=True) if not one.complete)
-        line = rendered([one.text for one in texts], table, None)
+        written = [table.node.syntax.written(one.text) for one in texts]
+        line = rendered(written, table, None)
         if number == 0:
             index = by_order(table, line)
             above = list(reversed(table.rows[:index]))
         else:
             index = below(group, first, language, above)
-        like = table.rows[min(index, len(table.rows) - 1)].node if table.rows else None
-        line = rendered([one.text for one in texts], table, like)
+        like = table.rows[max(index - 1, 0)].node if table.rows else None
+        line = rendered(written, table, like)
         yield _Place(table.catalogue, table, index, line, marked)
 
 
@@ -240,7 +241,11 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
         span = block(one.table)
         if span is None:
             raise ConfigError(
-                say("{path}: the rows of the table '{id}' do not follow one another", path=source.path, id=one.table.id)
+                say(
+                    "{path}: no row can come into the table '{id}': its rows do not follow one another or share cells",
+                    path=source.path,
+                    id=one.table.id,
+                )
             )
         at = line_span(source, one.table.rows[one.index].node).start if one.index < len(one.table.rows) else span.end
         text = one.line + source.newline
@@ -251,7 +256,11 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
     for one in places:
         row = one.spot.row_in(changed)
         count = len(row.table.rows) if row else 0
-        if row is None or row.source.slice(row.node.span) != one.line.strip() or count != len(one.table.rows) + 1:
+        if (
+            row is None
+            or not one.line.strip().endswith(row.source.slice(row.node.span))
+            or count != len(one.table.rows) + 1
+        ):
             raise SafetyError(
                 say(
                     "{path}: adding would not give the expected row in the table '{id}'; nothing was written",
@@ -260,6 +269,13 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
                 )
             )
     return changed
+
+
+def _without(project: Project, group: TableGroup) -> Iterator[str]:
+    """Yield which editions do not have the table, so that they do not get the entry."""
+    for one in project.alignment.catalogues:
+        if one.edition.language not in group.tables:
+            yield say("{path}: it has no table '{id}', and does not get the entry", path=one.edition.path, id=group.id)
 
 
 def _said(place: _Place) -> str:

@@ -93,8 +93,8 @@ class Copier:
         for number, cell in zip(self.columns(group), theirs.node.cells, strict=False):
             if number is not None and number < len(mine.node.cells):
                 column = mine.table.columns[number]
-                raw = mine.source.slice(mine.node.cells[number].content)
-                yield AlignedCell(group.id, column.key, column.grammar, raw, theirs.source.slice(cell.content))
+                raw = _markdown(mine, mine.node.cells[number])
+                yield AlignedCell(group.id, column.key, column.grammar, raw, _markdown(theirs, cell))
 
     def _constants(self) -> dict[str, dict[str, str]]:
         """Translate the words for what nobody knows, by column: as the target says it most, else the profile."""
@@ -141,6 +141,7 @@ class Copier:
     def row(self, group: TableGroup, row: CatalogueRow) -> NewRow:
         """Give a row of the source for the target's table."""
         cells, marked = [], []
+        written = group.tables[self._to].node.syntax.written
         for number, column in zip(self.columns(group), group.tables[self._to].columns, strict=True):
             if number is None or number >= len(row.node.cells):
                 missing = number is None and self._is_filled(group, column)
@@ -148,7 +149,7 @@ class Copier:
                 marked += [column.key] * missing
                 continue
             copied = self.cell(group, row, row.table.columns[number], row.node.cells[number])
-            cells.append(copied.text)
+            cells.append(written(copied.text))
             marked += [column.key] * (not copied.complete)
         return NewRow(tuple(cells), tuple(marked))
 
@@ -158,9 +159,9 @@ class Copier:
         return filled * 2 > len(cells)
 
     def cell(self, group: TableGroup, row: CatalogueRow, column: Column, cell: Cell) -> Translation:
-        """Give a cell of the source for the target."""
+        """Give a cell of the source for the target, as Markdown."""
         edits = [*self._adapted(cell.inlines), *self._values(row, column)]
-        markdown = self._edited(cell.content, edits)
+        markdown = _markdown(row, cell, self._edited(cell.content, edits))
         if not markdown:
             return Translation("", True)
         return self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
@@ -232,6 +233,10 @@ class Copier:
             return licence.name
         right = Counter({name: count for (name, is_right), count in names.items() if is_right})
         return right.most_common(1)[0][0] if right else licence.name if licence.id else None
+
+
+def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:
+    return row.table.node.syntax.markdown(row.source.slice(cell.content) if text is None else text)
 
 
 def _usual(is_sign: bool, counts: Counter[str], signs: set[str], words: Sequence[str]) -> str | None:

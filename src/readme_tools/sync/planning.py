@@ -167,7 +167,7 @@ class _Planner:
     # Rows ---------------------------------------------------------------------------------
 
     def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
-        entries = [self.entries[id(row)] for row in table.rows if _is_entry(row)]
+        entries = [self.entries[id(row)] for row in table.rows if row.is_entry]
         there = {
             id(entry): entry.rows[self.other]
             for entry in entries
@@ -255,7 +255,7 @@ class _Planner:
         return next(group for group in self.alignment.tables if group.tables.get(self.other) is row.table)
 
     def _missing_table(self, table: CatalogueTable) -> None:
-        count = sum(map(_is_entry, table.rows))
+        count = sum(row.is_entry for row in table.rows)
         theirs = {include.path for include in self.source.document.includes}
         included = any(include.path not in theirs for include in self.target.document.includes)
         if count and not included:
@@ -280,7 +280,10 @@ class _Planner:
         span = block(table)
         if span is None:
             self.result.notes.append(
-                say("the rows of {table} do not follow one another: bring it into line first", table=_title(table))
+                say(
+                    "{table} was left as it is: its rows do not follow one another or share cells; change it by hand",
+                    table=_title(table),
+                )
             )
             return
         texts: list[str] = []
@@ -356,12 +359,6 @@ class _Planner:
         self.result.changes.append(
             Change(kind, say("{what} in {table}, {where}", what=what, table=_title(table), where=where), marked)
         )
-
-
-def _is_entry(row: CatalogueRow) -> bool:
-    """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
-    filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
-    return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
 
 
 def _title(table: CatalogueTable) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
@@ -91,8 +92,20 @@ def differing(
         for one in deviating:
             if found is None and one.cells.get(copier.target.edition.language, (None, -1))[1] == place:
                 found = _deviation(copier, pair, one.facet)
+        if found is not None and found.edits and not _fits(pair, found.edits):
+            found = replace(found, edits=(), problem=say("its cell is written in another way"))
         if found is not None:
             yield found
+
+
+def _fits(pair: _Pair, edits: Sequence[Edit]) -> bool:
+    """Say whether what the source has can be put into the target's cell: between pipes and HTML only plain text can."""
+    one, other = (row.table.node.syntax.is_markdown for row in (pair.mine, pair.theirs))
+    plain = one is other or not any(_SYNTAX & set(edit.text) for edit in edits)
+    return plain and not pair.target.merged
+
+
+_SYNTAX = frozenset("*`[]<>|~\\\n")
 
 
 def _value(copier: Copier, pair: _Pair) -> Value | None:
@@ -125,7 +138,8 @@ def _whole(copier: Copier, pair: _Pair) -> str | None:
     """Give the source's cell for the target, if nothing of it needs a human and no note of the target is lost."""
     copied = copier.cell(pair.group, pair.mine, pair.column, pair.cell)
     kept = {copier.footnotes.label(label) for label in pair.mine.view(pair.cell).footnotes}
-    return copied.text if copied.complete and set(pair.theirs.view(pair.target).footnotes) <= kept else None
+    text = pair.theirs.table.node.syntax.written(copied.text)
+    return text if copied.complete and set(pair.theirs.view(pair.target).footnotes) <= kept else None
 
 
 def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:

@@ -147,6 +147,7 @@ class Profile:
     size_words: tuple[str, ...] = ()
     bold_sizes_from: float | None = None
     bold_newest_year: bool = False
+    list_pattern: str = ""
     orders: tuple[OrderSpec, ...] = ()
     references: tuple[ReferenceSpec, ...] = ()
     unknown_by_language: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -292,6 +293,7 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
         size_words=tuple(data.get("sizes", {}).get("words", ())),
         bold_sizes_from=data.get("sizes", {}).get("bold-from"),
         bold_newest_year=data.get("years", {}).get("bold-newest", False),
+        list_pattern=_list_pattern(data.get("lists", {}).get("pattern", ""), at(("lists", "pattern"))),
         orders=tuple(map(_order, data.get("orders", ()))),
         references=tuple(
             ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
@@ -339,6 +341,22 @@ def _individuals(data: Mapping[str, Any]) -> Individuals:
 def _language(code: str, facts: Mapping[str, Any]) -> Language:
     """Put a profile's facts about a language over the known ones."""
     return replace(languages().language(code), code=code, **known_facts(facts))
+
+
+def _list_pattern(pattern: str, origin: str) -> str:
+    if pattern:
+        from readme_tools.markdown.lists import read_pattern
+
+        if read_pattern(pattern) is None:
+            raise ProfileError(
+                say(
+                    "{origin}: '{pattern}' is no entry of a list: write one as it stands in the README, "
+                    "such as '- [name](url) - description'",
+                    origin=origin,
+                    pattern=pattern,
+                )
+            )
+    return pattern
 
 
 def _compile(pattern: str, origin: str) -> Pattern:

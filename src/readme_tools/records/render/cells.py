@@ -11,14 +11,12 @@ from readme_tools.catalogue.lines import Trial
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Html, plain_text, walk
 from readme_tools.records.canonical import candidates, cell_value, is_canonical, shortest
 from readme_tools.records.reading import Place
 from readme_tools.records.render.agreement import agrees, footnote_patches, only_derived, patches
 from readme_tools.records.render.wanted import WantedRow
 from readme_tools.records.values import Json, leaves
-from readme_tools.text.source import Span
 
 _MOST_TRIES = 8
 _MARKUP = (Break, Code, Emphasised, Html)
@@ -78,7 +76,7 @@ class CellWriter:
         there = {current.view(cell).markdown for cell in current.surplus()} if current is not None else set()
         for number, text in enumerate(wanted.surplus):
             if text not in there:
-                _refuse_split(text, wanted.edition / "surplus" / number)
+                self._refuse(text, wanted.edition / "surplus" / number)
         if wanted.surplus:
             return [*texts, *wanted.surplus]
         while len(texts) > 1 and not texts[-1] and self.keys[len(texts) - 1] in wanted.missing:
@@ -98,7 +96,7 @@ class CellWriter:
     def _cell(self, row: CatalogueRow, column: Column, cell: Cell) -> _Cell:
         view = row.view(cell)
         value = cell_value(row, column, cell)
-        usual = is_canonical(view.markdown, value, column, self.pen, view.footnotes)
+        usual = is_canonical(view.markdown, value, column, self.pen, view.footnotes, self.trial.syntax)
         return _Cell(view.markdown, value, view.footnotes, usual)
 
     # Choices -----------------------------------------------------------------------------------
@@ -114,8 +112,8 @@ class CellWriter:
             return _Choice([old.markdown if old is not None else ""], None, wanted.edition, _unreadable(), kept=True)
         value, labels = self._value(wanted, key), wanted.footnotes.get(key, ())
         given = wanted.cells.get(key)
-        if given is not None and (old is None or given != old.markdown) and self.trial.style is None:
-            _refuse_split(given, wanted.cell_place(key))
+        if given is not None and (old is None or given != old.markdown):
+            self._refuse(given, wanted.cell_place(key))
         is_same = False
         if old is not None:
             derived = self._note_derived(key, wanted, value, old)
@@ -189,7 +187,7 @@ class CellWriter:
         """Say whether a cell shows just what its value would be written as, in other white space or entities."""
         at = self.keys.index(key)
         try:
-            usual = next(candidates(old.value, column, self.pen, old.footnotes))
+            usual = next(candidates(old.value, column, self.pen, old.footnotes, self.trial.syntax))
         except UnwritableError:
             return False
         shown = [self._shown(text, at) for text in (usual, old.markdown)]
@@ -211,7 +209,7 @@ class CellWriter:
         """Write a value. Raises `SchemaError` with the place of what no cell can hold."""
         self._refuse_unwritable(key, wanted, value)
         try:
-            return list(candidates(value, column, self.pen, labels))
+            return list(candidates(value, column, self.pen, labels, self.trial.syntax))
         except UnwritableError as error:
             raise wanted.value_place(key).error(error.args[0]) from error
 
@@ -225,6 +223,16 @@ class CellWriter:
                     for step in way:
                         place /= step
                     raise place.error(error.args[0]) from error
+
+    def _refuse(self, text: str, place: Place) -> None:
+        """Refuse the text of a cell that would be several cells or lines."""
+        problem = self.trial.syntax.problem(text)
+        if problem is not None:
+            raise place.error(problem)
+        try:
+            refuse_controls(text)
+        except UnwritableError as error:
+            raise place.error(error.args[0]) from error
 
     # Reading back ------------------------------------------------------------------------------
 
@@ -265,19 +273,6 @@ class CellWriter:
             return True
         value, labels = choice.expected
         return agrees(value, cell_value(row, column, cell)) and labels in (None, view.footnotes)
-
-
-def _refuse_split(text: str, place: Place) -> None:
-    """Refuse the Markdown of a cell that would be several cells or lines."""
-    if "\n" in text or "\r" in text:
-        raise place.error(say("a line ending would end the row: write <br> for a line break"))
-    line = f"|{text}|"
-    if text and len(split_row(line, Span(0, len(line)))) != 1:
-        raise place.error(say("a '|' would end the cell: write \\| for one that is text"))
-    try:
-        refuse_controls(text)
-    except UnwritableError as error:
-        raise place.error(error.args[0]) from error
 
 
 def _contradiction() -> Message:

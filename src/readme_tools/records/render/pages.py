@@ -12,11 +12,12 @@ from readme_tools.catalogue.lines import Trial, by_label
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError, SchemaError
-from readme_tools.format.tables import delimiter_text, row_text
+from readme_tools.format.tables import delimiter_text
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.nodes import Alignment, ListStyle
+from readme_tools.markdown.nodes import Alignment
+from readme_tools.markdown.syntax import PIPES, Syntax
 from readme_tools.records.reading import Place
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.notes import indented, new_labels
@@ -94,34 +95,31 @@ class _Pages:
         """Write a table. Raises `SchemaError` for what cannot be written, with its place."""
         columns = {column["key"]: column for column in table["columns"] if self.language in column["headings"]}
         keys = list(columns_in(table, self.language))
-        style = _style(table, self.language)
-        head = (
-            []
-            if style
-            else [
-                row_text([self._escaped(columns[key]["headings"][self.language], table) for key in keys]),
-                delimiter_text([Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]),
-            ]
-        )
+        syntax = _syntax(table, self.language)
+        head: list[str] = []
+        if not syntax.is_list:
+            headings = [self._escaped(columns[key]["headings"][self.language], table) for key in keys]
+            aligned = [Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]
+            head = syntax.new_head(headings, delimiter_text(aligned))
         links = by_label(self.definitions)
         edition = Edition(self.language, self.origin)
-        trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, style)
+        trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, syntax)
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
         writer = CellWriter(trial, keys, bound.columns, pen, None)
         lines = [trial.text(writer.row(row, None)) for row in self.rows.get(table["id"], ())]
         self._verify(trial, lines)
-        return "".join(f"{line}\n" for line in (*head, *lines))
+        return "".join((syntax.frame[0], *(f"{line}\n" for line in (*head, *lines)), syntax.frame[1]))
 
     def _bound(self, trial: Trial, count: int) -> CatalogueTable:
-        tables = trial.tables([trial.text(trial.alone([""] * count))] if trial.style else ())
+        tables = trial.tables([trial.text(trial.alone([""] * count))] if trial.syntax.is_list else ())
         if len(tables) != 1 or len(tables[0].columns) != count:
             raise SchemaError(say("{path}: the headings of a table do not make a table", path=self.origin))
         return tables[0]
 
     def _verify(self, trial: Trial, lines: Sequence[str]) -> None:
         tables = trial.tables(lines)
-        if trial.style is not None and not lines:
+        if trial.syntax.is_list and not lines:
             return
         if len(tables) != 1 or len(tables[0].rows) != len(lines):
             raise SafetyError(say("{path}: the rendered tables would not read as the records", path=self.origin))
@@ -144,15 +142,18 @@ class _Pages:
         return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _style(table: Json, language: str) -> ListStyle | None:
-    """Give how the entries of a list are written in a language; None for a table with pipes."""
+def _syntax(table: Json, language: str) -> Syntax:
+    """Give how the rows of a table are written in a language: as the records say, else with pipes."""
+    if language in table.get("html", ()):
+        from readme_tools.markdown.html_tables import HTML
+
+        return HTML
     lists = table.get("list", {})
     if not lists:
-        return None
-    one = lists.get(language) or next(iter(lists.values()))
-    marker = one["marker"].strip()
-    parts = {name: (before, after) for name, (before, after) in one["parts"].items()}
-    return ListStyle(marker, one["marker"][len(marker) :], "", parts)
+        return PIPES
+    from readme_tools.markdown.listing import ListStyle
+
+    return ListStyle.of(lists.get(language) or next(iter(lists.values())))
 
 
 # Templates -----------------------------------------------------------------------------------

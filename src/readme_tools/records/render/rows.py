@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from readme_tools.catalogue import listing
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import Trial, block, line_span, rendered
 from readme_tools.catalogue.order import in_order
@@ -115,7 +114,7 @@ def _count(
 
 def _aligned(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> list[str]:
     """Write new rows of a table that is aligned and has room for them; none of another one."""
-    if not rows or table.is_list:
+    if not rows or not table.node.delimiter.cells:
         return []
     source = table.catalogue.document.source
     lines = (table.node.header, table.node.delimiter, *(row.node for row in table.rows))
@@ -171,19 +170,17 @@ def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
     """Give a row's line with other cells; the white space around them stays."""
     source = row.source
     start = line_span(source, row.node).start
-    edits = []
-    style = row.table.node.style
-    if style is not None:
-        found = listing.replaced(source, row.node, cells, style)
-        edits = [replace(one, span=Span(one.span.start - start, one.span.end - start)) for one in found]
-        return apply_edits(_text(row), edits)
     for cell, text in zip(row.node.cells, cells, strict=True):
-        if source.slice(cell.content) == text:
-            continue
-        is_empty = cell.content.start == cell.content.end
-        span = cell.content if not is_empty and text else cell.span
-        shown = text if not is_empty and text else f" {text} " if text else " "
-        edits.append(Edit(source.path, Span(span.start - start, span.end - start), shown))
+        if cell.merged and row.view(cell).markdown != text:
+            raise ConfigError(
+                say(
+                    "{path}: a cell of '{name}' is one with those of other rows or columns: change it in the README",
+                    path=source.path,
+                    name=row.name,
+                )
+            )
+    found = row.table.node.syntax.replaced(source, row.node, cells)
+    edits = [replace(one, span=Span(one.span.start - start, one.span.end - start)) for one in found]
     return apply_edits(_text(row), edits)
 
 

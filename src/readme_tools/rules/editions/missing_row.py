@@ -46,18 +46,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     previous = entry.rows[language] if own else previous
                 elif group.is_list and mentioned[language].has(entry):
                     continue
-                elif is_entry(entry.first) and not _is_double(group, entry, language):
+                elif entry.first.is_entry and not _is_double(group, entry, language):
                     missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))
             if group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
                 yield _many_missing(catalogue, group, len(missing))
             else:
                 yield from missing
-
-
-def is_entry(row: CatalogueRow) -> bool:
-    """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
-    filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
-    return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
 
 
 def _is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:

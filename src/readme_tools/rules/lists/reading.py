@@ -22,7 +22,7 @@ def described(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell]]:
     """Yield the entries that have a description behind their name, on one line, with that description."""
     text = catalogue.document.source.text
     for table in lists(catalogue):
-        for row in table.rows if DESCRIPTION in (table.node.style.parts if table.node.style else ()) else ():
+        for row in table.rows:
             cell = row.cell(DESCRIPTION)
             if cell is not None and is_filled(cell) and "\n" not in text[cell.span.start : cell.content.start]:
                 yield row, cell

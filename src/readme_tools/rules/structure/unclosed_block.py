@@ -13,7 +13,7 @@ from readme_tools.text.source import Span
 
 _FENCE = regex(r"[ >\t]*(?:[-*+]|\d+[.)])?[ \t]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
 _LANGUAGE = regex(r"[\w+#.-]+")
-_CONTAINER = regex(r"^:{3,}[ \t]*(?P<name>\w[^\n]*)?$")
+_CONTAINER = regex(r"^:{3,}[ \t]*(?P<name>[\w{][^\n]*)?$")
 # Such code shows how Markdown is written.
 _SHOWING = ("md", "markdown", "mdx", "text")
 

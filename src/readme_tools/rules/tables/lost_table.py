@@ -6,36 +6,39 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter, split_row
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.tables.reading import Line, lines
+from readme_tools.rules.tables.reading import PIPE, Line, lines
 from readme_tools.rules.wording import character
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
-# Signs that are taken for `|`: full-width, box drawing, broken bar, divides, light vertical bar and the like.
-_PIPES = "｜│┃┆┇┊┋║￤￨¦∣❘❙❚⏐︱︲ǀ丨"
-_PIPE = regex(f"[{_PIPES}]")
 # What stands for the hyphens and colons of a delimiter row in such frames.
 _DASHES = regex(r"[\u2010-\u2015\u2212\u2500\u2501ー－]")
 _SPACES = regex(r"[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]")
 # HTML blocks that end at an empty line: https://spec.commonmark.org/0.31.2/#html-blocks, kinds 6 and 7.
 _OTHER_HTML = regex(r"[ \t>]*<(?:[!?]|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
+_NO_BLANK = regex(r"[^\s>]")
 _CELLS = regex(r"[ \t]*:?-{2,}:?[ \t]*")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report tables that an HTML line takes in, with other signs for pipes, on one line, or in a paragraph."""
     source = document.source
+    below = {source.position(table.span.end).line + 1: table for table in document.tables}
     for block in document.html_blocks:
         if "|" in source.slice(block.span) and not _OTHER_HTML.match(source.text, block.span.start):
             yield from _swallowed(source, lines(source, block.span))
+            table = below.get(source.position(block.span.start).line)
+            if table is not None:
+                yield from _broken_off(source, table, lines(source, block.span))
     for paragraph in document.paragraphs:
         text = source.slice(paragraph.span)
-        if "|" in text or _PIPE.search(text):
+        if "|" in text or PIPE.search(text):
             found = lines(source, paragraph.span)
             yield from _framed(source, found) or _collapsed(source, found) or _in_text(source, found)
 
@@ -55,6 +58,15 @@ def _swallowed(source: Source, found: Sequence[Line]) -> Iterator[Finding]:
             source, Span(start, start), prefix.rstrip(" \t") + source.newline, False, say("insert an empty line")
         )
         yield Finding(at(source, place), message, (Related(at(source, above.span), say("the HTML")),), fix)
+
+
+def _broken_off(source: Source, table: Table, found: Sequence[Line]) -> Iterator[Finding]:
+    """Find rows of a table behind an HTML line that ends it."""
+    rows = [line for line in found[1:] if line.is_row and len(line.cells) == len(table.header.cells)]
+    if rows and not any(True for _ in _tables(found)) and not found[0].cells:
+        message = say("the HTML above ends the table, so the page shows these rows as text: move it below the table")
+        related = (Related(at(source, found[0].span), say("the HTML")),)
+        yield Finding(at(source, Span(rows[0].span.start, rows[-1].span.end)), message, related)
 
 
 def _tables(found: Sequence[Line]) -> Iterator[tuple[Line | None, Line, list[Line]]]:
@@ -78,9 +90,35 @@ def _in_text(source: Source, found: Sequence[Line]) -> list[Finding]:
     message = say(
         "the text above takes in this table, so the page shows its lines as text: leave an empty line before the table"
     )
-    return [
-        Finding(at(source, Span(header.span.start, run[-1].span.end)), message) for _, header, run in _tables(found)
-    ]
+    result = []
+    for _, header, run in _tables(found):
+        place = Span(header.span.start, run[-1].span.end)
+        odd = _SPACES.search(run[1].text)
+        fix = None
+        starts = [source.line_starts[source.position(line.span.start).line - 1] for line in run]
+        before = source.text[starts[0] : header.span.start]
+        if before.strip(" \t>"):  # the sign of a list
+            message = say(
+                "these lines are not in the item of the list above, so there is no table: indent them as its text"
+            )
+            indent = _NO_BLANK.sub(" ", before)
+            spans = [Span(start, line.span.start) for start, line in zip(starts[1:], run[1:], strict=True)]
+            edits = tuple(Edit(source.path, span, indent) for span in spans)
+            fix = Fix(say("indent the lines"), edits, Applicability.UNSAFE)
+        if odd is not None:
+            message = _strange(odd[0], say("a space"))
+            plain = _SPACES.sub(" ", run[1].text)
+            fix = replacement(source, run[1].span, plain, False, say("write the line with plain spaces"))
+        result.append(Finding(at(source, place), message, (), fix))
+    return result
+
+
+def _strange(odd: str, wanted: str) -> Message:
+    return say(
+        "{strange} is not {wanted}, so there is no table and the page shows these lines as text",
+        strange=character(odd),
+        wanted=wanted,
+    )
 
 
 def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
@@ -98,15 +136,11 @@ def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
             run.append(row)
         place = Span(run[0].span.start, run[-1].span.end)
         original = source.slice(place)
-        odd = _PIPE.search(original) or _SPACES.search(original)
+        odd = PIPE.search(original) or _SPACES.search(original)
         if odd is None:
             return []  # odd dashes alone are for delimiter-mismatch
-        wanted = "|" if _PIPE.match(odd[0]) else say("a space")
-        message = say(
-            "{strange} is not {wanted}, so there is no table and the page shows these lines as text",
-            strange=character(odd[0]),
-            wanted=wanted,
-        )
+        wanted = "|" if PIPE.match(odd[0]) else say("a space")
+        message = _strange(odd[0], wanted)
         even = all(len(row.cells) == len(header.cells) for row in run)
         text = source.newline.join(row.text for row in run)
         plain = even and original == "\n".join(source.slice(row.span) for row in run).replace("\n", source.newline)
@@ -117,8 +151,8 @@ def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
 
 def _likely(line: Line) -> Line:
     """Give a line as it was meant: with pipes, hyphens and plain spaces in its frame."""
-    text = _PIPE.sub("|", line.text)
-    if _PIPE.search(line.text) or "|" in text:
+    text = PIPE.sub("|", line.text)
+    if PIPE.search(line.text) or "|" in text:
         text = "|".join(_cell(part) for part in text.split("|"))
     text = text.strip(" \t")
     cells = split_row(text, Span(0, len(text))) if "|" in text else []
@@ -218,6 +252,7 @@ RULE = Rule(
             found=("|---|---| | 1 | 2 |",),
             fixed="| a | b |\n| --- | --- |\n| 1 | 2 |\n",
         ),
+        Example("- " + _ROWS, found=(_ROWS.strip(),), fixed="- " + "  ".join(_ROWS.splitlines(keepends=True))),
     ),
     good=(
         Example("<br>\n\n" + _ROWS),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say, say_count
-from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row
 from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.tables.reading import PIPE
 from readme_tools.rules.wording import character
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
-
-_WIDE = regex("｜")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -26,16 +25,17 @@ def check(document: Document) -> Iterator[Finding]:
             if len(row.cells) >= width or not filled or _is_title(row):
                 continue
             columns = Related(at(source, table.header.span), say("the {width} columns", width=width))
-            if "|" not in source.slice(row.span):
-                message = say("this line is read as a row of the table above: leave an empty line before it")
-                yield Finding(at(source, row.span), message, (columns,))
-                continue
-            wide = [match.start() for match in _WIDE.finditer(source.text, row.span.start, row.span.end)]
-            if wide and len(row.cells) + len(wide) == width:
-                message = say("{sign} parts no cells: write |", sign=character("｜"))
+            wide = [match.start() for match in PIPE.finditer(source.text, row.span.start, row.span.end)]
+            meant = PIPE.sub("|", source.slice(row.span))
+            if wide and len(split_row(meant, Span(0, len(meant)))) == width:
+                message = say("{sign} parts no cells: write |", sign=character(source.text[wide[0]]))
                 edits = tuple(Edit(source.path, Span(place, place + 1), "|") for place in wide)
                 fix = Fix(say("write |"), edits, Applicability.UNSAFE)
                 yield Finding(at(source, Span(wide[0], wide[-1] + 1)), message, (columns,), fix)
+                continue
+            if "|" not in source.slice(row.span):
+                message = say("this line is read as a row of the table above: leave an empty line before it")
+                yield Finding(at(source, row.span), message, (columns,))
                 continue
             last = row.cells[-1].content
             span = Span(last.start, last.end) if last.start < last.end else row.span

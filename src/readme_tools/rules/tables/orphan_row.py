@@ -8,10 +8,12 @@ from itertools import dropwhile, groupby, pairwise, takewhile
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Table, without_comments
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 
@@ -55,6 +57,10 @@ def _is_pipe(line: Line) -> bool:
     return line.text == "|"
 
 
+# The sign of a list before a row.
+_SIGN = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\Z")
+
+
 def _width(table: Table) -> int:
     return len(table.header.cells)
 
@@ -62,7 +68,7 @@ def _width(table: Table) -> int:
 def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
     """Say whether only empty lines and comments part some lines from a table that they fit."""
     gap = source.text[above.end : run[0].span.start]
-    if without_comments(gap).strip(" \t\r\n>|"):
+    if _SIGN.sub("", without_comments(gap)).strip(" \t\r\n>|"):
         return False
     return any(len(line.cells) == _width(above.table) for line in run)
 
@@ -70,6 +76,8 @@ def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
 def _cut_off(source: Source, above: _Cut, run: Sequence[Line]) -> Finding:
     gap = Span(above.end, run[0].span.start)
     between = source.slice(gap)
+    if len(LINE_ENDING.findall(between)) == 1 and "|" not in between:
+        return _outside(source, above.table, run)
     rows = say("these rows") if len(run) > 1 else say("this row")
     ending, advice = say("empty line"), say("delete the empty line")
     if "<!--" in between:
@@ -85,6 +93,25 @@ def _cut_off(source: Source, above: _Cut, run: Sequence[Line]) -> Finding:
     place = Span(run[0].span.start, run[-1].span.end)
     related = (Related(at(source, above.table.header.span), say("the table")),)
     return Finding(at(source, place), message, related, same=(ending, above.table.span.start))
+
+
+def _outside(source: Source, table: Table, run: Sequence[Line]) -> Finding:
+    """Tell of rows right below a table that are not in the list or quotation that it is in, or in one of their own."""
+    starts = [source.line_starts[source.position(line.span.start).line - 1] for line in run]
+    delimiter = table.delimiter.span.start
+    wanted = source.text[source.line_starts[source.position(delimiter).line - 1] : delimiter]
+    befores = [Span(start, line.span.start) for start, line in zip(starts, run, strict=True)]
+    message = say(
+        "this row is not in the list or quotation that its table is in, so the page shows it as text with pipes"
+    )
+    if not wanted.strip(" \t>") and source.slice(befores[0]).strip(" \t>"):
+        message = say(
+            "the sign of a list ends the table above, so the page shows this row as text with pipes: delete it"
+        )
+    edits = tuple(Edit(source.path, span, wanted) for span in befores if source.slice(span) != wanted)
+    fix = Fix(say("write the rows as the others of the table"), edits, Applicability.UNSAFE)
+    place = Span(run[0].span.start, run[-1].span.end)
+    return Finding(at(source, place), message, (Related(at(source, table.header.span), say("the table")),), fix)
 
 
 def _others(source: Source, span: Span, lines: Sequence[Line], below: Sequence[Table]) -> Iterator[Finding]:
@@ -143,6 +170,12 @@ RULE = Rule(
         Example(_TABLE + "|\n| 3 | 4 |\n", found=("| 3 | 4 |",)),
         Example("| group | group |\n" + _TABLE, found=("| group | group |",)),
         Example("Text\n| a | b |\n| 1 | 2 |\n", found=("| a | b |\n| 1 | 2 |",)),
+        Example(
+            "> | a | b |\n> |---|---|\n> | 1 | 2 |\n| 3 | 4 |\n",
+            found=("| 3 | 4 |",),
+            fixed="> | a | b |\n> |---|---|\n> | 1 | 2 |\n> | 3 | 4 |\n",
+        ),
+        Example(_TABLE + "- | 3 | 4 |\n", found=("| 3 | 4 |",), fixed=_TABLE + "| 3 | 4 |\n"),
     ),
     good=(
         Example(_TABLE + "\n<!-- | 3 | 4 | -->\n\n[x](#x) | [y](#y)\n"),

@@ -14,6 +14,10 @@ from readme_tools.text.source import LINE_ENDING, Source, Span
 _PREFIX = " \t>"
 # What editors and keyboards write for the hyphens and colons of `|:---:|`.
 _NEARLY = regex(r"[:：]?[ \t]*[-\u2010-\u2015\u2212ー－=_]*[ \t]*[:：]?")
+# Signs that are taken for `|`: full-width, box drawing, broken bar, divides, light vertical bar and the like.
+_PIPES = "｜│┃┆┇┊┋║￤￨¦∣❘❙❚⏐︱︲ǀ丨"
+PIPE = regex(f"[{_PIPES}]")
+_SIGN = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\|)")  # of a list, before a row
 STRANGE = regex(r"[^-:|\s]")
 
 
@@ -60,6 +64,8 @@ def _line(source: Source, span: Span) -> Line:
     span = trim(source.text, span)
     text = source.slice(span)
     span = Span(span.end - len(text.lstrip(_PREFIX)), span.end)
+    if sign := _SIGN.match(source.text, span.start, span.end):
+        span = Span(sign.end(), span.end)
     text = source.slice(span)
     cells = split_row(source.text, span) if "|" in text else []
     return Line(span, text, tuple(cells), tuple(source.slice(cell).strip() for cell in cells))

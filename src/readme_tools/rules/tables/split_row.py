@@ -39,6 +39,21 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
             if lost:
                 return
         number += max(1, len(parts))
+    if read:
+        rest = _behind_empty_line(source, end)
+        parts = _parts([read[-1], *rest], width)
+        if len(parts) > 1:
+            yield _finding(source, table, parts, [line for line in rest[len(parts) - 1 :] if line.is_row])
+
+
+def _behind_empty_line(source: Source, at: int) -> Sequence[Line]:
+    """Give the lines behind the empty line that follows a place: none where there is more than one."""
+    number = source.position(at).line + 2
+    if number > len(source.line_starts):
+        return ()
+    start = source.line_span(number).start
+    text = lines(source, Span(start, _end_of_lines(source, start)))
+    return text if text[0].text else ()
 
 
 def _end_of_lines(source: Source, at: int) -> int:
@@ -128,6 +143,6 @@ RULE = Rule(
         Example("| a | b |\n|---|---|\n| 1 | <ul><li>x</li></ul> |\n| 3 | 4 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2\n| 3 | 4 |\n"),
         Example("a | b\n--|--\n1 | one\ntwo |\n"),
-        Example("| a | b |\n|---|---|\n| 1 | 2\n\nText |\n"),
+        Example("| a | b |\n|---|---|\n| 1 | 2\n\nText\n"),
     ),
 )

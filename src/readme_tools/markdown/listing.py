@@ -1,0 +1,97 @@
+"""Lists of entries as text: entries written like their neighbours, changed in place, and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Row, Table
+from readme_tools.markdown.syntax import Syntax, edge_of
+from readme_tools.text.edits import Edit
+from readme_tools.text.source import LINE_ENDING, Source
+
+_MARKER = regex(r"([-*+]|\d{1,9}[.)])([ \t]*)")
+# The name of an entry of which only another cell is looked at.
+_ANY_NAME = "[x](https://x.example)"
+
+
+@dataclass(frozen=True)
+class ListStyle(Syntax):
+    """How the entries of a list are written: the sign before each, the blanks after it, and their parts.
+
+    `kind` is what sets the names off from the rest, `parts` what stands before and after each part.
+    """
+
+    marker: str
+    gap: str
+    kind: str
+    parts: Mapping[str, tuple[str, str]]
+
+    is_list = True
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> ListStyle:
+        """Give the style that `data` gave."""
+        marker = data["marker"].strip()
+        parts = {name: (before, after) for name, (before, after) in data["parts"].items()}
+        return cls(marker, data["marker"][len(marker) :], "", parts)
+
+    def data(self) -> dict[str, Any]:
+        """Give the sign and the parts."""
+        return {"marker": self.marker + self.gap, "parts": {name: list(signs) for name, signs in self.parts.items()}}
+
+    def head(self, source: Source, table: Table) -> str:
+        """Give nothing: entries need no head."""
+        return ""
+
+    def text(self, cells: Sequence[str]) -> str:
+        """Write an entry with the sign that most have."""
+        return self._text(cells, "")
+
+    def row(self, source: Source, cells: Sequence[str], like: Row) -> str:
+        """Write an entry with the sign of another one, indented as that is."""
+        return self._text(cells, source.slice(like.span)).replace("\n", f"\n{edge_of(source, like)}")
+
+    def _text(self, cells: Sequence[str], like: str) -> str:
+        match = _MARKER.match(like)
+        marker, gap = match.groups() if match else (self.marker, self.gap)
+        if marker != self.marker and marker[:-1].isdigit():  # the list counts its entries
+            marker = f"{int(marker[:-1]) + 1}{marker[-1]}"
+        parts = [
+            f"{before}{cell}{after}" if cell else ""
+            for cell, (before, after) in zip(cells, self.parts.values(), strict=False)
+        ]
+        return f"{marker}{gap or self.gap}{''.join(parts)}"
+
+    def alone(self, cells: Sequence[str]) -> list[str]:
+        """Give the cells of an entry of which some are left out, with a name in any case."""
+        return [cells[0] or _ANY_NAME, *cells[1:]]
+
+    def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
+        """Give the edits that put other cells into an entry; what sets off a cell comes and goes with it."""
+        edits = []
+        for cell, text, (before, after) in zip(row.cells, cells, self.parts.values(), strict=True):
+            if source.slice(cell.content) == text:
+                continue
+            if text and cell.content.start < cell.content.end:
+                edits.append(Edit(source.path, cell.content, text))
+            else:
+                indent = edge_of(source, row)
+                new = f"{before}{text}{after}".replace("\n", f"{source.newline}{indent}") if text else ""
+                edits.append(Edit(source.path, cell.span, new))
+        return edits
+
+    def read(self, path: str, head: str, lines: Sequence[str], more: str) -> tuple[Document, Sequence[Table]]:
+        """Read the texts of entries as a list of this style."""
+        from readme_tools.markdown.build import parse
+        from readme_tools.markdown.lists import read_as
+
+        texts = []
+        for line in lines:
+            prefix = line[: len(line) - len(line.lstrip(" \t"))]
+            texts.append("\n".join(one.removeprefix(prefix) for one in LINE_ENDING.split(line)))
+        document = parse(Source(path, "\n".join(["\n".join(texts), more, ""])))
+        found = read_as(document, self)
+        return document, (found,) if found else ()

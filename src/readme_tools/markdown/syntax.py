@@ -1,0 +1,188 @@
+"""How the rows of a table are written. What holds them asks for nothing but this.
+
+`Pipes` are tables as GFM writes them; `listing` has lists of entries, `html` those of HTML. A reader finds
+the tables of one syntax in a document; `READERS` are those of all but pipes, which the parser knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from readme_tools.i18n.message import Message, say
+from readme_tools.markdown.cells import row_text, split_row
+from readme_tools.markdown.nodes import Document, Row, Table
+from readme_tools.text.edits import Edit
+from readme_tools.text.source import Source, Span
+
+
+class Syntax:
+    """A way to write tables. The text of a cell is what stands in the file, white space around it left out."""
+
+    is_list = False
+    """Whether its tables are lists of entries: their headings stand nowhere in the file."""
+    is_markdown = True
+    """Whether its cells are Markdown, so that what rules write into them is."""
+    frame = ("", "")
+    """What stands before the head of a table, and behind its rows."""
+
+    def head(self, source: Source, table: Table) -> str:
+        """Give what makes rows behind it rows of a table with the same columns."""
+        return "\n".join(source.slice(one.span) for one in (table.header, table.delimiter))
+
+    def new_head(self, headings: Sequence[str], delimiter: str) -> list[str]:
+        """Write the lines of a head; `delimiter` is what a table with pipes has below its headings."""
+        return [self.text(headings), delimiter]
+
+    def text(self, cells: Sequence[str]) -> str:
+        """Write a row in any way that reads as these cells."""
+        raise NotImplementedError
+
+    def row(self, source: Source, cells: Sequence[str], like: Row) -> str:
+        """Write a row as another one of its table is written, without what stands before that one on its line."""
+        raise NotImplementedError
+
+    def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
+        """Give the edits that put other cells, as many as it has, into a row; the white space around them stays."""
+        raise NotImplementedError
+
+    def read(self, path: str, head: str, lines: Sequence[str], more: str) -> tuple[Document, Sequence[Table]]:
+        """Read rows behind a head; `more` is what their cells may refer to, as Markdown."""
+        raise NotImplementedError
+
+    def alone(self, cells: Sequence[str]) -> list[str]:
+        """Give cells of which only some are looked at, so that the others do not keep them from being a row."""
+        return list(cells)
+
+    def problem(self, cell: str) -> Message | None:
+        """Say why a text cannot be a cell, None when it may be one."""
+        return None
+
+    def is_row(self, text: str) -> bool:
+        """Say whether the text of a row is one, not a line that readers take for a row of the table above it."""
+        return True
+
+    def grows(self, table: Table) -> bool:
+        """Say whether rows can be added to a table, moved and taken away."""
+        return True
+
+    def written(self, markdown: str) -> str:
+        """Give the text of a cell that says what some Markdown says."""
+        return markdown
+
+    def markdown(self, text: str) -> str:
+        """Give the text of a cell as Markdown, on one line."""
+        return text
+
+    def data(self) -> dict[str, Any] | None:
+        """Give how it writes rows as data; None for pipes and for what only a page can hold."""
+        return None
+
+
+class Pipes(Syntax):
+    """Tables of GFM."""
+
+    def text(self, cells: Sequence[str]) -> str:
+        """Write a row with single blanks."""
+        return row_text(cells)
+
+    def row(self, source: Source, cells: Sequence[str], like: Row) -> str:
+        """Write a row with the same pipes and blanks at them as another one."""
+        text = source.slice(like.span)
+        filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
+        left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
+        right = any(cell.content.end < cell.span.end for cell in filled)
+        if not filled:
+            left = right = True
+        before, after = " " * left, " " * right
+        leading = text.startswith("|") or not cells or not cells[0]
+        trailing = text.rstrip().endswith("|") or not cells or not cells[-1]
+        inner = "|".join(f"{before}{cell}{after}" if cell else " " for cell in cells)
+        row = f"|{inner}" if leading else inner.lstrip()
+        row = f"{row}|" if trailing else row.rstrip()
+        if not (leading and trailing) and not _is_one_row(row, len(cells)):  # a first cell such as `+` begins a list
+            row = f"|{inner}|"
+        return row
+
+    def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
+        """Give the edits that put other cells between the pipes of a row."""
+        edits = []
+        for cell, text in zip(row.cells, cells, strict=True):
+            if source.slice(cell.content) == text:
+                continue
+            is_empty = cell.content.start == cell.content.end
+            span = cell.content if not is_empty and text else cell.span
+            shown = text if not is_empty and text else f" {text} " if text else " "
+            edits.append(Edit(source.path, span, shown))
+        return edits
+
+    def read(self, path: str, head: str, lines: Sequence[str], more: str) -> tuple[Document, Sequence[Table]]:
+        """Read lines behind a header and its delimiter row."""
+        from readme_tools.markdown.build import parse
+
+        document = parse(Source(path, "\n".join([head, *lines, more, ""])))
+        return document, document.tables
+
+    def problem(self, cell: str) -> Message | None:
+        """Refuse what would be several cells or lines."""
+        if "\n" in cell or "\r" in cell:
+            return say("a line ending would end the row: write <br> for a line break")
+        line = f"|{cell}|"
+        if cell and len(split_row(line, Span(0, len(line)))) != 1:
+            return say("a '|' would end the cell: write \\| for one that is text")
+        return None
+
+    def is_row(self, text: str) -> bool:
+        """Ask for a pipe: a line of text glued to a table is a row of it, too."""
+        return "|" in text
+
+
+PIPES = Pipes()
+
+
+def _is_one_row(line: str, count: int) -> bool:
+    head = "\n".join((row_text(["x"] * count), row_text(["-"] * count)))
+    _, tables = PIPES.read("", head, [line], "")
+    return len(tables) == 1 and len(tables[0].rows) == 1
+
+
+def edge_of(source: Source, row: Row) -> str:
+    """Give what stands on a row's line before it: indentation, the sign of a quotation."""
+    return source.text[source.line_starts[source.position(row.span.start).line - 1] : row.span.start]
+
+
+def _lists(document: Document, known: Collection[str], pattern: str) -> Sequence[Table]:
+    if not document.list_items:
+        return ()
+    from readme_tools.markdown.lists import find_lists
+
+    return find_lists(document, known, pattern)
+
+
+def _html(document: Document, _known: Collection[str] = (), _pattern: str = "") -> Sequence[Table]:
+    if "<table" not in document.source.text and "<TABLE" not in document.source.text:
+        return ()
+    from readme_tools.markdown.html_tables import find_html_tables
+
+    return document.once(find_html_tables)
+
+
+Reader = Callable[[Document, Collection[str], str], Sequence[Table]]
+READERS: list[Reader] = [_lists, _html]
+"""What finds the tables of a document that have no pipes.
+
+A reader also gets the names, as Markdown, of entries that were in lists before the text was changed, and the
+pattern that the profile declares for lists.
+"""
+
+
+def all_tables(document: Document) -> Sequence[Table]:
+    """Give the tables of a document, those of HTML as well; lists of entries are none."""
+    found = [*document.tables, *_html(document)]
+    return sorted(found, key=lambda table: table.span.start) if len(found) > len(document.tables) else document.tables
+
+
+def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:
+    """Give the tables of a document that are written in another way than with pipes, in order."""
+    found = [table for reader in READERS for table in reader(document, known, pattern)]
+    return sorted(found, key=lambda table: table.span.start)
