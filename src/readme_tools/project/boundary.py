@@ -8,7 +8,7 @@ names is always allowed.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +17,17 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 
 
+def tops(folder: Path) -> Iterator[Path]:
+    """Yield this folder and those above it that have a `.git` entry: the first is where the project ends."""
+    return (one for one in (folder, *folder.parents) if os.path.lexists(one / ".git"))
+
+
 def repository_top(folder: Path) -> Path | None:
-    """Give the nearest folder, this one or one above it, that has a `.git` entry; None when there is none.
+    """Return the nearest folder, this one or one above it, that has a `.git` entry; None when there is none.
 
     Links are followed first, and the path is a whole one.
     """
-    real = Path(real_path(folder))
-    return next((one for one in (real, *real.parents) if os.path.lexists(one / ".git")), None)
+    return next(tops(Path(real_path(folder))), None)
 
 
 def from_top(files: Mapping[str, Path | None]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.project.boundary import tops
 from readme_tools.project.folders import git_folder
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def locate(folder: Path) -> Repository | None:
 def _above(start: Path) -> Iterator[Repository]:
     """Yield the repositories above a real folder, the nearest first; a `.git` folder that is none is passed over."""
     ceilings = {os.path.realpath(one) for one in os.environ.get(_CEILINGS, "").split(os.pathsep) if one}
-    for folder in (start, *start.parents):
-        if folder != start and str(folder) in ceilings:
+    ceiling = next((one for one in start.parents if str(one) in ceilings), None)
+    for folder in tops(start):
+        if ceiling is not None and ceiling.is_relative_to(folder):
             return
         git_dir = git_folder(folder)
         if git_dir is not None and (_is_git_dir(git_dir) or not (folder / ".git").is_dir()):

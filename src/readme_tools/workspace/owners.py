@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from readme_tools.errors import ReadmeToolsError
+from readme_tools.project.boundary import tops
 from readme_tools.project.catalogue import read_sources
 from readme_tools.project.discovery import display, is_markdown
 from readme_tools.workspace.find import Catalogued
@@ -56,10 +57,8 @@ def _above(file: Path) -> list[Path]:
     """Give the folders above a file up to the repository's top, or without one to the working directory."""
     folders = list(file.resolve().parents)
     here = Path.cwd()
-    top = next((place for place, folder in enumerate(folders) if (folder / ".git").exists()), None)
-    if top is None:
-        top = folders.index(here) if here in folders else 0
-    return folders[: top + 1]
+    top = next(tops(folders[0]), here if here in folders else folders[0])
+    return folders[: folders.index(top) + 1]
 
 
 def _added(found: Sequence[Catalogued], owner: Catalogued, path: str) -> list[Catalogued]:
