@@ -42,7 +42,7 @@ def mend(folder: Path) -> int:
 
 def names() -> list[str]:
     print(readme_tools.format_text("| a |"), readme_tools.__version__)
-    return [one["name"] for one in readme_tools.read_catalogue(".")["records"]]
+    return [one["name"] for one in readme_tools.export(".")["records"]]
 """
 
 

@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from readme_tools._version import __version__ as __version__
+    from readme_tools.api import add as add
     from readme_tools.api import check as check
+    from readme_tools.api import diff as diff
+    from readme_tools.api import drift as drift
+    from readme_tools.api import editions as editions
+    from readme_tools.api import export as export
+    from readme_tools.api import export_text as export_text
     from readme_tools.api import fix as fix
+    from readme_tools.api import fmt as fmt
     from readme_tools.api import format_text as format_text
-    from readme_tools.api import read_catalogue as read_catalogue
-    from readme_tools.api import render_catalogue as render_catalogue
+    from readme_tools.api import init as init
+    from readme_tools.api import render as render
+    from readme_tools.api import render_page as render_page
     from readme_tools.api import report as report
+    from readme_tools.api import sync as sync
+    from readme_tools.api import write as write
+    from readme_tools.api import write_baseline as write_baseline
     from readme_tools.errors import ConfigError as ConfigError
     from readme_tools.errors import ProfileError as ProfileError
     from readme_tools.errors import ReadmeToolsError as ReadmeToolsError
@@ -30,12 +41,28 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "__version__": "readme_tools._version",
-    "check": "readme_tools.api",
-    "fix": "readme_tools.api",
-    "format_text": "readme_tools.api",
-    "read_catalogue": "readme_tools.api",
-    "render_catalogue": "readme_tools.api",
-    "report": "readme_tools.api",
+    **dict.fromkeys(
+        (
+            "add",
+            "check",
+            "diff",
+            "drift",
+            "editions",
+            "export",
+            "export_text",
+            "fix",
+            "fmt",
+            "format_text",
+            "init",
+            "render",
+            "render_page",
+            "report",
+            "sync",
+            "write",
+            "write_baseline",
+        ),
+        "readme_tools.api",
+    ),
     "ConfigError": "readme_tools.errors",
     "Diagnostic": "readme_tools.text.diagnostic",
     "Fixed": "readme_tools.linter.fixer",
@@ -50,12 +77,23 @@ _HOMES = {
 
 __all__ = [  # noqa: RUF022 - functions, then what they give, then what they raise
     "__version__",
+    "add",
     "check",
+    "diff",
+    "drift",
+    "editions",
+    "export",
+    "export_text",
     "fix",
+    "fmt",
     "format_text",
-    "read_catalogue",
-    "render_catalogue",
+    "init",
+    "render",
+    "render_page",
     "report",
+    "sync",
+    "write",
+    "write_baseline",
     "Diagnostic",
     "Fixed",
     "Run",

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.cli import check as check_command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.main import main
 from readme_tools.schema.validate import validate
+from readme_tools.workspace import session
 from tests.conftest import EXAMPLE, Outcome
 
 Cli = Callable[..., Outcome]
@@ -200,7 +200,7 @@ def test_a_bug_of_ours_is_exit_3_with_what_to_report(folder: Path, cli: Cli, mon
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(check_command, "check_all", broken)
+    monkeypatch.setattr(session, "check_all", broken)
     outcome = cli("check")
     assert outcome.code == 3
     assert "RuntimeError: boom" in outcome.err

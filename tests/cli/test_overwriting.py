@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.cli import fmt as fmt_module
+from readme_tools.format import safety
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]
@@ -260,13 +260,13 @@ def test_an_edition_that_somebody_saved_meanwhile_is_left_with_all_others(
     untidy = "|a|b|\n|-|-|\n|1|2|\n"
     for name in ("README.md", "README_ja.md"):
         (folder / name).write_text(untidy)
-    real = fmt_module.format_source
+    real = safety.format_source
 
     def slow(*args: object) -> str:
         (folder / "README_ja.md").write_text("saved meanwhile\n")
         return real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fmt_module, "format_source", slow)
+    monkeypatch.setattr(safety, "format_source", slow)
     done = cli("fmt")
     assert done == Outcome(2, "", "readme-tools: README_ja.md: changed since it was read; nothing was written\n")
     assert (folder / "README.md").read_text() == untidy

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from readme_tools import read_catalogue
+from readme_tools import export
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
@@ -50,7 +50,7 @@ def test_a_new_language_has_its_headings_and_marked_texts() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "de"])
 def test_the_example_can_be_begun_in_a_new_language(language: str) -> None:
-    text, _ = page(read_catalogue(EXAMPLE), "c", language, PROFILE)
+    text, _ = page(export(EXAMPLE), "c", language, PROFILE)
     assert text.count("\n| [") == 83
     assert ("| Modèle/Architecture |" in text) == (language == "fr")
     assert text.count("|:---|:---:|") == 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,31 +9,20 @@ from typing import Any
 
 import click
 
+from readme_tools import api
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_diff, print_line
+from readme_tools.cli.console import print_line
 from readme_tools.cli.language import shown
-from readme_tools.cli.options import (
-    apart,
-    catalogues,
-    config_option,
-    diff,
-    paths_argument,
-    profile_option,
-    the_catalogue,
-    with_profile,
-)
-from readme_tools.cli.writing import say_written, write
+from readme_tools.cli.options import apart, config_option, paths_argument, profile_option
+from readme_tools.cli.writing import finish
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import join, say
 from readme_tools.project.catalogue import Project
-from readme_tools.schema.quick import is_deep
-from readme_tools.sync.add import Added, NewEntry, Text, add, columns_to_fill
+from readme_tools.sync.add import Added, NewEntry, Text, columns_to_fill
 from readme_tools.text import files as on_disk
-from readme_tools.workspace.jobs import read
-
-_KEYS = ("table", "name", "link", "cells")
+from readme_tools.workspace.entry import read_entry
 
 
 @click.command("add", cls=Command)
@@ -83,24 +71,11 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
-    found = catalogues(paths, options["config_file"], with_profile(options["profile"]))
-    if len(found) > 1:
-        found = [one for one in found if len(one.files.editions) > 1] or found
-    one = the_catalogue(found, "add")
     progress.start(say("reading"))
-    project = read(one)
-    progress.stop()  # there may be questions
-    entry = _from_json(options["file"]) if options["file"] else _from_options(project, options)
-    progress.start(say("comparing"))
-    added = add(project, entry, one.config.glossary)
+    entry = _from_json(options["file"]) if options["file"] else lambda project: _from_options(project, options)
+    added = api.add(entry, *paths, profile=options["profile"], config=options["config_file"])
     _print(added, showing)
-    if showing:
-        for path, text in sorted(added.texts.items()):
-            print_diff(diff(added.before[path], text))
-    elif writing:
-        write([(added.before[path], text) for path, text in added.texts.items()], say_written)
-    else:
-        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
+    finish(added, showing=showing, writing=writing)
     return 0
 
 
@@ -113,6 +88,7 @@ def _print(added: Added, showing: bool) -> None:
 
 
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
+    progress.stop()  # there may be questions
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
     ids = table_ids(project.alignment.tables)
     table = options["table"] or (click.prompt(shown(say("Table ({ids})", ids=ids))) if asking else None)
@@ -152,42 +128,12 @@ def _cells(values: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Tex
     return cells
 
 
-def _bytes(file: Path) -> bytes:
-    on_disk.name(file)
-    return on_disk.read_bytes(file)
-
-
 def _from_json(name: str) -> NewEntry:
-    shown = say("standard input") if name == "-" else name
+    if name == "-":
+        return read_entry(sys.stdin.buffer.read(), say("standard input"))
+    file = Path(name)
+    on_disk.name(file)
     try:
-        text = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
-        data = json.loads(text.decode("utf-8-sig"))
-        if is_deep(data):
-            raise RecursionError
+        return read_entry(on_disk.read_bytes(file), name)
     except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
-        ) from error
-    except ValueError as error:
-        raise ConfigError(say("{path}: not valid JSON: {reason}", path=shown, reason=error)) from error
-    except RecursionError as error:
-        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=shown)) from error
-    if not isinstance(data, dict) or not isinstance(data.get("table"), str):
-        raise ConfigError(
-            say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)
-        )
-    for key in data:
-        if key not in _KEYS:
-            raise ConfigError(
-                say("{shown}: unknown key '{key}': keys are {keys}", shown=shown, key=key, keys=join(", ", _KEYS))
-            )
-    cells = data.get("cells", {})
-    if not isinstance(cells, dict):
-        raise ConfigError(say("{shown}: 'cells' gives a text for each column", shown=shown))
-    for key, value in {**cells, "name": data.get("name", ""), "link": data.get("link", "")}.items():
-        texts = value.values() if isinstance(value, dict) else [value]
-        if not all(isinstance(one, str) for one in texts):
-            raise ConfigError(
-                say("{shown}: '{key}' is neither a text nor a text for each language", shown=shown, key=key)
-            )
-    return NewEntry(data["table"], data.get("name", ""), data.get("link", ""), cells)
+        raise SourceError(say("{path}: cannot be read: {reason}", path=name, reason=error.strerror or error)) from error

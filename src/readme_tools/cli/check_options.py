@@ -12,7 +12,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
-from readme_tools.text import files as on_disk
+from readme_tools.workspace.setup import Change, with_rules
 
 # Each option with those that it cannot be used together with.
 _EXCLUSIVE = {
@@ -101,21 +101,15 @@ class CheckOptions:
             apart({one: given[one], shape: self.is_machine})
         apart({"--statistics": self.statistics, shape: self.format not in COUNTED})
 
-    def apply_to(self, config: Config) -> Config:
-        """Give the configuration with what the command line says in its place."""
-        select = split_names(self.select)
-        on_disk.name(self.baseline)
-        config = config.override(
-            profile=self.profile,
-            select=select,
-            extend_select=() if select else None,
-            ignore=split_names(self.ignore),
-            baseline=self.baseline,
+    def change(self) -> Change:
+        """Return what the command line makes of a configuration. Raises `ConfigError`."""
+        return with_rules(
+            self.profile,
+            split_names(self.select),
+            split_names(self.extend_select),
+            split_names(self.ignore),
+            self.baseline,
         )
-        config = config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
-        config.rules()  # what is misspelt is said before any file is looked for
-        config.load_profile()
-        return config
 
     def reporting_as(self, config: Config) -> CheckOptions:
         """Give the options with the format that the configuration names, where the command line names none.

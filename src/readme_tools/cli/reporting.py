@@ -18,37 +18,32 @@ from readme_tools.cli.console import (
 )
 from readme_tools.cli.language import spoken
 from readme_tools.cli.writing import refuse
-from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Project
 from readme_tools.project.discovery import display
 from readme_tools.reporters import render
-from readme_tools.reporters.base import Report, RuleText
+from readme_tools.reporters.base import Report, of_run
 from readme_tools.text.atomic import write_file
 
 
 def report(
     given: CheckOptions, run: Run, rules: tuple[Rule, ...], fixed: int = 0, stream: TextIO | None = None
 ) -> Report:
-    """Give what a reporter needs; `stream` is where the report goes, `fixed` how many findings were mended."""
+    """Give what a reporter needs; `stream` is where the report goes, `fixed` how many findings were fixed."""
     in_file = given.output_file is not None
-    return Report(
-        run.diagnostics,
-        run.sources,
-        fixed,
-        terminal_width(),
-        run.checked,
-        run.hidden,
-        marks=run.marks,
-        rules=[RuleText(rule.code, rule.name, rule.severity, term(rule.summary), term(rule.why)) for rule in rules],
+    return of_run(
+        run,
+        rules,
+        fixed=fixed,
+        width=terminal_width(),
         colour=given.color == "always" if in_file else wants_colour(given.color, stream),
         ambiguous=ambiguous_width(),
         unsafe=given.unsafe,
         quiet=given.quiet,
         say=spoken,
-        names=run.names,
     )
 
 
