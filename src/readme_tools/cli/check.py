@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,9 @@ from readme_tools.cli.stdin import read_buffer
 from readme_tools.cli.writing import force_option, refuse, write
 from readme_tools.config import FILE_NAME, FILE_NAMES
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.i18n.message import join, say, say_count
+from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.linter.fixer import Fixed
 from readme_tools.linter.registry import is_exact
-from readme_tools.linter.since import HEAD
 from readme_tools.project.blame import obstacle
 from readme_tools.project.discovery import display
 from readme_tools.reporters import FORMATS
@@ -98,12 +97,17 @@ def command(**options: Any) -> int:
     """
     given = CheckOptions(**options)
     given.refuse_contradictions()
-    if given.watching:
-        return _watch(given)
-    return _run(*_set_up(given))
+    return _watch(given) if given.watching else _run(*set_up(given))
 
 
-def _set_up(given: CheckOptions) -> tuple[CheckOptions, Session]:
+def parsed(arguments: Sequence[str]) -> CheckOptions:
+    """Read a command line of `check`. Raises `click.UsageError` and `ConfigError`."""
+    given = CheckOptions(**command.make_context("check", list(arguments)).params)
+    given.refuse_contradictions()
+    return given
+
+
+def set_up(given: CheckOptions) -> tuple[CheckOptions, Session]:
     """Read what the options name; the format of the report is the configured one where none is named."""
     buffer = read_buffer(given.paths, given.stdin_filename)
     progress.start(say("reading"))
@@ -121,12 +125,13 @@ def _run(given: CheckOptions, session: Session) -> int:
         print_files(session.projects, given.quiet)
         return 0
     if not given.quiet:
-        _say_what_is_in_vain(given, session)
+        for note in in_vain(given, session):
+            print_line(join("", ("readme-tools: ", note)), sys.stderr)
     if given.target is not None:
         return _write_baseline(given.target, session, given.force)
     if given.output_file is not None:
         refuse(given.output_file, given.force)
-    session = session.since(HEAD if given.changed else given.revision)
+    session = session.since(given.wanted_revision)
     progress.start(say("checking"))
     if given.showing:
         return _show(given, _fixed(given, session))
@@ -172,7 +177,7 @@ def _watch(given: CheckOptions) -> int:
         if sys.stdout.isatty():
             click.clear()
         try:
-            chosen, session = _set_up(given)
+            chosen, session = set_up(given)
             seen = [*session.files(), *settings]
             _run(chosen, session)
             seen = [*session.files(), *settings]  # with what rules looked up
@@ -188,11 +193,10 @@ def _watch(given: CheckOptions) -> int:
         return 0
 
 
-def _say_what_is_in_vain(given: CheckOptions, session: Session) -> None:
+def in_vain(given: CheckOptions, session: Session) -> Iterator[Message]:
     """Say which options do nothing: fixes that are not asked for, and rules that git has no history for."""
     if given.unsafe and not given.fixing and not given.showing:
-        text = say("readme-tools: --unsafe-fixes changes nothing by itself: add --fix, or --diff to look first")
-        print_line(text, sys.stderr)
+        yield say("--unsafe-fixes changes nothing by itself: add --fix, or --diff to look first")
     for job in session.work:
         for config, project in job.members:
             named = (*config.select, *config.extend_select)
@@ -200,8 +204,7 @@ def _say_what_is_in_vain(given: CheckOptions, session: Session) -> None:
                 if rule.subject is Dated and any(is_exact(one, rule) for one in named) and project.alignment.catalogues:
                     reason = obstacle(project.alignment.catalogues[0].document.source)
                     if reason:
-                        text = say("readme-tools: {rule} finds nothing: {reason}", rule=rule.name, reason=reason)
-                        print_line(text, sys.stderr)
+                        yield say("{rule} finds nothing: {reason}", rule=rule.name, reason=reason)
 
 
 def _show(given: CheckOptions, fixed: Fixed) -> int:

@@ -11,6 +11,7 @@ from readme_tools.config import Config, Given, split_names
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.since import HEAD
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
 from readme_tools.workspace.setup import Change, with_rules
 
@@ -73,6 +74,26 @@ class CheckOptions:
     def is_machine(self) -> bool:
         """Whether a program is to read the report."""
         return self.format in MACHINE
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether something else than findings is asked for, or another text than files."""
+        return bool(
+            self.fixing
+            or self.showing
+            or self.statistics
+            or self.show_files
+            or self.watching
+            or self.output_file
+            or self.target is not None
+            or self.stdin_filename
+            or DASH in self.paths
+        )
+
+    @property
+    def wanted_revision(self) -> str | None:
+        """The revision since which changes are shown; None for everything."""
+        return HEAD if self.changed else self.revision
 
     def code(self, has_findings: bool) -> int:
         """Give the exit code."""

@@ -18,7 +18,7 @@ from readme_tools.cli.console import (
 )
 from readme_tools.cli.language import spoken
 from readme_tools.cli.writing import refuse
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run
@@ -63,17 +63,22 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
 
 
 def print_failures(run: Run) -> int:
-    """Say which rules raised, one a line, and give the exit code for it: 3, or 0 where none did."""
+    """Say which rules raised, one a line, and return the exit code for it: 3, or 0 where none did."""
+    for text in failures(run):
+        print_line(text, sys.stderr)
+    return 3 if run.failures else 0
+
+
+def failures(run: Run) -> Iterator[Message]:
+    """Yield for each rule that raised what is to be said of it."""
     for one in run.failures:
-        text = say(
+        yield say(
             "readme-tools: the rule {rule} failed on {paths} ({error}); its findings are missing. "
             "This is a bug of readme-tools: please report it, with the file if you can",
             rule=one.rule,
             paths=join(", ", one.paths) if one.paths else say("its comments"),
             error=one.error,
         )
-        print_line(text, sys.stderr)
-    return 3 if run.failures else 0
 
 
 def print_files(projects: Sequence[Project], quiet: bool) -> None:
