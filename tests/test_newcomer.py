@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.project.catalogue import choose_profile
 from tests.conftest import Outcome

@@ -1,6 +1,7 @@
 """readme-tools: a linter and round-trip converter for catalogue READMEs.
 
-What stands in `__all__` is the public interface; `docs/python-api.md` shows how to use it. It is loaded
+What stands in `__all__` here and in `readme_tools.api` is the public interface; `docs/python-api.md` shows how to
+use it. It is loaded
 when it is first used, so that importing the package costs nothing.
 """
 
@@ -10,24 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from readme_tools import api as api
     from readme_tools._version import __version__ as __version__
-    from readme_tools.api import add as add
-    from readme_tools.api import check as check
-    from readme_tools.api import diff as diff
-    from readme_tools.api import drift as drift
-    from readme_tools.api import editions as editions
-    from readme_tools.api import export as export
-    from readme_tools.api import export_text as export_text
-    from readme_tools.api import fix as fix
-    from readme_tools.api import fmt as fmt
-    from readme_tools.api import format_text as format_text
-    from readme_tools.api import init as init
-    from readme_tools.api import render as render
-    from readme_tools.api import render_page as render_page
-    from readme_tools.api import report as report
-    from readme_tools.api import sync as sync
-    from readme_tools.api import write as write
-    from readme_tools.api import write_baseline as write_baseline
     from readme_tools.errors import ConfigError as ConfigError
     from readme_tools.errors import ProfileError as ProfileError
     from readme_tools.errors import ReadmeToolsError as ReadmeToolsError
@@ -41,28 +26,6 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "__version__": "readme_tools._version",
-    **dict.fromkeys(
-        (
-            "add",
-            "check",
-            "diff",
-            "drift",
-            "editions",
-            "export",
-            "export_text",
-            "fix",
-            "fmt",
-            "format_text",
-            "init",
-            "render",
-            "render_page",
-            "report",
-            "sync",
-            "write",
-            "write_baseline",
-        ),
-        "readme_tools.api",
-    ),
     "ConfigError": "readme_tools.errors",
     "Diagnostic": "readme_tools.text.diagnostic",
     "Fixed": "readme_tools.linter.fixer",
@@ -75,25 +38,9 @@ _HOMES = {
     "SourceError": "readme_tools.errors",
 }
 
-__all__ = [  # noqa: RUF022 - functions, then what they give, then what they raise
+__all__ = [  # noqa: RUF022 - the functions, what they return, what they raise
     "__version__",
-    "add",
-    "check",
-    "diff",
-    "drift",
-    "editions",
-    "export",
-    "export_text",
-    "fix",
-    "fmt",
-    "format_text",
-    "init",
-    "render",
-    "render_page",
-    "report",
-    "sync",
-    "write",
-    "write_baseline",
+    "api",
     "Diagnostic",
     "Fixed",
     "Run",
@@ -108,6 +55,8 @@ __all__ = [  # noqa: RUF022 - functions, then what they give, then what they rai
 
 
 def __getattr__(name: str) -> Any:
+    if name == "api":
+        return import_module("readme_tools.api")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from readme_tools.config import Config, Given, read_given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Source
 from readme_tools.workspace.buffer import Buffer
-from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near, the_catalogue, with_profile
+from readme_tools.workspace.options import CheckOptions, Options, Settings, given_of, profile_of, session_of
+from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near, the_catalogue
 
 if TYPE_CHECKING:
     from readme_tools.infer.drift import Drift
@@ -30,40 +30,31 @@ if TYPE_CHECKING:
     from readme_tools.reporters.diff.base import Shown
     from readme_tools.sync import Synced
     from readme_tools.sync.add import Added, NewEntry
-    from readme_tools.workspace.session import Session
     from readme_tools.workspace.starting import Started
     from readme_tools.workspace.writing import Changes
 
+__all__ = [
+    "Records",
+    "add",
+    "check",
+    "diff",
+    "drift",
+    "editions",
+    "export",
+    "export_text",
+    "fix",
+    "fmt",
+    "format_text",
+    "init",
+    "render",
+    "render_page",
+    "report",
+    "sync",
+    "write",
+    "write_baseline",
+]
+
 _Path = str | Path
-
-
-class Options(TypedDict, total=False):
-    """What every function takes besides paths.
-
-    `config` is what `--config` takes: a configuration file in place of the nearest one, `key=value` texts, or
-    several of these. `isolated` reads no file; `allow_outside` lets files name what is outside of the project;
-    `profile` is a shipped profile's name or a file.
-    """
-
-    config: _Path | Iterable[_Path] | Given
-    isolated: bool
-    allow_outside: bool
-    profile: _Path | None
-
-
-class CheckOptions(Options, total=False):
-    """What a check takes besides: rules by code, name or code prefix, the file of a baseline, a git revision.
-
-    Only what came with changes since that revision is shown. With `text`, the one path is a file, there or
-    not, and the text is taken in the place of what is in it.
-    """
-
-    select: Iterable[str]
-    extend_select: Iterable[str]
-    ignore: Iterable[str]
-    baseline: _Path | None
-    since: str | None
-    text: str | None
 
 
 @dataclass(frozen=True)
@@ -88,7 +79,7 @@ def check(*paths: _Path, **options: Unpack[CheckOptions]) -> Run:
 
     Raises `SourceError` and `ConfigError`.
     """
-    return _session(paths, options).check()
+    return session_of(paths, options).check()
 
 
 def fix(*paths: _Path, unsafe: bool = False, **options: Unpack[CheckOptions]) -> Fixed:
@@ -96,14 +87,14 @@ def fix(*paths: _Path, unsafe: bool = False, **options: Unpack[CheckOptions]) ->
 
     A fix that would change the shape of a table is left out. Raises `SourceError` and `ConfigError`.
     """
-    return _session(paths, options).fix(unsafe)
+    return session_of(paths, options).fix(unsafe)
 
 
 def write_baseline(
     *paths: _Path, file: _Path | None = None, force: bool = False, **options: Unpack[CheckOptions]
 ) -> None:
     """Write all findings to a baseline, by default to that of the configuration. Raises as `check` does."""
-    _session(paths, options, hiding=False).write_baseline(Path(file) if file else None, force)
+    session_of(paths, options, hiding=False).write_baseline(Path(file) if file else None, force)
 
 
 def fmt(
@@ -111,7 +102,7 @@ def fmt(
     style: Mapping[str, Any] | None = None,
     only_catalogues: bool = False,
     buffer: Buffer | None = None,
-    **options: Unpack[Options],
+    **options: Unpack[Settings],
 ) -> Formatted:
     """Return the texts with tidy tables; everything else stays as it is.
 
@@ -122,7 +113,7 @@ def fmt(
     from readme_tools.format.safety import format_source
     from readme_tools.project.catalogue import read_sources
 
-    given, over = _given(options), dict(style or {})
+    given, over = given_of(options), dict(style or {})
     if buffer is not None:
         found = [(buffer.source, settings_near(buffer.place, given))]
     else:
@@ -173,7 +164,7 @@ def editions(*paths: _Path, **options: Unpack[Options]) -> list[Overview]:
             counting(one.config.rules(), one.config.ignore),
             one.config.policy(hiding=False),
         )
-        for one in catalogues(_places(paths), _given(options), _profile(options))
+        for one in catalogues(_places(paths), given_of(options), profile_of(options))
     ]
 
 
@@ -188,7 +179,7 @@ def sync(
     from readme_tools.sync import sync as synchronise
     from readme_tools.workspace.jobs import read
 
-    found = catalogues(_places(paths), _given(options), _profile(options))
+    found = catalogues(_places(paths), given_of(options), profile_of(options))
     return [
         synchronise(read(one), source, targets, one.config.policy(hiding=False), one.config.glossary)
         for one in of_several_editions(found)
@@ -208,7 +199,7 @@ def add(
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.jobs import read
 
-    found = catalogues(_places(paths), _given(options), _profile(options))
+    found = catalogues(_places(paths), given_of(options), profile_of(options))
     one = the_catalogue(of_several_editions(found), "add")
     project = read(one)
     new = entry if isinstance(entry, NewEntry) else entry(project) if callable(entry) else as_entry(entry)
@@ -230,7 +221,7 @@ def diff(
     from readme_tools.reporters.diff.base import Shown
     from readme_tools.workspace.sides import name, read_arguments, read_states
 
-    given, change = _given(options), _profile(options)
+    given, change = given_of(options), profile_of(options)
     old, new = read_arguments([str(one) for one in states], None if paths is None else [str(one) for one in paths])
     configs = settings_near(old.place, given, change), settings_near(new.place, given, change)
     before, after = read_states(old, new, configs, editions)
@@ -286,7 +277,7 @@ def render(
     """
     from readme_tools.workspace.rendering import render_records
 
-    return render_records(_records(records), _given(options), _profile(options), editions)
+    return render_records(_records(records), given_of(options), profile_of(options), editions)
 
 
 def render_page(
@@ -300,7 +291,7 @@ def render_page(
     from readme_tools.workspace import rendering
 
     place = Path(template) if template else None
-    return rendering.render_page(_records(records), language, _given(options), _profile(options), place)
+    return rendering.render_page(_records(records), language, given_of(options), profile_of(options), place)
 
 
 def init(
@@ -308,7 +299,7 @@ def init(
     name: str | None = None,
     profile_name: str | None = None,
     tell: Callable[[str], str] = str,
-    **options: Unpack[Options],
+    **options: Unpack[Settings],
 ) -> Started:
     """Return a configuration and a profile for an existing catalogue, whose `write` writes them.
 
@@ -317,14 +308,14 @@ def init(
     """
     from readme_tools.workspace.starting import PROFILE_NAME, start
 
-    return start(_places(paths), name, profile_name or PROFILE_NAME, _given(options).outside, tell)
+    return start(_places(paths), name, profile_name or PROFILE_NAME, given_of(options), tell)
 
 
-def drift(*paths: _Path, **options: Unpack[Options]) -> list[Drift]:
+def drift(*paths: _Path, **options: Unpack[Settings]) -> list[Drift]:
     """Return what is new in a catalogue since `init` wrote its profile. Raises `ConfigError` and `SourceError`."""
     from readme_tools.workspace.starting import drifted
 
-    return drifted(_places(paths), _given(options))
+    return drifted(_places(paths), given_of(options))
 
 
 def write(changes: Changes) -> None:
@@ -367,48 +358,11 @@ def _places(paths: Iterable[_Path]) -> list[Path]:
     return [Path(path) for path in paths]
 
 
-def _given(options: Options | CheckOptions) -> Given:
-    """Return what options say about the configuration. Raises `ConfigError` for two files."""
-    config = options.get("config", ())
-    if isinstance(config, Given):
-        return config
-    values = (config,) if isinstance(config, (str, Path)) else config
-    given = map(str, values)
-    return read_given(tuple(given), options.get("isolated", False), options.get("allow_outside", False))
-
-
-def _profile(options: Options) -> Callable[[Config], Config]:
-    profile = options.get("profile")
-    return with_profile(None if profile is None else str(profile))
-
-
-def _session(paths: Sequence[_Path], options: CheckOptions, hiding: bool = True) -> Session:
-    from readme_tools.workspace.buffer import open_buffer
-    from readme_tools.workspace.session import open_session
-    from readme_tools.workspace.setup import with_rules
-
-    profile, baseline, text = options.get("profile"), options.get("baseline"), options.get("text")
-    places, buffer = _places(paths), None
-    if text is not None:
-        if len(places) > 1:
-            raise ConfigError(say("a text stands for one file, and these are {count}", count=len(places)))
-        buffer = open_buffer(lambda: text.encode("utf-8", "surrogatepass"), *places)
-    change = with_rules(
-        None if profile is None else str(profile),
-        tuple(options.get("select", ())),
-        tuple(options.get("extend_select", ())),
-        tuple(options.get("ignore", ())),
-        Path(baseline) if baseline else None,
-    )
-    session = open_session(places, _given(options), change, buffer=buffer, hiding=hiding)
-    return session.since(options.get("since"))
-
-
 def _exported(paths: Sequence[_Path], options: Options) -> Project:
     from readme_tools.markdown import conflicts
     from readme_tools.workspace.jobs import read
 
-    one = the_catalogue(catalogues(_places(paths), _given(options), _profile(options)), "export")
+    one = the_catalogue(catalogues(_places(paths), given_of(options), profile_of(options)), "export")
     project = read(replace(one, files=one.files.named()))
     conflicts.refuse(each.document for each in project.catalogues)
     return project

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import readme_tools
-from readme_tools import check, export, format_text
+from readme_tools.api import check, export, format_text
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.format import safety
 from readme_tools.rules import ALL

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from readme_tools import export
+from readme_tools.api import export
 from readme_tools.editions.align import align
 from readme_tools.records.extract import extract
 from readme_tools.schema.validate import validate

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from readme_tools import export
+from readme_tools.api import export
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract

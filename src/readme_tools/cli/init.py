@@ -13,8 +13,7 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line, print_page
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument
-from readme_tools.config import FILE_NAME, Given
-from readme_tools.errors import ConfigError
+from readme_tools.config import Given
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
 from readme_tools.infer.drift import Drift
@@ -66,8 +65,6 @@ def command(
     apart({"--check": checking, "--force": force})
     if checking:
         return _check(paths, config_file)
-    if config_file != Given(outside=config_file.outside):
-        raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
     made = api.init(*paths, name=name, profile_name=profile_name, tell=spoken, config=config_file)
     if printing:
         for number, (path, text) in enumerate(made.texts.items()):

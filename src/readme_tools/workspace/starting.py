@@ -63,14 +63,16 @@ def start(
     paths: Sequence[Path],
     name: str | None = None,
     profile_name: str = PROFILE_NAME,
-    outside: bool = False,
+    given: Given = Given(),  # noqa: B008 - it is frozen
     tell: Callable[[str], str] = str,
 ) -> Started:
     """Infer a profile for a catalogue, with a configuration that names it; `tell` translates their comments.
 
     Nothing is written. Raises `ConfigError` where there is no table, and `SourceError`.
     """
-    files = _catalogue(paths, outside)
+    if given != Given(outside=given.outside):
+        raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
+    files = _catalogue(paths, given.outside)
     boundary = files.boundary.around(files.root)
     if profile_name != PROFILE_NAME:
         boundary = boundary.naming(files.root / profile_name)
