@@ -61,6 +61,11 @@ from readme_tools.workspace.session import Session, Written, open_session
     metavar="[FILE]",
     help="Write all findings to a baseline, by default readme-tools-baseline.json.",
 )
+@click.option(
+    "--severity",
+    type=click.Choice(["warning", "error"]),
+    help="Show, count and fix only findings that are at least so bad.  [default: warning]",
+)
 @click.option("--output-format", type=click.Choice(list(FORMATS)), help="How to report.  [default: full]")
 @click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
 @force_option

@@ -27,6 +27,7 @@ _EXCLUSIVE = {
         "--since",
         "--changed",
         "--baseline",
+        "--severity",
         "--statistics",
         "--output-file",
         "--show-files",
@@ -51,6 +52,7 @@ class CheckOptions:
     revision: str | None
     changed: bool
     baseline: Path | None
+    severity: str | None
     target: str | None
     output_format: str | None
     output_file: Path | None
@@ -105,6 +107,7 @@ class CheckOptions:
             "--since": self.revision is not None,
             "--changed": self.changed,
             "--baseline": self.baseline is not None,
+            "--severity": self.severity is not None,
             "--fix": self.fixing,
             "--diff": self.showing,
             "--statistics": self.statistics,
@@ -130,6 +133,7 @@ class CheckOptions:
             split_names(self.extend_select),
             split_names(self.ignore),
             self.baseline,
+            self.severity,
         )
 
     def reporting_as(self, config: Config) -> CheckOptions:

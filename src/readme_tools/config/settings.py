@@ -52,6 +52,7 @@ class Config:
     glossary: tuple[Mapping[str, str], ...] = ()
     exclusions: tuple[Exclusion, ...] = DEFAULT_EXCLUSIONS
     output_format: str | None = None
+    errors_alone: bool = False
     format: FormatOptions = field(default_factory=FormatOptions)
     catalogues: tuple[CatalogueEntry, ...] = ()
     boundary: Boundary = CLOSED
@@ -74,12 +75,12 @@ class Config:
         return load_profile(self.profile, self.boundary) if self.profile else None
 
     def policy(self, hiding: bool = True) -> Policy:
-        """Give what the settings decide about findings, without the baseline unless `hiding`.
+        """Give what the settings decide about findings, all of them unless `hiding`.
 
         Raises `ConfigError` when the baseline is missing or malformed.
         """
         baseline = load_baseline(self.baseline) if self.baseline and hiding else None
-        return Policy(self.severity, self.suppressed, baseline)
+        return Policy(self.severity, self.suppressed, baseline, errors_alone=self.errors_alone and hiding)
 
     def baseline_file(self) -> Path:
         """Give the file that a baseline is written to when none is named."""

@@ -92,6 +92,7 @@ def _together(runs: Sequence[Run]) -> Run:
         sum(run.hidden.baseline for run in runs),
         sum(run.hidden.outdated for run in runs),
         sum(run.hidden.older for run in runs),
+        sum(run.hidden.warnings for run in runs),
     )
     return Run(
         tuple(sorted(found, key=lambda one: (one.path, one.span.start, one.code))),

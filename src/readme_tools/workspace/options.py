@@ -38,7 +38,8 @@ class Options(Settings, total=False):
 class CheckOptions(Options, total=False):
     """What a check takes besides: rules by code, name or code prefix, the file of a baseline, a git revision.
 
-    Only what came with changes since that revision is shown. With `text`, the one path is a file, there or
+    Only what was introduced since that revision is shown, and with the severity `error` only errors.
+    With `text`, the one path is a file, there or
     not, and the text is taken in the place of what is in it.
     """
 
@@ -47,6 +48,7 @@ class CheckOptions(Options, total=False):
     ignore: Iterable[str]
     baseline: _Path | None
     since: str | None
+    severity: str | None
     text: str | None
 
 
@@ -83,6 +85,7 @@ def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = Tru
         tuple(options.get("extend_select", ())),
         tuple(options.get("ignore", ())),
         Path(baseline) if baseline else None,
+        options.get("severity"),
     )
     session = open_session(places, given_of(options), change, buffer=buffer, hiding=hiding)
     return session.since(options.get("since"))

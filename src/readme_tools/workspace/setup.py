@@ -9,6 +9,7 @@ from readme_tools.config import Config, Configurations, Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
 from readme_tools.text import files as on_disk
+from readme_tools.text.diagnostic import Severity
 from readme_tools.workspace.find import Catalogued, find_catalogues
 from readme_tools.workspace.owners import gather
 
@@ -58,6 +59,7 @@ def with_rules(
     extend_select: Sequence[str] | None = None,
     ignore: Sequence[str] | None = None,
     baseline: Path | None = None,
+    severity: str | None = None,
 ) -> Change:
     """Return what a check makes of a configuration. Raises `ConfigError` for an unknown rule or profile."""
     on_disk.name(baseline)
@@ -70,6 +72,7 @@ def with_rules(
             extend_select=() if chosen else None,
             ignore=tuple(ignore) if ignore else None,
             baseline=baseline,
+            errors_alone=severity == Severity.ERROR or None,
         )
         config = config.override(extend_select=(*config.extend_select, *(extend_select or ())))
         config.rules()  # what is misspelt is said before any file is looked for
