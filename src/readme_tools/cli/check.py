@@ -46,12 +46,12 @@ from readme_tools.workspace.session import Session, Written, open_session
     metavar="FILE",
     help="Read the text from standard input, as if it stood in this file. The path - reads it alone.",
 )
-@click.option("--fix", "fixing", is_flag=True, help="Mend what can be mended with certainty.")
-@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: mend what needs a look as well.")
+@click.option("--fix", "fixing", is_flag=True, help="Apply safe fixes.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also apply unsafe fixes.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print what --fix would change.")
 @rule_options
-@click.option("--since", "revision", metavar="REV", help="Show only what came with changes since a git revision.")
-@click.option("--changed", is_flag=True, help="Show only what came with uncommitted changes: --since HEAD.")
+@click.option("--since", "revision", metavar="REV", help="Show only what was introduced since a Git revision.")
+@click.option("--changed", is_flag=True, help="Show only what uncommitted changes introduced: --since HEAD.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Hide the findings listed there.")
 @click.option(
     "--write-baseline",
@@ -79,7 +79,7 @@ from readme_tools.workspace.session import Session, Written, open_session
 @profile_option
 @config_option
 def command(**options: Any) -> int:
-    """Find mistakes in catalogue READMEs, and mend them with --fix.
+    """Find mistakes in catalogue READMEs, and fix them with --fix.
 
     PATHS are files or folders, by default the current folder. All language editions of a catalogue are
     compared, also when only one of them is named; findings are shown for what is named.
@@ -160,7 +160,7 @@ def _fixed(given: CheckOptions, session: Session) -> Fixed:
     fixed = session.fix(given.unsafe)
     for one in fixed.left_out:
         text = say(
-            "readme-tools: {path}:{line}: the fix of {rule} was left out: it would change the shape of a table",
+            "readme-tools: {path}:{line}: the fix of {rule} was not applied: it would change the shape of a table",
             path=one.path,
             line=fixed.run.position(one).line,
             rule=one.name,

@@ -20,7 +20,7 @@ _BEHIND = "behind"
 
 
 class _WithPaths(Command):
-    """A command that keeps apart what stands before and behind `--`."""
+    """A command that keeps apart what stands before and after `--`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if "--" in args:
@@ -53,7 +53,7 @@ def command(
 
     OLD and NEW are git revisions, or two files or folders. Without NEW it is the files as they are,
     without OLD the last commit. PATH is the catalogue, or some of its editions, by default that of the
-    current folder. What exists as a file or folder is taken for one; 'rev:NAME', or '--' behind the
+    current folder. What exists as a file or folder is taken for one; 'rev:NAME', or '--' after the
     revisions, says that NAME is a revision.
 
     \b

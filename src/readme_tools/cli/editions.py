@@ -35,7 +35,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
       rows          what the edition lists
       paired        rows that another edition has as well
       missing       rows that only other editions have
-      differing     rows of which a fact is otherwise than in the others
+      differing     rows whose facts differ from the others
       moved         rows that stand at another place, or in another table
       untranslated  rows with words of another edition's language
 

@@ -89,7 +89,7 @@ def command(
     ambiguous_width: str | None,
     **styles: str | int | bool | None,
 ) -> int:
-    """Write tables tidily: one row one line, outer pipes, and blanks in one way.
+    """Write tables tidily: one row one line, outer pipes, and spaces in one way.
 
     Cells stay as they are to the byte, and so does everything outside of tables but for the blank lines
     around them. A file is left alone when its page or its cells would change. A folder means all language

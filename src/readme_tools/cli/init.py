@@ -106,8 +106,8 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
         print_line(say("Nothing is new: the profile knows all that the catalogue has"), sys.stderr)
         return 0
     count = say_count(
-        "{count:,} difference: enter it by hand, or write both files anew with 'readme-tools init --force'",
-        "{count:,} differences: enter them by hand, or write both files anew with 'readme-tools init --force'",
+        "{count:,} difference: enter it by hand, or rewrite both files with 'readme-tools init --force'",
+        "{count:,} differences: enter them by hand, or rewrite both files with 'readme-tools init --force'",
         len(found),
     )
     print_line(count, sys.stderr)

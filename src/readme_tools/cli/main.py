@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
 COMMANDS = {
-    "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
+    "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and fix them with --fix."),
     "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
     "diff": ("readme_tools.cli.diff", "Show what changed as records: entries, values, footnotes, tables."),
     "export": (
@@ -36,7 +36,7 @@ COMMANDS = {
     ),
     "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
-    "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
+    "sync": ("readme_tools.cli.sync", "Synchronise editions with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
@@ -102,7 +102,7 @@ def cli() -> None:
     \b
     Examples:
       readme-tools check                  all editions in this folder
-      readme-tools check --fix README.md  mend what is certain
+      readme-tools check --fix README.md  apply safe fixes
       readme-tools fmt --diff             show how tables would be written
       readme-tools export -o data.json    the entries as data
       readme-tools render data.json       and back into the tables

@@ -89,7 +89,7 @@ def rule_options(function: F) -> F:
     """Take the rules to run, in place of or besides what the configuration says."""
     form = "codes, names or code prefixes, comma-separated"
     for option in (
-        click.option("--ignore", shell_complete=suggest.rules, help="Leave these rules out, in the same form."),
+        click.option("--ignore", shell_complete=suggest.rules, help="Ignore these rules, in the same form."),
         click.option(
             "--extend-select",
             shell_complete=suggest.rules,

@@ -25,7 +25,7 @@ _VERBS = {"add": "+", "move": ">", "change": "~"}
 @click.command("sync", cls=Command)
 @paths_argument
 @click.option("--from", "source", metavar="LANG", help="The edition that is right; by default the source edition.")
-@click.option("--to", "targets", metavar="LANG,...", help="The editions to bring into line; by default all others.")
+@click.option("--to", "targets", metavar="LANG,...", help="The editions to synchronise; by default all others.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
 @click.option("--write", "writing", is_flag=True, help="Write the changes.")
 @profile_option
@@ -39,7 +39,7 @@ def command(
     profile: str | None,
     config_file: Given,
 ) -> int:
-    """Bring editions into line with the source edition.
+    """Synchronise editions with the source edition.
 
     Adds rows that an edition lacks, moves rows that stand elsewhere, and takes over licences, markers,
     years, dates, lengths and links that differ. Names and words are translated as the other rows of the
@@ -93,4 +93,4 @@ def _summary(report: EditionReport) -> str:
         (kinds["change"], say("{count} to change", count=kinds["change"])),
         (len(report.notes), say("{count} left to you", count=len(report.notes))),
     )
-    return join(", ", [text for count, text in counts if count]) or say("in line")
+    return join(", ", [text for count, text in counts if count]) or say("up to date")

@@ -63,7 +63,7 @@ class Config:
         chosen = select(self.select) if self.select else usual
         selected = (chosen | select(self.extend_select)) - select(self.ignore, every=True)
         if not selected:
-            raise ConfigError(say("no rule is left to run: 'ignore' leaves out all that 'select' names"))
+            raise ConfigError(say("no rule is left to run: 'ignore' covers all that 'select' names"))
         return tuple(rule for rule in ALL if rule in selected)
 
     def load_profile(self) -> Profile | None:

@@ -35,7 +35,7 @@ def _profile(inferred: Inferred) -> Iterator[str]:
     yield comment(
         say("What the tables of this catalogue mean. 'readme-tools init' wrote this file after a look at them;")
     )
-    yield comment(say("it is yours to change. Behind a # stands the evidence, such as the number of cells."))
+    yield comment(say("it is yours to change. After a # stands the evidence, such as the number of cells."))
     yield comment(say("'readme-tools init --check' says when the catalogue has something that is not in here."))
     yield line("name", inferred.name)
     yield line("summary", inferred.summary)

@@ -173,16 +173,16 @@ def _hidden(hidden: Hidden) -> Iterator[str]:
         yield say_count("The baseline hides {count} finding.", "The baseline hides {count} findings.", hidden.baseline)
     if hidden.outdated:
         yield say_count(
-            "{count} entry of the baseline is no longer found: write it anew with --write-baseline.",
-            "{count} entries of the baseline are no longer found: write it anew with --write-baseline.",
+            "{count} entry of the baseline is no longer found: rewrite it with --write-baseline.",
+            "{count} entries of the baseline are no longer found: rewrite it with --write-baseline.",
             hidden.outdated,
         )
     if hidden.warnings:
-        yield say_count("Left out {count} warning.", "Left out {count} warnings.", hidden.warnings)
+        yield say_count("Not shown: {count} warning.", "Not shown: {count} warnings.", hidden.warnings)
     if hidden.older:
         yield say_count(
-            "Left out {count} finding from before the changes.",
-            "Left out {count} findings from before the changes.",
+            "Not shown: {count} finding from before the changes.",
+            "Not shown: {count} findings from before the changes.",
             hidden.older,
         )
 

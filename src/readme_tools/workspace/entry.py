@@ -39,7 +39,7 @@ def as_entry(data: Any, origin: str = "entry") -> NewEntry:
             )
     cells = data.get("cells", {})
     if not isinstance(cells, dict):
-        raise ConfigError(say("{shown}: 'cells' gives a text for each column", shown=origin))
+        raise ConfigError(say("{shown}: 'cells' gives a string for each column", shown=origin))
     for key, value in {**cells, "name": data.get("name", ""), "link": data.get("link", "")}.items():
         texts = value.values() if isinstance(value, dict) else [value]
         if not all(isinstance(one, str) for one in texts):

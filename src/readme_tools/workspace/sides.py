@@ -57,7 +57,7 @@ def read_arguments(arguments: Sequence[str], behind: Sequence[str] | None = None
         revisions, paths = arguments[:first], arguments[first:]
         for one in paths:
             if not _is_path(one):
-                raise ConfigError(say("'{name}' is no file or folder here; revisions stand before paths", name=one))
+                raise ConfigError(say("'{name}' is not a file or folder here; revisions stand before paths", name=one))
         if not revisions and len(paths) == 2:
             return State(None, (Path(paths[0]),)), State(None, (Path(paths[1]),))
         if not revisions and len(paths) > 2:
@@ -215,7 +215,7 @@ def _repository(state: State) -> Repository:
 def _commit(repository: Repository, revision: str) -> str:
     if not revision.strip():
         raise ConfigError(say("a revision is empty: in a shallow clone, fetch more of the history"))
-    found = commit(repository, revision, say("'{revision}' is no file, folder or revision", revision=revision))
+    found = commit(repository, revision, say("'{revision}' is not a file, folder or revision", revision=revision))
     if found is None:
         raise ConfigError(say("nothing was committed yet: there is no state to compare with"))
     return found

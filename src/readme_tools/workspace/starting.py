@@ -145,7 +145,7 @@ def _readable(file: Path, boundary: Boundary) -> Config:
 
 def _profile_file(root: Path, name: str) -> Path:
     if not name.endswith(".toml") or Path(name).name.lower() in FILE_NAMES:
-        raise ConfigError(say("--profile-name: '{name}' is no name for a profile: it ends in .toml", name=name))
+        raise ConfigError(say("--profile-name: '{name}' is not a name for a profile: it ends in .toml", name=name))
     file = root / name
     if not file.parent.is_dir():
         raise ConfigError(say("--profile-name: there is no folder {path}", path=display(file.parent)))
@@ -179,7 +179,7 @@ def _name(name: str | None, root: Path) -> str:
     if name is not None:
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
             raise ConfigError(
-                say("--name: '{name}' is no name: write small letters a to z, digits and hyphens", name=name)
+                say("--name: '{name}' is not a name: write small letters a to z, digits and hyphens", name=name)
             )
         return name
     return re.sub(r"[^a-z0-9]+", "-", fold(root.resolve().name)).strip("-") or "catalogue"
@@ -221,8 +221,8 @@ def _write(made: Started, force: bool) -> None:
         if there:
             raise ConfigError(
                 say_count(
-                    "{paths} has settings already: look first with --diff, or write it anew with --force",
-                    "{paths} have settings already: look first with --diff, or write them anew with --force",
+                    "{paths} has settings already: look first with --diff, or rewrite it with --force",
+                    "{paths} have settings already: look first with --diff, or rewrite them with --force",
                     len(there),
                     paths=join(", ", map(display, there)),
                 )

@@ -83,11 +83,11 @@ def _other(file: Path, own: str | None) -> Message | None:
     found = _content(file)
     if own == BASELINE:
         spoilt = found == "text" and file.name == FILE_NAME  # whatever a merge made of it
-        return None if spoilt or found in ("", BASELINE) else say("this file is no baseline")
+        return None if spoilt or found in ("", BASELINE) else say("this file is not a baseline")
     if found == BASELINE:
         return say("this file is a baseline")
     if own == RECORDS:
-        return say("this file is no export") if found == "JSON" else None
+        return say("this file is not an export") if found == "JSON" else None
     return say("this file is an export") if found == RECORDS else None
 
 

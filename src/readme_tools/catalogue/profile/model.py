@@ -348,7 +348,7 @@ def _compile(pattern: str, origin: str) -> Pattern:
         shown = pattern if len(pattern) <= _LONGEST else f"{pattern[:_LONGEST]}…"
         raise ProfileError(
             say(
-                "{origin}: '{pattern}' is no regular expression: {error}",
+                "{origin}: '{pattern}' is not a regular expression: {error}",
                 origin=origin,
                 pattern=shown,
                 error=error.args[0],
