@@ -290,7 +290,7 @@ def test_names_of_files_in_errors_do_nothing_to_a_terminal(folder: Path, cli: Cl
     ("data", "message"),
     [
         ("名前\n".encode("utf-16"), "README.md: this is UTF-16: save the file as UTF-8"),
-        (b"\x89PNG\r\n\x1a\n\0\0\xff", "README.md: this is no text file: it holds bytes that no text has"),
+        (b"\x89PNG\r\n\x1a\n\0\0\xff", "README.md: this is not a text file: it holds bytes that no text has"),
         ("名前\n".encode("cp932"), "README.md:1:1: not UTF-8: byte 0x96; save the file as UTF-8"),
     ],
 )

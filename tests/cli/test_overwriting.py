@@ -29,8 +29,8 @@ WRITERS = {"export": EXPORT, "report": REPORT, "baseline": WRITE_BASELINE}
 
 READ = "this run reads this file"
 MARKDOWN, CONFIGURATION = "this file is Markdown", "this file is a configuration"
-NO_BASELINE, IS_BASELINE = "this file is no baseline", "this file is a baseline"
-NO_EXPORT, IS_EXPORT = "this file is no export", "this file is an export"
+NO_BASELINE, IS_BASELINE = "this file is not a baseline", "this file is a baseline"
+NO_EXPORT, IS_EXPORT = "this file is not an export", "this file is an export"
 
 # Each file with what each writer says of it: of export, report and baseline; None where it is replaced.
 OTHERS: dict[str, tuple[str, tuple[str | None, str | None, str | None]]] = {

@@ -159,7 +159,7 @@ def test_settings_are_shown_also_where_there_is_no_catalogue(folder: Path, cli: 
 def test_a_key_is_explained(folder: Path, cli: Cli) -> None:
     write(folder, {"README.md": PAGE, "readme-tools.toml": "severity.RT1 = 'error'\n"})
     assert cli("config", "ignore").out == (
-        "ignore\n\nThe rules to leave out, in the same form.\n\n"
+        "ignore\n\nThe rules to ignore, in the same form.\n\n"
         'Type     list of texts\nDefault  []\nExample  ignore = ["unused-footnote"]\n'
     )
     assert cli("config", "severity").out.endswith('Here     severity.RT1 = "error"  # readme-tools.toml:1\n')

@@ -139,7 +139,7 @@ def test_a_pyproject_can_be_extended_and_extend(folder: Path) -> None:
         ({"readme-tools.toml": "[editions]\nen = ''"}, "readme-tools.toml:2: editions.en: this is empty"),
         (
             {"readme-tools.toml": "source = 'en'\nignore = ['all']"},
-            "readme-tools.toml: no rule is left to run: 'ignore' leaves out all that 'select' names",
+            "readme-tools.toml: no rule is left to run: 'ignore' covers all that 'select' names",
         ),
         (
             {"readme-tools.toml": "source = 2024-01-01"},

@@ -75,7 +75,7 @@ def test_a_template_without_places_is_filled_as_far_as_it_goes() -> None:
 
 @pytest.mark.parametrize("text", ["<!-- readme-tools: tabel text -->", "a <!-- readme-tools: tables -->"])
 def test_a_template_with_a_place_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(ConfigError, match=r"^t.md:1:\d: '.*' is no place of a template"):
+    with pytest.raises(ConfigError, match=r"^t.md:1:\d: '.*' is not a place of a template"):
         page(data(), "c", "en", PROFILE, Source("t.md", text))
 
 

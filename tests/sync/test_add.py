@@ -169,7 +169,7 @@ def test_mistakes_are_one_clear_line(folder: Path, cli: Cli, arguments: tuple[st
     [
         ({"name": "X"}, "an entry is"),
         ({"table": "text", "name": "X", "licence": "MIT"}, "unknown key 'licence': keys are table, name, link, cells"),
-        ({"table": "text", "name": "X", "cells": ["MIT"]}, "'cells' gives a text for each column"),
+        ({"table": "text", "name": "X", "cells": ["MIT"]}, "'cells' gives a string for each column"),
         ({"table": "text", "name": 5}, "'name' is neither a text nor a text for each language"),
         ({"table": "text", "name": {"de": "X"}}, "name: there is no edition in the language 'de'"),
         ({"table": "text", "name": " "}, "the entry has no name"),

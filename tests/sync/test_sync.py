@@ -261,7 +261,7 @@ def test_naming_a_file_brings_that_one_into_line(folder: Path, cli: Cli) -> None
     ("arguments", "message"),
     [
         (("--to", "de"), "there is no edition in the language 'de': the editions are ja, en, fr"),
-        (("--from", "en", "--to", "en"), "the en edition cannot be both the source and to be brought into line"),
+        (("--from", "en", "--to", "en"), "the en edition cannot be both source and target"),
         (("--diff", "--write"), "--diff and --write cannot be used together"),
         (("--to", ","), "--to names no language"),
     ],

@@ -153,6 +153,12 @@ class _Members:
         return (entry.folder / entry.path).resolve()
 
 
+def entry_holds(entry: CatalogueEntry, folder: Path) -> bool:
+    """Return whether an entry of a configuration is about the catalogue in a folder, which is a real path."""
+    named = (entry.folder / entry.path).resolve() if entry.path is not None and not is_glob(entry.path) else None
+    return folder == named or _fits(entry, folder) or any(file.parent == folder for file in _editions(entry))
+
+
 def _may_be_catalogue(path: Path, pattern: str) -> bool:
     """Say whether what a glob stands for is a folder with a README; it means files only if it ends as they do."""
     return any(map(is_readme, os.listdir(path))) if path.is_dir() else is_markdown(pattern)

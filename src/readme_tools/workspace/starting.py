@@ -10,23 +10,27 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
-from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, load_config
+from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, find_config, load_config
+from readme_tools.config.reading import PYPROJECT, read_toml, table_of
 from readme_tools.errors import ConfigError, OutsideError, ProfileError, SafetyError, SourceError
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.infer.drift import Drift, drift, editions
 from readme_tools.infer.infer import infer
 from readme_tools.infer.result import Inferred
-from readme_tools.infer.writing import config_text, profile_text
+from readme_tools.infer.toml import table
+from readme_tools.infer.writing import config_text, entry_text, profile_text
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.boundary import Boundary
+from readme_tools.project.boundary import Boundary, tops
 from readme_tools.project.catalogue import choose_profile, read_project
 from readme_tools.project.discovery import FileSet, discover, display, from_folder
+from readme_tools.project.naming import plain_readme
 from readme_tools.schema.validate import validate
-from readme_tools.text.atomic import require_writable, write_file
+from readme_tools.text.atomic import Change, replace_all, require_writable, write_file
 from readme_tools.text.files import is_there, read_bytes
 from readme_tools.text.source import Source
+from readme_tools.workspace.find import entry_holds
 from readme_tools.workspace.setup import settings_near
 
 PROFILE_NAME = "readme-tools-profile.toml"
@@ -35,11 +39,15 @@ _OTHER_NAMES = (".readme-tools.toml",)
 
 @dataclass(frozen=True)
 class Started:
-    """A configuration and a profile for a catalogue that are not written yet: each file's text, and why."""
+    """A configuration and a profile for a catalogue that are not written yet: each file's text, and why.
+
+    `above` is a configuration in a folder further up, which gets an entry.
+    """
 
     inferred: Inferred
     files: Mapping[Path, str]
     root: Path
+    above: Path | None = None
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -166,13 +174,53 @@ def _make(files: FileSet, name: str | None, profile: Path, tell: Callable[[str],
     found = {
         one.language: from_folder(one.source.file, files.root) for one in files.editions if one.source.file is not None
     }
-    target = files.root / FILE_NAME
-    texts = {
-        target: config_text(from_folder(profile, files.root), found, inferred.glossary),
-        profile: profile_text(inferred),
-    }
-    _prove(inferred, texts[profile], texts[target])
-    return Started(inferred, {file: tell(text) for file, text in texts.items()}, files.root)
+    above = find_config(files.root.parent, files.boundary) if next(tops(files.root), None) != files.root else None
+    target = above or files.root / FILE_NAME
+    text = config_text(from_folder(profile, files.root), found, inferred.glossary)
+    if above is not None:
+        text = _entered(above, files, profile, inferred)
+    texts = {target: text, profile: profile_text(inferred)}
+    _prove(inferred, texts[profile], text, target)
+    return Started(inferred, {file: tell(text) for file, text in texts.items()}, files.root, above)
+
+
+def _entered(file: Path, files: FileSet, profile: Path, inferred: Inferred) -> str:
+    """Return the text of a configuration further up with one more catalogue.
+
+    Raises `ConfigError` where it has this one already, or has settings that are those of one catalogue.
+    """
+    import tomllib
+
+    config, home, path = load_config(file, boundary=files.boundary), file.parent, display(file)
+    for one in config.catalogues:
+        if entry_holds(one, files.root.resolve()):
+            root = display(files.root)
+            raise ConfigError(
+                say("{place}: this is the entry of {path}: name its profile there", place=one.place, path=root)
+            )
+    if config.editions:
+        raise ConfigError(
+            say("{path}: 'editions' there is for one catalogue: move it below a [[catalogues]] entry first", path=path)
+        )
+    inside = ("tool", "readme-tools") if file.name == PYPROJECT else ()
+    text = read_toml(file).text
+    text += "" if text.endswith("\n") else "\n"
+    if not config.catalogues and plain_readme(home) is not None:  # with entries, only what they name is a catalogue
+        text += join("\n", ["", *table([*inside, "catalogues"], {"path": "."}, repeated=True), ""])
+    own = entry_text(
+        from_folder(files.root, home),
+        from_folder(profile, home),
+        {one.language: from_folder(one.source.file, home) for one in files.editions if one.source.file is not None},
+        inferred.glossary,
+        inside,
+    )
+    try:
+        tomllib.loads(text + own)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(
+            say("{path}: 'catalogues' there is a list in one piece: write [[catalogues]] entries first", path=path)
+        ) from error
+    return join("", [text, own])
 
 
 def _name(name: str | None, root: Path) -> str:
@@ -189,7 +237,7 @@ def _prior(name: str) -> Mapping[str, Any] | None:
     return None if name == GENERIC else shipped_data(name)
 
 
-def _prove(inferred: Inferred, profile: str, config: str) -> None:
+def _prove(inferred: Inferred, profile: str, config: str, target: Path) -> None:
     """See to it that what is written can be read, and says what was inferred."""
     import tomllib
 
@@ -197,7 +245,8 @@ def _prove(inferred: Inferred, profile: str, config: str) -> None:
         data = tomllib.loads(profile)
         validate(data, "profile", "the profile")
         from_data(data, "the profile")
-        validate(tomllib.loads(config), "config", "the configuration")
+        settings, _ = table_of(target, tomllib.loads(config))
+        validate(settings or {}, "config", "the configuration")
     except (tomllib.TOMLDecodeError, ConfigError, ProfileError) as error:
         raise SafetyError(say("the files that init would write cannot be read: {reason}", reason=error)) from error
     if data != inferred.data():
@@ -211,7 +260,7 @@ def _before(file: Path) -> Source:
 
 
 def _write(made: Started, force: bool) -> None:
-    there = [file for file in made.files if os.path.lexists(file)]
+    there = [file for file in made.files if os.path.lexists(file) and file != made.above]
     left = [file for file in there if file.is_file() and read_bytes(file) == _bytes(made, file)]
     if len(left) == len(there) < len(made.files):
         there = []  # a run that was killed between the two files left one of them
@@ -233,6 +282,10 @@ def _write(made: Started, force: bool) -> None:
     try:
         for file in reversed(list(made.files)):  # the profile first: a configuration that names none is broken
             if file in left:
+                continue
+            if file == made.above:
+                before = made.before[display(file)]
+                replace_all([Change(file, read_bytes(file), _bytes(made, file), before.path)])
                 continue
             is_new = not os.path.lexists(file)
             write_file(file, _bytes(made, file), display(file), is_new)
