@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from readme_tools.reporters.diff.base import Shown
     from readme_tools.sync import Synced
     from readme_tools.sync.add import Added, NewEntry
+    from readme_tools.workspace.find import Catalogued
+    from readme_tools.workspace.rendering import Records
     from readme_tools.workspace.starting import Started
     from readme_tools.workspace.writing import Changes
 
 __all__ = [
-    "Records",
     "add",
     "check",
     "diff",
@@ -63,15 +64,6 @@ class Formatted:
 
     texts: Mapping[str, str]
     before: Mapping[str, Source]
-
-
-@dataclass(frozen=True)
-class Records:
-    """Records as text, JSON or JSON Lines, that name their editions from a folder."""
-
-    text: str
-    origin: str = "<stdin>"
-    folder: Path = Path()
 
 
 def check(*paths: _Path, **options: Unpack[CheckOptions]) -> Run:
@@ -169,11 +161,16 @@ def editions(*paths: _Path, **options: Unpack[Options]) -> list[Overview]:
 
 
 def sync(
-    *paths: _Path, source: str | None = None, targets: Sequence[str] = (), **options: Unpack[Options]
+    *paths: _Path,
+    source: str | None = None,
+    targets: Sequence[str] = (),
+    each: Callable[[Sequence[Catalogued]], Iterable[Catalogued]] = iter,
+    **options: Unpack[Options],
 ) -> list[Synced]:
     """Return editions synchronised with the source edition, and a report of each, catalogue by catalogue.
 
-    `source` and `targets` are languages, by default the first edition and all others. Raises `ConfigError` for one
+    `source` and `targets` are languages, by default the first edition and all others; `each` goes through the
+    catalogues, such as to show how far it is. Raises `ConfigError` for one
     that has no edition, and `SourceError`.
     """
     from readme_tools.sync import sync as synchronise
@@ -182,7 +179,7 @@ def sync(
     found = catalogues(_places(paths), given_of(options), profile_of(options))
     return [
         synchronise(read(one), source, targets, one.config.policy(hiding=False), one.config.glossary)
-        for one in of_several_editions(found)
+        for one in each(of_several_editions(found))
     ]
 
 
@@ -368,13 +365,13 @@ def _exported(paths: Sequence[_Path], options: Options) -> Project:
     return project
 
 
-def _records(records: Mapping[str, Any] | Records | _Path) -> Any:
+def _records(records: Mapping[str, Any] | Records | _Path) -> Records:
     from json import dumps
 
-    from readme_tools.workspace.rendering import read_records, read_records_file
+    from readme_tools.workspace.rendering import Records, read_records, read_records_file
 
     if isinstance(records, Records):
-        return read_records(records.text, records.origin, records.folder)
+        return records
     if isinstance(records, Mapping):
         return read_records(dumps(records), "data", Path())
     return read_records_file(Path(records))

@@ -98,7 +98,7 @@ class CheckOptions:
         return HEAD if self.changed else self.revision
 
     def code(self, has_findings: bool) -> int:
-        """Give the exit code."""
+        """Return the exit code."""
         return 1 if has_findings and not self.exit_zero else 0
 
     def refuse_contradictions(self) -> None:
@@ -137,7 +137,7 @@ class CheckOptions:
         )
 
     def reporting_as(self, config: Config) -> CheckOptions:
-        """Give the options with the format that the configuration names, where the command line names none.
+        """Return the options with the format that the configuration names, where the command line names none.
 
         Raises `ConfigError` when there is no such format.
         """

@@ -111,7 +111,7 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
 
 
 def _as_settings(options: Mapping[str, str | None]) -> Iterator[str]:
-    """Give what options say as `--config` takes it. Raises `ConfigError` for an unknown rule or profile."""
+    """Return what options say as `--config` takes it. Raises `ConfigError` for an unknown rule or profile."""
     profile = options.pop("profile") if isinstance(options, dict) else None
     with_profile(profile)(Config())
     if profile:
@@ -168,7 +168,7 @@ def _catalogue(one: Catalogued, config: Config, merged: Merged) -> _Catalogue:
 
 
 def _lines(overview: _Overview) -> Iterator[str]:
-    """Give the overview as TOML with comments."""
+    """Return the overview as TOML with comments."""
     yield from _about_files(overview)
     for one in overview.catalogues:
         if one.name:

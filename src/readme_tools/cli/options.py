@@ -123,7 +123,7 @@ def say_nothing_to_do() -> None:
 
 
 def diff(source: Source, text: str) -> str:
-    """Give the change of a file as a unified diff."""
+    """Return the change of a file as a unified diff."""
     from difflib import unified_diff
 
     # Only \n ends a line of a diff; str.splitlines knows more endings, which `git apply` does not.

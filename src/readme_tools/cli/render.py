@@ -17,6 +17,7 @@ from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.records.render import EditionChanges
+from readme_tools.workspace.rendering import Records, read_records
 
 _SHOWN = 8
 
@@ -70,8 +71,9 @@ def command(
     apart({"--edition": editions is not None, "--page": page is not None})
     if template is not None and page is None:
         raise ConfigError(say("--template goes with --page, which names the language"))
-    is_input = str(records) == "-"
-    data = api.Records(sys.stdin.buffer.read().decode("utf-8-sig", "replace")) if is_input else records
+    data: Path | Records = records
+    if str(records) == "-":
+        data = read_records(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), "<stdin>", Path())
     if page is not None:
         text, notes = api.render_page(data, page, template=template, profile=profile, config=config_file)
         _say(notes)

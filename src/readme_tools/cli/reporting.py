@@ -32,7 +32,7 @@ from readme_tools.text.atomic import write_file
 def report(
     given: CheckOptions, run: Run, rules: tuple[Rule, ...], fixed: int = 0, stream: TextIO | None = None
 ) -> Report:
-    """Give what a reporter needs; `stream` is where the report goes, `fixed` how many findings were fixed."""
+    """Return what a reporter needs; `stream` is where the report goes, `fixed` how many findings were fixed."""
     in_file = given.output_file is not None
     return of_run(
         run,

@@ -56,8 +56,14 @@ def command(
     out before the first is written.
     """
     apart({"--diff": showing, "--write": writing})
-    progress.start(say("comparing"))
-    results = api.sync(*paths, source=source, targets=languages_of(targets), profile=profile, config=config_file)
+    results = api.sync(
+        *paths,
+        source=source,
+        targets=languages_of(targets),
+        each=lambda found: progress.each(found, say("comparing")),
+        profile=profile,
+        config=config_file,
+    )
     for result in results:
         for report in result.reports:
             print_line(_report(report), sys.stderr if showing else None)

@@ -88,7 +88,7 @@ class Configurations:
         self._read: dict[Path | None, Config] = {}
 
     def file(self, folder: Path) -> Path | None:
-        """Give the file that holds for a folder; None when there is none."""
+        """Return the file that holds for a folder; None when there is none."""
         if self.given.isolated or self.given.file:
             return self.given.file
         if folder not in self._files:
@@ -96,7 +96,7 @@ class Configurations:
         return self._files[folder]
 
     def near(self, folder: Path) -> Config:
-        """Give the configuration that holds for a folder. Raises `ConfigError` for a malformed one."""
+        """Return the configuration that holds for a folder. Raises `ConfigError` for a malformed one."""
         file = self.file(folder)
         if file not in self._read:
             config = self._change(load_config(file, self.given.inline, self._boundary))

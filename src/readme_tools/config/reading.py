@@ -82,7 +82,7 @@ def hold(
 
 
 def table_of(file: Path, data: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
-    """Give the configuration within a file's data, None when it holds none, and the table that it stands in."""
+    """Return the configuration within a file's data, None when it holds none, and the table that it stands in."""
     if file.name != PYPROJECT:
         return data, ()
     tool = data.get("tool")

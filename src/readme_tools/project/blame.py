@@ -204,7 +204,7 @@ def _as_line(facts: Mapping[str, str]) -> Line:
 
 
 def _current(old: Sequence[tuple[str, Line]], text: str, now: Line) -> Iterator[Line]:
-    """Give the last change of each line of a text, from the lines that were committed."""
+    """Return the last change of each line of a text, from the lines that were committed."""
     before = ["".join(line.split()) for line, _ in old]
     after = ["".join(line.split()) for line in LINE_ENDING.split(text)]
     for tag, start, end, first, last in differences(before, after):
@@ -212,7 +212,7 @@ def _current(old: Sequence[tuple[str, Line]], text: str, now: Line) -> Iterator[
 
 
 def _day(time: int, offset: str) -> str:
-    """Give the date of a moment, where the commit was made."""
+    """Return the date of a moment, where the commit was made."""
     minutes = int(offset[:-2]) * 60 + int(f"{offset[0]}{offset[-2:]}")
     return (datetime.fromtimestamp(time, UTC) + timedelta(minutes=minutes)).date().isoformat()
 

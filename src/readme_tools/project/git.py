@@ -109,7 +109,7 @@ def _above(start: Path) -> Iterator[Repository]:
 
 
 def _is_git_dir(folder: Path) -> bool:
-    """Say whether a folder is laid out as git lays out its own."""
+    """Return whether a folder is laid out as git lays out its own."""
     try:
         has_parts = all((folder / name).is_dir() for name in ("objects", "refs"))
         return (has_parts or (folder / "commondir").is_file()) and os.path.lexists(folder / "HEAD")
@@ -195,7 +195,7 @@ def _program(path: str) -> str:
 
 
 def words(done: CompletedProcess[bytes]) -> str:
-    """Give the first line of what git says went wrong."""
+    """Return the first line of what git says went wrong."""
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     return lines[0] if lines else say("git ended with code {code}", code=done.returncode)
 
@@ -241,7 +241,7 @@ def files(repository: Repository, commit: str, paths: Collection[str] = ()) -> I
 
 
 def contents(repository: Repository, blobs: Mapping[str, str]) -> dict[str, bytes]:
-    """Give the bytes of blobs by name, all asked for at once; the values say what each is called for the user.
+    """Return the bytes of blobs by name, all asked for at once; the values say what each is called for the user.
 
     Raises `ConfigError` for one that is missing.
     """
@@ -262,7 +262,7 @@ def contents(repository: Repository, blobs: Mapping[str, str]) -> dict[str, byte
 
 
 def added(repository: Repository, since: str) -> dict[str, str | None]:
-    """Give the files that the index has and a commit had not, each with its old name if it was renamed."""
+    """Return the files that the index has and a commit had not, each with its old name if it was renamed."""
     output = git(repository, "diff-index", "--cached", "--name-status", "-z", "--find-renames",
                  "--diff-filter=AR", since, "--")  # fmt: skip
     found: dict[str, str | None] = {}

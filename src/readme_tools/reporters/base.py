@@ -57,11 +57,11 @@ class Report:
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def named(self, path: str) -> str:
-        """Give the name of a file in this report."""
+        """Return the name of a file in this report."""
         return self.names.get(path, path)
 
     def can_fix(self, one: Diagnostic) -> bool:
-        """Say whether a finding has a fix that can be applied with the options of this run."""
+        """Return whether a finding has a fix that can be applied with the options of this run."""
         if one.fix is None:
             return False
         return one.fix.applicability in applied(self.unsafe)
@@ -82,12 +82,12 @@ def of_run(run: Run, rules: Iterable[Rule], **shown: Any) -> Report:
 
 
 def applied(unsafe: bool) -> frozenset[Applicability]:
-    """Give the kinds of fixes that are applied, with those that need a look or without."""
+    """Return the kinds of fixes that are applied, with those that need a look or without."""
     return frozenset({Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE})
 
 
 def fingerprints(report: Report) -> list[str]:
-    """Give for each finding a hash that no other has, and that stays the same when lines move.
+    """Return for each finding a hash that no other has, and that stays the same when lines move.
 
     Findings that are the same but for their place are told apart by their order.
     """

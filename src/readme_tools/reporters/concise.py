@@ -9,7 +9,7 @@ from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:
-    """Give a line for each finding, closed by a line that counts them."""
+    """Return a line for each finding, closed by a line that counts them."""
     lines = "".join(f"{_diagnostic(one, report)}\n" for one in report.diagnostics)
     gap = "\n" if is_long(report) else ""
     return lines if report.quiet else lines + gap + footer(report)

@@ -10,7 +10,7 @@ from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:
-    """Give the findings as text, closed by a line that counts them."""
+    """Return the findings as text, closed by a line that counts them."""
     return closed([_diagnostic(one, report) for one in report.diagnostics], report)
 
 

@@ -11,7 +11,7 @@ from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:
-    """Give a heading for each file and a line for each of its findings, closed by a line that counts them."""
+    """Return a heading for each file and a line for each of its findings, closed by a line that counts them."""
     groups = groupby(report.diagnostics, key=lambda one: one.path)
     return closed(["".join(f"{line}\n" for line in _file(path, list(found), report)) for path, found in groups], report)
 

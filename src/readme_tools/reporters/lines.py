@@ -31,13 +31,13 @@ class _Ruled(Protocol):
 
 
 def where(location: Location, report: Report) -> str:
-    """Give a place as `path:line:column`, which terminals and editors can follow."""
+    """Return a place as `path:line:column`, which terminals and editors can follow."""
     position = report.sources[location.path].position(location.span.start)
     return f"{printable(report.named(location.path))}:{position.line}:{position.column}"
 
 
 def message(one: Diagnostic, report: Report) -> str:
-    """Give what is wrong on one line."""
+    """Return what is wrong on one line."""
     return printable(report.say(one.message))
 
 
@@ -85,7 +85,7 @@ def _counted(errors: int, warnings: int) -> str:
 
 
 def fix_mark(one: Diagnostic, report: Report) -> str:
-    """Give the mark of a finding that can be fixed, with a blank after it, or nothing."""
+    """Return the mark of a finding that can be fixed, with a blank after it, or nothing."""
     return f"[{styled('*', CYAN, report.colour)}] " if report.can_fix(one) else ""
 
 
@@ -203,5 +203,5 @@ def _fixable(report: Report) -> Iterator[str]:
 
 
 def path_heading(path: str, report: Report) -> str:
-    """Give a file's name as a heading."""
+    """Return a file's name as a heading."""
     return styled(printable(path), BOLD, report.colour)

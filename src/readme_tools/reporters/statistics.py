@@ -27,14 +27,14 @@ class _Count:
 
 
 def render(report: Report) -> str:
-    """Give a line for each rule: how many findings, its code, whether some can be fixed, its severity and name."""
+    """Return a line for each rule: how many findings, its code, whether some can be fixed, its severity and name."""
     counts = list(_counts(report))
     lines = "".join(f"{line}\n" for line in _lines(counts, report))
     return lines if report.quiet else lines + footer(report, is_listed=False)
 
 
 def render_machine(report: Report) -> str:
-    """Give the same as one JSON object."""
+    """Return the same as one JSON object."""
     data = [
         {
             "code": one.code,

@@ -44,7 +44,7 @@ class Buffer:
         return [replace(one, editions=tuple(map(self._standing_in, one.editions))) for one in find([self.file])]
 
     def is_of(self, source: Source) -> bool:
-        """Say whether the text stands for this source."""
+        """Return whether the text stands for this source."""
         if self.file is None or source.file is None:
             return self.file is source.file
         return source.file.resolve() == self.file.resolve()

@@ -37,7 +37,7 @@ class Job:
         return tuple(project for _, project in self.members)
 
     def since(self, revision: str) -> Job:
-        """Give the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
+        """Return the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
         return replace(self, policy=since(revision, self.projects, self.rules, self.policy))
 
 

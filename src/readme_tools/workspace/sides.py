@@ -74,7 +74,7 @@ def _is_path(argument: str) -> bool:
 
 
 def _two(revisions: Sequence[str], place: Path) -> tuple[str, str | None]:
-    """Give the revisions to compare; the second is None for the files as they are."""
+    """Return the revisions to compare; the second is None for the files as they are."""
     if len(revisions) == 1 and ".." in revisions[0]:
         dots = "..." if "..." in revisions[0] else ".."
         old, new = (one or HEAD for one in revisions[0].split(dots, 1))
@@ -98,7 +98,7 @@ def _merge_base(place: Path, old: str, new: str) -> str:
 
 
 def ambiguous(arguments: Sequence[str]) -> list[str]:
-    """Give the arguments that were taken for paths, but are names of revisions as well."""
+    """Return the arguments that were taken for paths, but are names of revisions as well."""
     found: list[str] = []
     for one in arguments:
         if _is_path(one) and one == Path(one).name:
@@ -137,7 +137,7 @@ def read_states(
 
 
 def _own(config: Config, state: State) -> Config:
-    """Give a configuration without its editions when they are not in the folder: it is about another copy."""
+    """Return a configuration without its editions when they are not in the folder: it is about another copy."""
     folder = state.place.resolve()
     if folder.is_dir() and not all(file.resolve().is_relative_to(folder) for file in config.editions.values()):
         return replace(config, editions={})
@@ -222,7 +222,7 @@ def _commit(repository: Repository, revision: str) -> str:
 
 
 def _inside(path: Path, root: Path) -> Path | None:
-    """Give a path from the top of a repository; None for one outside of it."""
+    """Return a path from the top of a repository; None for one outside of it."""
     real = os.path.join(os.path.realpath(path.parent), path.name) if path.name else os.path.realpath(path)
     normal = Path(os.path.normpath(real))
     return normal.relative_to(root) if normal.is_relative_to(root) else None

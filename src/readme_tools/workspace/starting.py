@@ -110,7 +110,7 @@ def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
 
 
 def _existing(paths: Sequence[Path]) -> list[Path]:
-    """Give what is to be looked at, the current folder if nothing is named. Raises `SourceError`."""
+    """Return what is to be looked at, the current folder if nothing is named. Raises `SourceError`."""
     places = list(paths) or [Path()]
     for place in places:
         if not place.exists():
@@ -119,7 +119,7 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
 
 
 def _editions(config: Config, folder: Path) -> dict[str, Path]:
-    """Give the editions that a configuration lists and that are there, and new ones; none where it lists none."""
+    """Return the editions that a configuration lists and that are there, and new ones; none where it lists none."""
     known = {language: file for language, file in config.editions.items() if is_there(file)}
     if not known:
         return {}
@@ -254,7 +254,7 @@ def _prove(inferred: Inferred, profile: str, config: str, target: Path) -> None:
 
 
 def _before(file: Path) -> Source:
-    """Give a file as it is, an empty text where there is none."""
+    """Return a file as it is, an empty text where there is none."""
     text = read_bytes(file).decode("utf-8-sig", "replace") if file.is_file() else ""
     return Source(display(file), text)
 
@@ -302,7 +302,7 @@ def _bytes(made: Started, file: Path) -> bytes:
 
 
 def _has_settings(file: Path) -> bool:
-    """Say whether a pyproject.toml has settings of ours, which a new configuration would hide."""
+    """Return whether a pyproject.toml has settings of ours, which a new configuration would hide."""
     import tomllib
 
     try:
@@ -338,7 +338,7 @@ def drifted(paths: Sequence[Path], given: Given) -> list[Drift]:
 
 
 def _new_editions(config: Config, files: FileSet) -> list[Drift]:
-    """Give the editions that are found by their names, but that the configuration does not list."""
+    """Return the editions that are found by their names, but that the configuration does not list."""
     found = {language: display(file) for language, file in _conventional(files.root, config.boundary).items()}
     known = {language: display(file) for language, file in config.editions.items()}
     return list(editions(known, found))

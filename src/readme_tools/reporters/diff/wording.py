@@ -251,7 +251,7 @@ def remark(change: Change) -> str:
 
 
 def _elsewhere(change: Change) -> list[str]:
-    """Give the editions in which a changed link leads to another page than in the first one."""
+    """Return the editions in which a changed link leads to another page than in the first one."""
     if change.first.new is None:
         return []
     page = canonical_url(change.first.new)

@@ -17,7 +17,7 @@ _BOLD, _YELLOW = "\x1b[1m", "\x1b[33m"
 
 
 def render(overviews: Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:
-    """Give the overviews as aligned columns."""
+    """Return the overviews as aligned columns."""
     return "\n".join("\n".join(_overview(one, colour, tell)) + "\n" for one in overviews)
 
 
