@@ -60,7 +60,7 @@ def test_the_same_mistake_in_another_row_is_shown_alone(folder: Path, cli: Cli) 
     assert cli("check", *RULES, "--write-baseline").err.startswith("2 findings in 3 places written")
     file.write_text("# New\n\n" + HEAD + "| D | X | Apache-2.0 |\n| C | X | Apache-2.0 |\n" + ROWS)
     out = cli("check", *RULES, "--baseline", FILE).out
-    assert out.startswith("README.md:5:11: RT402 [licence-spelling]")
+    assert out.startswith("README.md:5:11: warning: RT402 [licence-spelling]")
     assert out.count("RT402") == 1
     assert "twice" not in out
     assert "The baseline hides 2 findings.\nFound 0 errors and 1 warning.\n" in out
