@@ -177,7 +177,8 @@ def fenced(text: str, language: str = "text") -> str:
 def listing(diagnostics: Sequence[Mapping[str, Any]]) -> str:
     """Give findings as lines, the first ones of many."""
     lines = [
-        f"{one['path']}:{one['start']['line']}:{one['start']['column']}: {one['code']} [{one['name']}] {one['message']}"
+        f"{one['path']}:{one['start']['line']}:{one['start']['column']}: {one['severity']}: {one['code']} "
+        f"[{one['name']}] {one['message']}"
         for one in diagnostics[:LISTED]
     ]
     if len(diagnostics) > LISTED:

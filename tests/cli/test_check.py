@@ -33,8 +33,8 @@ README.md:3:43: warning: RT402 [licence-spelling] write 'Apache 2.0' for 'Apache
   |                                            ^^^^^^^^^^
   = fix (--fix): write 'Apache 2.0'
 
-README.md:4:17: error: RT101 [surplus-cell] this row has 4 cells, but its table has 3 columns: this text does not appear on \
-the page
+README.md:4:17: error: RT101 [surplus-cell] this row has 4 cells, but its table has 3 columns: this text \
+does not appear on the page
   |
 4 | | B | 乙 | MIT | more |
   |                  ^^^^

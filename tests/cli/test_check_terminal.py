@@ -96,7 +96,8 @@ def test_counts_take_the_place_of_findings(page: Path, cli: Cli) -> None:
     outcome = cli("check", *RULES, "--statistics")
     assert outcome.code == 1
     assert outcome.out == (
-        "1 [ ] error   RT101 [surplus-cell]\n1 [ ] error   RT201 [mangled-url]\n1 [*] warning RT402 [licence-spelling]\n"
+        "1 [ ] error   RT101 [surplus-cell]\n1 [ ] error   RT201 [mangled-url]\n"
+        "1 [*] warning RT402 [licence-spelling]\n"
         f"{SCOPE}Found 2 errors and 1 warning.\n[*] 1 fixable with --fix, 1 more with --unsafe-fixes.\n"
     )
     data = json.loads(cli("check", *RULES, "--statistics", "--output-format", "json").out)

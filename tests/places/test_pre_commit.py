@@ -92,7 +92,10 @@ def test_a_commit_of_one_edition_is_compared_with_all_and_refused(catalogue: Pat
     append(catalogue, "README_en.md", ROW)
     refused = run(["git", "commit", "--message", "a row"], catalogue)
     assert refused.code == 1
-    assert "README.md:5:3: error: RT701 [missing-row] this edition lacks the row 'B', which belongs after 'A'" in refused.out
+    assert (
+        "README.md:5:3: error: RT701 [missing-row] this edition lacks the row 'B', which belongs after 'A'"
+        in refused.out
+    )
     assert "- exit code: 1" in refused.out
     assert "\x1b" not in refused.out
     append(catalogue, "README.md", ROW)
