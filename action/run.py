@@ -1,8 +1,8 @@
 """What the GitHub Action does once readme-tools is installed: annotations, a job summary, outputs.
 
 Everything comes in through the environment, as INPUT_* and GITHUB_*: nothing that somebody else can name, such as
-a branch or a file, is ever put into a script. Python is started with `-P`, here and for readme-tools, so that no
-file of the repository under check is taken for a module. Git is run by readme-tools alone, which lets it start
+a branch or a file, is ever put into a script. Python is started with `-P`, so that no file of the repository under
+check is taken for a module. Git is run by readme-tools alone, which lets it start
 nothing that the repository under check brings along.
 """
 
@@ -12,15 +12,27 @@ import json
 import os
 import re
 import shlex
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from click import UsageError
+
+from readme_tools import api
+from readme_tools.cli.check import in_vain, parsed, set_up
+from readme_tools.cli.check_options import CheckOptions
+from readme_tools.cli.command import usage_error
+from readme_tools.cli.language import choose, spoken
+from readme_tools.cli.reporting import failures, report
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.project.git import Repository, fetch, find, run_git
+from readme_tools.reporters import diff as of_diff
+from readme_tools.reporters import editions as of_editions
+from readme_tools.reporters import render
 
 ONLY_CHANGED = ("auto", "true", "false")
 FAIL_ON = ("warning", "error", "never")
@@ -34,7 +46,7 @@ NO_HISTORY = (
 
 
 class Wrong(Exception):  # noqa: N818 - it is the user's set-up that is wrong
-    """What the user has to mend; the message is one line."""
+    """What the user has to fix; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +61,12 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
-    """How a program ended, and what it printed."""
+class Checked:
+    """What the check says, whether it counts, and how what was found is told to people."""
 
-    code: int
-    out: str
-    err: str
+    options: CheckOptions
+    found: Sequence[Mapping[str, Any]]
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +162,6 @@ def _asked(repository: Repository, *arguments: str) -> str | None:
     return None if done.returncode else done.stdout.decode("utf-8", "replace").strip()
 
 
-def tool(*arguments: str) -> Ran:
-    """Run readme-tools."""
-    more = {"NO_COLOR": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-P", "-m", "readme_tools", *arguments]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, stdin=subprocess.DEVNULL, env=os.environ | more, check=False
-        )
-    except OSError as error:
-        return Ran(-1, "", str(error))
-    return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
-
-
 def command(kind: str, message: str) -> str:
     """Give a workflow command: an annotation without a place. No text can end it and begin another."""
     escaped = message.strip().replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
@@ -178,7 +177,8 @@ def fenced(text: str, language: str = "text") -> str:
 def listing(diagnostics: Sequence[Mapping[str, Any]]) -> str:
     """Give findings as lines, the first ones of many."""
     lines = [
-        f"{one['path']}:{one['start']['line']}:{one['start']['column']}: {one['code']} [{one['name']}] {one['message']}"
+        f"{one['path']}:{one['start']['line']}:{one['start']['column']}: {one['severity']}: {one['code']} "
+        f"[{one['name']}] {one['message']}"
         for one in diagnostics[:LISTED]
     ]
     if len(diagnostics) > LISTED:
@@ -191,18 +191,21 @@ def _plain(line: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
 
 
-def summary(counts: Mapping[str, int], found: Sequence[Mapping[str, Any]], base: Base, paths: Sequence[str]) -> str:
+def summary(counts: Mapping[str, int], checked: Checked, base: Base, paths: Sequence[str]) -> str:
     """Give the job summary: findings, the entries that changed, and all tables by edition."""
     scope = " in what this change brings" if base.commit and counts["only-changed"] else ""
     errors, warnings = (_count(counts[f"{kind}s"], kind) for kind in ("error", "warning"))
     parts = [f"## readme-tools\n\n{errors} and {warnings}{scope}.\n"]
-    if found:
-        parts.append(f"### Findings\n\n{fenced(listing(found))}")
+    if checked.found:
+        parts.append(f"### Findings\n\n{fenced(listing(checked.found))}")
     if base.problem:
         parts.append(f"> [!NOTE]\n> {base.problem[0].upper()}{base.problem[1:]}.\n")
-    if base.commit:
-        parts.append(_section("Entries that changed", "diff", base.commit, "--output-format", "markdown", "--", *paths))
-    parts.append(_section("Editions", "editions", "--output-format", "markdown", "--", *paths))
+    given, profile, commit = checked.options.config_file, checked.options.profile, base.commit
+    if commit:
+        changed = partial(api.diff, commit, paths=paths, config=given, profile=profile)
+        parts.append(_section("Entries that changed", lambda: of_diff.render("markdown", changed(), tell=spoken)))
+    shown = partial(api.editions, *paths, config=given, profile=profile)
+    parts.append(_section("Editions", lambda: of_editions.render("markdown", shown(), tell=spoken)))
     return shortened("\n".join(filter(None, parts)))
 
 
@@ -210,10 +213,12 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _section(title: str, *arguments: str) -> str:
-    """Give what a command prints under a heading; when it fails, what it says."""
-    done = tool(*arguments)
-    text = done.out if done.code in (0, 1) else fenced(_plain((done.err.strip().splitlines() or ["failed"])[-1]))
+def _section(title: str, shown: Callable[[], str]) -> str:
+    """Give a text under a heading; where it cannot be made, what is wrong."""
+    try:
+        text = shown()
+    except ReadmeToolsError as error:
+        text = fenced(_plain(str(error)))
     return f"### {title}\n\n{text.strip()}\n" if text.strip() else ""
 
 
@@ -233,24 +238,32 @@ def append(name: str, text: str, environment: Mapping[str, str]) -> None:
             stream.write(text)
 
 
-def check(given: Inputs, base: Base) -> tuple[int, list[Mapping[str, Any]]]:
-    """Run the check, print its annotations, and give its exit code and what it found. Raises `Wrong`."""
-    since = ["--since", base.commit] if base.commit else []
-    arguments = [*given.arguments, *since]
-    report = tool("check", *arguments, "--output-format", "json", "--", *given.paths)
-    if report.code not in (0, 1):
-        raise Wrong(report.err.strip() or f"readme-tools ended with code {report.code}")
+def check(given: Inputs, base: Base) -> Checked:
+    """Run the check, and print its annotations. Raises `Wrong` and `ReadmeToolsError`."""
     try:
-        found = json.loads(report.out)["diagnostics"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise Wrong("args: this option does not go with annotations: it prints something else") from error
-    shown = tool("check", *arguments, "--output-format", "github", "--", *given.paths)
-    if shown.code not in (0, 1):
-        raise Wrong(shown.err.strip() or f"readme-tools ended with code {shown.code}")
-    sys.stdout.write(shown.out)
-    if report.err.strip():
-        sys.stdout.write(command("notice", report.err))
-    return report.code, found
+        options = parsed([*given.arguments, "--", *given.paths])
+    except UsageError as error:
+        raise Wrong(usage_error(error)) from error
+    if options.asks_for_more:
+        raise Wrong("args: an option there does not go with annotations: it prints or writes something else")
+    options, session = set_up(options)
+    notes = [] if options.quiet else [*in_vain(options, session)]
+    run = session.since(base.commit or options.wanted_revision).check()
+    if run.failures:
+        raise Wrong("\n".join(map(spoken, failures(run))))
+    shown = report(options, run, session.rules)
+    sys.stdout.write(render("github", shown))
+    for note in notes:
+        sys.stdout.write(command("notice", spoken(note)))
+    found = json.loads(render("json", shown))["diagnostics"]
+    return Checked(options, found, bool(options.code(bool(found))))
+
+
+def fail(problem: str, environment: Mapping[str, str]) -> int:
+    """Say in the log and the summary what is wrong, and give the exit code for it."""
+    sys.stdout.write(command("error", problem))
+    append("GITHUB_STEP_SUMMARY", f"## readme-tools\n\n{fenced(_plain(problem))}", environment)
+    return 2
 
 
 def main(environment: Mapping[str, str]) -> int:
@@ -266,21 +279,23 @@ def main(environment: Mapping[str, str]) -> int:
             if given.only_changed == "true":
                 raise Wrong(reason)
             sys.stdout.write(command("warning", f"{reason}. All findings are shown"))
-        code, found = check(given, base if is_only_changed else Base())
-    except Wrong as error:
-        sys.stdout.write(command("error", str(error)))
-        append("GITHUB_STEP_SUMMARY", f"## readme-tools\n\n{fenced(_plain(str(error)))}", environment)
-        return 2
+        checked = check(given, base if is_only_changed else Base())
+    except (Wrong, ReadmeToolsError) as error:
+        return fail(str(error), environment)
+    except Exception as error:  # a bug of ours, which is to be reported
+        return fail("".join(traceback.format_exception(error)), environment)
+    found = checked.found
     counts = {f"{kind}s": sum(one["severity"] == kind for one in found) for kind in ("error", "warning")}
     append("GITHUB_OUTPUT", "".join(f"{key}={value}\n" for key, value in counts.items()), environment)
     if given.summary:
-        text = summary(counts | {"only-changed": is_only_changed}, found, base, given.paths)
+        text = summary(counts | {"only-changed": is_only_changed}, checked, base, given.paths)
         append("GITHUB_STEP_SUMMARY", text, environment)
     sys.stdout.write(f"readme-tools: {_count(counts['errors'], 'error')}, {_count(counts['warnings'], 'warning')}\n")
     fails = {"warning": bool(found), "error": bool(counts["errors"]), "never": False}
-    return 1 if code and fails[given.fail_on] else 0
+    return 1 if checked.counts and fails[given.fail_on] else 0
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")  # type: ignore[union-attr]
+    choose([])
     sys.exit(main(os.environ))

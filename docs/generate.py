@@ -1,10 +1,11 @@
-"""Write what follows from the code: `python docs/generate.py [--check]`.
+"""Write what follows from the code: `python docs/generate.py [--check] [--no-console]`.
 
 That is `docs/rules/`, an index and a page for each rule, the names of the rules in the table of groups in
 the README pair, `docs/cli.md`, the package's data in the form that is quick to read, and what the
 commands in console blocks print, in the README pair and in `docs/*.md`
 (`docs/console.py` says how). Pages of rules that are gone are removed. With `--check` nothing is written;
-the exit code is 1 when a file is not what it should be, and each such file is named.
+the exit code is 1 when a file is not what it should be, and each such file is named. With `--no-console` no
+command is run, and console blocks are left as they are: tests run them.
 """
 
 from __future__ import annotations
@@ -44,13 +45,15 @@ a look.
 """
 
 
-def pages() -> dict[Path, str]:
-    """Give the text of every generated file by its place."""
+def pages(running: bool = True) -> dict[Path, str]:
+    """Return the text of every generated file by its place; commands in console blocks are run unless told not to."""
     found = {FOLDER / "README.md": "\n".join(index())}
     found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in ALL}
     found |= {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
     found[ROOT / "docs" / "cli.md"] = f"{CLI_NOTE}\n{commands.page()}"
     found[PARSED] = parsed_again()
+    if not running:
+        return found
     written = {file: found.get(file) or file.read_text("utf-8") for file in console.pages()}
     return found | {file: console.current(file, text) for file, text in written.items()}
 
@@ -84,7 +87,7 @@ def readme(text: str) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Write the files, or with `--check` say which ones are not up to date."""
     try:
-        wanted = pages()
+        wanted = pages("--no-console" not in arguments)
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 1

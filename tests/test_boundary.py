@@ -278,7 +278,7 @@ def test_no_folder_outside_is_listed_for_a_link(project: Path, cli: Cli) -> None
 
 def test_the_python_interface_asks_as_well(project: Path) -> None:
     include("../outside/x.md")(project)
-    for read in (api.check, api.fix, api.read_catalogue):
+    for read in (api.check, api.fix, api.export):
         with pytest.raises(OutsideError, match=r"README\.md:\d+: @include: \.\./outside/x\.md: this leads outside"):
             read(project)  # type: ignore[operator]
     assert api.check(project, allow_outside=True).checked[0].included

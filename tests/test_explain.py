@@ -40,7 +40,7 @@ SAFE, UNSAFE, NONE = Example("?\n", ("?",), "!\n"), Example("??\n", ("??",), "!\
             "Safe: `check --fix` applies it. Where the fix is not certain, it takes `--unsafe-fixes` as well.\n",
         ),
         ((UNSAFE,), "unsafe", "Unsafe: it is shown, and applied with `check --fix --unsafe-fixes` only.\n"),
-        ((NONE,), "none", "There is no fix. It takes a person to mend it.\n"),
+        ((NONE,), "none", "There is no fix. It takes a person to fix it.\n"),
     ],
 )
 def test_fixes_are_what_the_examples_show(bad: tuple[Example, ...], best: str, sentence: str) -> None:

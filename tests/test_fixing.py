@@ -137,7 +137,7 @@ def test_the_command_line_says_in_one_line_what_was_left_out(
     result = cli("check", "--fix", "--quiet")
     assert result.code == 1
     assert result.err == (
-        "readme-tools: README.md:3: the fix of cell-whitespace was left out: it would change the shape of a table\n"
+        "readme-tools: README.md:3: the fix of cell-whitespace was not applied: it would change the shape of a table\n"
     )
     assert (folder / "README.md").read_text() == TABLE + "| one  two | 2 |\n"
 

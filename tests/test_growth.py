@@ -14,11 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools import api
+from readme_tools.config import load_config
+from readme_tools.editions.align import align
+from readme_tools.errors import ConfigError
 from readme_tools.linter.merge import without_doubles
 from readme_tools.rules import ALL
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.source import Span, Spans
 from tests.conftest import Outcome
+from tests.helpers import catalogue
 
 Cli = Callable[..., Outcome]
 
@@ -95,6 +100,11 @@ def test_a_page_of_four_times_the_length_takes_about_four_times_as_long(
         assert cli(*ARGUMENTS[command], ".").code in (0, 1, 2)
         return time.process_time() - start
 
+    grows_little(taken, count)
+
+
+def grows_little(taken: Callable[[int], float], count: int) -> None:
+    """Fail where four times as many take more than `MOST` times as long, by the best of several goes."""
     taken(10)  # what is made once
     short = long = float("inf")
     for _ in range(GOES):
@@ -102,6 +112,61 @@ def test_a_page_of_four_times_the_length_takes_about_four_times_as_long(
         if long < short * MOST:
             return
     pytest.fail(f"{long / short:.1f} times as long")
+
+
+def lined_up(folder: Path, count: int) -> Callable[[], object]:
+    """Two editions of tables that no anchor and no link tells apart."""
+    texts = {
+        language: "".join(
+            f"## {heading} {table}\n\n{HEAD}"
+            + "".join(f"| M{table}-{row} | MIT | 20{row}4 |\n" for row in range(5))
+            + "\n"
+            for table in range(count)
+        )
+        for language, heading in (("ja", "表"), ("en", "Table"))
+    }
+    catalogues = [catalogue(text, language, "generic") for language, text in texts.items()]
+    return lambda: align(catalogues)
+
+
+def rendered(folder: Path, count: int) -> Callable[[], object]:
+    """Rows that all change, with links by definitions."""
+    rows = times("| [M#N][r#N] | MIT | [x][r#N] |\n")(count)
+    (folder / "README.md").write_text(f"# T\n\n{HEAD}{rows}\n" + times("[r#N]: https://x.example/#N\n")(count))
+    data = api.export()
+    for record in data["records"]:
+        record["values"]["model"]["name"] += "x"
+    return lambda: api.render(data)
+
+
+def misconfigured(folder: Path, count: int) -> Callable[[], object]:
+    """A configuration of many tables, whose last one is wrong."""
+    text = times('[[suppress]]\nrules = ["RT101"]\npath = "a#N"\n')(count) + '[[suppress]]\nrules = ["RT101"]\n'
+    (folder / "readme-tools.toml").write_text(text)
+
+    def read() -> None:
+        with pytest.raises(ConfigError, match=rf":{count * 3 + 1}: suppress\.{count}: one of the keys"):
+            load_config(folder / "readme-tools.toml")
+
+    return read
+
+
+@pytest.mark.skipif(sys.gettrace() is not None, reason="coverage by line takes most of the time")
+@pytest.mark.parametrize(
+    ("prepared", "count"),
+    [(lined_up, 20), (rendered, 100), (misconfigured, 400)],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_a_step_with_four_times_as_much_takes_about_four_times_as_long(
+    prepared: Callable[[Path, int], Callable[[], object]], count: int, folder: Path
+) -> None:
+    def taken(often: int) -> float:
+        step = prepared(folder, often)
+        start = time.process_time()
+        step()
+        return time.process_time() - start
+
+    grows_little(taken, count)
 
 
 def test_ranges_find_what_holds_a_place_as_looking_at_each_does() -> None:

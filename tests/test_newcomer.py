@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.project.catalogue import choose_profile
 from tests.conftest import Outcome
@@ -120,7 +120,7 @@ def test_white_space_in_angle_brackets_is_right_and_elsewhere_no_link(folder: Pa
     (folder / "README.md").write_text("[x](<https://e.example/a b>) [y](https://e.example/a b)\n")
     outcome = cli("check")
     assert outcome.out.count("RT201") == 1
-    assert "white space, so this is no link: the page shows it as text" in outcome.out
+    assert "white space, so this is not a link: the page shows it as text" in outcome.out
 
 
 def test_one_file_cannot_be_two_editions(folder: Path, cli: Cli) -> None:

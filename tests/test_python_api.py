@@ -21,7 +21,7 @@ from readme_tools import Diagnostic, Fixed, Run, Severity
 
 
 def errors(folder: Path) -> list[Diagnostic]:
-    run: Run = readme_tools.check(folder, select=["RT1"], ignore=("surplus-cell",))
+    run: Run = readme_tools.api.check(folder, select=["RT1"], ignore=("surplus-cell",))
     return [one for one in run if one.severity is Severity.ERROR]
 
 
@@ -31,7 +31,7 @@ def places(run: Run) -> dict[str, int]:
 
 def mend(folder: Path) -> int:
     try:
-        fixed: Fixed = readme_tools.fix(folder, unsafe=True)
+        fixed: Fixed = readme_tools.api.fix(folder, unsafe=True)
     except readme_tools.ReadmeToolsError as error:
         print(error)
         return 0
@@ -41,8 +41,8 @@ def mend(folder: Path) -> int:
 
 
 def names() -> list[str]:
-    print(readme_tools.format_text("| a |"), readme_tools.__version__)
-    return [one["name"] for one in readme_tools.read_catalogue(".")["records"]]
+    print(readme_tools.api.format_text("| a |"), readme_tools.__version__)
+    return [one["name"] for one in readme_tools.api.export(".")["records"]]
 """
 
 
@@ -62,7 +62,8 @@ def test_every_public_name_is_there_and_on_the_page() -> None:
     for name in readme_tools.__all__:
         assert getattr(readme_tools, name) is not None
         assert name in dir(readme_tools)
-        assert name == "__version__" or f"`{name}" in page, name
+    for name in (*readme_tools.api.__all__, *readme_tools.__all__[2:]):
+        assert f"`{name}" in page, name
     with pytest.raises(AttributeError, match="no attribute 'chekc'"):
         readme_tools.chekc  # type: ignore[attr-defined]  # noqa: B018
 
@@ -75,17 +76,17 @@ def test_importing_the_package_loads_nothing_else() -> None:
 
 def test_report_gives_every_format_and_refuses_others(folder: Path) -> None:
     (folder / "README.md").write_text("# A\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", "utf-8")
-    run = readme_tools.check()
-    assert "surplus-cell" in readme_tools.report(run)
-    assert '"surplus-cell"' in readme_tools.report(run, "json")
+    run = readme_tools.api.check()
+    assert "surplus-cell" in readme_tools.api.report(run)
+    assert '"surplus-cell"' in readme_tools.api.report(run, "json")
     with pytest.raises(readme_tools.ConfigError, match="unknown output format 'jsno': formats are full, concise, "):
-        readme_tools.report(run, "jsno")
+        readme_tools.api.report(run, "jsno")
 
 
 def test_fixing_writes_nothing(folder: Path) -> None:
     file = folder / "README.md"
     file.write_text("# A  \n", "utf-8")
-    fixed = readme_tools.fix(file, select=["trailing-whitespace"])
+    fixed = readme_tools.api.fix(file, select=["trailing-whitespace"])
     assert (dict(fixed.texts), fixed.count, list(fixed.run)) == ({"README.md": "# A\n"}, 1, [])
     assert file.read_text("utf-8") == "# A  \n"
 

@@ -60,7 +60,7 @@ def insert(file: Path, after: str, row: str) -> int:
 def places(ran: Ran) -> dict[str, set[str]]:
     """Give the lines with findings by the name of the rule."""
     found: dict[str, set[str]] = {}
-    for place, name in re.findall(r"^(\S+:\d+):\d+: RT\d+ \[([\w-]+)\]", ran.out, re.MULTILINE):
+    for place, name in re.findall(r"^(\S+:\d+):\d+: (?:error|warning): RT\d+ \[([\w-]+)\]", ran.out, re.MULTILINE):
         found.setdefault(name, set()).add(place)
     return found
 

@@ -1,6 +1,7 @@
 """readme-tools: a linter and round-trip converter for catalogue READMEs.
 
-What stands in `__all__` is the public interface; `docs/python-api.md` shows how to use it. It is loaded
+What stands in `__all__` here and in `readme_tools.api` is the public interface; `docs/python-api.md` shows how to
+use it. It is loaded
 when it is first used, so that importing the package costs nothing.
 """
 
@@ -10,13 +11,8 @@ TYPE_CHECKING = False  # that of `typing`, which takes longer to load than a cac
 if TYPE_CHECKING:
     from typing import Any
 
+    from readme_tools import api as api
     from readme_tools._version import __version__ as __version__
-    from readme_tools.api import check as check
-    from readme_tools.api import fix as fix
-    from readme_tools.api import format_text as format_text
-    from readme_tools.api import read_catalogue as read_catalogue
-    from readme_tools.api import render_catalogue as render_catalogue
-    from readme_tools.api import report as report
     from readme_tools.errors import ConfigError as ConfigError
     from readme_tools.errors import ProfileError as ProfileError
     from readme_tools.errors import ReadmeToolsError as ReadmeToolsError
@@ -30,12 +26,6 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "__version__": "readme_tools._version",
-    "check": "readme_tools.api",
-    "fix": "readme_tools.api",
-    "format_text": "readme_tools.api",
-    "read_catalogue": "readme_tools.api",
-    "render_catalogue": "readme_tools.api",
-    "report": "readme_tools.api",
     "ConfigError": "readme_tools.errors",
     "Diagnostic": "readme_tools.text.diagnostic",
     "Fixed": "readme_tools.linter.fixer",
@@ -48,14 +38,9 @@ _HOMES = {
     "SourceError": "readme_tools.errors",
 }
 
-__all__ = [  # noqa: RUF022 - functions, then what they give, then what they raise
+__all__ = [  # noqa: RUF022 - the functions, what they return, what they raise
     "__version__",
-    "check",
-    "fix",
-    "format_text",
-    "read_catalogue",
-    "render_catalogue",
-    "report",
+    "api",
     "Diagnostic",
     "Fixed",
     "Run",
@@ -70,10 +55,12 @@ __all__ = [  # noqa: RUF022 - functions, then what they give, then what they rai
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name == "api":
+        return import_module("readme_tools.api")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
 
 

@@ -1,99 +1,123 @@
-"""The Python interface: what the command line does, as functions."""
+"""The Python interface: what the command line does, as functions. The command line itself calls it.
+
+Each function takes files and folders, by default the current folder, and finds the catalogues and the
+configuration that hold for them as the command line does. Nothing is printed, and nothing is written but by
+`write` and `write_baseline`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
-from readme_tools.config import Config
 from readme_tools.errors import ConfigError
-from readme_tools.format.options import FormatOptions
-from readme_tools.format.safety import format_source
 from readme_tools.i18n.message import say
-from readme_tools.linter.fixer import Fixed
-from readme_tools.linter.fixer import fix as _fix
-from readme_tools.linter.introduced import since as _since
-from readme_tools.linter.policy import Policy
-from readme_tools.linter.registry import Rule
-from readme_tools.linter.runner import Run
-from readme_tools.linter.runner import check as _check
-from readme_tools.project.boundary import Boundary
-from readme_tools.project.catalogue import Project, read_project
-from readme_tools.project.discovery import discover
-from readme_tools.records.extract import extract
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Source
+from readme_tools.workspace.buffer import Buffer
+from readme_tools.workspace.options import CheckOptions, Options, Settings, given_of, profile_of, session_of
+from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near, the_catalogue
+
+if TYPE_CHECKING:
+    from readme_tools.bulk.variants import NewVariant
+    from readme_tools.config import Config
+    from readme_tools.infer.drift import Drift
+    from readme_tools.linter.fixer import Fixed
+    from readme_tools.linter.overview_model import Overview
+    from readme_tools.linter.runner import Run
+    from readme_tools.project.catalogue import Project
+    from readme_tools.records.render import Rendered
+    from readme_tools.reporters.diff.base import Shown
+    from readme_tools.sync import Synced
+    from readme_tools.sync.add import NewEntry
+    from readme_tools.sync.mending import Changes as Added
+    from readme_tools.workspace.find import Catalogued
+    from readme_tools.workspace.rendering import Records
+    from readme_tools.workspace.starting import Started
+    from readme_tools.workspace.writing import Changes
+
+__all__ = [
+    "add",
+    "add_variant",
+    "check",
+    "diff",
+    "drift",
+    "editions",
+    "export",
+    "export_text",
+    "fix",
+    "fmt",
+    "format_text",
+    "init",
+    "render",
+    "render_page",
+    "report",
+    "sync",
+    "write",
+    "write_baseline",
+]
+
+_Path = str | Path
 
 
-def check(
-    *paths: str | Path,
-    profile: str | None = None,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    extend_select: Iterable[str] = (),
-    baseline: str | Path | None = None,
-    since: str | None = None,
-    allow_outside: bool = False,
-) -> Run:
-    """Check the catalogues that some files or folders belong to, by default those of the current folder.
+@dataclass(frozen=True)
+class Formatted:
+    """The texts that `fmt` would change, and all that it looked at."""
 
-    `select`, `ignore` and `extend_select` take rule codes or names, `profile` a shipped name or a file,
-    `baseline` the file whose findings are hidden, `since` a git revision: what the changes since then
-    have nothing to do with is left out. What files include outside of the project is an error unless
-    `allow_outside`. Configuration files are not read. Gives the findings in order
-    of file and place. Raises `SourceError` and `ConfigError`.
+    texts: Mapping[str, str]
+    before: Mapping[str, Source]
+
+
+def check(*paths: _Path, **options: Unpack[CheckOptions]) -> Run:
+    """Find mistakes in the catalogues that some files or folders belong to, in order of file and place.
+
+    Raises `SourceError` and `ConfigError`.
     """
-    return _check(*_prepared(paths, _config(profile, select, ignore, extend_select, baseline, allow_outside), since))
+    return session_of(paths, options).check()
 
 
-def fix(
-    *paths: str | Path,
-    unsafe: bool = False,
-    profile: str | None = None,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    extend_select: Iterable[str] = (),
-    baseline: str | Path | None = None,
-    since: str | None = None,
-    allow_outside: bool = False,
-) -> Fixed:
-    """Give the texts in which everything is mended that can be mended with certainty. Nothing is written.
+def fix(*paths: _Path, unsafe: bool = False, **options: Unpack[CheckOptions]) -> Fixed:
+    """Return the texts with all safe fixes applied, with `unsafe` all fixes, and what is left to report.
 
-    With `unsafe`, fixes that need a look are made as well. The other arguments are those of `check`.
     A fix that would change the shape of a table is left out. Raises `SourceError` and `ConfigError`.
     """
-    config = _config(profile, select, ignore, extend_select, baseline, allow_outside)
-    return _fix(*_prepared(paths, config, since), unsafe=unsafe)
+    return session_of(paths, options).fix(unsafe)
 
 
-def report(run: Run, output_format: str = "full") -> str:
-    """Give findings as text, in a format that `readme-tools check --output-format` knows.
+def write_baseline(
+    *paths: _Path, file: _Path | None = None, force: bool = False, **options: Unpack[CheckOptions]
+) -> None:
+    """Write all findings to a baseline, by default to that of the configuration. Raises as `check` does."""
+    session_of(paths, options, hiding=False).write_baseline(Path(file) if file else None, force)
 
-    Raises `ConfigError` when there is no such format.
+
+def fmt(
+    *paths: _Path,
+    style: Mapping[str, Any] | None = None,
+    only_catalogues: bool = False,
+    buffer: Buffer | None = None,
+    **options: Unpack[Settings],
+) -> Formatted:
+    """Return the texts with tidy tables; everything else stays as it is.
+
+    `style` are keys of `[fmt]` over those of the configuration. With `only_catalogues`, files that belong to no
+    catalogue are passed over; `buffer` is a text in the place of paths. Raises `ConfigError`, `SourceError`, and
+    `SafetyError` when the rendered page would change.
     """
-    from readme_tools.linter.registry import ALL
-    from readme_tools.reporters import FORMATS, render
-    from readme_tools.reporters.base import Report, RuleText
+    from readme_tools.format.safety import format_source
+    from readme_tools.project.catalogue import read_sources
 
-    if output_format not in FORMATS:
-        raise ConfigError(
-            say(
-                "unknown output format '{name}': formats are {known}",
-                name=output_format,
-                known=", ".join(FORMATS),
-            )
-        )
-    rules = [RuleText(one.code, one.name, one.severity, one.summary, one.why) for one in ALL]
-    shown = Report(
-        run.diagnostics,
-        run.sources,
-        checked=run.checked,
-        hidden=run.hidden,
-        marks=run.marks,
-        rules=rules,
-        names=run.names,
-    )
-    return render(output_format, shown)
+    given, over = given_of(options), dict(style or {})
+    if buffer is not None:
+        found = [(buffer.source, settings_near(buffer.place, given))]
+    else:
+        those = catalogues(_places(paths), given, only=only_catalogues)
+        found = [(source, one.config) for one in those for source in read_sources(one.files)]
+    before = {source.path: source for source, _ in found}
+    texts = {source.path: format_source(source, config.format.override(over)) for source, config in found}
+    return Formatted({path: text for path, text in texts.items() if text != before[path].text}, before)
 
 
 def format_text(
@@ -105,13 +129,16 @@ def format_text(
     line_breaks: str = "keep",
     blank_lines: bool = True,
 ) -> str:
-    """Give a Markdown text with tidy tables; everything else stays as it is.
+    """Return a Markdown text with tidy tables; no configuration is read.
 
     `table_style` is `auto`, `compact` or `aligned`; `ambiguous_width` the columns, 1 or 2, of characters
     such as ◯; `max_width` the columns beyond which a table is not aligned, 0 for no limit; `line_breaks`
     is `keep`, or how `<br>` is to be written; `blank_lines` asks for one before and after a table. Raises
     `ConfigError` for other values, and `SafetyError` when the rendered page would change.
     """
+    from readme_tools.format.options import FormatOptions
+    from readme_tools.format.safety import format_source
+
     data = {
         "table-style": table_style,
         "ambiguous-width": ambiguous_width,
@@ -122,73 +149,271 @@ def format_text(
     return format_source(Source("<text>", text), FormatOptions.from_data(data, "format_text"))
 
 
-def read_catalogue(
-    path: str | Path = ".", profile: str | None = None, *, every_cell: bool = False, allow_outside: bool = False
+def editions(*paths: _Path, **options: Unpack[Options]) -> list[Overview]:
+    """Return all tables of each catalogue by edition: rows, and what is missing or differs."""
+    from readme_tools.linter.overview import counting, overview
+    from readme_tools.workspace.jobs import read
+
+    return [
+        overview(
+            read(replace(one, files=replace(one.files, wanted=None))),
+            counting(one.config.rules(), one.config.ignore),
+            one.config.policy(hiding=False),
+        )
+        for one in catalogues(_places(paths), given_of(options), profile_of(options))
+    ]
+
+
+def sync(
+    *paths: _Path,
+    source: str | None = None,
+    targets: Sequence[str] = (),
+    each: Callable[[Sequence[Catalogued]], Iterable[Catalogued]] = iter,
+    **options: Unpack[Options],
+) -> list[Synced]:
+    """Return editions synchronised with the source edition, and a report of each, catalogue by catalogue.
+
+    `source` and `targets` are languages, by default the first edition and all others; `each` goes through the
+    catalogues, such as to show how far it is. Raises `ConfigError` for one
+    that has no edition, and `SourceError`.
+    """
+    from readme_tools.sync import sync as synchronise
+    from readme_tools.workspace.jobs import read
+
+    found = catalogues(_places(paths), given_of(options), profile_of(options))
+    return [
+        synchronise(read(one), source, targets, one.config.policy(hiding=False), one.config.glossary)
+        for one in each(of_several_editions(found))
+    ]
+
+
+def add(
+    entries: NewEntry
+    | Mapping[str, Any]
+    | Sequence[NewEntry | Mapping[str, Any]]
+    | Callable[[Project], Sequence[NewEntry]],
+    *paths: _Path,
+    **options: Unpack[Options],
+) -> Added:
+    """Return all editions with one more entry, where it belongs, or with several.
+
+    `entries` are data as `readme-tools add --json` takes it, or a function of the catalogue. Raises `ConfigError` for a
+    table, column, language or value that does not exist, and where paths are several catalogues; and `SourceError`.
+    """
+    from readme_tools.sync.add import NewEntry
+    from readme_tools.sync.add import add as insert
+    from readme_tools.workspace.entry import as_entry
+
+    project, config = _one(paths, options, "add")
+    found = entries(project) if callable(entries) else entries
+    several = [found] if isinstance(found, NewEntry | Mapping) else found
+    return insert(project, [one if isinstance(one, NewEntry) else as_entry(one) for one in several], config.glossary)
+
+
+def add_variant(
+    variant: NewVariant | Callable[[Project], NewVariant], *paths: _Path, **options: Unpack[Options]
+) -> Added:
+    """Return all editions with one more variant of an entry, or as `variant` says of the catalogue. Raises as `add`."""
+    from readme_tools.bulk.variants import add_variant as insert
+
+    project, config = _one(paths, options, "add")
+    return insert(project, variant(project) if callable(variant) else variant, config.glossary)
+
+
+def _one(paths: Sequence[_Path], options: Options, command: str) -> tuple[Project, Config]:
+    """Return the one catalogue that a command is for, read, and its settings."""
+    from readme_tools.workspace.jobs import read
+
+    found = catalogues(_places(paths), given_of(options), profile_of(options))
+    one = the_catalogue(of_several_editions(found), command)
+    return read(one), one.config
+
+
+def diff(
+    *states: _Path,
+    paths: Sequence[_Path] | None = None,
+    editions: Sequence[str] = (),
+    **options: Unpack[Options],
+) -> Shown:
+    """Return what changed as records between two git revisions, files or folders.
+
+    `states` are what `readme-tools diff` takes, `paths` what stands there after `--`; `editions` are languages.
+    Raises `ConfigError` and `SourceError`.
+    """
+    from readme_tools.diff import compare
+    from readme_tools.reporters.diff.base import Shown
+    from readme_tools.workspace.sides import name, read_arguments, read_states
+
+    given, change = given_of(options), profile_of(options)
+    old, new = read_arguments([str(one) for one in states], None if paths is None else [str(one) for one in paths])
+    configs = settings_near(old.place, given, change), settings_near(new.place, given, change)
+    before, after = read_states(old, new, configs, editions)
+    return Shown(name(old, new), name(new, old), compare(before.alignment, after.alignment))
+
+
+def export(
+    *paths: _Path, every_cell: bool = False, folder: _Path | None = None, **options: Unpack[Options]
 ) -> dict[str, Any]:
-    """Read one catalogue, a folder or one of its editions, as data that fits `schema/record.schema.json`.
+    """Return one catalogue as data that fits `schema/record.schema.json`.
 
-    With `every_cell` the exact Markdown of each cell is given, also where its value says it. Raises
-    `SourceError`, and `ConfigError` when the path holds no or several catalogues.
+    With `every_cell` the exact Markdown of each cell is given, also where its value says it. Editions are named
+    from `folder`, by default as they are shown. Raises `ConfigError` where paths are several catalogues, and
+    `SourceError`.
     """
-    return extract(_one(path, profile, allow_outside).alignment, every_cell)
+    from readme_tools.project.discovery import from_folder
+    from readme_tools.records.extract import extract
+
+    project = _exported(paths, options)
+    data = extract(project.alignment, every_cell)
+    files = {one.edition.language: one.document.source.file for one in project.alignment.catalogues}
+    if folder is None or not all(files.values()):
+        return data
+    named = {language: from_folder(file, Path(folder)) for language, file in files.items() if file}
+    return {**data, "editions": named}
 
 
-def render_catalogue(
-    data: Mapping[str, Any], path: str | Path = ".", profile: str | None = None, *, allow_outside: bool = False
-) -> dict[str, str]:
-    """Give the texts of a catalogue's editions in which the tables are as edited records want them, by path.
+def export_text(
+    *paths: _Path,
+    output_format: str = "json",
+    table: str | None = None,
+    edition: str | None = None,
+    flat: bool = False,
+    every_cell: bool = False,
+    folder: _Path | None = None,
+    **options: Unpack[Options],
+) -> str:
+    """Return one catalogue as `json`, `jsonl` or `yaml`, or one table of it as `csv`.
 
-    `data` is what `read_catalogue` gave for the same path, changed. Only texts that change are given, and
-    nothing is written. Raises `SchemaError` for what cannot be rendered, `SourceError` and `ConfigError`
-    as `read_catalogue` does.
+    `flat` puts all tables into one, as `csv` or `jsonl`. Raises as `export` does.
     """
+    from readme_tools.records.formats import FORMATS, to_csv
+
+    if flat:
+        from readme_tools.records.extract import Extraction
+        from readme_tools.records.flat import FLAT
+        from readme_tools.records.flat import flat as flat_table
+
+        _require_format(output_format, (*FLAT,))
+        return FLAT[output_format](flat_table(Extraction(_exported(paths, options).alignment)))
+    if output_format == "csv":
+        return to_csv(_exported(paths, options).alignment, table, edition)
+    _require_format(output_format, (*FORMATS, "csv"))
+    return FORMATS[output_format](export(*paths, every_cell=every_cell, folder=folder, **options))
+
+
+def render(
+    records: Mapping[str, Any] | Records | _Path, *, editions: Sequence[str] | None = None, **options: Unpack[Options]
+) -> Rendered:
+    """Return the texts of the editions whose tables edited records change.
+
+    `records` is a file, or what `export` gave, changed; `editions` are languages, by default all. Raises
+    `SchemaError` for what cannot be rendered, `ConfigError` and `SourceError`.
+    """
+    from readme_tools.workspace.rendering import render_records
+
+    return render_records(_records(records), given_of(options), profile_of(options), editions)
+
+
+def render_page(
+    records: Mapping[str, Any] | Records | _Path,
+    language: str,
+    *,
+    template: _Path | None = None,
+    **options: Unpack[Options],
+) -> tuple[str, Sequence[str]]:
+    """Return a new page of records alone in a language, and notes about what it lacks. Raises as `render` does."""
+    from readme_tools.workspace import rendering
+
+    place = Path(template) if template else None
+    return rendering.render_page(_records(records), language, given_of(options), profile_of(options), place)
+
+
+def init(
+    *paths: _Path,
+    name: str | None = None,
+    profile_name: str | None = None,
+    tell: Callable[[str], str] = str,
+    **options: Unpack[Settings],
+) -> Started:
+    """Return a configuration and a profile for an existing catalogue, whose `write` writes them.
+
+    `name` is the profile's, `profile_name` its file; `tell` translates the comments. Raises `ConfigError` and
+    `SourceError`.
+    """
+    from readme_tools.workspace.starting import PROFILE_NAME, start
+
+    return start(_places(paths), name, profile_name or PROFILE_NAME, given_of(options), tell)
+
+
+def drift(*paths: _Path, **options: Unpack[Settings]) -> list[Drift]:
+    """Return what is new in a catalogue since `init` wrote its profile. Raises `ConfigError` and `SourceError`."""
+    from readme_tools.workspace.starting import drifted
+
+    return drifted(_places(paths), given_of(options))
+
+
+def write(changes: Changes) -> None:
+    """Write the texts of a result that differ, each in one step.
+
+    Raises `SourceError`, and writes nothing, where one cannot be written, or changed since it was read.
+    """
+    from readme_tools.workspace.writing import write as write_texts
+
+    write_texts((changes.before[path], text) for path, text in changes.texts.items())
+
+
+def report(result: Run | Shown | Sequence[Overview], output_format: str | None = None) -> str:
+    """Return findings, a comparison or overviews as text, in a format of `--output-format` of their command.
+
+    Raises `ConfigError` when there is no such format.
+    """
+    from readme_tools import reporters
+    from readme_tools.linter.registry import ALL
+    from readme_tools.linter.runner import Run
+    from readme_tools.reporters import diff as of_diff
+    from readme_tools.reporters import editions as of_editions
+    from readme_tools.reporters.base import of_run
+    from readme_tools.reporters.diff.base import Shown
+
+    if isinstance(result, Run):
+        _require_format(output_format or "full", reporters.FORMATS)
+        return reporters.render(output_format or "full", of_run(result, ALL))
+    if isinstance(result, Shown):
+        _require_format(output_format or "text", of_diff.FORMATS)
+        return of_diff.render(output_format or "text", result)
+    _require_format(output_format or "text", of_editions.FORMATS)
+    return of_editions.render(output_format or "text", result)
+
+
+# What options mean ----------------------------------------------------------------------------
+
+
+def _places(paths: Iterable[_Path]) -> list[Path]:
+    return [Path(path) for path in paths]
+
+
+def _exported(paths: Sequence[_Path], options: Options) -> Project:
+    from readme_tools.markdown import conflicts
+    from readme_tools.workspace.jobs import read
+
+    one = the_catalogue(catalogues(_places(paths), given_of(options), profile_of(options)), "export")
+    project = read(replace(one, files=one.files.named()))
+    conflicts.refuse(each.document for each in project.catalogues)
+    return project
+
+
+def _records(records: Mapping[str, Any] | Records | _Path) -> Records:
     from json import dumps
 
-    from readme_tools.records.reading import load_records
-    from readme_tools.records.render import render
+    from readme_tools.workspace.rendering import Records, read_records, read_records_file
 
-    project = _one(path, profile, allow_outside)
-    return dict(render(project, load_records(dumps(data), "data"), "data").texts)
-
-
-def _one(path: str | Path, profile: str | None, allow_outside: bool) -> Project:
-    boundary = _boundary(allow_outside, profile)
-    sets = discover([Path(path)], boundary=boundary)
-    if len(sets) != 1:
-        raise ConfigError(say("{path}: {count} catalogues where one was expected", path=path, count=len(sets)))
-    return read_project(sets[0].named(), Config(profile=profile, boundary=boundary).load_profile())
+    if isinstance(records, Records):
+        return records
+    if isinstance(records, Mapping):
+        return read_records(dumps(records), "data", Path())
+    return read_records_file(Path(records))
 
 
-def _config(
-    profile: str | None,
-    select: Iterable[str],
-    ignore: Iterable[str],
-    extend_select: Iterable[str],
-    baseline: str | Path | None,
-    allow_outside: bool,
-) -> Config:
-    return Config(
-        profile=profile,
-        select=tuple(select),
-        ignore=tuple(ignore),
-        extend_select=tuple(extend_select),
-        baseline=Path(baseline) if baseline else None,
-        boundary=_boundary(allow_outside, profile),
-    )
-
-
-def _boundary(allow_outside: bool, profile: str | None) -> Boundary:
-    """Give what may be read besides the projects; a profile is named by the caller."""
-    return Boundary(allow_outside).naming(*([Path(profile)] if profile else []))
-
-
-def _prepared(
-    paths: Iterable[str | Path], config: Config, since: str | None
-) -> tuple[list[Project], tuple[Rule, ...], Policy]:
-    """Read what is to be checked, and give it with the rules and what is decided about findings."""
-    places = [Path(path) for path in paths] or [Path()]
-    chosen, rules, policy = config.load_profile(), config.rules(), config.policy()
-    projects = [read_project(one, chosen) for one in discover(places, boundary=config.boundary)]
-    if since is not None:
-        policy = _since(since, projects, rules, policy)
-    return projects, rules, policy
+def _require_format(name: str, known: Iterable[str]) -> None:
+    if name not in known:
+        raise ConfigError(say("unknown output format '{name}': formats are {known}", name=name, known=", ".join(known)))

@@ -95,7 +95,7 @@ def columns(**more: object) -> dict[str, Any]:
             "the heading 'x' belongs to 'a' and 'b'",
         ),
         (columns(tables=[{"columns": ["a", "z"]}]), "names the column 'z', which is not defined"),
-        (columns(licences={"patterns": ["("]}), "is no regular expression"),
+        (columns(licences={"patterns": ["("]}), "is not a regular expression"),
     ],
 )
 def test_a_profile_that_contradicts_itself_is_refused(data: dict[str, Any], message: str) -> None:

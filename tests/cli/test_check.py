@@ -9,32 +9,32 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.cli import check as check_command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.main import main
 from readme_tools.schema.validate import validate
+from readme_tools.workspace import session
 from tests.conftest import EXAMPLE, Outcome
 
 Cli = Callable[..., Outcome]
 HEAD = "|  | 開発元 | License |\n|:---|:---:|:---:|\n"
 BAD = HEAD + "| [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |\n| B | 乙 | MIT | more |\n"
 FULL = """\
-README.md:3:7: RT201 [mangled-url] this address contains a non-breaking hyphen (&#x2011;, U+2011), so the link \
+README.md:3:7: error: RT201 [mangled-url] this URL contains a non-breaking hyphen (&#x2011;, U+2011), so the link \
 leads nowhere
   |
 3 | | [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |
   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   = fix (--fix): write https://a.example/x-y
 
-README.md:3:43: RT402 [licence-spelling] write 'Apache 2.0' for 'Apache-2.0', as this catalogue spells it \
+README.md:3:43: warning: RT402 [licence-spelling] write 'Apache 2.0' for 'Apache-2.0', as this catalogue spells it \
 (profile 'japanese-llms')
   |
 3 | | [A](https://a.example/x&#x2011;y) | 甲 | Apache-2.0 |
   |                                            ^^^^^^^^^^
   = fix (--fix): write 'Apache 2.0'
 
-README.md:4:17: RT101 [surplus-cell] this row has 4 cells, but its table has 3 columns: this text does not appear on \
-the page
+README.md:4:17: error: RT101 [surplus-cell] this row has 4 cells, but its table has 3 columns: this text \
+does not appear on the page
   |
 4 | | B | 乙 | MIT | more |
   |                  ^^^^
@@ -130,8 +130,8 @@ def test_included_files_are_checked_as_files_of_their_own(folder: Path, cli: Cli
     (folder / "parts" / "y.md").write_text("[^1]\n")
     (folder / "README.md").write_text("# T\n\n<!--@include: @/parts/x.md-->\n<!--@include: ./none.md-->\n")
     out = cli("check").out
-    assert "parts/x.md:3:7: RT101" in out
-    assert "parts/y.md:1:1: RT301" in out
+    assert "parts/x.md:3:7: error: RT101" in out
+    assert "parts/y.md:1:1: error: RT301" in out
     assert "Checked README.md (en) and what they include (parts/x.md, parts/y.md) with the profile 'generic'." in out
 
 
@@ -200,7 +200,7 @@ def test_a_bug_of_ours_is_exit_3_with_what_to_report(folder: Path, cli: Cli, mon
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(check_command, "check_all", broken)
+    monkeypatch.setattr(session, "check_all", broken)
     outcome = cli("check")
     assert outcome.code == 3
     assert "RuntimeError: boom" in outcome.err

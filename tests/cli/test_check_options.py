@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools import check
+from readme_tools.api import check
 from readme_tools.errors import ConfigError
 from tests.conftest import Outcome
 

@@ -57,7 +57,7 @@ def test_a_text_stands_for_its_file_and_is_compared_with_the_other_editions(pair
 def test_a_text_alone_has_no_name_and_no_other_editions(pair: Path, cli: Cli, typed: Typed) -> None:
     typed(ENGLISH + HEAD + ROW.format("Apache-2.0"))
     out = cli("check", "-", "--output-format", "concise").out
-    assert out.startswith("-:5:32: RT402 [*] write 'Apache 2.0'")
+    assert out.startswith("-:5:32: warning: RT402 [licence-spelling] [*] write 'Apache 2.0'")
     assert "Checked - (en) with" in out
 
 

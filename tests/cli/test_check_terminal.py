@@ -96,7 +96,8 @@ def test_counts_take_the_place_of_findings(page: Path, cli: Cli) -> None:
     outcome = cli("check", *RULES, "--statistics")
     assert outcome.code == 1
     assert outcome.out == (
-        "1  RT101  [ ] surplus-cell\n1  RT201  [ ] mangled-url\n1  RT402  [*] licence-spelling\n"
+        "1 [ ] error   RT101 [surplus-cell]\n1 [ ] error   RT201 [mangled-url]\n"
+        "1 [*] warning RT402 [licence-spelling]\n"
         f"{SCOPE}Found 2 errors and 1 warning.\n[*] 1 fixable with --fix, 1 more with --unsafe-fixes.\n"
     )
     data = json.loads(cli("check", *RULES, "--statistics", "--output-format", "json").out)
@@ -290,7 +291,7 @@ def test_names_of_files_in_errors_do_nothing_to_a_terminal(folder: Path, cli: Cl
     ("data", "message"),
     [
         ("名前\n".encode("utf-16"), "README.md: this is UTF-16: save the file as UTF-8"),
-        (b"\x89PNG\r\n\x1a\n\0\0\xff", "README.md: this is no text file: it holds bytes that no text has"),
+        (b"\x89PNG\r\n\x1a\n\0\0\xff", "README.md: this is not a text file: it holds bytes that no text has"),
         ("名前\n".encode("cp932"), "README.md:1:1: not UTF-8: byte 0x96; save the file as UTF-8"),
     ],
 )

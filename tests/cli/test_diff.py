@@ -144,10 +144,10 @@ def test_included_files_are_read_from_the_revision(repo: Path, cli: Cli) -> None
 
 
 WRONG = {
-    "an unknown revision": (["nope"], r"'nope' is no file, folder or revision: .*"),
+    "an unknown revision": (["nope"], r"'nope' is not a file, folder or revision: .*"),
     "a revision behind a path": (
         ["README.md", "old"],
-        r"'old' is no file or folder here; revisions stand before paths",
+        r"'old' is not a file or folder here; revisions stand before paths",
     ),
     "three revisions": (["old", "main", "HEAD"], r"diff compares two revisions, and these are 3"),
     "three paths": (["README.md", "README_en.md", "README_fr.md"], r"diff compares two paths, and these are 3"),

@@ -127,8 +127,8 @@ def test_both_files_can_be_looked_at_first(folder: Path, cli: Cli, option: str) 
     [
         (["init", "--check"], "there is no configuration that names a profile yet: run 'readme-tools init' first"),
         (["init", "--check", "--force"], "--check and --force cannot be used together"),
-        (["init", "--name", "My APIs"], "--name: 'My APIs' is no name"),
-        (["init", "--profile-name", "x.yaml"], "--profile-name: 'x.yaml' is no name for a profile"),
+        (["init", "--name", "My APIs"], "--name: 'My APIs' is not a name"),
+        (["init", "--profile-name", "x.yaml"], "--profile-name: 'x.yaml' is not a name for a profile"),
         (["init", "--profile-name", "nowhere/x.toml"], "--profile-name: there is no folder nowhere"),
         (["init", "missing"], "missing: no such file or folder"),
         (["init", "--config", "x.toml"], "--config goes with --check"),
@@ -206,3 +206,72 @@ def test_public_apis_has_three_closed_lists_and_the_order_of_the_alphabet(corpus
     text = (folder / "README.md").read_text("utf-8")
     (folder / "README.md").write_text(text.replace("| No | Yes | Yes |", "| No | Nope | Yes |", 1), "utf-8")
     assert "'Nope' is not one of the values of the column 'HTTPS', which are Yes, No" in cli("check").out
+
+
+BELOW = "lists/models"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "catalogues"),
+    [
+        (CONFIG, 'extend-select = ["RT801"]\n', [".", BELOW]),
+        (CONFIG, "# ours", [".", BELOW]),
+        (CONFIG, '[[catalogues]]\npath = "other"\n', ["other", BELOW]),
+        (".readme-tools.toml", "", [".", BELOW]),
+        ("pyproject.toml", '[tool.readme-tools]\nsource = "en"\n[tool.x]\n', [".", BELOW]),
+    ],
+)
+def test_below_a_configuration_init_adds_an_entry_to_it(
+    folder: Path, cli: Cli, name: str, before: str, catalogues: list[str]
+) -> None:
+    import tomllib
+
+    (folder / ".git").mkdir()
+    for one in ("other", BELOW):
+        (folder / one).mkdir(parents=True)
+        (folder / one / "README.md").write_text(page(), "utf-8")
+    (folder / name).write_text(before, "utf-8")
+    assert cli("init", BELOW, "--diff").code == 0
+    assert (folder / name).read_text("utf-8") == before
+    done = cli("init", BELOW)
+    assert (done.code, done.err.partition("\n")[0]) == (0, f"Wrote {name}, {BELOW}/{PROFILE}")
+    text = (folder / name).read_text("utf-8")
+    assert text.startswith(before)
+    data = tomllib.loads(text)
+    settings = data["tool"]["readme-tools"] if name == "pyproject.toml" else data
+    assert [one["path"] for one in settings["catalogues"]] == catalogues
+    assert not (folder / BELOW / CONFIG).exists()
+    assert cli("init", BELOW, "--check").code == 0
+    assert f"{BELOW}/README.md" in cli("check", "--show-files").out
+    again = cli("init", BELOW, "--force")
+    assert (again.code, again.err.count("\n")) == (2, 1)
+    assert "this is the entry of" in again.err
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ('[editions]\nen = "README.md"\n', "'editions' there is for one catalogue"),
+        ('catalogues = [{path = "."}]\n', "'catalogues' there is a list in one piece"),
+        ("select = 1\n", "select"),
+    ],
+)
+def test_a_configuration_above_that_takes_no_entry_is_left_alone(
+    folder: Path, cli: Cli, before: str, message: str
+) -> None:
+    (folder / ".git").mkdir()
+    (folder / BELOW).mkdir(parents=True)
+    (folder / BELOW / "README.md").write_text(page(), "utf-8")
+    (folder / CONFIG).write_text(before, "utf-8")
+    done = cli("init", BELOW)
+    assert (done.code, done.err.count("\n"), (folder / CONFIG).read_text("utf-8")) == (2, 1, before)
+    assert message in done.err
+    assert os.listdir(folder / BELOW) == ["README.md"]
+
+
+def test_a_repository_of_its_own_below_gets_its_own_configuration(folder: Path, cli: Cli) -> None:
+    (folder / BELOW / ".git").mkdir(parents=True)
+    (folder / BELOW / "README.md").write_text(page(), "utf-8")
+    (folder / CONFIG).write_text("", "utf-8")
+    assert cli("init", BELOW).code == 0
+    assert (folder / BELOW / CONFIG).exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools import check
+from readme_tools.api import check
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]

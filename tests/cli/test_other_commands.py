@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import readme_tools
-from readme_tools import check, format_text, read_catalogue
-from readme_tools.cli import fmt as fmt_command
+from readme_tools.api import check, export, format_text
 from readme_tools.errors import ConfigError, SafetyError
+from readme_tools.format import safety
 from readme_tools.rules import ALL
 from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE, ROOT, Outcome
@@ -68,7 +68,7 @@ def test_an_unsafe_result_is_our_bug_and_nothing_is_written(
     def refuse(_: object, options: object) -> str:
         raise SafetyError("README.md: formatting would change the page; nothing was written")
 
-    monkeypatch.setattr(fmt_command, "format_source", refuse)
+    monkeypatch.setattr(safety, "format_source", refuse)
     outcome = cli("fmt")
     assert outcome.code == 3
     assert "would change the page" in outcome.err
@@ -110,8 +110,8 @@ def test_the_python_interface_does_what_the_commands_do(folder: Path) -> None:
     assert {one.path for one in run.diagnostics} == {"README_en.md"}
     assert len(run.diagnostics) == 6
     assert format_text(UNTIDY) == TIDY
-    assert len(read_catalogue()["records"]) == 118
-    assert list(read_catalogue("README_en.md")["editions"]) == ["en"]
+    assert len(export()["records"]) == 118
+    assert list(export("README_en.md")["editions"]) == ["en"]
     (folder / "sub").mkdir()
     with pytest.raises(ConfigError, match="unknown rule"):
         check(select=["nope"])

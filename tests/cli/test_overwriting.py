@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.cli import fmt as fmt_module
+from readme_tools.format import safety
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]
@@ -29,8 +29,8 @@ WRITERS = {"export": EXPORT, "report": REPORT, "baseline": WRITE_BASELINE}
 
 READ = "this run reads this file"
 MARKDOWN, CONFIGURATION = "this file is Markdown", "this file is a configuration"
-NO_BASELINE, IS_BASELINE = "this file is no baseline", "this file is a baseline"
-NO_EXPORT, IS_EXPORT = "this file is no export", "this file is an export"
+NO_BASELINE, IS_BASELINE = "this file is not a baseline", "this file is a baseline"
+NO_EXPORT, IS_EXPORT = "this file is not an export", "this file is an export"
 
 # Each file with what each writer says of it: of export, report and baseline; None where it is replaced.
 OTHERS: dict[str, tuple[str, tuple[str | None, str | None, str | None]]] = {
@@ -260,13 +260,13 @@ def test_an_edition_that_somebody_saved_meanwhile_is_left_with_all_others(
     untidy = "|a|b|\n|-|-|\n|1|2|\n"
     for name in ("README.md", "README_ja.md"):
         (folder / name).write_text(untidy)
-    real = fmt_module.format_source
+    real = safety.format_source
 
     def slow(*args: object) -> str:
         (folder / "README_ja.md").write_text("saved meanwhile\n")
         return real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fmt_module, "format_source", slow)
+    monkeypatch.setattr(safety, "format_source", slow)
     done = cli("fmt")
     assert done == Outcome(2, "", "readme-tools: README_ja.md: changed since it was read; nothing was written\n")
     assert (folder / "README.md").read_text() == untidy

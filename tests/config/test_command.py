@@ -159,13 +159,13 @@ def test_settings_are_shown_also_where_there_is_no_catalogue(folder: Path, cli: 
 def test_a_key_is_explained(folder: Path, cli: Cli) -> None:
     write(folder, {"README.md": PAGE, "readme-tools.toml": "severity.RT1 = 'error'\n"})
     assert cli("config", "ignore").out == (
-        "ignore\n\nThe rules to leave out, in the same form.\n\n"
-        'Type     list of texts\nDefault  []\nExample  ignore = ["unused-footnote"]\n'
+        "ignore\n\nThe rules to ignore, in the same form.\n\n"
+        'Type     list of strings\nDefault  []\nExample  ignore = ["unused-footnote"]\n'
     )
     assert cli("config", "severity").out.endswith('Here     severity.RT1 = "error"  # readme-tools.toml:1\n')
     assert "Type     list of tables\n" in cli("config", "suppress").out
     assert "Keys     rules, path, table, row, reason\n" in cli("config", "suppress").out
-    assert "Type     text or list of texts\n" in cli("config", "extends").out
+    assert "Type     string or list of strings\n" in cli("config", "extends").out
     assert "Type     one of full, concise" in cli("config", "output-format").out
     assert json.loads(cli("config", "ignore", "--output-format", "json").out)["schema"]["type"] == "array"
     write(folder, {"readme-tools.toml": "broken"})

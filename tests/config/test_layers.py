@@ -122,7 +122,7 @@ def test_a_pyproject_can_be_extended_and_extend(folder: Path) -> None:
             {"readme-tools.toml": "extends = 'a.toml'", "a.toml": "\n\nslect = []"},
             "a.toml:3: unknown key 'slect': did you mean 'select'?",
         ),
-        ({"readme-tools.toml": "extends = 1"}, "readme-tools.toml:1: extends: 1 is not a text or a list, such as "),
+        ({"readme-tools.toml": "extends = 1"}, "readme-tools.toml:1: extends: 1 is not a string or a list, such as "),
         ({"pyproject.toml": "[tool]\nreadme-tools = 1"}, "pyproject.toml:2: this must be a table"),
         (
             {"readme-tools.toml": "\n[tool.readme-tools]\nsource = 'en'"},
@@ -139,11 +139,11 @@ def test_a_pyproject_can_be_extended_and_extend(folder: Path) -> None:
         ({"readme-tools.toml": "[editions]\nen = ''"}, "readme-tools.toml:2: editions.en: this is empty"),
         (
             {"readme-tools.toml": "source = 'en'\nignore = ['all']"},
-            "readme-tools.toml: no rule is left to run: 'ignore' leaves out all that 'select' names",
+            "readme-tools.toml: no rule is left to run: 'ignore' covers all that 'select' names",
         ),
         (
             {"readme-tools.toml": "source = 2024-01-01"},
-            'readme-tools.toml:1: source: "2024-01-01" is not a text, such as "ja"',
+            'readme-tools.toml:1: source: "2024-01-01" is not a string, such as "ja"',
         ),
         ({"readme-tools.toml": "\n[severity]\nRT1 = 'eror'"}, "readme-tools.toml:3: severity.RT1: 'eror' is not known"),
         ({"readme-tools.toml": "[severity]\nRT10000 = 'error'"}, "readme-tools.toml:2: severity: unknown rule"),

@@ -136,7 +136,7 @@ def test_profiles_are_loaded_by_name_and_by_file(folder: Path) -> None:
         ("name = 'x'\n[[columns]]\nkey = 'a'\ngrammar = 'licens'\nheadings.en = []\n", "did you mean 'licence'?"),
         ("name = 'x'\n[markers.yes]\nglpyh = 'o'\n", "markers.yes: "),
         ("name = 'X Y'\n", "does not have the right form"),
-        ("name = 1\n", "1 is not a text"),
+        ("name = 1\n", "1 is not a string"),
         ("name = 'x'\n[[tables]]\ncolumns = []\n", "tables.0.columns: "),
     ],
 )

@@ -63,7 +63,7 @@ def test_many_entries_with_one_change_share_a_line() -> None:
 def test_rows_that_moved_together_share_a_line() -> None:
     old = [Entry(f"Tree {letter}") for letter in "ABCDEFGHIJ"]
     (line,) = lines(entries(*old), entries(*old[3:], *old[:3]))
-    assert line == "~ 3 entries: moved: stands behind 'Tree J' now ('Tree A', 'Tree B', 'Tree C')"
+    assert line == "~ 3 entries: moved: comes after 'Tree J' now ('Tree A', 'Tree B', 'Tree C')"
 
 
 def test_footnotes_renumbered_in_a_run_share_a_line() -> None:

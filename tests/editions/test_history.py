@@ -175,7 +175,7 @@ def test_files_that_git_does_not_know_have_no_history(repo: Path, monkeypatch: p
     changes = dated(alignment, blame).changes
     assert [row.source.path for row in changes] == ["README.md"]
     assert blame(Source("README.md", JA)) is None
-    assert obstacle(Source("README.md", JA)) == "README.md is no file"
+    assert obstacle(Source("README.md", JA)) == "README.md is not a file"
 
 
 def test_without_git_nothing_is_known(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:

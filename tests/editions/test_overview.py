@@ -121,9 +121,7 @@ def test_all_is_well(folder: Path, cli: Cli) -> None:
         ("README_en.md", EN_HEAD, "The list of it"),
     ):
         (folder / name).write_text(f"{words}\n\n" + table("one", head, row("a"), row("b")), "utf-8")
-    assert cli("editions").out.endswith(
-        "\nEvery row has its counterparts in its place, and no rule that ran finds a difference.\n"
-    )
+    assert cli("editions").out.endswith("\nEvery row has its counterparts, and no rule that ran finds a difference.\n")
 
 
 def test_one_edition_only_says_so(folder: Path, cli: Cli) -> None:

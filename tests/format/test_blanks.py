@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 from readme_tools.markdown.parser import render_html
 
 T = "| a |\n|---|\n| 1 |\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 
 TEXT = "| a<br>b | c <br/> d |\n|---|---|\n| e<BR />f<br> <br>g | `x <br> y` |\n\nz <br/> z\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "fmt.md"

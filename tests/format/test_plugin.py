@@ -7,7 +7,7 @@ import mdformat
 import pytest
 from mdformat import _cli as cli
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import TableStyle
 

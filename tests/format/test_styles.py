@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 from readme_tools.format.width import bounds, columns, measures
 
 PLAIN = "|Name|License|\n|:-|:-:|\n|a|MIT|\n|longer||\n"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from readme_tools import format_text
+from readme_tools.api import format_text
 from readme_tools.errors import SafetyError
 from readme_tools.format import safety
 from readme_tools.markdown.parser import render_html

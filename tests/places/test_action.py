@@ -135,7 +135,7 @@ def test_a_push_shows_all_findings_and_the_entries_that_it_changed(origin: Origi
     assert done.outputs == {"errors": "3", "warnings": "0"}
     assert "::error title=RT701 missing-row,file=README.md,line=5," in done.out
     assert "3 errors and 0 warnings.\n" in done.summary
-    assert "README.md:5:3: RT701 [missing-row] this edition lacks the row 'B'" in done.summary
+    assert "README.md:5:3: error: RT701 [missing-row] this edition lacks the row 'B'" in done.summary
     assert "### Entries that changed\n" in done.summary
     assert re.search(r"### Entries that changed\n(?s:.)*\bB\b(?s:.)*### Editions", done.summary)
     assert "| Edition | Rows |" in done.summary.split("### Editions")[1]
@@ -353,10 +353,12 @@ def test_a_summary_that_is_too_long_ends_at_a_line(module: ModuleType) -> None:
 
 
 def test_many_findings_are_listed_in_part(module: ModuleType) -> None:
-    one = {"path": "a", "start": {"line": 1, "column": 2}, "code": "RT101", "name": "n", "message": "m\n::x"}
+    one = {"path": "a", "start": {"line": 1, "column": 2}, "code": "RT101", "name": "n", "message": "m\n::x"} | {
+        "severity": "error"
+    }
     lines = module.listing([one] * 120).splitlines()
     assert len(lines) == module.LISTED + 1
-    assert lines[0] == "a:1:2: RT101 [n] m\\n::x"
+    assert lines[0] == "a:1:2: error: RT101 [n] m\\n::x"
     assert lines[-1] == "and 20 more: the log of this step has all"
 
 

@@ -79,7 +79,7 @@ def test_hooks_in_an_environment_of_their_own_fail_and_then_pass(
     assert "files were modified by this hook" in fixed.split("hook id")[0]
     assert "Fixed 1 finding." in fixed.split("hook id")[0]
     assert "README_en.md: formatted" in formatted.split("hook id")[0]
-    assert "README.md:5:3: RT701 [missing-row] this edition lacks the row 'B'" in checked
+    assert "README.md:5:3: error: RT701 [missing-row] this edition lacks the row 'B'" in checked
     append(catalogue, "README.md", "| [B](https://b.example/x-y) | MIT |\n")
     append(catalogue, "README_en.md", "")
     second = pre_commit(catalogue, "run", "--own")
@@ -92,7 +92,10 @@ def test_a_commit_of_one_edition_is_compared_with_all_and_refused(catalogue: Pat
     append(catalogue, "README_en.md", ROW)
     refused = run(["git", "commit", "--message", "a row"], catalogue)
     assert refused.code == 1
-    assert "README.md:5:3: RT701 [missing-row] this edition lacks the row 'B', which belongs after 'A'" in refused.out
+    assert (
+        "README.md:5:3: error: RT701 [missing-row] this edition lacks the row 'B', which belongs after 'A'"
+        in refused.out
+    )
     assert "- exit code: 1" in refused.out
     assert "\x1b" not in refused.out
     append(catalogue, "README.md", ROW)
@@ -128,7 +131,7 @@ def test_editions_with_names_of_their_own(catalogue: Path, pre_commit: Call) -> 
     append(catalogue, "docs/english.md", ROW)
     ran = pre_commit(catalogue)
     assert ran.code == 1
-    assert "README.md:5:3: RT701 [missing-row]" in ran.out
+    assert "README.md:5:3: error: RT701 [missing-row]" in ran.out
 
 
 def test_a_part_that_an_edition_includes_is_judged_and_a_stranger_is_not(catalogue: Path, pre_commit: Call) -> None:
@@ -141,7 +144,7 @@ def test_a_part_that_an_edition_includes_is_judged_and_a_stranger_is_not(catalog
     assert (ran.code, ran.out.count("Passed")) == (0, 2), ran.out
     append(catalogue, "parts/list.md", "|c|d|\n")
     ran = pre_commit(catalogue)
-    assert "parts/list.md:4:4: RT101 [surplus-cell]" in ran.out
+    assert "parts/list.md:4:4: error: RT101 [surplus-cell]" in ran.out
     assert "parts/list.md: formatted" in ran.out
     assert "CHANGES.md" not in ran.out
 
@@ -190,5 +193,5 @@ def test_a_commit_too_big_for_one_call_is_still_compared_with_all(catalogue: Pat
     assert run(["git", "add", "--all"], catalogue).code == 0
     ran = pre_commit(catalogue)
     assert ran.code == 1
-    assert ran.out.count("README.md:5:3: RT701 [missing-row] this edition lacks the row 'B'") == 1
+    assert ran.out.count("README.md:5:3: error: RT701 [missing-row] this edition lacks the row 'B'") == 1
     assert "none of the named files belongs to a catalogue" in ran.out  # the other call

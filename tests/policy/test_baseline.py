@@ -60,7 +60,7 @@ def test_the_same_mistake_in_another_row_is_shown_alone(folder: Path, cli: Cli) 
     assert cli("check", *RULES, "--write-baseline").err.startswith("2 findings in 3 places written")
     file.write_text("# New\n\n" + HEAD + "| D | X | Apache-2.0 |\n| C | X | Apache-2.0 |\n" + ROWS)
     out = cli("check", *RULES, "--baseline", FILE).out
-    assert out.startswith("README.md:5:11: RT402 [licence-spelling]")
+    assert out.startswith("README.md:5:11: warning: RT402 [licence-spelling]")
     assert out.count("RT402") == 1
     assert "twice" not in out
     assert "The baseline hides 2 findings.\nFound 0 errors and 1 warning.\n" in out
@@ -96,7 +96,7 @@ def test_what_no_longer_occurs_is_counted_as_far_as_it_was_looked_for(folder: Pa
     for name in ("README.md", "README_en.md"):
         file = folder / name
         file.write_text(file.read_text().replace("Apache-", "Apache "))
-    gone = "{} of the baseline {} no longer found: write it anew with --write-baseline.\n"
+    gone = "{} of the baseline {} no longer found: rewrite it with --write-baseline.\n"
     baseline = ("--baseline", FILE)
     assert gone.format("2 entries", "are") in cli("check", *RULES, *baseline).out
     assert gone.format("1 entry", "is") in cli("check", *RULES, *baseline, "README.md").out
@@ -196,7 +196,7 @@ def test_a_folder_is_no_baseline(folder: Path, cli: Cli) -> None:
         ("README.md", "README.md: a baseline's name ends in .json; name what to check before the option"),
         (
             "package.json",
-            "package.json: this file is no baseline, and is left as it is: name another file, or add --force",
+            "package.json: this file is not a baseline, and is left as it is: name another file, or add --force",
         ),
         ("gone/b.json", "gone/b.json: cannot be written: No such file or directory"),
     ],

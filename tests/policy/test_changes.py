@@ -53,7 +53,7 @@ def test_only_changed_lines_are_reported(repo: Path, cli: Cli) -> None:
     git("add", "README.md")
     assert found(cli, "--changed") == ["surplus-cell README.md:8"]
     out = cli("check", *RULES, "--changed").out
-    assert "Left out 1 finding from before the changes.\nFound 1 error and 0 warnings.\n" in out
+    assert "Not shown: 1 finding from before the changes.\nFound 1 error and 0 warnings.\n" in out
     commit()
     assert found(cli, "--changed") == []
     assert found(cli, "--since", "HEAD~1") == ["surplus-cell README.md:8"]
@@ -214,7 +214,7 @@ def test_a_baseline_and_a_change_hide_one_after_the_other(repo: Path, cli: Cli) 
     (repo / "b.json").write_text(json.dumps(data))
     out = cli("check", *RULES, "--changed", "--baseline", "b.json").out
     assert "README.md:8:" in out
-    assert "The baseline hides 2 findings.\nLeft out 1 finding from before the changes.\nFound 1 error" in out
+    assert "The baseline hides 2 findings.\nNot shown: 1 finding from before the changes.\nFound 1 error" in out
 
 
 def test_entries_of_the_configuration_count_by_their_lines(repo: Path, cli: Cli) -> None:

@@ -199,8 +199,8 @@ def test_an_entry_that_leaves_out_nothing_is_reported_where_it_stands(folder: Pa
     (folder / "README.md").write_text(PAGE)
     configure(folder, "rules = ['RT101']\npath = '*.md'", "rules = ['RT101', 'RT402']\nrow = 'Z'")
     assert cli("check").out.startswith(
-        "readme-tools.toml:5:1: RT906 [unused-suppression] this entry (RT101, RT402, row 'Z') leaves out no finding: "
-        "delete it, or mend what it names\n  |\n5 | [[suppress]]\n  | ^^^^^^^^^^^^\n"
+        "readme-tools.toml:5:1: warning: RT906 [unused-suppression] this entry (RT101, RT402, row 'Z') "
+        "suppresses no finding: delete it, or fix what it names\n  |\n5 | [[suppress]]\n  | ^^^^^^^^^^^^\n"
     )
     assert found(cli, "--ignore", "RT402") == []
     assert found(cli, "README.md") == []

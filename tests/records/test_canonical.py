@@ -81,8 +81,8 @@ def test_what_a_grammar_cannot_read_is_written_as_text(grammar: str) -> None:
             {"text": "a", "links": [{"text": "b", "url": "x"}]},
             "the text does not contain the text of the link, 'b'",
         ),
-        ("entry", {"name": "a", "links": [{"url": "a b"}]}, "'a b' is no address: it holds a blank or a bracket"),
-        ("licence", {"licences": [{"id": "mti"}]}, "'mti' is no licence of the profile: give its name"),
+        ("entry", {"name": "a", "links": [{"url": "a b"}]}, "'a b' is not a URL: it holds a space or a bracket"),
+        ("licence", {"licences": [{"id": "mti"}]}, "'mti' is not a licence of the profile: give its name"),
         (
             "licence",
             {"licences": [{"id": "mit", "name": "Apache 2.0"}]},
@@ -109,5 +109,5 @@ def test_what_no_cell_can_hold_is_refused(grammar: str, value: Any, problem: str
 
 def test_an_unknown_marker_is_refused_with_those_that_there_are() -> None:
     _, column, pen = read("availability", "x")
-    with pytest.raises(UnwritableError, match=r"^'no' is no marker of the profile: it has available, "):
+    with pytest.raises(UnwritableError, match=r"^'no' is not a marker of the profile: it has available, "):
         canonical({"marker": "no"}, column, pen)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from readme_tools import read_catalogue
+from readme_tools.api import export
 from readme_tools.editions.align import align
 from readme_tools.records.extract import extract
 from readme_tools.schema.validate import validate
@@ -98,7 +98,7 @@ def test_records_of_the_same_name_have_ids_of_their_own() -> None:
 
 
 def test_the_example_catalogue_has_every_entry_in_both_editions() -> None:
-    data = read_catalogue(EXAMPLE)
+    data = export(EXAMPLE)
     validate(data, "record", "example")
     assert [len([r for r in data["records"] if r["table"] == table["id"]]) for table in data["tables"]] == [
         18, 3, 12, 24, 12, 8, 3, 3, 3, 2, 30,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from readme_tools import read_catalogue
+from readme_tools.api import export
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import ConfigError
 from readme_tools.records.extract import extract
@@ -50,7 +50,7 @@ def test_a_new_language_has_its_headings_and_marked_texts() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "de"])
 def test_the_example_can_be_begun_in_a_new_language(language: str) -> None:
-    text, _ = page(read_catalogue(EXAMPLE), "c", language, PROFILE)
+    text, _ = page(export(EXAMPLE), "c", language, PROFILE)
     assert text.count("\n| [") == 83
     assert ("| Modèle/Architecture |" in text) == (language == "fr")
     assert text.count("|:---|:---:|") == 8
@@ -75,7 +75,7 @@ def test_a_template_without_places_is_filled_as_far_as_it_goes() -> None:
 
 @pytest.mark.parametrize("text", ["<!-- readme-tools: tabel text -->", "a <!-- readme-tools: tables -->"])
 def test_a_template_with_a_place_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(ConfigError, match=r"^t.md:1:\d: '.*' is no place of a template"):
+    with pytest.raises(ConfigError, match=r"^t.md:1:\d: '.*' is not a place of a template"):
         page(data(), "c", "en", PROFILE, Source("t.md", text))
 
 

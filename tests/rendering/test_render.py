@@ -388,7 +388,7 @@ LICENCE = ("records", 4, "values", "licence", "licences", 0)
         (
             put(*LICENCE, "id", value="mti"),
             "c.json: records[4].values.licence (record 'text/sakura'): "
-            "'mti' is no licence of the profile: give its name",
+            "'mti' is not a licence of the profile: give its name",
         ),
         (
             put(*LICENCE, "name", value="Apache 2.0"),
@@ -397,8 +397,8 @@ LICENCE = ("records", 4, "values", "licence", "licences", 0)
         ),
         (
             put("records", 4, "values", "name", "links", 0, "url", value="https://a b.example"),
-            "c.json: records[4].values.name (record 'text/sakura'): 'https://a b.example' is no address: "
-            "it holds a blank or a bracket",
+            "c.json: records[4].values.name (record 'text/sakura'): 'https://a b.example' is not a URL: "
+            "it holds a space or a bracket",
         ),
         (
             put("records", 4, "editions", "en", "footnotes", value={"licence": ["9"]}),
@@ -406,7 +406,7 @@ LICENCE = ("records", 4, "values", "licence", "licences", 0)
         ),
         (
             put("records", 4, "editions", "en", "after", value="text/sakura"),
-            "c.json: records[4].editions.en.after (record 'text/sakura'): rows stand behind one another in a circle",
+            "c.json: records[4].editions.en.after (record 'text/sakura'): rows come after one another in a circle",
         ),
         (
             put("tables", 0, "columns", 5, "grammar", value="license"),
@@ -432,7 +432,7 @@ LICENCE = ("records", 4, "values", "licence", "licences", 0)
         ),
         (
             put("footnotes", 0, "label", value="+"),
-            "c.json: footnotes[0].label: '+' is no label: it is empty, or holds a blank, a bracket or the like",
+            "c.json: footnotes[0].label: '+' is not a label: it is empty, or holds a space, a bracket or the like",
         ),
         (put("version", value=3), "c.json: version: made by a newer version of readme-tools, which writes version 3"),
         (put("recrods", value=[]), "c.json: unknown key 'recrods': did you mean 'records'?"),

@@ -85,7 +85,7 @@ def test_every_reader_finds_one_finding(text: str, path: str, message: str) -> N
 @given(hostile, hostile.map(lambda name: f"x{name}.md"), hostile)
 def test_a_line_for_people_begins_with_the_place_that_it_is_about(text: str, path: str, message: str) -> None:
     first, *_ = render("concise", report(text, path, message)).splitlines()
-    assert re.match(r"x.*\.md:1:1: RT101 \[\*\] ", first)
+    assert re.match(r"x.*\.md:1:1: error: RT101 \[surplus-cell\] \[\*\] ", first)
     assert len(render("concise", report(text, path, message)).splitlines()) == 4
 
 

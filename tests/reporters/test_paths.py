@@ -9,7 +9,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from readme_tools import check, report
+from readme_tools.api import check, report
 from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]

@@ -42,7 +42,7 @@ def test_an_entry_goes_to_its_place_in_every_edition_as_the_profile_wants_it(fol
     assert line(folder, "en", "Momiji") == (2, f"{row} Forest Lab | Apache 2.0 |")
     assert line(folder, "fr", "Momiji") == (2, f"{row} Labo forestier | Apache 2.0 |")
     assert cli("check").code == 0
-    assert cli("sync").out == "README_en.md: in line\nREADME_fr.md: in line\n"
+    assert cli("sync").out == "README_en.md: up to date\nREADME_fr.md: up to date\n"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--diff",)])
@@ -169,8 +169,8 @@ def test_mistakes_are_one_clear_line(folder: Path, cli: Cli, arguments: tuple[st
     [
         ({"name": "X"}, "an entry is"),
         ({"table": "text", "name": "X", "licence": "MIT"}, "unknown key 'licence': keys are table, name, link, cells"),
-        ({"table": "text", "name": "X", "cells": ["MIT"]}, "'cells' gives a text for each column"),
-        ({"table": "text", "name": 5}, "'name' is neither a text nor a text for each language"),
+        ({"table": "text", "name": "X", "cells": ["MIT"]}, "'cells' gives a string for each column"),
+        ({"table": "text", "name": 5}, "'name' is neither a string nor a string for each language"),
         ({"table": "text", "name": {"de": "X"}}, "name: there is no edition in the language 'de'"),
         ({"table": "text", "name": " "}, "the entry has no name"),
     ],

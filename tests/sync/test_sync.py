@@ -26,7 +26,7 @@ def test_editions_in_line_are_left_alone(folder: Path, cli: Cli) -> None:
     write(folder)
     outcome = cli("sync")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out == "README_en.md: in line\nREADME_fr.md: in line\n"
+    assert outcome.out == "README_en.md: up to date\nREADME_fr.md: up to date\n"
 
 
 @pytest.mark.parametrize("gone", range(5))
@@ -95,7 +95,7 @@ def test_line_endings_and_byte_order_mark_stay_and_a_second_run_changes_nothing(
     data = (folder / NAMES["en"]).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf") is bom
     assert data.count(b"\n") == data.count(newline.encode()) == page("en").count("\n")
-    assert cli("sync").out.startswith("README_en.md: in line\n")
+    assert cli("sync").out.startswith("README_en.md: up to date\n")
     assert cli("sync", "--write").code == 0
     assert (folder / NAMES["en"]).read_bytes() == data
 
@@ -107,7 +107,7 @@ def test_a_table_at_the_end_without_a_last_line_ending(folder: Path, cli: Cli) -
     text = read(folder, "en")
     assert len(rows(folder, "en")) == 5
     assert not text.endswith("\n")
-    assert cli("sync", "--to", "en").out == "README_en.md: in line\n"
+    assert cli("sync", "--to", "en").out == "README_en.md: up to date\n"
 
 
 def test_the_row_style_of_the_edition_is_kept(folder: Path, cli: Cli) -> None:
@@ -193,7 +193,7 @@ def test_a_difference_that_is_suppressed_is_wanted(folder: Path, cli: Cli) -> No
     (folder / "readme-tools.toml").write_text(
         '[[suppress]]\nrules = ["missing-row"]\nrow = "Ume"\nreason = "for readers of Japanese only"\n', "utf-8"
     )
-    assert cli("sync", "--write").out.startswith("README_en.md: in line\n")
+    assert cli("sync", "--write").out.startswith("README_en.md: up to date\n")
     assert (folder / NAMES["en"]).read_bytes() == before["en"]
 
 
@@ -217,7 +217,7 @@ def test_a_label_that_means_something_else_is_taken_by_a_free_one(folder: Path, 
     cli("sync", "--write", "--to", "en")
     assert rows(folder, "en")[3] == ROWS["en"][3].replace("[^2]", "[^8]")
     assert f"[^1]: A guess\n\n[^8]: {MARK}商用利用は不可\n\n[^2]: About" in read(folder, "en")
-    assert cli("sync", "--to", "en").out == "README_en.md: in line\n"
+    assert cli("sync", "--to", "en").out == "README_en.md: up to date\n"
 
 
 # What the user decides ------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def test_naming_a_file_brings_that_one_into_line(folder: Path, cli: Cli) -> None
     ("arguments", "message"),
     [
         (("--to", "de"), "there is no edition in the language 'de': the editions are ja, en, fr"),
-        (("--from", "en", "--to", "en"), "the en edition cannot be both the source and to be brought into line"),
+        (("--from", "en", "--to", "en"), "the en edition cannot be both source and target"),
         (("--diff", "--write"), "--diff and --write cannot be used together"),
         (("--to", ","), "--to names no language"),
     ],

@@ -134,7 +134,7 @@ TEXTS = [
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32-le", "utf-32-be", "utf-32"])
 def test_wide_text_is_no_text(text: str, encoding: str) -> None:
-    with pytest.raises(SourceError, match=r"this is UTF-16: save|this is no text file"):
+    with pytest.raises(SourceError, match=r"this is UTF-16: save|this is not a text file"):
         decode(text.encode(encoding), "x.md")
 
 

@@ -9,21 +9,21 @@ from typing import Any
 
 import click
 
+from readme_tools import api
 from readme_tools.bulk.mapping import read_json_or_lines
-from readme_tools.bulk.variants import NewVariant, add_variant
+from readme_tools.bulk.variants import NewVariant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.language import shown
-from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option, read_one
+from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import say
 from readme_tools.project.catalogue import Project
-from readme_tools.sync.add import NewEntry, Text, add, columns_to_fill
-
-_KEYS = ("table", "name", "link", "cells")
+from readme_tools.sync.add import NewEntry, Text, columns_to_fill
+from readme_tools.workspace.entry import as_entry
 
 
 @click.command("add", cls=Command)
@@ -86,21 +86,24 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         apart({name: bool(given[name]), "--variant": bool(options["variant"])})
     if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):
         raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
-    project, config = read_one(paths, options["config_file"], options["profile"], "add", showing, writing)
-    progress.stop()  # there may be questions
+    progress.start(say("reading"))
+    where = {"profile": options["profile"], "config": options["config_file"]}
     if options["variant"]:
-        cells = cell_texts(options["cells"], project.alignment.languages, "--set")
-        new = NewVariant(options["entry"], options["variant"], options["link"] or "", options["after"] or "", cells)
-        done = add_variant(project, new, config.glossary)
+        done = api.add_variant(lambda project: _variant(project, options), *paths, **where)
     else:
-        entries = _from_json(options["file"]) if options["file"] else [_from_options(project, options)]
-        progress.start(say("comparing"))
-        done = add(project, entries, config.glossary)
+        entries = _from_json(options["file"]) if options["file"] else lambda project: [_from_options(project, options)]
+        done = api.add(entries, *paths, **where)
     conclude(done, showing, writing)
     return 0
 
 
+def _variant(project: Project, options: Mapping[str, Any]) -> NewVariant:
+    cells = cell_texts(options["cells"], project.alignment.languages, "--set")
+    return NewVariant(options["entry"], options["variant"], options["link"] or "", options["after"] or "", cells)
+
+
 def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
+    progress.stop()  # there may be questions
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
     ids = table_ids(project.alignment.tables)
     table = options["table"] or (click.prompt(shown(say("Table ({ids})", ids=ids))) if asking else None)
@@ -137,26 +140,4 @@ def _from_json(name: str) -> list[NewEntry]:
     """Read one entry, a list of entries, or one a line."""
     text, shown = read_text(name)
     data = read_json_or_lines(text, shown)
-    return [_entry(one, shown) for one in (data if isinstance(data, list) and data else [data])]
-
-
-def _entry(data: Any, shown: str) -> NewEntry:
-    if not isinstance(data, dict) or not isinstance(data.get("table"), str):
-        raise ConfigError(
-            say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=shown)
-        )
-    for key in data:
-        if key not in _KEYS:
-            raise ConfigError(
-                say("{shown}: unknown key '{key}': keys are {keys}", shown=shown, key=key, keys=join(", ", _KEYS))
-            )
-    cells = data.get("cells", {})
-    if not isinstance(cells, dict):
-        raise ConfigError(say("{shown}: 'cells' gives a text for each column", shown=shown))
-    for key, value in {**cells, "name": data.get("name", ""), "link": data.get("link", "")}.items():
-        texts = value.values() if isinstance(value, dict) else [value]
-        if not all(isinstance(one, str) for one in texts):
-            raise ConfigError(
-                say("{shown}: '{key}' is neither a text nor a text for each language", shown=shown, key=key)
-            )
-    return NewEntry(data["table"], data.get("name", ""), data.get("link", ""), cells)
+    return [as_entry(one, shown) for one in (data if isinstance(data, list) and data else [data])]

@@ -11,8 +11,9 @@ from readme_tools.config import Config, Given, split_names
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.since import HEAD
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
-from readme_tools.text import files as on_disk
+from readme_tools.workspace.setup import Change, with_rules
 
 # Each option with those that it cannot be used together with.
 _EXCLUSIVE = {
@@ -26,6 +27,7 @@ _EXCLUSIVE = {
         "--since",
         "--changed",
         "--baseline",
+        "--severity",
         "--statistics",
         "--output-file",
         "--show-files",
@@ -50,6 +52,7 @@ class CheckOptions:
     revision: str | None
     changed: bool
     baseline: Path | None
+    severity: str | None
     target: str | None
     output_format: str | None
     output_file: Path | None
@@ -74,8 +77,28 @@ class CheckOptions:
         """Whether a program is to read the report."""
         return self.format in MACHINE
 
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether something else than findings is asked for, or another text than files."""
+        return bool(
+            self.fixing
+            or self.showing
+            or self.statistics
+            or self.show_files
+            or self.watching
+            or self.output_file
+            or self.target is not None
+            or self.stdin_filename
+            or DASH in self.paths
+        )
+
+    @property
+    def wanted_revision(self) -> str | None:
+        """The revision since which changes are shown; None for everything."""
+        return HEAD if self.changed else self.revision
+
     def code(self, has_findings: bool) -> int:
-        """Give the exit code."""
+        """Return the exit code."""
         return 1 if has_findings and not self.exit_zero else 0
 
     def refuse_contradictions(self) -> None:
@@ -84,6 +107,7 @@ class CheckOptions:
             "--since": self.revision is not None,
             "--changed": self.changed,
             "--baseline": self.baseline is not None,
+            "--severity": self.severity is not None,
             "--fix": self.fixing,
             "--diff": self.showing,
             "--statistics": self.statistics,
@@ -101,24 +125,19 @@ class CheckOptions:
             apart({one: given[one], shape: self.is_machine})
         apart({"--statistics": self.statistics, shape: self.format not in COUNTED})
 
-    def apply_to(self, config: Config) -> Config:
-        """Give the configuration with what the command line says in its place."""
-        select = split_names(self.select)
-        on_disk.name(self.baseline)
-        config = config.override(
-            profile=self.profile,
-            select=select,
-            extend_select=() if select else None,
-            ignore=split_names(self.ignore),
-            baseline=self.baseline,
+    def change(self) -> Change:
+        """Return what the command line makes of a configuration. Raises `ConfigError`."""
+        return with_rules(
+            self.profile,
+            split_names(self.select),
+            split_names(self.extend_select),
+            split_names(self.ignore),
+            self.baseline,
+            self.severity,
         )
-        config = config.override(extend_select=(*config.extend_select, *(split_names(self.extend_select) or ())))
-        config.rules()  # what is misspelt is said before any file is looked for
-        config.load_profile()
-        return config
 
     def reporting_as(self, config: Config) -> CheckOptions:
-        """Give the options with the format that the configuration names, where the command line names none.
+        """Return the options with the format that the configuration names, where the command line names none.
 
         Raises `ConfigError` when there is no such format.
         """

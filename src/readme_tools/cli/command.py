@@ -70,7 +70,7 @@ def cache_option() -> click.Option:
 
 
 def usage_error(error: click.UsageError) -> str:
-    """Give what is wrong with a command line as a message on one line."""
+    """Return what is wrong with a command line as a message on one line."""
     text = error.format_message()
     return recognised(text if isinstance(text, Message) else " ".join(text.split()), CLICK)
 
@@ -149,7 +149,7 @@ def help_parts(text: str) -> tuple[str, list[str]]:
 
 
 def told_help(text: str) -> str:
-    """Give the help of an option in the user's language, with what stands behind it in brackets."""
+    """Return the help of an option in the user's language, with what stands behind it in brackets."""
     rest, extras = help_parts(text)
     told = "; ".join(spoken(recognised(one, EXTRAS)) for one in extras)
     return f"{spoken(term(rest))}  [{told}]" if told else spoken(term(rest))
@@ -186,7 +186,7 @@ class Group(click.Group):
 
 
 def columns(text: str) -> int:
-    """Give how many columns of a terminal a text takes."""
+    """Return how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
     from wcwidth import wcswidth

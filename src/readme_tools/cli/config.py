@@ -30,7 +30,7 @@ from readme_tools.workspace.find import Catalogued, find_catalogues
 _MOST = 44  # columns; what is longer has its origin two blanks behind it
 # Each kind of value, and a list of such.
 _TYPES = {
-    "string": (say("text"), say("list of texts")),
+    "string": (say("string"), say("list of strings")),
     "array": (say("list"), say("list of lists")),
     "object": (say("a table"), say("list of tables")),
     "boolean": (say("true or false"), say("list of true and false")),
@@ -74,7 +74,7 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
     """Show every setting with where it comes from, or explain a key.
 
     PATH is a file or folder, by default the current folder. Printed is the configuration that holds
-    for it, as TOML: behind each value the file and line that wrote it, and before all of them the
+    for it, as TOML: after each value the file and line that wrote it, and before all of them the
     catalogues with their editions and profile. KEY is a key such as `select` or `catalogues.path`: it
     is explained, with its type, default and an example.
 
@@ -111,7 +111,7 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
 
 
 def _as_settings(options: Mapping[str, str | None]) -> Iterator[str]:
-    """Give what options say as `--config` takes it. Raises `ConfigError` for an unknown rule or profile."""
+    """Return what options say as `--config` takes it. Raises `ConfigError` for an unknown rule or profile."""
     profile = options.pop("profile") if isinstance(options, dict) else None
     with_profile(profile)(Config())
     if profile:
@@ -168,7 +168,7 @@ def _catalogue(one: Catalogued, config: Config, merged: Merged) -> _Catalogue:
 
 
 def _lines(overview: _Overview) -> Iterator[str]:
-    """Give the overview as TOML with comments."""
+    """Return the overview as TOML with comments."""
     yield from _about_files(overview)
     for one in overview.catalogues:
         if one.name:

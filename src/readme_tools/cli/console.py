@@ -107,12 +107,12 @@ def print_machine(text: str, stream: TextIO | None = None) -> None:
 
 
 def encoded(text: str) -> bytes:
-    """Give the bytes that programs are given; a half of a surrogate pair becomes an escape."""
+    """Return the bytes that programs are given; a half of a surrogate pair becomes an escape."""
     return text.encode("utf-8", "backslashreplace")
 
 
 def terminal_width() -> int:
-    """Give the width to print for, in columns: the terminal's, and 100 where there is none."""
+    """Return the width to print for, in columns: the terminal's, and 100 where there is none."""
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return 100
     import shutil
@@ -121,12 +121,12 @@ def terminal_width() -> int:
 
 
 def ambiguous_width() -> int:
-    """Give the columns that ◯, △ and × take: 1, and 2 where README_TOOLS_AMBIGUOUS_WIDTH says so."""
+    """Return the columns that ◯, △ and × take: 1, and 2 where README_TOOLS_AMBIGUOUS_WIDTH says so."""
     return 2 if os.environ.get("README_TOOLS_AMBIGUOUS_WIDTH") == "2" else 1
 
 
 def wants_colour(choice: str = "auto", stream: TextIO | None = None) -> bool:
-    """Say whether to print in colours: as chosen, else on a terminal unless NO_COLOR or FORCE_COLOR decide."""
+    """Return whether to print in colours: as chosen, else on a terminal unless NO_COLOR or FORCE_COLOR decide."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):

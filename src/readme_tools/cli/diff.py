@@ -6,22 +6,21 @@ import sys
 
 import click
 
+from readme_tools import api
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import config_option, profile_option, settings_near, with_profile
+from readme_tools.cli.options import config_option, profile_option
 from readme_tools.config import Given
-from readme_tools.diff import compare
 from readme_tools.i18n.message import join, say
 from readme_tools.reporters.diff import FORMATS, MACHINE, render
-from readme_tools.reporters.diff.base import Shown
-from readme_tools.workspace.sides import ambiguous, name, read_arguments, read_states
+from readme_tools.workspace.sides import ambiguous
 
 _BEHIND = "behind"
 
 
 class _WithPaths(Command):
-    """A command that keeps apart what stands before and behind `--`."""
+    """A command that keeps apart what stands before and after `--`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if "--" in args:
@@ -54,7 +53,7 @@ def command(
 
     OLD and NEW are git revisions, or two files or folders. Without NEW it is the files as they are,
     without OLD the last commit. PATH is the catalogue, or some of its editions, by default that of the
-    current folder. What exists as a file or folder is taken for one; 'rev:NAME', or '--' behind the
+    current folder. What exists as a file or folder is taken for one; 'rev:NAME', or '--' after the
     revisions, says that NAME is a revision.
 
     \b
@@ -71,14 +70,10 @@ def command(
     set-up is wrong, 3 a bug of readme-tools.
     """
     behind = ctx.meta.get(_BEHIND)
-    old, new = read_arguments(states, behind)
     for one in ambiguous(states) if behind is None else ():
         note = say("'{name}' is taken for the path; 'rev:{name}' means the revision", name=one)
         print_line(join("", ("readme-tools: ", note)), sys.stderr)
-    change = with_profile(profile)
-    configs = settings_near(old.place, config_file, change), settings_near(new.place, config_file, change)
-    before, after = read_states(old, new, configs, editions)
-    shown = Shown(name(old, new), name(new, old), compare(before.alignment, after.alignment))
+    shown = api.diff(*states, paths=behind, editions=editions, profile=profile, config=config_file)
     printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return int(exit_code and not shown.diff.is_empty)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from readme_tools import api
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import catalogues, config_option, paths_argument, profile_option, with_profile
-from readme_tools.config import Config, Given
+from readme_tools.cli.options import config_option, paths_argument, profile_option
+from readme_tools.config import Given
 from readme_tools.i18n.message import say
-from readme_tools.linter.overview import kind, overview
-from readme_tools.linter.registry import ALL, Rule, select
 from readme_tools.reporters.editions import FORMATS, MACHINE, render
-from readme_tools.workspace.jobs import read
 
 
 @click.command("editions", cls=Command)
@@ -38,7 +35,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
       rows          what the edition lists
       paired        rows that another edition has as well
       missing       rows that only other editions have
-      differing     rows of which a fact is otherwise than in the others
+      differing     rows whose facts differ from the others
       moved         rows that stand at another place, or in another table
       untranslated  rows with words of another edition's language
 
@@ -51,20 +48,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
     Exit codes: 0 done, whatever is shown; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
     progress.start(say("comparing"))
-    shown = [
-        overview(
-            read(replace(one, files=replace(one.files, wanted=None))),
-            _rules(one.config),
-            one.config.policy(hiding=False),
-        )
-        for one in catalogues(paths, config_file, with_profile(profile))
-    ]
+    shown = api.editions(*paths, profile=profile, config=config_file)
     printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return 0
-
-
-def _rules(config: Config) -> list[Rule]:
-    """Give the rules that count rows: all that are on by default or asked for, and not ignored."""
-    selected, ignored = config.rules(), select(config.ignore, every=True)
-    return [rule for rule in ALL if kind(rule) and rule not in ignored and (not rule.opt_in or rule in selected)]

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 
+from readme_tools import api
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_machine, print_page
-from readme_tools.cli.options import (
-    catalogues,
-    config_option,
-    paths_argument,
-    profile_option,
-    the_catalogue,
-    with_profile,
-)
+from readme_tools.cli.console import encoded, print_machine, print_page
+from readme_tools.cli.options import config_option, paths_argument, profile_option
 from readme_tools.cli.writing import RECORDS, force_option, refuse
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
-from readme_tools.markdown import conflicts
-from readme_tools.project.catalogue import Project
-from readme_tools.project.discovery import from_folder
-from readme_tools.records.extract import Extraction, extract
 from readme_tools.records.flat import FLAT
-from readme_tools.records.flat import flat as flat_table
-from readme_tools.records.formats import FORMATS, to_csv
+from readme_tools.records.formats import FORMATS
 from readme_tools.text.atomic import write_file
-from readme_tools.workspace.jobs import read
 
 
 @click.command("export", cls=Command)
@@ -102,27 +88,20 @@ def command(
         )
     if output_format != "csv" and (table or edition):
         raise ConfigError(say("--table and --edition go with --output-format csv"))
-    one = the_catalogue(catalogues(paths, config_file, with_profile(profile)), "export")
-    project = read(replace(one, files=one.files.named()))
-    conflicts.refuse(one.document for one in project.catalogues)
-    if flat:
-        text = FLAT[output_format](flat_table(Extraction(project.alignment)))
-    elif output_format == "csv":
-        text = to_csv(project.alignment, table, edition)
-    else:
-        text = FORMATS[output_format](_from(output, project, extract(project.alignment, cells == "all")))
+    text = api.export_text(
+        *paths,
+        output_format=output_format,
+        table=table,
+        edition=edition,
+        flat=flat,
+        every_cell=cells == "all",
+        folder=output.parent if output else None,
+        profile=profile,
+        config=config_file,
+    )
     if output is None:
         (print_page if output_format == "csv" else print_machine)(text)
     else:
         refuse(output, force, RECORDS)
-        write_file(output, text.encode("utf-8", "backslashreplace"), output.as_posix())
+        write_file(output, encoded(text), output.as_posix())
     return 0
-
-
-def _from(output: Path | None, project: Project, data: dict[str, Any]) -> dict[str, Any]:
-    """Name the editions as found from the folder of the file that is written."""
-    files = {one.edition.language: one.document.source.file for one in project.alignment.catalogues}
-    if output is None or not all(files.values()):
-        return data
-    named = {language: from_folder(file, output.parent) for language, file in files.items() if file}
-    return {**data, "editions": named}

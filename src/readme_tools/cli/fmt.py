@@ -9,25 +9,23 @@ from typing import TypeVar
 
 import click
 
+from readme_tools import api
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_document, print_line
 from readme_tools.cli.options import (
     apart,
-    catalogues,
     config_option,
     diff,
     only_catalogues_option,
     paths_argument,
-    settings_near,
+    say_nothing_to_do,
 )
 from readme_tools.cli.stdin import read_buffer
 from readme_tools.cli.writing import write
 from readme_tools.config import Given
 from readme_tools.format.options import LineBreaks, TableStyle
-from readme_tools.format.safety import format_source
 from readme_tools.i18n.message import say, say_count
-from readme_tools.project.catalogue import read_sources
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -91,7 +89,7 @@ def command(
     ambiguous_width: str | None,
     **styles: str | int | bool | None,
 ) -> int:
-    """Write tables tidily: one row one line, outer pipes, and blanks in one way.
+    """Write tables tidily: one row one line, outer pipes, and spaces in one way.
 
     Cells stay as they are to the byte, and so does everything outside of tables but for the blank lines
     around them. A file is left alone when its page or its cells would change. A folder means all language
@@ -112,15 +110,11 @@ def command(
     buffer = read_buffer(paths, stdin_filename)
     if buffer is not None:
         apart({"standard input": True, "--only-catalogues": only})
-        options = settings_near(buffer.place, config_file).format.override(given)
-        results = [(buffer.source, format_source(buffer.source, options))]
-    else:
-        progress.start(say("formatting"))
-        results = [
-            (source, format_source(source, one.config.format.override(given)))
-            for one in catalogues(paths, config_file, only=only)
-            for source in read_sources(one.files)
-        ]
+    progress.start(say("formatting"))
+    formatted = api.fmt(*paths, buffer=buffer, only_catalogues=only, style=given, config=config_file)
+    if buffer is None and not formatted.before:
+        say_nothing_to_do()
+    results = [(source, formatted.texts.get(path, source.text)) for path, source in formatted.before.items()]
     changed = [(source, text) for source, text in results if text != source.text]
     if buffer is not None and not (checking or showing):
         print_document("".join(source.encode(text).decode() for source, text in results))

@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
+from readme_tools import api
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line, print_page
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import apart, config_option, diff, paths_argument, settings_near
-from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, load_config
-from readme_tools.errors import ConfigError, OutsideError, ProfileError, SafetyError, SourceError
+from readme_tools.cli.options import apart, config_option, diff, paths_argument
+from readme_tools.config import Given
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
-from readme_tools.infer.drift import Drift, drift, editions
-from readme_tools.infer.infer import infer
-from readme_tools.infer.result import Inferred
-from readme_tools.infer.writing import config_text, profile_text
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.build import parse
-from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.boundary import Boundary
-from readme_tools.project.catalogue import choose_profile, read_project
-from readme_tools.project.discovery import FileSet, discover, display, from_folder
-from readme_tools.schema.validate import validate
-from readme_tools.text.atomic import require_writable, write_file
-from readme_tools.text.files import is_there, read_bytes
-from readme_tools.text.source import Source
-
-PROFILE_NAME = "readme-tools-profile.toml"
-_OTHER_NAMES = (".readme-tools.toml",)
-
-
-@dataclass(frozen=True)
-class _Made:
-    """What is to be written: each file's text, and where it goes."""
-
-    inferred: Inferred
-    texts: Mapping[Path, str]
+from readme_tools.infer.drift import Drift
+from readme_tools.workspace.starting import PROFILE_NAME, Started
 
 
 @click.command("init", cls=Command)
@@ -93,209 +65,21 @@ def command(
     apart({"--check": checking, "--force": force})
     if checking:
         return _check(paths, config_file)
-    if config_file != Given(outside=config_file.outside):
-        raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
-    files = _catalogue(paths, config_file.outside)
-    made = _make(files, name, _profile_file(files.root, profile_name))
+    made = api.init(*paths, name=name, profile_name=profile_name, tell=spoken, config=config_file)
     if printing:
-        _print(made)
+        for number, (path, text) in enumerate(made.texts.items()):
+            print_page(f"{chr(10) if number else ''}# {printable(path)}\n\n{text}")
     elif showing:
-        for file, text in made.texts.items():
-            print_diff(diff(_before(file), text))
+        before = made.before
+        for path, text in made.texts.items():
+            print_diff(diff(before[path], text))
     else:
-        boundary = files.boundary.around(files.root)
-        if profile_name != PROFILE_NAME:
-            boundary = boundary.naming(files.root / profile_name)
-        for file in made.texts:
-            boundary.refuse(file, display(file))
-        _write(made, files.root, force)
+        made.write(force)
         _report(made)
     return 0
 
 
-# What to look at -----------------------------------------------------------------------------
-
-
-def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
-    """Find the catalogue: the editions of a configuration that is there, and those that are found by their names."""
-    places = _existing(paths)
-    first = places[0].resolve()
-    folder = first if first.is_dir() else first.parent
-    boundary = Boundary(outside)
-    config = _readable(folder / FILE_NAME, boundary)
-    sets = discover(places, _editions(config, folder), config.source, boundary=boundary)
-    if len(sets) > 1:
-        found = ", ".join(one.editions[0].source.path for one in sets)
-        raise ConfigError(
-            say("init takes one catalogue at a time, and these are {count}: {paths}", count=len(sets), paths=found)
-        )
-    return replace(sets[0], wanted=None)
-
-
-def _existing(paths: Sequence[Path]) -> list[Path]:
-    """Give what is to be looked at, the current folder if nothing is named. Raises `SourceError`."""
-    places = list(paths) or [Path()]
-    for place in places:
-        if not place.exists():
-            raise SourceError(say("{path}: no such file or folder", path=place.as_posix()))
-    return places
-
-
-def _editions(config: Config, folder: Path) -> dict[str, Path]:
-    """Give the editions that a configuration lists and that are there, and new ones; none where it lists none."""
-    known = {language: file for language, file in config.editions.items() if is_there(file)}
-    if not known:
-        return {}
-    there = {file.resolve() for file in known.values()}
-    for language, file in _conventional(folder, config.boundary).items():
-        if file.resolve() not in there:
-            known.setdefault(language, file)
-    return known
-
-
-def _conventional(folder: Path, boundary: Boundary) -> dict[str, Path]:
-    """Find the editions of a folder by their names, as absolute paths by language."""
-    try:
-        sets = discover([folder], boundary=boundary)
-    except SourceError:
-        return {}  # no README that is called so
-    return {one.language: one.source.file for each in sets for one in each.editions if one.source.file}
-
-
-def _readable(file: Path, boundary: Boundary) -> Config:
-    """Load a configuration that is there; one that is malformed is about to be replaced anyway."""
-    if file.is_symlink():
-        boundary.around(file.parent).refuse(file, display(file))
-    try:
-        return load_config(file, boundary=boundary) if file.is_file() else Config(boundary=boundary)
-    except OutsideError:
-        raise
-    except (ConfigError, ProfileError):
-        return Config(boundary=boundary)
-
-
-def _profile_file(root: Path, name: str) -> Path:
-    if not name.endswith(".toml") or Path(name).name.lower() in FILE_NAMES:
-        raise ConfigError(say("--profile-name: '{name}' is no name for a profile: it ends in .toml", name=name))
-    file = root / name
-    if not file.parent.is_dir():
-        raise ConfigError(say("--profile-name: there is no folder {path}", path=display(file.parent)))
-    return file
-
-
-# What to write -------------------------------------------------------------------------------
-
-
-def _make(files: FileSet, name: str | None, profile: Path) -> _Made:
-    """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
-    documents = [parse(edition.source) for edition in files.editions]
-    refuse(documents)
-    project = read_project(files, shipped(GENERIC))
-    inferred = infer(project.alignment, _name(name, files.root), _prior(choose_profile(documents).name))
-    if not inferred.tables:
-        raise ConfigError(say("{path}: there is no table to look at", path=files.editions[0].source.path))
-    found = {
-        one.language: from_folder(one.source.file, files.root) for one in files.editions if one.source.file is not None
-    }
-    target = files.root / FILE_NAME
-    texts = {
-        target: config_text(from_folder(profile, files.root), found, inferred.glossary),
-        profile: profile_text(inferred),
-    }
-    _prove(inferred, texts[profile], texts[target])
-    return _Made(inferred, {file: spoken(text) for file, text in texts.items()})
-
-
-def _name(name: str | None, root: Path) -> str:
-    if name is not None:
-        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
-            raise ConfigError(
-                say("--name: '{name}' is no name: write small letters a to z, digits and hyphens", name=name)
-            )
-        return name
-    return re.sub(r"[^a-z0-9]+", "-", fold(root.resolve().name)).strip("-") or "catalogue"
-
-
-def _prior(name: str) -> Mapping[str, Any] | None:
-    return None if name == GENERIC else shipped_data(name)
-
-
-def _prove(inferred: Inferred, profile: str, config: str) -> None:
-    """See to it that what is written can be read, and says what was inferred."""
-    import tomllib
-
-    try:
-        data = tomllib.loads(profile)
-        validate(data, "profile", "the profile")
-        from_data(data, "the profile")
-        validate(tomllib.loads(config), "config", "the configuration")
-    except (tomllib.TOMLDecodeError, ConfigError, ProfileError) as error:
-        raise SafetyError(say("the files that init would write cannot be read: {reason}", reason=error)) from error
-    if data != inferred.data():
-        raise SafetyError(say("the profile that init would write says something else than what was inferred"))
-
-
-def _print(made: _Made) -> None:
-    for number, (file, text) in enumerate(made.texts.items()):
-        print_page(f"{chr(10) if number else ''}# {printable(display(file))}\n\n{text}")
-
-
-def _before(file: Path) -> Source:
-    """Give a file as it is, an empty text where there is none."""
-    text = read_bytes(file).decode("utf-8-sig", "replace") if file.is_file() else ""
-    return Source(display(file), text)
-
-
-def _write(made: _Made, root: Path, force: bool) -> None:
-    """Write the files, all of them or none. Raises `ConfigError` where one is there and `force` is not given."""
-    there = [file for file in made.texts if os.path.lexists(file)]
-    left = [file for file in there if file.is_file() and read_bytes(file) == _bytes(made, file)]
-    if len(left) == len(there) < len(made.texts):
-        there = []  # a run that was killed between the two files left one of them
-    if not force:
-        there += [file for name in _OTHER_NAMES if (file := root / name).exists()]
-        there += [file for file in (root / "pyproject.toml",) if _has_settings(file)]
-        if there:
-            raise ConfigError(
-                say_count(
-                    "{paths} has settings already: look first with --diff, or write it anew with --force",
-                    "{paths} have settings already: look first with --diff, or write them anew with --force",
-                    len(there),
-                    paths=join(", ", map(display, there)),
-                )
-            )
-    for file in made.texts:
-        require_writable(file, display(file))
-    created: list[Path] = []
-    try:
-        for file in reversed(list(made.texts)):  # the profile first: a configuration that names none is broken
-            if file in left:
-                continue
-            is_new = not os.path.lexists(file)
-            write_file(file, _bytes(made, file), display(file), is_new)
-            if is_new:
-                created.append(file)
-    except SourceError:
-        for file in created:
-            os.unlink(file)
-        raise
-
-
-def _bytes(made: _Made, file: Path) -> bytes:
-    return str(made.texts[file]).encode("utf-8")
-
-
-def _has_settings(file: Path) -> bool:
-    """Say whether a pyproject.toml has settings of ours, which a new configuration would hide."""
-    import tomllib
-
-    try:
-        return "readme-tools" in tomllib.loads(read_bytes(file).decode("utf-8-sig")).get("tool", {})
-    except (OSError, ValueError):
-        return False
-
-
-def _report(made: _Made) -> None:
+def _report(made: Started) -> None:
     inferred = made.inferred
     vocabularies = sum("values" in part.data for part in inferred.columns)
     parts = [
@@ -308,53 +92,26 @@ def _report(made: _Made) -> None:
     found = say(
         "Found in {tables} with {rows:,} rows: {parts}", tables=tables, rows=inferred.rows, parts=join(", ", parts)
     )
-    written = say("Wrote {paths}", paths=join(", ", map(display, made.texts)))
+    written = say("Wrote {paths}", paths=join(", ", made.texts))
     then = say("Look through them, above all at what was left out, then run: readme-tools check")
     print_line(join("\n", [written, found, then]), sys.stderr)
 
 
-# Drift ---------------------------------------------------------------------------------------
-
-
 def _check(paths: Sequence[Path], config_file: Given) -> int:
     """Print what is new in a catalogue, one line each."""
-    places = _existing(paths)
-    config = settings_near(places[0], config_file)
-    profile = config.load_profile()
-    if config.file is None or profile is None:
-        raise ConfigError(say("there is no configuration that names a profile yet: run 'readme-tools init' first"))
-    gone = [
-        Drift(say("{path}: the edition '{language}' is gone", path=display(file), language=language))
-        for language, file in config.editions.items()
-        if not is_there(file)
-    ]
-    kept = {language: file for language, file in config.editions.items() if is_there(file)}
-    if config.editions and not kept:
-        raise ConfigError(say("{path}: none of its editions is there", path=display(config.file)))
-    source = config.source if config.source in kept or not config.editions else None
-    found = list(gone)
-    for one in discover(places, kept, source, config.exclusions, boundary=config.boundary):
-        found += _new_editions(config, one) if config.editions else []
-        found += drift(read_project(replace(one, wanted=None), profile).alignment)
+    found = api.drift(*paths, config=config_file)
     for each in found:
         print_line(_line(each))
     if not found:
         print_line(say("Nothing is new: the profile knows all that the catalogue has"), sys.stderr)
         return 0
     count = say_count(
-        "{count:,} difference: enter it by hand, or write both files anew with 'readme-tools init --force'",
-        "{count:,} differences: enter them by hand, or write both files anew with 'readme-tools init --force'",
+        "{count:,} difference: enter it by hand, or rewrite both files with 'readme-tools init --force'",
+        "{count:,} differences: enter them by hand, or rewrite both files with 'readme-tools init --force'",
         len(found),
     )
     print_line(count, sys.stderr)
     return 1
-
-
-def _new_editions(config: Config, files: FileSet) -> list[Drift]:
-    """Give the editions that are found by their names, but that the configuration does not list."""
-    found = {language: display(file) for language, file in _conventional(files.root, config.boundary).items()}
-    known = {language: display(file) for language, file in config.editions.items()}
-    return list(editions(known, found))
 
 
 def _line(one: Drift) -> str:

@@ -32,7 +32,7 @@ def shown(text: str) -> str:
 
 
 def speaks_english() -> bool:
-    """Say whether texts are printed as they stand in the code."""
+    """Return whether texts are printed as they stand in the code."""
     return _tell is str
 
 
@@ -46,7 +46,7 @@ def choose(arguments: Sequence[str]) -> None:
 
 
 def is_alone(arguments: Sequence[str]) -> bool:
-    """Say whether a command line asks for a language and for nothing else."""
+    """Return whether a command line asks for a language and for nothing else."""
     return list(arguments) in [[OPTION, one] for one in LANGUAGES] + [[f"{OPTION}={one}"] for one in LANGUAGES]
 
 

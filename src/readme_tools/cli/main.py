@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Each command's module is imported when the command is used: start-up time counts in a commit hook.
 COMMANDS = {
-    "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and mend them with --fix."),
+    "check": ("readme_tools.cli.check", "Find mistakes in catalogue READMEs, and fix them with --fix."),
     "editions": ("readme_tools.cli.editions", "Show all tables by edition: rows, and what is missing or differs."),
     "diff": ("readme_tools.cli.diff", "Show what changed as records: entries, values, footnotes, tables."),
     "export": (
@@ -37,7 +37,7 @@ COMMANDS = {
     ),
     "render": ("readme_tools.cli.render", "Write edited records back into the tables of their editions."),
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
-    "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
+    "sync": ("readme_tools.cli.sync", "Synchronise editions with the source edition."),
     "add": ("readme_tools.cli.add", "Add entries to all editions, where they belong, or a variant to an entry."),
     "list": ("readme_tools.cli.list", "List the entries of a catalogue, all of them or those that conditions choose."),
     "set": ("readme_tools.cli.set", "Set values of all entries that conditions choose, in every edition."),
@@ -119,7 +119,7 @@ def cli() -> None:
     \b
     Examples:
       readme-tools check                  all editions in this folder
-      readme-tools check --fix README.md  mend what is certain
+      readme-tools check --fix README.md  apply safe fixes
       readme-tools fmt --diff             show how tables would be written
       readme-tools export -o data.json    the entries as data
       readme-tools render data.json       and back into the tables

@@ -12,15 +12,20 @@ import click
 
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_line
-from readme_tools.config import Config, Configurations, Given, read_given
+from readme_tools.config import Given, read_given
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import c_quoted
 from readme_tools.text.source import Source
-from readme_tools.workspace.find import Catalogued, find_catalogues
-from readme_tools.workspace.owners import gather
+from readme_tools.workspace import setup
+from readme_tools.workspace.find import Catalogued
+from readme_tools.workspace.setup import Change, unchanged
+from readme_tools.workspace.setup import settings_near as settings_near
+from readme_tools.workspace.setup import the_catalogue as the_catalogue
+from readme_tools.workspace.setup import with_profile as with_profile
 
 if TYPE_CHECKING:
+    from readme_tools.config import Config
     from readme_tools.project.catalogue import Project
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -88,7 +93,7 @@ def rule_options(function: F) -> F:
     """Take the rules to run, in place of or besides what the configuration says."""
     form = "codes, names or code prefixes, comma-separated"
     for option in (
-        click.option("--ignore", shell_complete=suggest.rules, help="Leave these rules out, in the same form."),
+        click.option("--ignore", shell_complete=suggest.rules, help="Ignore these rules, in the same form."),
         click.option(
             "--extend-select",
             shell_complete=suggest.rules,
@@ -142,9 +147,7 @@ def read_one(
 
     apart({"--diff": showing, "--write": writing})
     found = catalogues(paths, given, with_profile(profile))
-    if len(found) > 1:
-        found = [one for one in found if len(one.files.editions) > 1] or found
-    one = the_catalogue(found, command)
+    one = the_catalogue(setup.of_several_editions(found), command)
     progress.start(say("reading"))
     return read(one), one.config
 
@@ -202,60 +205,21 @@ def apart(options: Mapping[str, bool]) -> None:
         raise ConfigError(say("{one} and {other} cannot be used together", one=first, other=second))
 
 
-def catalogues(
-    paths: Sequence[Path], given: Given, change: Callable[[Config], Config] = lambda config: config, only: bool = False
-) -> list[Catalogued]:
-    """Find the catalogues that some paths mean, the current folder if there are none, with their settings.
-
-    `change` is what other options make of a configuration. With `only`, files that belong to no
-    catalogue are passed over; where nothing is left, that is said.
-    """
-    configurations = Configurations(given, change)
-
-    def find(some: Sequence[Path], strangers: bool) -> list[Catalogued]:
-        return find_catalogues(some, configurations, strangers)
-
-    found = gather(list(paths) or [Path()], find, strangers=not only)
+def catalogues(paths: Sequence[Path], given: Given, change: Change = unchanged, only: bool = False) -> list[Catalogued]:
+    """Find the catalogues that some paths mean, and say so where `only` leaves none."""
+    found = setup.catalogues(paths, given, change, only)
     if not found:
-        print_line(say("readme-tools: none of the named files belongs to a catalogue: nothing to do"), sys.stderr)
+        say_nothing_to_do()
     return found
 
 
-def settings_near(place: Path, given: Given, change: Callable[[Config], Config] = lambda config: config) -> Config:
-    """Give the settings that hold for a file or folder: those of its catalogue, where there are several."""
-    configurations = Configurations(given, change)
-    config = configurations.near((place if place.is_dir() else place.parent).absolute())
-    return find_catalogues([place], configurations)[0].config if config.catalogues else config
-
-
-def with_profile(name: str | None) -> Callable[[Config], Config]:
-    """Give what `--profile` makes of a configuration. Raises `ProfileError` when there is no such profile."""
-
-    def change(config: Config) -> Config:
-        config = config.override(profile=name)
-        config.load_profile()
-        return config
-
-    return change
-
-
-def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
-    """Give the one catalogue of several paths. Raises `ConfigError` where they are more."""
-    if len(found) > 1:
-        paths = join(", ", (one.files.editions[0].source.path for one in found))
-        raise ConfigError(
-            say(
-                "{command} takes one catalogue at a time, and these are {count}: {paths}",
-                command=command,
-                count=len(found),
-                paths=paths,
-            )
-        )
-    return found[0]
+def say_nothing_to_do() -> None:
+    """Say that no path belongs to a catalogue."""
+    print_line(say("readme-tools: none of the named files belongs to a catalogue: nothing to do"), sys.stderr)
 
 
 def diff(source: Source, text: str) -> str:
-    """Give the change of a file as a unified diff."""
+    """Return the change of a file as a unified diff."""
     from difflib import unified_diff
 
     # Only \n ends a line of a diff; str.splitlines knows more endings, which `git apply` does not.

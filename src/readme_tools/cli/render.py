@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from readme_tools.catalogue.profile.model import shipped_names
+from readme_tools import api
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_diff, print_document, print_line
-from readme_tools.cli.options import apart, config_option, diff, profile_option, settings_near, with_profile
-from readme_tools.cli.writing import say_written, write
-from readme_tools.config import Config, Given, load_profile
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.cli.console import print_document, print_line
+from readme_tools.cli.options import apart, config_option, profile_option
+from readme_tools.cli.writing import finish
+from readme_tools.config import Given
+from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say, say_count
-from readme_tools.lazy.patterns import regex
-from readme_tools.project.boundary import Boundary, repository_top
-from readme_tools.project.catalogue import Project, read_project
-from readme_tools.project.discovery import EditionFile, FileSet, display
-from readme_tools.records.reading import load_records
-from readme_tools.records.render import EditionChanges, Rendered, render
-from readme_tools.text import files as on_disk
-from readme_tools.text.source import read_source
+from readme_tools.records.render import EditionChanges
+from readme_tools.workspace.rendering import Records, read_records
 
 _SHOWN = 8
-_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @click.command("render", cls=Command)
@@ -79,117 +71,26 @@ def command(
     apart({"--edition": editions is not None, "--page": page is not None})
     if template is not None and page is None:
         raise ConfigError(say("--template goes with --page, which names the language"))
-    if page is not None and not _LANGUAGE.fullmatch(page):
-        raise ConfigError(say("'{language}' is no language: name one such as en or zh-CN", language=page))
-    on_disk.name(records, template)
-    origin, text = _read(records)
-    data = load_records(text, origin)
+    data: Path | Records = records
+    if str(records) == "-":
+        data = read_records(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), "<stdin>", Path())
     if page is not None:
-        print_document(_page(data, origin, page, template, profile, config_file))
+        text, notes = api.render_page(data, page, template=template, profile=profile, config=config_file)
+        _say(notes)
+        print_document(text)
         return 0
-    boundary = Boundary(config_file.outside)
-    files = _files(data, records, origin, boundary)
-    languages = _languages(editions, data)
-    config = settings_near(next(iter(files.values())), config_file, with_profile(profile))
-    result = render(_project(data, files, config), data, origin, languages)
+    languages = None if editions is None else editions.split(",")
+    result = api.render(data, editions=languages, profile=profile, config=config_file)
     for changes in result.editions:
         print_line(_report(changes), sys.stderr if showing else None)
-    for note in result.ignored:
-        print_line(join("", ("readme-tools: ", note)), sys.stderr)
-    _finish(result, showing, writing)
+    _say(result.ignored)
+    finish(result, showing=showing, writing=writing)
     return 0
 
 
-def _read(records: Path) -> tuple[str, str]:
-    """Give the name and the text of the records."""
-    if str(records) == "-":
-        return "<stdin>", sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    source = read_source(records, display(records))
-    return source.path, source.text
-
-
-def _files(data: Mapping[str, Any], records: Path, origin: str, boundary: Boundary) -> dict[str, Path]:
-    """Find the files of the editions: from the folder of the records, or from the working directory.
-
-    Those of records in another place, such as a temporary folder, may be in the repository at hand.
-    """
-    base = Path() if str(records) == "-" else records.parent
-    files: dict[str, Path] = {}
-    here = boundary.around(Path.cwd())
-    own = (boundary if repository_top(Path.cwd()) is None else here).around(base)
-    for language, path in data["editions"].items():
-        candidates = ((base / path, own), (Path(path), here))
-        found = next((one for one, limits in candidates if limits.holds(one) and on_disk.is_there(one)), None)
-        if found is None:
-            if not any(limits.holds(one) for one, limits in candidates):
-                own.refuse(base / path, f"{origin}: editions.{language}: {path}")
-            raise SourceError(
-                say(
-                    "{origin}: editions.{language}: {path}: no such file; print a new page with --page {language}",
-                    origin=origin,
-                    language=language,
-                    path=(base / path).as_posix(),
-                )
-            )
-        if any(found.samefile(other) for other in files.values()):
-            raise ConfigError(
-                say(
-                    "{origin}: editions.{language}: {path}: this file is another edition already",
-                    origin=origin,
-                    language=language,
-                    path=path,
-                )
-            )
-        files[language] = found
-    if not files:
-        raise ConfigError(say("{origin}: editions: no edition is named", origin=origin))
-    return files
-
-
-def _languages(editions: str | None, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Split the languages that are named. Raises `ConfigError` for one that the records do not have."""
-    if editions is None:
-        return ()
-    names = tuple(dict.fromkeys(one.strip() for one in editions.split(",") if one.strip()))
-    for name in names:
-        if name not in data["editions"]:
-            known = ", ".join(data["editions"])
-            raise ConfigError(
-                say("the records have no edition '{language}': they have {known}", language=name, known=known)
-            )
-    if not names:
-        raise ConfigError(say("--edition names no language: name one, such as en, or leave the option out"))
-    return names
-
-
-def _project(data: Mapping[str, Any], files: Mapping[str, Path], config: Config) -> Project:
-    """Read the editions with the profile that is configured, else with the one of the records."""
-    named = data.get("profile")
-    profile = config.load_profile() or (load_profile(named) if named in shipped_names() else None)
-    sources = tuple(EditionFile(language, read_source(file, display(file))) for language, file in files.items())
-    root = next(iter(files.values())).absolute().parent
-    limits = config.boundary.naming(*files.values())
-    return read_project(FileSet(root, sources, boundary=limits), profile, config.untranslated_mark)
-
-
-def _page(
-    data: dict[str, Any],
-    origin: str,
-    language: str,
-    template: Path | None,
-    profile: str | None,
-    config_file: Given,
-) -> str:
-    from readme_tools.records.render.pages import page
-
-    config = settings_near(Path(), config_file, with_profile(profile))
-    named = data.get("profile")
-    chosen = config.load_profile() or load_profile(named if named in shipped_names() else "generic")
-    source = read_source(template, display(template)) if template is not None else None
-    text, notes = page(data, origin, language, chosen, source)
+def _say(notes: Sequence[str]) -> None:
     for note in notes:
         print_line(join("", ("readme-tools: ", note)), sys.stderr)
-    return text
 
 
 # Reports -------------------------------------------------------------------------------------
@@ -223,14 +124,3 @@ def _part(things: Sequence[str], text: Message) -> list[Message]:
 def _marks(labels: Sequence[str], adding: bool) -> Message:
     marks = ", ".join(f"[^{label}]" for label in labels)
     return say("new footnotes {marks}", marks=marks) if adding else say("footnotes to change {marks}", marks=marks)
-
-
-def _finish(result: Rendered, showing: bool, writing: bool) -> None:
-    """Print the changes, or write them, or say how to."""
-    if writing:
-        write([(result.before[path], text) for path, text in result.texts.items()], say_written)
-    elif showing:
-        for path, text in result.texts.items():
-            print_diff(diff(result.before[path], text))
-    if result.texts and not (showing or writing):
-        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)

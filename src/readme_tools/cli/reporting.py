@@ -18,37 +18,32 @@ from readme_tools.cli.console import (
 )
 from readme_tools.cli.language import spoken
 from readme_tools.cli.writing import refuse
-from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Project
 from readme_tools.project.discovery import display
 from readme_tools.reporters import render
-from readme_tools.reporters.base import Report, RuleText
+from readme_tools.reporters.base import Report, of_run
 from readme_tools.text.atomic import write_file
 
 
 def report(
     given: CheckOptions, run: Run, rules: tuple[Rule, ...], fixed: int = 0, stream: TextIO | None = None
 ) -> Report:
-    """Give what a reporter needs; `stream` is where the report goes, `fixed` how many findings were mended."""
+    """Return what a reporter needs; `stream` is where the report goes, `fixed` how many findings were fixed."""
     in_file = given.output_file is not None
-    return Report(
-        run.diagnostics,
-        run.sources,
-        fixed,
-        terminal_width(),
-        run.checked,
-        run.hidden,
-        marks=run.marks,
-        rules=[RuleText(rule.code, rule.name, rule.severity, term(rule.summary), term(rule.why)) for rule in rules],
+    return of_run(
+        run,
+        rules,
+        fixed=fixed,
+        width=terminal_width(),
         colour=given.color == "always" if in_file else wants_colour(given.color, stream),
         ambiguous=ambiguous_width(),
         unsafe=given.unsafe,
         quiet=given.quiet,
         say=spoken,
-        names=run.names,
     )
 
 
@@ -68,17 +63,22 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
 
 
 def print_failures(run: Run) -> int:
-    """Say which rules raised, one a line, and give the exit code for it: 3, or 0 where none did."""
+    """Say which rules raised, one a line, and return the exit code for it: 3, or 0 where none did."""
+    for text in failures(run):
+        print_line(text, sys.stderr)
+    return 3 if run.failures else 0
+
+
+def failures(run: Run) -> Iterator[Message]:
+    """Yield for each rule that raised what is to be said of it."""
     for one in run.failures:
-        text = say(
+        yield say(
             "readme-tools: the rule {rule} failed on {paths} ({error}); its findings are missing. "
             "This is a bug of readme-tools: please report it, with the file if you can",
             rule=one.rule,
             paths=join(", ", one.paths) if one.paths else say("its comments"),
             error=one.error,
         )
-        print_line(text, sys.stderr)
-    return 3 if run.failures else 0
 
 
 def print_files(projects: Sequence[Project], quiet: bool) -> None:

@@ -19,7 +19,7 @@ _SIGNS = frozenset("-_./,:+@%")
 
 
 def _items(words: Iterable[tuple[str, str | None]], begun: str) -> list[CompletionItem]:
-    """Give plain words that begin so, each with what it is, as the shell is told of them.
+    """Return plain words that begin so, each with what it is, as the shell is told of them.
 
     Bash puts what it is offered into the command line as it is. So what is no plain word, such as the id
     of a table with a `$`, is left out; whoever needs it writes it in quotes.
@@ -30,12 +30,12 @@ def _items(words: Iterable[tuple[str, str | None]], begun: str) -> list[Completi
 
 
 def is_plain(word: str) -> bool:
-    """Say whether a word is the same to every shell whether it is quoted or not, and harmless to print."""
+    """Return whether a word is the same to every shell whether it is quoted or not, and harmless to print."""
     return word[:1].isalnum() and all(one in _SIGNS or _is_letter(one) for one in word)
 
 
 def _is_letter(character: str) -> bool:
-    """Say whether a character is a letter or digit, or belongs to one, such as a vowel sign of Hindi."""
+    """Return whether a character is a letter or digit, or belongs to one, such as a vowel sign of Hindi."""
     return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
 
 

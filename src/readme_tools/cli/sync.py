@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from readme_tools import api
 from readme_tools.cli import progress
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_diff, print_line
-from readme_tools.cli.options import (
-    apart,
-    catalogues,
-    config_option,
-    diff,
-    paths_argument,
-    profile_option,
-    with_profile,
-)
-from readme_tools.cli.writing import say_written, write
+from readme_tools.cli.console import print_line
+from readme_tools.cli.options import apart, config_option, paths_argument, profile_option
+from readme_tools.cli.writing import finish
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
-from readme_tools.sync import EditionReport, Synced, sync
-from readme_tools.workspace.jobs import read
+from readme_tools.sync import EditionReport
 
 _VERBS = {"add": "+", "move": ">", "change": "~"}
 
@@ -34,7 +25,7 @@ _VERBS = {"add": "+", "move": ">", "change": "~"}
 @click.command("sync", cls=Command)
 @paths_argument
 @click.option("--from", "source", metavar="LANG", help="The edition that is right; by default the source edition.")
-@click.option("--to", "targets", metavar="LANG,...", help="The editions to bring into line; by default all others.")
+@click.option("--to", "targets", metavar="LANG,...", help="The editions to synchronise; by default all others.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
 @click.option("--write", "writing", is_flag=True, help="Write the changes.")
 @profile_option
@@ -48,7 +39,7 @@ def command(
     profile: str | None,
     config_file: Given,
 ) -> int:
-    """Bring editions into line with the source edition.
+    """Synchronise editions with the source edition.
 
     Adds rows that an edition lacks, moves rows that stand elsewhere, and takes over licences, markers,
     years, dates, lengths and links that differ. Names and words are translated as the other rows of the
@@ -65,17 +56,18 @@ def command(
     out before the first is written.
     """
     apart({"--diff": showing, "--write": writing})
-    found = catalogues(paths, config_file, with_profile(profile))
-    if len(found) > 1:
-        found = [one for one in found if len(one.files.editions) > 1] or found[:1]
-    results = [
-        sync(read(one), source, languages_of(targets), one.config.policy(hiding=False), one.config.glossary)
-        for one in progress.each(found, say("comparing"))
-    ]
+    results = api.sync(
+        *paths,
+        source=source,
+        targets=languages_of(targets),
+        each=lambda found: progress.each(found, say("comparing")),
+        profile=profile,
+        config=config_file,
+    )
     for result in results:
         for report in result.reports:
             print_line(_report(report), sys.stderr if showing else None)
-    finish(results, showing, writing)
+    finish(*results, showing=showing, writing=writing)
     return 0
 
 
@@ -87,18 +79,6 @@ def languages_of(value: str | None) -> tuple[str, ...]:
     if not found:
         raise ConfigError(say("--to names no language: name one, such as en, or leave the option out"))
     return found
-
-
-def finish(results: Sequence[Synced], showing: bool, writing: bool) -> None:
-    """Print the changes, or write them, or say how to."""
-    texts = [(one.before[path], text) for one in results for path, text in one.texts.items()]
-    if showing:
-        for source, text in texts:
-            print_diff(diff(source, text))
-    elif writing:
-        write(texts, say_written)
-    elif texts:
-        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
 
 
 def _report(report: EditionReport) -> str:
@@ -119,4 +99,4 @@ def _summary(report: EditionReport) -> str:
         (kinds["change"], say("{count} to change", count=kinds["change"])),
         (len(report.notes), say("{count} left to you", count=len(report.notes))),
     )
-    return join(", ", [text for count, text in counts if count]) or say("in line")
+    return join(", ", [text for count, text in counts if count]) or say("up to date")

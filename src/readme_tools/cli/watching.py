@@ -15,7 +15,7 @@ _SECONDS = 0.5
 
 
 def stamp(path: Path) -> Stamp:
-    """Give what differs when a file was written, or a Markdown file of a folder was, or is new or gone."""
+    """Return what differs when a file was written, or a Markdown file of a folder was, or is new or gone."""
     try:
         if path.is_dir():
             return tuple((name, stamp(path / name)) for name in sorted(os.listdir(path)) if is_markdown(name))

@@ -1,36 +1,29 @@
-"""Writing files from the command line: editions that changed, and reports that replace nothing else."""
+"""What is said and asked about files that are written."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from readme_tools.cli import progress
 from readme_tools.cli.console import print_diff, print_line
 from readme_tools.cli.options import diff
-from readme_tools.errors import ConfigError, SourceError
-from readme_tools.i18n.message import Message, join, say
-from readme_tools.lazy.patterns import regex
-from readme_tools.linter.baseline import FILE_NAME
-from readme_tools.project.discovery import display
-from readme_tools.text.atomic import Change, replace_all, require_writable, tidy
-from readme_tools.text.files import is_stream, read_bytes, was_read
+from readme_tools.i18n.message import join, say
 from readme_tools.text.source import Source
+from readme_tools.workspace.writing import RECORDS, Changes, refuse, write
+
+__all__ = ["RECORDS", "conclude", "finish", "force_option", "refuse", "say_written", "write"]
+
+if TYPE_CHECKING:
+    from readme_tools.sync.mending import Changes as Done
 
 if TYPE_CHECKING:
     from readme_tools.sync.mending import Changes as Done
 
 F = TypeVar("F", bound=Callable[..., object])
-
-BASELINE, RECORDS = "baseline", "records"
-# What tells them from other JSON.
-_KEYS = {"findings": BASELINE, "records": RECORDS}
-_MARKDOWN = regex(r".*\.(?:md|mdx|[rq]md|markdown|mdown|mdwn|mkd|mkdn|mkdown|mdtxt|mdtext|livemd)", 2)  # whatever case
 
 
 def force_option(function: F) -> F:
@@ -38,99 +31,31 @@ def force_option(function: F) -> F:
     return click.option("--force", is_flag=True, help="Write over a file that exists, whatever it is.")(function)
 
 
-def write(texts: Iterable[tuple[Source, str]], done: Callable[[Source], object] = lambda _: None) -> None:
-    """Write the texts that differ, each in one step, and call `done` after each; the others stay as they are.
-
-    Raises `SourceError`, and writes nothing, where one cannot be written, or changed since it was read.
-    """
-    changes: dict[str, Change] = {}
-    sources: dict[str, Source] = {}
-    for source, text in texts:
-        if source.file is not None:
-            tidy(source.file.parent)
-        if text == source.text:
-            continue
-        if source.file is None:
-            raise SourceError(say("{path}: has no file to write to", path=source.path))
-        sources[source.path] = source
-        changes[source.path] = Change(source.file, source.encode(), source.encode(text), source.path)
-    replace_all([*changes.values()], lambda change: done(sources[change.path]))
+def say_written(source: Source) -> None:
+    """Say that a file was written."""
+    print_line(say("{path}: written", path=source.path), sys.stderr)
 
 
 def conclude(changes: Done, showing: bool, writing: bool) -> None:
-    """Say what is done and what is left, and print the changes, or write them, or say how to."""
+    """Print what is done and what is left; print the changes, or write them, or say how to."""
     progress.stop()
     stream = sys.stderr if showing else None
     for line in changes.lines:
         print_line(line, stream)
     for note in changes.notes:
         print_line(join("", ("  ! ", note)), stream)
-    if showing:
-        for path, text in sorted(changes.texts.items()):
-            print_diff(diff(changes.before[path], text))
-    elif writing:
-        write([(changes.before[path], text) for path, text in changes.texts.items()], say_written)
-    elif changes.texts:
-        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
+    finish(changes, showing=showing, writing=writing)
     if not changes.texts:
         print_line(say("nothing to change"), sys.stderr)
 
 
-def say_written(source: Source) -> None:
-    """Say that a file was written."""
-    print_line(say("{path}: written", path=source.path), sys.stderr)
-
-
-def refuse(file: Path, force: bool, own: str | None = None) -> None:
-    """Raise `ConfigError` where a report would replace something else, unless that is asked for by `force`.
-
-    `own` is what the command writes: `BASELINE` or `RECORDS`. Raises `SourceError` where the file cannot
-    be written at all.
-    """
-    require_writable(file, display(file))
-    problem = _other(file, own) if not (force or is_stream(file)) and file.is_file() else None
-    if problem:
-        raise ConfigError(
-            say(
-                "{path}: {problem}, and is left as it is: name another file, or add --force",
-                path=display(file),
-                problem=problem,
-            )
-        )
-
-
-def _other(file: Path, own: str | None) -> Message | None:
-    """Say what is in the way; None for a file that may be replaced."""
-    if was_read(file):
-        return say("this run reads this file")
-    names = {file.name, file.resolve().name}
-    if any(map(_MARKDOWN.fullmatch, names)):
-        return say("this file is Markdown")
-    if any(name.lower().endswith(".toml") for name in names):
-        return say("this file is a configuration")
-    found = _content(file)
-    if own == BASELINE:
-        spoilt = found == "text" and file.name == FILE_NAME  # whatever a merge made of it
-        return None if spoilt or found in ("", BASELINE) else say("this file is no baseline")
-    if found == BASELINE:
-        return say("this file is a baseline")
-    if own == RECORDS:
-        return say("this file is no export") if found == "JSON" else None
-    return say("this file is an export") if found == RECORDS else None
-
-
-def _content(file: Path) -> str:
-    """Tell what a file holds: `BASELINE`, `RECORDS`, other `JSON`, another `text`, or nothing."""
-    try:
-        text = read_bytes(file, peek=True).decode("utf-8-sig")
-        if not text.strip():
-            return ""
-        data: Any = json.loads(text)
-    except UnicodeDecodeError:
-        return "text"
-    except OSError as error:
-        reason = error.strerror or error
-        raise SourceError(say("{path}: cannot be read: {reason}", path=display(file), reason=reason)) from error
-    except (ValueError, RecursionError):  # such as one that a merge spoilt
-        return next((kind for key, kind in _KEYS.items() if f'"{key}"' in text), "text")
-    return next((kind for key, kind in _KEYS.items() if isinstance(data, dict) and key in data), "JSON")
+def finish(*results: Changes, showing: bool, writing: bool) -> None:
+    """Print the changes, or write them, or say how to."""
+    texts = [(one.before[path], text) for one in results for path, text in one.texts.items()]
+    if showing:
+        for source, text in texts:
+            print_diff(diff(source, text))
+    elif writing:
+        write(texts, say_written)
+    elif texts:
+        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)

@@ -125,7 +125,7 @@ def _config(file: Path | None, merged: Merged, origin: str, boundary: Boundary) 
 
 
 def _bounded(merged: Merged, boundary: Boundary) -> Boundary:
-    """Give the boundary with the files that the command line names; refuse those that files name beyond it.
+    """Return the boundary with the files that the command line names; refuse those that files name beyond it.
 
     A profile may stand anywhere.
     """
@@ -156,7 +156,7 @@ def _severities(data: Mapping[str, str]) -> Mapping[str, Severity]:
 
 
 def _suppressed(merged: Merged, boundary: Boundary) -> Suppressed | None:
-    """Give the `[[suppress]]` tables, each with its place in the file that wrote them."""
+    """Return the `[[suppress]]` tables, each with its place in the file that wrote them."""
     if "suppress" not in merged.values:
         return None
     layer, key = merged.origin("suppress")
@@ -169,7 +169,7 @@ def _suppressed(merged: Merged, boundary: Boundary) -> Suppressed | None:
 
 
 def _span(layer: Layer, key: tuple[str | int, ...]) -> Span:
-    """Give the place of a table, down to the next one; within a list, it is the list's first line."""
+    """Return the place of a table, down to the next one; within a list, it is the list's first line."""
     source, line = layer.source, layer.line(key) or 1
     start = source.line_span(line)
     if line not in layer.lines.headers:

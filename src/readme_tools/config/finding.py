@@ -11,7 +11,7 @@ from readme_tools.config.settings import Config
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.project.boundary import CLOSED, Boundary, tops
 from readme_tools.project.discovery import display, home
 from readme_tools.text import files as on_disk
 from readme_tools.text.files import is_there
@@ -39,13 +39,9 @@ def find_config(start: Path, boundary: Boundary = CLOSED) -> Path | None:
 
     Raises `OutsideError` for one that is a link which leads outside.
     """
-    for folder in (start, *start.parents):
-        found = next(configs_in(folder, boundary), None)
-        if found:
-            return found
-        if (folder / ".git").exists():
-            break
-    return None
+    top = next(tops(start), None)
+    folders = (one for one in (start, *start.parents) if top is None or one.is_relative_to(top))
+    return next((file for folder in folders for file in configs_in(folder, boundary)), None)
 
 
 def configs_in(folder: Path, boundary: Boundary = CLOSED) -> Iterator[Path]:
@@ -92,7 +88,7 @@ class Configurations:
         self._read: dict[Path | None, Config] = {}
 
     def file(self, folder: Path) -> Path | None:
-        """Give the file that holds for a folder; None when there is none."""
+        """Return the file that holds for a folder; None when there is none."""
         if self.given.isolated or self.given.file:
             return self.given.file
         if folder not in self._files:
@@ -100,7 +96,7 @@ class Configurations:
         return self._files[folder]
 
     def near(self, folder: Path) -> Config:
-        """Give the configuration that holds for a folder. Raises `ConfigError` for a malformed one."""
+        """Return the configuration that holds for a folder. Raises `ConfigError` for a malformed one."""
         file = self.file(folder)
         if file not in self._read:
             config = self._change(load_config(file, self.given.inline, self._boundary))

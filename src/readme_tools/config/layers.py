@@ -67,7 +67,7 @@ class Layer:
         return find_lines(self.source.text)
 
     def line(self, key: Sequence[str | int]) -> int | None:
-        """Give the line of a key; the command line has none."""
+        """Return the line of a key; the command line has none."""
         return self.lines.of((*self.inside, *key)) if self.source.file else None
 
     def place(self, key: Sequence[str | int]) -> str:
@@ -115,7 +115,7 @@ class Merged:
             self.origins[key, name] = ((layer, (*prefix, key, name)),)
 
     def copy(self, without: Sequence[str]) -> Merged:
-        """Give the same without some keys, to put more over it."""
+        """Return the same without some keys, to put more over it."""
         return Merged(
             {key: value for key, value in self.values.items() if key not in without},
             {key: origin for key, origin in self.origins.items() if key[0] not in without},
@@ -124,7 +124,7 @@ class Merged:
         )
 
     def origin(self, *key: str | int) -> Origin:
-        """Give who wrote a key last."""
+        """Return who wrote a key last."""
         return self.origins[key][-1]
 
 
@@ -288,7 +288,7 @@ def _shown(prefix: Key, *key: str | int) -> str:
 
 
 def anchor(data: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    """Give what a configuration says, with its paths meant from a folder."""
+    """Return what a configuration says, with its paths meant from a folder."""
     anchored = dict(data)
     if data.get("profile", "").endswith(".toml"):
         anchored["profile"] = str(folder / data["profile"])

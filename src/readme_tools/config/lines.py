@@ -24,7 +24,7 @@ class Lines:
     headers: Sequence[int]
 
     def of(self, key: Sequence[str | int]) -> int | None:
-        """Give the line of a key, or of the nearest one that holds it; None where not even that is written."""
+        """Return the line of a key, or of the nearest one that holds it; None where not even that is written."""
         for end in range(len(key), 0, -1):
             if tuple(key[:end]) in self.starts:
                 return self.starts[tuple(key[:end])]
@@ -67,7 +67,7 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
 
 
 def _header(data: Any, last: dict[Key, int]) -> Key:
-    """Give the key of the table that a header begins."""
+    """Return the key of the table that a header begins."""
     key: Key = ()
     while data:
         if isinstance(data, list):

@@ -42,7 +42,7 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
         place, reason = source.path, str(problem)
         if source.file is None:
             raise error(
-                say("{place}: not valid TOML: texts stand in quotes, as in --config 'source = \"en\"'", place=place)
+                say("{place}: not valid TOML: strings must be quoted, as in --config 'source = \"en\"'", place=place)
             ) from problem
         if found := _AT.search(reason):
             place, reason = f"{place}:{found[1]}:{found[2]}", reason[: found.start()]
@@ -82,7 +82,7 @@ def hold(
 
 
 def table_of(file: Path, data: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, tuple[str, ...]]:
-    """Give the configuration within a file's data, None when it holds none, and the table that it stands in."""
+    """Return the configuration within a file's data, None when it holds none, and the table that it stands in."""
     if file.name != PYPROJECT:
         return data, ()
     tool = data.get("tool")

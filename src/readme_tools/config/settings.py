@@ -52,17 +52,18 @@ class Config:
     glossary: tuple[Mapping[str, str], ...] = ()
     exclusions: tuple[Exclusion, ...] = DEFAULT_EXCLUSIONS
     output_format: str | None = None
+    errors_alone: bool = False
     format: FormatOptions = field(default_factory=FormatOptions)
     catalogues: tuple[CatalogueEntry, ...] = ()
     boundary: Boundary = CLOSED
 
     def rules(self) -> tuple[Rule, ...]:
-        """Give the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
+        """Return the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
         usual = {rule for rule in ALL if not rule.opt_in}
         chosen = select(self.select) if self.select else usual
         selected = (chosen | select(self.extend_select)) - select(self.ignore, every=True)
         if not selected:
-            raise ConfigError(say("no rule is left to run: 'ignore' leaves out all that 'select' names"))
+            raise ConfigError(say("no rule is left to run: 'ignore' covers all that 'select' names"))
         return tuple(rule for rule in ALL if rule in selected)
 
     def load_profile(self) -> Profile | None:
@@ -74,19 +75,19 @@ class Config:
         return load_profile(self.profile, self.boundary) if self.profile else None
 
     def policy(self, hiding: bool = True) -> Policy:
-        """Give what the settings decide about findings, without the baseline unless `hiding`.
+        """Return what the settings decide about findings, all of them unless `hiding`.
 
         Raises `ConfigError` when the baseline is missing or malformed.
         """
         baseline = load_baseline(self.baseline) if self.baseline and hiding else None
-        return Policy(self.severity, self.suppressed, baseline)
+        return Policy(self.severity, self.suppressed, baseline, errors_alone=self.errors_alone and hiding)
 
     def baseline_file(self) -> Path:
-        """Give the file that a baseline is written to when none is named."""
+        """Return the file that a baseline is written to when none is named."""
         return self.baseline or (self.file.parent if self.file else Path()) / BASELINE_NAME
 
     def override(self, **changes: Any) -> Config:
-        """Give the configuration with what the command line says in its place; None changes nothing."""
+        """Return the configuration with what the command line says in its place; None changes nothing."""
         given = {key: value for key, value in changes.items() if value is not None}
         named = self.boundary.naming(*(Path(given[key]) for key in ("profile", "baseline") if given.get(key)))
         return replace(self, **given, boundary=named)

@@ -50,7 +50,7 @@ def settings(merged: Merged, folder: Path, without: Sequence[str] = ()) -> Itera
 
 
 def _plain(value: Any, folder: Path) -> Any:
-    """Give a value as TOML has it, paths from a folder."""
+    """Return a value as TOML has it, paths from a folder."""
     if isinstance(value, Exclusion):
         inner = "/" in value.pattern.strip("/")
         return from_folder(value.folder / value.pattern, folder) if inner else value.pattern
@@ -79,7 +79,7 @@ def toml_key(key: str) -> str:
 
 
 def describe(key: str) -> Mapping[str, Any] | None:
-    """Give what the schema says of a key such as `select` or `catalogues.path`; None where there is none."""
+    """Return what the schema says of a key such as `select` or `catalogues.path`; None where there is none."""
     schema = load(_HERE)
     node: Mapping[str, Any] = schema
     for part in key.split("."):

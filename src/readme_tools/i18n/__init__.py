@@ -26,7 +26,7 @@ Tell = Callable[[str], str]
 
 
 def choose_language(option: str | None, environment: Mapping[str, str], configured: str | None = None) -> str:
-    """Give the language to speak, one of `LANGUAGES`.
+    """Return the language to speak, one of `LANGUAGES`.
 
     The command line decides (`option`), then the configuration, then READMETOOLS_LANG, then the locale.
     A language that the tool does not speak means English.
@@ -54,12 +54,12 @@ def _of_windows() -> str:
 
 
 def translator(language: str) -> Tell:
-    """Give the function that says a text in a language; what has no translation stays English."""
+    """Return the function that says a text in a language; what has no translation stays English."""
     return str if language == ENGLISH else _Translator(language)
 
 
 def harmless_translator(language: str) -> Tell:
-    """Give the function that says a text in a language, with what others wrote in it made `printable`."""
+    """Return the function that says a text in a language, with what others wrote in it made `printable`."""
 
     def translate(template: str) -> str | None:
         return None if language == ENGLISH else texts(language).get(template)
@@ -81,7 +81,7 @@ class _Translator:
 
 @cache
 def texts(language: str) -> Mapping[str, str]:
-    """Give all texts of a language by the English ones."""
+    """Return all texts of a language by the English ones."""
     return {english: text for _, part in parts(language) for english, text in part.items()}
 
 

@@ -27,19 +27,19 @@ _C_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def printable(text: str) -> str:
-    """Give a text on one line; a tab becomes a blank, and what is dangerous its code, such as `<U+001B>`."""
+    """Return a text on one line; a tab becomes a blank, and what is dangerous its code, such as `<U+001B>`."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escaped(character) if is_dangerous(character) else character for character in text)
 
 
 def is_dangerous(character: str) -> bool:
-    """Say whether a character can do something to a terminal, a line or the order of what is seen."""
+    """Return whether a character can do something to a terminal, a line or the order of what is seen."""
     return unicodedata.category(character) in _DANGEROUS
 
 
 def harmless(text: str, breaks: bool = False) -> str:
-    """Give a text of several lines with codes in place of what does harm; invisible characters that do none stay.
+    """Return a text of several lines with codes in place of what does harm; invisible characters that do none stay.
 
     With `breaks` what some programs take for the end of a line stays as well.
     """
@@ -57,7 +57,7 @@ def json_escaped(text: str) -> str:
 
 
 def toml_string(text: str) -> str:
-    """Give a basic string of TOML; its escapes are those of JSON, but for characters of five digits."""
+    """Return a basic string of TOML; its escapes are those of JSON, but for characters of five digits."""
     import json
 
     return quotes_escaped(json.dumps(text, ensure_ascii=False))
@@ -71,7 +71,7 @@ def quotes_escaped(text: str) -> str:
 
 
 def c_quoted(path: str) -> str:
-    """Give a path as Git writes it in a diff: in quotes, with octal escapes, where that is needed."""
+    """Return a path as Git writes it in a diff: in quotes, with octal escapes, where that is needed."""
     if not any(character in _C_ESCAPES or is_dangerous(character) for character in path):
         return path
     return '"' + "".join(map(_c_escape, path)) + '"'

@@ -24,7 +24,7 @@ class Part:
 class Inferred:
     """A profile in its parts, as they are written; `rest` are sections that were taken over as they are.
 
-    `glossary` belongs into the configuration.
+    `glossary` belongs in the configuration.
     """
 
     name: str

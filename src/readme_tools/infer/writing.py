@@ -21,6 +21,19 @@ def config_text(profile: str, editions: Mapping[str, str], glossary: Sequence[Te
     return join("\n", [*_config(profile, editions, glossary), ""])
 
 
+def entry_text(
+    path: str, profile: str, editions: Mapping[str, str], glossary: Sequence[Term], inside: Sequence[str] = ()
+) -> str:
+    """Return what a configuration that is there gets for one more catalogue, below its table `inside`."""
+    data = {"path": path, "profile": profile, **({"source": next(iter(editions))} if editions else {})}
+    lines = ["", *table([*inside, "catalogues"], data, repeated=True)]
+    if editions:
+        lines += table([*inside, "catalogues", "editions"], editions)
+    for term in glossary:
+        lines += table([*inside, "catalogues", "glossary"], term.texts, repeated=True)
+    return join("\n", [*lines, ""])
+
+
 def _explained(title: str, *lines: str) -> Iterator[str]:
     """Yield the heading of a section, and what it is for."""
     yield ""
@@ -35,7 +48,7 @@ def _profile(inferred: Inferred) -> Iterator[str]:
     yield comment(
         say("What the tables of this catalogue mean. 'readme-tools init' wrote this file after a look at them;")
     )
-    yield comment(say("it is yours to change. Behind a # stands the evidence, such as the number of cells."))
+    yield comment(say("it is yours to change. After a # stands the evidence, such as the number of cells."))
     yield comment(say("'readme-tools init --check' says when the catalogue has something that is not in here."))
     yield line("name", inferred.name)
     yield line("summary", inferred.summary)

@@ -116,7 +116,7 @@ def _fix_safety(rule: Rule) -> str:
         return join("", (say("Safe: `check --fix` applies it."), unless, some))
     if Applicability.UNSAFE in kinds:
         return join("", (say("Unsafe: it is shown, and applied with `check --fix --unsafe-fixes` only."), some))
-    return say("There is no fix. It takes a person to mend it.")
+    return say("There is no fix. It takes a person to fix it.")
 
 
 # Pages ---------------------------------------------------------------------------------------

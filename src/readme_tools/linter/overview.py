@@ -9,6 +9,7 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.linter.overview_model import Counts, Overview, Place, Possible, TableCounts
 from readme_tools.linter.policy import Policy
+from readme_tools.linter.registry import ALL, select
 from readme_tools.linter.runner import find
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import Rule
@@ -29,6 +30,12 @@ def kind(rule: Rule) -> str | None:
     if rule.name.startswith(UNTRANSLATED):
         return UNTRANSLATED
     return DIFFERING if rule.name.endswith("-differs") and rule not in _PLACES else None
+
+
+def counting(selected: Sequence[Rule], ignored: Sequence[str]) -> list[Rule]:
+    """Return the rules that count rows: all that are on by default or selected, and not ignored."""
+    left_out = select(ignored, every=True)
+    return [rule for rule in ALL if kind(rule) and rule not in left_out and (not rule.opt_in or rule in selected)]
 
 
 def overview(project: Project, rules: Sequence[Rule], policy: Policy) -> Overview:

@@ -58,10 +58,11 @@ class Policy:
 
     `severities` replaces the severity of rules by name; `suppressed` leaves out single findings,
     `baseline` those that were there when it was written, `since` those that a change has nothing to
-    do with.
+    do with. Of the rest, `errors_alone` leaves out the warnings.
     """
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
     suppressed: Suppressed | None = None
     baseline: Baseline | None = None
     since: Since | None = None
+    errors_alone: bool = False

@@ -26,7 +26,7 @@ from readme_tools.project.boundary import from_top
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
-from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden
+from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
 from readme_tools.text.source import Position, Source, Span
 
 
@@ -111,6 +111,10 @@ def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | N
         shown = policy.since.select(marks.items(), found.sources)
         hidden = replace(hidden, older=_count_beside(marks, shown))
         marks = {one: marks[one] for one in shown}
+    if policy.errors_alone:
+        errors = [one for one in marks if one.severity is Severity.ERROR]
+        hidden = replace(hidden, warnings=_count_beside(marks, errors))
+        marks = {one: marks[one] for one in errors}
     together = {one: marks[first] for one, first in merged(marks).items()}
     return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures, found.inputs)
 

@@ -204,7 +204,7 @@ def _as_line(facts: Mapping[str, str]) -> Line:
 
 
 def _current(old: Sequence[tuple[str, Line]], text: str, now: Line) -> Iterator[Line]:
-    """Give the last change of each line of a text, from the lines that were committed."""
+    """Return the last change of each line of a text, from the lines that were committed."""
     before = ["".join(line.split()) for line, _ in old]
     after = ["".join(line.split()) for line in LINE_ENDING.split(text)]
     for tag, start, end, first, last in differences(before, after):
@@ -212,7 +212,7 @@ def _current(old: Sequence[tuple[str, Line]], text: str, now: Line) -> Iterator[
 
 
 def _day(time: int, offset: str) -> str:
-    """Give the date of a moment, where the commit was made."""
+    """Return the date of a moment, where the commit was made."""
     minutes = int(offset[:-2]) * 60 + int(f"{offset[0]}{offset[-2:]}")
     return (datetime.fromtimestamp(time, UTC) + timedelta(minutes=minutes)).date().isoformat()
 
@@ -224,7 +224,7 @@ def _text(repository: Repository, name: str) -> str:
 def obstacle(source: Source) -> str | None:
     """Say why git knows nothing about a file's history, in a sentence; None when it does."""
     if source.file is None:
-        return say("{path} is no file", path=source.path)
+        return say("{path} is not a file", path=source.path)
     folder = Path(os.path.realpath(source.file)).parent
     try:
         if locate(folder) is None:

@@ -8,7 +8,7 @@ names is always allowed.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,17 +17,21 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 
 
+def tops(folder: Path) -> Iterator[Path]:
+    """Yield this folder and those above it that have a `.git` entry: the first is where the project ends."""
+    return (one for one in (folder, *folder.parents) if os.path.lexists(one / ".git"))
+
+
 def repository_top(folder: Path) -> Path | None:
-    """Give the nearest folder, this one or one above it, that has a `.git` entry; None when there is none.
+    """Return the nearest folder, this one or one above it, that has a `.git` entry; None when there is none.
 
     Links are followed first, and the path is a whole one.
     """
-    real = Path(real_path(folder))
-    return next((one for one in (real, *real.parents) if os.path.lexists(one / ".git")), None)
+    return next(tops(Path(real_path(folder))), None)
 
 
 def from_top(files: Mapping[str, Path | None]) -> dict[str, str]:
-    """Give the paths of files from the top of their repository, by the paths that they are shown with.
+    """Return the paths of files from the top of their repository, by the paths that they are shown with.
 
     That is the repository of the working directory where one of the files is in it, else the one that all of
     them are in. A file outside of it has its whole path. Without such a repository, nothing is given.
@@ -59,7 +63,7 @@ class Boundary:
     named: frozenset[str] = frozenset()
 
     def around(self, folder: Path) -> Boundary:
-        """Give the boundary with the project that a folder is in."""
+        """Return the boundary with the project that a folder is in."""
         if self.is_open:
             return self
         real = real_path(folder)
@@ -69,11 +73,11 @@ class Boundary:
         return replace(self, folders=(*self.folders, real if top is None else str(top)))
 
     def naming(self, *files: Path) -> Boundary:
-        """Give the boundary with files that the user named."""
+        """Return the boundary with files that the user named."""
         return self if self.is_open else replace(self, named=self.named.union(map(real_path, files)))
 
     def holds(self, path: Path) -> bool:
-        """Say whether a path, links followed, is within the boundary; it need not exist."""
+        """Return whether a path, links followed, is within the boundary; it need not exist."""
         if self.is_open:
             return True
         real = real_path(path)
@@ -91,7 +95,7 @@ class Boundary:
 
 
 def real_path(path: Path) -> str:
-    """Give a path with all links followed. Raises `ConfigError` for one that no file can have."""
+    """Return a path with all links followed. Raises `ConfigError` for one that no file can have."""
     try:
         return os.path.realpath(path)
     except ValueError as error:

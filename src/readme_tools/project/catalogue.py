@@ -97,13 +97,13 @@ class Project:
         return tuple(Page(place, site) for place in documents)
 
     def _included(self, document: Document, path: Callable[[Source], str]) -> list[str | None]:
-        """Give the path of each file that a document includes, None where it cannot be read."""
+        """Return the path of each file that a document includes, None where it cannot be read."""
         files = [_resolve(one, document.source, self.root, self.boundary) for one in document.includes]
         return [path(Source("", "", file=file)) if file else None for file in files]
 
 
 def choose_profile(documents: Sequence[Document]) -> Profile:
-    """Give the shipped profile whose headings fit the tables of all editions, else the generic one."""
+    """Return the shipped profile whose headings fit the tables of all editions, else the generic one."""
     for name in shipped_names():
         profile = shipped(name)
         if fits(documents, profile):
@@ -143,7 +143,7 @@ def read_project(files: FileSet, profile: Profile | None, mark: str | None = Non
 
 
 def read_sources(files: FileSet) -> list[Source]:
-    """Give the texts of a catalogue that were asked for: its editions, and what they include."""
+    """Return the texts of a catalogue that were asked for: its editions, and what they include."""
     editions = [edition.source for edition in files.named().editions]
     if files.wanted is not None and len(files.wanted) == len(editions):
         return editions

@@ -41,7 +41,7 @@ class EditionFile:
 
 
 def display(path: Path) -> str:
-    """Give a path as found from the working directory, with `/` between its parts."""
+    """Return a path as found from the working directory, with `/` between its parts."""
     try:
         shown = os.path.relpath(path)
     except ValueError:  # another drive on Windows
@@ -71,7 +71,7 @@ class FileSet:
     not_compared: tuple[str, ...] = ()
 
     def named(self) -> FileSet:
-        """Give the file set without the editions that were not asked for."""
+        """Return the file set without the editions that were not asked for."""
         if self.wanted is None:
             return self
         kept = tuple(edition for edition in self.editions if edition.source.path in self.wanted)
@@ -87,7 +87,7 @@ class _Group:
 
 
 def from_folder(file: Path, folder: Path) -> str:
-    """Give a file's path from a folder, with `/`; a link to a file keeps its own name."""
+    """Return a file's path from a folder, with `/`; a link to a file keeps its own name."""
     real = os.path.join(os.path.realpath(file.parent), file.name)
     try:
         return Path(os.path.relpath(real, os.path.realpath(folder))).as_posix()
@@ -165,7 +165,7 @@ def _refuse_unlistable(path: Path) -> None:
 
 
 def _root(file: Path, boundary: Boundary) -> Path:
-    """Give the folder of the catalogue that a file is an edition of: by its name, or since its switcher leads there."""
+    """Return the folder of the catalogue that a file is an edition of: by name, or as its switcher leads there."""
     root = catalogue_root(file)
     if root != file.parent or not file.is_file():
         return root
@@ -318,7 +318,7 @@ def _alone(file: Path, root: Path) -> FileSet:
 
 
 def _named_alike(source: Source, file: Path, switchers: Switchers) -> list[Source]:
-    """Give the pages that are called like another one in other languages, and look as if they were in those."""
+    """Return the pages that are called like another one in other languages, and look as if they were in those."""
     top = ceiling(file.parent)
 
     def may_be(page: Source, place: Path) -> bool:
@@ -335,7 +335,7 @@ def _named_alike(source: Source, file: Path, switchers: Switchers) -> list[Sourc
 
 
 def _family(file: Path, switchers: Switchers) -> FileSet:
-    """Give a page that is no README, with those in other languages: by their names, or by their switchers."""
+    """Return a page that is no README, with those in other languages: by their names, or by their switchers."""
     source = _read(file)
     pages = [source, *_named_alike(source, file, switchers)]
     followed, left = switchers.follow(pages)

@@ -22,7 +22,7 @@ _LONGEST_POINTER = 1 << 16
 
 
 def names(folder: str) -> frozenset[str] | None:
-    """Give the names in a folder, None when it cannot be listed."""
+    """Return the names in a folder, None when it cannot be listed."""
     try:
         return frozenset(unicodedata.normalize("NFC", name) for name in os.listdir(folder))
     except OSError:
@@ -30,7 +30,7 @@ def names(folder: str) -> frozenset[str] | None:
 
 
 def git_folder(folder: Path) -> Path | None:
-    """Give the place that the `.git` of a folder is or names, there or not; None where there is no such entry.
+    """Return the place that the `.git` of a folder is or names, there or not; None where there is no such entry.
 
     Of a further work tree, or of a submodule, it is a file that names the place. A file that names none is
     given itself.
@@ -51,7 +51,7 @@ def git_folder(folder: Path) -> Path | None:
 
 
 def is_work_tree(folder: Path) -> bool:
-    """Say whether a folder is the root of a git work tree, checked out from end to end.
+    """Return whether a folder is the root of a git work tree, checked out from end to end.
 
     Elsewhere a folder may be an excerpt: a download of one file, or an example.
     """
@@ -79,20 +79,20 @@ class Surroundings:
         return [self.root / path for path in (*self.listings, *self.files)]
 
     def path(self, source: Source) -> str:
-        """Give the path of a file, wherever it is shown from; one without a file keeps its name."""
+        """Return the path of a file, wherever it is shown from; one without a file keeps its name."""
         if source.file is None:
             return source.path
         return relative(Path(real_path(source.file.parent), source.file.name), self.root)
 
     def names(self, folder: str) -> frozenset[str] | None:
-        """Give the names in a folder, None where that cannot be said."""
+        """Return the names in a folder, None where that cannot be said."""
         if folder not in self.listings:
             place = self.root / folder
             self.listings[folder] = names(str(place)) if self.boundary.holds(place) else None
         return self.listings[folder]
 
     def document(self, path: str) -> Document | None:
-        """Give another Markdown file as it is, None for one that cannot or may not be read."""
+        """Return another Markdown file as it is, None for one that cannot or may not be read."""
         if path not in self.files:
             from readme_tools.markdown.build import parse  # most runs read no other file
 
@@ -106,7 +106,7 @@ class Surroundings:
 
 
 def around(folder: Path, boundary: Boundary) -> Surroundings:
-    """Give the surroundings of a catalogue by its folder."""
+    """Return the surroundings of a catalogue by its folder."""
     top = repository_top(folder)
     if top is not None and is_work_tree(top):
         return Surroundings(top, True, boundary)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.project.boundary import tops
 from readme_tools.project.folders import git_folder
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def locate(folder: Path) -> Repository | None:
 def _above(start: Path) -> Iterator[Repository]:
     """Yield the repositories above a real folder, the nearest first; a `.git` folder that is none is passed over."""
     ceilings = {os.path.realpath(one) for one in os.environ.get(_CEILINGS, "").split(os.pathsep) if one}
-    for folder in (start, *start.parents):
-        if folder != start and str(folder) in ceilings:
+    ceiling = next((one for one in start.parents if str(one) in ceilings), None)
+    for folder in tops(start):
+        if ceiling is not None and ceiling.is_relative_to(folder):
             return
         git_dir = git_folder(folder)
         if git_dir is not None and (_is_git_dir(git_dir) or not (folder / ".git").is_dir()):
@@ -107,7 +109,7 @@ def _above(start: Path) -> Iterator[Repository]:
 
 
 def _is_git_dir(folder: Path) -> bool:
-    """Say whether a folder is laid out as git lays out its own."""
+    """Return whether a folder is laid out as git lays out its own."""
     try:
         has_parts = all((folder / name).is_dir() for name in ("objects", "refs"))
         return (has_parts or (folder / "commondir").is_file()) and os.path.lexists(folder / "HEAD")
@@ -193,7 +195,7 @@ def _program(path: str) -> str:
 
 
 def words(done: CompletedProcess[bytes]) -> str:
-    """Give the first line of what git says went wrong."""
+    """Return the first line of what git says went wrong."""
     lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
     return lines[0] if lines else say("git ended with code {code}", code=done.returncode)
 
@@ -239,7 +241,7 @@ def files(repository: Repository, commit: str, paths: Collection[str] = ()) -> I
 
 
 def contents(repository: Repository, blobs: Mapping[str, str]) -> dict[str, bytes]:
-    """Give the bytes of blobs by name, all asked for at once; the values say what each is called for the user.
+    """Return the bytes of blobs by name, all asked for at once; the values say what each is called for the user.
 
     Raises `ConfigError` for one that is missing.
     """
@@ -260,7 +262,7 @@ def contents(repository: Repository, blobs: Mapping[str, str]) -> dict[str, byte
 
 
 def added(repository: Repository, since: str) -> dict[str, str | None]:
-    """Give the files that the index has and a commit had not, each with its old name if it was renamed."""
+    """Return the files that the index has and a commit had not, each with its old name if it was renamed."""
     output = git(repository, "diff-index", "--cached", "--name-status", "-z", "--find-renames",
                  "--diff-filter=AR", since, "--")  # fmt: skip
     found: dict[str, str | None] = {}

@@ -18,12 +18,12 @@ _HOLDERS = frozenset(
 
 
 def is_markdown(name: str) -> bool:
-    """Say whether a file is Markdown by its name."""
+    """Return whether a file is Markdown by its name."""
     return name.lower().endswith(_MARKDOWN)
 
 
 def is_readme(name: str) -> bool:
-    """Say whether a file is a README by its name, in whatever language."""
+    """Return whether a file is a README by its name, in whatever language."""
     return is_markdown(name) and called(name)[0] == _README
 
 
@@ -34,7 +34,7 @@ def called(name: str) -> tuple[str, str | None]:
 
 
 def path_language(file: Path, base: Path) -> str | None:
-    """Give the language that a file's name, or a folder between it and `base`, stands for."""
+    """Return the language that a file's name, or a folder between it and `base`, stands for."""
     tag = called(file.name)[1]
     if tag or not file.is_relative_to(base):
         return tag
@@ -48,7 +48,7 @@ def markdown_files(folder: Path) -> list[Path]:
 
 
 def plain_readme(folder: Path) -> Path | None:
-    """Give the README of a folder whose name says no language."""
+    """Return the README of a folder whose name says no language."""
     return next((file for file in markdown_files(folder) if called(file.name) == (_README, None)), None)
 
 
@@ -68,7 +68,7 @@ def holders(root: Path) -> Iterator[Path]:
 
 
 def catalogue_root(file: Path) -> Path:
-    """Give the folder of a catalogue's plain README for one of its editions, as far as names tell."""
+    """Return the folder of a catalogue's plain README for one of its editions, as far as names tell."""
     folder = file.parent
     name, tag = called(file.name)
     if name != _README or _is_top(folder):
@@ -88,7 +88,7 @@ def catalogue_root(file: Path) -> Path:
 
 
 def home(folder: Path) -> Path:
-    """Give the root of the catalogue that a folder holds an edition of, else the folder."""
+    """Return the root of the catalogue that a folder holds an edition of, else the folder."""
     plain = plain_readme(folder)
     return folder if plain is None else catalogue_root(plain)
 
@@ -110,7 +110,7 @@ def named_alike(file: Path, ceiling: Path) -> Iterator[Path]:
 
 
 def _is_top(folder: Path) -> bool:
-    """Say whether a folder is the root of a repository: what is above it is another project."""
+    """Return whether a folder is the root of a repository: what is above it is another project."""
     return os.path.lexists(folder / ".git")
 
 

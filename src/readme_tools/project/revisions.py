@@ -46,7 +46,7 @@ def _write(file: Path, data: bytes, path: str) -> None:
 
 
 def is_storable(path: str) -> bool:
-    """Say whether git would check a file out under this path: a tree that was made by hand may hold any name."""
+    """Return whether git would check a file out under this path: a tree that was made by hand may hold any name."""
     return all(map(_is_name, path.split("/")))
 
 

@@ -51,7 +51,7 @@ class Way:
 
 
 def top(text: str) -> str:
-    """Give what stands before the first table or section of a page, or the first lines where that is less."""
+    """Return what stands before the first table or section of a page, or the first lines where that is less."""
     lines = text[:_MOST_CHARACTERS].splitlines(keepends=True)[:_MOST_LINES]
     most = "".join(lines)
     section = _SECTION.search(most)
@@ -61,7 +61,7 @@ def top(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def ways(text: str) -> tuple[Way, ...]:
-    """Give the links at the top of a page that may lead to a file of the project, in order."""
+    """Return the links at the top of a page that may lead to a file of the project, in order."""
     return tuple(_links(top(text), text))
 
 
@@ -81,7 +81,7 @@ def _links(part: str, text: str) -> Iterator[Way]:
 
 
 def _words(label: str) -> str:
-    """Give what a reader sees of a link's text: its words, or those of its images."""
+    """Return what a reader sees of a link's text: its words, or those of its images."""
     text = _ALT.sub(lambda match: f" {match[1] or match[2] or ''} ", label)
     return html.unescape(_TAG.sub(" ", _IMAGE.sub(r" \1 ", text))).strip(" \t\r\n*_`")
 
@@ -121,7 +121,7 @@ def plain_language(text: str, taken: Iterable[str] = ()) -> str:
 
 
 def ceiling(folder: Path) -> Path:
-    """Give the folder that the links of the pages in a folder may lead around in.
+    """Return the folder that the links of the pages in a folder may lead around in.
 
     That is the repository, or without one the working directory around the page, else the catalogue's folder.
     """
@@ -134,7 +134,7 @@ def ceiling(folder: Path) -> Path:
 
 
 def target(page: Path, url: str, boundary: Boundary) -> Path | None:
-    """Give the Markdown file of the project that a link of a page leads to; of a folder it is the README."""
+    """Return the Markdown file of the project that a link of a page leads to; of a folder it is the README."""
     if url.startswith("/"):
         base = repository_top(page.parent)
         if base is None:
@@ -172,7 +172,7 @@ class Switchers:
                 yield way, file
 
     def belongs(self, plain: Source, other: Source) -> bool:
-        """Say whether `xx/README.md` is a translation of the plain one, not the page of a part named `xx`."""
+        """Return whether `xx/README.md` is a translation of the plain one, not the page of a part named `xx`."""
         assert plain.file is not None
         assert other.file is not None
         if has_tables(plain) and has_tables(other) and (in_two_languages(plain, other) or _is_copy(plain, other)):
@@ -186,7 +186,7 @@ class Switchers:
         return any(in_two_languages(plain, other) or not is_known or languages().named(label) for label in labels)
 
     def follow(self, pages: Sequence[Source]) -> tuple[dict[Path, tuple[Source, str]], list[Path]]:
-        """Give the editions that the switchers of some pages, and theirs in turn, lead to, each with the link's text.
+        """Return the editions that the switchers of some pages, and theirs in turn, lead to, each with the link's text.
 
         The second list is of files that are called a language there and are no editions, as far as one can see.
         """
@@ -221,7 +221,7 @@ class Switchers:
             return None
 
     def _is_edition(self, page: Source, other: Source, way: Way, known: Iterable[Path]) -> bool:
-        """Say whether a page and one that its switcher leads to are editions of each other.
+        """Return whether a page and one that its switcher leads to are editions of each other.
 
         It leads back, or it is alike and says nothing else. A page that is named like the edition of another
         page beside it is that one's.
@@ -237,14 +237,14 @@ class Switchers:
 
 
 def _is_kin(page: Source, file: Path) -> bool:
-    """Say whether two files are called the same but for their language."""
+    """Return whether two files are called the same but for their language."""
     assert page.file is not None
     names = {called(page.file.name)[0], called(file.name)[0]} - {""}
     return len(names) < 2 or names.issubset(_INDEX)
 
 
 def _owner(file: Path) -> Path | None:
-    """Give the page without a language that a file is named like an edition of, if there is one."""
+    """Return the page without a language that a file is named like an edition of, if there is one."""
     name, tag = called(file.name)
     if tag and name:
         plain = (file.with_name(one) for one in os.listdir(file.parent) if called(one) == (name, None))
@@ -255,7 +255,7 @@ def _owner(file: Path) -> Path | None:
 
 
 def _are_alike(page: Source, other: Source) -> bool:
-    """Say whether two pages are in two languages, and both have tables, or most links of one in common."""
+    """Return whether two pages are in two languages, and both have tables, or most links of one in common."""
     if not in_two_languages(page, other):
         return False
     if has_tables(page) and has_tables(other):
@@ -265,18 +265,18 @@ def _are_alike(page: Source, other: Source) -> bool:
 
 
 def has_tables(page: Source) -> bool:
-    """Say whether there is a table on a page."""
+    """Return whether there is a table on a page."""
     return _TABLE.search(page.page) is not None
 
 
 def _is_copy(page: Source, other: Source) -> bool:
-    """Say whether most lines of two pages are the same: one is yet to be translated."""
+    """Return whether most lines of two pages are the same: one is yet to be translated."""
     one, two = ({line for line in source.page.splitlines() if line.strip()} for source in (page, other))
     return len(one & two) * 2 > min(len(one), len(two))
 
 
 def in_two_languages(page: Source, other: Source) -> bool:
-    """Say whether two pages are in two languages: by their paths where the texts fit those, else by their texts."""
+    """Return whether two pages are in two languages: by their paths where the texts fit those, else by their texts."""
     assert page.file is not None
     assert other.file is not None
     base = common(page.file, other.file)
@@ -292,5 +292,5 @@ def _language(source: Source, tag: str | None) -> str:
 
 
 def common(*files: Path) -> Path:
-    """Give the folder that holds all of some files."""
+    """Return the folder that holds all of some files."""
     return Path(os.path.commonpath([file.parent for file in files]))

@@ -102,7 +102,7 @@ def _object(text: str, origin: str, first: int) -> Any:
 
 
 def _refuse_constant(name: str, origin: str) -> Any:
-    raise SchemaError(say("{origin}: not valid JSON: {name} is no number", origin=origin, name=name))
+    raise SchemaError(say("{origin}: not valid JSON: {name} is not a number", origin=origin, name=name))
 
 
 def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:

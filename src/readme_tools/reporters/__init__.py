@@ -35,7 +35,7 @@ COUNTED = HUMAN | {"json"}
 
 
 def render(name: str, report: Report, statistics: bool = False) -> str:
-    """Give a report in the format of a name in `FORMATS`, or its counts in one of `COUNTED`."""
+    """Return a report in the format of a name in `FORMATS`, or its counts in one of `COUNTED`."""
     if statistics:
         counts = import_module("readme_tools.reporters.statistics")
         shown: str = counts.render_machine(report) if name in MACHINE else counts.render(report)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from readme_tools.i18n.message import term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
 from readme_tools.text.edits import Applicability
 from readme_tools.text.source import Source
+
+if TYPE_CHECKING:
+    from readme_tools.linter.registry import Rule
+    from readme_tools.linter.runner import Run
 
 _SEPARATOR = "\0"
 
@@ -51,23 +57,37 @@ class Report:
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def named(self, path: str) -> str:
-        """Give the name of a file in this report."""
+        """Return the name of a file in this report."""
         return self.names.get(path, path)
 
     def can_fix(self, one: Diagnostic) -> bool:
-        """Say whether a finding has a fix that can be applied with the options of this run."""
+        """Return whether a finding has a fix that can be applied with the options of this run."""
         if one.fix is None:
             return False
         return one.fix.applicability in applied(self.unsafe)
 
 
+def of_run(run: Run, rules: Iterable[Rule], **shown: Any) -> Report:
+    """Return the report of a run in which some rules ran; `shown` are the fields that say how to show it."""
+    return Report(
+        run.diagnostics,
+        run.sources,
+        checked=run.checked,
+        hidden=run.hidden,
+        marks=run.marks,
+        rules=[RuleText(one.code, one.name, one.severity, term(one.summary), term(one.why)) for one in rules],
+        names=run.names,
+        **shown,
+    )
+
+
 def applied(unsafe: bool) -> frozenset[Applicability]:
-    """Give the kinds of fixes that are applied, with those that need a look or without."""
+    """Return the kinds of fixes that are applied, with those that need a look or without."""
     return frozenset({Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE})
 
 
 def fingerprints(report: Report) -> list[str]:
-    """Give for each finding a hash that no other has, and that stays the same when lines move.
+    """Return for each finding a hash that no other has, and that stays the same when lines move.
 
     Findings that are the same but for their place are told apart by their order.
     """

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.lines import code, fix_mark, footer, message, where
+from readme_tools.reporters.lines import fix_mark, footer, is_long, message, rule, where
 from readme_tools.reporters.style import BOLD, styled
 from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:
-    """Give a line for each finding, closed by a line that counts them."""
+    """Return a line for each finding, closed by a line that counts them."""
     lines = "".join(f"{_diagnostic(one, report)}\n" for one in report.diagnostics)
-    return lines if report.quiet else lines + footer(report)
+    gap = "\n" if is_long(report) else ""
+    return lines if report.quiet else lines + gap + footer(report)
 
 
 def _diagnostic(one: Diagnostic, report: Report) -> str:
     place = styled(where(one.finding.location, report), BOLD, report.colour)
-    return f"{place}: {code(one, report)} {fix_mark(one, report)}{message(one, report)}"
+    return f"{place}: {rule(one, report)} {fix_mark(one, report)}{message(one, report)}"

@@ -14,7 +14,7 @@ from readme_tools.text.diagnostic import Diagnostic
 
 
 def render(report: Report) -> str:
-    """Give a command for each finding, on a line of its own."""
+    """Return a command for each finding, on a line of its own."""
     return "".join(f"{_command(one, report)}\n" for one in report.diagnostics)
 
 

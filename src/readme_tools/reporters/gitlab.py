@@ -16,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def render(report: Report) -> str:
-    """Give the findings as a JSON list; the paths are those from the top of the repository."""
+    """Return the findings as a JSON list; the paths are those from the top of the repository."""
     marks = fingerprints(report)
     data = [_issue(one, mark, report) for one, mark in zip(report.diagnostics, marks, strict=True)]
     return dumps(data, indent=2) + "\n"

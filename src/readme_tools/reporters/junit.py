@@ -19,7 +19,7 @@ _NO_CHARACTERS = regex("[\ufffe\uffff]")
 
 
 def render(report: Report) -> str:
-    """Give the files and their findings as XML."""
+    """Return the files and their findings as XML."""
     found: dict[str, list[Diagnostic]] = {path: [] for path in _paths(report)}
     for one in report.diagnostics:
         found.setdefault(one.path, []).append(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Protocol
 
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
@@ -13,26 +14,78 @@ from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Location, 
 from readme_tools.text.edits import Applicability
 
 _RELATED_SHOWN = 3
+_LONG = 25  # findings; with more, what they are is summed up at the end
+_LISTED = 12
+SEVERITY_WIDTH = max(len(one.value) for one in Severity)
+
+
+class _Ruled(Protocol):
+    """What has a rule and a severity."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
 
 
 def where(location: Location, report: Report) -> str:
-    """Give a place as `path:line:column`, which terminals and editors can follow."""
+    """Return a place as `path:line:column`, which terminals and editors can follow."""
     position = report.sources[location.path].position(location.span.start)
     return f"{printable(report.named(location.path))}:{position.line}:{position.column}"
 
 
 def message(one: Diagnostic, report: Report) -> str:
-    """Give what is wrong on one line."""
+    """Return what is wrong on one line."""
     return printable(report.say(one.message))
 
 
-def code(one: Diagnostic, report: Report) -> str:
-    """Give the rule's code in the colour of the severity."""
-    return styled(one.code, OF_SEVERITY[one.severity], report.colour)
+def rule(one: _Ruled, report: Report, width: int = 0) -> str:
+    """Return what a finding is: severity in its colour, code and name: `error: RT101 [surplus-cell]`.
+
+    With a `width` the severity takes so many columns, for lists, without a colon.
+    """
+    severity = one.severity.value.ljust(width) if width else f"{one.severity.value}:"
+    return f"{styled(severity, OF_SEVERITY[one.severity], report.colour)} {one.code} [{one.name}]"
+
+
+def is_long(report: Report) -> bool:
+    """Return whether there are too many findings to keep in view."""
+    return len(report.diagnostics) > _LONG
+
+
+def summary(report: Report) -> Iterator[str]:
+    """Yield how many findings there are by file and by rule."""
+    files = Counter((report.named(one.path), one.severity) for one in report.diagnostics)
+    paths = sorted({path for path, _ in files}, key=lambda path: (-sum(files[path, one] for one in Severity), path))
+    for path in paths[:_LISTED]:
+        yield say("{path}: {counts}", path=path, counts=_counted(*(files[path, one] for one in Severity)))
+    if len(paths) > _LISTED:
+        yield say_count("and {count} more file", "and {count} more files", len(paths) - _LISTED)
+    rules = Counter((one.severity, one.code, one.name) for one in report.diagnostics)
+    ranked = sorted(rules.items(), key=lambda item: (-item[1], item[0][1]))
+    widest = len(str(ranked[0][1]))
+    for (severity, code, name), count in ranked[:_LISTED]:
+        yield f"{count:>{widest}} {severity.value.ljust(SEVERITY_WIDTH)} {code} [{name}]"
+    if len(ranked) > _LISTED:
+        yield say_count(
+            "and {count} more rule (--statistics shows all)",
+            "and {count} more rules (--statistics shows all)",
+            len(ranked) - _LISTED,
+        )
+
+
+def _counted(errors: int, warnings: int) -> str:
+    parts = (
+        (errors, say_count("{count} error", "{count} errors", errors)),
+        (warnings, say_count("{count} warning", "{count} warnings", warnings)),
+    )
+    return join(", ", [text for count, text in parts if count])
 
 
 def fix_mark(one: Diagnostic, report: Report) -> str:
-    """Give the mark of a finding that can be mended, with a blank after it, or nothing."""
+    """Return the mark of a finding that can be fixed, with a blank after it, or nothing."""
     return f"[{styled('*', CYAN, report.colour)}] " if report.can_fix(one) else ""
 
 
@@ -70,9 +123,10 @@ def closed(parts: list[str], report: Report) -> str:
     return "\n".join([*parts, footer(report)])
 
 
-def footer(report: Report) -> str:
-    """Give the lines that say what was looked at, mended, left out and found."""
-    lines = [line for one in report.checked for line in (scope(one), *_not_compared(one))]
+def footer(report: Report, is_listed: bool = True) -> str:
+    """Return the lines that say what was looked at, fixed, left out and found; of a long list, also what it is."""
+    lines = [*summary(report), ""] if is_listed and is_long(report) else []
+    lines += [line for one in report.checked for line in (scope(one), *_not_compared(one))]
     if report.fixed:
         lines.append(say_count("Fixed {count} finding.", "Fixed {count} findings.", report.fixed))
     lines += _hidden(report.hidden)
@@ -119,14 +173,16 @@ def _hidden(hidden: Hidden) -> Iterator[str]:
         yield say_count("The baseline hides {count} finding.", "The baseline hides {count} findings.", hidden.baseline)
     if hidden.outdated:
         yield say_count(
-            "{count} entry of the baseline is no longer found: write it anew with --write-baseline.",
-            "{count} entries of the baseline are no longer found: write it anew with --write-baseline.",
+            "{count} entry of the baseline is no longer found: rewrite it with --write-baseline.",
+            "{count} entries of the baseline are no longer found: rewrite it with --write-baseline.",
             hidden.outdated,
         )
+    if hidden.warnings:
+        yield say_count("Not shown: {count} warning.", "Not shown: {count} warnings.", hidden.warnings)
     if hidden.older:
         yield say_count(
-            "Left out {count} finding from before the changes.",
-            "Left out {count} findings from before the changes.",
+            "Not shown: {count} finding from before the changes.",
+            "Not shown: {count} findings from before the changes.",
             hidden.older,
         )
 
@@ -147,5 +203,5 @@ def _fixable(report: Report) -> Iterator[str]:
 
 
 def path_heading(path: str, report: Report) -> str:
-    """Give a file's name as a heading."""
+    """Return a file's name as a heading."""
     return styled(printable(path), BOLD, report.colour)

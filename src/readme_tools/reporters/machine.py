@@ -13,7 +13,7 @@ from readme_tools.text.source import Source, Span
 
 
 def render(report: Report) -> str:
-    """Give the findings as one JSON object; lines and columns count from 1, in characters."""
+    """Return the findings as one JSON object; lines and columns count from 1, in characters."""
     return dumps({"diagnostics": [diagnostic(one, report) for one in report.diagnostics]}, indent=2) + "\n"
 
 
@@ -23,7 +23,7 @@ def dumps(data: object, indent: int | None = None) -> str:
 
 
 def diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:
-    """Give a finding as data."""
+    """Return a finding as data."""
     return {
         "code": one.code,
         "name": one.name,

@@ -16,7 +16,7 @@ from readme_tools.text.source import BOM, Source, Span
 
 
 def render(report: Report) -> str:
-    """Give the findings as one JSON object; columns count from 1, in bytes of UTF-8."""
+    """Return the findings as one JSON object; columns count from 1, in bytes of UTF-8."""
     data = {
         "source": {"name": "readme-tools"},
         "diagnostics": [_diagnostic(one, report) for one in report.diagnostics],
@@ -37,7 +37,7 @@ def _diagnostic(one: Diagnostic, report: Report) -> dict[str, Any]:
 
 
 def _suggestion(one: Diagnostic, source: Source) -> dict[str, Any] | None:
-    """Give the whole fix as one replacement, None where it goes beyond the lines of the finding.
+    """Return the whole fix as one replacement, None where it goes beyond the lines of the finding.
 
     Reviewdog posts a suggestion on these lines, and takes several suggestions for alternatives.
     """

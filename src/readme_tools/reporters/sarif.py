@@ -26,7 +26,7 @@ _LINK = regex(r"\[(?=[^\]]*\]\()")
 
 
 def render(report: Report) -> str:
-    """Give the findings as a log with one run; paths are URIs from the top of the repository."""
+    """Return the findings as a log with one run; paths are URIs from the top of the repository."""
     numbers = {rule.code: number for number, rule in enumerate(report.rules)}
     marks = fingerprints(report)
     run = {
@@ -76,7 +76,7 @@ def _result(one: Diagnostic, mark: str, numbers: dict[str, int], report: Report)
 
 
 def _message(text: str, report: Report) -> dict[str, str]:
-    """Give a message in which nothing is taken for a placeholder or a link (3.11.5 and 3.11.6)."""
+    """Return a message in which nothing is taken for a placeholder or a link (3.11.5 and 3.11.6)."""
     doubled = _BRACES.sub(lambda match: match[0] * 2, printable(report.say(text)))
     return {"text": _LINK.sub(r"\\[", doubled)}
 
@@ -97,7 +97,7 @@ def _region(source: Source, span: Span) -> dict[str, int]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Give a path as a URI: below the root, or a whole one where that is not possible."""
+    """Return a path as a URI: below the root, or a whole one where that is not possible."""
     if path.startswith("/"):
         return {"uri": f"file://{_quoted(path)}"}
     if _DRIVE.match(path):

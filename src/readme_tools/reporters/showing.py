@@ -12,14 +12,14 @@ _SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 
 
 def columns(text: str) -> int:
-    """Give how many columns of a terminal a text takes."""
+    """Return how many columns of a terminal a text takes."""
     from wcwidth import wcswidth
 
     return max(wcswidth(text), 0)
 
 
 def cut(text: str, longest: int) -> str:
-    """Give a text on one line that takes no more columns of a terminal than `longest`."""
+    """Return a text on one line that takes no more columns of a terminal than `longest`."""
     from wcwidth import wcwidth
 
     text = printable(" ".join(text.split()))
@@ -35,17 +35,17 @@ def cut(text: str, longest: int) -> str:
 
 
 def styled(text: str, style: str, colour: bool) -> str:
-    """Give a text in a style of the terminal (an escape sequence), if it is to be in colour."""
+    """Return a text in a style of the terminal (an escape sequence), if it is to be in colour."""
     return f"{style}{text}\x1b[0m" if colour else text
 
 
 def escaped(text: str) -> str:
-    """Give a text for Markdown so that it shows as it is."""
+    """Return a text for Markdown so that it shows as it is."""
     return _SPECIAL.sub(r"\\\1", printable(text))
 
 
 def code(text: str) -> str:
-    """Give a text as a Markdown code span; in one, `@name` calls nobody and `#1` leads nowhere."""
+    """Return a text as a Markdown code span; in one, `@name` calls nobody and `#1` leads nowhere."""
     text = printable(text) or " "
     fence = "`"
     while fence in text:
@@ -55,7 +55,7 @@ def code(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """Give a text for a cell of a Markdown table: as it is where it is only words, else as a code span.
+    """Return a text for a cell of a Markdown table: as it is where it is only words, else as a code span.
 
     Outside of code spans GitHub makes links of users, issues and commits, however they are escaped.
     """

@@ -44,7 +44,7 @@ class _Room:
     ambiguous: int
 
     def columns(self, text: str) -> int:
-        """Give how many columns a printable text takes."""
+        """Return how many columns a printable text takes."""
         from wcwidth import wcswidth
 
         wider = sum(map(_is_ambiguous, text)) if self.ambiguous > 1 else 0
@@ -65,7 +65,7 @@ class _Room:
         return (_ELLIPSIS if cut else "") + before, marked, after
 
     def _take(self, text: str, room: int, backwards: bool = False) -> tuple[str, bool]:
-        """Give as much of a text as fits into `room` columns, and whether something was left out.
+        """Return as much of a text as fits into `room` columns, and whether something was left out.
 
         `backwards` takes the end of the text instead of its beginning.
         """

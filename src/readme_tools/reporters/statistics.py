@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.lines import footer
+from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rule
 from readme_tools.reporters.machine import dumps
-from readme_tools.reporters.style import BOLD, CYAN, OF_SEVERITY, styled
+from readme_tools.reporters.style import BOLD, CYAN, styled
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.edits import Applicability
 
@@ -27,14 +27,14 @@ class _Count:
 
 
 def render(report: Report) -> str:
-    """Give a line for each rule: how many findings, its code, whether some can be mended, its name."""
+    """Return a line for each rule: how many findings, its code, whether some can be fixed, its severity and name."""
     counts = list(_counts(report))
     lines = "".join(f"{line}\n" for line in _lines(counts, report))
-    return lines if report.quiet else lines + footer(report)
+    return lines if report.quiet else lines + footer(report, is_listed=False)
 
 
 def render_machine(report: Report) -> str:
-    """Give the same as one JSON object."""
+    """Return the same as one JSON object."""
     data = [
         {
             "code": one.code,
@@ -50,18 +50,17 @@ def render_machine(report: Report) -> str:
 
 def _lines(counts: list[_Count], report: Report) -> Iterator[str]:
     widest = max((len(str(one.count)) for one in counts), default=0)
-    can_mend = any(_mark(one, report) for one in counts)
+    can_fix = any(_mark(one, report) for one in counts)
     for one in counts:
         number = styled(str(one.count).rjust(widest), BOLD, report.colour)
-        code = styled(one.code, OF_SEVERITY[one.severity], report.colour)
-        mark = f"[{styled(_mark(one, report) or ' ', CYAN, report.colour)}] " if can_mend else ""
-        yield f"{number}  {code}  {mark}{one.name}"
+        mark = f" [{styled(_mark(one, report) or ' ', CYAN, report.colour)}]" if can_fix else ""
+        yield f"{number}{mark} {rule(one, report, SEVERITY_WIDTH)}"
 
 
 def _mark(one: _Count, report: Report) -> str:
-    """Give `*` where all findings can be mended, `-` where some can, and nothing otherwise."""
-    mendable = one.safe + (one.unsafe if report.unsafe else 0)
-    return "" if not mendable else "*" if mendable == one.count else "-"
+    """Give `*` where all findings can be fixed, `-` where some can, and nothing otherwise."""
+    fixable = one.safe + (one.unsafe if report.unsafe else 0)
+    return "" if not fixable else "*" if fixable == one.count else "-"
 
 
 def _counts(report: Report) -> Iterator[_Count]:

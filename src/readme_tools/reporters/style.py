@@ -11,5 +11,5 @@ OF_SEVERITY = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 
 
 def styled(text: str, style: str, colour: bool) -> str:
-    """Give a text in a style, or as it is without `colour`; nothing stays nothing."""
+    """Return a text in a style, or as it is without `colour`; nothing stays nothing."""
     return f"{style}{text}{_END}" if colour and text else text

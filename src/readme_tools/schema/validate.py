@@ -166,7 +166,7 @@ def _article(kind: str | list[str]) -> str:
     names = {
         "array": say("a list"),
         "object": say("a table"),
-        "string": say("a text"),
+        "string": say("a string"),
         "boolean": say("true or false"),
         "number": say("a number"),
         "integer": say("a whole number"),

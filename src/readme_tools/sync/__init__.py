@@ -71,8 +71,8 @@ def sync(
     else:
         raise ConfigError(
             say(
-                "{paths}: added rows do not read there as in the source edition, perhaps for want of a link definition "
-                "or footnote; nothing was written",
+                "{paths}: added rows do not read there as in the source edition, perhaps because a link definition "
+                "or footnote is missing; nothing was written",
                 paths=join(", ", reports),
             )
         )
@@ -95,9 +95,7 @@ def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tup
         )
     origin = source or next(iter(catalogues))
     if origin in targets:
-        raise ConfigError(
-            say("the {language} edition cannot be both the source and to be brought into line", language=term(origin))
-        )
+        raise ConfigError(say("the {language} edition cannot be both source and target", language=term(origin)))
     others = [one for language, one in catalogues.items() if language != origin]
     if targets:
         return origin, [one for one in others if one.edition.language in targets]

@@ -209,7 +209,7 @@ class _Planner:
             if [column.key for column in row.table.columns] != [column.key for column in own.columns]:
                 self.result.notes.append(
                     say(
-                        "'{name}' belongs into {right}, which has other columns than {table}: move it by hand",
+                        "'{name}' belongs in {right}, which has other columns than {table}: move it by hand",
                         name=name,
                         right=_title(own),
                         table=_title(row.table),
@@ -224,7 +224,7 @@ class _Planner:
             return False
         if not mine.is_whole and mine.surplus():
             self.result.notes.append(
-                say("'{name}' was not added: its row has surplus cells; mend them first", name=name)
+                say("'{name}' was not added: its row has surplus cells; fix them first", name=name)
             )
             return False
         if id(entry) in self.likely:

@@ -63,14 +63,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """How many findings were found and are not shown: those in the baseline, and those older than a change.
+    """How many findings were found and are not shown.
 
-    `outdated` counts the entries of the baseline that no longer occur, or no longer so often.
+    Those in the baseline, those older than a change, and warnings where only errors are asked for. `outdated` counts
+    the entries of the baseline that no longer occur, or no longer so often.
     """
 
     baseline: int = 0
     outdated: int = 0
     older: int = 0
+    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

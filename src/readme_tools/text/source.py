@@ -156,13 +156,13 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
     if _is_wide(data):
         raise SourceError(say("{path}: this is UTF-16: save the file as UTF-8", path=path))
     if _is_binary(data):
-        raise SourceError(say("{path}: this is no text file: it holds bytes that no text has", path=path))
+        raise SourceError(say("{path}: this is not a text file: it holds bytes that no text has", path=path))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise SourceError(
-                say("{path}: this is no text file: it holds bytes that no text has", path=path)
+                say("{path}: this is not a text file: it holds bytes that no text has", path=path)
             ) from error
         before = data[: error.start]
         line = before.count(b"\n") + 1

@@ -136,7 +136,7 @@ class _Members:
         return found
 
     def holding(self, path: Path) -> tuple[CatalogueEntry, Path] | None:
-        """Give the catalogue that a file or folder belongs to, and where that catalogue is."""
+        """Return the catalogue that a file or folder belongs to, and where that catalogue is."""
         for entry in self._config.catalogues:
             if path in _editions(entry):
                 return entry, self._home(entry)
@@ -153,13 +153,19 @@ class _Members:
         return (entry.folder / entry.path).resolve()
 
 
+def entry_holds(entry: CatalogueEntry, folder: Path) -> bool:
+    """Return whether an entry of a configuration is about the catalogue in a folder, which is a real path."""
+    named = (entry.folder / entry.path).resolve() if entry.path is not None and not is_glob(entry.path) else None
+    return folder == named or _fits(entry, folder) or any(file.parent == folder for file in _editions(entry))
+
+
 def _may_be_catalogue(path: Path, pattern: str) -> bool:
-    """Say whether what a glob stands for is a folder with a README; it means files only if it ends as they do."""
+    """Return whether what a glob stands for is a folder with a README; it means files only if it ends as they do."""
     return any(map(is_readme, os.listdir(path))) if path.is_dir() else is_markdown(pattern)
 
 
 def _fits(entry: CatalogueEntry, path: Path) -> bool:
-    """Say whether the glob of an entry stands for a path."""
+    """Return whether the glob of an entry stands for a path."""
     if entry.path is None or not is_glob(entry.path) or not fits(entry.path, path, entry.folder):
         return False
     return not is_excluded(path, entry.config.exclusions, entry.folder)

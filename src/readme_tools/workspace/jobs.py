@@ -37,7 +37,7 @@ class Job:
         return tuple(project for _, project in self.members)
 
     def since(self, revision: str) -> Job:
-        """Give the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
+        """Return the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
         return replace(self, policy=since(revision, self.projects, self.rules, self.policy))
 
 
@@ -92,6 +92,7 @@ def _together(runs: Sequence[Run]) -> Run:
         sum(run.hidden.baseline for run in runs),
         sum(run.hidden.outdated for run in runs),
         sum(run.hidden.older for run in runs),
+        sum(run.hidden.warnings for run in runs),
     )
     return Run(
         tuple(sorted(found, key=lambda one: (one.path, one.span.start, one.code))),

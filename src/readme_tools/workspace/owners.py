@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from readme_tools.errors import ReadmeToolsError
+from readme_tools.project.boundary import tops
 from readme_tools.project.catalogue import read_sources
 from readme_tools.project.discovery import display, is_markdown
 from readme_tools.workspace.find import Catalogued
@@ -16,7 +17,7 @@ Find = Callable[[Sequence[Path], bool], list[Catalogued]]
 
 
 def gather(places: Sequence[Path], find: Find, strangers: bool = True) -> list[Catalogued]:
-    """Give the catalogues that files and folders belong to; a part that an edition includes counts to its catalogue.
+    """Return the catalogues that files and folders belong to; a part that an edition includes counts to its catalogue.
 
     `find` discovers catalogues; its second argument says whether files that are no edition come as
     catalogues of their own. Files that belong to no catalogue do, unless `strangers` is false: then they
@@ -53,17 +54,15 @@ def _with_parts(folder: Path, find: Find) -> Iterator[tuple[Catalogued, frozense
 
 
 def _above(file: Path) -> list[Path]:
-    """Give the folders above a file up to the repository's top, or without one to the working directory."""
+    """Return the folders above a file up to the repository's top, or without one to the working directory."""
     folders = list(file.resolve().parents)
     here = Path.cwd()
-    top = next((place for place, folder in enumerate(folders) if (folder / ".git").exists()), None)
-    if top is None:
-        top = folders.index(here) if here in folders else 0
-    return folders[: top + 1]
+    top = next(tops(folders[0]), here if here in folders else folders[0])
+    return folders[: folders.index(top) + 1]
 
 
 def _added(found: Sequence[Catalogued], owner: Catalogued, path: str) -> list[Catalogued]:
-    """Give the catalogues with one more file that was asked for."""
+    """Return the catalogues with one more file that was asked for."""
     for place, one in enumerate(found):
         if (one.files.root, one.files.editions) == (owner.files.root, owner.files.editions):
             wanted = None if one.files.wanted is None else one.files.wanted | {path}

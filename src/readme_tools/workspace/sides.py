@@ -57,7 +57,7 @@ def read_arguments(arguments: Sequence[str], behind: Sequence[str] | None = None
         revisions, paths = arguments[:first], arguments[first:]
         for one in paths:
             if not _is_path(one):
-                raise ConfigError(say("'{name}' is no file or folder here; revisions stand before paths", name=one))
+                raise ConfigError(say("'{name}' is not a file or folder here; revisions stand before paths", name=one))
         if not revisions and len(paths) == 2:
             return State(None, (Path(paths[0]),)), State(None, (Path(paths[1]),))
         if not revisions and len(paths) > 2:
@@ -74,7 +74,7 @@ def _is_path(argument: str) -> bool:
 
 
 def _two(revisions: Sequence[str], place: Path) -> tuple[str, str | None]:
-    """Give the revisions to compare; the second is None for the files as they are."""
+    """Return the revisions to compare; the second is None for the files as they are."""
     if len(revisions) == 1 and ".." in revisions[0]:
         dots = "..." if "..." in revisions[0] else ".."
         old, new = (one or HEAD for one in revisions[0].split(dots, 1))
@@ -98,7 +98,7 @@ def _merge_base(place: Path, old: str, new: str) -> str:
 
 
 def ambiguous(arguments: Sequence[str]) -> list[str]:
-    """Give the arguments that were taken for paths, but are names of revisions as well."""
+    """Return the arguments that were taken for paths, but are names of revisions as well."""
     found: list[str] = []
     for one in arguments:
         if _is_path(one) and one == Path(one).name:
@@ -137,7 +137,7 @@ def read_states(
 
 
 def _own(config: Config, state: State) -> Config:
-    """Give a configuration without its editions when they are not in the folder: it is about another copy."""
+    """Return a configuration without its editions when they are not in the folder: it is about another copy."""
     folder = state.place.resolve()
     if folder.is_dir() and not all(file.resolve().is_relative_to(folder) for file in config.editions.values()):
         return replace(config, editions={})
@@ -215,14 +215,14 @@ def _repository(state: State) -> Repository:
 def _commit(repository: Repository, revision: str) -> str:
     if not revision.strip():
         raise ConfigError(say("a revision is empty: in a shallow clone, fetch more of the history"))
-    found = commit(repository, revision, say("'{revision}' is no file, folder or revision", revision=revision))
+    found = commit(repository, revision, say("'{revision}' is not a file, folder or revision", revision=revision))
     if found is None:
         raise ConfigError(say("nothing was committed yet: there is no state to compare with"))
     return found
 
 
 def _inside(path: Path, root: Path) -> Path | None:
-    """Give a path from the top of a repository; None for one outside of it."""
+    """Return a path from the top of a repository; None for one outside of it."""
     real = os.path.join(os.path.realpath(path.parent), path.name) if path.name else os.path.realpath(path)
     normal = Path(os.path.normpath(real))
     return normal.relative_to(root) if normal.is_relative_to(root) else None

@@ -107,7 +107,9 @@ def _glyph(value: Value, pen: Pen) -> str:
     spec = next((one for one in pen.profile.markers if one.key == marker), None)
     if spec is None:
         known = ", ".join(one.key for one in pen.profile.markers) or "-"
-        raise UnwritableError(say("'{marker}' is no marker of the profile: it has {known}", marker=marker, known=known))
+        raise UnwritableError(
+            say("'{marker}' is not a marker of the profile: it has {known}", marker=marker, known=known)
+        )
     if glyph and glyph.removesuffix(EMOJI_STYLE) not in (spec.glyph, *spec.variants):
         raise UnwritableError(
             say(

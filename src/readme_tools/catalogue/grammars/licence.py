@@ -288,7 +288,9 @@ def _name(licence: Value, pen: Pen) -> str:
     spec = pen.profile.licences_by_id.get(str(licence.get("id", "")))
     if "name" not in licence:
         if spec is None:
-            raise UnwritableError(say("'{id}' is no licence of the profile: give its name", id=licence.get("id", "")))
+            raise UnwritableError(
+                say("'{id}' is not a licence of the profile: give its name", id=licence.get("id", ""))
+            )
         return spec.name_in(pen.language)
     name = str(licence["name"])
     if "id" in licence and not (spec and loose(name) in map(loose, spec.readable)):

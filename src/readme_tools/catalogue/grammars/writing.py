@@ -89,7 +89,7 @@ def address(url: str) -> str:
     """Write a link's destination. Raises `UnwritableError` for what no destination can hold."""
     refuse(url)
     if _UNSAFE_IN_URL.search(url):
-        raise UnwritableError(say("'{url}' is no address: it holds a blank or a bracket", url=url))
+        raise UnwritableError(say("'{url}' is not a URL: it holds a space or a bracket", url=url))
     return url
 
 

@@ -130,7 +130,7 @@ class ReferenceSpec:
 
 @dataclass(frozen=True)
 class Profile:
-    """All that is particular to one kind of catalogue."""
+    """All that is particular to one kind of catalogue, as the file `origin` or a shipped profile says it."""
 
     name: str
     summary: str = ""
@@ -155,6 +155,7 @@ class Profile:
     individuals: Individuals = field(default_factory=Individuals)
     languages: Mapping[str, Language] = field(default_factory=dict)
     untranslated_mark: str = DEFAULT_MARK
+    origin: str = ""
 
     def language(self, tag: str) -> Language:
         """Give the facts about a language, the profile's own before those that ship with the package."""
@@ -307,6 +308,7 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
         ),
         individuals=_individuals(data.get("individuals", {})),
         languages=MappingProxyType({code: _language(code, facts) for code, facts in data.get("languages", {}).items()}),
+        origin=origin,
     )
 
 
@@ -366,7 +368,7 @@ def _compile(pattern: str, origin: str) -> Pattern:
         shown = pattern if len(pattern) <= _LONGEST else f"{pattern[:_LONGEST]}…"
         raise ProfileError(
             say(
-                "{origin}: '{pattern}' is no regular expression: {error}",
+                "{origin}: '{pattern}' is not a regular expression: {error}",
                 origin=origin,
                 pattern=shown,
                 error=error.args[0],

@@ -177,7 +177,7 @@ class CellWriter:
             self._refuse_unwritable(key, wanted, value)
             problem = say(
                 "the value was changed, but the cell is not written as its value would be: change '{cell}' too, "
-                "or leave it out to have the cell written anew",
+                "or leave it out to have the cell rewritten",
                 cell=f"editions.{wanted.language}.cells.{key}",
             )
         texts = list(dict.fromkeys(text.strip() for text in texts))

@@ -38,7 +38,7 @@ def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict
         if not _LABEL.fullmatch(label.removeprefix(NEW)):
             place = Place(origin, ("footnotes", at, "label"))
             raise place.error(
-                say("'{label}' is no label: it is empty, or holds a blank, a bracket or the like", label=label)
+                say("'{label}' is not a label: it is empty, or holds a space, a bracket or the like", label=label)
             )
         if label.startswith(NEW):
             before = _written_before(note, given, catalogues)
@@ -99,7 +99,7 @@ def indented(text: str, newline: str) -> str:
 
 def _refuse_broken(text: str, place: Place) -> None:
     if not text.strip():
-        raise place.error(say("a footnote without a text is none"))
+        raise place.error(say("a footnote needs a text"))
     try:
         refuse_controls(text)
     except UnwritableError as error:

@@ -166,7 +166,7 @@ def _filled(template: Source, parts: Mapping[str, str], writer: _Pages, data: Js
             position = template.position(match.start())
             raise ConfigError(
                 say(
-                    "{place}: '{text}' is no place of a template: on a line of its own stand 'table ID', 'tables' "
+                    "{place}: '{text}' is not a place of a template: on a line of its own stand 'table ID', 'tables' "
                     "or 'footnotes'",
                     place=f"{template.path}:{position.line}:{position.column}",
                     text=match[1],

@@ -143,5 +143,5 @@ def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
     if behind:
         circle = {id(row) for waiting in behind.values() for row in waiting}
         first = next(row for row in rows if id(row) in circle)
-        raise (first.edition / "after").error(say("rows stand behind one another in a circle"))
+        raise (first.edition / "after").error(say("rows come after one another in a circle"))
     return ordered

@@ -20,6 +20,6 @@ MACHINE = frozenset({"json", "markdown"})
 
 
 def render(name: str, shown: Shown, colour: bool = False, tell: Callable[[str], str] = str) -> str:
-    """Give a comparison in the format of a name in `FORMATS`; `tell` says a text in the user's language."""
+    """Return a comparison in the format of a name in `FORMATS`; `tell` says a text in the user's language."""
     text: str = import_module(FORMATS[name]).render(shown, colour, tell)
     return text

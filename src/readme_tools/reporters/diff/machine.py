@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 def render(shown: Shown, _colour: bool = False, _tell: Callable[[str], str] = str) -> str:
-    """Give a comparison as one JSON object; lines count from 1."""
+    """Return a comparison as one JSON object; lines count from 1."""
     diff = shown.diff
     data = {
         "old": shown.old,

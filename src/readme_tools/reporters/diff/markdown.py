@@ -21,7 +21,7 @@ _SIGNS = {"+": "➕ ", "-": "➖ ", "~": "✏️ ", "": ""}
 
 
 def render(shown: Shown, _colour: bool = False, tell: Callable[[str], str] = str) -> str:
-    """Give a comparison as Markdown."""
+    """Return a comparison as Markdown."""
     return "\n".join(_limited(shown, tell)) + "\n"
 
 

@@ -101,7 +101,7 @@ def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iter
 
 
 def _goes_with(entry: EntryDiff, change: Change) -> bool:
-    """Say whether all that happened to an entry is that its table came to, or went from, some editions."""
+    """Return whether all that happened to an entry is that its table came to, or went from, some editions."""
     if change.kind is not Kind.TABLE or len(entry.changes) != 1 or entry.changes[0].kind is not Kind.ROW:
         return False
     own = entry.changes[0]

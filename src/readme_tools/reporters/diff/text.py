@@ -17,7 +17,7 @@ _STYLES = {"+": _GREEN, "-": _RED, "~": _YELLOW}
 
 
 def render(shown: Shown, colour: bool = False, tell: Callable[[str], str] = str) -> str:
-    """Give a comparison as lines, the tables as headings."""
+    """Return a comparison as lines, the tables as headings."""
     return "\n".join(_lines(shown, colour, tell)) + "\n"
 
 

@@ -119,9 +119,9 @@ def _bold(change: Change, quote: Quote) -> str:
     column = quote.heading(_column(change))
     if change.about:
         is_bold = say("{text} bold now", text=quote(change.about))
-        is_plain = say("{text} bold no more", text=quote(change.about))
+        is_plain = say("{text} no longer bold", text=quote(change.about))
     else:
-        is_bold, is_plain = say("bold now"), say("bold no more")
+        is_bold, is_plain = say("bold now"), say("no longer bold")
     return say("{column}: {what}", column=column, what=is_plain if change.first.new is None else is_bold)
 
 
@@ -153,7 +153,7 @@ def _place(change: Change, quote: Quote) -> str:
     after = change.first.new
     if after is None:
         return say("moved: stands first now")
-    return say("moved: stands behind {name} now", name=quote(after))
+    return say("moved: comes after {name} now", name=quote(after))
 
 
 def _table(change: Change, quote: Quote) -> str:
@@ -208,7 +208,7 @@ def _column_order(change: Change, quote: Quote) -> str:
     column = quote(change.about or change.column or "")
     if change.first.new is None:
         return say("column {name} moved: stands first now", name=column)
-    return say("column {name} moved: stands behind {other} now", name=column, other=quote(change.first.new))
+    return say("column {name} moved: comes after {other} now", name=column, other=quote(change.first.new))
 
 
 _PHRASES: dict[Kind, Callable[[Change, Quote], str]] = {
@@ -251,7 +251,7 @@ def remark(change: Change) -> str:
 
 
 def _elsewhere(change: Change) -> list[str]:
-    """Give the editions in which a changed link leads to another page than in the first one."""
+    """Return the editions in which a changed link leads to another page than in the first one."""
     if change.first.new is None:
         return []
     page = canonical_url(change.first.new)

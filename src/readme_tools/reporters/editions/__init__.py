@@ -20,6 +20,6 @@ MACHINE = frozenset({"json", "markdown"})
 
 
 def render(name: str, overviews: Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:
-    """Give overviews in the format of a name in `FORMATS`; `tell` says a text in the user's language."""
+    """Return overviews in the format of a name in `FORMATS`; `tell` says a text in the user's language."""
     text: str = import_module(FORMATS[name]).render(overviews, colour, tell)
     return text

@@ -11,7 +11,7 @@ from readme_tools.reporters.machine import dumps
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False, _tell: Callable[[str], str] = str) -> str:
-    """Give the overviews as one JSON object, the same in all languages; lines count from 1."""
+    """Return the overviews as one JSON object, the same in all languages; lines count from 1."""
     data = {"catalogues": [_overview(one) for one in overviews]}
     return dumps(data, indent=2) + "\n"
 

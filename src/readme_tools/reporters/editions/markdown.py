@@ -12,7 +12,7 @@ from readme_tools.reporters.showing import cell, code
 
 
 def render(overviews: Sequence[Overview], _colour: bool = False, tell: Callable[[str], str] = str) -> str:
-    """Give the overviews as Markdown."""
+    """Return the overviews as Markdown."""
     return "\n".join("\n".join(_overview(one, tell)) + "\n" for one in overviews)
 
 

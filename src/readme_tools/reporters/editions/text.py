@@ -10,25 +10,28 @@ from readme_tools.i18n.printable import printable
 from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place
 from readme_tools.reporters.showing import columns, cut, styled
 
-_LONGEST_HEADING, _LONGEST_NAME = 40, 60
+_WIDTH = 80  # columns that nothing but a long path goes beyond
+_SHORTEST_HEADING, _LONGEST_HEADING, _LONGEST_NAME = 16, 40, 40
 _GAP = "   "
 _BOLD, _YELLOW = "\x1b[1m", "\x1b[33m"
 
 
 def render(overviews: Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:
-    """Give the overviews as aligned columns."""
+    """Return the overviews as aligned columns."""
     return "\n".join("\n".join(_overview(one, colour, tell)) + "\n" for one in overviews)
 
 
 def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
     source = next(iter(one.editions), None)
-    paths = (
-        say("{path} ({language}, source)", path=printable(path), language=language)
+    paths = [
+        tell(say("{path} ({language}, source)", path=printable(path), language=language))
         if language == source
         else f"{printable(path)} ({language})"
         for language, path in one.editions.items()
+    ]
+    yield from _wrapped(
+        [*(f"{path}," for path in paths), tell(say("with the profile '{profile}'", profile=one.profile))]
     )
-    yield tell(say("{paths}, with the profile '{profile}'", paths=join(", ", paths), profile=one.profile))
     if one.is_alone:
         yield tell(say("This is the only edition: there is nothing to compare it with."))
     yield ""
@@ -41,32 +44,63 @@ def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterat
     if one.possible:
         yield tell(say("These rows may be one entry, but are not alike enough to be sure:"))
         for pair in one.possible:
-            yield "  " + tell(join(say(" and "), (", ".join(map(_place, entry)) for entry in pair.entries)))
+            for entry in pair.entries:
+                yield from _wrapped([f"{_place(place)}," for place in entry[:-1]] + [_place(entry[-1])], "  ")
+            yield ""
     elif not any(counts.remarks for counts in one.totals.values()):
-        yield tell(say("Every row has its counterparts in its place, and no rule that ran finds a difference."))
+        yield tell(say("Every row has its counterparts, and no rule that ran finds a difference."))
     if any(counts.remarks for counts in one.totals.values()):
         yield tell(say("'readme-tools check' shows what differs, and where."))
 
 
+def _wrapped(pieces: Sequence[str], indent: str = "") -> Iterator[str]:
+    """Yield pieces in lines that are not too wide."""
+    line = indent
+    for piece in pieces:
+        if line.strip() and columns(line) + 1 + columns(piece) > _WIDTH:
+            yield line
+            line = indent
+        line += (" " if line.strip() else "") + piece
+    yield line
+
+
 def _matrix(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
-    """Yield a line for each table: its heading, and for each edition the number of rows with remarks."""
-    headings = [cut(label, _LONGEST_HEADING) for label in one.labels]
+    """Yield a line for each table: its heading, and for each edition the number of rows with remarks.
+
+    Editions that do not fit beside the others come below them.
+    """
     totals = one.totals
     table_head, total = tell(say("table")), tell(say("total"))
     cells = [[_cell(one, table.editions[language], tell) for language in one.editions] for table in one.tables]
     sums = [(str(totals[language].rows), "") for language in one.editions]
-    first = max(map(columns, (*headings, table_head, total)))
     widths = [
         (max(len(language), *(len(number) for number, _ in column)), max(columns(remark) for _, remark in column))
         for language, *column in zip(one.editions, *cells, sums, strict=True)
     ]
-    heads = [
-        language.rjust(number).ljust(number + bool(remark) * (remark + 1))
-        for language, (number, remark) in zip(one.editions, widths, strict=True)
-    ]
-    yield styled(_GAP.join((_padded(table_head, first), *heads)).rstrip(), _BOLD, colour)
-    for heading, row in zip((*headings, total), (*cells, sums), strict=True):
-        yield _line(_padded(heading, first), row, widths, colour)
+    taken = [len(_GAP) + number + bool(remark) * (remark + 1) for number, remark in widths]
+    languages = list(one.editions)
+    for number, (start, end) in enumerate(_blocks(taken)):
+        if number:
+            yield ""
+        room = min(max(_WIDTH - sum(taken[start:end]), _SHORTEST_HEADING), _LONGEST_HEADING)
+        headings = [cut(label, room) for label in one.labels]
+        first = max(map(columns, (*headings, table_head, total)))
+        heads = [
+            language.rjust(number).ljust(number + bool(remark) * (remark + 1))
+            for language, (number, remark) in zip(languages[start:end], widths[start:end], strict=True)
+        ]
+        yield styled(_GAP.join((_padded(table_head, first), *heads)).rstrip(), _BOLD, colour)
+        for heading, row in zip((*headings, total), (*cells, sums), strict=True):
+            yield _line(_padded(heading, first), row[start:end], widths[start:end], colour)
+
+
+def _blocks(taken: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield ranges of editions that fit beside a short heading, by the columns that each takes."""
+    start = 0
+    for end in range(1, len(taken) + 1):
+        if end == len(taken) or sum(taken[start : end + 1]) > _WIDTH - _SHORTEST_HEADING:
+            yield start, end
+            start = end
 
 
 def _line(heading: str, row: Sequence[tuple[str, str]], widths: Sequence[tuple[int, int]], colour: bool) -> str:

@@ -34,7 +34,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             parts = (part.zfill(2) if padded else part.lstrip("0") for part in (month, day) if part)
             right = separator.join((year, *parts))
             message = say(
-                "'{found}' is written otherwise than the other dates of this page: write '{right}'",
+                "'{found}' is not written like the other dates of this page: write '{right}'",
                 found=match[0],
                 right=right,
             )
@@ -62,7 +62,7 @@ RULE = Rule(
     name="date-format",
     severity=Severity.WARNING,
     subject=Catalogue,
-    summary="A date that is written otherwise than the other dates of the page",
+    summary="A date that is not written like the other dates of the page",
     why="A column of dates in one form can be read, searched and sorted at a glance.",
     check=check,
     bad=(

@@ -131,7 +131,11 @@ def _rival(uses: _Uses, name: str, right: str) -> Iterator[Finding]:
     if not (rare or len(places) * _MAJORITY <= others or _SPECIAL_HYPHEN.search(name)):
         return  # two spellings that are about as frequent: a matter of taste
     settled = bool(_SPECIAL_HYPHEN.search(name)) or len(places) * _MAJORITY <= others
-    how = say(" with a special hyphen (U+2011)") if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right) else ""
+    how = (
+        say(" with a non-breaking hyphen (U+2011)")
+        if _SPECIAL_HYPHEN.search(name) and fold(name) == fold(right)
+        else ""
+    )
     cells = say_count("another cell", "{count} other cells", others)
     message = say(
         "'{name}'{how} here, but '{right}' in {cells} of such columns: write one name throughout",
@@ -166,7 +170,7 @@ RULE = Rule(
     summary="A name that other cells of the column spell otherwise",
     why=(
         "One organisation in two spellings is two to everyone who searches, sorts or counts. Names are compared "
-        "in columns that repeat their values; only case, blanks, hyphens, accents, a legal form such as 'Inc.' or "
+        "in columns that repeat their values; only case, spaces, hyphens, accents, a legal form such as 'Inc.' or "
         "one letter may differ, never a digit. A profile can also fix names, in `[[names]]`."
     ),
     check=check,

@@ -47,7 +47,7 @@ def _without_size(table: CatalogueTable, key: str) -> Iterator[Finding]:
             at(row.source, cell.content),
             say(
                 "'{text}' does not say how large the model is, as the others of this table do: "
-                "write the size in brackets behind it",
+                "write the size in brackets after it",
                 text=shortened(value.text),
             ),
         )

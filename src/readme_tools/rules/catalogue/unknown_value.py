@@ -102,7 +102,7 @@ RULE = Rule(
     summary="A cell that says something else than the values that the profile lists for its column",
     why=(
         "Whoever filters or counts by such a column looks for its few values, and misses the row. A new value belongs "
-        "into the profile, in the column's `values`; the fix mends spellings."
+        "in the profile, in the column's `values`; the fix corrects spellings."
     ),
     check=check,
     bad=(

@@ -113,7 +113,7 @@ def _moved(
     mine, theirs = sections[language][name], sections[others[0]][name]
     place = wanted.index(name)
     before = sections[language][wanted[place - 1]].title if place else ""
-    where = say("behind '{before}'", before=before) if before else say("before all others")
+    where = say("after '{before}'", before=before) if before else say("before all others")
     return Finding(
         at(catalogues[language].document.source, mine.heading.span),
         say(

@@ -49,7 +49,7 @@ def _finding(
         (
             Related(
                 at(row.source, target.node.header.span),
-                say("it belongs into this list") if tables[wanted].is_list else say("it belongs into this table"),
+                say("it belongs in this list") if tables[wanted].is_list else say("it belongs in this table"),
             ),
         )
         if target

@@ -60,7 +60,7 @@ RULE = Rule(
     summary="A mark that a text has yet to be translated",
     why=(
         "The commands sync and add copy what they cannot translate, and put the mark before it. Readers of this "
-        "edition do not understand what stands behind the mark."
+        "edition do not understand what stands after the mark."
     ),
     check=check,
     bad=(

@@ -81,7 +81,7 @@ RULE = Rule(
         "It was copied from another edition and forgotten, and readers of this one cannot read it. Found are "
         "letters of a script that the language never writes, and headings and words that the profile lists for "
         "other languages only. Link texts, code, quotations, italics, names of entries and original names in "
-        "brackets behind a translation are left alone."
+        "brackets after a translation are left alone."
     ),
     check=check,
     bad=(

@@ -199,7 +199,7 @@ RULE = Rule(
     yields_to=("sibling-link", "mangled-url"),
     summary="A row that links something else than the same row of the other editions",
     why=(
-        "Announcements exist in several languages, but a model, a repository or a paper has one address. A row that "
+        "Announcements exist in several languages, but a model, a repository or a paper has one URL. A row that "
         "links another one was copied and not changed."
     ),
     check=check,

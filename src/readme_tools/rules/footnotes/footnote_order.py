@@ -50,7 +50,7 @@ def _fix(document: Document, numbers: Mapping[str, str]) -> Fix:
         for span, label in marks
         if numbers.get(label, label) != label
     )
-    return Fix(say("number all footnotes anew"), edits, Applicability.UNSAFE)
+    return Fix(say("renumber all footnotes"), edits, Applicability.UNSAFE)
 
 
 RULE = Rule(

@@ -60,12 +60,12 @@ def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Fin
             if _SPECIAL_HYPHEN.sub("-", written) == licence.canonical:
                 # Made everywhere by one replacement: one mistake, whatever the names.
                 message = say(
-                    "write '{right}' for '{written}': the special hyphen looks the same, "
+                    "write '{right}' for '{written}': the non-breaking hyphen looks the same, "
                     "but a search for the name misses it",
                     right=licence.canonical,
                     written=written,
                 )
-                same = "special hyphen"
+                same = "non-breaking hyphen"
                 fix = fix and replace(fix, message=say("write plain hyphens"))
             else:
                 message = say(
@@ -129,9 +129,9 @@ RULE = Rule(
     name="licence-spelling",
     severity=Severity.WARNING,
     subject=Catalogue,
-    summary="A licence that is spelt otherwise than the profile or the rest of the edition spells it",
+    summary="A licence that is spelt differently from how the profile or the rest of the edition spells it",
     why=(
-        "One licence in five spellings is five licences to everyone who searches or counts. A special hyphen "
+        "One licence in five spellings is five licences to everyone who searches or counts. A non-breaking hyphen "
         "inside a name cannot even be seen."
     ),
     check=check,

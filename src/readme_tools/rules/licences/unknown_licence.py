@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from json import dumps
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.grammars.licence import Reading
-from readme_tools.i18n.message import say
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.i18n.message import Message, say
 from readme_tools.rules.base import Example, Rule, at, similar
 from readme_tools.rules.licences.reading import licences
 from readme_tools.text.diagnostic import Finding, Severity
@@ -24,10 +27,21 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             hint = (
                 say("did you mean '{near}'?", near=near)
                 if near
-                else say("link its text, or add it to the profile's licences")
+                else say("link its text, or {advice}", advice=_advice(licence.name, catalogue.profile))
             )
             message = say("'{name}' is not a licence that this catalogue knows: {hint}", name=licence.name, hint=hint)
             yield Finding(at(row.source, licence.span), message, same=licence.name)
+
+
+def _advice(name: str, profile: Profile) -> Message:
+    """Say which line to add to which file for a licence to be known."""
+    key = re.sub(r"[^a-z0-9.]+", "-", fold(name)).strip("-.") or "licence"
+    line = f'{{ id = "{key}", names = [{dumps(name, ensure_ascii=False)}] }}'
+    if profile.origin.endswith(".toml"):
+        return say("add {line} to 'known' of [licences] in {file}", line=line, file=profile.origin)
+    return say(
+        "add {line} to 'known' of [licences] in a profile that extends '{profile}'", line=line, profile=profile.name
+    )
 
 
 RULE = Rule(

@@ -22,7 +22,7 @@ def check(document: Document) -> Iterator[Finding]:
         return
     plain = blotted(document)
     for match in _ADDRESS.finditer(plain.text):
-        message = say("an address stands in the text as it is; write [text](address), or <address> to show it")
+        message = say("a URL stands in the text as it is; write [text](URL), or <URL> to show it")
         yield Finding(at(document.source, plain.span(*match.span())), message)
 
 
@@ -31,8 +31,8 @@ RULE = Rule(
     name="bare-url",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A web address in the text that is no link by itself",
-    why="GitHub makes a link of it, other sites do not, and the reader has to read an address instead of a name.",
+    summary="A URL in the text that is not a link by itself",
+    why="GitHub makes a link of it, other sites do not, and the reader has to read a URL instead of a name.",
     check=check,
     bad=(Example("See https://example.org/a_b, or more.\n", found=("https://example.org/a_b",)),),
     good=(

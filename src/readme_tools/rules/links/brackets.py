@@ -55,50 +55,50 @@ SHAPES = (
     Shape(
         (")[",),
         regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\[{_ADDRESS}\](?![(\[])"),
-        say("round and square brackets are the wrong way round, so this is no link"),
+        say("round and square brackets are the wrong way round, so this is not a link"),
     ),
     Shape(
         ("] ", "]\t", "]\u3000"),
         regex(rf"!?\[{_TEXT}\][ \t\u3000]+\({_ADDRESS}\)"),
-        say("a blank stands between the text and its address, so this is no link"),
+        say("a space stands between the text and its URL, so this is not a link"),
     ),
     Shape(
         ("](", "]（", "] （", "] ("),
         regex(rf"!?\[{_TEXT}\][ \t]*(?!\([^（）()\r\n]*\))[(（]{_ADDRESS}[)）]"),
-        say("the address stands in full-width brackets, so this is no link"),
+        say("the URL stands in full-width brackets, so this is not a link"),
     ),
     Shape(
         ("］",),
         regex(rf"［(?P<text>[^\[\]［］|\r\n\x01]{{1,300}})］[ \t]*[(（]{_ADDRESS}[)）]"),
-        say("the text stands in full-width brackets, so this is no link"),
+        say("the text stands in full-width brackets, so this is not a link"),
     ),
     Shape(
         ("][",),
         regex(rf"(?<!\])\[{_TEXT}\]\[{_ADDRESS}\](?!\()"),
-        say("the address stands in square brackets, so this is no link"),
+        say("the URL stands in square brackets, so this is not a link"),
     ),
     Shape(
         (")(",),
         regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
-        say("the text stands in round brackets, so this is no link"),
+        say("the text stands in round brackets, so this is not a link"),
         certain=False,
     ),
     Shape(
         ("**(.", "__(."),
         regex(rf"{_BOLD}\((?P<url>{_LOCAL})\)"),
-        say("the text lacks its square brackets, so this is no link"),
+        say("the text lacks its square brackets, so this is not a link"),
     ),
     Shape(
         ("**(http", "__(http"),
         regex(rf"{_BOLD}\((?P<url>{_WEB})\)"),
-        say("the text lacks its square brackets, so this is no link"),
+        say("the text lacks its square brackets, so this is not a link"),
         certain=False,
         beside_link=True,
     ),
     Shape(
         ("(./", "(../"),
         regex(r"(?<![\w.\x01-\x03])(?P<text>[^\W\d_][\w.+-]*)\((?P<url>\.{1,2}/[^\s()\[\]<>|\x01-\x03（）]+)\)"),
-        say("the text lacks its square brackets, so this is no link"),
+        say("the text lacks its square brackets, so this is not a link"),
         certain=False,
     ),
 )
@@ -163,7 +163,7 @@ def is_plain(url: str) -> bool:
 def _swapped(text: str) -> Iterator[Missed]:
     for match in _SWAPPED.finditer(text) if "[http" in text else ():
         edits = ((Span(*match.span("url")), match["text"]), (Span(*match.span("text")), match["url"]))
-        yield Missed(Span(*match.span()), say("text and address are the wrong way round"), edits)
+        yield Missed(Span(*match.span()), say("text and URL are the wrong way round"), edits)
 
 
 def _left_over(text: str) -> Iterator[Missed]:
@@ -182,7 +182,9 @@ def _left_over(text: str) -> Iterator[Missed]:
                 Span(start, end), say("a link cannot stand in the text of another link, so the outer one is none")
             )
         elif text.startswith(")", end):
-            yield Missed(Span(start, end + 1), say("this is no link: Markdown cannot read what stands in its brackets"))
+            yield Missed(
+                Span(start, end + 1), say("this is not a link: Markdown cannot read what stands in its brackets")
+            )
         else:
             edits: tuple[tuple[Span, str], ...] = ()
             if text.startswith("]", end):

@@ -15,7 +15,7 @@ def check(document: Document) -> Iterator[Finding]:
     """Report links that cannot be seen, and links that lead nowhere."""
     for link in written_links(document):
         if link.url.strip() in ("", "#"):
-            yield Finding(at(document.source, link.span), say("this link has no address, so it leads nowhere"))
+            yield Finding(at(document.source, link.span), say("this link has no URL, so it leads nowhere"))
         elif link.kind is not LinkKind.IMAGE and not _is_visible(link):
             yield Finding(at(document.source, link.span), say("this link has no text, so nobody can see or follow it"))
 
@@ -32,7 +32,7 @@ RULE = Rule(
     name="empty-link",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A link without text or without an address",
+    summary="A link without text or without a URL",
     why="Such a link is a gap that somebody meant to fill.",
     check=check,
     bad=(

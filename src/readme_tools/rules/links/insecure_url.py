@@ -30,7 +30,7 @@ def check(document: Document) -> Iterator[Finding]:
     for span in sorted(found, key=lambda one: one.start):
         if not _LOCAL.match(document.source.slice(span)):
             yield Finding(
-                at(document.source, span), say("this address is not encrypted; write https:// if the site has it")
+                at(document.source, span), say("this URL is not encrypted; write https:// if the site has it")
             )
 
 
@@ -39,7 +39,7 @@ RULE = Rule(
     name="insecure-url",
     severity=Severity.WARNING,
     subject=Document,
-    summary="An address with http:// instead of https://",
+    summary="A URL with http:// instead of https://",
     why="Anybody on the way can read and change the page; most sites have https:// too. It takes a look to be sure.",
     check=check,
     bad=(

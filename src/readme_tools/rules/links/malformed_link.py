@@ -38,7 +38,7 @@ def _of_link(source: Source, link: Link) -> Missed | None:
     if link.url.startswith(("(", "[")):
         inner = link.url[1:-1]
         is_address = _WEB_ADDRESS.fullmatch(inner) and not set("[]()") & set(inner)
-        message = say("the address stands in brackets of its own, so the link leads nowhere")
+        message = say("the URL stands in brackets of its own, so the link leads nowhere")
         return Missed(link.span, message, ((link.destination, inner),) if is_address else ())
     text = source.slice(link.text).strip()
     if link.kind is LinkKind.IMAGE or not _WEB_ADDRESS.fullmatch(text) or not link.url or is_host(link.url):
@@ -46,12 +46,12 @@ def _of_link(source: Source, link: Link) -> Missed | None:
     if _FILE.search(link.url):
         return None
     edits = ((link.text, source.slice(link.destination)), (link.destination, text))
-    return Missed(link.span, say("text and address are the wrong way round"), edits, is_plain(text))
+    return Missed(link.span, say("text and URL are the wrong way round"), edits, is_plain(text))
 
 
 def _finding(source: Source, missed: Missed) -> Finding:
     if not missed.edits:
-        return Finding(at(source, missed.span), say("{message}; write [text](address)", message=missed.message))
+        return Finding(at(source, missed.span), say("{message}; write [text](URL)", message=missed.message))
     edits = tuple(Edit(source.path, span, text) for span, text in missed.edits)
     end = max(missed.span.end, *(edit.span.end for edit in edits))
     inside = [Edit("", Span(e.span.start - missed.span.start, e.span.end - missed.span.start), e.text) for e in edits]
@@ -74,7 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     subject=Document,
     summary="Brackets that were meant to be a link and are none",
-    why="The page shows the brackets and the address as text, or a link that leads nowhere.",
+    why="The page shows the brackets and the URL as text, or a link that leads nowhere.",
     check=check,
     bad=(
         Example(

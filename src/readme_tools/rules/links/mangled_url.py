@@ -96,12 +96,14 @@ def _finding(source: Source, span: Span, edits: list[Edit], safe: bool) -> Findi
     mended = apply_edits(source.text, edits)[span.start : span.end + _growth(edits)]
     fix = Fix(say("write {text}", text=mended), tuple(edits), Applicability.SAFE if safe else Applicability.UNSAFE)
     return Finding(
-        at(source, span), say("this address contains {what}, so {effect}", what=what, effect=_effect(names)), (), fix
+        at(source, span), say("this URL contains {what}, so {effect}", what=what, effect=_effect(names)), (), fix
     )
 
 
 def _effect(names: Iterable[str]) -> str:
-    return say("this is no link: the page shows it as text") if _WHITE_SPACE in names else say("the link leads nowhere")
+    return (
+        say("this is not a link: the page shows it as text") if _WHITE_SPACE in names else say("the link leads nowhere")
+    )
 
 
 def _growth(edits: list[Edit]) -> int:
@@ -130,9 +132,9 @@ RULE = Rule(
     name="mangled-url",
     severity=Severity.ERROR,
     subject=Document,
-    summary="A link address with white space, a non-breaking hyphen or an invisible or full-width character in it",
+    summary="A link URL with white space, a non-breaking hyphen or an invisible or full-width character in it",
     why=(
-        "Such an address comes from pasting formatted text or from replacing hyphens everywhere. The link looks "
+        "Such a URL comes from pasting formatted text or from replacing hyphens everywhere. The link looks "
         "right and leads nowhere, and a formatter that percent-encodes it makes the damage permanent."
     ),
     check=check,

@@ -27,9 +27,9 @@ def check(page: Page) -> Iterator[Finding]:
         if misspelt:
             rest = target.url[misspelt.end() :]
             better = rest if rest.startswith("http") else f"https://{rest}"
-            yield _finding(page, target, say("{written} is no beginning of an address", written=misspelt[0]), better)
+            yield _finding(page, target, say("{written} is not the beginning of a URL", written=misspelt[0]), better)
         elif is_host(target.url, hosts) and not _is_file(page, target.url):
-            what = say("this address lacks its https://, so the link leads to a file beside this page")
+            what = say("this URL lacks its https://, so the link leads to a file beside this page")
             yield _finding(page, target, what, f"https://{target.url}")
 
 
@@ -49,8 +49,8 @@ RULE = Rule(
     name="schemeless-url",
     severity=Severity.ERROR,
     subject=Page,
-    summary="A web address without its https://, or with a misspelt one",
-    why="Browsers and GitHub take such an address for a file beside the page, so the link leads nowhere.",
+    summary="A URL without its https://, or with a misspelt one",
+    why="Browsers and GitHub take such a URL for a file beside the page, so the link leads nowhere.",
     check=check,
     bad=(
         Example(

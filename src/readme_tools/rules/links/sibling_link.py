@@ -142,7 +142,7 @@ def _row(document: Document, span: Span) -> Row | None:
 
 def _finding(document: Document, link: Link, text: str, said: tuple[str, str], urls: set[str]) -> Finding:
     here, there = said
-    message = say("the text of this link says {here}, its address {there}", here=here, there=there)
+    message = say("the text of this link says {here}, its URL {there}", here=here, there=there)
     better = link.url.replace(there, here.lower() if there.islower() else here)
     if link.destination is None or better not in urls or link.url.count(there) != 1:
         return Finding(
@@ -166,7 +166,7 @@ RULE = Rule(
     name="sibling-link",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A link whose text says one size or version and whose address another",
+    summary="A link whose text says one size or version and whose URL another",
     why="Rows are made by copying others. Who follows such a link gets another model than the table promises.",
     check=check,
     bad=(

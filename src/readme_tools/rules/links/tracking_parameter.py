@@ -39,7 +39,7 @@ def check(document: Document) -> Iterator[Finding]:
                 document.source, span, f"?{joined}" if joined else "", safe=False, message=say("take it out")
             )
             message = say(
-                "this address carries {names}, which only serves to follow readers",
+                "this URL carries {names}, which only serves to follow readers",
                 names=join(", ", dict.fromkeys(names)),
             )
             yield Finding(at(document.source, target.span), message, (), fix)
@@ -50,8 +50,8 @@ RULE = Rule(
     name="tracking-parameter",
     severity=Severity.WARNING,
     subject=Document,
-    summary="An address with a parameter that only serves to follow readers",
-    why="It makes addresses long, makes two of one page, and counts readers of this page as those of a campaign.",
+    summary="A URL with a parameter that only serves to follow readers",
+    why="It makes URLs long, makes two of one page, and counts readers of this page as those of a campaign.",
     check=check,
     bad=(
         Example(

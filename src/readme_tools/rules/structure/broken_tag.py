@@ -43,7 +43,7 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
     text = source.slice(one.span)
     for match in _BREAKS.finditer(text):
         span = Span(one.span.start + match.start(), one.span.start + match.end())
-        message = say("'{text}' is no line break, and the page shows it: write <br>", text=match[0])
+        message = say("'{text}' is not a line break, and the page shows it: write <br>", text=match[0])
         yield Finding(at(source, span), message, (), replacement(source, span, "<br>", safe=False))
     for match in _TAG.finditer(text):
         span = Span(one.span.start + match.start(), one.span.start + match.end())

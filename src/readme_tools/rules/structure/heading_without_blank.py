@@ -26,7 +26,7 @@ def check(document: Document) -> Iterator[Finding]:
             signs = match[1]
             right = "#" * len(signs) + " "
             span = Span(match.start(1), match.start(2))
-            message = say("this is no heading: write '{right}' before its text", right=right)
+            message = say("this is not a heading: write '{right}' before its text", right=right)
             fix = replacement(source, span, right, safe=False)
             yield Finding(at(source, Span(match.start(1), match.end())), message, (), fix)
 
@@ -36,7 +36,7 @@ RULE = Rule(
     name="heading-without-blank",
     severity=Severity.ERROR,
     subject=Document,
-    summary="A heading that is none, since no blank stands after its signs",
+    summary="A line that looks like a heading, but lacks the space after its signs",
     why="The page shows `##Models` as it is, the contents lack it, and the tables below belong to the section before.",
     check=check,
     bad=(

@@ -18,7 +18,7 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
     for comment in suppressions.comments:
         if comment.problem:
             message = say(
-                "this comment {problem}, so it leaves out nothing: "
+                "this comment {problem}, so it suppresses nothing: "
                 "write 'readme-tools: ignore[rule-name]' or 'readme-tools: ignore-file[rule-name]'",
                 problem=comment.problem,
             )
@@ -31,10 +31,10 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
 def _unknown(source: Source, name: RuleName, near: str | None) -> Finding:
     if near is None:
         return Finding(
-            at(source, name.span), say("no rule is called '{text}', so this leaves out nothing", text=name.text)
+            at(source, name.span), say("no rule is called '{text}', so this suppresses nothing", text=name.text)
         )
     message = say(
-        "no rule is called '{text}', so this leaves out nothing: did you mean '{near}'?", text=name.text, near=near
+        "no rule is called '{text}', so this suppresses nothing: did you mean '{near}'?", text=name.text, near=near
     )
     return Finding(at(source, name.span), message, fix=replacement(source, name.span, near, safe=False))
 

@@ -25,7 +25,7 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
             fix = replacement(source, _extent(source, comment.span), "", safe=False, message=say("delete the comment"))
             yield Finding(
                 at(source, comment.span),
-                say("this comment leaves out no finding of {names}: delete it", names=names),
+                say("this comment suppresses no finding of {names}: delete it", names=names),
                 fix=fix,
             )
         else:
@@ -34,7 +34,7 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
             fix = replacement(source, span, text, safe=False, message=say("write '{text}'", text=text))
             yield Finding(at(source, vain[0].span), message, fix=fix)
     for span, what in suppressions.entries:
-        message = say("this entry ({what}) leaves out no finding: delete it, or mend what it names", what=what)
+        message = say("this entry ({what}) suppresses no finding: delete it, or fix what it names", what=what)
         yield Finding(at(source, span), message)
 
 

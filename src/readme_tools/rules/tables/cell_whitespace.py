@@ -23,7 +23,7 @@ _NAMES = {
     "\u200b": say("a zero-width space (U+200B)"),
     "\u2060": say("an invisible word joiner (U+2060)"),
     "\ufeff": say("an invisible byte order mark (U+FEFF)"),
-    "  ": say("doubled blanks"),
+    "  ": say("doubled spaces"),
 }
 # French and the rules for units keep a blank from breaking the line here.
 _BEFORE_NO_BREAK = regex(r"[\d«.]$")
@@ -85,7 +85,7 @@ def _finding(source: Source, cell: Cell, span: Span, kind: str, is_short: bool) 
     visible = any(character not in _INVISIBLE for character in source.slice(span))
     at_end = span.start == cell.content.start or span.end == cell.content.end
     text = " " if visible and not at_end else ""
-    what = say("write one blank") if text else say("delete it")
+    what = say("write one space") if text else say("delete it")
     message = say("this cell contains {kind}: {what}", kind=_NAMES[kind], what=what)
     # In a row that lacks a cell, a wide gap may be all that is left of a lost pipe.
     fix = None if is_short and text else replacement(source, span, text, message=what)
@@ -99,7 +99,7 @@ RULE = Rule(
     name="cell-whitespace",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A tab, doubled blanks, or special or invisible white space inside a cell",
+    summary="A tab, doubled spaces, or special or invisible white space inside a cell",
     why=(
         "It comes with pasted text. Nobody sees it, but a search for the words does not find them, and names that "
         "look the same compare as different."

@@ -44,7 +44,7 @@ def _mismatch(source: Source, header: Line, line: Line, rows: Sequence[Line]) ->
     if line.cells and not line.is_delimiter:
         strange = STRANGE.search(line.text)
         what = (
-            say("{strange} is no hyphen or colon", strange=character(strange[0]))
+            say("{strange} is not a hyphen or colon", strange=character(strange[0]))
             if strange
             else say("a cell of this line has no hyphen")
         )

@@ -44,7 +44,7 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
         message = (
             say("an invisible character stands before the first pipe of this line, and makes a cell of its own")
             if leading
-            else say("an invisible character stands behind the last pipe of this line, and makes a cell of its own")
+            else say("an invisible character stands after the last pipe of this line, and makes a cell of its own")
         )
         gone = Span(row.span.start, cell.span.end) if leading else Span(cell.span.start, row.span.end)
         return Finding(at(source, cell.content), message, (), replacement(source, gone, "", safe=False))

@@ -128,7 +128,7 @@ def _others(source: Source, span: Span, lines: Sequence[Line], below: Sequence[T
         run = list(group)
         if closed and len(run) > 1 and len(run[0].cells) == len(run[1].cells) > 1:
             message = say(
-                "this is no table, so the page shows it as text with pipes: write `|---|---|` below the headings"
+                "this is not a table, so the page shows it as text with pipes: write `|---|---|` below the headings"
             )
             yield _finding(source, run, message, same=("no table", span.start))
 

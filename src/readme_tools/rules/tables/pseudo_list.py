@@ -41,7 +41,7 @@ def _in_cell(source: Source, cell: Cell, lines: Sequence[Sequence[Inline]]) -> I
     if len(items) > 1 and len(marks) == 1:
         mark = marks.pop()
         message = say(
-            "lines that start with '{mark}' are no list in a table cell: write 'Label: content<br>Label: content', "
+            "lines that start with '{mark}' are not a list in a table cell: write 'Label: content<br>Label: content', "
             "or a sentence",
             mark=mark,
         )

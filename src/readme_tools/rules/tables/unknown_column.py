@@ -74,7 +74,7 @@ RULE = Rule(
     summary="A column heading that the profile does not know, in a table of which it knows the others",
     why=(
         "A misspelt heading takes its whole column out of every check and export. A new kind of column belongs "
-        "into your own profile, with all the headings that it goes by."
+        "in your own profile, with all the headings that it goes by."
     ),
     check=check,
     bad=(

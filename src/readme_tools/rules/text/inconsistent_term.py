@@ -139,7 +139,7 @@ def _finding(source: Source, use: _Use, odd: str, usual: str, count: int) -> Fin
     cells = say_count("another cell", "{count} other cells", count)
     if hidden:
         message = say(
-            "'{written}' has a special hyphen (U+2011) and looks like '{right}' in {cells}: "
+            "'{written}' has a non-breaking hyphen (U+2011) and looks like '{right}' in {cells}: "
             "write the plain one, or a search for it misses this place",
             written=written,
             right=right,
@@ -191,7 +191,7 @@ RULE = Rule(
     why=(
         "One thing by two names makes readers ask for the difference, and a search finds only one of them. The usual "
         "form must stand in five cells and five times as often as the odd one. Capitals of titles and sentences, "
-        "inflections and lower-case names of addresses are left alone."
+        "inflections and lower-case names in URLs are left alone."
     ),
     check=check,
     bad=(

@@ -130,9 +130,9 @@ def _broken(source: Source, first: _Run, last: _Run) -> Finding:
     span = Span(first.span.start, last.span.end)
     kind = say("bold") if first.mark == "**" else say("italic")
     advice = (
-        say("delete the blank inside of them")
+        say("delete the space inside of them")
         if last.before.isspace() or first.after.isspace()
-        else say("put a blank outside, or take the punctuation out of them")
+        else say("put a space outside, or take the punctuation out of them")
     )
     message = say(
         "'{text}' is not {kind} on the page, which shows the asterisks: {advice}",

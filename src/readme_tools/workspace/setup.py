@@ -1,0 +1,102 @@
+"""The catalogues that some paths mean, with what the caller says over their configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from readme_tools.config import Config, Configurations, Given
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import join, say
+from readme_tools.text import files as on_disk
+from readme_tools.text.diagnostic import Severity
+from readme_tools.workspace.find import Catalogued, find_catalogues
+from readme_tools.workspace.owners import gather
+
+Change = Callable[[Config], Config]
+
+
+def unchanged(config: Config) -> Config:
+    """Return a configuration as it is."""
+    return config
+
+
+def catalogues(paths: Sequence[Path], given: Given, change: Change = unchanged, only: bool = False) -> list[Catalogued]:
+    """Find the catalogues that some paths mean, the current folder if there are none, with their settings.
+
+    `change` is what other options make of a configuration. With `only`, files that belong to no
+    catalogue are passed over. Raises `ConfigError` and `SourceError`.
+    """
+    configurations = Configurations(given, change)
+
+    def find(some: Sequence[Path], strangers: bool) -> list[Catalogued]:
+        return find_catalogues(some, configurations, strangers)
+
+    return gather(list(paths) or [Path()], find, strangers=not only)
+
+
+def settings_near(place: Path, given: Given, change: Change = unchanged) -> Config:
+    """Return the settings that hold for a file or folder: those of its catalogue, where there are several."""
+    configurations = Configurations(given, change)
+    config = configurations.near((place if place.is_dir() else place.parent).absolute())
+    return find_catalogues([place], configurations)[0].config if config.catalogues else config
+
+
+def with_profile(name: str | None) -> Change:
+    """Return what `--profile` makes of a configuration. Raises `ProfileError` when there is no such profile."""
+
+    def change(config: Config) -> Config:
+        config = config.override(profile=name)
+        config.load_profile()
+        return config
+
+    return change
+
+
+def with_rules(
+    profile: str | None = None,
+    select: Sequence[str] | None = None,
+    extend_select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    baseline: Path | None = None,
+    severity: str | None = None,
+) -> Change:
+    """Return what a check makes of a configuration. Raises `ConfigError` for an unknown rule or profile."""
+    on_disk.name(baseline)
+
+    def change(config: Config) -> Config:
+        chosen = tuple(select) if select else None
+        config = config.override(
+            profile=profile,
+            select=chosen,
+            extend_select=() if chosen else None,
+            ignore=tuple(ignore) if ignore else None,
+            baseline=baseline,
+            errors_alone=severity == Severity.ERROR or None,
+        )
+        config = config.override(extend_select=(*config.extend_select, *(extend_select or ())))
+        config.rules()  # what is misspelt is said before any file is looked for
+        config.load_profile()
+        return config
+
+    return change
+
+
+def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
+    """Return the one catalogue of several paths. Raises `ConfigError` where they are more."""
+    if len(found) > 1:
+        paths = join(", ", (one.files.editions[0].source.path for one in found))
+        raise ConfigError(
+            say(
+                "{command} takes one catalogue at a time, and these are {count}: {paths}",
+                command=command,
+                count=len(found),
+                paths=paths,
+            )
+        )
+    return found[0]
+
+
+def of_several_editions(found: Sequence[Catalogued]) -> list[Catalogued]:
+    """Return the catalogues that have several editions, for commands that compare them; without one, all."""
+    return [one for one in found if len(one.files.editions) > 1] or list(found)
