@@ -28,7 +28,7 @@ from laws import formatted, html
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.strategies import Pages, file_set, made
 
-from readme_tools.catalogue.profile.model import from_data, shipped
+from readme_tools.catalogue.profile.model import from_data, shipped, shipped_data
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.format.options import TableStyle
 from readme_tools.i18n.printable import printable
@@ -72,26 +72,45 @@ def fix_twice_is_once(project: Project) -> Iterator[str]:
 
 def sync_twice_is_once(project: Project) -> Iterator[str]:
     if len(project.alignment.catalogues) > 1:
-        first = sync(project)
+        try:
+            first = sync(project)
+        except SafetyError:
+            raise
+        except ReadmeToolsError as error:  # rows that read otherwise in the other edition are refused in a sentence
+            if "do not read there" not in str(error):
+                raise
+            return
         if sync(reread(project, dict(first.texts))).texts:
             yield "sync twice is more than once"
 
 
+# What nobody can have done wrong when the profile was made from the page. Other rules find more, as the cells are
+# understood.
+KNOWING = ("unknown-column", "unknown-value", "unknown-licence")
+
+
 def init_then_check_works(project: Project) -> Iterator[str]:
-    """Infer a profile, write it, read it, and check the catalogue with it."""
+    """Infer a profile as `init` does, write it, read it, and check the catalogue with it."""
     import tomllib
 
-    if not any(one.tables for one in project.catalogues):
+    catalogues = project.alignment.catalogues
+    files = file_set({one.edition.language: one.document.source.text for one in catalogues})
+    plain = read_project(files, shipped("generic"))
+    fitting = choose_profile([one.document for one in catalogues]).name
+    inferred = infer(plain.alignment, "fuzz", None if fitting == "generic" else shipped_data(fitting))
+    if not inferred.tables:
         return
-    inferred = infer(project.alignment, "fuzz")
     data = tomllib.loads(profile_text(inferred))
     if data != inferred.data():
         yield "init writes another profile than it inferred"
-    files = file_set({one.edition.language: one.document.source.text for one in project.alignment.catalogues})
     again = read_project(files, from_data(data, "fuzz"))
-    check([again], ALL)
-    if drift(again.alignment):
-        yield "init --check finds something new at once"
+    for one in drift(again.alignment):
+        yield f"init --check finds something new at once: {one.message}"
+    before = {(one.name, one.path) for one in check([plain], ALL).diagnostics}
+    for one in check([again], ALL).diagnostics:
+        is_own = one.name in KNOWING or (one.name == "unreadable-cell" and fitting == "generic")
+        if is_own and (one.name, one.path) not in before:
+            yield f"check finds after init what it did not find before: {one.name}"
 
 
 def other_formats_hold_the_same(project: Project) -> Iterator[str]:
@@ -147,7 +166,10 @@ def hostile_records_are_refused_in_one_line(project: Project) -> Iterator[str]:
     random = Random(len(text))
     for _ in range(12):
         edited = json.loads(text)
-        holder, key = random.choice(list(parts(edited)))
+        places = list(parts(edited))
+        if not places:
+            continue
+        holder, key = random.choice(places)
         if isinstance(holder, dict) and random.random() < 0.2:
             holder[random.choice(["x", "en", "", "text", "table", "after", "order"])] = holder.pop(key)
         else:

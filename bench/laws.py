@@ -32,6 +32,7 @@ from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.safety import format_source
 from readme_tools.format.tables import more_rows
 from readme_tools.markdown.build import parse
+from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.parser import render_html
 from readme_tools.project.catalogue import Project, read_project, reread
 from readme_tools.project.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
@@ -41,7 +42,7 @@ from readme_tools.records.reading import load_records
 from readme_tools.records.render import render
 from readme_tools.records.render.pages import page
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import LINE_ENDING, Source, read_source
+from readme_tools.text.source import LINE_ENDING, Source, Span, read_source
 
 STYLES = {style: FormatOptions(table_style=style) for style in TableStyle}
 
@@ -115,6 +116,8 @@ def rows_are_restored_from_records_alone(project: Project) -> Iterator[str]:
         empty = {one.edition.path: without_rows(one) for one in tidy.alignment.catalogues}
         for path, text in (empty | render(reread(tidy, empty), data, "c.json").texts).items():
             if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole[path]))):
+                if cells(whole[path].with_text(text)) != cells(whole[path]):
+                    yield f"{style}: {path}: other cells than fmt wrote"
                 continue
             again = formatted(whole[path].with_text(text), style) if style is not TableStyle.COMPACT else text
             if again != whole[path].text:
@@ -184,9 +187,9 @@ def cells(source: Source) -> list[list[list[str]]]:
 
 
 def without_rows(catalogue: Catalogue) -> str:
-    """Give an edition's text without the rows of its tables; their headings stay. HTML without rows is no table."""
+    """Return an edition's text without the rows of its tables; their headings stay, and lists and HTML, without any."""
     source = catalogue.document.source
-    rows = [row for row in catalogue.rows() if row.table.node.syntax.is_markdown]
+    rows = [row for row in catalogue.rows() if row.table.node.syntax.is_markdown and not row.table.is_list]
     spans = [line_span(source, row.node) for row in rows]
     text = apply_edits(source.text, [Edit(source.path, span, "") for span in spans])
     return text if source.text.endswith(("\n", "\r")) else text.rstrip("\r\n")
@@ -199,8 +202,11 @@ def laid_out(source: Source) -> list[list[str]]:
 
 
 def shows_its_layout(lines: list[str]) -> bool:
-    """Say whether the headings of a table alone show whether it is aligned."""
-    return (more_rows(lines, []) is None) == (more_rows(lines[:2], []) is None)
+    """Say whether the headings of a table alone show how its rows are aligned."""
+    rows = [
+        [line[cell.start : cell.end].strip(" \t") for cell in split_row(line, Span(0, len(line)))] for line in lines[2:]
+    ]
+    return more_rows(lines, rows) == more_rows(lines[:2], rows)
 
 
 def exported(project: Project) -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from readme_tools.project.discovery import EditionFile, FileSet
-from readme_tools.text.source import Source
+from readme_tools.text.source import BOM, Source
 
 LANGUAGES = ("ja", "en", "fr", "zh", "ko", "de")
 Pages = dict[str, str]
@@ -127,6 +127,9 @@ def made(random: Random, most_rows: int = 5) -> Pages:
     oddness = random.choice((0.0, 0.05, 0.15, 0.4))
     sections = random.sample(list(SECTIONS), random.choice((1, 1, 2, 3)))
     logical = [_logical(random, section, languages, oddness, most_rows) for section in sections]
+    if random.random() < 0.15:  # one more of a section, of the same columns or others
+        section, columns = random.choice(sections), random.choice((None, logical[0][0].columns))
+        logical.append(_logical(random, section, languages, oddness, most_rows, columns))
     deviating = random.choice((0.0, 0.3, 1.0))
     pages = {}
     for language in languages:
@@ -143,10 +146,17 @@ def made(random: Random, most_rows: int = 5) -> Pages:
 
 
 def _logical(
-    random: Random, section: str, languages: Sequence[str], oddness: float, most_rows: int
+    random: Random,
+    section: str,
+    languages: Sequence[str],
+    oddness: float,
+    most_rows: int,
+    columns: Sequence[str] | None = None,
 ) -> tuple[_Table, list[dict[str, dict[str, str]]]]:
-    first = random.choice(("name", "name", "model", "blank"))
-    columns = [first, *random.sample(list(KINDS), random.choice((0, 1, 2, 3, 4)))]
+    if columns is None:
+        names = ("name", "name", "model", "blank")
+        columns = [random.choice(names), *random.sample(list(KINDS), random.choice((0, 1, 2, 3, 4)))]
+    first = columns[0]
     rows = []
     for _ in range(random.randint(0, most_rows)):
         name = random.choice(NAMES)
@@ -162,7 +172,7 @@ def _logical(
             elif random.random() < 0.05:
                 row[key] = _texts("")
         rows.append(row)
-    return _Table(section, columns), rows
+    return _Table(section, list(columns)), rows
 
 
 # Deviations ----------------------------------------------------------------------------------
@@ -245,12 +255,20 @@ def _swap_tables(random: Random, tables: list[_Table]) -> None:
 
 
 def _no_rows(random: Random, tables: list[_Table]) -> None:
-    random.choice(tables).rows.clear()
+    for table in random.choice((tables, [random.choice(tables)], [random.choice(tables)])):
+        table.rows.clear()
+
+
+def _twin_table(random: Random, tables: list[_Table]) -> None:
+    table = random.choice(tables)
+    rows = [dict(row) for row in table.rows if random.random() < 0.3]
+    tables.insert(random.randint(0, len(tables)), _Table(table.section, list(table.columns), rows))
 
 
 DEVIATIONS = (
     _drop_cells, _drop_cells, _add_cells, _drop_row, _double_row, _move_row, _move_row, _empty_cell, _other_cell,
     _other_order, _drop_column, _add_column, _drop_table, _swap_tables, _no_rows,
+    _twin_table,
 )  # fmt: skip
 
 
@@ -259,11 +277,13 @@ DEVIATIONS = (
 
 def _page(random: Random, language: str, tables: Sequence[_Table]) -> str:
     parts = [random.choice(("", "", "# Title\n\n", "---\ntitle: x\n---\n\n"))]
-    write = random.choice((_compact, _compact, _aligned, _bare, _tight, _uneven))
+    writers = (_compact, _compact, _aligned, _bare, _tight, _uneven)
+    usual, mixing = random.choice(writers), random.random() < 0.2
     for table in tables:
         heading = SECTIONS[table.section][language]
         anchor = random.choice(("", "", f'<a id="{table.section}"></a>\n'))
         parts += f"{anchor}## {heading}\n\n" if random.random() < 0.9 else "", random.choice(BETWEEN)
+        write = random.choice((*writers, _html, _listed)) if mixing else usual
         parts += write(random, _cells(table, language)), random.choice(BEHIND), "\n"
     text = "".join(parts)
     labels = [label for label in LABELS if f"[^{label}]" in text]
@@ -274,7 +294,8 @@ def _page(random: Random, language: str, tables: Sequence[_Table]) -> str:
     if random.random() < 0.4 or "[ref]" in text:
         text += "\n" + "".join(f"{one}\n" for one in random.sample(DEFINITIONS, random.randint(1, 3)))
     ending = random.choice(("\n", "\n", "\n", "\n", "\r\n", ""))
-    return text.rstrip("\n") if ending == "" else text.replace("\n", ending)
+    text = text.rstrip("\n") if ending == "" else text.replace("\n", ending)
+    return BOM + text if random.random() < 0.05 else text
 
 
 def _cells(table: _Table, language: str) -> list[list[str]]:
@@ -316,7 +337,7 @@ def _bare(random: Random, cells: list[list[str]]) -> str:
     lines = [cells[0], _delimiters(random, len(cells[0])), *cells[1:]]
     return "".join(
         " | ".join(line) + "\n"
-        if len(line) > 1 and line[0] and line[0].strip() == line[0] and line[-1].strip()
+        if len(line) > 1 and line[0] and line[0].strip(" \t") == line[0] and line[-1].strip()
         else "| " + " | ".join(line) + " |\n"
         for line in lines
     )
@@ -329,6 +350,21 @@ def _uneven(random: Random, cells: list[list[str]]) -> str:
         + f"|{random.choice(('', '', ' ', '  '))}\n"
         for line in lines
     )  # fmt: skip
+
+
+def _html(random: Random, cells: list[list[str]]) -> str:
+    """Write the tags of a table; cells are taken for HTML."""
+    kinds = ["th", *["td"] * (len(cells) - 1)]
+    rows = "".join(
+        f"<tr>{''.join(f'<{kind}>{cell}</{kind}>' for cell in line)}</tr>\n"
+        for kind, line in zip(kinds, cells, strict=True)
+    )
+    return f"<table>\n{rows}</table>\n"
+
+
+def _listed(random: Random, cells: list[list[str]]) -> str:
+    """Write rows as items of a list, their cells joined by dashes."""
+    return "".join(f"- {' - '.join(cell for cell in line if cell) or 'x'}\n" for line in cells[1:])
 
 
 # For tests -----------------------------------------------------------------------------------
@@ -344,5 +380,10 @@ def file_name(language: str, pages: Mapping[str, str]) -> str:
 
 def file_set(pages: Mapping[str, str]) -> FileSet:
     """Give a catalogue's texts as the editions that `discover` would find."""
-    sources = (EditionFile(language, Source(file_name(language, pages), text)) for language, text in pages.items())
-    return FileSet(Path(), tuple(sources))
+    return FileSet(
+        Path(),
+        tuple(
+            EditionFile(language, Source(file_name(language, pages), text.removeprefix(BOM), bom=text.startswith(BOM)))
+            for language, text in pages.items()
+        ),
+    )

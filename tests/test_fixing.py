@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
 from readme_tools.errors import SafetyError, SourceError
 from readme_tools.linter.fixer import apply_to, fix
+from readme_tools.linter.policy import Policy
+from readme_tools.linter.since import Since
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Project
@@ -110,6 +113,27 @@ def test_fixes_that_fixes_make_possible_are_made_too() -> None:
     fixed = fix([_project("a\n")], [_replacing("a", "b"), _replacing("b", "c"), _replacing("c", "d")])
     assert (fixed.texts, fixed.count) == ({"README.md": "d\n"}, 3)
     assert fixed.run.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("policy", "text"), [(None, "d\n"), (Policy(), "d\n"), (Policy(since=Since({}, Counter())), "b\n")]
+)
+def test_one_round_is_made_where_only_what_changed_is_fixed(policy: Policy | None, text: str) -> None:
+    rules = [_replacing("a", "b"), _replacing("b", "c"), _replacing("c", "d")]
+    assert fix([_project("a\n")], rules, policy).texts == {"README.md": text}
+
+
+@pytest.mark.parametrize(("text", "rounds"), [("x\n", 1), ("a\n", 2), ("b\n", 3)])
+def test_nothing_is_looked_at_again_when_there_is_nothing_to_fix(text: str, rounds: int) -> None:
+    looked: list[str] = []
+    rules = [_replacing("b", "a"), _replacing("a", "x")]
+
+    def check(document: Document) -> Iterator[Finding]:
+        looked.append(document.source.text)
+        yield from ()
+
+    fix([_project(text)], [*rules, Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ())])
+    assert len(looked) == rounds
 
 
 def test_rules_that_fight_come_to_an_end() -> None:

@@ -147,3 +147,87 @@ def test_rows_without_anything_in_common_are_paired_by_their_places_in_tables_of
     one_less = align([catalogue(ja, "ja", "generic"), catalogue(shorter, "en", "generic")])
     assert [len(entry.rows) for entry in one_less.tables[0].rows].count(1) == 1
     assert len(one_less.tables[0].rows[2].rows) == 2  # the marks differ
+
+
+def test_what_only_an_earlier_edition_shows_pairs_a_later_one() -> None:
+    ja = edition(["[A](https://a.example) | X", "[甲](https://k.example) | 丙"], "ja")
+    en = edition(["[A](https://a.example) | X", "[甲](https://p.example/1) | 丙"], "en")
+    fr = edition(["[Q](https://p.example/1) | Z", "[A](https://a.example) | X"], "fr")
+    assert {"ja": "甲", "en": "甲", "fr": "Q"} in [
+        {language: name.split()[0] for language, name in entry.items()} for entry in names(ja, en, fr)[0]
+    ]
+
+
+def test_what_a_third_edition_shows_pairs_a_fourth_one() -> None:
+    common = "[A](https://a.example) | X"
+    ja = edition([common], "ja")
+    en = edition([common, "[B](https://b.example) | Y", "[C](https://c.example) | Z"], "en")
+    fr = edition(
+        [common, "[B](https://b.example) [essai](https://e.example/9) | Y", "[C](https://c.example) | Z"], "fr"
+    )
+    de = edition(["[Versuch](https://e.example/9) | V", common], "de")
+    found = [{language: name.split()[0] for language, name in entry.items()} for entry in names(ja, en, fr, de)[0]]
+    assert {"en": "B", "fr": "B", "de": "Versuch"} in found
+
+
+def test_rows_that_the_source_lacks_pair_by_what_they_show_and_not_by_their_order() -> None:
+    common = "[A](https://a.example) | X"
+    rows = ["[B](https://b.example) | Y", "[C](https://c.example) | Z"]
+    found = names(edition([common], "ja"), edition([common, *rows], "en"), edition([*rows[::-1], common], "fr"))
+    assert sorted(map(str, found[0])) == sorted(
+        map(str, [{"ja": "A", "en": "A", "fr": "A"}, {"en": "B", "fr": "B"}, {"en": "C", "fr": "C"}])
+    )
+
+
+def _tables(language: str, *tables: str) -> Catalogue:
+    """Make an edition of tables without anchors: each a heading, and the names of its rows, one letter each."""
+    return catalogue(
+        "".join(
+            f"## {heading}\n\n| Name | Link |\n|---|---|\n"
+            + "".join(f"| [{name}](https://{name}.example) | x |\n" for name in names)
+            + "\n"
+            for heading, _, names in (table.partition(":") for table in tables)
+        ),
+        language,
+        "generic",
+    )
+
+
+def test_a_table_goes_to_one_of_the_source_before_one_that_only_another_edition_has() -> None:
+    both = align([_tables("ja", "甲:ABC"), _tables("en", "One:ABC", "Two:AB"), _tables("fr", "Un:AB")])
+    assert [list(group.tables) for group in both.tables] == [["ja", "en", "fr"], ["en"]]
+
+
+def test_a_table_that_only_another_edition_has_comes_after_the_one_before_it_there() -> None:
+    pages = [_tables("ja", "甲:ABC", "乙:DEF"), _tables("en", "P:PQR", "One:ABC", "S:STU", "V:VWX", "Two:DEF")]
+    assert [list(group.tables) for group in align(pages).tables] == [["en"], ["ja", "en"], ["en"], ["en"], ["ja", "en"]]
+    found = align(pages).tables
+    assert [next(iter(group.tables.values())).heading for group in found] == ["P", "甲", "S", "V", "乙"]
+
+
+def test_lists_and_tables_are_never_one() -> None:
+    entries = "".join(f"- [{name}](https://{name}.example) - Is {name}.\n" for name in "ABCDE")
+    both = align([catalogue(f"## T\n\n{entries}", "en", "generic"), _tables("fr", "T:ABCDE")])
+    assert [list(group.tables) for group in both.tables] == [["fr"], ["en"]]
+
+
+def test_entries_of_lists_are_one_in_whatever_lists_of_three_editions_they_stand() -> None:
+    def page(language: str, *lists: str) -> Catalogue:
+        parts = (
+            f"## {name}\n\n"
+            + "".join(f"- [{letter}](https://{letter}.example) - {language} {letter}.\n" for letter in letters)
+            for name, _, letters in (one.partition(":") for one in lists)
+        )
+        return catalogue("\n".join(parts), language, "generic")
+
+    pages = [page("en", "One:ABCD", "Two:EFGH"), page("fr", "Un:ABC", "Deux:DEFGH"), page("de", "Alle:ABCDEFGH")]
+    entries = [entry for group in align(pages).tables for entry in group.rows]
+    assert sorted(entry.first.name for entry in entries) == list("ABCDEFGH")
+    assert all(len({row.name for row in entry.rows.values()}) == 1 for entry in entries)
+    assert {len(entry.rows) for entry in entries} == {3}
+
+
+def test_a_row_that_is_there_twice_in_one_edition_is_lost_in_none() -> None:
+    row = "[A](https://a.example) | X"
+    found = names(edition([row], "ja"), edition([row], "en"), edition([row, row, row], "fr"))
+    assert found == [[{"ja": "A", "en": "A", "fr": "A"}, {"fr": "A"}, {"fr": "A"}]]

@@ -112,6 +112,23 @@ def test_the_first_look_never_rules_out_what_counting_would_find() -> None:
 
 
 def test_lines_that_stay_as_they_are_do_not_widen_the_others() -> None:
-    text = "| a | b |\n|---|---|\n\u3000long and odd | x |\n| c | d |\n"
-    assert "\u3000long and odd | x |\n" in format_text(text, table_style="aligned")
+    text = "| a | b |\n|---|---|\n\u3000| long and odd | x |\n| c | d |\n"
+    assert "\u3000| long and odd | x |\n" in format_text(text, table_style="aligned")
     assert format_text(text, table_style="aligned").startswith("| a   | b   |\n| --- | --- |\n")
+
+
+@pytest.mark.parametrize(
+    ("row", "tidy"),
+    [
+        ("\u3000x | y", "| \u3000x | y |"),  # part of the cell to some, and white space in it to others
+        ("x | y\u3000", "| x | y\u3000 |"),
+        ("\xa0x | y\xa0 ", "| \xa0x | y\xa0 |"),
+        ("| x | y\u3000", "| x | y\u3000 |"),
+        ("\u3000| x | y |", "\u3000| x | y |"),  # a cell more to some
+        ("| x | y |\u3000", "| x | y |\u3000"),
+        ("\u3000\x0cx | y", "\u3000\x0cx | y"),
+        ("\x0bx | y", "\x0bx | y"),
+    ],
+)
+def test_wide_blanks_at_the_ends_of_a_row_stay_as_they_are_outside_of_its_pipes_only(row: str, tidy: str) -> None:
+    assert format_text(f"| a | b |\n|---|---|\n{row}\n") == f"| a | b |\n|---|---|\n{tidy}\n"

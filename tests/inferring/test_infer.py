@@ -266,3 +266,28 @@ def test_drift_says_what_is_new_and_where() -> None:
     rows = [*rows[13:], *rows[:13]]
     shuffled = again(found, alignment(table(head, rows)))
     assert any("26 rows of this table are no longer in the order" in one.message for one in drift(shuffled))
+
+
+OTHERS = [["Vv5", "500B"], ["Ww6", "600B"]]  # their numbers say that they are none of the other table's
+
+
+@pytest.mark.parametrize("own", [[["A", "7B"], ["B", "8B"]], []], ids=["rows", "headings only"])
+@pytest.mark.parametrize("theirs", [[["A", "7B"], ["B", "8B"]], OTHERS, []], ids=["rows", "others", "none"])
+def test_columns_are_one_by_their_place_unless_both_tables_have_rows_and_share_none(
+    own: list[list[str]], theirs: list[list[str]]
+) -> None:
+    linked = [[[f"[{name}](https://x.example/{name})", size] for name, size in rows] for rows in (own, theirs)]
+    anchor = '<a id="t"></a>\n\n'
+    found = inferred(
+        en=anchor + table(["Name", "Size"], linked[0]), de=anchor + table(["Bezeichnung", "Umfang"], linked[1])
+    )
+    own_and_others = bool(own) and theirs == OTHERS
+    assert (columns(found)["size"]["headings"] == {"en": ["Size"]}) is own_and_others
+
+
+def test_a_heading_of_another_language_is_no_misspelt_one() -> None:
+    parts = [f'<a id="p{number}"></a>\n\n' for number in range(4)]
+    en = "".join(part + table(["Name", "Model"], [["A", "x"]]) for part in parts)
+    de = '<a id="q"></a>\n\n' + table(["Name", "Modell"], [["B", "y"]])
+    headings = [one["headings"] for one in inferred(en=en, de=de).data()["columns"]]
+    assert {"de": ["Modell"]} in headings

@@ -13,6 +13,7 @@ from readme_tools.project.catalogue import Project, read_project, reread
 from readme_tools.project.discovery import discover
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
+from tests.strategies import file_set
 
 TEXT = """# Tools
 
@@ -90,3 +91,13 @@ def test_an_entry_that_was_deleted_comes_back_from_its_record(project: Project) 
     line = "- [a](https://a.example) (Acme) - Does a. ![free](i.svg)\n"
     shorter = reread(project, {"README.md": TEXT.replace(line, "")})
     assert render(shorter, _data(project), "x").texts == {"README.md": TEXT}
+
+
+@pytest.mark.parametrize(
+    "more", ["## See also\n\n- a list\n\n", "## X\n\n- a list\n- of two\n", "Contents:\n\n- a list\n"]
+)
+def test_a_list_is_no_list_of_entries_for_the_names_of_another_one(more: str) -> None:
+    text = "- a list\n" + "".join(f"- [{name}](https://{name}.example) - Does {name}.\n" for name in "bcd") + "\n"
+    before = read_project(file_set({"en": text + more}), None)
+    after = reread(before, {"README.md": text + more + "\nMore.\n"})
+    assert [[len(table.rows) for table in one.catalogues[0].tables] for one in (before, after)] == [[4], [4]]

@@ -55,6 +55,16 @@ def restored(pages: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     return before, {**empty, **texts(reread(tidy, dict(empty)), records(tidy))}
 
 
+def alike(*headings_and_names: str) -> str:
+    """Give tables with the same columns; each has a heading, and one entry, or none."""
+    pairs = zip(headings_and_names[::2], headings_and_names[1::2], strict=True)
+    return "".join(
+        f"{f'## {heading}' if heading else ''}\n\n| Name | License |\n|---|---|\n"
+        + (f"| [{name}](https://{ord(name)}.example) | MIT |\n\n" if name else "\n")
+        for heading, name in pairs
+    )
+
+
 UNEDITED: dict[str, dict[str, str]] = {
     "a cell that one edition lacks": {
         "ja": HEAD + "| A | MIT | 良い |\n",
@@ -84,6 +94,23 @@ UNEDITED: dict[str, dict[str, str]] = {
         "ja": HEAD + "| A | MIT | x |\n",
         "en": "## T\n\n| Notes | Name | License |\n|---|---|---|\n| x | A | MIT |\n",
     },
+    "tables in another order, alike in the headings above and in them": {
+        "ja": alike("一", "甲", "二", "乙"),
+        "en": alike("T", "B", "T", "A"),
+        "fr": alike("T", "A", "T", "B"),
+    },
+    "three tables alike, of which one is empty": {
+        "ja": alike("一", "甲", "二", "", "三", "丙"),
+        "zh": alike("T", "", "T", "C", "T", "A"),
+    },
+    "a table without a heading before those that have one": {
+        "en": alike("", "C", "One", "A", "Two", "B"),
+        "ko": alike("One", "A", "Two", "B", "Three", "C"),
+    },
+    "an id that is a heading of another edition": {
+        "de": alike("Code", "A", "Other", "B"),
+        "ko": alike('\n<a id="code"></a>', "A") + alike("기타", "C", '\n<a id="other"></a>', "B"),
+    },
     "an undefined footnote": {"ja": HEAD + "| A | MIT[^9] | x |\n", "en": HEAD + "| A | MIT | x[^none] |\n"},
 }
 
@@ -101,6 +128,19 @@ def test_unedited_records_change_nothing(pages: dict[str, str]) -> None:
 def test_deleted_rows_are_restored(pages: dict[str, str]) -> None:
     before, after = restored(pages)
     assert after == before
+
+
+def without_lines(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: without_lines(value) for key, value in data.items() if key != "line"}
+    return [without_lines(one) for one in data] if isinstance(data, list) else data
+
+
+@pytest.mark.parametrize("pages", UNEDITED.values(), ids=UNEDITED)
+def test_pages_made_of_records_have_the_same_records(pages: dict[str, str]) -> None:
+    data = records(read(pages))
+    made = {language: page(data, "c.json", language, shipped("generic"))[0] for language in pages}
+    assert without_lines(records(read(made))) == without_lines(data)
 
 
 @pytest.mark.parametrize("label", [*LABELS, "9" * 5000])
@@ -136,8 +176,10 @@ def test_odd_cells_are_restored(cell: str) -> None:
         "## T\n\n| Name |\n|---|\n| a |\n| |\n| b |\n",
         "| Name | X |\n|---|---|\n| a | b |\n\n| Name | X |\n|---|---|\n| c | d |\n",
         "## T\r\n\r\n| Name | X |\r\n|---|---|\r\n| a | b |\r\n",
+        "| Name      | X         |\n| :-------: | --------: |\n| a         | b         |\n| long name | long text |\n",
+        "|   Name    |         X |\n| :-------: | --------: |\n|     a     |         b |\n| long name | long text |\n",
     ],
-    ids=["aligned", "aligned-wide", "blank-headings", "one-column", "tables-alike", "crlf"],
+    ids=["aligned", "aligned-wide", "blank-headings", "one-column", "tables-alike", "crlf", "left", "by-dashes"],
 )
 def test_deleted_rows_are_restored_as_the_table_is_laid_out(text: str) -> None:
     before, after = restored({"en": text})
@@ -195,6 +237,34 @@ def test_an_unknown_column_in_an_order_is_refused() -> None:
     data["tables"][0]["order"]["en"][0] = "none"
     with pytest.raises(SchemaError, match=r"c\.json: tables\[0\]\.order\.en: unknown column 'none'"):
         load_records(to_json(data), "c.json")
+
+
+@pytest.mark.parametrize(
+    ("order", "message"),
+    [
+        ({"fr": ["code", "none"]}, r"c\.json: order\.fr: unknown table 'none': did you mean 'one'\?"),
+        ({"fr": "one"}, r'c\.json: order\.fr: "one" is not a list'),
+        ([], r"c\.json: order: .* is not a"),
+    ],
+)
+def test_an_order_of_tables_that_is_none_is_refused(order: Any, message: str) -> None:
+    data = {**records(read({"fr": alike("One", "A", "Code", "B")})), "order": order}
+    with pytest.raises(SchemaError, match=message):
+        load_records(to_json(data), "c.json")
+
+
+def test_records_without_an_edition_are_refused() -> None:
+    data = {"version": 2, "editions": {}, "tables": [], "records": []}
+    with pytest.raises(SchemaError, match=r"^c\.json: editions: "):
+        load_records(to_json(data), "c.json")
+
+
+def test_a_page_has_its_tables_in_the_order_of_its_edition_and_a_new_one_in_that_of_the_first() -> None:
+    data = records(read({"ja": alike("B", "B", "A", "A"), "en": alike("A", "A", "B", "B")}))
+    assert data["order"] == {"en": ["a", "b"]}
+    for language, headings in {"ja": ["B", "A"], "en": ["A", "B"], "sv": ["B", "A"]}.items():
+        text = page(data, "c.json", language, shipped("generic"))[0]
+        assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == headings
 
 
 def test_an_empty_part_of_a_value_is_no_crash() -> None:

@@ -188,10 +188,19 @@ def bind_tables(
 
 
 def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
-    """Give the names of the entries in an edition's lists, as Markdown, to know the lists again when they change."""
-    source = catalogue.document.source
-    rows = (row for table in catalogue.tables if table.is_list for row in table.rows)
-    return frozenset(source.slice(row.node.cells[0].content) for row in rows)
+    """Give the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
+
+    Names that would make another list of the page one of entries are none of them.
+    """
+    lists = [table.node for table in catalogue.tables if table.is_list]
+    names = _names(catalogue.document, lists)
+    known = {one.span.start for one in lists}
+    others = [one for one in find_lists(catalogue.document, names) if one.span.start not in known] if lists else []
+    return names - _names(catalogue.document, others)
+
+
+def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
+    return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
 
 
 def heading_text(cell: Cell) -> str:

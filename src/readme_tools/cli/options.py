@@ -220,10 +220,10 @@ def say_nothing_to_do() -> None:
 
 def diff(source: Source, text: str) -> str:
     """Return the change of a file as a unified diff."""
-    from difflib import unified_diff
+    from readme_tools.text.differences import unified
 
     # Only \n ends a line of a diff; str.splitlines knows more endings, which `git apply` does not.
     old, new = (re.findall(r"[^\n]*\n|[^\n]+", one) for one in (source.text, text))
     before, after = ("", "") if source.path.startswith(("/", "..")) else ("a/", "b/")
-    lines = unified_diff(old, new, c_quoted(before + source.path), c_quoted(after + source.path))
+    lines = unified(old, new, (c_quoted(before + source.path), c_quoted(after + source.path)))
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

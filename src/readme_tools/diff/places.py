@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.order import in_order
 from readme_tools.diff.entries import Entry
 from readme_tools.diff.model import Change, Kind, Values
@@ -60,9 +60,9 @@ def _agrees(by_row: dict[tuple[str, int], Entry], entry: Entry, language: str, o
 
 def _before_it(by_row: dict[tuple[str, int], Entry], entry: Entry, language: str) -> Entry | None:
     row = entry.new[language]
-    rows = [one for one in row.table.rows if not is_blank(one)]
-    at = next(place for place, one in enumerate(rows) if one is row)
-    return by_row.get((language, id(rows[at - 1]))) if at else None
+    at = next(place for place, one in enumerate(row.table.rows) if one is row)
+    before = _row_before(row.table, at)
+    return None if before is None else by_row.get((language, id(before)))
 
 
 def _other_table(pairs: Pairs, entry: Entry) -> Change | None:
@@ -97,8 +97,13 @@ def _misplaced(pairs: Pairs, language: str, old: CatalogueTable, new: CatalogueT
 
 
 def _name_before(table: CatalogueTable, at: int) -> str | None:
-    rows = [row for row in table.rows[:at] if not is_blank(row)]
-    return rows[-1].name if rows else None
+    before = _row_before(table, at)
+    return None if before is None else before.name
+
+
+def _row_before(table: CatalogueTable, at: int) -> CatalogueRow | None:
+    """Give the row above a place, those of empty cells passed over."""
+    return next((table.rows[one] for one in range(at - 1, -1, -1) if not is_blank(table.rows[one])), None)
 
 
 def moved_tables(pairs: Pairs) -> Iterator[tuple[int, Change]]:

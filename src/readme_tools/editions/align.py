@@ -56,13 +56,11 @@ def align(catalogues: Sequence[Catalogue], included: Sequence[Catalogue] = ()) -
     `included` files are the same for all editions, and only kept beside them.
     """
     groups = _Aligner(catalogues).run() if catalogues else []
-    several = len(catalogues) > 1
     aligned_ = [
         TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
         for group in groups
     ]
-    possible = tuple(_possible(groups)) if several else ()
-    return Alignment(tuple(catalogues), _unique_ids(aligned_), tuple(included), possible)
+    return Alignment(tuple(catalogues), _unique_ids(aligned_), tuple(included), tuple(_possible(groups)))
 
 
 def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
@@ -113,8 +111,7 @@ class _Aligner:
             self._add_rows(groups, catalogue.edition.language)
         for catalogue in reversed(self.catalogues):
             _bring_home(groups, catalogue.edition.language)
-        if len(self.catalogues) > 1:
-            _join_lists(groups)
+        _join_lists(groups)
         return groups
 
     def features(self, table: CatalogueTable) -> list[Features]:

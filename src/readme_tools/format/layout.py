@@ -119,16 +119,14 @@ class Present:
         for line in self.lines:
             for column, piece in enumerate(line.pieces[: len(widths)]):
                 widths[column] = max(widths[column], measure(piece.text))
-        sides = self.alignments
-        if keep_sides:
-            sides = tuple(self._side(measure, column, width) for column, width in enumerate(widths))
-        return Layout(measure, tuple(widths), sides)
+        return Layout(measure, tuple(widths), self._sides(measure, widths) if keep_sides else self.alignments)
 
     def kept(self, measure: Measure) -> Layout:
         """Give how it is aligned now, as wide as its pipes stand; without a last pipe as wide as its text."""
-        text = self.layout(measure, self.has_spaced_dashes, True)
+        text = self.layout(measure, self.has_spaced_dashes, False)
         pipes = zip(self._usual(measure), text.widths, strict=False)
-        return Layout(measure, tuple(least if one is None else one - 2 for one, least in pipes), text.sides)
+        widths = tuple(least if one is None else one - 2 for one, least in pipes)
+        return Layout(measure, widths, self._sides(measure, widths))
 
     def _may_be_aligned(self) -> bool:
         """Say whether it is worth counting: at most half of a column's cells can be of one width if not."""
@@ -164,6 +162,9 @@ class Present:
         if any(len(piece.text) < len("---") for piece in self.delimiter.pieces):
             return False
         return _agree(self.delimiter.pipes(measure, len(self.alignments)), self._usual(measure))
+
+    def _sides(self, measure: Measure, widths: Sequence[int]) -> tuple[Alignment, ...]:
+        return tuple(self._side(measure, column, width) for column, width in enumerate(widths))
 
     def _side(self, measure: Measure, column: int, width: int) -> Alignment:
         """Give the side that the text of a column keeps to.

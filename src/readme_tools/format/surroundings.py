@@ -162,14 +162,27 @@ def _is_continued(source: Source, before: Table, table: Table) -> bool:
 def is_read_differently(source: Source, row: Row) -> bool:
     """Say whether a line has to stay as it is, because Markdown readers do not agree about it.
 
-    They differ on a no-break or ideographic space at its ends, and on a header row without an outer
-    pipe behind the bullet of a list.
+    They differ on a no-break or ideographic space outside of its outer pipes, and on a header row without
+    an outer pipe behind the bullet of a list.
     """
     line = source.line_span(source.position(row.span.start).line)
     before = _prefix(source, row)
     text = source.text[row.span.start : line.end]
-    odd = text.strip(LINE_SPACE) != text.strip(CELL_SPACE) or before.strip(LINE_SPACE) != before.strip(CELL_SPACE)
+    odd = (
+        before.strip(LINE_SPACE) != before.strip(CELL_SPACE)
+        or _is_odd(text[: len(text) - len(text.lstrip(LINE_SPACE))], text.lstrip(LINE_SPACE)[:1])
+        or _is_odd(text[len(text.rstrip(LINE_SPACE)) :], text.rstrip(LINE_SPACE)[-1:])
+    )
     return odd or (bool(before.strip(" \t>")) and not text.startswith("|"))
+
+
+def _is_odd(blanks: str, sign: str) -> bool:
+    """Say whether readers disagree on white space at an end of a row, with the sign that is next to it.
+
+    One that is no white space to some of them is part of a cell's text, unless it stands outside of a pipe.
+    """
+    rest = blanks.strip(CELL_SPACE)
+    return bool(rest) and (sign == "|" or any(one < "\xa0" for one in rest))
 
 
 def _prefix(source: Source, row: Row) -> str:

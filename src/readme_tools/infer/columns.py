@@ -110,9 +110,9 @@ def groups(alignment: Alignment) -> list[TableGroup]:
 
 def paired(group: TableGroup) -> Iterator[tuple[Use, Use]]:
     """Yield the columns of two editions of a table that are one: by their place, else by their heading."""
-    first, *others = group.tables.values()
-    for other in others:
-        if group.rows and not any(len(entry.rows) > 1 for entry in group.rows):
+    (language, first), *others = group.tables.items()
+    for own, other in others:
+        if first.rows and other.rows and not any({language, own} <= entry.rows.keys() for entry in group.rows):
             continue  # two tables that only stand at one place
         if len(first.columns) == len(other.columns):
             yield from ((Use(first, index), Use(other, index)) for index in range(len(first.columns)))
@@ -240,7 +240,7 @@ def _one_letter_off(heading: str, other: str) -> bool:
 
 
 def _is_slip(kind: Kind, usual: Kind) -> bool:
-    """Say whether a heading stands where another, much like it, is missing."""
+    """Say whether a heading stands where another of its language, much like it, is missing."""
     from difflib import SequenceMatcher
 
     if kind.first is not usual.first:
@@ -253,7 +253,7 @@ def _is_slip(kind: Kind, usual: Kind) -> bool:
     if (len(table.columns), kind.uses[0].index) not in places:
         return False
     mine = fold(kind.uses[0].column.heading)
-    theirs = (fold(heading) for spellings in usual.headings.values() for heading in spellings)
+    theirs = map(fold, usual.headings.get(kind.uses[0].language, ()))
     return any(SequenceMatcher(None, mine, other).ratio() >= SLIP for other in theirs if mine and other)
 
 

@@ -70,10 +70,17 @@ class Extraction:
     def head(self) -> Json:
         """Give what stands before the records."""
         catalogues = self.alignment.catalogues
+        orders = {one.edition.language: [self.homes[id(table)] for table in one.tables] for one in catalogues}
+        order = {
+            language: own
+            for language, own in orders.items()
+            if own != [group.id for group in self.alignment.tables if language in group.tables]
+        }
         return {
             "version": VERSION,
             "profile": catalogues[0].profile.name if catalogues else "generic",
             "editions": {catalogue.edition.language: catalogue.edition.path for catalogue in catalogues},
+            **({"order": order} if order else {}),
             "tables": [self._table(group) for group in self.alignment.tables],
         }
 

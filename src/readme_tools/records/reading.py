@@ -226,6 +226,9 @@ def _check_names(data: Json, origin: str) -> None:
             for key in keys:
                 _known(key, columns[table["id"]], place / "tables" / number / "order" / language, "column")
     languages = list(data["editions"])
+    for language, tables in data.get("order", {}).items():
+        for table in tables:
+            _known(table, list(columns), place / "order" / language, "table")
     for number, record in enumerate(data["records"]):
         at = Place(origin, ("records", number), record["id"])
         _known(record["table"], list(columns), at / "table", "table")

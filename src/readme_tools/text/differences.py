@@ -2,28 +2,100 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+Step = tuple[str, int, int, int, int]
+Pair = tuple[int, int]
 
-def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+_CONTEXT = 3  # as many lines stand before and behind each change of a unified diff
+
+
+def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[Step]:
     """Yield how lines became others, as `difflib` says it: what happened, and the two ranges from 0.
 
-    What begins and ends alike is passed over quickly; it comes as `equal` like all that stayed.
+    `difflib` takes time by the square of the lines. It sees only what stands between the lines that are
+    sure: those at the start and the end, and those that each text has once (this is patience diff).
     """
-    start = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
-    if start is None:
-        start = min(len(before), len(after))
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    old, new = len(before) - end, len(after) - end
-    if start:
-        yield "equal", 0, start, 0, start
-    if start < old or start < new:
-        from difflib import SequenceMatcher
+    from difflib import SequenceMatcher
 
-        for tag, *places in SequenceMatcher(None, before[start:old], after[start:new]).get_opcodes():
-            first, last, other, behind = (start + place for place in places)
-            yield tag, first, last, other, behind
-    if end:
-        yield "equal", old, len(before), new, len(after)
+    old = new = 0
+    same_old = same_new = 0  # what is equal, and was not said yet, starts here
+    for start, other in (*_sure(before, after), (len(before), len(after))):
+        if old < start or new < other:
+            for tag, first, last, mine, behind in SequenceMatcher(
+                None, before[old:start], after[new:other]
+            ).get_opcodes():
+                if tag == "equal":
+                    continue
+                if same_old < old + first:
+                    yield "equal", same_old, old + first, same_new, new + mine
+                yield tag, old + first, old + last, new + mine, new + behind
+                same_old, same_new = old + last, new + behind
+        old, new = start + 1, other + 1
+    if same_old < len(before):
+        yield "equal", same_old, len(before), same_new, len(after)
+
+
+def _sure(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
+    """Yield the places of lines that stay for sure, in order."""
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] != after[at]), most)
+    end = next((at for at in range(most - start) if before[-1 - at] != after[-1 - at]), most - start)
+    ranges = range(start, len(before) - end), range(start, len(after) - end)
+    counts = Counter(before[at] for at in ranges[0]), Counter(after[at] for at in ranges[1])
+    places = {after[at]: at for at in ranges[1]}
+    once = [(at, places[before[at]]) for at in ranges[0] if counts[0][before[at]] == counts[1][before[at]] == 1]
+    yield from ((at, at) for at in range(start))
+    yield from _rising(once)
+    yield from ((len(before) - at, len(after) - at) for at in range(end, 0, -1))
+
+
+def _rising(pairs: Sequence[Pair]) -> list[Pair]:
+    """Give the most pairs that are in order by both places; they come in the order of the first one."""
+    tails: list[int] = []
+    ends: list[int] = []
+    earlier: list[int] = []
+    for number, (_, place) in enumerate(pairs):
+        at = bisect_left(tails, place)
+        earlier.append(ends[at - 1] if at else -1)
+        tails[at : at + 1], ends[at : at + 1] = [place], [number]
+    found: list[Pair] = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        found.append(pairs[number])
+        number = earlier[number]
+    return found[::-1]
+
+
+def unified(before: Sequence[str], after: Sequence[str], names: tuple[str, str]) -> Iterator[str]:
+    """Yield the lines of a unified diff of two files with these names, none where all lines are the same."""
+    hunks: list[list[Step]] = []
+    for step in differences(before, after):
+        if step[0] == "equal":
+            continue
+        if hunks and step[1] - hunks[-1][-1][2] <= 2 * _CONTEXT:
+            hunks[-1].append(step)
+        else:
+            hunks.append([step])
+    if hunks:
+        yield f"--- {names[0]}\n"
+        yield f"+++ {names[1]}\n"
+    for hunk in hunks:
+        start, end = max(0, hunk[0][1] - _CONTEXT), min(len(before), hunk[-1][2] + _CONTEXT)
+        mine, behind = hunk[0][3] - hunk[0][1] + start, hunk[-1][4] - hunk[-1][2] + end
+        yield f"@@ -{_range(start, end)} +{_range(mine, behind)} @@\n"
+        at = start
+        for _, first, last, other, stop in hunk:
+            yield from (f" {line}" for line in before[at:first])
+            yield from (f"-{line}" for line in before[first:last])
+            yield from (f"+{line}" for line in after[other:stop])
+            at = last
+        yield from (f" {line}" for line in before[at:end])
+
+
+def _range(start: int, end: int) -> str:
+    """Give lines as a unified diff counts them: from 1, the one before where there are none."""
+    count = end - start
+    return str(start + 1) if count == 1 else f"{start + bool(count)},{count}"

@@ -21,7 +21,7 @@ from readme_tools.markdown.syntax import PIPES, Syntax
 from readme_tools.records.reading import Place
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.notes import indented, new_labels
-from readme_tools.records.render.tables import columns_in
+from readme_tools.records.render.tables import columns_in, tables_in
 from readme_tools.records.render.wanted import relabelled, wanted_rows
 from readme_tools.records.values import Json
 from readme_tools.text.source import Source
@@ -53,14 +53,13 @@ def page(
         )
     labels = new_labels(data, (), origin)
     writer = _Pages(data, origin, language, profile, labels)
-    parts = {table["id"]: writer.table(table) for table in data["tables"] if writer.has(table)}
+    tables = tables_in(data, language)
+    parts = {table["id"]: writer.table(table) for table in tables}
     if template is None:
-        text = "\n".join(
-            f"{writer.heading(table)}{parts[table['id']]}" for table in data["tables"] if table["id"] in parts
-        )
+        text = "\n".join(f"{writer.heading(table)}{parts[table['id']]}" for table in tables)
         footnotes = writer.footnotes()
         return text + (f"\n{footnotes}" if footnotes else ""), notes
-    return _filled(template, parts, writer, data, notes), notes
+    return _filled(template, parts, writer, tables, notes), notes
 
 
 class _Pages:
@@ -72,24 +71,27 @@ class _Pages:
         self.defined = [labels.get(note["label"], note["label"]) for note in self.notes]
         self.definitions = data.get("definitions", {}).get(language, [])
         self.rows = wanted_rows(data, language, origin, labels)
-        self._anchored = False
-
-    def has(self, table: Json) -> bool:
-        """Say whether a table has columns in the language."""
-        return any(self.language in column["headings"] for column in table["columns"])
+        self._headed = False
+        self._anchored = any(
+            self._needs_anchor(table, one) for one in data["editions"] for table in tables_in(data, one)
+        )
 
     def heading(self, table: Json) -> str:
-        """Write what stands before a table: its heading, and its id where that is not the heading's.
+        """Write what stands before a table: its heading, and its id where that of some table is not its heading's.
 
-        An anchor names all tables behind it that have none of their own. A table that not all editions
-        have gets one too, so that it is not taken for another one of theirs.
+        A table without a heading behind one with a heading gets an empty one, or it would be of that section.
         """
         text = table.get("headings", {}).get(self.language, "")
-        languages = {language for column in table["columns"] for language in column["headings"]}
-        is_own = not languages.issuperset(self.data["editions"])
-        self._anchored = self._anchored or is_own or slug(text) != table["id"]
         anchor = f'<a id="{table["id"]}"></a>\n' if self._anchored else ""
-        return f"{anchor}## {text}\n\n" if text else f"{anchor}\n" if anchor else ""
+        heading = f"## {text}".strip() + "\n" if text or self._headed else ""
+        self._headed = bool(text)
+        return f"{anchor}{heading}\n" if anchor or heading else ""
+
+    def _needs_anchor(self, table: Json, language: str) -> bool:
+        """Say whether a table would get another id by its heading, or be taken for another edition's table."""
+        languages = {one for column in table["columns"] for one in column["headings"]}
+        is_own = not languages.issuperset(self.data["editions"])
+        return is_own or slug(table.get("headings", {}).get(language, "")) != table["id"]
 
     def table(self, table: Json) -> str:
         """Write a table. Raises `SchemaError` for what cannot be written, with its place."""
@@ -159,7 +161,9 @@ def _syntax(table: Json, language: str) -> Syntax:
 # Templates -----------------------------------------------------------------------------------
 
 
-def _filled(template: Source, parts: Mapping[str, str], writer: _Pages, data: Json, notes: list[Message]) -> str:
+def _filled(
+    template: Source, parts: Mapping[str, str], writer: _Pages, tables: Sequence[Json], notes: list[Message]
+) -> str:
     places = {match.start() + len(match[0]) - len(match[0].lstrip()) for match in _PLACE.finditer(template.text)}
     for match in _ANY_PLACE.finditer(template.text):
         if match.start() not in places:
@@ -176,7 +180,7 @@ def _filled(template: Source, parts: Mapping[str, str], writer: _Pages, data: Js
     for match in _PLACE.finditer(template.text):
         if match[2] and match[2] not in parts:
             raise ConfigError(_unknown_table(template, match, list(parts)))
-    rest = [table for table in data["tables"] if table["id"] in parts and table["id"] not in named]
+    rest = [table for table in tables if table["id"] not in named]
 
     def fill(match: re.Match[str]) -> str:
         if match[2]:
@@ -217,9 +221,12 @@ def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str])
 def _translated(data: Json, language: str, profile: Profile) -> Json:
     """Give the records with one more edition, whose texts are those of the first one, marked."""
     first = next(iter(data["editions"]))
+    order = data.get("order", {})
+    more = {"order": {**order, language: order[first]}} if first in order else {}
     before = mark(profile.untranslated_mark, first)
     return {
         **data,
+        **more,
         "editions": {**data["editions"], language: ""},
         "tables": [_translated_table(table, first, language, profile) for table in data["tables"]],
         "records": [_translated_record(record, first, language, before) for record in data["records"]],

@@ -37,7 +37,7 @@ def homes(catalogues: Sequence[Catalogue], extraction: Extraction, data: Json, o
     placed: dict[tuple[int, str], tuple[CatalogueTable, Home]] = {}
     for catalogue in catalogues:
         language = catalogue.edition.language
-        for table, number in _assigned(catalogue, extraction, data["tables"]):
+        for table, number in _assigned(catalogue, extraction, data):
             home = _home(table, extraction.keys[id(table)], data["tables"][number], language)
             found[id(table)] = home
             placed[number, language] = table, home
@@ -58,16 +58,26 @@ def columns_in(table: Json, language: str) -> dict[str, str]:
     return {key: columns[key] for key in dict.fromkeys([*order, *columns])}
 
 
-def _assigned(
-    catalogue: Catalogue, extraction: Extraction, tables: Sequence[Json]
-) -> Sequence[tuple[CatalogueTable, int]]:
-    """Pair an edition's tables with the numbers of those of the records."""
+def tables_in(data: Json, language: str) -> list[Json]:
+    """Give the tables that an edition has, in its order."""
+    tables = {one["id"]: one for one in data["tables"] if columns_in(one, language)}
+    order = [table for table in data.get("order", {}).get(language, ()) if table in tables]
+    return [tables[table] for table in dict.fromkeys([*order, *tables])]
+
+
+def _assigned(catalogue: Catalogue, extraction: Extraction, data: Json) -> Sequence[tuple[CatalogueTable, int]]:
+    """Pair an edition's tables with the numbers of those of the records.
+
+    Of several with the same headings their rows tell which is which; one without rows is known by the order.
+    """
     language = catalogue.edition.language
+    numbers = {id(wanted): number for number, wanted in enumerate(data["tables"])}
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, wanted in enumerate(tables):
-        if headings := columns_in(wanted, language):
-            alike[wanted.get("headings", {}).get(language, ""), *headings.values()].append(number)
-    free = {number: tables[number]["id"] for numbers in alike.values() for number in numbers}
+    free: dict[int, str] = {}
+    for wanted in tables_in(data, language):
+        headings = wanted.get("headings", {}).get(language, ""), *columns_in(wanted, language).values()
+        alike[headings].append(numbers[id(wanted)])
+        free[numbers[id(wanted)]] = wanted["id"]
     pairs: list[tuple[CatalogueTable, int]] = []
 
     def pair(table: CatalogueTable, numbers: Sequence[int]) -> None:
@@ -79,7 +89,8 @@ def _assigned(
         id(one): alike.get((one.heading, *(column.heading for column in one.columns)), []) for one in catalogue.tables
     }
     for table in catalogue.tables:
-        pair(table, [one for one in same[id(table)] if free.get(one) == extraction.homes[id(table)]])
+        if table.rows:
+            pair(table, [one for one in same[id(table)] if free.get(one) == extraction.homes[id(table)]])
     for is_same in (True, False):
         taken = {id(table) for table, _ in pairs}
         for table in catalogue.tables:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.reading import Place
+from readme_tools.records.render.tables import tables_in
 from readme_tools.records.values import Json, checksum, project
 
 
@@ -57,7 +58,7 @@ def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str
     headings = {
         (table["id"], column["key"]): column["headings"] for table in data["tables"] for column in table["columns"]
     }
-    tables: dict[str, list[WantedRow]] = {table: [] for table in _tables(data, language)}
+    tables: dict[str, list[WantedRow]] = {table["id"]: [] for table in tables_in(data, language)}
     for number, record in enumerate(data["records"]):
         editions = record.get("editions")
         edition = {} if editions is None else editions.get(language)
@@ -67,12 +68,6 @@ def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str
         place = Place(origin, ("records", number), record["id"])
         tables.setdefault(home, []).append(_row(record, edition, language, home, place, labels, headings))
     return {table: _ordered(rows) for table, rows in tables.items()}
-
-
-def _tables(data: Json, language: str) -> Iterator[str]:
-    for table in data["tables"]:
-        if any(language in column["headings"] for column in table["columns"]):
-            yield table["id"]
 
 
 def _row(
