@@ -6,6 +6,7 @@ from readme_tools.rules.base import Rule
 from readme_tools.rules.editions.anchor_differs import RULE as ANCHOR_DIFFERS
 from readme_tools.rules.editions.bold_differs import RULE as BOLD_DIFFERS
 from readme_tools.rules.editions.column_differs import RULE as COLUMN_DIFFERS
+from readme_tools.rules.editions.copied_text import RULE as COPIED_TEXT
 from readme_tools.rules.editions.edition_link import RULE as EDITION_LINK
 from readme_tools.rules.editions.footnote_differs import RULE as FOOTNOTE_DIFFERS
 from readme_tools.rules.editions.fullwidth_punctuation import RULE as FULLWIDTH_PUNCTUATION
@@ -19,6 +20,8 @@ from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
 from readme_tools.rules.editions.outdated_translation import RULE as OUTDATED_TRANSLATION
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.spelling_differs import RULE as SPELLING_DIFFERS
+from readme_tools.rules.editions.text_differs import RULE as TEXT_DIFFERS
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
 from readme_tools.rules.editions.untranslated_text import RULE as UNTRANSLATED_TEXT
 from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
@@ -47,4 +50,7 @@ RULES: tuple[Rule, ...] = (
     FULLWIDTH_PUNCTUATION,
     MIXED_PARENTHESES,
     VALUE_DIFFERS,
+    TEXT_DIFFERS,
+    SPELLING_DIFFERS,
+    COPIED_TEXT,
 )

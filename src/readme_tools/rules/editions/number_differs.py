@@ -10,14 +10,19 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
+from readme_tools.editions.passages import Stated, Together, everything
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import cell_span, compared, deviating, named, span_of
 from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
+_COMPARED = frozenset(("year", "date", "number", "licence", "availability", "choice"))  # by what they mean
+_CURRENCY = regex(r"[$€£¥￥元₩]")
+_WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _GRAMMARS = ("training-data", "context-length", "architecture")
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -32,7 +37,16 @@ class _Amounts:
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report cells that state different amounts; what one edition leaves out is no difference."""
+    """Report texts that state different amounts; what one edition leaves out is no difference."""
+    found = list(_in_cells(alignment))
+    yield from found
+    told = {place for one in found for place in (one.location, *(related.location for related in one.related))}
+    for one in _in_texts(alignment):
+        if not any(place.path == one.location.path and place.span.overlaps(one.location.span) for place in told):
+            yield one
+
+
+def _in_cells(alignment: Alignment) -> Iterator[Finding]:
     for group in alignment.tables:
         columns = [column for table in group.tables.values() for column in table.columns]
         for key in dict.fromkeys(column.key for column in columns if column.grammar in _GRAMMARS):
@@ -44,6 +58,73 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield _differing(entry, language, others, [span_of(row, key) for row in rows])
     for one, (language, others) in deviating(alignment, "numbers"):
         yield _differing(one.entry, language, others, [cell_span(one, code) for code in (language, others[0])])
+
+
+def _in_texts(alignment: Alignment) -> Iterator[Finding]:
+    """Yield the texts in which one number stands where all other editions have one other."""
+    if len(alignment.catalogues) < 2:
+        return
+    for series in everything(alignment):
+        if series.column is not None and series.column.grammar in _COMPARED:
+            continue
+        for texts in series.passages:
+            if len({passage.markdown for passage in texts.values()}) > 1:
+                yield from _odd_number(texts, alignment.languages[0])
+
+
+def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
+    numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
+    if len(numbers) < 2 or not all(numbers.values()):
+        return
+    for language, own in numbers.items():
+        others = tuple(one for one in numbers if one != language)
+        if len(others) == 1 and language == source:
+            continue
+        apart = [(_unlike(own, numbers[one]), _unlike(numbers[one], own)) for one in others]
+        if not all(len(mine) == len(theirs) == 1 for mine, theirs in apart):
+            continue
+        (mine,), (theirs,) = apart[0]
+        if any(_unlike(numbers[others[0]], numbers[one]) for one in others[1:]) or not _is_told(texts, mine, theirs):
+            continue
+        passage, other = texts[language], texts[others[0]]
+        span, there = passage.place(mine.written), other.place(theirs.written)
+        values = {"here": mine.written, "there": theirs.written, "others": named(others)}
+        message = (
+            say("this text says '{here}', but '{there}' in {others}", **values)
+            if passage.row is None
+            else say(
+                "'{name}' says '{here}' here, but '{there}' in {others}", name=shortened(passage.row.name), **values
+            )
+        )
+        plain = passage.source.slice(span) == mine.written and _is_plain(mine.written) and _is_plain(theirs.written)
+        fix = replacement(passage.source, span, theirs.written, safe=False) if plain else None
+        yield Finding(at(passage.source, span), message, (Related(at(other.source, there), edition(others[0])),), fix)
+
+
+def _unlike(mine: Sequence[Stated], theirs: Sequence[Stated]) -> list[Stated]:
+    """Give the numbers that the other text does not state, each of its own taken once."""
+    rest, left = list(theirs), []
+    for one in mine:
+        like = next((index for index, other in enumerate(rest) if one.is_like(other)), None)
+        if like is None:
+            left.append(one)
+        else:
+            rest.pop(like)
+    return left
+
+
+def _is_told(texts: Together, mine: Stated, theirs: Stated) -> bool:
+    """Say whether two numbers are one that was changed: small ones are words elsewhere, and prices are converted."""
+    if len({"".join(_CURRENCY.findall(passage.markdown)) for passage in texts.values()}) > 1:
+        return False
+    return all(len(one.value.replace(".", "")) > 1 and one.value != "10" for one in (mine, theirs)) or all(
+        len(passage.said.words) < _WORDS and passage.said.length < _WORDS * 6 for passage in texts.values()
+    )
+
+
+def _is_plain(written: str) -> bool:
+    """Say whether a number reads the same in every language."""
+    return written.isdecimal() or (written.replace(".", "", 1).isdecimal() and len(written.partition(".")[2]) < 3)
 
 
 def _differing(entry: RowGroup, language: str, others: tuple[str, ...], spans: Sequence[Span]) -> Finding:

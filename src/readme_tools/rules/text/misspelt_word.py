@@ -85,7 +85,7 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
 
 
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
-    if not is_one_letter_off(word, usual, 2, 1) or _is_variant(word, usual):
+    if not is_one_letter_off(word, usual, 2, 1) or is_variant(word, usual):
         return False
     if len(word) >= _TELLING and _is_telling(word, usual):
         return True
@@ -112,7 +112,7 @@ def _is_telling(word: str, usual: str) -> bool:
     return long[at] == long[at - 1] and len(short) >= _TELLING
 
 
-def _is_variant(word: str, usual: str) -> bool:
+def is_variant(word: str, usual: str) -> bool:
     """Say whether two words are spellings of two countries, or of two languages: accents differ."""
     if loose(word) == loose(usual):
         return True
@@ -137,7 +137,7 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
         for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
-                if is_near and not _is_variant(word, usual):
+                if is_near and not is_variant(word, usual):
                     yield word, usual
 
 
