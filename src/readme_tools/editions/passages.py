@@ -28,6 +28,7 @@ _URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*
 _TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
+_HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _LARGE = 1000  # amounts from here on are often rounded
 _MOST = 40  # passages between two known places that are compared one by one
 
@@ -164,14 +165,28 @@ def _columns(group: TableGroup) -> Iterator[Series]:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """The texts around the tables, in order: those of the source edition with their partners, and what is alone.
+class Lack:
+    """Texts in a row that an edition lacks while `having` has them, where nothing else stands in their place.
 
-    `alone` gives, by language, what nobody else has, each with the passage before it that others have, too.
+    `before` is the text of the edition after which they belong, None for the start of the page.
+    """
+
+    language: str
+    having: str
+    texts: tuple[Passage, ...]
+    before: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The texts around the tables: those of the source edition in order with their partners, and what is lacking.
+
+    `shares` says of each other edition what share of its texts, and of the source's, have a partner.
     """
 
     together: tuple[Together, ...]
-    alone: Mapping[str, tuple[Passage, ...]]
+    lacking: tuple[Lack, ...]
+    shares: Mapping[str, float]
 
     def series(self) -> Iterator[Series]:
         """Yield the texts kind by kind."""
@@ -203,18 +218,41 @@ def flow(alignment: Alignment) -> Flow:
         for language, table in group.tables.items()
         if not table.is_list
     }
-    marked = [_marked(catalogue, tables) for catalogue in alignment.catalogues]
-    first, *others = marked
-    together: list[dict[str, Passage]] = [{alignment.languages[0]: one} for _, one in first if one is not None]
-    numbers = {id(one): number for number, one in enumerate(next(iter(it.values())) for it in together)}
-    alone: dict[str, tuple[Passage, ...]] = {}
+    source = alignment.languages[0] if alignment.languages else ""
+    first, *others = [_marked(catalogue, tables) for catalogue in alignment.catalogues] or [[]]
+    texts = [one for _, one in first if one is not None]
+    together: list[dict[str, Passage]] = [{source: one} for one in texts]
+    numbers = {id(one): number for number, one in enumerate(texts)}
+    lacking: list[Lack] = []
+    shares: dict[str, float] = {}
     for language, other in zip(alignment.languages[1:], others, strict=True):
-        paired = set()
-        for mine, theirs in _paired(first, other):
-            together[numbers[id(mine)]][language] = theirs
-            paired.add(id(theirs))
-        alone[language] = tuple(one for _, one in other if one is not None and id(one) not in paired)
-    return Flow(tuple(together), alone)
+        pairs = list(_paired(first, other))
+        theirs = [one for _, one in other if one is not None]
+        for one, partner in pairs:
+            together[numbers[id(one)]][language] = partner
+        shares[language] = 2 * len(pairs) / (len(texts) + len(theirs)) if texts or theirs else 0.0
+        lacking += _lacking((source, texts), (language, theirs), pairs)
+    return Flow(tuple(together), tuple(lacking), shares)
+
+
+def _lacking(
+    mine: tuple[str, Sequence[Passage]],
+    theirs: tuple[str, Sequence[Passage]],
+    pairs: Sequence[tuple[Passage, Passage]],
+) -> Iterator[Lack]:
+    """Yield what one of two editions lacks, between two neighbouring pairs."""
+    lefts, rights = ({id(one): number for number, one in enumerate(texts)} for _, texts in (mine, theirs))
+    known = [(lefts[id(one)], rights[id(other)]) for one, other in pairs]
+    before = (-1, -1)
+    for both in (*sorted(known), (len(mine[1]), len(theirs[1]))):
+        if both[1] < before[1]:
+            continue  # notes stand in any order
+        left, right = mine[1][before[0] + 1 : both[0]], theirs[1][before[1] + 1 : both[1]]
+        if left and not right:
+            yield Lack(theirs[0], mine[0], tuple(left), theirs[1][before[1]] if before[1] >= 0 else None)
+        elif right and not left:
+            yield Lack(mine[0], theirs[0], tuple(right), mine[1][before[0]] if before[0] >= 0 else None)
+        before = both
 
 
 _Marked = tuple[
@@ -288,12 +326,7 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
             if one is not None and other is not None and one.kind == other.kind == NOTE:
                 yield one, other  # notes stand in any order
             continue
-        gap = [
-            [one for _, one in side[first + 1 : last]]
-            for side, first, last in zip((mine, theirs), before, both, strict=True)
-        ]
-        left, right = ([one for one in side if one is not None] for side in gap)
-        yield from _in_gap(left, right)
+        yield from _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]])
         if at < len(known):
             one, other = mine[both[0]][1], theirs[both[1]][1]
             if one is not None and other is not None:
@@ -301,18 +334,24 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
         before = both
 
 
-def _in_gap(mine: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    if [(one.kind, one.level) for one in mine] == [(one.kind, one.level) for one in theirs]:
-        yield from zip(mine, theirs, strict=True)
+def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage]]:
+    left, right = ([one for _, one in side if one is not None] for side in (mine, theirs))
+    if [(one.kind, one.level) for one in left] == [(one.kind, one.level) for one in right]:
+        marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
+        for one, other, mark, another in zip(left, right, marks, others, strict=True):
+            if _are_alike(mark, another):
+                yield one, other
         return
-    if not mine or not theirs or len(mine) * len(theirs) > _MOST * _MOST:
+    if not left or not right or len(left) * len(right) > _MOST * _MOST:
         return
+    marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
     # The best way to pair them in order: for each two beginnings, what the best pairs in them are worth.
-    worth = [[0.0] * (len(theirs) + 1) for _ in range(len(mine) + 1)]
-    for i, one in enumerate(mine):
-        for j, other in enumerate(theirs):
-            worth[i + 1][j + 1] = max(worth[i][j] + _likeness(one, other), worth[i][j + 1], worth[i + 1][j])
-    i, j = len(mine), len(theirs)
+    worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            both = worth[i][j] + (_likeness(one, other) if _are_alike(marks[i], others[j]) else -1.0)
+            worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
+    i, j = len(left), len(right)
     found = []
     while i and j:
         if worth[i][j] == worth[i - 1][j]:
@@ -321,8 +360,14 @@ def _in_gap(mine: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[tupl
             j -= 1
         else:
             i, j = i - 1, j - 1
-            found.append((mine[i], theirs[j]))
+            found.append((left[i], right[j]))
     yield from reversed(found)
+
+
+def _are_alike(mark: str, other: str) -> bool:
+    """Say whether two texts may be one by what they hold: they do not lead to other sites."""
+    hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
+    return not hosts or not others or bool(hosts & others)
 
 
 def _likeness(one: Passage, other: Passage) -> float:

@@ -14,6 +14,7 @@ from readme_tools.rules.editions.heading_differs import RULE as HEADING_DIFFERS
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.missing_text import RULE as MISSING_TEXT
 from readme_tools.rules.editions.mixed_parentheses import RULE as MIXED_PARENTHESES
 from readme_tools.rules.editions.name_differs import RULE as NAME_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
@@ -53,4 +54,5 @@ RULES: tuple[Rule, ...] = (
     TEXT_DIFFERS,
     SPELLING_DIFFERS,
     COPIED_TEXT,
+    MISSING_TEXT,
 )

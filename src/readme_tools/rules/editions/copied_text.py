@@ -19,7 +19,7 @@ from readme_tools.text.source import Span
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>")
-_WORD = regex(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+_WORD = regex(r"(?<![\w.-])[^\W\d_]+(?![\w-]|\.\w)")
 _FEWEST_WORDS = 3
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 _NAMES = frozenset(("entry", "licence", "availability", "choice", "year", "date", "number", "venue", "context-length"))
@@ -84,7 +84,8 @@ def _is_in(line: str, other: str, language: str) -> bool:
     """Say whether a line is in one language and not in the other, by its little words."""
     words = {word for word in _WORD.findall(_TITLE.sub(" ", line)) if word.islower()}
     mine, theirs = (languages().little_words(one) for one in (language, other))
-    return bool(words & theirs - mine) and not words & mine - theirs
+    # A name has its words in capitals: `University of the Forest`.
+    return bool(words & theirs - mine) and not words & mine - theirs and bool(words - theirs)
 
 
 def _finding(series: Series, language: str, other: str, passage: Passage, original: Passage, span: Span) -> Finding:

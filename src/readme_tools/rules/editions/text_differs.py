@@ -8,7 +8,7 @@ from itertools import combinations
 from statistics import median
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import HEADING, Passage, Series, Together, everything
+from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, Together, everything
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -82,7 +82,9 @@ def _empty(series: Series) -> Iterator[_Found]:
 
 
 def _lengths(series: Series, source: str) -> Iterator[_Found]:
-    """Yield the texts that are far shorter or longer than in all other editions."""
+    """Yield the texts that are far shorter or longer than in all other editions; items of lists are as one likes."""
+    if series.kind == ITEM:
+        return
     texts = [one for one in series.passages if len({passage.markdown for passage in one.values()}) > 1]
     ratios = _ratios(texts)
     for one in texts:
@@ -133,7 +135,7 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     mean = (passage.said.length + theirs) / 2
     if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + _PADDING) ** 2) > _FAR:
         return True
-    if len(others) < 2 or apart > 0:
+    if len(others) < 2 or apart > 0 or min(passage.said.length, theirs) < _LEAST / 2:
         return False
     names = set.intersection(*({word.casefold() for word in other.said.words} for other in others))
     lost = names - {word.casefold() for word in passage.said.words}
