@@ -28,6 +28,8 @@ _URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*
 _TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
+_LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
+_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _LARGE = 1000  # amounts from here on are often rounded
 _MOST = 40  # passages between two known places that are compared one by one
@@ -204,6 +206,25 @@ def everything(alignment: Alignment) -> tuple[Series, ...]:
 def around(alignment: Alignment) -> Flow:
     """Give the texts around the tables, lined up once for all rules."""
     return alignment.once(flow)
+
+
+def vocabulary(alignment: Alignment) -> Mapping[str, Counter[str]]:
+    """Count the words of each edition's page, addresses and code included, by language; in Chinese, pairs of letters."""
+    return alignment.once(_vocabulary)
+
+
+def _vocabulary(alignment: Alignment) -> dict[str, Counter[str]]:
+    return {one.edition.language: Counter(words_in(one.document.source.text)) for one in alignment.catalogues}
+
+
+def words_in(text: str) -> list[str]:
+    """Give the words of a text in small letters, and of scripts without blanks each pair of letters."""
+    text = text.casefold()
+    found: list[str] = _LETTERS.findall(text)
+    if not text.isascii():
+        for run in _WIDE.findall(text):
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
 
 
 def _everything(alignment: Alignment) -> tuple[Series, ...]:

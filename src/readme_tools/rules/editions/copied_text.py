@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import permutations
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.model import fold
-from readme_tools.editions.passages import Passage, Series, everything
+from readme_tools.editions.passages import HEADING, Passage, Series, everything, vocabulary, words_in
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -20,7 +21,8 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>")
 _WORD = regex(r"(?<![\w.-])[^\W\d_]+(?![\w-]|\.\w)")
-_FEWEST_WORDS = 3
+_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 _NAMES = frozenset(("entry", "licence", "availability", "choice", "year", "date", "number", "venue", "context-length"))
 
@@ -31,64 +33,73 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         return
     for series in everything(alignment):
         if series.column is None or series.column.grammar not in _NAMES:
-            yield from _in_series(series)
+            yield from _in_series(alignment, series)
 
 
-def _in_series(series: Series) -> Iterator[Finding]:
-    equal: dict[tuple[str, str], int] = {}
-    total: dict[tuple[str, str], int] = {}
-    found: list[tuple[str, str, Passage, Passage, Span]] = []
+def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
+    equal: Counter[tuple[str, str]] = Counter()
+    total: Counter[tuple[str, str]] = Counter()
+    found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
     for texts in series.passages:
-        lines = {language: _lines(passage) for language, passage in texts.items()}
-        for language in texts:
-            for other in texts:
-                if other == language or not lines[language] or not lines[other]:
-                    continue
-                pair = (language, other)
-                total[pair] = total.get(pair, 0) + 1
-                copied = [span for text, span in lines[language].items() if text in lines[other]]
-                equal[pair] = equal.get(pair, 0) + bool(copied)
-                foreign = [
-                    span
-                    for text, span in lines[language].items()
-                    if text in lines[other] and _is_in(text, other, language)
-                ]
-                if foreign:
-                    span = Span(foreign[0].start, foreign[-1].end)
-                    found.append((language, other, texts[language], texts[other], span))
-    seen: set[int] = set()
-    for language, other, passage, original, span in found:
-        pair = (language, other)
-        if id(passage) in seen or equal[pair] > max(2, total[pair] * _BY_DESIGN):
+        if series.kind == "cell" and len({one.markdown for one in texts.values()}) == 1:
+            total.update(permutations(texts, 2))
+            equal.update(permutations(texts, 2))
             continue
-        seen.add(id(passage))
-        yield _finding(series, language, other, passage, original, span)
+        lines = {language: _lines(passage, series.kind == HEADING) for language, passage in texts.items()}
+        for pair in permutations(texts, 2):
+            language, other = pair
+            if not lines[language] or not lines[other]:
+                continue
+            total[pair] += 1
+            copied = [(line, span) for line, span in lines[language].items() if line in lines[other]]
+            equal[pair] += bool(copied)
+            own = (texts[language].markdown, texts[other].markdown)
+            foreign = [span for line, span in copied if _is_in(alignment, line, pair, own)]
+            if foreign:
+                span = Span(foreign[0].start, foreign[-1].end)
+                found.append((pair, texts[language], texts[other], span))
+    seen: set[int] = set()
+    for pair, passage, original, span in found:
+        if id(passage) not in seen and equal[pair] <= max(2, total[pair] * _BY_DESIGN):
+            seen.add(id(passage))
+            yield _finding(series, pair, passage, original, span)
 
 
-def _lines(passage: Passage) -> Mapping[str, Span]:
-    """Give the lines of a text of some words, evened out, and without the titles of links."""
+def _lines(passage: Passage, whole: bool) -> Mapping[str, Span]:
+    """Give the lines of a text of some words, with their places; a heading counts as it is."""
     found: dict[str, Span] = {}
     start, markdown = 0, passage.markdown
     for match in (*_BREAK.finditer(markdown), None):
         end = match.start() if match else len(markdown)
         line = markdown[start:end]
-        text = fold(_TITLE.sub(" ", line))
-        if len(_WORD.findall(text)) >= _FEWEST_WORDS:
+        if whole or len(_WORD.findall(_TITLE.sub(" ", line))) >= _FEWEST_WORDS or len(_WIDE.findall(line)) >= _LETTERS:
             first = passage.span.start + start + len(line) - len(line.lstrip())
             found[line.strip()] = Span(first, first + len(line.strip()))
         start = match.end() if match else end
     return found
 
 
-def _is_in(line: str, other: str, language: str) -> bool:
-    """Say whether a line is in one language and not in the other, by its little words."""
-    words = {word for word in _WORD.findall(_TITLE.sub(" ", line)) if word.islower()}
-    mine, theirs = (languages().little_words(one) for one in (language, other))
+def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str]) -> bool:
+    """Say whether a line is in the other's language and not in the own one.
+
+    Its little words tell, or words that the other edition uses elsewhere and this one never.
+    """
+    visible = _TITLE.sub(" ", line)
+    words = {word for word in _WORD.findall(visible) if word.islower()}
+    mine, theirs = (languages().little_words(one) for one in pair)
     # A name has its words in capitals: `University of the Forest`.
-    return bool(words & theirs - mine) and not words & mine - theirs and bool(words - theirs)
+    if words & theirs - mine and not words & mine - theirs and words - theirs:
+        return True
+    known = vocabulary(alignment)
+    long = {word for word in words_in(visible) if len(word) > _SHORT or not word.isascii()}
+    here, there = (known[language] for language in pair)
+    said, original = (Counter(words_in(text)) for text in own)
+    foreign = {word for word in long if there[word] > original[word] and here[word] <= said[word]}
+    return len(foreign) > 1 and len(foreign) * 3 >= len(long) * 2
 
 
-def _finding(series: Series, language: str, other: str, passage: Passage, original: Passage, span: Span) -> Finding:
+def _finding(series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span) -> Finding:
+    language, other = pair
     where = series.column.key if series.column is not None else series.kind
     return Finding(
         at(passage.source, span),

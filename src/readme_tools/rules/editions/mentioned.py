@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.strays import target
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Link, LinkKind, walk
+from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
 
 
 @dataclass(frozen=True)
@@ -45,24 +45,28 @@ class Lost:
     table that nothing is paired with.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, alignment: Alignment) -> None:
         """Nothing is read before something seems to be missing."""
+        self._alignment = alignment
         self._texts: dict[str, str] = {}
-        self._rows: dict[str, frozenset[frozenset[str]]] = {}
+        self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
 
     def has(self, catalogue: Catalogue, entry: RowGroup) -> bool:
         """Say whether an edition has an entry in lines with pipes that are no table, or with its links elsewhere."""
-        path = catalogue.edition.path
-        if path not in self._texts:
-            self._texts[path] = _outside(catalogue)
-            self._rows[path] = frozenset(_links(row) for row in catalogue.rows())
-        text = self._texts[path]
+        language = catalogue.edition.language
+        if not self._texts:
+            for one in (one for group in self._alignment.tables for one in group.rows):
+                self._entries |= {(other, _links(row)): one for other, row in one.rows.items()}
+        if language not in self._texts:
+            self._texts[language] = _outside(catalogue)
+        text = self._texts[language]
         for row in entry.rows.values():
             links = _links(row)
-            if len(links) >= _TELLING and links in self._rows[path]:
+            lone = self._entries.get((language, links)) if len(links) >= _TELLING else None
+            if lone is not None and not lone.rows.keys() & entry.rows.keys():
                 return True
-            first = row.source.slice(row.node.cells[0].content) if row.node.cells else ""
-            if text and first and (first in text or any(f"({link})" in text for link in _addresses(row))):
+            name = row.source.slice(row.node.cells[0].content) if row.node.cells else ""
+            if text and name and (name in text or any(f"({url})" in text for url in _addresses(row))):
                 return True
         return False
 
@@ -75,16 +79,15 @@ _TELLING = 2  # links that together are those of one row
 
 
 def _outside(catalogue: Catalogue) -> str:
-    """Give the lines with pipes of a page that are in no table."""
-    source = catalogue.document.source
-    inside = {
-        number
-        for table in catalogue.document.tables
-        for row in (table.header, table.delimiter, *table.rows)
-        for number in (source.position(row.span.start).line,)
-    }
-    lines = source.text.split("\n")
-    return "\n".join(line for number, line in enumerate(lines, 1) if "|" in line and number not in inside)
+    """Give the lines with pipes of a page that are in no table, comment or closed block of code."""
+    document, source = catalogue.document, catalogue.document.source
+    rows = (row for table in document.tables for row in (table.header, table.delimiter, *table.rows))
+    taken = {source.position(row.span.start).line for row in rows}
+    for block in document.code_blocks:
+        if source.text[block.span.start] in "`~" and source.text[block.span.end :].strip():
+            taken.update(range(source.position(block.span.start).line, source.position(block.span.end).line + 1))
+    text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), source.text)
+    return "\n".join(line for number, line in enumerate(text.split("\n"), 1) if "|" in line and number not in taken)
 
 
 def _links(row: CatalogueRow) -> frozenset[str]:

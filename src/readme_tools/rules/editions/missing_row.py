@@ -27,17 +27,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield from (_no_table(alignment, catalogue) for catalogue in empty)
     lists = any(group.is_list for group in alignment.tables) and len(alignment.catalogues) > 1
     mentioned = {one.edition.language: Mentioned.by(one) for one in alignment.catalogues} if lists else {}
-    lost = Lost()
+    lost = Lost(alignment)
     for group in alignment.tables:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
             if catalogue in empty:
                 continue
             if language not in group.tables:
-                if not group.is_list and lost.has_most_of(catalogue, group):
-                    continue
-                if not may_be_included(catalogue, group) and not (
-                    group.is_list and mentioned[language].has_most_of(group)
+                is_lost = not group.is_list and lost.has_most_of(catalogue, group)
+                if (
+                    not is_lost
+                    and not may_be_included(catalogue, group)
+                    and not (group.is_list and mentioned[language].has_most_of(group))
                 ):
                     yield _missing_table(alignment, catalogue, group)
                 continue
@@ -47,9 +48,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
-                elif group.is_list and mentioned[language].has(entry):
-                    continue
-                elif not group.is_list and lost.has(catalogue, entry):
+                elif mentioned[language].has(entry) if group.is_list else lost.has(catalogue, entry):
                     continue
                 elif is_entry(entry.first) and not _is_double(group, entry, language):
                     missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))

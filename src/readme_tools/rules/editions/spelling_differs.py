@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.editions.passages import Passage, Together, everything
+from readme_tools.editions.passages import Passage, Together, everything, vocabulary
 from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.rules.wording import edition
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
-_WORD = regex(r"[A-Za-z0-9\u00c0-\u024f]*[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*")
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _ENDINGS = ("s", "e", "d", "n", "r")
 
@@ -27,16 +24,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.catalogues) < 2:
         return
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
-    counts: dict[str, Counter[str]] = {}
     for series in everything(alignment):
         for texts in series.passages:
             if len({passage.markdown for passage in texts.values()}) > 1:
-                yield from _slips(alignment, texts, latin, counts)
+                yield from _slips(alignment, texts, latin)
 
 
-def _slips(
-    alignment: Alignment, texts: Together, latin: frozenset[str], counts: dict[str, Counter[str]]
-) -> Iterator[Finding]:
+def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[Finding]:
     words = {language: _words(passage) for language, passage in texts.items()}
     for language, own in words.items():
         others = [one for one in words if one != language]
@@ -51,8 +45,8 @@ def _slips(
                 having = tuple(one for one in others if right in words[one])
                 if not _are_names(language, having, form, theirs[right], latin):
                     continue
-                mine = _count(alignment, language, counts)[word]
-                total = sum(_count(alignment, one, counts)[right] for one in alignment.languages)
+                known = vocabulary(alignment)
+                mine, total = known[language][word], sum(count[right] for count in known.values())
                 is_tie = len(others) == 1 and total <= mine and language == alignment.languages[0]
                 if mine == 1 and not is_tie:
                     yield _finding(texts, language, having, form, theirs[right])
@@ -79,14 +73,6 @@ def _are_names(language: str, having: Sequence[str], word: str, right: str, lati
     if language in latin:
         return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, 2)
     return is_name or len(word) >= _LONG
-
-
-def _count(alignment: Alignment, language: str, counts: dict[str, Counter[str]]) -> Counter[str]:
-    """Count the words of an edition's page."""
-    if language not in counts:
-        page = next(one for one in alignment.catalogues if one.edition.language == language)
-        counts[language] = Counter(_WORD.findall(page.document.source.text.casefold()))
-    return counts[language]
 
 
 def _finding(texts: Together, language: str, having: tuple[str, ...], word: str, right: str) -> Finding:
