@@ -30,6 +30,10 @@ _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?![\d.])日?")
+_UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
+_CURRENCIES = frozenset("€£¥￥$")
+_SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _LARGE = 1000  # amounts from here on are often rounded
 _MOST = 40  # passages between two known places that are compared one by one
@@ -37,18 +41,19 @@ _MOST = 40  # passages between two known places that are compared one by one
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number: what it is in every language, and how it is written."""
+    """A number or date: what it is in every language, how it is written, and its unit where that is known."""
 
     value: str
     written: str
+    unit: str = ""
 
     def is_like(self, other: Stated) -> bool:
         """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
         if self.value == other.value or self.written == other.written:
             return True
-        digits, others = (one.value.replace(".", "").strip("0") for one in (self, other))
+        digits, others = (one.value.replace(".", "", 1).strip("0") for one in (self, other))
         shown = min(len(digits), len(others))
-        if shown < 2 or self.value.count(".") > 1 or other.value.count(".") > 1:
+        if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
             return False
         mine, theirs = float(self.value), float(other.value)
         return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
@@ -109,14 +114,25 @@ class Passage:
 
 
 def _said(markdown: str, catalogue: Catalogue) -> Said:
-    text = _TAG.sub("", _URL.sub("]" if "](" in markdown else " ", markdown))
+    text = _URL.sub("]" if "](" in markdown else " ", _TAG.sub("", markdown))
     if "&" in text:
         text = unescape(text)
     text = mark_pattern(catalogue.profile.untranslated_mark).sub("", text).strip()
     length = len(text) if text.isascii() else sum(2 if one > "\u2e80" else 1 for one in text)
-    plain = _BREAK.sub(" ", text)
-    numbers = tuple(Stated(value, plain[a:b]) for value, a, b in numerals(plain, catalogue.edition.language))
+    numbers = tuple(_numbers(_BREAK.sub(" ", text), catalogue.edition.language))
     return Said(text, tuple(_WORD.findall(text)), numbers, length)
+
+
+def _numbers(text: str, language: str) -> Iterator[Stated]:
+    """Yield the dates of a text and then its other numbers."""
+    for match in _DATE.finditer(text) if "20" in text or "19" in text else ():
+        yield Stated("-".join(part.zfill(2) for part in match.groups()), match[0])
+    text = _DATE.sub(lambda match: " " * len(match[0]), text)
+    for value, start, end in numerals(text, language):
+        unit = _UNIT.match(text, end)
+        before = text[start - 1 : start]
+        known = unit[1] if unit else before if before in _CURRENCIES else ""
+        yield Stated(value, text[start:end], _SAME_UNIT.get(known, known))
 
 
 Together = Mapping[str, Passage]
@@ -209,7 +225,7 @@ def around(alignment: Alignment) -> Flow:
 
 
 def vocabulary(alignment: Alignment) -> Mapping[str, Counter[str]]:
-    """Count the words of each edition's page, addresses and code included, by language; in Chinese, pairs of letters."""
+    """Count the words of each edition's page, addresses and code included, by language."""
     return alignment.once(_vocabulary)
 
 

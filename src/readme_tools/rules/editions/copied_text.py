@@ -94,8 +94,9 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     long = {word for word in words_in(visible) if len(word) > _SHORT or not word.isascii()}
     here, there = (known[language] for language in pair)
     said, original = (Counter(words_in(text)) for text in own)
-    foreign = {word for word in long if there[word] > original[word] and here[word] <= said[word]}
-    return len(foreign) > 1 and len(foreign) * 3 >= len(long) * 2
+    strange = {word for word in long if here[word] <= said[word]}
+    foreign = {word for word in strange if there[word] > original[word]}
+    return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and bool(foreign)
 
 
 def _finding(series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span) -> Finding:

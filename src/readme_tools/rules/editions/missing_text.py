@@ -27,7 +27,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for lack in flow.lacking:
         share = flow.shares[lack.having if lack.language == source else lack.language]
         place = (lack.language, lack.before.span.end if lack.before is not None else 0)
-        if share < _IN_STEP or place in told or all(map(_is_entry, lack.texts)):
+        texts = [one for one in lack.texts if any(map(str.isalnum, one.said.text.replace("br", "")))]
+        if share < _IN_STEP or place in told or all(map(_is_entry, texts)):
             continue
         told.add(place)
         yield _finding(alignment, lack)

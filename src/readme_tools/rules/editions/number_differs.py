@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -77,6 +77,7 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
     if len(numbers) < 2 or not all(numbers.values()):
         return
     for language, own in numbers.items():
+        yield from _odd_unit(texts, language, numbers, source)
         others = tuple(one for one in numbers if one != language)
         if len(others) == 1 and language == source:
             continue
@@ -101,6 +102,36 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         yield Finding(at(passage.source, span), message, (Related(at(other.source, there), edition(others[0])),), fix)
 
 
+def _odd_unit(
+    texts: Together, language: str, numbers: Mapping[str, Sequence[Stated]], source: str
+) -> Iterator[Finding]:
+    """Yield numbers that stand in all editions, and in one of them with another unit."""
+    others = tuple(one for one in numbers if one != language)
+    if len(others) == 1 and language == source:
+        return
+    for mine in numbers[language]:
+        same = [[one for one in numbers[other] if one.value == mine.value] for other in others]
+        twice = sum(one.value == mine.value for one in numbers[language]) > 1
+        if not mine.unit or twice or any(len(one) != 1 for one in same):
+            continue
+        units = {one[0].unit for one in same}
+        if len(units) == 1 and "" not in units and units != {mine.unit}:
+            here, there = (f"{one.written} {one.unit}" for one in (mine, same[0][0]))
+            passage, other = texts[language], texts[others[0]]
+            what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
+            yield Finding(
+                at(passage.source, passage.place(mine.written)),
+                say(
+                    "{what} says '{here}', but '{there}' in {others}",
+                    what=what,
+                    here=here,
+                    there=there,
+                    others=named(others),
+                ),
+                (Related(at(other.source, other.place(same[0][0].written)), edition(others[0])),),
+            )
+
+
 def _unlike(mine: Sequence[Stated], theirs: Sequence[Stated]) -> list[Stated]:
     """Give the numbers that the other text does not state, each of its own taken once."""
     rest, left = list(theirs), []
@@ -116,6 +147,8 @@ def _unlike(mine: Sequence[Stated], theirs: Sequence[Stated]) -> list[Stated]:
 def _is_told(texts: Together, mine: Stated, theirs: Stated) -> bool:
     """Say whether two numbers are one that was changed: small ones are words elsewhere, and prices are converted."""
     if len({"".join(_CURRENCY.findall(passage.markdown)) for passage in texts.values()}) > 1:
+        return False
+    if ("-" in mine.value) != ("-" in theirs.value):
         return False
     return all(len(one.value.replace(".", "")) > 1 and one.value != "10" for one in (mine, theirs)) or all(
         len(passage.said.words) < _WORDS and passage.said.length < _WORDS * 6 for passage in texts.values()
