@@ -81,25 +81,50 @@ def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
         others = tuple(one for one in numbers if one != language)
         if len(others) == 1 and language == source:
             continue
-        apart = [(_unlike(own, numbers[one]), _unlike(numbers[one], own)) for one in others]
-        if not all(len(mine) == len(theirs) == 1 for mine, theirs in apart):
+        mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in others)]
+        theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
+        theirs = [one for one in theirs if not _is_in(one, own)]
+        if not _is_label(texts):
+            mine, theirs = ([one for one in some if _is_figure(one)] for some in (mine, theirs))
+        if len(theirs) != 1 or len(mine) > 1 or (not mine and len(others) < 2) or _prices_differ(texts):
             continue
-        (mine,), (theirs,) = apart[0]
-        if any(_unlike(numbers[others[0]], numbers[one]) for one in others[1:]) or not _is_told(texts, mine, theirs):
-            continue
-        passage, other = texts[language], texts[others[0]]
-        span, there = passage.place(mine.written), other.place(theirs.written)
-        values = {"here": mine.written, "there": theirs.written, "others": named(others)}
-        message = (
-            say("this text says '{here}', but '{there}' in {others}", **values)
-            if passage.row is None
-            else say(
-                "'{name}' says '{here}' here, but '{there}' in {others}", name=shortened(passage.row.name), **values
-            )
-        )
-        plain = passage.source.slice(span) == mine.written and _is_plain(mine.written) and _is_plain(theirs.written)
-        fix = replacement(passage.source, span, theirs.written, safe=False) if plain else None
-        yield Finding(at(passage.source, span), message, (Related(at(other.source, there), edition(others[0])),), fix)
+        if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
+            yield _odd(texts, language, others, mine[0] if mine else None, theirs[0])
+
+
+def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated | None, theirs: Stated) -> Finding:
+    passage, other = texts[language], texts[others[0]]
+    there = other.place(theirs.written)
+    what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
+    values = {"what": what, "there": theirs.written, "others": named(others)}
+    related = (Related(at(other.source, there), edition(others[0])),)
+    if mine is None:
+        message = say("{what} does not say '{there}' here, as it does in {others}", **values)
+        return Finding(at(passage.source, passage.span), message, related)
+    span = passage.place(mine.written)
+    message = say("{what} says '{here}', but '{there}' in {others}", here=mine.written, **values)
+    plain = passage.source.slice(span) == mine.written and _is_plain(mine.written) and _is_plain(theirs.written)
+    fix = replacement(passage.source, span, theirs.written, safe=False) if plain else None
+    return Finding(at(passage.source, span), message, related, fix)
+
+
+def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
+    return any(one.is_like(other) for other in numbers)
+
+
+def _is_figure(one: Stated) -> bool:
+    """Say whether a number is no small one, which other languages write as a word."""
+    return len(one.value.replace(".", "")) > 1 and one.value != "10"
+
+
+def _is_label(texts: Together) -> bool:
+    """Say whether texts are so short that their small numbers are numbers."""
+    return all(len(one.said.words) < _WORDS and one.said.length < _WORDS * 6 for one in texts.values())
+
+
+def _prices_differ(texts: Together) -> bool:
+    """Say whether the editions name prices in currencies of their own."""
+    return len({"".join(_CURRENCY.findall(passage.markdown)) for passage in texts.values()}) > 1
 
 
 def _odd_unit(
@@ -130,29 +155,6 @@ def _odd_unit(
                 ),
                 (Related(at(other.source, other.place(same[0][0].written)), edition(others[0])),),
             )
-
-
-def _unlike(mine: Sequence[Stated], theirs: Sequence[Stated]) -> list[Stated]:
-    """Give the numbers that the other text does not state, each of its own taken once."""
-    rest, left = list(theirs), []
-    for one in mine:
-        like = next((index for index, other in enumerate(rest) if one.is_like(other)), None)
-        if like is None:
-            left.append(one)
-        else:
-            rest.pop(like)
-    return left
-
-
-def _is_told(texts: Together, mine: Stated, theirs: Stated) -> bool:
-    """Say whether two numbers are one that was changed: small ones are words elsewhere, and prices are converted."""
-    if len({"".join(_CURRENCY.findall(passage.markdown)) for passage in texts.values()}) > 1:
-        return False
-    if ("-" in mine.value) != ("-" in theirs.value):
-        return False
-    return all(len(one.value.replace(".", "")) > 1 and one.value != "10" for one in (mine, theirs)) or all(
-        len(passage.said.words) < _WORDS and passage.said.length < _WORDS * 6 for passage in texts.values()
-    )
 
 
 def _is_plain(written: str) -> bool:

@@ -43,7 +43,8 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
             near = (one for one in theirs if abs(len(one) - len(word)) < 2 and _is_slip(word, one))
             for right in near:
                 having = tuple(one for one in others if right in words[one])
-                if not _are_names(language, having, form, theirs[right], latin):
+                is_whole = len(having) == len(others) > 1
+                if not _are_names(language, having, form, theirs[right], latin, is_whole):
                     continue
                 known = vocabulary(alignment)
                 mine, total = known[language][word], sum(count[right] for count in known.values())
@@ -66,12 +67,15 @@ def _is_slip(word: str, right: str) -> bool:
     return long not in tuple(short + ending for ending in _ENDINGS)
 
 
-def _are_names(language: str, having: Sequence[str], word: str, right: str, latin: frozenset[str]) -> bool:
+def _are_names(
+    language: str, having: Sequence[str], word: str, right: str, latin: frozenset[str], is_whole: bool
+) -> bool:
     """Say whether two words are names rather than words of two languages that resemble each other."""
     strange = any(one not in latin for one in having)
     is_name = any(one.isupper() for one in word) and any(one.isupper() for one in right)
     if language in latin:
-        return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, 2)
+        end = 1 if is_whole and strange else 2  # endings differ by language
+        return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, end)
     return is_name or len(word) >= _LONG
 
 

@@ -35,6 +35,7 @@ _SIGNS = (
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _SHORT_TEXTS = ("cell", HEADING)  # in running text, a name may be said another time, or be meant
+_AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _USUAL, _OFTEN = 0.95, 3  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -49,7 +50,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             if id(passage) not in told:
                 told.add(id(passage))
                 yield finding
-    for passage, finding in _nameless(series):
+    renamed = (found for one in series if one.column is not None for found in _renamed(one, alignment.languages[0]))
+    for passage, finding in (*_nameless(series), *renamed):
         if id(passage) not in told:
             told.add(id(passage))
             yield finding
@@ -180,6 +182,35 @@ def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
         values = {"what": _what(series, passage), "name": written, "others": named(others)}
         message = say("{what} does not name '{name}' here, as it does in {others}", **values)
         yield passage, _finding(passage, message, texts[others[0]], others[0])
+
+
+def _renamed(series: Series, source: str) -> Iterator[_Found]:
+    """Yield the cells that have another name than all other editions, in columns that name the same things."""
+    names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in series.passages]
+    agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 and any(found.values()) for found in names)
+    if series.column is None or series.column.grammar == "entry" or agreeing < max(_ENOUGH, len(names) * _AGREED):
+        return
+    for texts, found in zip(series.passages, names, strict=True):
+        for language in found:
+            others = tuple(one for one in found if one != language)
+            if len(others) == 1 and language == source:
+                continue
+            mine = [found[language][one] for one in found[language] if not any(one in found[o] for o in others)]
+            shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
+            theirs = [found[others[0]][one] for one in shared if one not in found[language]]
+            if len(mine) == len(theirs) == 1 and not _are_akin(mine[0].casefold(), theirs[0].casefold()):
+                values = {"what": _what(series, texts[language]), "here": mine[0], "there": theirs[0]}
+                message = say("{what} names '{here}' here, but '{there}' in {others}", others=named(others), **values)
+                yield texts[language], _finding(texts[language], message, texts[others[0]], others[0])
+
+
+def _capitals(passage: Passage) -> dict[str, str]:
+    return {word.casefold(): word for word in passage.said.words if len(word) > _SHORT and word[0].isupper()}
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Say whether two words may be one in two languages: one holds the other, or they begin alike."""
+    return one in other or other in one or one[:_SHORT] == other[:_SHORT]
 
 
 def _names(passage: Passage) -> dict[str, str]:
