@@ -45,19 +45,18 @@ def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
             total.update(permutations(texts, 2))
             equal.update(permutations(texts, 2))
             continue
-        lines = {language: _lines(passage, series.kind == HEADING) for language, passage in texts.items()}
+        whole = series.kind == HEADING
+        lines = {language: _lines(passage) for language, passage in texts.items()}
         for pair in permutations(texts, 2):
             language, other = pair
-            if not lines[language] or not lines[other]:
-                continue
-            total[pair] += 1
-            copied = [(line, span) for line, span in lines[language].items() if line in lines[other]]
+            total[pair] += bool(lines[language] and lines[other])
+            copied = [line for line in lines[language].keys() & lines[other].keys() if whole or _is_text(line)]
             equal[pair] += bool(copied)
             own = (texts[language].markdown, texts[other].markdown)
-            foreign = [span for line, span in copied if _is_in(alignment, line, pair, own)]
+            foreign = sorted(lines[language][line].start for line in copied if _is_in(alignment, line, pair, own))
             if foreign:
-                span = Span(foreign[0].start, foreign[-1].end)
-                found.append((pair, texts[language], texts[other], span))
+                ends = (one.end for one in lines[language].values() if one.start == foreign[-1])
+                found.append((pair, texts[language], texts[other], Span(foreign[0], next(ends))))
     seen: set[int] = set()
     for pair, passage, original, span in found:
         if id(passage) not in seen and equal[pair] <= max(2, total[pair] * _BY_DESIGN):
@@ -65,18 +64,25 @@ def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
             yield _finding(series, pair, passage, original, span)
 
 
-def _lines(passage: Passage, whole: bool) -> Mapping[str, Span]:
-    """Give the lines of a text of some words, with their places; a heading counts as it is."""
+def _lines(passage: Passage) -> Mapping[str, Span]:
+    """Give the lines of a text with their places."""
+    markdown, start = passage.markdown, passage.span.start
+    if "<br" not in markdown and "\n" not in markdown:
+        return {markdown: passage.span} if markdown else {}
     found: dict[str, Span] = {}
-    start, markdown = 0, passage.markdown
+    at_ = 0
     for match in (*_BREAK.finditer(markdown), None):
         end = match.start() if match else len(markdown)
-        line = markdown[start:end]
-        if whole or len(_WORD.findall(_TITLE.sub(" ", line))) >= _FEWEST_WORDS or len(_WIDE.findall(line)) >= _LETTERS:
-            first = passage.span.start + start + len(line) - len(line.lstrip())
-            found[line.strip()] = Span(first, first + len(line.strip()))
-        start = match.end() if match else end
+        line = markdown[at_:end]
+        first = start + at_ + len(line) - len(line.lstrip())
+        found[line.strip()] = Span(first, first + len(line.strip()))
+        at_ = match.end() if match else end
     return found
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line is more than a name: some words, without the titles of links."""
+    return len(_WORD.findall(_TITLE.sub(" ", line))) >= _FEWEST_WORDS or len(_WIDE.findall(line)) >= _LETTERS
 
 
 def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str]) -> bool:

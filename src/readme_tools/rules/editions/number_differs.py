@@ -74,7 +74,7 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
 
 def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
     numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
-    if len(numbers) < 2 or not all(numbers.values()):
+    if len(numbers) < 2 or not all(numbers.values()) or len(set(numbers.values())) == 1:
         return
     for language, own in numbers.items():
         yield from _odd_unit(texts, language, numbers, source)
@@ -109,7 +109,12 @@ def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated |
 
 
 def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
-    return any(one.is_like(other) for other in numbers)
+    """Say whether a number is among others; a date may have its month in words."""
+    if any(one.is_like(other) for other in numbers):
+        return True
+    year, _, rest = one.value.partition("-")
+    day = rest.rpartition("-")[2].lstrip("0")
+    return bool(day) and {year, day} <= {other.value for other in numbers}
 
 
 def _is_figure(one: Stated) -> bool:

@@ -157,12 +157,7 @@ def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
     for series in (one for one in all_series if one.kind in _SHORT_TEXTS):
         for texts in series.passages:
             if len({passage.markdown for passage in texts.values()}) == 1:
-                one = next(iter(texts.values()))
-                for name in _names(one):
-                    for language in texts:
-                        found[language, name] = found.get((language, name), 0) + 1
-                        having[language, name] = having.get((language, name), 0) + 1
-                continue
+                continue  # nothing to learn, and reading them all takes its time
             names = {language: _names(passage) for language, passage in texts.items()}
             for language in texts:
                 for name in set.intersection(*(set(names[one]) for one in names if one != language)):
@@ -186,11 +181,14 @@ def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
 
 def _renamed(series: Series, source: str) -> Iterator[_Found]:
     """Yield the cells that have another name than all other editions, in columns that name the same things."""
-    names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in series.passages]
-    agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 and any(found.values()) for found in names)
-    if series.column is None or series.column.grammar == "entry" or agreeing < max(_ENOUGH, len(names) * _AGREED):
+    apart = [texts for texts in series.passages if len({passage.markdown for passage in texts.values()}) > 1]
+    if series.column is None or series.column.grammar == "entry" or len(series.passages) <= _ENOUGH:
         return
-    for texts, found in zip(series.passages, names, strict=True):
+    names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in apart]
+    odd = sum(len({frozenset(one) for one in found.values()}) > 1 for found in names)
+    if len(series.passages) - odd < max(_ENOUGH, (len(series.passages) - 1) * _AGREED):
+        return
+    for texts, found in zip(apart, names, strict=True):
         for language in found:
             others = tuple(one for one in found if one != language)
             if len(others) == 1 and language == source:

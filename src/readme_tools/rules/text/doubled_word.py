@@ -29,6 +29,7 @@ _SIGN = regex(
 _ANY = regex(r".")
 _LINE = regex(r"[^\n]+")
 _LONG = 8
+_SHORTEST = 2
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -43,30 +44,38 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     rare = tuple(one for one in (_NAME, _SIGN) if one.search(source.text))
     alone = cache(_stands_alone)
     patterns = (_WORD, *rare, _PHRASE, _CJK_PHRASE, *((particles,) if language.particles else ()))
+    seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
     for block in blocks(catalogue, _ANY):
+        text = source.slice(block.span)
+        if len(text) < _SHORTEST or text in seen:
+            continue
         flat = own_text(block.inlines)
         yield from _lines(source, block, flat)
+        found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
+        if not found:
+            if "\n" not in flat.text:
+                seen.add(text)
+            continue
         taken: set[int] = set()
-        for pattern in patterns:
-            for match in pattern.finditer(flat.text):
-                once = next(filter(None, match.groups()))
-                if pattern is _NAME and not alone(source.text, once):
-                    continue
-                if (
-                    not taken.isdisjoint(range(*match.span()))
-                    or once in allowed
-                    or ELSEWHERE in once
-                    or len(set(once)) < 2 <= len(once)
-                ):
-                    continue
-                if pattern is not _SIGN and not any(one.isalpha() for one in once):
-                    continue
-                taken.update(range(*match.span()))
-                span = flat.span(match.start(), match.end())
-                plain = source.slice(span) == match[0]
-                fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
-                message = say("'{text}' stands twice in a row", text=shortened(once))
-                yield Finding(at(source, span), message, (), fix)
+        for pattern, match in found:
+            once = next(filter(None, match.groups()))
+            if pattern is _NAME and not alone(source.text, once):
+                continue
+            if (
+                not taken.isdisjoint(range(*match.span()))
+                or once in allowed
+                or ELSEWHERE in once
+                or len(set(once)) < 2 <= len(once)
+            ):
+                continue
+            if pattern is not _SIGN and not any(one.isalpha() for one in once):
+                continue
+            taken.update(range(*match.span()))
+            span = flat.span(match.start(), match.end())
+            plain = source.slice(span) == match[0]
+            fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
+            message = say("'{text}' stands twice in a row", text=shortened(once))
+            yield Finding(at(source, span), message, (), fix)
 
 
 def _stands_alone(text: str, name: str) -> bool:
