@@ -74,11 +74,12 @@ class Said:
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """A piece of one edition's text. `row` is the row of a cell, `level` that of a heading."""
+    """A piece of one edition's text, as it is written. `row` is the row of a cell, `level` that of a heading."""
 
     catalogue: Catalogue
     kind: str
     span: Span
+    markdown: str
     inlines: Sequence[Inline]
     row: CatalogueRow | None = None
     level: int = 0
@@ -88,11 +89,6 @@ class Passage:
     def source(self) -> Source:
         """The file that it stands in."""
         return self.catalogue.document.source
-
-    @property
-    def markdown(self) -> str:
-        """Its text as it is written."""
-        return self.source.slice(self.span)
 
     @property
     def said(self) -> Said:
@@ -140,11 +136,21 @@ Together = Mapping[str, Passage]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Passages that can be compared with each other: of one column, or of one kind of text; each by language."""
+    """Passages that can be compared with each other: of one column, or of one kind of text; each by language.
+
+    `apart` are those whose texts are not the same in all editions.
+    """
 
     kind: str
     passages: tuple[Together, ...]
+    apart: tuple[Together, ...]
     column: Column | None = None
+
+    @classmethod
+    def of(cls, kind: str, passages: Sequence[Together], column: Column | None = None) -> Series:
+        """Make a series, and see which of its passages differ."""
+        apart = (one for one in passages if len({passage.markdown for passage in one.values()}) > 1)
+        return cls(kind, tuple(passages), tuple(apart), column)
 
 
 def columns(alignment: Alignment) -> Iterator[Series]:
@@ -166,7 +172,9 @@ def _columns(group: TableGroup) -> Iterator[Series]:
         found = []
         for rows in entries:
             cells = {
-                language: Passage(row.table.catalogue, "cell", cell.content, cell.inlines, row)
+                language: Passage(
+                    row.table.catalogue, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row
+                )
                 for language, row in rows.items()
                 if language in places
                 and row.is_whole
@@ -176,7 +184,7 @@ def _columns(group: TableGroup) -> Iterator[Series]:
             if len(cells) > 1:
                 found.append(cells)
         if found:
-            yield Series("cell", tuple(found), column)
+            yield Series.of("cell", found, column)
 
 
 # What stands around the tables ------------------------------------------------------------------
@@ -211,7 +219,7 @@ class Flow:
         for kind in (HEADING, TEXT, ITEM, NOTE):
             found = tuple(one for one in self.together if next(iter(one.values())).kind == kind and len(one) > 1)
             if found:
-                yield Series(kind, found)
+                yield Series.of(kind, found)
 
 
 def everything(alignment: Alignment) -> tuple[Series, ...]:
@@ -306,7 +314,8 @@ def _marked(catalogue: Catalogue, tables: Mapping[tuple[str, int], str]) -> list
     anchors = _anchors(document)
     for heading in document.headings:
         anchor = anchors.get(heading.span.start, "")
-        passage = Passage(catalogue, HEADING, heading.span, heading.content, None, heading.level)
+        text = document.source.slice(heading.span)
+        passage = Passage(catalogue, HEADING, heading.span, text, heading.content, None, heading.level)
         found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
     items = {item.span.start for item in document.list_items}
     notes = [(note.span, note.label) for note in document.footnotes]
@@ -315,7 +324,8 @@ def _marked(catalogue: Catalogue, tables: Mapping[tuple[str, int], str]) -> list
         label = next((label for span, label in notes if span.start <= start < span.end), None)
         kind = NOTE if label is not None else ITEM if start in items else TEXT
         mark = f"note {label}" if label is not None else _held(paragraph.content)
-        found.append((start, mark, Passage(catalogue, kind, paragraph.span, paragraph.content)))
+        text = document.source.slice(paragraph.span)
+        found.append((start, mark, Passage(catalogue, kind, paragraph.span, text, paragraph.content)))
     found.sort(key=lambda one: one[0])
     return [(mark, passage) for _, mark, passage in found]
 

@@ -40,11 +40,12 @@ def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
     equal: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
+    alike = len(series.passages) - len(series.apart)
+    odd = {id(one) for one in series.apart}
     for texts in series.passages:
-        if series.kind == "cell" and len({one.markdown for one in texts.values()}) == 1:
-            total.update(permutations(texts, 2))
-            equal.update(permutations(texts, 2))
+        if id(texts) not in odd and not _may_be_text(next(iter(texts.values())).markdown):
             continue
+        alike -= id(texts) not in odd
         whole = series.kind == HEADING
         lines = {language: _lines(passage) for language, passage in texts.items()}
         for pair in permutations(texts, 2):
@@ -59,7 +60,7 @@ def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
                 found.append((pair, texts[language], texts[other], Span(foreign[0], next(ends))))
     seen: set[int] = set()
     for pair, passage, original, span in found:
-        if id(passage) not in seen and equal[pair] <= max(2, total[pair] * _BY_DESIGN):
+        if id(passage) not in seen and equal[pair] + alike <= max(2, (total[pair] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(series, pair, passage, original, span)
 
@@ -78,6 +79,11 @@ def _lines(passage: Passage) -> Mapping[str, Span]:
         found[line.strip()] = Span(first, first + len(line.strip()))
         at_ = match.end() if match else end
     return found
+
+
+def _may_be_text(markdown: str) -> bool:
+    """Say whether a text that is the same in all editions may be more than a name, at a glance."""
+    return markdown.count(" ") >= _FEWEST_WORDS - 1 or not markdown.isascii()
 
 
 def _is_text(line: str) -> bool:

@@ -67,9 +67,8 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     for series in everything(alignment):
         if series.column is not None and series.column.grammar in _COMPARED:
             continue
-        for texts in series.passages:
-            if len({passage.markdown for passage in texts.values()}) > 1:
-                yield from _odd_number(texts, alignment.languages[0])
+        for texts in series.apart:
+            yield from _odd_number(texts, alignment.languages[0])
 
 
 def _odd_number(texts: Together, source: str) -> Iterator[Finding]:

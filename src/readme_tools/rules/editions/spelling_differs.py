@@ -25,9 +25,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         return
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
     for series in everything(alignment):
-        for texts in series.passages:
-            if len({passage.markdown for passage in texts.values()}) > 1:
-                yield from _slips(alignment, texts, latin)
+        for texts in series.apart:
+            yield from _slips(alignment, texts, latin)
 
 
 def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[Finding]:
@@ -40,7 +39,10 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
         for word, form in own.items():
             if any(word in words[one] for one in others):
                 continue
-            near = (one for one in theirs if abs(len(one) - len(word)) < 2 and _is_slip(word, one))
+            ends, size = (word[0], word[-1]), len(word)
+            near = (
+                one for one in theirs if (one[0], one[-1]) == ends and -2 < len(one) - size < 2 and _is_slip(word, one)
+            )
             for right in near:
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1

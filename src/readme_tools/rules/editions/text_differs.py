@@ -64,12 +64,12 @@ def _empty(series: Series) -> Iterator[_Found]:
     """Yield the cells that are empty in one edition, of columns where otherwise all editions are filled alike."""
     if series.column is None or series.column.grammar in _COMPARED:
         return
-    filled = [{one: bool(passage.markdown) for one, passage in texts.items()} for texts in series.passages]
-    stated = [one for one in filled if any(one.values())]
-    odd = [one for one in stated if not all(one.values())]
-    if not odd or len(stated) - len(odd) < max(_FEWEST, (len(stated) - 1) * _SHARE):
+    filled = [{one: bool(passage.markdown) for one, passage in texts.items()} for texts in series.apart]
+    odd = sum(not all(one.values()) for one in filled)
+    same = sum(any(passage.markdown for passage in texts.values()) for texts in series.passages) - odd if odd else 0
+    if not odd or same < max(_FEWEST, (same + odd - 1) * _SHARE):
         return
-    for texts, one in zip(series.passages, filled, strict=True):
+    for texts, one in zip(series.apart, filled, strict=True):
         empty = [language for language, is_filled in one.items() if not is_filled]
         others = tuple(language for language, is_filled in one.items() if is_filled)
         if len(empty) == 1 and others:
@@ -87,7 +87,7 @@ def _lengths(series: Series, source: str) -> Iterator[_Found]:
     """Yield the texts that are far shorter or longer than in all other editions; items of lists are as one likes."""
     if series.kind == ITEM:
         return
-    texts = [one for one in series.passages if len({passage.markdown for passage in one.values()}) > 1]
+    texts = series.apart
     ratios = _ratios(texts)
     for one in texts:
         for language, passage in one.items():
@@ -155,9 +155,7 @@ def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
     having: dict[tuple[str, str], int] = {}
     lacking: list[tuple[str, str, Series, Together]] = []
     for series in (one for one in all_series if one.kind in _SHORT_TEXTS):
-        for texts in series.passages:
-            if len({passage.markdown for passage in texts.values()}) == 1:
-                continue  # nothing to learn, and reading them all takes its time
+        for texts in series.apart:  # equal ones would teach the same, but reading them all takes its time
             names = {language: _names(passage) for language, passage in texts.items()}
             for language in texts:
                 for name in set.intersection(*(set(names[one]) for one in names if one != language)):
@@ -181,14 +179,13 @@ def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
 
 def _renamed(series: Series, source: str) -> Iterator[_Found]:
     """Yield the cells that have another name than all other editions, in columns that name the same things."""
-    apart = [texts for texts in series.passages if len({passage.markdown for passage in texts.values()}) > 1]
     if series.column is None or series.column.grammar == "entry" or len(series.passages) <= _ENOUGH:
         return
-    names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in apart]
+    names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in series.apart]
     odd = sum(len({frozenset(one) for one in found.values()}) > 1 for found in names)
     if len(series.passages) - odd < max(_ENOUGH, (len(series.passages) - 1) * _AGREED):
         return
-    for texts, found in zip(apart, names, strict=True):
+    for texts, found in zip(series.apart, names, strict=True):
         for language in found:
             others = tuple(one for one in found if one != language)
             if len(others) == 1 and language == source:

@@ -26,10 +26,11 @@ _NAME = regex(r"(?<![\w'’&.-])([A-Z]\w{2,}) \1(?![\w'’&.-])")
 _SIGN = regex(
     r"([、。，；])\1(?!\1)|(?<=[\w)\]%\ufffc])([,;]) ?\2(?=\s)|(?<=[^\W\d_]{2})(\.)\.(?=\s|\Z)|([✅❌☑✔✖◯✕])\4"
 )
+_SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _ANY = regex(r".")
 _LINE = regex(r"[^\n]+")
 _LONG = 8
-_SHORTEST = 2
+_SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -41,9 +42,13 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     )
     source = catalogue.document.source
     # These are rare: one look at the file tells whether there are any.
-    rare = tuple(one for one in (_NAME, _SIGN) if one.search(source.text))
+    rare = tuple(
+        one
+        for one, is_there in ((_NAME, _NAME.search(source.text)), (_SIGN, any(map(source.text.__contains__, _SIGNS))))
+        if is_there
+    )
     alone = cache(_stands_alone)
-    patterns = (_WORD, *rare, _PHRASE, _CJK_PHRASE, *((particles,) if language.particles else ()))
+    wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
     for block in blocks(catalogue, _ANY):
         text = source.slice(block.span)
@@ -51,6 +56,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         flat = own_text(block.inlines)
         yield from _lines(source, block, flat)
+        words = (_WORD, *rare, _PHRASE) if len(flat.text) >= _PHRASED else (_WORD, *rare)
+        patterns = words if flat.text.isascii() else (*words, *wide)
         found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
         if not found:
             if "\n" not in flat.text:
