@@ -144,7 +144,7 @@ RULE = Rule(
     summary="A text that is still in the language of another edition",
     why=(
         "It was copied and never translated, and readers of this edition may not understand it. The text must be the "
-        "other edition's, and in its language by its letters or its little words."
+        "other edition's, and hold little words of its language, or words that this edition never uses."
     ),
     check=check,
     bad=(

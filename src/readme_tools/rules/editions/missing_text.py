@@ -84,8 +84,8 @@ RULE = Rule(
     check=check,
     bad=(
         Example(
-            editions(ja=_JA + _MORE, en=_EN.replace("## Sea\n\nStories of the sea.\n\n", "") + _MORE),
-            found=("Stories of the woods.",),
+            editions(ja=_JA + _MORE, en=_EN.replace("Stories of the sea.\n\n", "") + _MORE),
+            found=("## Sea",),
         ),
     ),
     good=(
