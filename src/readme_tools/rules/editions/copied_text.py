@@ -54,7 +54,9 @@ def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
             copied = [line for line in lines[language].keys() & lines[other].keys() if whole or _is_text(line)]
             equal[pair] += bool(copied)
             own = (texts[language].markdown, texts[other].markdown)
-            foreign = sorted(lines[language][line].start for line in copied if _is_in(alignment, line, pair, own))
+            foreign = sorted(
+                lines[language][line].start for line in copied if _is_in(alignment, line, pair, own, whole)
+            )
             if foreign:
                 ends = (one.end for one in lines[language].values() if one.start == foreign[-1])
                 found.append((pair, texts[language], texts[other], Span(foreign[0], next(ends))))
@@ -91,10 +93,11 @@ def _is_text(line: str) -> bool:
     return len(_WORD.findall(_TITLE.sub(" ", line))) >= _FEWEST_WORDS or len(_WIDE.findall(line)) >= _LETTERS
 
 
-def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str]) -> bool:
+def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], whole: bool) -> bool:
     """Say whether a line is in the other's language and not in the own one.
 
-    Its little words tell, or words that the other edition uses elsewhere and this one never.
+    Its little words tell, or words that the other edition uses elsewhere and this one never; all of a heading
+    may be in capitals.
     """
     visible = _TITLE.sub(" ", line)
     words = {word for word in _WORD.findall(visible) if word.islower()}
@@ -102,6 +105,8 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
+    if not whole and not any(len(word) > _SHORT for word in words) and visible.isascii():
+        return False
     known = vocabulary(alignment)
     long = {word for word in words_in(visible) if len(word) > _SHORT or not word.isascii()}
     here, there = (known[language] for language in pair)

@@ -8,7 +8,7 @@ from itertools import combinations
 from statistics import median
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, Together, everything
+from readme_tools.editions.passages import ITEM, Passage, Series, Together, everything
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -34,7 +34,6 @@ _SIGNS = (
 )
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
-_SHORT_TEXTS = ("cell", HEADING)  # in running text, a name may be said another time, or be meant
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _USUAL, _OFTEN = 0.95, 3  # a name stands in this share of the texts where the other editions have it, so often
 
@@ -154,7 +153,7 @@ def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
     found: dict[tuple[str, str], int] = {}
     having: dict[tuple[str, str], int] = {}
     lacking: list[tuple[str, str, Series, Together]] = []
-    for series in (one for one in all_series if one.kind in _SHORT_TEXTS):
+    for series in (one for one in all_series if one.column is not None):  # running text may mean what it does not say
         for texts in series.apart:  # equal ones would teach the same, but reading them all takes its time
             names = {language: _names(passage) for language, passage in texts.items()}
             for language in texts:
