@@ -15,6 +15,7 @@ from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.rules.wording import edition
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
+_SURE = 8
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _ENDINGS = ("s", "e", "d", "n", "r")
 
@@ -33,7 +34,13 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
     words = {language: _words(passage) for language, passage in texts.items()}
     for language, own in words.items():
         others = [one for one in words if one != language]
-        theirs = {word: form for one in reversed(others) for word, form in words[one].items() if word not in own}
+        # The right name may stand in the same text once more; of short words, both may be meant.
+        theirs = {
+            word: form
+            for one in reversed(others)
+            for word, form in words[one].items()
+            if word not in own or len(word) >= _SURE
+        }
         if not theirs:
             continue
         for word, form in own.items():
