@@ -14,6 +14,7 @@ from html import unescape
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
@@ -238,7 +239,10 @@ def vocabulary(alignment: Alignment) -> Mapping[str, Counter[str]]:
 
 
 def _vocabulary(alignment: Alignment) -> dict[str, Counter[str]]:
-    return {one.edition.language: Counter(words_in(one.document.source.text)) for one in alignment.catalogues}
+    # Pairs of letters tell only two languages apart that both have no blanks; others differ by their letters.
+    wide = sum(not languages().language(one).is_latin for one in alignment.languages) > 1
+    texts = {one.edition.language: one.document.source.text for one in alignment.catalogues}
+    return {one: Counter(words_in(text) if wide else _LETTERS.findall(text.casefold())) for one, text in texts.items()}
 
 
 def words_in(text: str) -> list[str]:
