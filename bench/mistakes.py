@@ -32,6 +32,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
+import planting.invented
 import planting.pages
 import planting.texts  # noqa: F401  these fill CLASSES
 from planting import CLASSES, Mistake, Place, line
@@ -109,6 +110,7 @@ class Changed:
     path: str
     gone: Span
     text: str
+    old: str = ""
 
     @property
     def length(self) -> int:
@@ -118,6 +120,13 @@ class Changed:
         """Give where a place of the changed text stood before, as near as that can be said."""
         if offset <= self.gone.start:
             return offset
+        inside = offset - self.gone.start
+        if inside < len(self.text):  # a line that only moved stands where it stood
+            start = self.text.rfind("\n", 0, inside) + 1
+            line = self.text[start:].partition("\n")[0]
+            at = self.old.find(line) if len(line) > 20 else -1
+            if at >= 0:
+                return self.gone.start + at + inside - start
         return max(offset - self.length, self.gone.start)
 
 
@@ -134,7 +143,7 @@ def difference(path: str, old: str, new: str) -> Changed:
     """Say what makes one text the other, as one range."""
     start = shared(old, new)
     end = shared(old[start:][::-1], new[start:][::-1])
-    return Changed(path, Span(start, len(old) - end), new[start : len(new) - end])
+    return Changed(path, Span(start, len(old) - end), new[start : len(new) - end], old[start : len(old) - end])
 
 
 @dataclass(frozen=True)

@@ -195,7 +195,8 @@ def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
     lists = [table.node for table in catalogue.tables if table.is_list]
     names = _names(catalogue.document, lists)
     known = {one.span.start for one in lists}
-    others = [one for one in find_lists(catalogue.document, names) if one.span.start not in known] if lists else []
+    found = tables_without_pipes(catalogue.document, names, catalogue.profile.list_pattern) if lists else []
+    others = [one for one in found if one.syntax.is_list and one.span.start not in known]
     return names - _names(catalogue.document, others)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, field
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,19 @@ class Alignment:
     tables: tuple[TableGroup, ...]
     included: tuple[Catalogue, ...] = ()
     possible: tuple[tuple[RowGroup, RowGroup], ...] = ()
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The editions' languages in order."""
         return tuple(catalogue.edition.language for catalogue in self.catalogues)
+
+    def once(self, make: Callable[[Alignment], T]) -> T:
+        """Give what a function makes of the editions, computed when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def without_lists(self) -> Alignment:
         """Give the same editions with the tables that have pipes alone."""
@@ -62,4 +72,4 @@ class Alignment:
         kept = {id(row) for group in tables for entry in group.rows for row in entry.rows.values()}
         possible = tuple(pair for pair in self.possible if all(id(one.first) in kept for one in pair))
         catalogues = tuple(one.without_lists() for one in self.catalogues)
-        return replace(self, catalogues=catalogues, tables=tables, included=included, possible=possible)
+        return Alignment(catalogues, tables, included, possible)

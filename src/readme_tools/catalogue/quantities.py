@@ -95,13 +95,15 @@ def size(text: str) -> Size | None:
     return Size(parameters, match[0], experts is not None)
 
 
+# Letters of languages that put no blank before a number.
+_WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
 
 
 @cache
 def _numeral_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{_numeral_part().pattern})+|(?:{_GROUPED})")
+    return re.compile(rf"(?<![^\W{_WIDE}])(?<!\.)(?:{_numeral_part().pattern})+|(?:{_GROUPED})")
 
 
 @cache

@@ -57,18 +57,29 @@ def _share_labels(alignment: Alignment) -> bool:
 
 
 def _odd(group: TableGroup) -> Iterator[_Odd]:
+    shared = _shared_keys(group)
     for entry in group.rows:
-        marks = {language: _labels(row) for language, row in entry.rows.items()}
+        marks = {language: _labels(row, shared) for language, row in entry.rows.items()}
         for label in dict.fromkeys(label for found in marks.values() for label in found):
             counts = {language: label in found for language, found in marks.items()}
             for language, others in odd_ones(counts):
                 yield _Odd(label, language, others, entry, counts[language])
 
 
-def _labels(row: CatalogueRow) -> dict[str, Span]:
+def _shared_keys(group: TableGroup) -> frozenset[str] | None:
+    """Give the columns that all editions have where one lacks some of the others; None where all have as many."""
+    tables = group.tables.values()
+    if len({len(table.columns) for table in tables}) < 2 or not all(c.known for table in tables for c in table.columns):
+        return None
+    return frozenset.intersection(*(frozenset(table.numbers) for table in tables))
+
+
+def _labels(row: CatalogueRow, shared: frozenset[str] | None = None) -> dict[str, Span]:
+    """Give the marks of a row by their labels, or those in some columns."""
     return {
         inline.label: inline.span
-        for cell in row.node.cells
+        for column, cell in row.cells()
+        if shared is None or column.key in shared
         for inline in walk(cell.inlines)
         if isinstance(inline, FootnoteReference)
     }

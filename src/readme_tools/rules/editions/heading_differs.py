@@ -8,6 +8,7 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.parity import odd_ones
+from readme_tools.editions.passages import Together, around
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Anchor, Heading, plain_text
@@ -43,6 +44,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for language, others in odd_ones(levels):
             yield _level(catalogues, sections, name, language, others)
     yield from _order(catalogues, sections, shared)
+    anchored = {id(one.heading.content) for found in sections.values() for one in found.values()}
+    for texts in around(alignment).together:
+        if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
+            for language, others in odd_ones({one: text.level for one, text in texts.items()}):
+                yield _unanchored(texts, language, others)
 
 
 def _sections(catalogue: Catalogue) -> dict[str, _Section]:
@@ -61,6 +67,21 @@ def _sections(catalogue: Catalogue) -> dict[str, _Section]:
         if not between.replace("</a>", "").strip():
             found.setdefault(anchor.id, _Section(anchor, heading))
     return found
+
+
+def _unanchored(texts: Together, language: str, others: tuple[str, ...]) -> Finding:
+    mine, theirs = texts[language], texts[others[0]]
+    return Finding(
+        at(mine.source, mine.span),
+        say(
+            "the heading '{title}' is of level {level} here, but of level {other} in {others}",
+            title=shortened(plain_text(mine.inlines, " ")),
+            level=mine.level,
+            other=theirs.level,
+            others=named(others),
+        ),
+        (Related(at(theirs.source, theirs.span), edition(others[0])),),
+    )
 
 
 def _level(
@@ -151,9 +172,11 @@ RULE = Rule(
             ),
             found=("## One",),
         ),
+        Example(editions(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n### Three\n"), found=("### Three",)),
     ),
     good=(
         Example(editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three"))),
         Example(editions(ja=_PAGE.format("一", "二", "三"), en="## Two\n\n## One\n")),
+        Example(editions(ja="# 一\n\n## 二\n", en="# One\n\n## Two\n")),
     ),
 )

@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.mentioned import Mentioned
+from readme_tools.rules.editions.mentioned import Lost, Mentioned
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
@@ -27,14 +27,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield from (_no_table(alignment, catalogue) for catalogue in empty)
     lists = any(group.is_list for group in alignment.tables) and len(alignment.catalogues) > 1
     mentioned = {one.edition.language: Mentioned.by(one) for one in alignment.catalogues} if lists else {}
+    lost = Lost(alignment)
     for group in alignment.tables:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
             if catalogue in empty:
                 continue
             if language not in group.tables:
-                if not may_be_included(catalogue, group) and not (
-                    group.is_list and mentioned[language].has_most_of(group)
+                is_lost = not group.is_list and lost.has_most_of(catalogue, group)
+                if (
+                    not is_lost
+                    and not may_be_included(catalogue, group)
+                    and not (group.is_list and mentioned[language].has_most_of(group))
                 ):
                     yield _missing_table(alignment, catalogue, group)
                 continue
@@ -44,7 +48,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
-                elif group.is_list and mentioned[language].has(entry):
+                elif mentioned[language].has(entry) if group.is_list else lost.has(catalogue, entry):
                     continue
                 elif entry.first.is_entry and not _is_double(group, entry, language):
                     missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))

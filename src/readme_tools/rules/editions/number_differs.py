@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
@@ -10,14 +10,19 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
+from readme_tools.editions.passages import Stated, Together, everything
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import cell_span, compared, deviating, named, span_of
 from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
+_COMPARED = frozenset(("year", "date", "number", "licence", "availability", "choice"))  # by what they mean
+_CURRENCY = regex(r"[$€£¥￥元₩]")
+_WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _GRAMMARS = ("training-data", "context-length", "architecture")
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -32,7 +37,16 @@ class _Amounts:
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report cells that state different amounts; what one edition leaves out is no difference."""
+    """Report texts that state different amounts; what one edition leaves out is no difference."""
+    found = list(_in_cells(alignment))
+    yield from found
+    told = {place for one in found for place in (one.location, *(related.location for related in one.related))}
+    for one in _in_texts(alignment):
+        if not any(place.path == one.location.path and place.span.overlaps(one.location.span) for place in told):
+            yield one
+
+
+def _in_cells(alignment: Alignment) -> Iterator[Finding]:
     for group in alignment.tables:
         columns = [column for table in group.tables.values() for column in table.columns]
         for key in dict.fromkeys(column.key for column in columns if column.grammar in _GRAMMARS):
@@ -44,6 +58,112 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield _differing(entry, language, others, [span_of(row, key) for row in rows])
     for one, (language, others) in deviating(alignment, "numbers"):
         yield _differing(one.entry, language, others, [cell_span(one, code) for code in (language, others[0])])
+
+
+def _in_texts(alignment: Alignment) -> Iterator[Finding]:
+    """Yield the texts in which one number stands where all other editions have one other."""
+    if len(alignment.catalogues) < 2:
+        return
+    for series in everything(alignment):
+        if series.column is not None and series.column.grammar in _COMPARED:
+            continue
+        for texts in series.apart:
+            yield from _odd_number(texts, alignment.languages[0])
+
+
+def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
+    numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
+    if len(numbers) < 2 or not all(numbers.values()) or len(set(numbers.values())) == 1:
+        return
+    for language, own in numbers.items():
+        yield from _odd_unit(texts, language, numbers, source)
+        others = tuple(one for one in numbers if one != language)
+        if len(others) == 1 and language == source:
+            continue
+        mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in others)]
+        theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
+        theirs = [one for one in theirs if not _is_in(one, own)]
+        if not _is_label(texts):
+            mine, theirs = ([one for one in some if _is_figure(one)] for some in (mine, theirs))
+        if len(theirs) != 1 or len(mine) > 1 or (not mine and len(others) < 2) or _prices_differ(texts):
+            continue
+        if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
+            yield _odd(texts, language, others, mine[0] if mine else None, theirs[0])
+
+
+def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated | None, theirs: Stated) -> Finding:
+    passage, other = texts[language], texts[others[0]]
+    there = other.place(theirs.written)
+    what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
+    values = {"what": what, "there": theirs.written, "others": named(others)}
+    related = (Related(at(other.source, there), edition(others[0])),)
+    if mine is None:
+        message = say("{what} does not say '{there}' here, as it does in {others}", **values)
+        return Finding(at(passage.source, passage.span), message, related)
+    span = passage.place(mine.written)
+    message = say("{what} says '{here}', but '{there}' in {others}", here=mine.written, **values)
+    plain = passage.source.slice(span) == mine.written and _is_plain(mine.written) and _is_plain(theirs.written)
+    fix = replacement(passage.source, span, theirs.written, safe=False) if plain else None
+    return Finding(at(passage.source, span), message, related, fix)
+
+
+def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
+    """Say whether a number is among others; a date may have its month in words."""
+    if any(one.is_like(other) for other in numbers):
+        return True
+    year, _, rest = one.value.partition("-")
+    day = rest.rpartition("-")[2].lstrip("0")
+    return bool(day) and {year, day} <= {other.value for other in numbers}
+
+
+def _is_figure(one: Stated) -> bool:
+    """Say whether a number is no small one, which other languages write as a word."""
+    return len(one.value.replace(".", "")) > 1 and one.value != "10"
+
+
+def _is_label(texts: Together) -> bool:
+    """Say whether texts are so short that their small numbers are numbers."""
+    return all(len(one.said.words) < _WORDS and one.said.length < _WORDS * 6 for one in texts.values())
+
+
+def _prices_differ(texts: Together) -> bool:
+    """Say whether the editions name prices in currencies of their own."""
+    return len({"".join(_CURRENCY.findall(passage.markdown)) for passage in texts.values()}) > 1
+
+
+def _odd_unit(
+    texts: Together, language: str, numbers: Mapping[str, Sequence[Stated]], source: str
+) -> Iterator[Finding]:
+    """Yield numbers that stand in all editions, and in one of them with another unit."""
+    others = tuple(one for one in numbers if one != language)
+    if len(others) == 1 and language == source:
+        return
+    for mine in numbers[language]:
+        same = [[one for one in numbers[other] if one.value == mine.value] for other in others]
+        twice = sum(one.value == mine.value for one in numbers[language]) > 1
+        if not mine.unit or twice or any(len(one) != 1 for one in same):
+            continue
+        units = {one[0].unit for one in same}
+        if len(units) == 1 and "" not in units and units != {mine.unit}:
+            here, there = (f"{one.written} {one.unit}" for one in (mine, same[0][0]))
+            passage, other = texts[language], texts[others[0]]
+            what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
+            yield Finding(
+                at(passage.source, passage.place(mine.written)),
+                say(
+                    "{what} says '{here}', but '{there}' in {others}",
+                    what=what,
+                    here=here,
+                    there=there,
+                    others=named(others),
+                ),
+                (Related(at(other.source, other.place(same[0][0].written)), edition(others[0])),),
+            )
+
+
+def _is_plain(written: str) -> bool:
+    """Say whether a number reads the same in every language."""
+    return written.isdecimal() or (written.replace(".", "", 1).isdecimal() and len(written.partition(".")[2]) < 3)
 
 
 def _differing(entry: RowGroup, language: str, others: tuple[str, ...], spans: Sequence[Span]) -> Finding:

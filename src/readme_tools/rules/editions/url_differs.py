@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.parity import Deviation, host, neutral_hosts, odd_ones
+from readme_tools.editions.parity import FEWEST, SHARE, Deviation, host, neutral_hosts, odd_ones
+from readme_tools.editions.passages import ITEM, Passage, Series, around
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Link, LinkKind, walk
@@ -55,6 +56,44 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         is_shown = _in_cell(deviation, language).keys() != _in_cell(deviation, others[0]).keys()
         if id(deviation.entry) not in told and is_shown:
             yield _deviation(deviation, language, others)
+    for series in around(alignment).series():
+        if series.kind != ITEM:
+            yield from _in_texts(series, alignment.languages[0])
+
+
+def _in_texts(series: Series, source: str) -> Iterator[Finding]:
+    """Yield the texts around the tables that link something else, or less, than all other editions do there."""
+    links = [
+        {language: _external(text) for language, text in texts.items()}
+        for texts in series.passages
+        if any("://" in text.markdown for text in texts.values())
+    ]
+    agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 for found in links)
+    if agreeing < max(FEWEST, (len(links) - 1) * SHARE):
+        return
+    shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
+    for texts, found in zip(shown, links, strict=True):
+        for language, others in odd_ones({one: frozenset(urls) for one, urls in found.items()}):
+            mine = [found[language][url] for url in found[language] if url not in found[others[0]]]
+            theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
+            # A language may have pages of its own: two others must agree, the source edition with them.
+            if len(others) < 2 or source not in others or not theirs or len(mine) > len(theirs):
+                continue
+            text, other = texts[language], texts[others[0]]
+            values = {"there": theirs[0].url, "others": named(others)}
+            message = (
+                say("this text links {url} here, but {there} in {others}", url=mine[0].url, **values)
+                if mine
+                else say("this text does not link {there}, as it does in {others}", **values)
+            )
+            related = Related(at(other.source, theirs[0].span), edition(others[0]))
+            yield Finding(at(text.source, mine[0].span if mine else text.span), message, (related,))
+
+
+def _external(text: Passage) -> Links:
+    """Give the links of a text to other sites: files and sections of one's own have an edition each."""
+    links = (one for one in walk(text.inlines) if isinstance(one, Link) and "://" in one.url)
+    return {canonical_url(one.url): one for one in links}
 
 
 def _deviation(deviation: Deviation, language: str, others: tuple[str, ...]) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
@@ -12,12 +13,14 @@ from readme_tools.text.diagnostic import Finding, Severity
 
 # `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
 _LABEL = regex(r"[\w.:+-]+")
+_NOTE = regex(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _CHARACTER_CLASS = regex(r"(?:\w-\w)+")
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each undefined label once, with all its references."""
     defined = {footnote.label.casefold() for footnote in document.footnotes}  # as on GitHub, case does not matter
+    defined |= _swallowed(document)
     for inline in document.walk():
         if isinstance(inline, FootnoteReference) and inline.label.casefold() not in defined and _is_label(inline.label):
             message = say(
@@ -25,6 +28,13 @@ def check(document: Document) -> Iterator[Finding]:
                 label=inline.label,
             )
             yield Finding(at(document.source, inline.span), message, same=inline.label)
+
+
+def _swallowed(document: Document) -> set[str]:
+    """Give the labels whose notes stand in code that nothing closes before the end of the page."""
+    source = document.source
+    last = next((one.span for one in reversed(document.code_blocks) if not source.text[one.span.end :].strip()), None)
+    return {match[1].casefold() for match in _NOTE.finditer(source.slice(last))} if last is not None else set()
 
 
 def _is_label(label: str) -> bool:
@@ -43,6 +53,7 @@ RULE = Rule(
     good=(
         Example("A claim[^1].\n\n[^1]: Why.\n"),
         Example("`a[^2]` and [^0-9]\n"),
+        Example("A claim[^1].\n\n```\ncode\n\n[^1]: Why.\n"),
         Example("A claim[^Note].\n\n[^note]: Why.\n"),
     ),
 )

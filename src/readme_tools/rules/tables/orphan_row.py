@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Table, without_comments
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -19,7 +19,10 @@ from readme_tools.text.source import LINE_ENDING, Source, Span
 
 def check(document: Document) -> Iterator[Finding]:
     """Report runs of lines that are cut off from a table, stand above one, or have no `|---|` line."""
-    found = list(piped_paragraphs(document))
+    indented = list(_indented(document))
+    yield from (_shifted(document.source, block, table) for block, table in indented)
+    ends = [block.end for block, _ in indented]
+    found = [one for one in piped_paragraphs(document) if not _follows(document.source, one[0], ends)]
     starts = [table.span.start for table in document.tables]
     cut: _Cut | None = None
     for number, (span, lines) in enumerate(found):
@@ -37,6 +40,39 @@ def check(document: Document) -> Iterator[Finding]:
                 cut = _Cut(above.table, span.end)
         else:
             yield from _others(document.source, span, lines, document.tables[passed : passed + 1])
+
+
+def _indented(document: Document) -> Iterator[tuple[Span, Table]]:
+    """Yield the indented code directly below a table that is a row of it, with that table."""
+    source = document.source
+    ends = {source.position(table.span.end).line: table for table in document.tables}
+    for block in document.code_blocks if "|" in source.text else ():
+        first = source.line_span(source.position(block.span.start).line)
+        text = source.slice(first)
+        table = ends.get(source.position(block.span.start).line - 1)
+        if (
+            table is not None
+            and not text.strip().startswith(("```", "~~~"))
+            and text.count("|") > _width(table) - 2 > -1
+        ):
+            yield Span(first.start, block.span.end), table
+
+
+def _shifted(source: Source, block: Span, table: Table) -> Finding:
+    first = source.line_span(source.position(block.start).line)
+    text = source.slice(first)
+    blanks = Span(first.start, first.start + len(text) - len(text.lstrip(" \t")))
+    message = say(
+        "this row is indented like code, so the table ends above it and the page shows it as code: delete the blanks"
+    )
+    related = (Related(at(source, table.header.span), say("the table")),)
+    fix = replacement(source, blanks, "", False, say("delete the blanks"))
+    return Finding(at(source, Span(blanks.end, first.end)), message, related, fix)
+
+
+def _follows(source: Source, span: Span, ends: Sequence[int]) -> bool:
+    """Say whether a paragraph directly follows a row that is indented like code: it is a part of that table, too."""
+    return any(end <= span.start and not source.text[end : span.start].strip() for end in ends)
 
 
 def _has_delimiter(lines: Sequence[Line]) -> bool:
@@ -161,6 +197,11 @@ RULE = Rule(
     check=check,
     yields_to=("lost-table", "split-row"),
     bad=(
+        Example(
+            _TABLE + "     | 3 | 4 |\n| 5 | 6 |\n",
+            found=("| 3 | 4 |",),
+            fixed=_TABLE + "| 3 | 4 |\n| 5 | 6 |\n",
+        ),
         Example(
             _TABLE + "\n| 3 | 4 |\n| 5 | 6 |\n\n\n| 7 | 8 |\n",
             found=("| 3 | 4 |\n| 5 | 6 |",),

@@ -26,9 +26,11 @@ _NAME = regex(r"(?<![\w'’&.-])([A-Z]\w{2,}) \1(?![\w'’&.-])")
 _SIGN = regex(
     r"([、。，；])\1(?!\1)|(?<=[\w)\]%\ufffc])([,;]) ?\2(?=\s)|(?<=[^\W\d_]{2})(\.)\.(?=\s|\Z)|([✅❌☑✔✖◯✕])\4"
 )
+_SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _ANY = regex(r".")
 _LINE = regex(r"[^\n]+")
 _LONG = 8
+_SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
@@ -40,33 +42,47 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     )
     source = catalogue.document.source
     # These are rare: one look at the file tells whether there are any.
-    rare = tuple(one for one in (_NAME, _SIGN) if one.search(source.text))
+    rare = tuple(
+        one
+        for one, is_there in ((_NAME, _NAME.search(source.text)), (_SIGN, any(map(source.text.__contains__, _SIGNS))))
+        if is_there
+    )
     alone = cache(_stands_alone)
-    patterns = (_WORD, *rare, _PHRASE, _CJK_PHRASE, *((particles,) if language.particles else ()))
+    wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
+    seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
     for block in blocks(catalogue, _ANY):
+        text = source.slice(block.span)
+        if len(text) < _SHORTEST or text in seen:
+            continue
         flat = own_text(block.inlines)
         yield from _lines(source, block, flat)
+        words = (_WORD, *rare, _PHRASE) if len(flat.text) >= _PHRASED else (_WORD, *rare)
+        patterns = words if flat.text.isascii() else (*words, *wide)
+        found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
+        if not found:
+            if "\n" not in flat.text:
+                seen.add(text)
+            continue
         taken: set[int] = set()
-        for pattern in patterns:
-            for match in pattern.finditer(flat.text):
-                once = next(filter(None, match.groups()))
-                if pattern is _NAME and not alone(source.text, once):
-                    continue
-                if (
-                    not taken.isdisjoint(range(*match.span()))
-                    or once in allowed
-                    or ELSEWHERE in once
-                    or len(set(once)) < 2 <= len(once)
-                ):
-                    continue
-                if pattern is not _SIGN and not any(one.isalpha() for one in once):
-                    continue
-                taken.update(range(*match.span()))
-                span = flat.span(match.start(), match.end())
-                plain = source.slice(span) == match[0]
-                fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
-                message = say("'{text}' stands twice in a row", text=shortened(once))
-                yield Finding(at(source, span), message, (), fix)
+        for pattern, match in found:
+            once = next(filter(None, match.groups()))
+            if pattern is _NAME and not alone(source.text, once):
+                continue
+            if (
+                not taken.isdisjoint(range(*match.span()))
+                or once in allowed
+                or ELSEWHERE in once
+                or len(set(once)) < 2 <= len(once)
+            ):
+                continue
+            if pattern is not _SIGN and not any(one.isalpha() for one in once):
+                continue
+            taken.update(range(*match.span()))
+            span = flat.span(match.start(), match.end())
+            plain = source.slice(span) == match[0]
+            fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
+            message = say("'{text}' stands twice in a row", text=shortened(once))
+            yield Finding(at(source, span), message, (), fix)
 
 
 def _stands_alone(text: str, name: str) -> bool:

@@ -16,12 +16,14 @@ from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
-_TOKEN = regex(r"[A-Za-z\u00c0-\u024f]{4,}")
+_TOKEN = regex(r"[A-Za-z\u00c0-\u024f]{3,}")
+_LITTLE = regex(r"(?<![\w-])[a-z\u00df-\u00ff]{3,}(?![\w-])")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
+_RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _VARIANTS = frozenset(("sz", "ou"))
 
 
@@ -44,6 +46,7 @@ def check(document: Document) -> Iterator[Finding]:
     linked = _linked(document)
     rare = {word for word, times in counts.items() if times == 1 and word not in linked}
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
+    pairs += _little_pairs(texts)
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
     for word, usual in pairs:
@@ -69,11 +72,35 @@ def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]
                 yield word, usual
 
 
+def _little_pairs(texts: Sequence[Text]) -> Iterator[tuple[str, str]]:
+    """Yield little words with two letters swapped and the frequent words that they are: `teh`, `wiht`.
+
+    The odd one must hold three letters in a row that stand in no other word of the page: `form` is a word.
+    """
+    counts = Counter(word for one in texts for word in _LITTLE.findall(one.value))
+    if len(counts) < _RICH:
+        return
+    frequent = {"".join(sorted(word)): word for word, times in counts.items() if times >= _OFTEN}
+    known: Counter[str] | None = None
+    for word, times in counts.items():
+        usual = frequent.get("".join(sorted(word)), word) if times == 1 and len(word) < _SHORT else word
+        if usual != word and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
+            if known is None:
+                known = Counter(part for one in counts for part in _parts(one))
+            if any(known[part] == 1 for part in _parts(word)):
+                yield word, usual
+
+
+def _parts(word: str) -> set[str]:
+    """Give all three letters in a row of a word; its beginning and end count as letters."""
+    return {f" {word} "[at : at + 3] for at in range(len(word))}
+
+
 def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
     """Give the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
     for one in texts:
-        words = list(_TOKEN.finditer(one.value))
+        words = [match for match in _TOKEN.finditer(one.value) if len(match[0]) > 3 or match[0] in wanted]
         for index, match in enumerate(words):
             word = match[0].lower()
             if word in wanted:
@@ -85,10 +112,12 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
 
 
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
-    if not is_one_letter_off(word, usual, 2, 1) or _is_variant(word, usual):
+    if not is_one_letter_off(word, usual, 2, 1) or is_variant(word, usual):
         return False
     if len(word) >= _TELLING and _is_telling(word, usual):
         return True
+    if len(word) < _SHORT and sorted(word) == sorted(usual):
+        return True  # `_little_pairs` has looked at it
     if not is_one_letter_off(word, usual):
         return False
     if use.before and use.after and any((one.before, one.after) == (use.before, use.after) for one in uses):
@@ -112,7 +141,7 @@ def _is_telling(word: str, usual: str) -> bool:
     return long[at] == long[at - 1] and len(short) >= _TELLING
 
 
-def _is_variant(word: str, usual: str) -> bool:
+def is_variant(word: str, usual: str) -> bool:
     """Say whether two words are spellings of two countries, or of two languages: accents differ."""
     if loose(word) == loose(usual):
         return True
@@ -137,7 +166,7 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
         for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:
             for usual in known:
                 is_near = abs(len(usual) - len(word)) < 2 and is_one_letter_off(word, usual, 1, 1)
-                if is_near and not _is_variant(word, usual):
+                if is_near and not is_variant(word, usual):
                     yield word, usual
 
 

@@ -1,0 +1,437 @@
+"""The texts that belong together in all editions: the cells of an entry, the headings and paragraphs of a place.
+
+Tables and their rows are lined up already. What stands around them is lined up by what is the same in every
+language: anchors, tables, code, links; between two such places by what kind of text it is, by numbers and names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.quantities import numerals
+from readme_tools.catalogue.untranslated import mark_pattern
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.columns import paired_columns
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Code, Document, FootnoteReference, Heading, Inline, Link, walk
+from readme_tools.text.source import Source, Span
+
+HEADING, TEXT, ITEM, NOTE = "heading", "text", "item", "note"
+_URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
+_TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
+_LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
+_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?![\d.])日?")
+_UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
+_CURRENCIES = frozenset("€£¥￥$")
+_SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
+_HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
+_LARGE = 1000  # amounts from here on are often rounded
+_MOST = 40  # passages between two known places that are compared one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number or date: what it is in every language, how it is written, and its unit where that is known."""
+
+    value: str
+    written: str
+    unit: str = ""
+
+    def is_like(self, other: Stated) -> bool:
+        """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
+        if self.value == other.value or self.written == other.written:
+            return True
+        digits, others = (one.value.replace(".", "", 1).strip("0") for one in (self, other))
+        shown = min(len(digits), len(others))
+        if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
+            return False
+        mine, theirs = float(self.value), float(other.value)
+        return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a passage states: its text without addresses and tags, words in Latin letters, numbers, and its length.
+
+    Chinese, Japanese and Korean letters count twice: they say about as much as two others.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    numbers: tuple[Stated, ...]
+    length: int
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A piece of one edition's text, as it is written. `row` is the row of a cell, `level` that of a heading."""
+
+    catalogue: Catalogue
+    kind: str
+    span: Span
+    markdown: str
+    inlines: Sequence[Inline]
+    row: CatalogueRow | None = None
+    level: int = 0
+    _said: list[Said] = field(default_factory=list, repr=False)
+
+    @property
+    def source(self) -> Source:
+        """The file that it stands in."""
+        return self.catalogue.document.source
+
+    @property
+    def said(self) -> Said:
+        """What it states."""
+        if not self._said:
+            self._said.append(_said(self.markdown, self.catalogue))
+        return self._said[0]
+
+    def place(self, written: str) -> Span:
+        """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
+        visible = self.markdown
+        for hidden in (_URL, _TAG):
+            visible = hidden.sub(lambda match: " " * len(match[0]), visible)
+        before, after = (r"(?<![\w.,])" if written[0].isalnum() else "", r"(?!\w)" if written[-1].isalnum() else "")
+        for pattern in (f"{before}{re.escape(written)}{after}", re.escape(written)):
+            if match := re.search(pattern, visible):
+                return Span(self.span.start + match.start(), self.span.start + match.end())
+        return self.span
+
+
+def _said(markdown: str, catalogue: Catalogue) -> Said:
+    text = _URL.sub("]" if "](" in markdown else " ", _TAG.sub("", markdown))
+    if "&" in text:
+        text = unescape(text)
+    text = mark_pattern(catalogue.profile.untranslated_mark).sub("", text).strip()
+    length = len(text) if text.isascii() else sum(2 if one > "\u2e80" else 1 for one in text)
+    numbers = tuple(_numbers(_BREAK.sub(" ", text), catalogue.edition.language))
+    return Said(text, tuple(_WORD.findall(text)), numbers, length)
+
+
+def _numbers(text: str, language: str) -> Iterator[Stated]:
+    """Yield the dates of a text and then its other numbers."""
+    for match in _DATE.finditer(text) if "20" in text or "19" in text else ():
+        yield Stated("-".join(part.zfill(2) for part in match.groups()), match[0])
+    text = _DATE.sub(lambda match: " " * len(match[0]), text)
+    for value, start, end in numerals(text, language):
+        unit = _UNIT.match(text, end)
+        before = text[start - 1 : start]
+        known = unit[1] if unit else before if before in _CURRENCIES else ""
+        yield Stated(value, text[start:end], _SAME_UNIT.get(known, known))
+
+
+Together = Mapping[str, Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Passages that can be compared with each other: of one column, or of one kind of text; each by language.
+
+    `apart` are those whose texts are not the same in all editions.
+    """
+
+    kind: str
+    passages: tuple[Together, ...]
+    apart: tuple[Together, ...]
+    column: Column | None = None
+
+    @classmethod
+    def of(cls, kind: str, passages: Sequence[Together], column: Column | None = None) -> Series:
+        """Make a series, and see which of its passages differ."""
+        apart = (one for one in passages if len({passage.markdown for passage in one.values()}) > 1)
+        return cls(kind, tuple(passages), tuple(apart), column)
+
+
+def columns(alignment: Alignment) -> Iterator[Series]:
+    """Yield the cells of each column of each table that several editions have."""
+    for group in alignment.tables:
+        if len(group.tables) > 1:
+            yield from _columns(group)
+
+
+def _columns(group: TableGroup) -> Iterator[Series]:
+    (first, table), *others = group.tables.items()
+    entries = [entry.rows for entry in group.rows if len(entry.rows) > 1]
+    numbers: dict[str, tuple[int | None, ...]] = {first: tuple(range(len(table.columns)))}
+    for language, other in others:
+        pairs = [(rows[first], rows[language]) for rows in entries if first in rows and language in rows]
+        numbers[language] = paired_columns(table, other, pairs)
+    for at, column in enumerate(table.columns):
+        places = {language: found.index(at) for language, found in numbers.items() if at in found}
+        found = []
+        for rows in entries:
+            cells = {
+                language: Passage(
+                    row.table.catalogue, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row
+                )
+                for language, row in rows.items()
+                if language in places
+                and row.is_whole
+                and row.table is group.tables[language]
+                and (cell := row.node.cells[places[language]])
+            }
+            if len(cells) > 1:
+                found.append(cells)
+        if found:
+            yield Series.of("cell", found, column)
+
+
+# What stands around the tables ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Texts in a row that an edition lacks while `having` has them, where nothing else stands in their place.
+
+    `before` is the text of the edition after which they belong, None for the start of the page.
+    """
+
+    language: str
+    having: str
+    texts: tuple[Passage, ...]
+    before: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The texts around the tables: those of the source edition in order with their partners, and what is lacking.
+
+    `shares` says of each other edition what share of its texts, and of the source's, have a partner.
+    """
+
+    together: tuple[Together, ...]
+    lacking: tuple[Lack, ...]
+    shares: Mapping[str, float]
+
+    def series(self) -> Iterator[Series]:
+        """Yield the texts kind by kind."""
+        for kind in (HEADING, TEXT, ITEM, NOTE):
+            found = tuple(one for one in self.together if next(iter(one.values())).kind == kind and len(one) > 1)
+            if found:
+                yield Series.of(kind, found)
+
+
+def everything(alignment: Alignment) -> tuple[Series, ...]:
+    """Give the cells of all columns and the texts around the tables, lined up once for all rules."""
+    return alignment.once(_everything)
+
+
+def around(alignment: Alignment) -> Flow:
+    """Give the texts around the tables, lined up once for all rules."""
+    return alignment.once(flow)
+
+
+def vocabulary(alignment: Alignment) -> Mapping[str, Counter[str]]:
+    """Count the words of each edition's page, addresses and code included, by language."""
+    return alignment.once(_vocabulary)
+
+
+def _vocabulary(alignment: Alignment) -> dict[str, Counter[str]]:
+    # Pairs of letters tell only two languages apart that both have no blanks; others differ by their letters.
+    wide = sum(not languages().language(one).is_latin for one in alignment.languages) > 1
+    texts = {one.edition.language: one.document.source.text for one in alignment.catalogues}
+    return {one: Counter(words_in(text) if wide else _LETTERS.findall(text.casefold())) for one, text in texts.items()}
+
+
+def words_in(text: str) -> list[str]:
+    """Give the words of a text in small letters, and of scripts without blanks each pair of letters."""
+    text = text.casefold()
+    found: list[str] = _LETTERS.findall(text)
+    if not text.isascii():
+        for run in _WIDE.findall(text):
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
+
+
+def _everything(alignment: Alignment) -> tuple[Series, ...]:
+    return (*columns(alignment), *around(alignment).series())
+
+
+def flow(alignment: Alignment) -> Flow:
+    """Line up what stands around the tables, each edition with the source edition."""
+    tables = {
+        (language, table.node.span.start): f"table {number}"
+        for number, group in enumerate(alignment.tables)
+        for language, table in group.tables.items()
+        if not table.is_list
+    }
+    source = alignment.languages[0] if alignment.languages else ""
+    first, *others = [_marked(catalogue, tables) for catalogue in alignment.catalogues] or [[]]
+    texts = [one for _, one in first if one is not None]
+    together: list[dict[str, Passage]] = [{source: one} for one in texts]
+    numbers = {id(one): number for number, one in enumerate(texts)}
+    lacking: list[Lack] = []
+    shares: dict[str, float] = {}
+    for language, other in zip(alignment.languages[1:], others, strict=True):
+        pairs = list(_paired(first, other))
+        theirs = [one for _, one in other if one is not None]
+        for one, partner in pairs:
+            together[numbers[id(one)]][language] = partner
+        shares[language] = 2 * len(pairs) / (len(texts) + len(theirs)) if texts or theirs else 0.0
+        lacking += _lacking((source, texts), (language, theirs), pairs)
+    return Flow(tuple(together), tuple(lacking), shares)
+
+
+def _lacking(
+    mine: tuple[str, Sequence[Passage]],
+    theirs: tuple[str, Sequence[Passage]],
+    pairs: Sequence[tuple[Passage, Passage]],
+) -> Iterator[Lack]:
+    """Yield what one of two editions lacks, between two neighbouring pairs."""
+    lefts, rights = ({id(one): number for number, one in enumerate(texts)} for _, texts in (mine, theirs))
+    known = [(lefts[id(one)], rights[id(other)]) for one, other in pairs]
+    before = (-1, -1)
+    for both in (*sorted(known), (len(mine[1]), len(theirs[1]))):
+        if both[1] < before[1]:
+            continue  # notes stand in any order
+        left, right = mine[1][before[0] + 1 : both[0]], theirs[1][before[1] + 1 : both[1]]
+        if left and not right:
+            yield Lack(theirs[0], mine[0], tuple(left), theirs[1][before[1]] if before[1] >= 0 else None)
+        elif right and not left:
+            yield Lack(mine[0], theirs[0], tuple(right), mine[1][before[0]] if before[0] >= 0 else None)
+        before = both
+
+
+_Marked = tuple[
+    str, Passage | None
+]  # what it is known by in every language ("" for nothing), and the text if it is one
+
+
+def _marked(catalogue: Catalogue, tables: Mapping[tuple[str, int], str]) -> list[_Marked]:
+    document, language = catalogue.document, catalogue.edition.language
+    found: list[tuple[int, str, Passage | None]] = [
+        (table.span.start, tables.get((language, table.span.start), ""), None) for table in document.tables
+    ]
+    found += [(one.span.start, f"code {document.source.slice(one.span)}", None) for one in document.code_blocks]
+    anchors = _anchors(document)
+    for heading in document.headings:
+        anchor = anchors.get(heading.span.start, "")
+        text = document.source.slice(heading.span)
+        passage = Passage(catalogue, HEADING, heading.span, text, heading.content, None, heading.level)
+        found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
+    items = {item.span.start for item in document.list_items}
+    notes = [(note.span, note.label) for note in document.footnotes]
+    for paragraph in document.paragraphs:
+        start = paragraph.span.start
+        label = next((label for span, label in notes if span.start <= start < span.end), None)
+        kind = NOTE if label is not None else ITEM if start in items else TEXT
+        mark = f"note {label}" if label is not None else _held(paragraph.content)
+        text = document.source.slice(paragraph.span)
+        found.append((start, mark, Passage(catalogue, kind, paragraph.span, text, paragraph.content)))
+    found.sort(key=lambda one: one[0])
+    return [(mark, passage) for _, mark, passage in found]
+
+
+def _anchors(document: Document) -> dict[int, str]:
+    """Give the explicit anchors directly before headings, by where the heading starts."""
+    found: dict[int, str] = {}
+    headings: Iterator[Heading] = iter(document.headings)
+    heading = next(headings, None)
+    for anchor in document.anchors:
+        while heading is not None and heading.span.end < anchor.span.start:
+            heading = next(headings, None)
+        if heading is None:
+            break
+        between = document.source.text[anchor.span.end : max(heading.span.start, anchor.span.end)]
+        if not between.replace("</a>", "").strip():
+            found.setdefault(heading.span.start, anchor.id)
+    return found
+
+
+def _held(inlines: Sequence[Inline]) -> str:
+    """Say what a paragraph holds that is the same in every language: links, code, notes."""
+    held = []
+    for one in walk(inlines):
+        if isinstance(one, Link):
+            held.append(canonical_url(one.url))
+        elif isinstance(one, Code):
+            held.append(one.value)
+        elif isinstance(one, FootnoteReference):
+            held.append(f"^{one.label}")
+    return " ".join(held) and f"holds {' '.join(held)}"
+
+
+def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage]]:
+    """Yield which texts are one: by their marks, and between two of these by their kinds and what they state."""
+    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
+    unique = {mark for mark, count in counts.items() if count == 1 == others[mark]}
+    places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
+    known = [(number, places[mark]) for number, (mark, _) in enumerate(mine) if mark in unique]
+    kept = in_order([place for _, place in known], descending=False)
+    before = (-1, -1)
+    for at, both in enumerate((*known, (len(mine), len(theirs)))):
+        if at < len(known) and at not in kept:
+            one, other = mine[both[0]][1], theirs[both[1]][1]
+            if one is not None and other is not None and one.kind == other.kind == NOTE:
+                yield one, other  # notes stand in any order
+            continue
+        yield from _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]])
+        if at < len(known):
+            one, other = mine[both[0]][1], theirs[both[1]][1]
+            if one is not None and other is not None:
+                yield one, other
+        before = both
+
+
+def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage]]:
+    left, right = ([one for _, one in side if one is not None] for side in (mine, theirs))
+    if [(one.kind, one.level) for one in left] == [(one.kind, one.level) for one in right]:
+        marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
+        for one, other, mark, another in zip(left, right, marks, others, strict=True):
+            if _are_alike(mark, another):
+                yield one, other
+        return
+    if not left or not right or len(left) * len(right) > _MOST * _MOST:
+        return
+    marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
+    # The best way to pair them in order: for each two beginnings, what the best pairs in them are worth.
+    worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            both = worth[i][j] + (_likeness(one, other) if _are_alike(marks[i], others[j]) else -1.0)
+            worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
+    i, j = len(left), len(right)
+    found = []
+    while i and j:
+        if worth[i][j] == worth[i - 1][j]:
+            i -= 1
+        elif worth[i][j] == worth[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found.append((left[i], right[j]))
+    yield from reversed(found)
+
+
+def _are_alike(mark: str, other: str) -> bool:
+    """Say whether two texts may be one by what they hold: they do not lead to other sites."""
+    hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
+    return not hosts or not others or bool(hosts & others)
+
+
+def _likeness(one: Passage, other: Passage) -> float:
+    if one.kind != other.kind:
+        return -1.0
+    mine, theirs = one.said, other.said
+    if mine.text == theirs.text:
+        return 4.0
+    score = 0.5 if one.level == other.level else 0.0
+    values = ([number.value for number in said.numbers] for said in (mine, theirs))
+    for left, right in (tuple(values), (mine.words, theirs.words)):
+        if left or right:
+            shared = len({*left} & {*right})
+            score += 2.0 * shared / max(1, len({*left}), len({*right})) - 0.25
+    short, long = sorted((mine.length + 8, theirs.length + 8))
+    return score + short / long - 0.5

@@ -1,0 +1,173 @@
+"""copied-text: a text that is still in the language of another edition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.editions.passages import HEADING, Passage, Series, everything, vocabulary, words_in
+from readme_tools.i18n.message import say, term
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.wording import edition, shortened
+from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
+
+_BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
+# Titles of links are in the language of what they lead to; what is code or a name is in none.
+_TITLE = regex(r"!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>")
+_WORD = regex(r"(?<![\w.-])[^\W\d_]+(?![\w-]|\.\w)")
+_WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
+_BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
+_NAMES = frozenset(("entry", "licence", "availability", "choice", "year", "date", "number", "venue", "context-length"))
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report lines that are those of another edition, and in its language; a column's are one diagnostic."""
+    if len(alignment.catalogues) < 2:
+        return
+    for series in everything(alignment):
+        if series.column is None or series.column.grammar not in _NAMES:
+            yield from _in_series(alignment, series)
+
+
+def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
+    equal: Counter[tuple[str, str]] = Counter()
+    total: Counter[tuple[str, str]] = Counter()
+    found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
+    alike = len(series.passages) - len(series.apart)
+    odd = {id(one) for one in series.apart}
+    for texts in series.passages:
+        if id(texts) not in odd and not _may_be_text(next(iter(texts.values())).markdown):
+            continue
+        alike -= id(texts) not in odd
+        whole = series.kind == HEADING
+        lines = {language: _lines(passage) for language, passage in texts.items()}
+        for pair in permutations(texts, 2):
+            language, other = pair
+            total[pair] += bool(lines[language] and lines[other])
+            copied = [line for line in lines[language].keys() & lines[other].keys() if whole or _is_text(line)]
+            equal[pair] += bool(copied)
+            own = (texts[language].markdown, texts[other].markdown)
+            foreign = sorted(
+                lines[language][line].start for line in copied if _is_in(alignment, line, pair, own, whole)
+            )
+            if foreign:
+                ends = (one.end for one in lines[language].values() if one.start == foreign[-1])
+                found.append((pair, texts[language], texts[other], Span(foreign[0], next(ends))))
+    seen: set[int] = set()
+    for pair, passage, original, span in found:
+        if id(passage) not in seen and equal[pair] + alike <= max(2, (total[pair] + alike) * _BY_DESIGN):
+            seen.add(id(passage))
+            yield _finding(series, pair, passage, original, span)
+
+
+def _lines(passage: Passage) -> Mapping[str, Span]:
+    """Give the lines of a text with their places."""
+    markdown, start = passage.markdown, passage.span.start
+    if "<br" not in markdown and "\n" not in markdown:
+        return {markdown: passage.span} if markdown else {}
+    found: dict[str, Span] = {}
+    at_ = 0
+    for match in (*_BREAK.finditer(markdown), None):
+        end = match.start() if match else len(markdown)
+        line = markdown[at_:end]
+        first = start + at_ + len(line) - len(line.lstrip())
+        found[line.strip()] = Span(first, first + len(line.strip()))
+        at_ = match.end() if match else end
+    return found
+
+
+def _may_be_text(markdown: str) -> bool:
+    """Say whether a text that is the same in all editions may be more than a name, at a glance."""
+    return markdown.count(" ") >= _FEWEST_WORDS - 1 or not markdown.isascii()
+
+
+def _is_text(line: str) -> bool:
+    """Say whether a line is more than a name: some words, without the titles of links."""
+    return len(_WORD.findall(_TITLE.sub(" ", line))) >= _FEWEST_WORDS or len(_WIDE.findall(line)) >= _LETTERS
+
+
+def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], whole: bool) -> bool:
+    """Say whether a line is in the other's language and not in the own one.
+
+    Its little words tell, or words that the other edition uses elsewhere and this one never; all of a heading
+    may be in capitals.
+    """
+    visible = _TITLE.sub(" ", line)
+    words = {word for word in _WORD.findall(visible) if word.islower()}
+    mine, theirs = (languages().little_words(one) for one in pair)
+    # A name has its words in capitals: `University of the Forest`.
+    if words & theirs - mine and not words & mine - theirs and words - theirs:
+        return True
+    if not whole and not any(len(word) > _SHORT for word in words) and visible.isascii():
+        return False
+    known = vocabulary(alignment)
+    long = {word for word in words_in(visible) if len(word) > _SHORT or not word.isascii()}
+    here, there = (known[language] for language in pair)
+    said, original = (Counter(words_in(text)) for text in own)
+    strange = {word for word in long if here[word] <= said[word]}
+    foreign = {word for word in strange if there[word] > original[word]}
+    return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and bool(foreign)
+
+
+def _finding(series: Series, pair: tuple[str, str], passage: Passage, original: Passage, span: Span) -> Finding:
+    language, other = pair
+    where = series.column.key if series.column is not None else series.kind
+    return Finding(
+        at(passage.source, span),
+        say(
+            "'{text}' is the text of the {language} edition: translate it",
+            text=shortened(" ".join(passage.source.slice(span).split())),
+            language=term(other),
+        ),
+        (Related(at(original.source, original.span), edition(other)),),
+        same=(where, language, other),
+    )
+
+
+def _page(language: str, *cells: str) -> str:
+    head = {"ja": "|  | 学習テキスト |", "en": "|  | Training Data |", "fr": "|  | Données d'entraînement |"}[language]
+    rows = (f"| [{name}](https://{name}.example) | {cell} |\n" for name, cell in zip("abcd", cells, strict=False))
+    return f"{head}\n|---|---|\n{''.join(rows)}"
+
+
+_ENGLISH = ("Articles of the forest", "Books from the sea", "Stories of the mountains", "Texts of the rivers")
+_FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes", "Textes des rivières")
+
+RULE = Rule(
+    code="RT726",
+    name="copied-text",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    yields_to=("untranslated-mark", "untranslated-text"),
+    summary="A text that is still in the language of another edition",
+    why=(
+        "It was copied and never translated, and readers of this edition may not understand it. The text must be the "
+        "other edition's, and hold little words of its language, or words that this edition never uses."
+    ),
+    check=check,
+    bad=(
+        Example(
+            editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH[:3], _ENGLISH[3])),
+            found=("Texts of the rivers",),
+        ),
+        Example(
+            editions(
+                ja=_page("ja", "森の記事", "海の本<br>Books from the sea", "山の話", "川の文"),
+                en=_page("en", *_ENGLISH),
+            ),
+            found=("Books from the sea",),
+        ),
+    ),
+    good=(
+        Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH))),
+        Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH))),
+        Example(editions(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT"))),
+    ),
+)

@@ -1,0 +1,95 @@
+"""missing-text: a heading, paragraph or line that one edition lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.passages import ITEM, Lack, Passage, around
+from readme_tools.i18n.message import say, say_count, term
+from readme_tools.markdown.nodes import Link, walk
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.wording import edition, shortened
+from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
+
+# Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
+_IN_STEP = 0.97
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report what an edition lacks between two places that it shares with the source edition, or the source with it."""
+    if len(alignment.catalogues) < 2:
+        return
+    flow = around(alignment)
+    source = alignment.languages[0]
+    told: set[tuple[str, int]] = set()
+    for lack in flow.lacking:
+        share = flow.shares[lack.having if lack.language == source else lack.language]
+        place = (lack.language, lack.before.span.end if lack.before is not None else 0)
+        texts = [one for one in lack.texts if any(map(str.isalnum, one.said.text.replace("br", "")))]
+        if share < _IN_STEP or place in told or all(map(_is_entry, texts)):
+            continue
+        told.add(place)
+        yield _finding(alignment, lack)
+
+
+def _is_entry(text: Passage) -> bool:
+    """Say whether a text is an entry of a list of links: these are lined up by their names."""
+    links = (one for one in walk(text.inlines) if isinstance(one, Link))
+    return text.kind == ITEM and any("://" in one.url for one in links)
+
+
+def _finding(alignment: Alignment, lack: Lack) -> Finding:
+    own = next(one for one in alignment.catalogues if one.edition.language == lack.language)
+    source = own.document.source
+    first = lack.texts[0]
+    span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
+    line = source.line_span(source.position(span.start).line)
+    words = {
+        "text": shortened(" ".join(first.said.text.strip("# ").split())),
+        "language": term(lack.having),
+        "where": say("after this one") if lack.before is not None else say("at the beginning"),
+        "more": len(lack.texts) - 1,
+    }
+    message = (
+        say_count(
+            "this edition lacks the text '{text}' of the {language} edition and {more} more, which belongs {where}",
+            "this edition lacks the text '{text}' of the {language} edition and {more} more, which belong {where}",
+            len(lack.texts) - 1,
+            **words,
+        )
+        if len(lack.texts) > 1
+        else say("this edition lacks the text '{text}' of the {language} edition, which belongs {where}", **words)
+    )
+    related = Related(at(first.source, first.span), edition(lack.having))
+    return Finding(at(source, Span(span.start, min(span.end, line.end))), message, (related,))
+
+
+_JA = "# 一覧\n\n森の話です。\n\n## 海\n\n海の話です。\n\n## 山\n\n山の話です。\n"
+_EN = "# List\n\nStories of the woods.\n\n## Sea\n\nStories of the sea.\n\n## Hills\n\nStories of the hills.\n"
+_MORE = "".join(f"\n## {name}\n\n[{name}](https://{name}.example)\n" for name in "abcdefghijklmnopqrst")
+
+RULE = Rule(
+    code="RT727",
+    name="missing-text",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    yields_to=("missing-row", "anchor-differs", "unclosed-block", "conflict-marker"),
+    summary="A heading, paragraph or line that one edition lacks",
+    why=(
+        "Whoever reads that edition does not learn of it. Only editions that share nearly all of their texts are "
+        "compared, and only places where nothing else stands instead."
+    ),
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_JA + _MORE, en=_EN.replace("Stories of the sea.\n\n", "") + _MORE),
+            found=("## Sea",),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_JA + _MORE, en=_EN + _MORE)),
+        Example(editions(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n")),
+    ),
+)

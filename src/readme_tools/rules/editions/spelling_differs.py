@@ -1,0 +1,139 @@
+"""spelling-differs: a name that is one slip off the name in the other editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.editions.passages import Passage, Together, everything, vocabulary
+from readme_tools.i18n.message import say
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.text.misspelt_word import is_variant
+from readme_tools.rules.wording import edition
+from readme_tools.text.diagnostic import Finding, Related, Severity
+
+_SURE = 8
+_SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
+_ENDINGS = ("s", "e", "d", "n", "r")
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report words in Latin letters that an edition has once, one letter off what the others have in that place."""
+    if len(alignment.catalogues) < 2:
+        return
+    latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
+    for series in everything(alignment):
+        for texts in series.apart:
+            yield from _slips(alignment, texts, latin)
+
+
+def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[Finding]:
+    words = {language: _words(passage) for language, passage in texts.items()}
+    for language, own in words.items():
+        others = [one for one in words if one != language]
+        # The right name may stand in the same text once more; of short words, both may be meant.
+        theirs = {
+            word: form
+            for one in reversed(others)
+            for word, form in words[one].items()
+            if word not in own or len(word) >= _SURE
+        }
+        if not theirs:
+            continue
+        for word, form in own.items():
+            if any(word in words[one] for one in others):
+                continue
+            ends, size = (word[0], word[-1]), len(word)
+            near = (
+                one for one in theirs if (one[0], one[-1]) == ends and -2 < len(one) - size < 2 and _is_slip(word, one)
+            )
+            for right in near:
+                having = tuple(one for one in others if right in words[one])
+                is_whole = len(having) == len(others) > 1
+                if not _are_names(language, having, form, theirs[right], latin, is_whole):
+                    continue
+                known = vocabulary(alignment)
+                mine, total = known[language][word], sum(count[right] for count in known.values())
+                is_tie = len(others) == 1 and total <= mine and language == alignment.languages[0]
+                if mine == 1 and not is_tie:
+                    yield _finding(texts, language, having, form, theirs[right])
+                    break
+
+
+def _words(passage: Passage) -> Mapping[str, str]:
+    return {word.casefold(): word for word in passage.said.words if len(word) >= _SHORT and word.isascii()}
+
+
+def _is_slip(word: str, right: str) -> bool:
+    if not is_one_letter_off(word, right, 1, 1) or is_variant(word, right):
+        return False
+    if [one for one in word if one.isdigit()] != [one for one in right if one.isdigit()]:
+        return False  # another number, not another spelling
+    short, long = sorted((word, right), key=len)
+    return long not in tuple(short + ending for ending in _ENDINGS)
+
+
+def _are_names(
+    language: str, having: Sequence[str], word: str, right: str, latin: frozenset[str], is_whole: bool
+) -> bool:
+    """Say whether two words are names rather than words of two languages that resemble each other."""
+    strange = any(one not in latin for one in having)
+    is_name = any(one.isupper() for one in word) and any(one.isupper() for one in right)
+    if language in latin:
+        end = 1 if is_whole and strange else 2  # endings differ by language
+        return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, end)
+    return is_name or len(word) >= _LONG
+
+
+def _finding(texts: Together, language: str, having: tuple[str, ...], word: str, right: str) -> Finding:
+    passage, other = texts[language], texts[having[0]]
+    span = passage.place(word)
+    fix = replacement(passage.source, span, right, safe=False) if passage.source.slice(span) == word else None
+    message = say("'{word}' here, but '{right}' in {others}", word=word, right=right, others=named(having))
+    related = Related(at(other.source, other.place(right)), edition(having[0]))
+    return Finding(at(passage.source, span), message, (related,), fix)
+
+
+_HEADS = ("|  | 学習テキスト |\n|---|---|\n", "|  | Training Data |\n|---|---|\n")
+
+RULE = Rule(
+    code="RT725",
+    name="spelling-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    yields_to=("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
+    summary="A name that is one letter off the name in the other editions",
+    why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
+    check=check,
+    bad=(
+        Example(
+            editions(
+                ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
+                en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawsemi |\n",
+            ),
+            found=("Kawsemi",),
+            fixed=editions(
+                ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
+                en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n",
+            ),
+        ),
+    ),
+    good=(
+        Example(
+            editions(
+                ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
+                en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",
+                fr=_HEADS[1] + "| [A](https://a.example) | Modèle Kawasemi |\n",
+            )
+        ),
+        Example(
+            editions(
+                en=_HEADS[1] + "| [A](https://a.example) | Natural Language |\n",
+                fr=_HEADS[1] + "| [A](https://a.example) | Langage naturel |\n",
+            )
+        ),
+    ),
+)

@@ -1,0 +1,267 @@
+"""text-differs: a text that says less, or more, than in the other editions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from statistics import median
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.passages import ITEM, Passage, Series, Together, everything
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.wording import edition, quote, shortened
+from readme_tools.text.diagnostic import Finding, Related, Severity
+
+# Other rules compare what such cells mean, and see that one is empty.
+_COMPARED = frozenset(("licence", "availability"))
+_FEWEST, _SHARE = 3, 0.85  # of other rows that must agree in being filled
+_LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even an empty one counts
+# How much longer or shorter a text may be than its column's usual ratio says, as a logarithm: something that
+# is lost must show in signs or names as well, unless it is far too short. The variance of a translation's
+# length for each letter is that of Gale and Church, https://aclanthology.org/J93-1004, for both sides.
+_HALF, _VARIANCE, _SPREAD, _FAR = 0.45, 13.6, 0.02, 2.6
+_ENOUGH = 6  # texts that teach a ratio
+_SIGNS = (
+    regex(r"<br\s*/?>"),
+    regex(r"[(（]"),
+    regex(r"[、，,;；](?!\d{3})"),
+    regex(r"[「『\"“«]"),
+    regex(r"[.。!?！？](?!\w)"),
+)
+# A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
+_NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
+_AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
+_USUAL, _OFTEN = 0.95, 3  # a name stands in this share of the texts where the other editions have it, so often
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report texts of one edition that are empty, half as long, or lack a name; one finding for each."""
+    if len(alignment.catalogues) < 2:
+        return
+    told: set[int] = set()
+    series = everything(alignment)
+    for one in series:
+        for passage, finding in (*_empty(one), *_lengths(one, alignment.languages[0])):
+            if id(passage) not in told:
+                told.add(id(passage))
+                yield finding
+    renamed = (found for one in series if one.column is not None for found in _renamed(one, alignment.languages[0]))
+    for passage, finding in (*_nameless(series), *renamed):
+        if id(passage) not in told:
+            told.add(id(passage))
+            yield finding
+
+
+_Found = tuple[Passage, Finding]
+
+
+def _empty(series: Series) -> Iterator[_Found]:
+    """Yield the cells that are empty in one edition, of columns where otherwise all editions are filled alike."""
+    if series.column is None or series.column.grammar in _COMPARED:
+        return
+    filled = [{one: bool(passage.markdown) for one, passage in texts.items()} for texts in series.apart]
+    odd = sum(not all(one.values()) for one in filled)
+    same = sum(any(passage.markdown for passage in texts.values()) for texts in series.passages) - odd if odd else 0
+    if not odd or same < max(_FEWEST, (same + odd - 1) * _SHARE):
+        return
+    for texts, one in zip(series.apart, filled, strict=True):
+        empty = [language for language, is_filled in one.items() if not is_filled]
+        others = tuple(language for language, is_filled in one.items() if is_filled)
+        if len(empty) == 1 and others:
+            other = texts[others[0]]
+            message = say(
+                "{what} is empty here, but says '{there}' in {others}",
+                what=_what(series, texts[empty[0]]),
+                there=shortened(other.said.text or other.markdown),
+                others=named(others),
+            )
+            yield texts[empty[0]], _finding(texts[empty[0]], message, other, others[0])
+
+
+def _lengths(series: Series, source: str) -> Iterator[_Found]:
+    """Yield the texts that are far shorter or longer than in all other editions; items of lists are as one likes."""
+    if series.kind == ITEM:
+        return
+    texts = series.apart
+    ratios = _ratios(texts)
+    for one in texts:
+        for language, passage in one.items():
+            others = [other for other in one if other != language and one[other].said.length]
+            if not passage.said.length or not others or (len(others) == 1 and language == source):
+                continue
+            if not all((language, other) in ratios for other in others):
+                continue
+            apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
+            if len({value > 0 for value in apart}) == 1 and _is_odd(
+                passage, [one[o] for o in others], min(apart, key=abs)
+            ):
+                other = one[others[0]]
+                say_less = say(
+                    "{what} says less here than in {others}: '{there}'", **_values(series, passage, other, others)
+                )
+                say_more = say(
+                    "{what} says more here than in {others}: '{there}'", **_values(series, passage, other, others)
+                )
+                yield passage, _finding(passage, say_less if apart[0] < 0 else say_more, other, others[0])
+
+
+def _values(series: Series, passage: Passage, other: Passage, others: Sequence[str]) -> Mapping[str, str]:
+    return {"what": _what(series, passage), "others": named(tuple(others)), "there": shortened(other.said.text)}
+
+
+def _ratios(texts: Sequence[Together]) -> dict[tuple[str, str], float]:
+    """Give how long the texts of one language usually are beside those of another, as a logarithm."""
+    found: dict[tuple[str, str], list[float]] = {}
+    for one in texts:
+        for pair in combinations([language for language in one if one[language].said.length], 2):
+            if one[pair[0]].markdown != one[pair[1]].markdown:
+                found.setdefault(pair, []).append(_ratio(one[pair[0]], one[pair[1]]))
+    usual = {pair: median(values) for pair, values in found.items() if len(values) >= _ENOUGH}
+    return usual | {pair[::-1]: -value for pair, value in usual.items()}
+
+
+def _ratio(one: Passage, other: Passage) -> float:
+    return math.log((one.said.length + _PADDING) / (other.said.length + _PADDING))
+
+
+def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
+    """Say whether a text that is `apart` from what is usual lost, or has got, something that can be pointed at."""
+    theirs = sum(other.said.length for other in others) / len(others)
+    if abs(apart) < _HALF or max(passage.said.length, theirs) < _LEAST:
+        return False
+    mean = (passage.said.length + theirs) / 2
+    if abs(apart) / math.sqrt(_SPREAD + _VARIANCE * mean / (mean + _PADDING) ** 2) > _FAR:
+        return True
+    if len(others) < 2 or apart > 0 or min(passage.said.length, theirs) < _LEAST / 2:
+        return False
+    names = set.intersection(*({word.casefold() for word in other.said.words} for other in others))
+    lost = names - {word.casefold() for word in passage.said.words}
+    mine = [len(sign.findall(passage.said.text)) for sign in _SIGNS]
+    fewer = sum(
+        count < min(len(sign.findall(other.said.text)) for other in others)
+        for count, sign in zip(mine, _SIGNS, strict=True)
+    )
+    return bool(lost) and fewer > 0
+
+
+def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
+    """Yield the texts that lack a name which the edition otherwise has wherever all others have it."""
+    found: dict[tuple[str, str], int] = {}
+    having: dict[tuple[str, str], int] = {}
+    lacking: list[tuple[str, str, Series, Together]] = []
+    for series in (one for one in all_series if one.column is not None):  # running text may mean what it does not say
+        for texts in series.apart:  # equal ones would teach the same, but reading them all takes its time
+            names = {language: _names(passage) for language, passage in texts.items()}
+            for language in texts:
+                for name in set.intersection(*(set(names[one]) for one in names if one != language)):
+                    found[language, name] = found.get((language, name), 0) + 1
+                    if name in names[language]:
+                        having[language, name] = having.get((language, name), 0) + 1
+                    else:
+                        lacking.append((language, name, series, texts))
+    for language, name, series, texts in lacking:
+        passage, times = texts[language], having.get((language, name), 0)
+        if times < _OFTEN or times < _USUAL * (found[language, name] - 1) or not passage.said.text:
+            continue
+        if name in passage.said.text.casefold().replace("-", "").replace(" ", ""):
+            continue
+        others = tuple(one for one in texts if one != language)
+        written = _names(texts[others[0]])[name]
+        values = {"what": _what(series, passage), "name": written, "others": named(others)}
+        message = say("{what} does not name '{name}' here, as it does in {others}", **values)
+        yield passage, _finding(passage, message, texts[others[0]], others[0])
+
+
+def _renamed(series: Series, source: str) -> Iterator[_Found]:
+    """Yield the cells that have another name than all other editions, in columns that name the same things."""
+    if series.column is None or series.column.grammar == "entry" or len(series.passages) <= _ENOUGH:
+        return
+    names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in series.apart]
+    odd = sum(len({frozenset(one) for one in found.values()}) > 1 for found in names)
+    if len(series.passages) - odd < max(_ENOUGH, (len(series.passages) - 1) * _AGREED):
+        return
+    for texts, found in zip(series.apart, names, strict=True):
+        for language in found:
+            others = tuple(one for one in found if one != language)
+            if len(others) == 1 and language == source:
+                continue
+            mine = [found[language][one] for one in found[language] if not any(one in found[o] for o in others)]
+            shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
+            theirs = [found[others[0]][one] for one in shared if one not in found[language]]
+            if len(mine) == len(theirs) == 1 and not _are_akin(mine[0].casefold(), theirs[0].casefold()):
+                values = {"what": _what(series, texts[language]), "here": mine[0], "there": theirs[0]}
+                message = say("{what} names '{here}' here, but '{there}' in {others}", others=named(others), **values)
+                yield texts[language], _finding(texts[language], message, texts[others[0]], others[0])
+
+
+def _capitals(passage: Passage) -> dict[str, str]:
+    return {word.casefold(): word for word in passage.said.words if len(word) > _SHORT and word[0].isupper()}
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Say whether two words may be one in two languages: one holds the other, or they begin alike."""
+    return one in other or other in one or one[:_SHORT] == other[:_SHORT]
+
+
+def _names(passage: Passage) -> dict[str, str]:
+    return {word.casefold(): word for word in passage.said.words if _NAME.fullmatch(word)}
+
+
+def _what(series: Series, passage: Passage) -> str:
+    if passage.row is None or series.column is None:
+        return say("this text")
+    values = {"name": shortened(passage.row.name), "column": series.column.heading}
+    return say("'{name}' in the column '{column}'", **values) if series.column.heading else quote(values["name"])
+
+
+def _finding(passage: Passage, message: str, other: Passage, language: str) -> Finding:
+    span = passage.span
+    if span.start == span.end and passage.row is not None:
+        span = next(cell.span for cell in passage.row.node.cells if cell.content == span)
+    return Finding(at(passage.source, span), message, (Related(at(other.source, other.span), edition(language)),))
+
+
+def _page(language: str, *data: str) -> str:
+    heading = {"ja": "学習テキスト", "en": "Training Data", "fr": "Données d'entraînement"}[language]
+    rows = (f"| [{name}](https://{name}.example) | {text} |\n" for name, text in zip("abcdefgh", data, strict=False))
+    return f"|  | {heading} |\n|:---|:---:|\n{''.join(rows)}"
+
+
+_JA = ("森林コーパス", "海洋コーパス", "山のコーパス", "川のコーパス", "空のコーパス")
+_EN = ("Forest corpus", "Sea corpus", "Mountain corpus", "River corpus", "Sky corpus")
+
+RULE = Rule(
+    code="RT724",
+    name="text-differs",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    yields_to=("missing-cell", "surplus-cell", "unclosed-bracket", "unclosed-block", "value-differs", "number-differs"),
+    summary="A text that is empty, or says far less or more than in the other editions",
+    why=(
+        "A half was lost when the text was copied, or added in one edition only. How long translations are, and which "
+        "names they keep, is learned from the other texts of the same column."
+    ),
+    check=check,
+    bad=(
+        Example(
+            editions(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4])),
+            found=("  ",),
+        ),
+        Example(
+            editions(
+                ja=_page("ja", *(f"{text}、OwlQA1" for text in _JA)),
+                en=_page("en", *(f"{text}, OwlQA1" for text in _EN[:4]), _EN[4]),
+            ),
+            found=("Sky corpus",),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN))),
+        Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", ""))),
+        Example(editions(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:]))),
+    ),
+)

@@ -1,0 +1,109 @@
+"""What editions say in the same place: neighbours of the examples of the rules, in other languages and places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import read_project
+from readme_tools.project.discovery import discover
+from readme_tools.rules import ALL
+
+NAMES = ("text-differs", "spelling-differs", "copied-text", "missing-text", "number-differs", "heading-differs")
+RULES = tuple(rule for rule in ALL if rule.name in (*NAMES, "url-differs"))
+HEADS = {"ja": "名前 | 内容", "en": "Name | Content", "de": "Name | Inhalt", "fr": "Nom | Contenu", "zh": "名称 | 内容"}
+# Nine rows that say the same in every language, so that columns and pages have something to teach.
+ROWS = {
+    "ja": [f"森の記事 {number}0 本" for number in range(1, 10)],
+    "en": [f"{number}0 articles of the wood" for number in range(1, 10)],
+    "de": [f"{number}0 Artikel aus dem Wald" for number in range(1, 10)],
+    "fr": [f"{number}0 articles de la forêt" for number in range(1, 10)],
+    "zh": [f"森林的文章 {number}0 篇" for number in range(1, 10)],
+}
+
+
+def page(language: str, last: str, *, after: str = "") -> str:
+    """Give a page with nine rows, one more that says `last`, and a text behind the table."""
+    rows = [*ROWS[language], last]
+    table = "".join(f"| [N{at}](https://n{at}.example) | {text} |\n" for at, text in enumerate(rows))
+    return f"# N\n\n| {HEADS[language]} |\n|---|---|\n{table}\n{after}"
+
+
+def found(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, str]) -> list[tuple[str, str]]:
+    for number, (language, text) in enumerate(texts.items()):
+        (folder / ("README.md" if not number else f"README_{language}.md")).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    (files,) = discover([Path()])
+    run = check([read_project(files, None)], RULES)
+    return [(one.name, run.sources[one.path].slice(one.span).strip()) for one in run.diagnostics]
+
+
+WRONG = (
+    ("a number, two languages", {"en": "OwlQA with 4,096 texts", "de": "OwlQA mit 4.069 Texten"}, "number-differs"),
+    ("a number in Chinese", {"en": "OwlQA with 20k texts", "zh": "OwlQA 共 3 万篇"}, "number-differs"),
+    ("a number gone", {"en": "OwlQA, 78 texts", "de": "OwlQA, 78 Texte", "fr": "OwlQA, textes (1)"}, "number-differs"),
+    ("a date", {"en": "since 2024-05-31", "ja": "2024年5月30日から"}, "number-differs"),
+    ("a unit", {"en": "a box of 497 g", "fr": "une boîte de 497 kg"}, "number-differs"),
+    ("a name in Latin letters", {"ja": "Kawasemi の記事", "en": "articles of Kawsemi"}, "spelling-differs"),
+    ("a name in three editions", {"zh": "Kawasemi 的", "en": "of Kawasemi", "fr": "de Kawaseni"}, "spelling-differs"),
+    ("a cell emptied", {"en": "some text", "de": ""}, "text-differs"),
+    ("a cell of the source emptied", {"en": "", "de": "ein Text"}, "text-differs"),
+    ("English in a German cell", {"en": "texts from the owls", "de": "texts from the owls"}, "copied-text"),
+    (
+        "English in a Japanese line",
+        {"ja": "森<br>texts from the owls", "en": "x<br>texts from the owls"},
+        "copied-text",
+    ),
+)
+
+
+@pytest.mark.parametrize(("texts", "rule"), [one[1:] for one in WRONG], ids=[one[0] for one in WRONG])
+def test_a_cell_that_says_something_else_is_one_finding(
+    texts: dict[str, str], rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {language: page(language, text) for language, text in texts.items()}
+    assert [name for name, _ in found(tmp_path, monkeypatch, pages)] == [rule]
+
+
+RIGHT = (
+    {"en": "OwlQA with 4,096 texts", "de": "OwlQA mit 4.096 Texten", "fr": "OwlQA avec 4 096 textes"},
+    {"en": "OwlQA, 6.28M texts", "ja": "OwlQA、約628万件"},
+    {"en": "two of 20 owls", "de": "2 von 20 Eulen"},
+    {"en": "since 31 May 2024", "ja": "2024年5月31日から"},
+    {"en": "a file of 2.5 GB", "fr": "un fichier de 2,5 Go"},
+    {"en": "Natural Language", "fr": "Langage naturel"},
+    {"en": "Kawasemi models", "ja": "Kawasemi model"},
+    {"en": "University of the Wood", "de": "University of the Wood"},
+    {"en": "", "de": ""},
+)
+
+
+@pytest.mark.parametrize("texts", RIGHT, ids=[" / ".join(one.values()) for one in RIGHT])
+def test_a_cell_that_says_the_same_in_another_notation_is_none(
+    texts: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(tmp_path, monkeypatch, {one: page(one, text) for one, text in texts.items()}) == []
+
+
+PROSE = {
+    "en": "## Use\n\nRead [the guide](https://a.example/en).\n\n- 1200 owls\n\n## End\n\nBye[^1].\n\n[^1]: 512 only.\n",
+    "de": "## Nutzung\n\nErst [das](https://a.example/de).\n\n- 1200 Eulen\n\n## Ende\n\nGut[^1].\n\n[^1]: Nur 512.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("1200 Eulen", "1300 Eulen", "number-differs"),
+        ("Nur 512", "Nur 521", "number-differs"),
+        ("## Ende", "### Ende", "heading-differs"),
+        ("Erst", "Erst", ""),
+    ],
+)
+def test_texts_around_tables_are_lined_up(
+    old: str, new: str, rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"en": page("en", "x", after=PROSE["en"]), "de": page("de", "x", after=PROSE["de"].replace(old, new))}
+    assert [name for name, _ in found(tmp_path, monkeypatch, pages)] == [rule] * bool(rule)
