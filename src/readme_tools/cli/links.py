@@ -62,18 +62,24 @@ MARKDOWN = "markdown"
 @click.command("links", cls=Command)
 @paths_argument
 @click.option(
-    "--host", "hosts", multiple=True, metavar="NAME", help="Only links to this host, or below it. Repeatable."
+    "--host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="Only links to this host and its subdomains. Repeat it for more.",
 )
 @click.option("--table", shell_complete=suggest.tables, help="Only links in this table: its id or heading.")
 @click.option("--since", "revision", metavar="REV", help="Only links on lines changed since a git revision.")
-@click.option("--offline", is_flag=True, help="Ask nobody: judge by what is remembered.")
+@click.option("--offline", is_flag=True, help="Send no requests: judge by the memory file.")
 @click.option(
-    "--memory", type=click.Path(path_type=Path), metavar="FILE", help="Remember what is learned in this file."
+    "--memory", type=click.Path(path_type=Path), metavar="FILE", help="Keep results in this file, for the next run."
 )
-@click.option("--excluded", "with_excluded", is_flag=True, help="Ask for excluded links too, to see which need not be.")
-@click.option("--allow-private", is_flag=True, help="Ask hosts within private networks, too.")
+@click.option(
+    "--excluded", "with_excluded", is_flag=True, help="Check excluded links too, to see which exclusions are needed."
+)
+@click.option("--allow-private", is_flag=True, help="Check hosts in private networks, too.")
 @click.option("--unchecked", is_flag=True, help="Report links that could not be checked, too.")
-@click.option("--fix", "fixing", is_flag=True, help="Write the new URLs of pages that moved for good.")
+@click.option("--fix", "fixing", is_flag=True, help="Write the new URLs of pages that moved permanently.")
 @click.option("--diff", "showing", is_flag=True, help="Write nothing; print what --fix would change.")
 @click.option(
     "--output-format",
@@ -89,20 +95,20 @@ MARKDOWN = "markdown"
 @profile_option
 @config_option
 def command(**options: Any) -> int:
-    """Say which links to the web are alive, and mend those that moved.
+    """Check links to the web, and fix those that moved.
 
-    PATHS are files or folders, by default the current folder. Each URL is asked for once, also when it
-    stands in several editions. This needs the extra: pip install 'readme-tools[links]'.
+    PATHS are files or folders, by default the current folder. Each URL is requested once, also when it
+    stands in several editions. This needs an extra: pip install 'readme-tools[links]'.
 
     \b
     A link is
-      alive        its page is there
-      moved        its page moved for good: --fix writes the new URL
-      gone         its page or host is not there (404, 410, no such host): this fails
-      blocked      its server wants no programs
-      throttled    its server was asked too much already
-      unreachable  it gave no answer: this fails after some days in a row
-      excluded     it is not asked for
+      alive        the page is there
+      moved        the page moved permanently: --fix writes the new URL
+      gone         there is no such page or host (404, 410, no such host): this fails
+      blocked      the server refuses programs, or wants an account
+      throttled    the server refuses more requests for now
+      unreachable  there is no answer: this fails after some days in a row
+      excluded     the configuration or .lycheeignore leaves it out
 
     \b
     Examples:
@@ -210,7 +216,7 @@ def _outcomes(
     lines = [line for root in roots if _holds(projects, root / LYCHEE) for line in read_lines(root / LYCHEE)]
     exclusions = Exclusions(settings.exclusions, lines, clock.today())
     for line in exclusions.problems:
-        _note(say("{file}: no regular expression that can be used: {text}", file=LYCHEE, text=line))
+        _note(say("{file}: not a regular expression that can be used: {text}", file=LYCHEE, text=line))
     left_out = {one.url: reason for one in links if (reason := exclusions.reason(one.url)) is not None}
     outcomes: dict[str, Outcome] = {}
     asked: list[str] = []
@@ -230,7 +236,7 @@ def _outcomes(
         outcomes |= checked.outcomes
         requests = sum(checked.requests.values())
         if not checked.has_network:
-            _note(say("no host answers: is there a network? Nothing is known of the links"))
+            _note(say("no host answers: is there a network? The links were not checked"))
     if not given.offline and settings.memory is not None:
         memory = memory.learn(outcomes, clock.now(), every)
         write_memory(settings.memory, memory)
@@ -254,7 +260,7 @@ def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: An
         raise ConfigError(say("'links' needs an extra: pip install 'readme-tools[links]'")) from error
 
     def tell(done: int, total: int) -> None:
-        progress.start(say("asking for link {number} of {total}", number=done, total=total))
+        progress.start(say("checking link {number} of {total}", number=done, total=total))
 
     return ask(urls, settings, clock, given.allow_private, tell)
 

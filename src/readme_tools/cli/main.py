@@ -38,7 +38,7 @@ COMMANDS = {
     "fmt": ("readme_tools.cli.fmt", "Write tables tidily, and touch nothing else."),
     "sync": ("readme_tools.cli.sync", "Bring editions into line with the source edition."),
     "add": ("readme_tools.cli.add", "Add one entry to all editions, where it belongs."),
-    "links": ("readme_tools.cli.links", "Say which links to the web are alive, and mend those that moved."),
+    "links": ("readme_tools.cli.links", "Check links to the web, and fix those that moved."),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),

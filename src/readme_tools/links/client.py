@@ -138,10 +138,12 @@ class Client:
     async def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0) -> Answer:
         """Send one request, and read at most so many bytes of the body. Raises `NoAnswerError`."""
         if split(url) is None:
-            raise NoAnswerError(Kind.REFUSED, say("this is no URL of the web"))
+            raise NoAnswerError(Kind.REFUSED, say("not a URL that starts with http:// or https://"))
         address = literal(host_of(url))
         if address is not None and not self._permits(address):
-            raise NoAnswerError(Kind.REFUSED, say("a private address, which is not asked: {host}", host=host_of(url)))
+            raise NoAnswerError(
+                Kind.REFUSED, say("{host} is in a private network: --allow-private checks it", host=host_of(url))
+            )
         proxy = self._proxy(url)
         session = self._proxied if proxy else self._direct
         try:
@@ -182,11 +184,13 @@ def _no_answer(error: Exception, host: str) -> NoAnswerError:
     cause: Any = getattr(error, "os_error", error)
     match error:
         case _ if isinstance(cause, _RefusedError):
-            return NoAnswerError(Kind.REFUSED, say("a private address, which is not asked: {host}", host=host))
+            return NoAnswerError(
+                Kind.REFUSED, say("{host} is in a private network: --allow-private checks it", host=host)
+            )
         case _ if isinstance(cause, socket.gaierror):
             if cause.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)):
-                return NoAnswerError(Kind.NO_HOST, say("there is no such host: {host}", host=host))
-            return NoAnswerError(Kind.FAILED, say("the host cannot be looked up now: {host}", host=host))
+                return NoAnswerError(Kind.NO_HOST, say("no such host: {host}", host=host))
+            return NoAnswerError(Kind.FAILED, say("the name {host} cannot be looked up now", host=host))
         case aiohttp.ClientHttpProxyError():
             return NoAnswerError(Kind.FAILED, say("the proxy answered {status}", status=error.status))
         case aiohttp.ClientProxyConnectionError():
@@ -198,10 +202,10 @@ def _no_answer(error: Exception, host: str) -> NoAnswerError:
         case TimeoutError():
             return NoAnswerError(Kind.FAILED, say("no answer in time"))
         case aiohttp.InvalidURL() | UnicodeError():
-            return NoAnswerError(Kind.REFUSED, say("this is no URL of the web"))
+            return NoAnswerError(Kind.REFUSED, say("not a URL that starts with http:// or https://"))
         case aiohttp.ClientConnectorError():
             reason = getattr(cause, "strerror", None) or type(cause).__name__
-            return NoAnswerError(Kind.FAILED, say("no connection: {reason}", reason=reason))
+            return NoAnswerError(Kind.FAILED, say("cannot connect: {reason}", reason=reason))
         case aiohttp.ClientError() | OSError() | ValueError():
-            return NoAnswerError(Kind.FAILED, say("the connection broke off: {error}", error=type(error).__name__))
+            return NoAnswerError(Kind.FAILED, say("the connection was lost: {error}", error=type(error).__name__))
     raise error

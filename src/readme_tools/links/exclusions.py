@@ -80,9 +80,9 @@ class Exclusions:
         for name in (*(one.url for one in self._configured), *self._searches):
             urls = self._used.get(name, [])
             if not urls:
-                yield say("the exclusion '{url}' means no link: delete it", url=name)
+                yield say("the exclusion '{url}' fits no link: delete it", url=name)
             elif all(url in outcomes and outcomes[url].verdict in GOOD for url in urls):
-                yield say("the exclusion '{url}' is no longer needed: all its links are alive", url=name)
+                yield say("the exclusion '{url}' is not needed: all its links are alive", url=name)
 
 
 def excluded(reason: str) -> Outcome:

@@ -23,7 +23,7 @@ UNCHECKED = ("RT294", "unchecked-link")
 ABOUT = (
     (*DEAD, Severity.ERROR, say("A link whose page is gone"), say("Readers get an error page.")),
     (*FAILING, Severity.ERROR, say("A link that fails day after day"), say("Readers get no page.")),
-    (*MOVED, Severity.WARNING, say("A link whose page moved for good"), say("The old URL may end one day.")),
+    (*MOVED, Severity.WARNING, say("A link whose page moved permanently"), say("The old URL may end one day.")),
     (*ANCHOR, Severity.WARNING, say("A link to an anchor that its page lacks"), say("Readers land at the top.")),
     (*UNCHECKED, Severity.WARNING, say("A link that could not be checked"), say("It may be dead.")),
 )
@@ -77,12 +77,12 @@ def _finding(
         )
         return _diagnostic(FAILING, severity, link, text)
     if verdict is Verdict.MOVED and outcome.moved is not None:
-        text = say("this link moved for good to {url}", url=outcome.moved)
+        text = say("this page moved permanently to {url}", url=outcome.moved)
         if outcome.is_front:
-            text = say("this link leads to the front page of a site now: {url}", url=outcome.moved)
+            text = say("this link is redirected to a front page now: {url}", url=outcome.moved)
         return _diagnostic(MOVED, Severity.WARNING, link, text, _fix(link, outcome, sources))
     if outcome.lacks_fragment:
-        text = say("this link's page has no anchor '{name}'", name=without_fragment(link.url)[1])
+        text = say("this page has no anchor '{name}'", name=without_fragment(link.url)[1])
         return _diagnostic(ANCHOR, Severity.WARNING, link, text)
     if unchecked and verdict in _PLACES:
         text = say("this link could not be checked ({verdict}): {evidence}", verdict=verdict.value, evidence=evidence)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.addresses import shown
@@ -35,8 +36,8 @@ class Memory:
         """Give what the last run that asked for a link learned."""
         entry = self.entries.get(shown(url))
         if entry is None:
-            return Outcome(Verdict.UNREACHABLE, say("nothing is remembered of it"), is_known=False)
-        evidence = say("{evidence}, remembered from {day}", evidence=entry["evidence"], day=entry["asked"][:10])
+            return Outcome(Verdict.UNREACHABLE, say("not in the memory file"), is_known=False)
+        evidence = say("{evidence} (on {day})", evidence=entry["evidence"], day=entry["asked"][:10])
         return Outcome(
             Verdict(entry["verdict"]),
             evidence,
@@ -94,7 +95,10 @@ def _moment(text: str) -> datetime:
 
 
 def read_memory(file: Path) -> tuple[Memory, str | None]:
-    """Read a memory; of one that is malformed nothing, and what is wrong as one line. A missing one is empty."""
+    """Read a memory; of one that is malformed nothing, and what is wrong as one line. A missing one is empty.
+
+    Raises `ConfigError` for a file that is something else, since it would be written over.
+    """
     from readme_tools.schema.quick import fits, is_deep
     from readme_tools.schema.validate import load
 
@@ -102,6 +106,8 @@ def read_memory(file: Path) -> tuple[Memory, str | None]:
         text = read_bytes(file, peek=True)
         if len(text) > _MOST_BYTES:
             raise ValueError
+        if text.strip() and b'"links"' not in text:
+            raise ConfigError(say("{file}: not a memory file of links, and left as it is", file=display(file)))
         data = json.loads(text.decode("utf-8-sig"))
         if is_deep(data) or not fits(data, load("links")):
             raise ValueError
@@ -110,7 +116,7 @@ def read_memory(file: Path) -> tuple[Memory, str | None]:
     except FileNotFoundError:
         return Memory({}), None
     except (OSError, ValueError, RecursionError):
-        return Memory({}), say("{file}: no memory of links that can be read: it is begun anew", file=display(file))
+        return Memory({}), say("{file}: not a memory file of links: a new one is begun", file=display(file))
     return Memory(data["links"]), None
 
 

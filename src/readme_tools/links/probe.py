@@ -52,12 +52,12 @@ class Prober:
                 current = without_fragment(follow(current, location))[0]
                 for_good = for_good and answer.status in _FOR_GOOD
                 moved = current if for_good else moved
-            return Outcome(Verdict.UNREACHABLE, say("redirects without end")), frozenset()
+            return Outcome(Verdict.UNREACHABLE, say("too many redirects")), frozenset()
         except NoTurnError as error:
             if error.throttled:
-                outcome = Outcome(Verdict.THROTTLED, say("the host asks for more patience"), is_known=False)
+                outcome = Outcome(Verdict.THROTTLED, say("the server refuses more requests for now"), is_known=False)
             else:
-                outcome = Outcome(Verdict.UNREACHABLE, say("no time was left to ask"), is_known=False)
+                outcome = Outcome(Verdict.UNREACHABLE, say("not checked: the time was over"), is_known=False)
         except NoAnswerError as error:
             verdict = Verdict.GONE if error.kind is Kind.NO_HOST else Verdict.UNREACHABLE
             verdict = Verdict.BLOCKED if error.kind is Kind.REFUSED else verdict
@@ -103,7 +103,7 @@ class Prober:
             evidence = say("redirected to {url}: {evidence}", url=shown(url), evidence=evidence)
         status = answer.status
         if any(answer.headers.get(name, "").lower() == value for name, value in _CHALLENGES.items()):
-            return Outcome(Verdict.BLOCKED, say("{status}, with a challenge for browsers", status=evidence))
+            return Outcome(Verdict.BLOCKED, say("{status}, with a challenge for browsers only", status=evidence))
         if status < 300 or status in (300, 304, 416):
             if moved is None:
                 return Outcome(Verdict.ALIVE, evidence)

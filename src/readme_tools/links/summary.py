@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.i18n.message import Message, join, say, say_count, term
+from readme_tools.i18n.printable import printable
 from readme_tools.links.addresses import host_of, shown
 from readme_tools.links.collect import Link
 from readme_tools.links.verdicts import Outcome, Verdict
@@ -85,8 +86,8 @@ def _place(path: str, sources: Mapping[str, Source], at: int) -> str:
 
 def _code(text: str) -> str:
     """Give a text that can stand between two backquotes in a cell."""
-    return re.sub(r"[`|\s\x00-\x1f]", lambda match: f"%{ord(match[0]):02X}", text)
+    return re.sub(r"[`|\s]", lambda match: f"%{ord(match[0]):02X}", printable(text))
 
 
 def _cell(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~@])", r"\\\1", " ".join(str(text).split()))
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~@])", r"\\\1", printable(" ".join(str(text).split())))
