@@ -37,7 +37,7 @@ from readme_tools.cli.options import (
 from readme_tools.cli.writing import force_option, refuse, write
 from readme_tools.config import Config, Given
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.catalogue import Project
 from readme_tools.project.discovery import display
@@ -355,4 +355,4 @@ def _fixed_texts(sources: Mapping[str, Source], fixes: Iterable[Fix]) -> dict[st
 
 
 def _note(text: str) -> None:
-    print_line(say("readme-tools: {text}", text=text), sys.stderr)
+    print_line(join("", ("readme-tools: ", text)), sys.stderr)
