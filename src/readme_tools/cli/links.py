@@ -50,9 +50,10 @@ from readme_tools.text.source import Source
 from readme_tools.workspace.jobs import read
 
 if TYPE_CHECKING:
+    from readme_tools.links.asking import Asked
     from readme_tools.links.collect import Link
+    from readme_tools.links.hub import Model
     from readme_tools.links.memory import Memory
-    from readme_tools.links.run import Checked
     from readme_tools.links.settings import LinkSettings
     from readme_tools.links.verdicts import Outcome
 
@@ -74,6 +75,7 @@ MARKDOWN = "markdown"
 @click.option(
     "--memory", type=click.Path(path_type=Path), metavar="FILE", help="Keep results in this file, for the next run."
 )
+@click.option("--hub", "comparing", is_flag=True, help="Compare entries with what the Hugging Face Hub says.")
 @click.option(
     "--excluded", "with_excluded", is_flag=True, help="Check excluded links too, to see which exclusions are needed."
 )
@@ -139,6 +141,7 @@ class _Options:
     revision: str | None
     offline: bool
     memory: Path | None
+    comparing: bool
     with_excluded: bool
     allow_private: bool
     unchecked: bool
@@ -173,8 +176,8 @@ def _run(given: _Options) -> int:
     sources = {one.document.source.path: one.document.source for project in projects for one in project.catalogues}
     every = collect(projects)
     links = _scope(given, every, projects, sources)
-    outcomes, memory, requests = _outcomes(given, links, settings, memory, projects, [one.url for one in every])
-    return _report(given, links, outcomes, sources, projects, memory, settings, requests)
+    judged = _judged(given, links, settings, memory, projects, [one.url for one in every])
+    return _report(given, links, judged, sources, projects, settings)
 
 
 def _scope(
@@ -198,17 +201,28 @@ def _scope(
     return at_hosts(links, given.hosts) if given.hosts else links
 
 
-def _outcomes(
+@dataclass(frozen=True)
+class _Judged:
+    """The outcomes by URL, what is remembered from now on, how many requests it took, and what the hub contradicts."""
+
+    outcomes: Mapping[str, Outcome]
+    memory: Memory
+    requests: int
+    contradictions: list[Diagnostic]
+
+
+def _judged(
     given: _Options,
     links: Sequence[Link],
     settings: LinkSettings,
     memory: Memory,
     projects: Sequence[Project],
     every: Sequence[str],
-) -> tuple[dict[str, Outcome], Memory, int]:
+) -> _Judged:
     """Judge the links: by exclusions, by what is remembered, and by the world; and remember that."""
     from readme_tools.links.clock import Clock
     from readme_tools.links.exclusions import LYCHEE, Exclusions, excluded, read_lines
+    from readme_tools.links.hub import model_of
     from readme_tools.links.memory import write_memory
 
     clock = Clock()
@@ -220,20 +234,24 @@ def _outcomes(
     left_out = {one.url: reason for one in links if (reason := exclusions.reason(one.url)) is not None}
     outcomes: dict[str, Outcome] = {}
     asked: list[str] = []
+    compared = {one.url for one in links if model_of(one.url)} if given.comparing else set()
     for one in links:
         known = memory.fresh(one.url, clock.now(), settings.reuse)
         if one.url in left_out and not given.with_excluded:
             outcomes[one.url] = excluded(left_out[one.url])
         elif given.offline:
             outcomes[one.url] = memory.outcome(one.url)
-        elif known is not None:
+        elif known is not None and one.url not in compared:
             outcomes[one.url] = known
         else:
             asked.append(one.url)
     requests = 0
+    contradictions: list[Diagnostic] = []
     if asked:
-        checked = _ask(given, asked, settings, clock)
+        answers = _ask(given, asked, settings, clock)
+        checked = answers.links
         outcomes |= checked.outcomes
+        contradictions = _contradictions(projects, answers.models) if given.comparing else []
         requests = sum(checked.requests.values())
         if not checked.has_network:
             _note(say("no host answers: is there a network? The links were not checked"))
@@ -244,14 +262,20 @@ def _outcomes(
         for text in exclusions.needless(outcomes):
             _note(text)
     told = {url: excluded(left_out[url]) if url in left_out else one for url, one in outcomes.items()}
-    return {one.url: told[one.url] for one in links}, memory, requests
+    return _Judged({one.url: told[one.url] for one in links}, memory, requests, contradictions)
+
+
+def _contradictions(projects: Iterable[Project], models: Mapping[str, Model]) -> list[Diagnostic]:
+    from readme_tools.links.claims import claimed, contradictions
+
+    return [found for one in projects for found in contradictions(claimed(one), models)]
 
 
 def _holds(projects: Iterable[Project], file: Path) -> bool:
     return all(one.boundary.holds(file) for one in projects)
 
 
-def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: Any) -> Checked:
+def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: Any) -> Asked:
     try:
         from readme_tools.links.asking import ask
     except ModuleNotFoundError as error:
@@ -268,17 +292,17 @@ def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: An
 def _report(
     given: _Options,
     links: Sequence[Link],
-    outcomes: Mapping[str, Outcome],
+    judged: _Judged,
     sources: Mapping[str, Source],
     projects: Sequence[Project],
-    memory: Memory,
     settings: LinkSettings,
-    requests: int,
 ) -> int:
     from readme_tools.links.findings import findings, masked
     from readme_tools.links.summary import lines
 
-    found = findings(links, outcomes, sources, memory.days, settings.failures, given.unchecked)
+    outcomes = judged.outcomes
+    found = findings(links, outcomes, sources, judged.memory.days, settings.failures, given.unchecked)
+    found = sorted([*found, *judged.contradictions], key=lambda one: (one.path, one.span.start, one.code))
     fixed = 0
     if given.fixing or given.showing:
         fixes = compatible(one.fix for one in found if one.fix)
@@ -301,7 +325,7 @@ def _report(
     else:
         print_machine(text)
     if is_human and not given.quiet and given.output_file is None:
-        for line in lines(outcomes, requests):
+        for line in lines(outcomes, judged.requests):
             print_line(line)
     return 1 if any(one.severity is Severity.ERROR for one in found) else 0
 

@@ -10,7 +10,6 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from enum import StrEnum
 from types import TracebackType
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
@@ -20,40 +19,14 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from readme_tools._version import __version__
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.addresses import host_of, is_public, literal, split
+from readme_tools.links.answers import Answer, Kind, NoAnswerError
 from readme_tools.links.clock import Clock
 
 USER_AGENT = f"readme-tools/{__version__} (link checker)"
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 Lookup = Callable[[str], Awaitable[Sequence[str]]]
-
-
-class Kind(StrEnum):
-    """Why there is no answer."""
-
-    NO_HOST = "no host"
-    REFUSED = "refused"
-    FAILED = "failed"
-
-
-class NoAnswerError(Exception):
-    """A request without an answer, and why in words."""
-
-    def __init__(self, kind: Kind, evidence: str) -> None:
-        super().__init__(evidence)
-        self.kind, self.evidence = kind, evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server said. Names of headers are in small letters; `is_whole` says that the body ends here."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes = b""
-    is_whole: bool = False
 
 
 class _RefusedError(OSError):

@@ -19,6 +19,7 @@ FAILING = ("RT291", "failing-link")
 MOVED = ("RT292", "moved-link")
 ANCHOR = ("RT293", "missing-anchor")
 UNCHECKED = ("RT294", "unchecked-link")
+CLAIM = ("RT295", "hub-contradiction")
 # What they find and why it is bad, for formats that describe each rule.
 ABOUT = (
     (*DEAD, Severity.ERROR, say("A link whose page is gone"), say("Readers get an error page.")),
@@ -26,6 +27,7 @@ ABOUT = (
     (*MOVED, Severity.WARNING, say("A link whose page moved permanently"), say("The old URL may end one day.")),
     (*ANCHOR, Severity.WARNING, say("A link to an anchor that its page lacks"), say("Readers land at the top.")),
     (*UNCHECKED, Severity.WARNING, say("A link that could not be checked"), say("It may be dead.")),
+    (*CLAIM, Severity.WARNING, say("A cell that the hub contradicts"), say("Readers rely on it.")),
 )
 # What ends a link in Markdown, a cell or an attribute.
 _UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from http import HTTPStatus
-from typing import Protocol
 
 from readme_tools.i18n.message import say
 from readme_tools.links.addresses import follow, is_front, shown, without_fragment
+from readme_tools.links.answers import Answer, Asking, Kind, NoAnswerError
 from readme_tools.links.budget import Budget, NoTurnError, is_refusal
-from readme_tools.links.client import Answer, Kind, NoAnswerError
 from readme_tools.links.fragments import PAGES, lacking
 from readme_tools.links.verdicts import Outcome, Verdict
 
@@ -22,13 +21,6 @@ _GONE = frozenset({404, 410})
 _BUSY = frozenset({408, 425})
 # What a wall against programs says of itself.
 _CHALLENGES = {"cf-mitigated": "challenge", "x-amzn-waf-action": "challenge"}
-
-
-class Asking(Protocol):
-    """What sends a single request, such as `client.Client`."""
-
-    async def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0) -> Answer:
-        """Give the answer. Raises `NoAnswerError`."""
 
 
 class Prober:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.addresses import host_of, without_fragment
+from readme_tools.links.answers import Asking
 from readme_tools.links.budget import Budget
 from readme_tools.links.clock import Clock
 from readme_tools.links.fragments import is_checked
-from readme_tools.links.probe import Asking, Prober
+from readme_tools.links.probe import Prober
 from readme_tools.links.settings import LinkSettings, Progress
 from readme_tools.links.verdicts import PASSING, Outcome, Verdict
 
@@ -33,13 +34,17 @@ async def check_links(
     clock: Clock,
     random: Callable[[], float],
     progress: Progress = lambda _done, _total: None,
+    budget: Budget | None = None,
 ) -> Checked:
-    """Ask for every URL once, those that differ by their fragments together. Never raises for what the world does."""
+    """Ask for every URL once, those that differ by their fragments together. Never raises for what the world does.
+
+    With a `budget`, that of other requests is shared.
+    """
     fragments: dict[str, dict[str, str]] = {}
     for url in dict.fromkeys(urls):
         base, fragment = without_fragment(url)
         fragments.setdefault(base, {})[url] = fragment
-    budget = Budget(settings, clock, random)
+    budget = budget or Budget(settings, clock, random)
     prober = Prober(client, budget)
     found: dict[str, Outcome] = {}
     lacking: dict[str, frozenset[str]] = {}

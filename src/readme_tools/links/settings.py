@@ -17,7 +17,7 @@ class Politeness:
     """How much a host is asked: requests at once, and seconds from one to the next."""
 
     at_once: int = 4
-    interval: float = 0.1
+    interval: float = 0.05
 
 
 @dataclass(frozen=True)
