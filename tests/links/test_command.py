@@ -141,6 +141,15 @@ def test_a_new_url_cannot_break_the_page(world: World, links: Cli, to: str, writ
     assert read("ja") == expected.replace("URL", world.url(HOST))
 
 
+def test_an_unfinished_merge_is_not_fixed(world: World, links: Cli) -> None:
+    world.script |= {f"{HOST}/old": [reply(301, Location="/new")], f"{HOST}/new": [reply(200)]}
+    text = "<<<<<<< HEAD\n[x](URL/old)\n=======\n[y](URL/old)\n>>>>>>> b\n"
+    write(world, ja=text)
+    done = links("--fix")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert read("ja") == text.replace("URL", world.url(HOST))
+
+
 def test_a_redirect_to_the_front_page_is_told_but_not_fixed(world: World, links: Cli) -> None:
     world.script |= {f"{HOST}/old": [reply(301, Location="/")], f"{HOST}/": [reply(200)]}
     write(world, ja="[x](URL/old)\n")
@@ -245,6 +254,7 @@ def test_without_the_extra_one_line_says_so(world: World, links: Cli, monkeypatc
     done = links()
     assert done.code == 2
     assert done.err == "readme-tools: 'links' needs an extra: pip install 'readme-tools[links]'\n"
+    assert links("--offline", "--memory", "memory.json").code == 0
 
 
 def test_private_hosts_are_not_asked_unless_that_is_allowed(world: World, cli: Cli, folder: Path) -> None:

@@ -39,6 +39,7 @@ from readme_tools.config import Config, Given
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.conflicts import refuse as refuse_unmerged
 from readme_tools.project.catalogue import Project
 from readme_tools.project.discovery import display
 from readme_tools.reporters import FORMATS, MACHINE, render
@@ -305,6 +306,7 @@ def _report(
     found = sorted([*found, *judged.contradictions], key=lambda one: (one.path, one.span.start, one.code))
     fixed = 0
     if given.fixing or given.showing:
+        refuse_unmerged(one.document for project in projects for one in project.catalogues)
         fixes = compatible(one.fix for one in found if one.fix)
         texts = _fixed_texts(sources, fixes)
         if given.showing:
