@@ -54,6 +54,7 @@ COMMANDS = {
         "readme_tools.cli.todo",
         "List the texts that wait for their translation, and take translations back.",
     ),
+    "links": ("readme_tools.cli.links", "Check links to the web, and fix those that moved."),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),

@@ -110,6 +110,7 @@ def _config(file: Path | None, merged: Merged, origin: str, boundary: Boundary) 
         glossary=tuple(MappingProxyType(entry) for entry in values.get("glossary", ())),
         exclusions=tuple(chain(excluded, values.get("extend-exclude", ()))),
         output_format=values.get("output-format"),
+        links=MappingProxyType(dict(values.get("links", {}))),
         format=FormatOptions.from_data(values.get("fmt", {}), f"{origin}: fmt"),
         boundary=_bounded(merged, boundary),
     )
@@ -135,6 +136,8 @@ def _bounded(merged: Merged, boundary: Boundary) -> Boundary:
     for name in ("baseline", "profile"):
         if name in merged.values:
             files[name,] = Path(merged.values[name])
+    if memory := merged.values.get("links", {}).get("memory"):
+        files["links", "memory"] = memory
     for key, path in files.items():
         layer, where = merged.origin(*key)
         if layer.source.file is None:

@@ -278,6 +278,7 @@ def _paths(data: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
     """Yield all paths that a configuration names, with their keys."""
     yield from _bases(data)
     yield from (((key,), data[key]) for key in ("profile", "baseline", "path") if key in data)
+    yield from ((("links", "memory"), data["links"]["memory"]) for _ in range("memory" in data.get("links", {})))
     yield from ((("editions", language), path) for language, path in data.get("editions", {}).items())
     for number, entry in enumerate(data.get("catalogues", ())):
         yield from ((("catalogues", number, *key), path) for key, path in _paths(entry))
@@ -296,6 +297,8 @@ def anchor(data: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         anchored["editions"] = {language: folder / path for language, path in data["editions"].items()}
     if "baseline" in data:
         anchored["baseline"] = folder / data["baseline"]
+    if "memory" in data.get("links", {}):
+        anchored["links"] = {**data["links"], "memory": folder / data["links"]["memory"]}
     for key in ("exclude", "extend-exclude"):
         if key in data:
             anchored[key] = [Exclusion(folder, pattern) for pattern in data[key]]

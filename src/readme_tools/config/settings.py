@@ -33,7 +33,8 @@ class Config:
     """All settings of a run, or of one catalogue of it; paths are absolute.
 
     `profile` is a shipped profile's name or a file; None lets the headings decide. `output_format`
-    is None where the command's own holds. `catalogues` are those that the configuration describes
+    is None where the command's own holds. `links` is the table of that name, with its paths absolute.
+    `catalogues` are those that the configuration describes
     one by one, each with its own settings. `boundary` is what may be read besides the catalogues.
     """
 
@@ -54,6 +55,7 @@ class Config:
     output_format: str | None = None
     errors_alone: bool = False
     format: FormatOptions = field(default_factory=FormatOptions)
+    links: Mapping[str, Any] = field(default_factory=dict)
     catalogues: tuple[CatalogueEntry, ...] = ()
     boundary: Boundary = CLOSED
 

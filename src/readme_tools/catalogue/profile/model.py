@@ -128,6 +128,20 @@ class ReferenceSpec:
     when: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DatedUrlSpec:
+    """URLs that name a month: how they look, in which columns they stand, and which column they tell about.
+
+    In `urls`, `{year}`, `{yy}`, `{month}` and `{day}` are digits, and `*` stands for anything. `months` is
+    how far the column may be from them.
+    """
+
+    urls: tuple[str, ...]
+    columns: tuple[str, ...]
+    against: str
+    months: int = 0
+
+
 @dataclass(frozen=True)
 class Profile:
     """All that is particular to one kind of catalogue, as the file `origin` or a shipped profile says it."""
@@ -150,6 +164,8 @@ class Profile:
     list_pattern: str = ""
     orders: tuple[OrderSpec, ...] = ()
     references: tuple[ReferenceSpec, ...] = ()
+    dated_urls: tuple[DatedUrlSpec, ...] = ()
+    base_columns: tuple[str, ...] = ()
     unknown_by_language: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[NameSpec, ...] = ()
     individuals: Individuals = field(default_factory=Individuals)
@@ -257,9 +273,14 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
         raise ProfileError(
             say("{origin}: a table names the column '{missing}', which is not defined", origin=origin, missing=missing)
         )
-    sections = {key: data.get(key, ()) for key in ("orders", "references", "names")}
-    for section, entries in {**sections, "individuals": (data.get("individuals", {}),)}.items():
-        named = (key for one in entries for key in (*one.get("columns", ()), *one.get("when", ())))
+    sections = {key: data.get(key, ()) for key in ("orders", "references", "names", "dated-urls")}
+    bases = {"columns": data.get("licences", {}).get("base-columns", ())}
+    for section, entries in {**sections, "individuals": (data.get("individuals", {}),), "licences": (bases,)}.items():
+        named = (
+            key
+            for one in entries
+            for key in (*one.get("columns", ()), *one.get("when", ()), *([one["against"]] if "against" in one else ()))
+        )
         missing = next((key for key in named if key not in keys), None)
         if missing:
             raise ProfileError(
@@ -299,6 +320,11 @@ def from_data(data: Mapping[str, Any], where: str | Callable[[Sequence[str | int
         references=tuple(
             ReferenceSpec(tuple(one["columns"]), tuple(one["when"])) for one in data.get("references", ())
         ),
+        dated_urls=tuple(
+            DatedUrlSpec(tuple(one["urls"]), tuple(one["columns"]), one["against"], one.get("months", 0))
+            for one in data.get("dated-urls", ())
+        ),
+        base_columns=tuple(licences.get("base-columns", ())),
         unknown_by_language=_by_language(constants.get("unknown")),
         names=tuple(
             NameSpec(

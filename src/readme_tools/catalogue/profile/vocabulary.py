@@ -21,7 +21,8 @@ class LicenceSpec:
     """A licence, or a family of licences such as GPL, which leaves open which one is meant.
 
     `names` are right spellings (the first is the usual one) and `local` the usual ones by language;
-    `aliases` are wrong spellings that are read. `family` is the id of the family that it belongs to.
+    `aliases` are wrong spellings that are read. `family` is the id of the family that it belongs to. `bases`
+    are models whose terms it is, which hold for all that is made from them.
     """
 
     id: str
@@ -34,6 +35,7 @@ class LicenceSpec:
     custom: bool = False
     url: str | None = None
     local: Mapping[str, str] = field(default_factory=dict)
+    bases: tuple[str, ...] = ()
 
     def name_in(self, language: str) -> str:
         """Give the usual name in a language."""
@@ -108,4 +110,5 @@ def _spec(entry: Mapping[str, Any], as_spdx: bool) -> LicenceSpec:
         entry.get("custom", False),
         entry.get("url"),
         MappingProxyType(local),
+        tuple(entry.get("bases", ())),
     )

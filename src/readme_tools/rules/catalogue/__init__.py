@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.catalogue.date_contradiction import RULE as DATE_CONTRADICTION
 from readme_tools.rules.catalogue.date_format import RULE as DATE_FORMAT
 from readme_tools.rules.catalogue.duplicate_entry import RULE as DUPLICATE_ENTRY
 from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
@@ -18,6 +19,7 @@ from readme_tools.rules.catalogue.unknown_constant import RULE as UNKNOWN_CONSTA
 from readme_tools.rules.catalogue.unknown_value import RULE as UNKNOWN_VALUE
 from readme_tools.rules.catalogue.unreadable_cell import RULE as UNREADABLE_CELL
 from readme_tools.rules.catalogue.venue_format import RULE as VENUE_FORMAT
+from readme_tools.rules.catalogue.year_contradiction import RULE as YEAR_CONTRADICTION
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE_CELL,
@@ -35,4 +37,6 @@ RULES: tuple[Rule, ...] = (
     FUTURE_YEAR,
     NUMBER_NOTATION,
     SHARED_URL,
+    DATE_CONTRADICTION,
+    YEAR_CONTRADICTION,
 )

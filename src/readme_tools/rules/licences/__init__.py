@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.licences.base_licence import RULE as BASE_LICENCE
 from readme_tools.rules.licences.doubtful_licence import RULE as DOUBTFUL_LICENCE
 from readme_tools.rules.licences.licence_spelling import RULE as LICENCE_SPELLING
 from readme_tools.rules.licences.licence_without_link import RULE as LICENCE_WITHOUT_LINK
@@ -15,4 +16,5 @@ RULES: tuple[Rule, ...] = (
     UNVERSIONED_LICENCE,
     LICENCE_WITHOUT_LINK,
     DOUBTFUL_LICENCE,
+    BASE_LICENCE,
 )

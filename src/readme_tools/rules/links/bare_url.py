@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.reading import blotted
+from readme_tools.rules.links.reading import plain_addresses
 from readme_tools.text.diagnostic import Finding, Severity
-
-_ADDRESS = regex(
-    r"https?://[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，]*[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，.,:;!?*_~]"
-)
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each web address in running text; it may be a link on GitHub, but elsewhere is not."""
-    if "://" not in document.source.text:
-        return
-    plain = blotted(document)
-    for match in _ADDRESS.finditer(plain.text):
+    for target in plain_addresses(document):
         message = say("a URL stands in the text as it is; write [text](URL), or <URL> to show it")
-        yield Finding(at(document.source, plain.span(*match.span())), message)
+        yield Finding(at(document.source, target.span), message)
 
 
 RULE = Rule(

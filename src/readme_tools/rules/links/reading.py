@@ -19,6 +19,9 @@ SPACED_ADDRESS = regex(rf"(?<=\]\()[ \t]*(https?://{_PART}*(?:[ \t\u00a0\u3000]+
 _HREF = regex(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LABEL = regex(r"\[((?:[^\[\]\\]|\\.)+)\]:")
+_ADDRESS = regex(
+    r"https?://[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，]*[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，.,:;!?*_~]"
+)
 _WEB_HOST = regex(r"https?://([^/?#:]+)", re.IGNORECASE)
 # Endings of hosts, and those that files have too, so that only a path behind them tells a host.
 _DOMAINS = frozenset(("com", "org", "net", "edu", "gov"))
@@ -143,6 +146,15 @@ def _blotted(document: Document) -> Blotted:
             at = span.end
     parts.append(text[at:])
     return Blotted("".join(parts), (*starts, length), (*origins, at))
+
+
+def plain_addresses(document: Document) -> Iterator[Target]:
+    """Yield the web addresses that stand in running text as they are."""
+    if "://" not in document.source.text:
+        return
+    plain = blotted(document)
+    for match in _ADDRESS.finditer(plain.text):
+        yield Target(plain.span(*match.span()), match[0])
 
 
 def written_links(document: Document) -> tuple[Link, ...]:

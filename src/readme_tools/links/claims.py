@@ -1,0 +1,232 @@
+"""What entries say of their models, held against what the hub says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.licence import Licences, Reading
+from readme_tools.catalogue.grammars.moments import Year
+from readme_tools.catalogue.profile.model import LinkDemand
+from readme_tools.catalogue.profile.spelling import loose
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.links.findings import CLAIM
+from readme_tools.links.hub import Model, model_of
+from readme_tools.markdown.nodes import Link, plain_text, walk
+from readme_tools.project.catalogue import Project
+from readme_tools.rules.links.sizes import sizes, sizes_in_url
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
+from readme_tools.text.source import Span
+
+_OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
+_BACK_FILLED = "2022-03-02"  # when the hub began to keep dates
+_LEAST, _MOST = 0.7, 1.4  # how much of the size that a name rounds a model may have
+# Files that do not hold a weight for each parameter.
+_PACKED = regex(r"gptq|awq|gguf|ggml|bitsandbytes|4-?bit|8-?bit|int[48]|fp8|nf4|onnx|mlx|lora|adapter|peft|exl2")
+_WORD = regex(r"[a-z]{3,}(?=[^a-z]|$)")
+_VERSION = regex(r"([a-z]{3,})[\s_-]{0,3}v?(\d{1,2}(?:\.\d{1,2})?)(?![\d.]*\s?[bm]\b|\d)")
+_COMMON = frozenset(
+    ("base", "chat", "instruct", "large", "medium", "small", "tiny", "mini", "model", "models", "japanese", "hf")
+)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A row with the models that it stands for: each with its link's text and place."""
+
+    row: CatalogueRow
+    models: tuple[tuple[str, str, Span], ...]
+
+
+def claimed(project: Project) -> list[Claimed]:
+    """Give the rows of the source edition that stand for models of the hub."""
+    catalogues = project.alignment.catalogues[:1]
+    found = (_claimed(row) for one in catalogues for table in one.tables for row in table.rows)
+    return [one for one in found if one.models]
+
+
+def _claimed(row: CatalogueRow) -> Claimed:
+    own: set[str] = set()
+    for column, _ in row.cells():
+        value = row.parsed(column.key).value if column.grammar in ("architecture", "availability") else None
+        if isinstance(value, ArchitectureValue):
+            own.update(one.url for one in value.variants if one.url)
+        elif isinstance(value, Availability):
+            own.update(one.url for one in value.links)
+    first = row.node.cells[0].span if row.node.cells else None
+    models = [
+        (name, plain_text(link.children, " "), link.span)
+        for cell in row.node.cells
+        for link in walk(cell.inlines)
+        if isinstance(link, Link) and (link.url in own or cell.span == first) and (name := model_of(link.url))
+    ]
+    return Claimed(row, tuple({name: (name, text, span) for name, text, span in models}.values()))
+
+
+def contradictions(rows: Iterable[Claimed], models: Mapping[str, Model]) -> list[Diagnostic]:
+    """Give what the hub says otherwise than the rows."""
+    found = []
+    for one in rows:
+        known = [(name, text, span, models[name]) for name, text, span in one.models if name in models]
+        known = [(name, text, span, model) for name, text, span, model in known if model.facts]
+        row = one.row
+        for checked in (_marker, _licence, _base):
+            found += [_told(row, key, message) for key, message in checked(row, known)]
+        for name, text, span, model in known:
+            if (message := _size(row, name, text, model)) is not None:
+                found.append(_finding(row, span, message))
+        if (message := _year(row, known)) is not None:
+            found.append(_told(row, "year", message))
+    return found
+
+
+_Known = list[tuple[str, str, Span, Model]]
+_Claims = Iterator[tuple[str, str]]
+
+
+def _marker(row: CatalogueRow, known: _Known) -> _Claims:
+    """Hold the marker against whether models are gated or disabled, or can be had where it says they cannot."""
+    for column, _ in row.cells():
+        value = row.parsed(column.key).value
+        if not isinstance(value, Availability) or value.marker is None or value.note:
+            continue
+        spec = next(one for one in row.table.catalogue.profile.markers if one.key == value.marker)
+        if spec.link is LinkDemand.REQUIRED:
+            for name, _, _, model in known:
+                if model.facts.get("gated"):
+                    yield column.key, say("{name} is gated on the hub", name=name)
+                if model.facts.get("disabled"):
+                    yield column.key, say("{name} is disabled on the hub", name=name)
+        elif known and all(map(_loads, known)):
+            yield column.key, say("{name} can be loaded from the hub now", name=known[0][0])
+
+
+def _loads(one: tuple[str, str, Span, Model]) -> bool:
+    facts = one[3].facts
+    info = facts.get("transformersInfo")
+    is_free = not any(facts.get(key) for key in ("gated", "disabled", "private"))
+    return is_free and isinstance(info, dict) and bool(info.get("auto_model")) and not info.get("custom_class")
+
+
+def _licence(row: CatalogueRow, known: _Known) -> _Claims:
+    """Hold the licences against those of the cards, by what they are."""
+    for column, _ in row.cells():
+        value = row.parsed(column.key).value
+        if not isinstance(value, Licences) or not value.licences:
+            continue
+        if any(one.reading in _OPEN or one.doubtful for one in value.licences):
+            continue
+        specs = {one.id: one for one in row.table.catalogue.profile.licences}
+        named = {one.id for one in value.licences}
+        families = {specs[one].family for one in named if one in specs}
+        for name, _, _, model in known:
+            said = _card_licence(row.table.catalogue, model.facts)
+            if said is not None and said not in named and said not in families:
+                yield (
+                    column.key,
+                    say("the hub gives {name} the licence '{licence}'", name=name, licence=specs[said].names[0]),
+                )
+
+
+def _card_licence(catalogue: Catalogue, facts: Mapping[str, Any]) -> str | None:
+    """Give the vocabulary's id for the licence of a card; None where it is not known."""
+    card = facts.get("cardData")
+    card = card if isinstance(card, dict) else {}
+    names = [card.get("license"), card.get("license_name")] if card.get("license") == "other" else [card.get("license")]
+    for name in names[::-1]:
+        if isinstance(name, str) and name not in ("other", "unknown"):
+            wanted = loose(name)
+            for one in catalogue.profile.licences:
+                if any(loose(spelling) == wanted for spelling in one.readable):
+                    return one.id
+    return None
+
+
+def _base(row: CatalogueRow, known: _Known) -> _Claims:
+    """Hold the base against those of the cards: they share a name, and its version where both say one."""
+    for key in row.table.catalogue.profile.base_columns:
+        cell = row.cell(key)
+        text = plain_text(cell.inlines, " ").lower() if cell is not None else ""
+        if len(text) < 2:
+            continue
+        own = " ".join((row.name, *(name for name, *_ in known))).lower()
+        for name, _, _, model in known:
+            bases = [one.lower() for one in _bases(model.facts)]
+            if bases and not any(_is_same(one, text, own) for one in bases):
+                yield key, say("the hub says that {name} is made from {base}", name=name, base=bases[0])
+
+
+def _bases(facts: Mapping[str, Any]) -> list[str]:
+    given = facts.get("baseModels")
+    listed = given.get("models") if isinstance(given, dict) else None
+    ids = [one.get("id") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    card = facts.get("cardData")
+    named = card.get("base_model") if isinstance(card, dict) else None
+    ids += named if isinstance(named, list) else [named]
+    return [one for one in ids if isinstance(one, str)]
+
+
+def _is_same(base: str, text: str, own: str) -> bool:
+    name = base.rpartition("/")[2]
+    shared = (set(_WORD.findall(name)) - _COMMON) & set(_WORD.findall(text))
+    if not shared:
+        # An earlier model of the same entry is a base, too; its own base is another matter.
+        return bool((set(_WORD.findall(base)) - _COMMON) & set(_WORD.findall(own)))
+    ours, theirs = _versions(text), _versions(name)
+    return all(not ours.get(word) or not theirs.get(word) or ours[word] & theirs[word] for word in shared)
+
+
+def _versions(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _VERSION.finditer(text):
+        found.setdefault(match[1], set()).add(match[2])
+    return found
+
+
+def _size(row: CatalogueRow, name: str, text: str, model: Model) -> str | None:
+    """Hold the size that the link or the row says against the number of weights."""
+    weights = model.facts.get("safetensors")
+    total = weights.get("total") if isinstance(weights, dict) else None
+    tags = model.facts.get("tags")
+    about = " ".join([name, str(model.facts.get("library_name")), *(map(str, tags) if isinstance(tags, list) else ())])
+    if not isinstance(total, int) or total <= 0 or _PACKED.search(about.lower()):
+        return None
+    said = {**sizes(text), **sizes(name)} or sizes_in_url(name) or sizes(row.name)
+    if not said or any(_LEAST < total / one < _MOST for one in said):
+        return None
+    amount = f"{total / 1e9:.2f}b" if total >= 1e9 else f"{total / 1e6:.0f}m"
+    return say(
+        "{name} has {amount} parameters on the hub, not {size}",
+        name=name,
+        amount=amount,
+        size=next(iter(said.values())),
+    )
+
+
+def _year(row: CatalogueRow, known: _Known) -> str | None:
+    """Hold the year against when the newest model was made; the hub's oldest dates are none."""
+    value = row.parsed("year").value
+    dates = [str(model.facts.get("createdAt", "")) for *_, model in known]
+    if not isinstance(value, Year) or not all(one[:4].isdigit() for one in dates):
+        return None
+    years = [(int(date[:4]), one[0]) for date, one in zip(dates, known, strict=True) if date[:10] != _BACK_FILLED]
+    is_older = len(years) < len(known) and value.year <= int(_BACK_FILLED[:4])
+    if not years or is_older or max(years)[0] == value.year:
+        return None
+    newest = max(years)[0]
+    names = [name for year, name in years if year == newest]
+    return say("the hub has {name} since {year}", name=", ".join(names), year=newest)
+
+
+def _told(row: CatalogueRow, key: str, message: str) -> Diagnostic:
+    cell = row.cell(key)
+    return _finding(row, cell.content if cell is not None else row.node.span, message)
+
+
+def _finding(row: CatalogueRow, span: Span, message: str) -> Diagnostic:
+    return Diagnostic(*CLAIM, Severity.WARNING, Finding(Location(row.source.path, span), message))

@@ -1,0 +1,106 @@
+"""Links that are not asked for: by the configuration, and by `.lycheeignore`, which others read too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from readme_tools.catalogue.profile.patterns import Pattern, PatternError
+from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
+from readme_tools.links.settings import Exclusion
+from readme_tools.links.verdicts import GOOD, Outcome, Verdict
+from readme_tools.text.files import read_bytes
+
+LYCHEE = ".lycheeignore"
+_LONGEST = 2000  # characters of a URL that is held against an expression
+_GREEDY = regex(r"[*+?]")
+_BRANCHING = regex(r"[({|]")
+
+
+class _Search(Protocol):
+    def search(self, text: str) -> bool: ...
+
+
+class _Plain:
+    """An expression with so few ways to fit that Python's own matcher is quick."""
+
+    def __init__(self, expression: re.Pattern[str]) -> None:
+        self._expression = expression
+
+    def search(self, text: str) -> bool:
+        return self._expression.search(text[:_LONGEST]) is not None
+
+
+class _Limited:
+    """Any other one."""
+
+    def __init__(self, expression: str) -> None:
+        self._pattern = Pattern(f"(?s:.*)(?:{expression})(?s:.*)")
+
+    def search(self, text: str) -> bool:
+        return self._pattern.fullmatch(text)
+
+
+class Exclusions:
+    """What is excluded on a day. `problems` are lines of `.lycheeignore` that are no expressions."""
+
+    def __init__(self, configured: Sequence[Exclusion], lines: Iterable[str], today: date) -> None:
+        self._expired = [one for one in configured if one.until is not None and one.until < today]
+        self._configured = [one for one in configured if one not in self._expired]
+        self._searches: dict[str, _Search] = {}
+        self.problems: list[str] = []
+        for line in dict.fromkeys(lines):
+            try:
+                self._searches[line] = _search(line)
+            except (PatternError, re.error, OverflowError):
+                self.problems.append(line)
+        self._used: dict[str, list[str]] = {}
+
+    def reason(self, url: str) -> str | None:
+        """Say why a link is excluded; None where it is not."""
+        why: str | None = None
+        for one in self._configured:
+            if one.fits(url):
+                self._used.setdefault(one.url, []).append(url)
+                why = why or one.reason or say("by the configuration")
+        for line, expression in self._searches.items():
+            if expression.search(url):
+                self._used.setdefault(line, []).append(url)
+                why = why or say("by {file}", file=LYCHEE)
+        return why
+
+    def needless(self, outcomes: Mapping[str, Outcome]) -> Iterator[str]:
+        """Yield what is to be said of exclusions that expired, mean no link, or mean links that are all alive."""
+        for one in self._expired:
+            yield say("the exclusion '{url}' ended on {day}", url=one.url, day=str(one.until))
+        for name in (*(one.url for one in self._configured), *self._searches):
+            urls = self._used.get(name, [])
+            if not urls:
+                yield say("the exclusion '{url}' fits no link: delete it", url=name)
+            elif all(url in outcomes and outcomes[url].verdict in GOOD for url in urls):
+                yield say("the exclusion '{url}' is not needed: all its links are alive", url=name)
+
+
+def excluded(reason: str) -> Outcome:
+    """Give the outcome of a link that is not asked for."""
+    return Outcome(Verdict.EXCLUDED, reason, is_known=False)
+
+
+def read_lines(file: Path) -> list[str]:
+    """Give the expressions of a `.lycheeignore`; none where there is no such file, or it cannot be read."""
+    try:
+        text = read_bytes(file).decode("utf-8-sig", "replace")
+    except OSError:
+        return []
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _search(line: str) -> _Search:
+    if _BRANCHING.search(line) or len(_GREEDY.findall(line)) > 2:
+        return _Limited(line)
+    return _Plain(re.compile(line))

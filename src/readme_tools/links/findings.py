@@ -1,0 +1,128 @@
+"""Outcomes as findings that the reporters of `check` show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from readme_tools.i18n.message import say, say_count
+from readme_tools.lazy.patterns import regex
+from readme_tools.links.addresses import credentials, with_fragment, without_fragment
+from readme_tools.links.collect import Link, is_in_html
+from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Source
+
+DEAD = ("RT290", "dead-link")
+FAILING = ("RT291", "failing-link")
+MOVED = ("RT292", "moved-link")
+ANCHOR = ("RT293", "missing-anchor")
+UNCHECKED = ("RT294", "unchecked-link")
+CLAIM = ("RT295", "hub-contradiction")
+# What they find and why it is bad, for formats that describe each rule.
+ABOUT = (
+    (*DEAD, Severity.ERROR, say("A link whose page is gone"), say("Readers get an error page.")),
+    (*FAILING, Severity.ERROR, say("A link that fails day after day"), say("Readers get no page.")),
+    (*MOVED, Severity.WARNING, say("A link whose page moved permanently"), say("The old URL may end one day.")),
+    (*ANCHOR, Severity.WARNING, say("A link to an anchor that its page lacks"), say("Readers land at the top.")),
+    (*UNCHECKED, Severity.WARNING, say("A link that could not be checked"), say("It may be dead.")),
+    (*CLAIM, Severity.WARNING, say("A cell that the hub contradicts"), say("Readers rely on it.")),
+)
+# What ends a link in Markdown, a cell or an attribute.
+_UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")
+_ENTITY = regex(r"&#?\w{1,32};")
+_PLACES = (Verdict.BLOCKED, Verdict.THROTTLED, Verdict.UNREACHABLE)
+
+
+def findings(
+    links: Iterable[Link],
+    outcomes: Mapping[str, Outcome],
+    sources: Mapping[str, Source],
+    days: Callable[[str], int],
+    most_days: int,
+    unchecked: bool = False,
+) -> list[Diagnostic]:
+    """Give what is wrong with links, in the order of files and places.
+
+    `days` gives on how many days in a row a link failed, and as many as `most_days` make a failure; with
+    `unchecked`, links that could not be checked are told as well.
+    """
+    found = []
+    for link in links:
+        outcome = outcomes.get(link.url)
+        one = _finding(link, outcome, sources, days, most_days, unchecked) if outcome else None
+        if one is not None:
+            found.append(one)
+    return sorted(found, key=lambda one: (one.path, one.span.start, one.code))
+
+
+def _finding(
+    link: Link,
+    outcome: Outcome,
+    sources: Mapping[str, Source],
+    days: Callable[[str], int],
+    most_days: int,
+    unchecked: bool,
+) -> Diagnostic | None:
+    verdict, evidence = outcome.verdict, outcome.evidence
+    severity = Severity.ERROR if link.can_fail else Severity.WARNING
+    if verdict is Verdict.GONE:
+        return _diagnostic(DEAD, severity, link, say("this link is dead: {evidence}", evidence=evidence))
+    failed = days(link.url) if verdict is Verdict.UNREACHABLE else 0
+    if failed >= most_days:
+        text = say_count(
+            "this link failed on {count} day: {evidence}",
+            "this link failed on {count} days in a row: {evidence}",
+            failed,
+            evidence=evidence,
+        )
+        return _diagnostic(FAILING, severity, link, text)
+    if verdict is Verdict.MOVED and outcome.moved is not None:
+        text = say("this page moved permanently to {url}", url=outcome.moved)
+        if outcome.is_front:
+            text = say("this link is redirected to a front page now: {url}", url=outcome.moved)
+        return _diagnostic(MOVED, Severity.WARNING, link, text, _fix(link, outcome, sources))
+    if outcome.lacks_fragment:
+        text = say("this page has no anchor '{name}'", name=without_fragment(link.url)[1])
+        return _diagnostic(ANCHOR, Severity.WARNING, link, text)
+    if unchecked and verdict in _PLACES:
+        text = say("this link could not be checked ({verdict}): {evidence}", verdict=verdict.value, evidence=evidence)
+        return _diagnostic(UNCHECKED, Severity.WARNING, link, text)
+    return None
+
+
+def _diagnostic(kind: tuple[str, str], severity: Severity, link: Link, text: str, fix: Fix | None = None) -> Diagnostic:
+    first, *others = link.places
+    related = tuple(Related(place, say("also here")) for place in others)
+    return Diagnostic(*kind, severity, Finding(first, text, related, fix))
+
+
+def _fix(link: Link, outcome: Outcome, sources: Mapping[str, Source]) -> Fix | None:
+    """Give the new URL at every place, in all editions; none where it hardly is the same page."""
+    if outcome.moved is None or outcome.is_front or outcome.lacks_fragment or credentials(link.url):
+        return None
+    url = with_fragment(outcome.moved, without_fragment(link.url)[1])
+    plain = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url)
+    if _ENTITY.search(plain):
+        return None
+    edits = tuple(Edit(place.path, place.span, _written(plain, place, sources)) for place in link.places)
+    return Fix(say("write '{text}'", text=plain), edits, Applicability.SAFE)
+
+
+def _written(url: str, place: Location, sources: Mapping[str, Source]) -> str:
+    return url.replace("&", "&amp;") if is_in_html(sources[place.path], place.span) else url
+
+
+def masked(sources: Mapping[str, Source], links: Iterable[Link]) -> dict[str, Source]:
+    """Give the sources to be shown: with stars in place of the credentials in URLs."""
+    secrets: dict[str, set[str]] = {}
+    for link in links:
+        for place in link.places if credentials(link.url) else ():
+            secrets.setdefault(place.path, set()).update({credentials(link.url)})
+    return {
+        path: source.with_text(re.sub("|".join(map(re.escape, own)), lambda match: "*" * len(match[0]), source.text))
+        if (own := sorted(secrets.get(path, ()), key=len, reverse=True))
+        else source
+        for path, source in sources.items()
+    }

@@ -1,0 +1,181 @@
+"""The Hugging Face Hub asked about models: all of an author at once, and those that are missing one by one.
+
+Its pages allow few requests, its interface many; one listing answers for all models of an author. What it
+says of a model is kept as the interface gives it: https://huggingface.co/docs/hub/api
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+from readme_tools.links.addresses import host_of, origin
+from readme_tools.links.answers import Answer, Asking, NoAnswerError
+from readme_tools.links.budget import Budget, NoTurnError, is_refusal
+from readme_tools.links.verdicts import Outcome, Verdict
+
+ENDPOINT = "https://huggingface.co"
+HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
+_FACTS = (
+    *("baseModels", "cardData", "createdAt", "disabled", "gated", "private", "safetensors", "tags"),
+    *("library_name", "transformersInfo"),
+)
+# First parts of paths that are no accounts.
+_SITE = frozenset(
+    (
+        *("api", "blog", "chat", "collections", "datasets", "docs", "join", "learn", "login", "models", "new"),
+        *("organizations", "papers", "posts", "pricing", "settings", "spaces", "tasks"),
+    )
+)
+_NAME = regex(r"[\w.-]{1,96}")
+_NEXT = regex(r"<([^<>]*)>\s*;\s*rel=\"?next\"?")
+_MOST_PAGES = 3  # of an author who has thousands; what is not on them is asked for by name
+_MOST_BYTES = 20_000_000
+_REDIRECTS = frozenset({301, 302, 307, 308})
+
+
+@dataclass(frozen=True)
+class Model:
+    """What the hub says of a model: a verdict on its page, its facts, and what it is called now."""
+
+    outcome: Outcome
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    renamed: str | None = None
+
+
+def model_of(url: str) -> str | None:
+    """Give the `author/name` of a URL of a model's page, None for any other URL."""
+    if host_of(url) not in HOSTS:
+        return None
+    parts = [unquote(one) for one in urlsplit(url).path.strip("/").split("/")]
+    if len(parts) != 2 or parts[0].lower() in _SITE or not all(_NAME.fullmatch(one) for one in parts):
+        return None
+    return "/".join(parts)
+
+
+class Hub:
+    """Asks the hub's interface, with a token if there is one, within the politeness of a budget."""
+
+    def __init__(self, client: Asking, budget: Budget, endpoint: str = ENDPOINT, token: str | None = None) -> None:
+        self._client, self._budget = client, budget
+        self._endpoint, self._token = endpoint.rstrip("/"), token
+
+    async def ask(self, models: Iterable[str]) -> dict[str, Model]:
+        """Give what is known of models by their names as given. Never raises for what the hub does."""
+        import asyncio
+
+        found: dict[str, Model] = {}
+        by_author: dict[str, list[str]] = {}
+        for one in dict.fromkeys(models):
+            by_author.setdefault(one.split("/")[0].lower(), []).append(one)
+
+        async def of(names: list[str]) -> None:
+            listed = await self._listing(names[0].split("/")[0]) if len(names) > 1 else {}
+            found.update({name: listed[name.lower()] for name in names if name.lower() in listed})
+            await asyncio.gather(*(single(name) for name in names if name not in found))
+
+        async def single(name: str) -> None:
+            found[name] = await self._single(name)
+
+        await asyncio.gather(*(of(names) for names in by_author.values()))
+        return found
+
+    async def _listing(self, author: str) -> dict[str, Model]:
+        """Give the models of an author by their names in small letters, as far as the hub lists them."""
+        found: dict[str, Model] = {}
+        url: str | None = f"{self._endpoint}/api/models?author={quote(author)}&limit=1000&{_expand()}"
+        for _ in range(_MOST_PAGES):
+            answer = await self._get(url) if url else None
+            data = _json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
+            if not isinstance(answer, Answer) or not isinstance(data, list):
+                break
+            for one in data:
+                if isinstance(one, dict) and isinstance(one.get("id"), str):
+                    found[one["id"].lower()] = _model(one)
+            further = _NEXT.search(answer.headers.get("link", ""))
+            url = urljoin(url or "", further[1]) if further else None
+            if url is None or origin(url) != origin(self._endpoint):
+                break
+        return found
+
+    async def _single(self, name: str) -> Model:
+        asked = f"{self._endpoint}/api/models/{quote(name)}?{_expand()}"
+        answer = await self._get(asked)
+        renamed = None
+        for _ in range(3):
+            if isinstance(answer, Outcome) or answer.status not in _REDIRECTS:
+                break
+            target = urljoin(asked, answer.headers.get("location", ""))
+            path = unquote(urlsplit(target).path).partition("/api/models/")[2].strip("/")
+            if origin(target) != origin(self._endpoint) or len(path.split("/")) != 2:
+                break
+            renamed, asked = path, f"{self._endpoint}/api/models/{quote(path)}?{_expand()}"
+            answer = await self._get(asked)
+        if isinstance(answer, Outcome):
+            return Model(answer)
+        return self._judge(answer, renamed)
+
+    def _judge(self, answer: Answer, renamed: str | None) -> Model:
+        status, code = answer.status, answer.headers.get("x-error-code", "")
+        data = _json(answer.body)
+        if status == 200 and isinstance(data, dict):
+            model = _model(data)
+            if renamed is None or model.outcome.verdict is not Verdict.ALIVE:
+                return Model(model.outcome, model.facts, renamed)
+            moved = Outcome(Verdict.MOVED, say("renamed to {name}", name=renamed), f"{ENDPOINT}/{renamed}")
+            return Model(moved, model.facts, renamed)
+        if status == 404 or (status == 401 and self._token):
+            return Model(Outcome(Verdict.GONE, say("the hub has no such model ({status})", status=status)))
+        if status == 403 and code == "GatedRepo":
+            return Model(Outcome(Verdict.ALIVE, say("gated")), {"gated": "manual"})
+        if status == 401:  # it is missing or private, which the hub does not tell
+            return Model(Outcome(Verdict.BLOCKED, say("missing or private (401)")))
+        if is_refusal(status, answer.headers):
+            return Model(Outcome(Verdict.THROTTLED, str(status)))
+        return Model(Outcome(Verdict.BLOCKED if status < 500 else Verdict.UNREACHABLE, str(status)))
+
+    async def _get(self, url: str) -> Answer | Outcome:
+        """Ask for a URL of the interface, up to three times where the hub wants patience or gives no answer."""
+        headers = {"Accept": "application/json"}
+        if self._token and origin(url) == origin(self._endpoint):
+            headers["Authorization"] = f"Bearer {self._token}"
+        last: Answer | Outcome = Outcome(Verdict.THROTTLED, "429", is_known=False)
+        for _ in range(3):
+            try:
+                async with self._budget.turn(url):
+                    answer = await self._client.ask("GET", url, headers, _MOST_BYTES)
+                    self._budget.heed(url, answer.status, answer.headers)
+            except NoTurnError:
+                return last
+            except NoAnswerError as error:
+                last = Outcome(Verdict.UNREACHABLE, error.evidence)
+                continue
+            last = answer
+            if answer.status < 500 and not is_refusal(answer.status, answer.headers):
+                break
+        return last
+
+
+def _model(facts: Mapping[str, Any]) -> Model:
+    if facts.get("disabled"):
+        return Model(Outcome(Verdict.BLOCKED, say("the hub has disabled it")), facts)
+    return Model(Outcome(Verdict.ALIVE, say("the hub has it")), facts)
+
+
+def _expand() -> str:
+    return "&".join(f"expand={one}" for one in _FACTS)
+
+
+def _json(body: bytes) -> Any:
+    from readme_tools.schema.quick import is_deep
+
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return None if is_deep(data) else data

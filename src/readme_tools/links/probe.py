@@ -1,0 +1,121 @@
+"""One URL judged: asked for, its redirects followed hop by hop, and its anchors looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from http import HTTPStatus
+
+from readme_tools.i18n.message import say
+from readme_tools.links.addresses import follow, is_front, shown, without_fragment
+from readme_tools.links.answers import Answer, Asking, Kind, NoAnswerError
+from readme_tools.links.budget import Budget, NoTurnError, is_refusal
+from readme_tools.links.fragments import PAGES, lacking
+from readme_tools.links.verdicts import Outcome, Verdict
+
+MOST_HOPS = 10
+MOST_BYTES = 2_000_000  # of a page whose anchors are looked up
+_RANGE = {"Range": "bytes=0-1023"}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_GONE = frozenset({404, 410})
+_BUSY = frozenset({408, 425})
+# What a wall against programs says of itself.
+_CHALLENGES = {"cf-mitigated": "challenge", "x-amzn-waf-action": "challenge"}
+
+
+class Prober:
+    """Judges URLs, within the politeness of a budget. `has_answered` says that any server ever did."""
+
+    def __init__(self, client: Asking, budget: Budget) -> None:
+        self._client, self._budget = client, budget
+        self.has_answered = False
+
+    async def judge(self, url: str, fragments: Collection[str] = ()) -> tuple[Outcome, frozenset[str]]:
+        """Give the verdict on a URL, and which of some fragments its page certainly lacks."""
+        current, moved = url, None
+        for_good = True
+        try:
+            for _ in range(MOST_HOPS + 1):
+                answer = await self._answer(current, bool(fragments))
+                location = answer.headers.get("location")
+                if answer.status not in _REDIRECTS or not location:
+                    outcome = self._verdict(current, answer, moved, current != url)
+                    return outcome, self._lacking(outcome, answer, fragments)
+                current = without_fragment(follow(current, location))[0]
+                for_good = for_good and answer.status in _FOR_GOOD
+                moved = current if for_good else moved
+            return Outcome(Verdict.UNREACHABLE, say("too many redirects")), frozenset()
+        except NoTurnError as error:
+            if error.throttled:
+                outcome = Outcome(Verdict.THROTTLED, say("the server refuses more requests for now"), is_known=False)
+            else:
+                outcome = Outcome(Verdict.UNREACHABLE, say("not checked: the time was over"), is_known=False)
+        except NoAnswerError as error:
+            verdict = Verdict.GONE if error.kind is Kind.NO_HOST else Verdict.UNREACHABLE
+            verdict = Verdict.BLOCKED if error.kind is Kind.REFUSED else verdict
+            evidence = error.evidence
+            if current != url:
+                evidence = say("redirected to {url}: {evidence}", url=shown(current), evidence=evidence)
+            outcome = Outcome(verdict, evidence, is_no_host=error.kind is Kind.NO_HOST)
+        return outcome, frozenset()
+
+    async def _answer(self, url: str, whole: bool) -> Answer:
+        """Ask with HEAD, and with GET where that does not settle it or the page is needed."""
+        if whole:
+            return await self._ask("GET", url, most=MOST_BYTES)
+        head: Answer | None = None
+        try:
+            head = await self._ask("HEAD", url)
+        except NoAnswerError as error:
+            if error.kind is not Kind.FAILED:
+                raise
+        if head is not None and (head.status < 400 or is_refusal(head.status, head.headers)):
+            return head
+        try:
+            answer = await self._ask("GET", url, _RANGE)
+        except NoTurnError:
+            if head is None:
+                raise
+            return head
+        # A host that is asked for less patience than it has does not hide that the page is gone.
+        return (
+            head if head is not None and head.status in _GONE and is_refusal(answer.status, answer.headers) else answer
+        )
+
+    async def _ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0) -> Answer:
+        async with self._budget.turn(url):
+            answer = await self._client.ask(method, url, headers, most)
+            self.has_answered = True
+            self._budget.heed(url, answer.status, answer.headers)
+            return answer
+
+    def _verdict(self, url: str, answer: Answer, moved: str | None, redirected: bool) -> Outcome:
+        evidence = _status(answer.status)
+        if redirected:
+            evidence = say("redirected to {url}: {evidence}", url=shown(url), evidence=evidence)
+        status = answer.status
+        if any(answer.headers.get(name, "").lower() == value for name, value in _CHALLENGES.items()):
+            return Outcome(Verdict.BLOCKED, say("{status}, with a challenge for browsers only", status=evidence))
+        if status < 300 or status in (300, 304, 416):
+            if moved is None:
+                return Outcome(Verdict.ALIVE, evidence)
+            return Outcome(Verdict.MOVED, evidence, shown(moved), is_front(moved))
+        if status in _GONE:
+            return Outcome(Verdict.GONE, evidence)
+        if is_refusal(answer.status, answer.headers):
+            return Outcome(Verdict.THROTTLED, evidence)
+        if (400 < status < 500 and status not in _BUSY) or status == 999:  # 999 is what LinkedIn says to programs
+            return Outcome(Verdict.BLOCKED, evidence)
+        return Outcome(Verdict.UNREACHABLE, evidence)
+
+    def _lacking(self, outcome: Outcome, answer: Answer, fragments: Collection[str]) -> frozenset[str]:
+        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        is_read = outcome.verdict in (Verdict.ALIVE, Verdict.MOVED) and answer.is_whole and kind in PAGES
+        return lacking(answer.body, fragments) if is_read else frozenset()
+
+
+def _status(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)

@@ -1,0 +1,97 @@
+"""What `[links]` in the configuration decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+from readme_tools.lazy.dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Politeness:
+    """How much a host is asked: requests at once, and seconds from one to the next."""
+
+    at_once: int = 4
+    interval: float = 0.05
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Links that are not asked for, by the text that their URLs are, where `*` stands for anything."""
+
+    url: str
+    reason: str = ""
+    until: date | None = None
+
+    def fits(self, url: str) -> bool:
+        """Say whether a URL is meant."""
+        first, *rest = self.url.split("*")
+        if not rest:
+            return url == first
+        *middle, last = rest
+        if not url.startswith(first) or not url.endswith(last) or len(url) < len(first) + len(last):
+            return False
+        at, end = len(first), len(url) - len(last)
+        for part in middle:
+            found = url.find(part, at, end)
+            if found < 0:
+                return False
+            at = found + len(part)
+        return True
+
+
+@dataclass(frozen=True)
+class LinkSettings:
+    """All that can be set; times are seconds, `reuse` is hours, `failures` days."""
+
+    memory: Path | None = None
+    at_once: int = 64
+    usual: Politeness = field(default_factory=Politeness)
+    hosts: Mapping[str, Politeness] = field(default_factory=dict)
+    timeout: float = 20
+    deadline: float = 900
+    retries: int = 2
+    failures: int = 3
+    reuse: float = 24
+    exclusions: tuple[Exclusion, ...] = ()
+
+    def politeness(self, host: str) -> Politeness:
+        """Give how much a host is asked."""
+        return self.hosts.get(host, self.usual)
+
+
+def from_data(data: Mapping[str, Any]) -> LinkSettings:
+    """Make the settings of what fits the key `links` of the schema. Raises `ConfigError` for a day that is none."""
+    usual, default = _politeness(data, Politeness()), LinkSettings()
+    return LinkSettings(
+        data.get("memory"),
+        data.get("at-once", default.at_once),
+        usual,
+        {host.lower(): _politeness(own, usual) for host, own in data.get("hosts", {}).items()},
+        data.get("timeout", default.timeout),
+        data.get("deadline", default.deadline),
+        data.get("retries", default.retries),
+        data.get("failures", default.failures),
+        data.get("reuse", default.reuse),
+        tuple(map(_exclusion, data.get("exclude", ()))),
+    )
+
+
+def _politeness(data: Mapping[str, Any], usual: Politeness) -> Politeness:
+    return Politeness(data.get("per-host", usual.at_once), data.get("interval", usual.interval))
+
+
+def _exclusion(data: Mapping[str, Any]) -> Exclusion:
+    try:
+        until = date.fromisoformat(data["until"]) if "until" in data else None
+    except ValueError as error:
+        raise ConfigError(say("links: exclude: there is no such day: {day}", day=data["until"])) from error
+    return Exclusion(data["url"], data.get("reason", ""), until)
+
+
+Progress = Callable[[int, int], object]

@@ -1,0 +1,42 @@
+"""What can be said of a link, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from readme_tools.lazy.dataclasses import dataclass
+
+
+class Verdict(StrEnum):
+    """What a link is: only `gone` is certain to be wrong."""
+
+    ALIVE = "alive"
+    MOVED = "moved"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    THROTTLED = "throttled"
+    UNREACHABLE = "unreachable"
+    EXCLUDED = "excluded"
+
+
+# What the world may answer otherwise a moment later.
+PASSING = frozenset({Verdict.THROTTLED, Verdict.UNREACHABLE})
+GOOD = frozenset({Verdict.ALIVE, Verdict.MOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict with its evidence.
+
+    `moved` is where the page moved for good, and `is_front` says that it is a site's front page, which hardly
+    stands for the old one. `lacks_fragment` says that the page has no such anchor. `is_known` is false where the
+    world was not asked, or did not answer at all: nothing was learned about the link.
+    """
+
+    verdict: Verdict
+    evidence: str
+    moved: str | None = None
+    is_front: bool = False
+    lacks_fragment: bool = False
+    is_no_host: bool = False
+    is_known: bool = True

@@ -1,0 +1,59 @@
+"""date-contradiction: a date that the URL of the row speaks against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.grammars.moments import Date
+from readme_tools.i18n.message import say
+from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.catalogue.dated_urls import dated_rows
+from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report each date that is further from the months of all dated URLs than the profile grants."""
+    for spec, row, cell, named in dated_rows(catalogue, "date"):
+        value = row.parsed(spec.against).value
+        if not isinstance(value, Date):
+            continue
+        year, month = map(int, value.date.split("-")[:2])
+        away = [abs((year - of) * 12 + month - (at_month or month)) for _, of, at_month in named]
+        if min(away) > spec.months:
+            url, of, at_month = named[away.index(min(away))]
+            found = f"{of}.{at_month:02}" if at_month else str(of)
+            message = say(
+                "the date is {date}, but the URL says {month}: {url}",
+                date=value.date.replace("-", "."),
+                month=found,
+                url=shortened(url),
+            )
+            yield Finding(at(row.source, cell.content), message)
+
+
+_TABLE = "|  | Date | Paper |\n|---|---|---|\n"
+
+RULE = Rule(
+    code="RT617",
+    name="date-contradiction",
+    severity=Severity.WARNING,
+    subject=Catalogue,
+    summary="A date that the URL of the row contradicts",
+    why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
+    check=check,
+    bad=(
+        Example(_TABLE + "| a | 2020.03.01 | [x](https://arxiv.org/abs/2103.00020) |\n", found=("2020.03.01",)),
+        Example(_TABLE + "| [a](https://arxiv.org/pdf/2305.14314v2) | 2023.10 | - |\n", found=("2023.10",)),
+    ),
+    good=(
+        Example(_TABLE + "| a | 2021.02.26 | [x](https://arxiv.org/abs/2103.00020) |\n"),
+        Example(_TABLE + "| a | 2021.01.31 | [x](https://arxiv.org/abs/2012.99999) |\n"),
+        Example(
+            _TABLE + "| a | 2021.03 | [x](https://arxiv.org/abs/2103.00020), [y](https://arxiv.org/abs/2403.00020) |\n"
+        ),
+        Example(_TABLE + "| a | 2018.06.11 | [x](https://example.org/2103.00020) |\n| b | - | - |\n"),
+        Example(_TABLE + "| a | 2020.03.01 | [x](https://arxiv.org/abs/2103.00020) |\n", profile="generic"),
+    ),
+)

@@ -1,0 +1,155 @@
+"""A hub on the loopback interface, with cards made for the rows of a catalogue, in the hub's own words."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.grammars.moments import Year
+from readme_tools.links.claims import Claimed
+from readme_tools.markdown.nodes import plain_text
+from readme_tools.rules.links.sizes import sizes, sizes_in_url
+from tests.links.world import FakeClock, Play, Request, Writer, reply
+
+PAGE = 100
+CUSTOM = "LICENSE-OF-ITS-OWN"
+
+
+@dataclass
+class StubHub:
+    """What the hub has, by names; `answers` are those that are no cards."""
+
+    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Play] = field(default_factory=dict)
+    token: str | None = None
+
+    async def play(self, request: Request, writer: Writer, clock: FakeClock) -> None:
+        parts = urlsplit(request.target)
+        query = parse_qs(parts.query)
+        name = unquote(parts.path).removeprefix("/api/models").strip("/")
+        quota = {"RateLimit": '"api";r=400;t=55', "RateLimit_Policy": '"fixed window";"api";q=500;w=300'}
+        if not name:
+            await self._page(request, query, quota)(request, writer, clock)
+        elif name in self.answers:
+            await self.answers[name](request, writer, clock)
+        elif name in self.renamed:
+            to = f"/api/models/{self.renamed[name]}"
+            await reply(random.Random(name).choice([301, 302, 307, 308]), Location=to)(request, writer, clock)
+        elif name in self.cards:
+            await reply(200, json.dumps(self.cards[name]), **quota)(request, writer, clock)
+        else:
+            missing = reply(404, "{}", X_Error_Code="RepoNotFound") if self.token else reply(401, "{}")
+            await missing(request, writer, clock)
+
+    def _page(self, request: Request, query: dict[str, list[str]], quota: dict[str, str]) -> Play:
+        author, start = query["author"][0], int(query.get("cursor", ["0"])[0])
+        own = [card for name, card in self.cards.items() if name.split("/")[0].lower() == author.lower()]
+        headers = dict(quota)
+        if start + PAGE < len(own):
+            to = f"http://{request.headers['host']}/api/models?author={author}&cursor={start + PAGE}"
+            headers["Link"] = f'<{to}>; rel="next"'
+        return reply(200, json.dumps(own[start : start + PAGE]), **headers)
+
+
+def card(name: str, **facts: Any) -> dict[str, Any]:
+    """Give what the interface says of a model."""
+    return {
+        "id": name,
+        "private": False,
+        "gated": False,
+        "disabled": False,
+        "createdAt": "2022-03-02T23:29:04.000Z",
+        "tags": ["transformers", "safetensors"],
+        "library_name": "transformers",
+        "transformersInfo": {"auto_model": "AutoModelForCausalLM"},
+        **facts,
+    }
+
+
+def cards_of(rows: Iterable[Claimed], chance: random.Random) -> dict[str, dict[str, Any]]:
+    """Make cards that agree with the rows of a catalogue."""
+    made: dict[str, dict[str, Any]] = {}
+    for one in rows:
+        row = one.row
+        year, licences = row.parsed("year").value, row.parsed("licence").value
+        known = {spec.id for spec in row.table.catalogue.profile.licences}
+        ids = [each.id for each in licences.licences if each.id] if isinstance(licences, Licences) else []
+        base = row.cell("base-model")
+        text = plain_text(base.inlines, " ").partition("(")[0].strip() if base else ""
+        loads = isinstance(value := row.parsed("availability").value, Availability) and value.marker == "available"
+        for name, label, _ in one.models:
+            if name in made:
+                continue
+            facts: dict[str, Any] = {"cardData": {}}
+            licence = chance.choice(ids) if ids else None
+            if licence in known:
+                facts["cardData"]["license"] = licence
+            else:
+                facts["cardData"] |= {"license": "other", "license_name": CUSTOM}
+            said = sizes(label) or sizes_in_url(name)
+            if said:
+                facts["safetensors"] = {"total": round(max(said) * chance.uniform(0.92, 1.1)), "parameters": {}}
+            if isinstance(year, Year):
+                facts["createdAt"] = f"{year.year}-0{chance.randint(1, 9)}-11T03:00:00.000Z"
+            if text:
+                facts["baseModels"] = {"relation": "finetune", "models": [{"id": f"x/{text.replace(' ', '-')}"}]}
+            if not loads:
+                facts["transformersInfo"] = None
+            made[name] = card(name, **facts)
+    return made
+
+
+def plant(hub: StubHub, rows: list[Claimed], chance: random.Random, number: int) -> dict[str, str]:
+    """Make a number of cards contradict their rows, as the kinds take turns. Gives the kinds by model."""
+    planted: dict[str, str] = {}
+    kinds = ("renamed", "gated", "licence", "size", "base", "year", "gone")
+    candidates = [(one, name) for one in rows for name, *_ in one.models]
+    chance.shuffle(candidates)
+    for one, name in candidates:
+        kind = kinds[len(planted) % len(kinds)]
+        if len(planted) < number and name not in planted and name in hub.cards and _plant(hub, one, name, kind, chance):
+            planted[name] = kind
+    return planted
+
+
+def _plant(hub: StubHub, one: Claimed, name: str, kind: str, chance: random.Random) -> bool:
+    facts = hub.cards[name]
+    licences, value = one.row.parsed("licence").value, one.row.parsed("availability").value
+    match kind:
+        case "renamed":
+            hub.renamed[name] = f"{name}-new"
+            hub.cards[f"{name}-new"] = {**hub.cards.pop(name), "id": f"{name}-new"}
+        case "gone":
+            del hub.cards[name]
+        case "gated":
+            if not isinstance(value, Availability) or value.marker != "available" or value.note:
+                return False
+            facts["gated"] = "auto"
+        case "licence":
+            named = licences.licences if isinstance(licences, Licences) else ()
+            if not named or any(each.id is None or each.doubtful for each in named):
+                return False
+            facts["cardData"]["license"] = next(
+                each for each in ("mit", "apache-2.0", "cc-by-nc-4.0", "openrail") if each not in {n.id for n in named}
+            )
+        case "size":
+            if "safetensors" not in facts or re.search("gptq|awq|gguf|int[48]|[48]bit|lora|adapter|fp8", name.lower()):
+                return False  # packed weights are fewer than parameters
+            facts["safetensors"]["total"] = round(facts["safetensors"]["total"] * chance.choice([0.3, 0.5, 2, 10]))
+        case "base":
+            if "baseModels" not in facts:
+                return False
+            facts["baseModels"]["models"] = [{"id": "elsewhere/Zebra-9"}]
+        case "year":
+            if not facts["createdAt"].startswith(f"{getattr(one.row.parsed('year').value, 'year', 0)}-"):
+                return False
+            facts["createdAt"] = f"{int(facts['createdAt'][:4]) + 1}{facts['createdAt'][4:]}"
+    return True
