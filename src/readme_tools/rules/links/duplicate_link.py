@@ -51,7 +51,8 @@ def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
         last = link
         text = plain_text(link.children, " ").strip()
         named = texts.setdefault(text, link)
-        if named.url != link.url and len(text) >= _TELLING:
+        # Pages of one site are often called after it.
+        if named.url != link.url and len(text) >= _TELLING and text.lower() not in link.url.lower().split("/", 3)[:3]:
             message = say("'{text}' is the text of two links here that lead to different pages", text=shortened(text))
             yield Finding(at(source, link.span), message, (Related(at(source, named.span), say("the other one")),))
         first = seen.setdefault((text, link.url), link)
