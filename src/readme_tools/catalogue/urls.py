@@ -10,6 +10,9 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 
 _LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale)=[\w-]*&?", re.IGNORECASE)
+_HOSTED = regex(
+    r"https?://[^/?#]+/[^/?#]+/[^/?#]+(?:/(?:(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?)?)?"
+)
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
@@ -31,6 +34,12 @@ def canonical_url(url: str) -> str:
     path = _LANGUAGE_QUERY.sub("", path)
     path = re.sub(r"[/._-]{2,}", "/", _language_part().sub("", slash + path))
     return (host.lower() + path).strip("/._-?&")
+
+
+def path_in_repository(url: str) -> str | None:
+    """Give the path, from its top, of what a URL on a code host shows of a repository: `/` for its front page."""
+    hosted = _HOSTED.fullmatch(url)
+    return f"/{hosted[1] or ''}" if hosted else None
 
 
 def split_url(url: str) -> SplitResult:

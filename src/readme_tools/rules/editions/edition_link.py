@@ -8,18 +8,14 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, term
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.text.diagnostic import Finding, Severity
 
 _LINES = 30  # the switcher stands at the top
 _MOST = 4  # so many lacking editions are named
-# A page of a repository: of its front, of a file or a folder.
-_HOSTED = regex(
-    r"https?://[^/]+/[^/]+/[^/]+?(?:\.git)?/?(?:(?<=/)(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/]+(?:/(.*))?)?"
-)
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -85,10 +81,10 @@ def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
     if not path:
         return None
     if "://" in path:
-        hosted = _HOSTED.fullmatch(path)
-        if hosted is None or not languages().says_one(plain_text(link.children, " ")):
+        inside = path_in_repository(path)
+        if inside is None or not languages().says_one(plain_text(link.children, " ")):
             return next((one for file, one in paths.items() if path.endswith(f"/{file}") and "/" in file), None)
-        path = f"/{hosted[1] or ''}"
+        path = inside
     folder = posixpath.dirname(origin)
     if path.startswith("/"):  # on a site, the top is the folder of the plain README
         folder, path = min((posixpath.dirname(file) for file in paths), key=len), path.lstrip("/")
