@@ -54,7 +54,8 @@ class Sheet:
 def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
     """Pair the tables of two editions; gives the left one of each right one that has one."""
     pairs = _by_anchor(lefts, rights)
-    share_anchors = bool(pairs)  # else each edition calls them in its own language
+    # Else each edition may call them in its own language.
+    share_anchors = bool(pairs) or all(one.table.id.isascii() for one in (*lefts, *rights) if one.table.anchored)
     free = [at for at in range(len(rights)) if at not in pairs]
     taken = set(pairs.values())
     open_ = [at for at in range(len(lefts)) if at not in taken]
