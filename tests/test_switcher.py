@@ -79,6 +79,7 @@ def test_an_edition_that_the_switcher_leads_to_is_found_from_both_ends(folder: P
         "[🇯🇵](./x/page.md#top) [🇩🇪](x/./liste.md?plain=1)",
         "[ja](</x/page.md>) [DE](/x/liste.md 'Deutsch')",
         "[日本語][1], [Deutsch]\n\n[1]: x/page.md\n[deutsch]: <x/liste.md>",
+        "[日本語](https://github.com/o/r/blob/main/x/page.md), <a href='https://c.example/o/r/-/tree/v1/x/liste.md'>DE</a>",
         "\n" * 90 + "[Read in Japanese](x/page.md) | [Auf Deutsch](x/liste.md)",
     ],
 )
@@ -109,7 +110,7 @@ def test_simplified_and_traditional_chinese_are_two_editions(folder: Path) -> No
 @pytest.mark.parametrize(
     ("switcher", "files", "said"),
     [
-        ("[日本語](https://github.com/o/n/blob/main/x/README_ja.md)", {"x/README_ja.md": JA}, []),
+        ("[日本語](https://example.org/x/README_ja.md)", {"x/README_ja.md": JA}, []),
         ("[日本語](//o.example/x/README_ja.md)", {"x/README_ja.md": JA}, []),
         ("<!-- [日本語](x/README_ja.md) -->", {"x/README_ja.md": JA}, []),
         ("![日本語](x/README_ja.md)", {"x/README_ja.md": JA}, []),

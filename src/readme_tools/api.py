@@ -131,7 +131,7 @@ def format_text(
 ) -> str:
     """Return a Markdown text with tidy tables; no configuration is read.
 
-    `table_style` is `auto`, `compact` or `aligned`; `ambiguous_width` the columns, 1 or 2, of characters
+    `table_style` is `auto`, `compact`, `spaced` or `aligned`; `ambiguous_width` the columns, 1 or 2, of characters
     such as ◯; `max_width` the columns beyond which a table is not aligned, 0 for no limit; `line_breaks`
     is `keep`, or how `<br>` is to be written; `blank_lines` asks for one before and after a table. Raises
     `ConfigError` for other values, and `SafetyError` when the rendered page would change.

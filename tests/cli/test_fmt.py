@@ -71,7 +71,7 @@ def test_the_name_of_standard_input_finds_the_configuration(
     ("args", "message"),
     [
         (["-", "README.md"], "'-' and --stdin-filename stand for standard input, and no other path goes with them"),
-        (["--table-style", "wide"], "'wide' is not one of 'auto', 'compact', 'aligned'"),
+        (["--table-style", "wide"], "'wide' is not one of 'auto', 'compact', 'spaced', 'aligned'"),
         (["--ambiguous-width", "3"], "'3' is not one of '1', '2'"),
         (["--max-width", "-1"], "-1 is not in the range x>=0"),
         (["--line-breaks", "br"], "'br' is not one of 'keep', '<br>', '<br/>', '<br />'"),

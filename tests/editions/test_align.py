@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.align import align
 from tests.helpers import catalogue
 
@@ -231,3 +232,57 @@ def test_a_row_that_is_there_twice_in_one_edition_is_lost_in_none() -> None:
     row = "[A](https://a.example) | X"
     found = names(edition([row], "ja"), edition([row], "en"), edition([row, row, row], "fr"))
     assert found == [[{"ja": "A", "en": "A", "fr": "A"}, {"fr": "A"}, {"fr": "A"}]]
+
+
+def _named(names_: list[str], values: list[str], language: str) -> Catalogue:
+    rows = [f"| {one} | {value} |\n" for one, value in zip(names_, values, strict=True)]
+    return catalogue("## T\n\n| x | y |\n|---|---|\n" + "".join(rows), language)
+
+
+def test_rows_in_a_language_that_nothing_is_known_of_are_paired_by_their_order() -> None:
+    values = ["1", "n", "n", "n", "n", "log"]
+    en = _named(["Array", "Stack", "Queue", "List", "Table", "Tree"], values, "en")
+    for language in ("uz-UZ", "so", "cy", "und"):
+        other = _named(["Massiv", "Stak", "Navbat", "Roʻyxat", "Jadval", "Daraxt"], values, language)
+        assert [len(entry) for entry in names(en, other)[0]] == [2] * 6
+
+
+def test_links_within_the_page_are_nothing_in_common() -> None:
+    en = _named([f"Read [one](#a{n}) of many {n * 'x'}" for n in range(6)], ["+"] * 6, "en")
+    ja = _named([f"読む [それ](#あ{n}) {n * 'い'}" for n in range(6)], ["+"] * 6, "ja")
+    assert [set(entry) for entry in names(en, ja)[0]] == [{"en", "ja"}] * 6
+    assert [entry["ja"] for entry in names(en, ja)[0]] == [row.name for row in ja.tables[0].rows]
+
+
+def test_anchors_in_the_languages_of_their_editions_tell_no_tables_apart() -> None:
+    en = edition(["[A](https://a.example) | X"], "en", '<a id="Community"></a>\n## Community\n')
+    zh = edition(["[A](https://a.example/zh) | X"], "zh", '<a id="联系我们"></a>\n## 联系\n')
+    assert len(align([en, zh]).tables) == 1
+
+
+def test_an_entry_that_is_known_by_link_and_by_name_loses_no_row() -> None:
+    def page(language: str, *entries: str) -> Catalogue:
+        lists = "".join(f"## {n}\n\n{entry}- [z{n}](https://z{n}.example) - z.\n\n" for n, entry in enumerate(entries))
+        return catalogue(lists, language)
+
+    item = "- [{}](https://{}.example) - d.\n"
+    one = page("en", item.format("A", "a"), "", "")
+    two = page("ja", "", item.format("A", "b"), "")
+    three = page("fr", "", "", item.format("C", "b"))
+    found = align([one, two, three])
+    rows = [id(row) for group in found.tables for entry in group.rows for row in entry.rows.values()]
+    assert sorted(rows) == sorted(id(row) for side in (one, two, three) for row in side.rows())
+
+
+def test_localised_urls_share_their_page() -> None:
+    same = [
+        ("https://a.example/zh-cn/x.aspx", "https://a.example/en-us/x.aspx"),
+        ("./docs/x.md", "././docs/x_en.md"),
+        ("https://a.example/es-419/x", "https://a.example/x"),
+        ("https://a.example/x?hl=zh-TW", "https://a.example/x"),
+        ("zh/x.md", "x.md"),
+        ("http://a.example/zh-Hant-TW/", "https://www.a.example"),
+    ]
+    assert all(canonical_url(one) == canonical_url(other) for one, other in same)
+    assert canonical_url("#x") == ""
+    assert canonical_url("https://a.example/b-in.html") != canonical_url("https://a.example/b.html")

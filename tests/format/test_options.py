@@ -32,7 +32,7 @@ def test_options_are_read_by_name() -> None:
     ("data", "message"),
     [
         ({"style": "auto"}, "fmt: unknown option 'style'"),
-        ({"table-style": "wide"}, "fmt: 'table-style' is one of 'auto', 'compact', 'aligned', not 'wide'"),
+        ({"table-style": "wide"}, "fmt: 'table-style' is one of 'auto', 'compact', 'spaced', 'aligned', not 'wide'"),
         ({"ambiguous-width": 3}, "fmt: 'ambiguous-width' is 1 or 2"),
         ({"ambiguous-width": True}, "fmt: 'ambiguous-width' is 1 or 2"),
         ({"max-width": -1}, "fmt: 'max-width' is a number of columns, or 0"),

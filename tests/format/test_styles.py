@@ -9,6 +9,7 @@ from readme_tools.format.width import bounds, columns, measures
 
 PLAIN = "|Name|License|\n|:-|:-:|\n|a|MIT|\n|longer||\n"
 COMPACT = "| Name | License |\n|:---|:---:|\n| a | MIT |\n| longer | |\n"
+SPACED = COMPACT.replace("|:---|:---:|", "| :--- | :---: |")
 ALIGNED = "| Name   | License |\n| :----- | :-----: |\n| a      |   MIT   |\n| longer |         |\n"
 
 
@@ -17,8 +18,8 @@ def test_a_table_of_no_style_is_written_as_asked(style: str, expected: str) -> N
     assert format_text(PLAIN, table_style=style) == expected
 
 
-@pytest.mark.parametrize("text", [PLAIN, COMPACT, ALIGNED])
-@pytest.mark.parametrize(("style", "expected"), [("compact", COMPACT), ("aligned", ALIGNED)])
+@pytest.mark.parametrize("text", [PLAIN, COMPACT, SPACED, ALIGNED])
+@pytest.mark.parametrize(("style", "expected"), [("compact", COMPACT), ("spaced", SPACED), ("aligned", ALIGNED)])
 def test_compact_and_aligned_do_not_depend_on_what_was_there(text: str, style: str, expected: str) -> None:
     assert format_text(text, table_style=style) == expected
 

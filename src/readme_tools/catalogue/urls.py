@@ -7,7 +7,12 @@ from functools import cache
 from urllib.parse import SplitResult, urlsplit
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.lazy.patterns import regex
 
+_LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale)=[\w-]*&?", re.IGNORECASE)
+_HOSTED = regex(
+    r"https?://[^/?#]+/[^/?#]+/[^/?#]+(?:/(?:(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?)?)?"
+)
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
@@ -16,16 +21,25 @@ _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 def _language_part() -> re.Pattern[str]:
     facts = languages()
     codes = "|".join(sorted({*facts.codes, *(code for one in facts.by_code.values() for code in one.file_codes)}))
-    return re.compile(rf"(?<=[/._-])(?:{codes})(?=[/.]|$)", re.IGNORECASE)
+    subtags = "|".join(sorted(facts.subtags))
+    return re.compile(rf"[/._-]+(?:{codes})(?:[-_](?:{subtags})){{0,2}}(?=[/.]|$)", re.IGNORECASE)
 
 
 @cache
 def canonical_url(url: str) -> str:
-    """Give what localised URLs of one page share: `x.ja.html` and `x.en.html`, `/en/x` and `/x`."""
-    address = re.sub(r"^https?://(?:www\.)?", "", url.strip().translate(_MANGLED)).split("#")[0]
-    host, slash, path = address.partition("/")
+    """Give what localised URLs of one page share: `x.ja.html` and `x.html`, `/en-us/x` and `/x`; nothing for `#x`."""
+    address = re.sub(r"^(https?://)?(?:www\.)?", lambda one: "//" if one[1] else "", url.strip().translate(_MANGLED))
+    address = address.split("#")[0]
+    host, slash, path = address.removeprefix("//").partition("/") if address.startswith("//") else ("", "/", address)
+    path = _LANGUAGE_QUERY.sub("", path)
     path = re.sub(r"[/._-]{2,}", "/", _language_part().sub("", slash + path))
-    return (host.lower() + path).rstrip("/._-")
+    return (host.lower() + path).strip("/._-?&")
+
+
+def path_in_repository(url: str) -> str | None:
+    """Give the path, from its top, of what a URL on a code host shows of a repository: `/` for its front page."""
+    hosted = _HOSTED.fullmatch(url)
+    return f"/{hosted[1] or ''}" if hosted else None
 
 
 def split_url(url: str) -> SplitResult:

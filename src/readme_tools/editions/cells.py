@@ -57,7 +57,7 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     catalogue = row.table.catalogue
     plain = " ".join(plain_text(cell.inlines, " ").split())
-    links = frozenset(canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
+    links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
     if not plain:
         return Content("", links) if links else _NOTHING
     plain = mark_pattern(catalogue.profile.untranslated_mark).sub("", plain).strip()
@@ -69,7 +69,7 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
         links,
         marks,
         frozenset(value for value, _, _ in numerals(plain, language)),
-        frozenset(_names(plain, languages().language(language).is_latin)),
+        frozenset(_names(plain, "latin" in languages().scripts(language))),
         frozenset(word.casefold() for word in _LATIN.findall(plain)),
         frozenset(_words(text)),
         sum(2 if one > "\u2e80" else 1 for one in text),
@@ -79,10 +79,10 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
 _SIGNS = ("So", "Sm")
 
 
-def _names(text: str, is_latin: bool) -> Iterator[str]:
+def _names(text: str, writes_latin: bool) -> Iterator[str]:
     """Yield what is a name in any language: Latin words among other letters, and odd ones among Latin words."""
     for word in _LATIN.findall(text):
-        if not is_latin or any(one.isupper() for one in word[1:]) or any(one.isdigit() for one in word):
+        if not writes_latin or any(one.isupper() for one in word[1:]) or any(one.isdigit() for one in word):
             yield word.casefold()
 
 

@@ -87,5 +87,5 @@ def _cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], one: int, other: i
 
 
 def _held(cell: Cell) -> tuple[str, frozenset[str]]:
-    links = frozenset(canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
+    links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
     return fold(plain_text(cell.inlines, " ")), links

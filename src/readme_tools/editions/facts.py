@@ -82,7 +82,9 @@ def facts(row: CatalogueRow) -> frozenset[Fact]:
     found: set[Fact] = set()
     language = row.table.catalogue.edition.language
     for cell in row.node.cells:
-        found |= {("link", canonical_url(one.url)) for one in walk(cell.inlines) if isinstance(one, Link)}
+        found |= {
+            ("link", url) for one in walk(cell.inlines) if isinstance(one, Link) and (url := canonical_url(one.url))
+        }
         amounts, rest = _split(plain_text(cell.inlines, " "))
         for value in amounts:
             # One edition may say 6.28 million and the other 6.3.

@@ -44,7 +44,7 @@ def features(row: CatalogueRow) -> Features:
     for cell in row.node.cells:
         for inline in walk(cell.inlines):
             if isinstance(inline, Link):
-                links.add(canonical_url(inline.url))
+                links.update(filter(None, [canonical_url(inline.url)]))
             elif isinstance(inline, Html) and explicit is None and (match := _ROW_ID.match(inline.value)):
                 explicit = match[1] or match[2]
         numbers.update(value for value, _, _ in numerals(plain_text(cell.inlines, " "), language))

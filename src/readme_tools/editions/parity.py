@@ -184,7 +184,7 @@ def _columns(group: TableGroup, facet: str) -> Iterator[list[tuple[RowGroup, Cel
             cells = {
                 language: (row, places[language])
                 for language, row in entry.rows.items()
-                if language in places and row.is_whole and row.table is group.tables[language]
+                if language in places and row.is_whole and row.table is group.tables.get(language)
             }
             if len(cells) > 1:
                 found.append((entry, cells))

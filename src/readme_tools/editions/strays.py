@@ -20,13 +20,15 @@ Rows = Mapping[str, CatalogueRow]
 def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
     """Yield the numbers of two entries that are one, by links first; no edition has both of them."""
     rows: list[dict[str, CatalogueRow]] = [dict(entry) for entry in entries]
+    kept = list(range(len(rows)))  # for each entry, the one that it was put to: by another link, or by its name
     for key in (target, _name):
         for places in _by_key(rows, key):
-            first, *others = places
+            first, *others = dict.fromkeys(kept[place] for place in places)
             for other in others:
                 if not rows[first].keys() & rows[other].keys():
                     rows[first] |= rows[other]
                     rows[other] = {}
+                    kept = [first if one == other else one for one in kept]
                     yield first, other
 
 

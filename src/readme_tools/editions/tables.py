@@ -54,6 +54,8 @@ class Sheet:
 def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
     """Pair the tables of two editions; gives the left one of each right one that has one."""
     pairs = _by_anchor(lefts, rights)
+    # Else each edition may call them in its own language.
+    share_anchors = bool(pairs) or all(one.table.id.isascii() for one in (*lefts, *rights) if one.table.anchored)
     free = [at for at in range(len(rights)) if at not in pairs]
     taken = set(pairs.values())
     open_ = [at for at in range(len(lefts)) if at not in taken]
@@ -71,7 +73,7 @@ def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, in
     known = _known(lefts, rights)
 
     def tell(left: int, right: int) -> float:
-        return _tell(lefts[left], rights[right], shares.get((left, right), 0.0), known)
+        return _tell(lefts[left], rights[right], shares.get((left, right), 0.0), known, share_anchors)
 
     pairs |= {right: left for left, right in in_gaps(len(lefts), len(rights), pairs, tell, _SKIP)}
     return pairs
@@ -137,10 +139,10 @@ def _apart(mine: Sequence[float], theirs: Sequence[float]) -> float:
     return min(2.0, max(logs) - min(logs)) if logs else 0.0
 
 
-def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact]) -> float:
+def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact], share_anchors: bool) -> float:
     """Say how much likelier it is that two tables are one than that they are not, as a logarithm."""
     mine, theirs = one.table, other.table
-    if _are_apart(one, other) or (mine.anchored and theirs.anchored and share < _ANCHORED):
+    if _are_apart(one, other) or (share_anchors and mine.anchored and theirs.anchored and share < _ANCHORED):
         return 3 * _SKIP
     score = 4 * share
     if not share and min(len(one.facts & known), len(other.facts & known)) > 2 and not one.facts & other.facts & known:

@@ -15,11 +15,13 @@ from readme_tools.lazy.dataclasses import dataclass
 class TableStyle(StrEnum):
     """How the cells of a table are padded.
 
-    `auto` keeps what each table has: one that is aligned stays so, any other is written compact.
+    `auto` keeps what each table has: one that is aligned stays so, any other is written compact. `spaced` is
+    compact with blanks around the dashes, too.
     """
 
     AUTO = "auto"
     COMPACT = "compact"
+    SPACED = "spaced"
     ALIGNED = "aligned"
 
 

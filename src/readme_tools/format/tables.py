@@ -49,8 +49,8 @@ def format_lines(
             texts[number] = lines[number]
         return texts
 
-    if options.table_style is TableStyle.COMPACT:
-        return write(None, False)
+    if options.table_style in (TableStyle.COMPACT, TableStyle.SPACED):
+        return write(None, options.table_style is TableStyle.SPACED)
     if options.table_style is TableStyle.ALIGNED:
         layout = present.layout(measures(options.ambiguous_width)[0], True, False)
         return write(layout, True) if _fits(layout, options) else write(None, False)
@@ -64,15 +64,13 @@ def format_lines(
 
 
 def more_rows(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | None:
-    """Write rows for a table as its lines are aligned; None when they are not, or when a cell is too wide."""
+    """Write rows for a table as its lines are aligned; None when they are not. A cell may be too wide."""
     read = [Line.read(line) for line in lines]
     present = Present(read[1], tuple(line for number, line in enumerate(read) if number != 1 and line.pieces))
     measure = present.aligned_by(DEFAULT.ambiguous_width)
     if measure is None or not all(line.startswith("|") and one.has_end for line, one in zip(lines, read, strict=True)):
         return None
     layout = present.kept(measure)
-    if any(measure(cell) > width for cells in rows for cell, width in zip(cells, layout.widths, strict=False)):
-        return None
     return [_row(cells, layout) for cells in rows]
 
 

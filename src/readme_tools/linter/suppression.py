@@ -14,7 +14,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts
 from readme_tools.linter.policy import Entry, Suppressed
 from readme_tools.linter.registry import called, is_exact, near, suppressible
-from readme_tools.markdown.comments import Comment, Suppressions, read_comments
+from readme_tools.markdown.comments import Comment, Suppressions, generated, read_comments
 from readme_tools.project.discovery import from_folder, is_markdown, is_readme
 from readme_tools.rules.base import Rule
 from readme_tools.text.diagnostic import Diagnostic
@@ -29,12 +29,14 @@ class Comments:
         self._sources: dict[str, Source] = {}
         self._comments: dict[str, tuple[Comment, ...]] = {}
         self._scopes: dict[str, Spans] = {}
+        self._generated: dict[str, Spans] = {}
         self._covered: dict[tuple[str, Span, str], list[Span]] = {}
         for catalogue in catalogues:
             path = catalogue.edition.path
             self._sources[path] = catalogue.document.source
             self._comments[path] = read_comments(catalogue.document)
             self._scopes[path] = Spans({comment.scope for comment in self._comments[path]})
+            self._generated[path] = Spans(generated(catalogue.document.source))
             for comment in self._comments[path]:
                 for name in comment.names:
                     for rule in _suppressible(name.text):
@@ -42,9 +44,11 @@ class Comments:
         self._used: set[tuple[str, Span, str]] = set()
 
     def hide(self, one: Diagnostic) -> bool:
-        """Say whether a comment covers a finding, and remember all that do."""
+        """Say whether a comment or what a program wrote covers a finding, and remember all comments that do."""
         if one.path not in self._scopes:
             return False
+        if any(self._generated[one.path].all_around(Span(one.span.start, one.span.start))):
+            return True
         scopes = self._scopes[one.path].all_around(Span(one.span.start, one.span.start))
         covering = {key for scope in scopes if (key := (one.path, scope, one.name)) in self._covered}
         self._used |= covering

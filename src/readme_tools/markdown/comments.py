@@ -30,6 +30,7 @@ _BARE = regex(r"\s*readme-tools\s*:\s*ignore(?:-file)?(?:\s+[^\[].*|\s*)", re.DO
 _NAME = regex(r"[^\s,](?:[^,]*[^\s,])?")
 # What may stand before a comment that has its line to itself: marks of quotations and list items.
 _PREFIX = regex(r"[\s>]*(?:[-+*]|\d{1,9}[.)])?[\s>]*")
+_GENERATED = regex(r"<!-- ?ALL-CONTRIBUTORS-(\w+):(START|END)\b")
 _BETWEEN = regex(r"[\s>]*")
 _QUOTED = regex(r" {0,3}>")
 
@@ -69,6 +70,16 @@ class Suppressions:
     unused: frozenset[Span] = frozenset()
     unknown: Mapping[Span, str | None] = field(default_factory=lambda: MappingProxyType({}))
     entries: tuple[tuple[Span, str], ...] = ()
+
+
+def generated(source: Source) -> Iterator[Span]:
+    """Yield what the program of all-contributors wrote into a page: it would undo each change."""
+    began: dict[str, int] = {}
+    for match in _GENERATED.finditer(source.text):
+        if match[2] == "START":
+            began.setdefault(match[1], match.start())
+        elif match[1] in began:
+            yield Span(began.pop(match[1]), match.end())
 
 
 def read_comments(document: Document) -> tuple[Comment, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -75,9 +76,14 @@ def _links(part: str, text: str) -> Iterator[Way]:
                 definitions = {one[1].casefold(): one[2] for one in _DEFINITION.finditer(text)}
             url = definitions.get((match[4] or match[1] or match[9]).casefold(), "")
         path = re.split(r"[?#]", html.unescape(url))[0]
-        if path and not _FOREIGN_URL.match(path):
-            label = _label(match)
-            yield Way(unquote(path), label, languages().says_one(label))
+        if not path:
+            continue
+        label = _label(match)
+        says = languages().says_one(label)
+        if _FOREIGN_URL.match(path):
+            path = (path_in_repository(path) if says else None) or ""
+        if path:
+            yield Way(unquote(path), label, says)
 
 
 def _words(label: str) -> str:

@@ -86,7 +86,7 @@ class Copier:
                     yield from self._aligned_row(group, entry.rows[self._from], entry.rows[self._to])
 
     def _aligned_row(self, group: TableGroup, mine: CatalogueRow, theirs: CatalogueRow) -> Iterator[AlignedCell]:
-        if mine.table is not group.tables[self._from] or theirs.table is not group.tables[self._to]:
+        if mine.table is not group.tables.get(self._from) or theirs.table is not group.tables.get(self._to):
             return
         if not (mine.is_whole and theirs.is_whole):
             return

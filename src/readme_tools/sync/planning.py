@@ -134,7 +134,7 @@ class _Planner:
                     self._values_of(group, entry, neutral, found.get(id(entry), ()))
 
     def _at_home(self, group: TableGroup, entry: RowGroup) -> bool:
-        return all(entry.rows[one].table is group.tables[one] for one in (self.one, self.other))
+        return all(entry.rows[one].table is group.tables.get(one) for one in (self.one, self.other))
 
     def _values_of(
         self, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -120,7 +120,9 @@ def fits(pattern: str, path: Path, folder: Path) -> bool:
     return glob(pattern.removeprefix("./").rstrip("/")).fullmatch(relative(path, folder))
 
 
-def find(pattern: str, folder: Path, exclusions: Iterable[Exclusion]) -> Iterator[Path]:
+def find(
+    pattern: str, folder: Path, exclusions: Iterable[Exclusion], is_ignored: Callable[[Path], bool]
+) -> Iterator[Path]:
     """Yield the files and folders that a glob stands for, sorted, without hidden ones and those left out."""
     exclusions = tuple(exclusions)
     parts = pattern.removeprefix("./").rstrip("/").split("/")
@@ -131,6 +133,7 @@ def find(pattern: str, folder: Path, exclusions: Iterable[Exclusion]) -> Iterato
         names = sorted(name for name in (*folders, *files) if not name.startswith("."))
         found = [Path(place, name) for name in names]
         kept = [one for one in found if not any(exclusion.covers(one) for exclusion in exclusions)]
+        kept = [one for one in kept if not is_ignored(one)]
         inner = {one.name for one in kept} if deepest is None or len(Path(place).parts) < deepest else set()
         folders[:] = sorted(inner.intersection(folders))
         yield from (one for one in kept if fits(pattern, one, folder))

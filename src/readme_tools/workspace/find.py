@@ -15,8 +15,10 @@ from readme_tools.config import CatalogueEntry, Config, Configurations
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.project.boundary import repository_top
 from readme_tools.project.discovery import FileSet, catalogue_root, discover, display, is_markdown, is_readme
 from readme_tools.text.glob import find, fits, is_excluded, is_glob
+from readme_tools.text.ignored import Ignored
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ class _Members:
                     say("{place}: catalogues: {path}: no such file or folder", place=entry.place, path=display(root))
                 )
             return [root.resolve()]
-        matching = find(entry.path, entry.folder, entry.config.exclusions)
+        ignored = Ignored(repository_top(entry.folder))
+        matching = find(entry.path, entry.folder, entry.config.exclusions, ignored.covers)
         found = [
             one.resolve() for one in matching if self._config.boundary.holds(one) and _may_be_catalogue(one, entry.path)
         ]

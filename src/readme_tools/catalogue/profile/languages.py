@@ -47,8 +47,9 @@ class Language:
 
     `scripts` is what it is written in and `other_scripts` what it also writes, names in Latin letters
     aside; `wide` says whether its punctuation is full-width, and `spaced` before which signs it puts a
-    blank. `doubled` are words that may stand twice in a row, `particles` small ones between two words that
-    may not. `variants` gives, for each spelling of a word that has several, what stands for them all.
+    blank. `doubled` are words that may stand twice in a row, with `reduplicates` any may; `particles` are
+    small ones between two words that may not. `variants` gives, for each spelling of a word that has
+    several, what stands for them all.
     """
 
     code: str
@@ -63,13 +64,14 @@ class Language:
     decimal: str = "."
     spaced: str = ""
     doubled: tuple[str, ...] = ()
+    reduplicates: bool = False
     particles: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_latin(self) -> bool:
-        """Whether it is written in Latin letters and in no others."""
-        return self.scripts == ("latin",) and not self.other_scripts
+        """Whether it is written in Latin letters and in no others, as far as is known."""
+        return self.scripts in ((), ("latin",)) and not self.other_scripts
 
     @property
     def foreign(self) -> re.Pattern[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, term
@@ -23,6 +23,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     sets = {language: {anchor.id for anchor in found} for language, found in anchors.items()}
     for catalogue in alignment.catalogues:
         language = catalogue.edition.language
+        if _has_its_own(language, sets):
+            continue
         others = tuple(other for other in sets if other != language)
         for anchor in anchors[language]:
             if len(others) > 1 and not any(anchor.id in sets[other] for other in others):
@@ -33,6 +35,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 )
                 yield Finding(at(catalogue.document.source, anchor.span), message)
         yield from _lacking(alignment, language, sets, anchors)
+
+
+def _has_its_own(language: str, sets: Mapping[str, set[str]]) -> bool:
+    """Say whether an edition calls most of its anchors otherwise than each other one: in its own language."""
+    mine = sets[language]
+    return all(
+        len(mine & theirs) * 2 < min(len(mine), len(theirs)) for other, theirs in sets.items() if other != language
+    )
 
 
 def _lacking(
@@ -88,6 +98,7 @@ RULE = Rule(
     ),
     good=(
         Example(editions(ja=_ONE, en=_ONE)),
+        Example(editions(ja=_ONE, en=_ONE.replace('"two"', '"deux"').replace('"three"', '"trois"'))),
         Example(editions(ja=_ONE, en="## One\n\n## Two\n")),
     ),
 )

@@ -13,6 +13,8 @@ from readme_tools.rules.wording import edition, quote
 from readme_tools.text.diagnostic import Related
 from readme_tools.text.source import Span
 
+_MOST = 4  # so many editions are named
+
 
 def compared(alignment: Alignment, grammar: str) -> Iterator[tuple[RowGroup, str, Odd]]:
     """Compare the columns that a grammar reads; yields each entry and column key with an odd edition."""
@@ -70,6 +72,12 @@ def there(entry: RowGroup, key: str, languages: tuple[str, ...]) -> tuple[Relate
 
 
 def named(languages: tuple[str, ...]) -> str:
-    """Say which editions: `the ja and en editions`."""
+    """Say which editions: `the ja and en editions`; of many, the first and how many more."""
+    if len(languages) > _MOST:
+        first = join(say(" and "), map(term, languages[:1]))
+        more = len(languages) - 1
+        return say_count(
+            "the {first} and {count} more edition", "the {first} and {count} more editions", more, first=first
+        )
     together = join(say(" and "), map(term, languages))
     return say_count("the {languages} edition", "the {languages} editions", len(languages), languages=together)

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import join, say, term
+from readme_tools.catalogue.urls import path_in_repository
+from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.text.diagnostic import Finding, Severity
 
 _LINES = 30  # the switcher stands at the top
+_MOST = 4  # so many lacking editions are named
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -35,13 +37,21 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 say(" and "),
                 (
                     say("'{language}' ({path})", language=language, path=_path(alignment, language))
-                    for language in lacking
+                    for language in lacking[:_MOST]
                 ),
             )
-            yield Finding(
-                at(source, line),
-                say("the language switcher at the top of this page does not link {names}", names=names),
+            more = len(lacking) - _MOST
+            message = (
+                say_count(
+                    "the language switcher at the top of this page does not link {names} and {count} more edition",
+                    "the language switcher at the top of this page does not link {names} and {count} more editions",
+                    more,
+                    names=names,
+                )
+                if more > 0
+                else say("the language switcher at the top of this page does not link {names}", names=names)
             )
+            yield Finding(at(source, line), message)
 
 
 def _path(alignment: Alignment, language: str) -> str:
@@ -59,19 +69,22 @@ def _switcher(catalogue: Catalogue, paths: Mapping[str, str]) -> list[tuple[str,
         if inline.span.start >= end:
             break
         if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
-            language = _target(catalogue.edition.path, inline.url, paths)
+            language = _target(catalogue.edition.path, inline, paths)
             if language is not None and language != catalogue.edition.language:
                 found.append((language, inline))
     return found
 
 
-def _target(origin: str, url: str, paths: Mapping[str, str]) -> str | None:
-    """Find the edition that an address leads to: its file, its folder, or its path on the site."""
-    if not url or url.startswith("#"):
+def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
+    """Find the edition that a link leads to: its file, its folder, or its path on the site or the code host."""
+    path = link.url.split("#")[0].split("?")[0]
+    if not path:
         return None
-    path = url.split("#")[0].split("?")[0]
     if "://" in path:
-        return next((one for file, one in paths.items() if path.endswith(f"/{file}") and "/" in file), None)
+        inside = path_in_repository(path)
+        if inside is None or not languages().says_one(plain_text(link.children, " ")):
+            return next((one for file, one in paths.items() if path.endswith(f"/{file}") and "/" in file), None)
+        path = inside
     folder = posixpath.dirname(origin)
     if path.startswith("/"):  # on a site, the top is the folder of the plain README
         folder, path = min((posixpath.dirname(file) for file in paths), key=len), path.lstrip("/")

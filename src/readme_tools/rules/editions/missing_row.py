@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -23,11 +23,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
     likely = _likely(alignment.without_lists())
     empty = [one for one in alignment.catalogues if not one.tables and not one.document.includes]
-    if alignment.tables:
+    # Where the source edition has none either, it was rewritten, and the tables of the others are old.
+    if any(table.rows for table in alignment.catalogues[0].tables):
         yield from (_no_table(alignment, catalogue) for catalogue in empty)
     lists = any(group.is_list for group in alignment.tables) and len(alignment.catalogues) > 1
     mentioned = {one.edition.language: Mentioned.by(one) for one in alignment.catalogues} if lists else {}
     lost = Lost(alignment)
+    source = alignment.languages[0] if alignment.catalogues else ""
+
+    def is_of_few(having: Collection[str], language: str) -> bool:
+        """Say whether few editions have what the source lacks: the source alone is told, and the others follow it."""
+        return language != source and source not in having and len(having) * 2 < len(alignment.catalogues)
+
     for group in alignment.tables:
         for catalogue in alignment.catalogues:
             language = catalogue.edition.language
@@ -36,7 +43,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             if language not in group.tables:
                 is_lost = not group.is_list and lost.has_most_of(catalogue, group)
                 if (
-                    not is_lost
+                    not is_of_few(group.tables, language)
+                    and not is_lost
+                    and any(table.rows for table in group.tables.values())
                     and not may_be_included(catalogue, group)
                     and not (group.is_list and mentioned[language].has_most_of(group))
                 ):
@@ -48,7 +57,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
-                elif mentioned[language].has(entry) if group.is_list else lost.has(catalogue, entry):
+                elif is_of_few(entry.rows, language) or (
+                    mentioned[language].has(entry) if group.is_list else lost.has(catalogue, entry)
+                ):
                     continue
                 elif entry.first.is_entry and not _is_double(group, entry, language):
                     missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
@@ -32,7 +33,8 @@ def check(document: Document) -> Iterator[Finding]:
     for one, other in pairwise(written_links(document)):
         if other.span.start - one.span.end in (0, 1) and one.url == other.url and one.kind is LinkKind.INLINE:
             text = plain_text(other.children, " ").strip()
-            if text and text == plain_text(one.children, " ").strip() and not any(one.span in span for span in cells):
+            is_alike = _has_image(one) is _has_image(other) and text == plain_text(one.children, " ").strip()
+            if text and is_alike and not any(one.span in span for span in cells):
                 yield _twice(document, one, other, text)
 
 
@@ -51,12 +53,21 @@ def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
         last = link
         text = plain_text(link.children, " ").strip()
         named = texts.setdefault(text, link)
-        if named.url != link.url and len(text) >= _TELLING:
+        # Pages of one site are often called after it.
+        if named.url != link.url and len(text) >= _TELLING and not _is_site(text, link.url):
             message = say("'{text}' is the text of two links here that lead to different pages", text=shortened(text))
             yield Finding(at(source, link.span), message, (Related(at(source, named.span), say("the other one")),))
         first = seen.setdefault((text, link.url), link)
         if first is not link and text and link.url:
             yield _twice(document, first, link, text)
+
+
+def _is_site(text: str, url: str) -> bool:
+    return f".{split_url(url).netloc.lower()}".endswith(f".{text.lower()}")
+
+
+def _has_image(link: Link) -> bool:
+    return any(isinstance(one, Link) for one in link.children)
 
 
 def _twice(document: Document, first: Link, link: Link, text: str) -> Finding:
@@ -94,6 +105,8 @@ RULE = Rule(
             _TABLE + "| a | first [b](https://b.example), then [c](https://c.example) and [b](https://b.example) |\n"
         ),
         Example(_TABLE + "| a | [v1](https://b.example), [v2](https://b.example) [v1](https://c.example) |\n"),
+        Example("[https://a.example](https://a.example) [![https://a.example](/badge.svg)](https://a.example)\n"),
+        Example(_TABLE + "| a | [a.example](https://a.example/1)<br>[a.example](https://a.example/2) |\n"),
         Example(_TABLE + "| [a](https://a.example) | [a](https://a.example) |\n\n[a](/b), [a](/b)\n"),
     ),
 )

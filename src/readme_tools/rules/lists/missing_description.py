@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.i18n.message import say
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
+from readme_tools.markdown.nodes import Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.lists.reading import PROFILE, has_link, is_filled, lists
 from readme_tools.rules.wording import shortened
@@ -21,11 +22,24 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for table in lists(catalogue):
         lacking = [row for row in table.rows if not _is_described(row)]
         if len(table.rows) >= _FEWEST and len(lacking) <= len(table.rows) * _LACKING:
-            for row in filter(has_link, lacking):
+            for row in filter(_is_only_named, lacking):
                 yield Finding(
                     at(row.source, row.node.cells[0].content),
                     say("'{name}' has no description, which the others of this list have", name=shortened(row.name)),
                 )
+
+
+def _is_only_named(row: CatalogueRow) -> bool:
+    """Say whether an entry is a link with no words beside it, which may well describe it in another way."""
+    return has_link(row) and not any(one.isalpha() for one in "".join(_beside_links(row.node.cells[0].inlines)))
+
+
+def _beside_links(inlines: Iterable[Inline]) -> Iterator[str]:
+    for one in inlines:
+        if isinstance(one, Emphasised):
+            yield from _beside_links(one.children)
+        elif not isinstance(one, Link):
+            yield plain_text((one,), " ")
 
 
 def _is_described(row: CatalogueRow) -> bool:
@@ -55,6 +69,7 @@ RULE = Rule(
     good=(
         Example(_LIST, profile=PROFILE),
         Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),
+        Example(_LIST + "- The tools e: [#1](https://e.example) & [#2](https://f.example)\n", profile=PROFILE),
         Example(_LIST + "- [e](https://e.example)\n  - What e is.\n", profile=PROFILE),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
@@ -16,13 +17,15 @@ from readme_tools.rules.lists.reading import PROFILE, is_filled, plain
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _FEWEST = 4  # words: fewer may be a name
+_FEW, _SHARE = 10, 0.1  # an edition with more that are not translated gets one finding for all
 _WORD = regex(r"[A-Za-z][A-Za-z'’-]*")
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report descriptions in Latin letters that are, word by word, those of an edition that is written in them."""
     profile = alignment.catalogues[0].profile
-    latin = {language for language in alignment.languages if profile.language(language).is_latin}
+    latin = [language for language in alignment.languages if profile.language(language).is_latin]
+    untranslated: dict[str, list[Finding]] = {}
     for group in alignment.tables:
         for entry in group.rows if group.is_list else ():
             texts = {one: found for one, row in entry.rows.items() if (found := _description(row)) is not None}
@@ -30,10 +33,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 text = fold(plain(cell))
                 if language in latin or not text.isascii() or len(_WORD.findall(text)) < _FEWEST:
                     continue
-                for other in latin & texts.keys():
-                    if fold(plain(texts[other])) == text:
+                for other in latin:
+                    if other in texts and fold(plain(texts[other])) == text:
                         row = entry.rows[other]
-                        yield Finding(
+                        one = Finding(
                             at(entry.rows[language].source, cell.content),
                             say(
                                 "this description is the one of the {language} edition: translate it",
@@ -41,7 +44,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                             ),
                             (Related(at(row.source, texts[other].content), say("the same text there")),),
                         )
+                        untranslated.setdefault(language, []).append(one)
                         break
+    for language, findings in untranslated.items():
+        rows = sum(
+            len(table.rows) for one in alignment.catalogues if one.edition.language == language for table in one.tables
+        )
+        is_mostly = len(findings) > _FEW and len(findings) > rows * _SHARE
+        yield from (replace(one, same="untranslated") if is_mostly else one for one in findings)
 
 
 def _description(row: CatalogueRow) -> Cell | None:

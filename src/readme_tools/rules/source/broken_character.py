@@ -56,12 +56,17 @@ def _misread(document: Document) -> Iterator[Finding]:
     source = document.source
     for match in _MOJIBAKE.finditer(source.text):
         meant = _meant(match[0])
-        if meant is not None:
+        if meant is not None and not _is_spaced(source.text[match.start() - 1 : match.end()]):
             span = Span(*match.span())
             message = say(
                 "'{text}' is '{meant}', read in the wrong encoding", text=shortened(match[0]), meant=shortened(meant)
             )
             yield Finding(at(source, span), message, (), replacement(source, span, meant))
+
+
+def _is_spaced(text: str) -> bool:
+    """Say whether a word ends with an accent, a no-break space and a sign, as French puts it: `né\u00a0»`."""
+    return len(text) == 4 and text[:2].isalpha() and text[2] == "\u00a0"
 
 
 def _meant(text: str) -> str | None:
@@ -91,7 +96,7 @@ RULE = Rule(
         ),
     ),
     good=(
-        Example("Résumé voilà\u00a0» « É » Ã Â ß Größe naïve £5 ¿Qué? Œuvre\n"),
+        Example("Résumé voilà\u00a0» né\u00a0» né\u00a0… né\u00a0– « É » Ã Â ß Größe naïve £5 ¿Qué? Œuvre\n"),
         Example("`\u00c3\u00a9` and `\ufffd`\n"),
     ),
 )

@@ -32,8 +32,9 @@ def check(document: Document) -> Iterator[Finding]:
         return
     for one in document.walk():
         if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
-            message = say("browsers know no {tag}: write <br>", tag=one.value)
-            yield Finding(at(source, one.span), message, (), replacement(source, one.span, "<br>", safe=False))
+            message = say("{tag} is no tag of HTML: write <br>", tag=one.value)
+            fix = replacement(source, one.span, "<br>", safe=False)
+            yield Finding(at(source, one.span), message, (), fix, same=one.value)
         elif isinstance(one, Text) and ("br" in one.value or "<" in one.value or "&" in one.value or "＜" in one.value):
             yield from _in_text(document, one)
 

@@ -18,7 +18,8 @@ from readme_tools.text.source import Source, Span
 # Lower-case words: names such as `Duran Duran` are in capitals.
 _WORD = regex(r"(?<![\w'’-])([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
-_PHRASE = regex(r"(?<!\w)([^\W\d_]\w* [^\n|\d]{3,80}?)[ ,、，;；]{0,2}\1(?!\w)")
+# A clause may begin with the words that end the one before: `calls the function, the function returns`.
+_PHRASE = regex(r"(?<!\w)([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[ 、，；]{0,2}|(?<=\w)[,;] ?)\1(?!\w)")
 _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})[、，]?\1")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
 _NAME = regex(r"(?<![\w'’&.-])([A-Z]\w{2,}) \1(?![\w'’&.-])")
@@ -71,6 +72,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             if (
                 not taken.isdisjoint(range(*match.span()))
                 or once in allowed
+                or (pattern is _WORD and language.reduplicates)
+                or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)
             ):

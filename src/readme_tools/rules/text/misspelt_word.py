@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -24,6 +25,7 @@ _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 # and are not both right, such as `contacts` and `contracts`; swapped or doubled letters tell more.
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
+_THRICE = regex(r"([^w])\1\1")
 _VARIANTS = frozenset(("sz", "ou"))
 
 
@@ -37,8 +39,15 @@ class _Use:
     after: str
 
 
-def check(document: Document) -> Iterator[Finding]:
-    """Report words that stand once and are one letter off a frequent one, or off one of a URL in their row."""
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report words that stand once and are one letter off a frequent one, or off one of a URL in their row.
+
+    Most languages that are written in Latin letters change letters inside of words to say something else, and
+    their words are cousins of the English ones in URLs: only swapped or doubled letters tell there.
+    """
+    document = catalogue.document
+    tag = catalogue.edition.language
+    bends = tag != "und" and not tag.startswith("en") and "latin" in catalogue.profile.language(tag).scripts
     texts = [
         one for one in document.walk() if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
     ]
@@ -50,11 +59,13 @@ def check(document: Document) -> Iterator[Finding]:
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
     for word, usual in pairs:
-        if word in uses and _is_slip(word, uses[word][0], usual, uses.get(usual, ())):
+        if word not in uses or (bends and not _is_certain(word, usual)):
+            continue
+        if _is_slip(word, uses[word][0], usual, uses.get(usual, ())):
             found[word] = _beside_others(document.source, uses[word][0], usual, uses[usual])
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
     for word, usual in _beside_links(document, places):
-        if word not in found:
+        if word not in found and not (bends and not _is_certain(word, usual)):
             found[word] = _beside_link(document.source, places[word], usual)
     yield from found.values()
 
@@ -130,6 +141,13 @@ def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
     before = sum(one.before == use.before for one in uses) if use.before not in ("", usual) else 0
     after = sum(one.after == use.after for one in uses) if use.after not in ("", usual) else 0
     return max(before, after) > 1
+
+
+def _is_certain(word: str, usual: str) -> bool:
+    """Say whether two letters are swapped, or one stands three times in a row: no language does that."""
+    if len(word) == len(usual):
+        return sorted(word) == sorted(usual)
+    return _THRICE.search(word) is not None and _THRICE.search(usual) is None
 
 
 def _is_telling(word: str, usual: str) -> bool:
@@ -213,12 +231,13 @@ RULE = Rule(
     code="RT809",
     name="misspelt-word",
     severity=Severity.WARNING,
-    subject=Document,
+    subject=Catalogue,
     summary="A word that stands only once, and is one letter off a word that stands often or in the link beside it",
     why=(
         "A search does not find a name with a slip of the finger. The page is its own dictionary: the usual word must "
         "stand several times, or in a link of the same row. Endings, accents and spellings of other countries are "
-        "left alone."
+        "left alone. Most languages in Latin letters change letters inside of words to say something else: apart from "
+        "English, only swapped letters are reported there."
     ),
     check=check,
     bad=(
@@ -239,6 +258,13 @@ RULE = Rule(
     good=(
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),
         Example("Le contexte du contexte, le contexte, un contexte, des contextes. The context.\n"),
+        Example(
+            editions(
+                en="Models.\n",
+                fr="Nous donnons une valeur, nous donnons un nom, nous donnons un type, nous donnions un titre.\n"
+                "- [Chaine polynomiale](https://example.org/polynomials)\n",
+            )
+        ),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
         Example(
             "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"
