@@ -23,7 +23,6 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url, split_url
-from readme_tools.editions.columns import paired_columns
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
@@ -167,18 +166,12 @@ def deviations(alignment: Alignment, facet: str) -> Iterator[Deviation]:
 
 def _columns(group: TableGroup, facet: str) -> Iterator[list[tuple[RowGroup, Cells]]]:
     """Yield, for each column of a table, the cells of every entry by language, where several editions have it."""
-    (first, table), *others = group.tables.items()
     entries = [entry for entry in group.rows if len(entry.rows) > 1]
-    numbers: dict[str, tuple[int | None, ...]] = {first: tuple(range(len(table.columns)))}
-    for language, other in others:
-        pairs = [
-            (entry.rows[first], entry.rows[language]) for entry in entries if {first, language} <= entry.rows.keys()
-        ]
-        numbers[language] = paired_columns(table, other, pairs)
-    for at, column in enumerate(table.columns):
+    keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
+    for key, column in group.columns(next(iter(group.tables))):
         if column.grammar in _BY_GRAMMAR or (facet == "numbers" and column.grammar in _OF_AMOUNTS):
             continue
-        places = {language: found.index(at) for language, found in numbers.items() if at in found}
+        places = {language: found.index(key) for language, found in keys.items() if key in found}
         found = []
         for entry in entries:
             cells = {

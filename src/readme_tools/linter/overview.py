@@ -80,7 +80,7 @@ def _counts(
         return None
     own = [entry for entry in entries if language in entry.rows]
     rows = [entry.rows[language] for entry in own]
-    elsewhere = [row for row in rows if row.table is not group.tables[language]]
+    elsewhere = [row for row in rows if row.table is not group.tables.get(language)]
     return Counts(
         rows=len(rows),
         paired=sum(len(entry.rows) > 1 for entry in own),

@@ -13,7 +13,6 @@ from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark
-from readme_tools.editions.columns import paired_columns
 from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
@@ -69,12 +68,10 @@ class Copier:
     def columns(self, group: TableGroup) -> tuple[int | None, ...]:
         """Give for each column of the target's table the number of the source's column, None if it has none."""
         if group.id not in self._columns:
-            rows = [
-                (entry.rows[self._from], entry.rows[self._to])
-                for entry in group.rows
-                if self._from in entry.rows and self._to in entry.rows
-            ]
-            self._columns[group.id] = paired_columns(group.tables[self._from], group.tables[self._to], rows)
+            mine = [key for key, _ in group.columns(self._from)]
+            self._columns[group.id] = tuple(
+                mine.index(key) if key in mine else None for key, _ in group.columns(self._to)
+            )
         return self._columns[group.id]
 
     def _aligned(self, alignment: Alignment) -> Iterator[AlignedCell]:
