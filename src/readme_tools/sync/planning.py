@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
-from readme_tools.editions.parity import Deviation, deviations, neutral_hosts
+from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
+from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, Difference, differences
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.catalogue import Project
@@ -121,26 +124,32 @@ class _Planner:
 
     def _values(self) -> None:
         neutral = neutral_hosts(self.alignment)
-        found: dict[int, list[Deviation]] = {}
-        for facet in ("links", "numbers", "text"):
-            for one in deviations(self.alignment, facet):
-                if one.values.get(self.one, ()) != one.values.get(self.other, ()):
-                    found.setdefault(id(one.entry), []).append(one)
+        pages = {id(one.entry): one for one in other_pages(self.alignment, neutral)}
+        found: dict[int, list[Difference]] = {}
+        told = (differences(self.alignment, facet) for facet in (*BY_GRAMMAR, *LEARNT))
+        for one in chain(other_amounts(self.alignment), *told):
+            if one.between(self.one, self.other):
+                found.setdefault(id(one.entry), []).append(one)
         for group in self.alignment.tables:
             if self.one not in group.tables or self.other not in group.tables:
                 continue
             for entry in group.rows:
                 if self.one in entry.rows and self.other in entry.rows and self._at_home(group, entry):
-                    self._values_of(group, entry, neutral, found.get(id(entry), ()))
+                    self._values_of(group, entry, found.get(id(entry), ()), pages.get(id(entry)), neutral)
 
     def _at_home(self, group: TableGroup, entry: RowGroup) -> bool:
         return all(entry.rows[one].table is group.tables[one] for one in (self.one, self.other))
 
     def _values_of(
-        self, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation]
+        self,
+        group: TableGroup,
+        entry: RowGroup,
+        found: Sequence[Difference],
+        pages: PagesDiffer | None,
+        neutral: frozenset[str],
     ) -> None:
         row = entry.rows[self.other]
-        for value in differing(self.copier, group, entry, neutral, deviating):
+        for value in differing(self.copier, group, entry, found, pages, neutral):
             if self.allowed.row(value.rule, row):
                 continue
             what = say("{column} of '{name}'", column=value.column, name=shortened(row.name))
