@@ -47,6 +47,8 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     like = neighbour or table.node.header
     if table.node.style is not None and table.rows:
         like = table.rows[0].node  # not an entry below another one
+    elif not any(cell.content.start < cell.content.end for cell in like.cells):
+        like = table.node.header  # a row of blanks is no model
     line = line_span(source, like)
     prefix = source.text[line.start : like.span.start]
     text = source.slice(like.span)

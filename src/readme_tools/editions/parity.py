@@ -258,6 +258,8 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     if facet == "links":
         # Every language may have an announcement of its own, in the source edition above all: that is told
         # of when it is a slip, when another edition agrees with the source, or when the site is the same.
+        if len({frozenset(_without_language(url, code) for url in value) for code, value in values.items()}) == 1:
+            return False  # each page in its own language
         mine, theirs = set(one) - set(other), set(other) - set(one)
         if len(mine) == len(theirs) == 1 and _is_slip(min(mine), min(theirs)):
             return True
@@ -273,6 +275,11 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     return True
 
 
+def _without_language(url: str, language: str) -> str:
+    """Give an address without the steps of it that are the language's own tag."""
+    return "".join("" if step.casefold() == language.casefold() else step for step in _STEP.split(url))
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Say whether two texts are at most two letters apart."""
     from difflib import SequenceMatcher
@@ -284,7 +291,8 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 _SLIP = 2
-_NUMBER = regex(r"[\d.,]+")
+_STEP = regex(r"([^\W_]+)")
+_NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")
 
 

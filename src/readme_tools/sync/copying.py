@@ -12,8 +12,10 @@ from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
+from readme_tools.editions.parity import BY_GRAMMAR, OF_AMOUNTS
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.rules.markers.reading import usual_glyphs
@@ -160,7 +162,20 @@ class Copier:
         markdown = self._edited(cell.content, edits)
         if not markdown:
             return Translation("", True)
-        return self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
+        found = self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
+        if found.text == markdown and column.grammar not in (*BY_GRAMMAR[:-1], *OF_AMOUNTS) and is_plain(markdown):
+            return Translation(self._in_notation(markdown), found.complete)
+        return found
+
+    def _in_notation(self, text: str) -> str:
+        """Write the numbers that the target's language would read otherwise with its signs: `4,096` as `4.096`."""
+        swapped = str.maketrans(",.", ".,")
+        for value, start, end in reversed(numerals(text, self._from)):
+            other = text[start:end].translate(swapped)
+            read = [[one for one, *_ in numerals(piece, self._to)] for piece in (text[start:end], other)]
+            if read[0] != [value] == read[1]:
+                text = text[:start] + other + text[end:]
+        return text
 
     def prose(self, text: str, span: Span) -> str:
         """Give a text outside of tables for the target, by its place in the source."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -17,6 +18,7 @@ from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.mentioned import Mentioned
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.missing_row import is_double, is_entry
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
@@ -77,6 +79,7 @@ class _Planner:
         self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
         self.likely = dict(self._likely())
         self.mentioned = Mentioned.by(self.target)
+        self.lines = Counter(map(_line, target.rows()))
 
     def run(self) -> Plan:
         self._values()
@@ -128,7 +131,7 @@ class _Planner:
         found: dict[int, list[Difference]] = {}
         told = (differences(self.alignment, facet) for facet in (*BY_GRAMMAR, *LEARNT))
         for one in chain(other_amounts(self.alignment), *told):
-            if one.between(self.one, self.other):
+            if one.between(self.one, self.other) and (one.facet == "links" or not one.group.is_list):
                 found.setdefault(id(one.entry), []).append(one)
         for group in self.alignment.tables:
             if self.one not in group.tables or self.other not in group.tables:
@@ -153,7 +156,8 @@ class _Planner:
             if self.allowed.row(value.rule, row):
                 continue
             what = say("{column} of '{name}'", column=value.column, name=shortened(row.name))
-            if value.problem is None:
+            problem = say("the row is there twice") if self.lines[_line(row)] > 1 else value.problem
+            if problem is None:
                 self.cell_edits.setdefault(id(row), []).extend(value.edits)
                 self.result.changes.append(
                     Change(
@@ -169,14 +173,14 @@ class _Planner:
                         old=_quoted(value.old),
                         new=_quoted(value.new),
                         language=term(self.one),
-                        problem=value.problem,
+                        problem=problem,
                     )
                 )
 
     # Rows ---------------------------------------------------------------------------------
 
     def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
-        entries = [self.entries[id(row)] for row in table.rows if _is_entry(row)]
+        entries = [self.entries[id(row)] for row in table.rows if is_entry(row)]
         there = {
             id(entry): entry.rows[self.other]
             for entry in entries
@@ -226,7 +230,7 @@ class _Planner:
                 )
                 return False
             return True
-        if own.is_list and self.mentioned.has(entry):
+        if (own.is_list and self.mentioned.has(entry)) or is_double(self.groups[id(mine.table)], entry, self.other):
             return False
         place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
         if self.allowed.row(MISSING_ROW, mine, place):
@@ -264,7 +268,7 @@ class _Planner:
         return next(group for group in self.alignment.tables if group.tables.get(self.other) is row.table)
 
     def _missing_table(self, table: CatalogueTable) -> None:
-        count = sum(map(_is_entry, table.rows))
+        count = sum(map(is_entry, table.rows))
         theirs = {include.path for include in self.source.document.includes}
         included = any(include.path not in theirs for include in self.target.document.includes)
         if count and not included:
@@ -367,10 +371,9 @@ class _Planner:
         )
 
 
-def _is_entry(row: CatalogueRow) -> bool:
-    """Say whether a row stands for something: it is not empty, nor a line of text glued to a table."""
-    filled = any(cell.content.start < cell.content.end for cell in row.node.cells)
-    return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
+def _line(row: CatalogueRow) -> tuple[int, str]:
+    """Give what is equal for a row and its double."""
+    return id(row.table), "".join(row.source.slice(row.node.span).split())
 
 
 def _title(table: CatalogueTable) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
@@ -34,6 +35,7 @@ from readme_tools.text.source import Span
 
 _WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
+_OTHERWISE = say("its cell is worded otherwise")
 _LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
 
 
@@ -103,7 +105,15 @@ def differing(
         )
         value = next((one for one in ways if one is not None), None)
         if value is not None:
-            yield value
+            yield value if _is_readable(pair, value.edits) else replace(value, edits=(), problem=_OTHERWISE)
+
+
+def _is_readable(pair: _Pair, edits: Sequence[Edit]) -> bool:
+    """Say whether the target's row is still one with the edits, and its column reads the cell as well as before."""
+    tried = _tried(pair, list(edits)) if edits else pair.theirs
+    if tried is None or len(tried.node.cells) != len(pair.theirs.node.cells):
+        return False
+    return not tried.parsed(pair.other.key).problems or bool(pair.theirs.parsed(pair.other.key).problems)
 
 
 def _value(copier: Copier, pair: _Pair, facet: str) -> Value:
@@ -208,7 +218,7 @@ def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
     tried = _tried(pair, edits) if is_plain(raw) else None
     if tried is not None and _agrees(copier, pair, tried):
         return _made(rule, pair, tuple(edits), None)
-    return _made(rule, pair, (), say("its cell is worded otherwise"))
+    return _made(rule, pair, (), _OTHERWISE)
 
 
 # Markers, moments, lengths -------------------------------------------------------------------
@@ -227,7 +237,7 @@ def _marker(copier: Copier, pair: _Pair) -> Value:
     whole = _whole(copier, pair)
     if whole is not None and (theirs is None or not (theirs.note or theirs.links)):
         return _made(MARKER_DIFFERS, pair, (Edit(path, pair.target.content, whole),), None)
-    return _made(MARKER_DIFFERS, pair, (), say("its cell is worded otherwise"))
+    return _made(MARKER_DIFFERS, pair, (), _OTHERWISE)
 
 
 def _moment(pair: _Pair) -> Value:
@@ -246,7 +256,7 @@ def _amounts(copier: Copier, pair: _Pair) -> Value:
     """Write the source's cell, where it holds nothing but lengths; other amounts stand in sentences."""
     whole = _whole(copier, pair) if pair.column.grammar == "context-length" else None
     if whole is None or not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
-        return _made(NUMBER_DIFFERS, pair, (), say("its cell is worded otherwise"))
+        return _made(NUMBER_DIFFERS, pair, (), _OTHERWISE)
     return _made(NUMBER_DIFFERS, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
 
 
@@ -287,7 +297,7 @@ def _links(
             return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), tuple(edits))
     if not lacking and pair.column.grammar not in _LINKING:
         return None  # a translator explains more
-    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), say("its cell is worded otherwise"))
+    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), _OTHERWISE)
 
 
 def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
@@ -301,7 +311,7 @@ def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
             return None
         old, new = (", ".join(sorted(urls)) or say("no such link") for urls in (surplus, lacking))
         edits = _one_link(pair, mine, theirs, lacking, surplus)
-        problem = None if edits else say("its cell is worded otherwise")
+        problem = None if edits else _OTHERWISE
         return Value(rule, pair.column.key, shortened(old), shortened(new), tuple(edits), problem)
     whole = pair.mine.source.slice(pair.cell.content)
     same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
@@ -309,7 +319,7 @@ def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
     notation = {languages().language(one.edition.language).decimal for one in (copier.source, copier.target)}
     if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
         return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
-    return _made(rule, pair, (), say("its cell is worded otherwise"))
+    return _made(rule, pair, (), _OTHERWISE)
 
 
 def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:

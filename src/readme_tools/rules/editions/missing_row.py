@@ -46,7 +46,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     previous = entry.rows[language] if own else previous
                 elif group.is_list and mentioned[language].has(entry):
                     continue
-                elif is_entry(entry.first) and not _is_double(group, entry, language):
+                elif is_entry(entry.first) and not is_double(group, entry, language):
                     missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))
             if group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
                 yield _many_missing(catalogue, group, len(missing))
@@ -60,7 +60,7 @@ def is_entry(row: CatalogueRow) -> bool:
     return filled and (row.table.is_list or "|" in row.source.slice(row.node.span))
 
 
-def _is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:
+def is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:
     """Say whether an entry only repeats a row of its own edition that this edition has: it is one too many there."""
     return any(
         other is not entry and language in other.rows and own in other.rows and _is_same(row, other.rows[own])
