@@ -52,7 +52,7 @@ def broken(before: Project) -> Iterator[str]:
         entry = pairs.get(id(row)) if row else None
         had = {name for old in (entry.old.values() if entry else ()) for name in faults[_line(old)]}
         same = {_text(old) for old in entry.old.values()} if entry and adds else ()
-        if one.name not in had and not (row and (_text(row) in same or _is_told(row, synced))):
+        if one.name not in had and not (_is_told(one, synced) or (row and _text(row) in same)):
             yield f"new: {one.path}: {one.name}: {one.finding.message}"
 
 
@@ -103,5 +103,6 @@ def _is_waiting(row: CatalogueRow) -> bool:
     return bool(mark_pattern(row.table.catalogue.profile.untranslated_mark).search(_text(row)))
 
 
-def _is_told(row: CatalogueRow, synced: Synced) -> bool:
-    return any(f"'{row.name}'" in note for report in synced.reports for note in report.notes)
+def _is_told(one: Diagnostic, synced: Synced) -> bool:
+    name = re.search(r"'.*?'(?= |$)", str(one.finding.message))
+    return name is not None and any(name[0] in note for report in synced.reports for note in report.notes)
