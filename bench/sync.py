@@ -1,4 +1,4 @@
-"""What `sync` makes of rows that one edition lost: `python bench/sync.py [FOLDER...] [--seeds N] [--show]`.
+"""What `sync` makes of rows that one edition lost: `python bench/sync.py [FOLDER...] [--seeds N] [--show] [--laws N]`.
 
 Without folders, the newest of a private corpus (README_TOOLS_CORPUS) is used, else the example of this
 repository. For each seed, five random rows are deleted from one edition, and sync brings them back from
@@ -6,6 +6,9 @@ the source edition. Counted are rows that stand where they stood, and their cell
 (the same in both editions before) that come back byte for byte, licences that were misspelt in both,
 titles that link another announcement, translated ones that read as the deleted ones did, and marked
 ones. `--show` prints what came out otherwise.
+
+`--laws N` instead invents N catalogues whose editions differ, and prints where sync breaks its law: that it
+changes what `check` reports and `diff` marks, and leaves nothing of it.
 """
 
 from __future__ import annotations
@@ -143,6 +146,19 @@ def _but_for_title(inlines: object, text: str) -> str:
     return text.replace(first.url, "", 1) if first else text
 
 
+def broken_laws(count: int) -> int:
+    """Invent catalogues, print how sync breaks its law on them, and give how often."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from tests.sync.invented import invent
+    from tests.sync.law import broken
+
+    found = [(seed, one) for seed in range(count) for one in broken(invent(random.Random(seed)))]
+    for seed, one in found:
+        print(f"{seed}: {one}")
+    print(f"sync: {count} invented catalogues, the law is broken {len(found)} times")
+    return len(found)
+
+
 KINDS = (
     "rows", "placed", "misplaced", "neutral equal", "neutral differs", "misspelt licence spelt rightly",
     "announcement", "copied, was written otherwise",
@@ -155,7 +171,10 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--laws", type=int, default=0)
     args = parser.parse_args()
+    if args.laws:
+        return int(bool(broken_laws(args.laws)))
     failed = False
     for folder in args.folders or default_folders():
         with chdir(folder):

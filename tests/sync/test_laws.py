@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,9 @@ from readme_tools.project.catalogue import Project, reread
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.sync import sync
 from readme_tools.text.source import Source
+from tests.strategies import randoms
+from tests.sync.invented import invent
+from tests.sync.law import broken
 from tests.sync.pages import NAMES, ROWS, page
 
 VALUES = [
@@ -61,6 +65,11 @@ def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) ->
         assert set(re.findall(r"\r\n|\r|\n", changed)) == {newline}
     left = [one for one in check([after], [MISSING_ROW]).diagnostics if one.path == NAMES["en"]]
     assert len(left) <= sum("may be" in note for report in synced.reports for note in report.notes)
+
+
+@given(randoms)
+def test_sync_changes_what_check_reports_and_diff_marks(random: Random) -> None:
+    assert list(broken(invent(random))) == []
 
 
 @given(damaged())

@@ -94,3 +94,72 @@ def test_a_licence_expression_is_compared_as_check_does(tmp_path: Path) -> None:
     assert [one.name for one in check([before], BETWEEN).diagnostics] == ["licence-differs"]
     synced = sync(before)
     assert synced.texts or any(one.notes for one in synced.reports)
+
+
+def page_of(head: str, *rows: str) -> str:
+    return f"{head}\n|---|---|\n" + "".join(f"{row}\n" for row in rows)
+
+
+def linked(language: str, last: str) -> str:
+    return page_of("| Name | Was |", *(f"| [{one}](https://x.example/{one}) | 1 |" for one in NAMES[:7]), last)
+
+
+SIX = tuple(f"| {name * 3} | MIT-{at} |" for at, name in enumerate(NAMES[:6]))
+WITHOUT_CHANGE = {
+    "a page in each language": (
+        "generic",
+        linked("en", "| [h](https://en.example/h) | 1 |"),
+        linked("de", "| [h](https://de.example/h) | 1 |"),
+    ),
+    "an entry that the source lists twice": (
+        "generic",
+        page_of("| Name | What |", *SIX, SIX[2]),
+        page_of("| Name | Was |", *SIX),
+    ),
+    "a number with a blank in it": (
+        "generic",
+        page_of("| Name | What |", *SIX, "| ggg | 4,096 |"),
+        page_of("| Name | Was |", *SIX, "| ggg | 4 096 |"),
+    ),
+    "a description of a list": (
+        "generic",
+        "# T\n\n" + "".join(f"- [{one}](https://x.example/{one}) - MIT-1.\n" for one in NAMES),
+        "# T\n\n"
+        + "".join(f"- [{one}](https://x.example/{one}) - {'MLT-1' if one == 'c' else 'MIT-1'}.\n" for one in NAMES),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WITHOUT_CHANGE)
+def test_what_check_does_not_report_sync_does_not_change(what: str) -> None:
+    profile, mine, theirs = WITHOUT_CHANGE[what]
+    before = project(profile, en=mine, de=theirs)
+    assert not [one for one in check([before], BETWEEN).diagnostics if one.path == "README_de.md"]
+    synced = sync(before)
+    assert not synced.texts
+    assert not any(one.notes for one in synced.reports)
+
+
+@pytest.mark.parametrize(
+    ("number", "copied"), [("4,096", "4.096"), ("1.5", "1.5"), ("1,234.5", "1,234.5"), ("12", "12")]
+)
+def test_a_number_that_is_brought_is_read_as_it_was(number: str, copied: str) -> None:
+    before = project(en=page_of("| Name | What |", *SIX, f"| ggg | {number} |"), de=page_of("| Name | Was |", *SIX))
+    assert f"| ggg | {copied} |" in sync(before).texts["README_de.md"]
+
+
+def test_a_value_is_not_put_where_its_column_cannot_read_it() -> None:
+    rows = [f"| {name * 3} | 202{at} |" for at, name in enumerate(NAMES[:7])]
+    mine = page_of("| Name | Wann |", *rows, "| hhh | 2021\\ |")
+    theirs = page_of("|  | Year |", *rows, "| hhh | 2021 |")
+    synced = sync(project("japanese-llms", de=mine, en=theirs))
+    assert not synced.texts
+    assert any("2021" in note for report in synced.reports for note in report.notes)
+
+
+def test_a_row_and_its_double_stay_alike() -> None:
+    mine = page_of("| Name | What |", *SIX, "| ggg | MIT-7 |")
+    theirs = page_of("| Name | Was |", *SIX, "| ggg | MLT-7 |", "| ggg | MLT-7 |")
+    synced = sync(project(en=mine, de=theirs))
+    assert not synced.texts
+    assert any("twice" in note for report in synced.reports for note in report.notes)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
 from readme_tools.lazy.dataclasses import dataclass, field
 
 T = TypeVar("T")
@@ -25,11 +25,21 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class TableGroup:
-    """One table in each edition that has it, and its entries in order."""
+    """One table in each edition that has it, and its entries in order.
+
+    `keys` name the columns of each edition in its order: equal keys are one column. Without them, every
+    edition's own are taken.
+    """
 
     id: str
     tables: Mapping[str, CatalogueTable]
     rows: tuple[RowGroup, ...]
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def columns(self, language: str) -> Iterator[tuple[str, Column]]:
+        """Yield the columns of an edition in its order, each with the key that it has in all editions."""
+        own = self.tables[language].columns
+        return zip(self.keys.get(language) or (column.key for column in own), own, strict=True)
 
     @property
     def is_list(self) -> bool:

@@ -10,7 +10,6 @@ from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.diff.model import Change, Kind, Values
-from readme_tools.diff.sides import columns
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import plain_text
 
@@ -43,7 +42,10 @@ class Columns:
 
     @cached_property
     def _keyed(self) -> tuple[dict[str, tuple[Keyed, ...]], dict[str, tuple[Keyed, ...]]]:
-        return columns(self.old), columns(self.new)
+        old, new = (
+            {language: tuple(group.columns(language)) for language in group.tables} for group in (self.old, self.new)
+        )
+        return old, new
 
     @cached_property
     def pairs(self) -> Mapping[str, tuple[ColumnPair, ...]]:

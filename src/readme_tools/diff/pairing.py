@@ -81,6 +81,15 @@ def pair(old: Side, new: Side) -> Pairs:
     return pairs
 
 
+def counterpart(row: CatalogueRow, olds: Sequence[CatalogueRow]) -> CatalogueRow | None:
+    """Give what a row was, of rows that were in its edition: one of its name or its links, the likeliest."""
+    new = Face(row)
+    known = [one for one in map(Face, olds) if one.name == new.name or one.links & new.links]
+    weights = scale([new, *known])
+    found = max(known, key=lambda one: (one.name == new.name, likeness(one, new, weights)), default=None)
+    return found.row if found is not None else None
+
+
 # Rows that read the same ----------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -70,25 +70,6 @@ class Side:
 def is_blank(row: CatalogueRow) -> bool:
     """Say whether all cells of a row are empty."""
     return all(cell.content.start >= cell.content.end for cell in row.node.cells)
-
-
-def columns(group: TableGroup) -> dict[str, tuple[tuple[str, Column], ...]]:
-    """Give the columns of a table by language, each with a key that is the same in all editions.
-
-    The keys of headings that the profile does not know are words of a language: those columns are
-    named as in the first edition where all have as many.
-    """
-    first = next(iter(group.tables.values())).columns
-    return {language: tuple(_named(table.columns, first)) for language, table in group.tables.items()}
-
-
-def _named(own: Sequence[Column], first: Sequence[Column]) -> Iterator[tuple[str, Column]]:
-    keys = [column.key for column in own]
-    if len(own) == len(first):
-        pairs = zip(own, first, strict=True)
-        shared = [one.key if one.known and other.known else other.key for one, other in pairs]
-        keys = shared if len(set(shared)) == len(shared) else keys
-    return zip(keys, own, strict=True)
 
 
 def _included(catalogue: Catalogue, included: Sequence[Catalogue]) -> tuple[Catalogue, ...]:

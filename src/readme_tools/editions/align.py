@@ -16,7 +16,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
-from readme_tools.editions.columns import paired_columns
+from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, likeness, rarity, told_apart
 from readme_tools.editions.ordering import in_gaps
@@ -70,7 +70,8 @@ def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
     for group in groups:
         taken[group.id] += 1
         unique = group.id if taken[group.id] == 1 else f"{group.id}~{taken[group.id]}"
-        result.append(TableGroup(unique, group.tables, group.rows))
+        keys = column_keys(group.tables, [entry.rows for entry in group.rows])
+        result.append(TableGroup(unique, group.tables, group.rows, keys))
     return tuple(result)
 
 

@@ -1,10 +1,10 @@
-"""Which column of a table is which of the same table in another edition."""
+"""Which column of a table is which of the same table in another edition: the one place that knows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
@@ -14,6 +14,45 @@ from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 
 _WORD = regex(r"[^\W_]+")
 _LEAST = 1.0
+
+
+def column_keys(
+    tables: Mapping[str, CatalogueTable], entries: Sequence[Mapping[str, CatalogueRow]]
+) -> dict[str, tuple[str, ...]]:
+    """Name the columns of one table in all editions, by language: equal keys are one column.
+
+    A column has the profile's key where some edition's heading is known, else the first edition's.
+    `entries` are the rows of each entry by language.
+    """
+    (source, first), *others = tables.items()
+    shared = [column.key for column in first.columns]
+    found: dict[str, list[int | None]] = {}
+    for language, table in others:
+        rows = [(rows[source], rows[language]) for rows in entries if source in rows and language in rows]
+        found[language] = [
+            at if at is not None and _are_readable_as_one(first.columns[at], column) else None
+            for at, column in zip(paired_columns(first, table, rows), table.columns, strict=True)
+        ]
+        for at, column in zip(found[language], table.columns, strict=True):
+            if at is not None and column.known and not first.columns[at].known and column.key not in shared:
+                shared[at] = column.key
+    keys = {source: tuple(shared)}
+    for language, table in others:
+        taken = {shared[at] for at in found[language] if at is not None}
+        own = []
+        for at, column in zip(found[language], table.columns, strict=True):
+            key = column.key if at is None else shared[at]
+            while at is None and key in taken:
+                key += "~"
+            own.append(key)
+            taken.add(key)
+        keys[language] = tuple(own)
+    return keys
+
+
+def _are_readable_as_one(one: Column, other: Column) -> bool:
+    """Say whether the grammars of two columns can be those of one: any cell can be read as text."""
+    return one.grammar == other.grammar or "text" in (one.grammar, other.grammar)
 
 
 def paired_columns(

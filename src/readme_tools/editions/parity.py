@@ -20,19 +20,21 @@ from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import numerals
+from readme_tools.catalogue.quantities import Figure, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import canonical_url, split_url
-from readme_tools.editions.columns import paired_columns
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
+from readme_tools.text.source import Span
 
 FEWEST, SHARE = 5, 0.85  # so many other rows of a column must agree, and so large a part of them
 T = TypeVar("T", bound=Hashable)
+Facet = str | tuple[str, ...] | frozenset[str]
 
 # Of an odd edition: its language, and the languages that agree against it.
 Odd = tuple[str, tuple[str, ...]]
+Amounts = Sequence[tuple[Figure, Span]]  # the amounts of a cell, each with its place in the file
 
 
 def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
@@ -93,92 +95,131 @@ def _choices(value: Choices, known: frozenset[str]) -> frozenset[str] | None:
     return frozenset(named) if len(named) == len(value.choices) else None
 
 
-# Hosts whose pages are the same in every language -------------------------------------------------
+# Differences ------------------------------------------------------------------------------------
 
 
-def host(url: str) -> str:
-    """Give the host of an address as `canonical_url` gives it."""
-    return split_url(f"//{url}").netloc
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An entry that does not say the same in all editions in one facet of a column.
 
-
-def neutral_hosts(alignment: Alignment) -> frozenset[str]:
-    """Learn the hosts whose links are the same in all editions of nearly all rows that have them.
-
-    The title of a row, its first link, is left out: it often leads to an announcement.
+    `column` is the key that the column has in all editions. `facet` is the grammar that reads its cells, or
+    `text`, `numbers` or `links`, in which the column is the same in the other rows, or `amounts`. `cells` are
+    the cells by language with their rows, `values` what each holds. Of amounts, `left` says by two editions
+    what each states and the other one does not: what one edition leaves out is no difference.
     """
-    total: Counter[str] = Counter()
-    same: Counter[str] = Counter()
+
+    group: TableGroup
+    entry: RowGroup
+    column: str
+    facet: str
+    cells: Mapping[str, tuple[CatalogueRow, int]]
+    values: Mapping[str, Hashable] = field(default_factory=dict)
+    left: Mapping[tuple[str, str], tuple[Amounts, Amounts]] = field(default_factory=dict)
+
+    @property
+    def odd(self) -> Iterator[Odd]:
+        """The editions that disagree, each with those that agree against it."""
+        if not self.left:
+            return odd_ones(self.values)
+        # The one that differs from all others is wrong; with two editions, the one that is not the source.
+        counts = {language: sum(language in pair for pair in self.left) for language in self.cells}
+        odd = max(counts, key=lambda one: (counts[one], list(counts).index(one)))
+        return iter(((odd, tuple(one for one in self.cells if self.between(odd, one))),))
+
+    def row(self, language: str) -> CatalogueRow:
+        """Give the row of an edition."""
+        return self.cells[language][0]
+
+    def cell(self, language: str) -> Cell:
+        """Give the cell of an edition."""
+        row, at = self.cells[language]
+        return row.node.cells[at]
+
+    def parsed(self, language: str) -> object:
+        """Give the value of the cell of an edition."""
+        row, at = self.cells[language]
+        return row.parsed(row.table.columns[at].key).value
+
+    def between(self, one: str, other: str) -> bool:
+        """Say whether two editions are among those that say different things."""
+        if self.left:
+            return (one, other) in self.left or (other, one) in self.left
+        return one in self.values and other in self.values and self.values[one] != self.values[other]
+
+    def nearest(self, one: str, other: str) -> tuple[Span, Span]:
+        """Give the places of two amounts that differ: of several, the nearest are most likely one."""
+        mine, theirs = self.left[one, other] if (one, other) in self.left else self.left[other, one][::-1]
+        pairs = [(a, span, b, place) for a, span in mine for b, place in theirs if a.unit == b.unit]
+        _, span, _, there = min(pairs, key=lambda pair: abs(pair[0].value - pair[2].value) / max(pair[0].value, 1.0))
+        return span, there
+
+
+Cells = dict[str, tuple[CatalogueRow, int]]
+BY_GRAMMAR = ("licence", "availability", "choice", "year", "date", "number")
+LEARNT = ("links", "numbers", "text")
+OF_AMOUNTS = ("training-data", "context-length", "architecture")
+
+
+def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
+    """Yield what differs in a facet: one of `BY_GRAMMAR` or `LEARNT`.
+
+    Cells that a grammar reads mean something in every language. In other columns, what differs is told
+    where the column is the same in all editions in nearly all other rows; what one edition leaves out is
+    no difference there.
+    """
+    if len(alignment.catalogues) < 2:
+        return
+    if facet in LEARNT:
+        for group in alignment.tables:
+            if len(group.tables) > 1 and sum(len(entry.rows) > 1 for entry in group.rows) > FEWEST:
+                for key, column in _columns(group, facet):
+                    yield from _deviating(group, key, column, facet)
+        return
     for group in alignment.tables:
-        for entry in group.rows:
-            rows = [_by_host(row) for row in entry.rows.values() if row.is_whole]
-            for one in {name for hosts in rows for name in hosts}:
-                total[one] += 1
-                same[one] += len({frozenset(hosts.get(one, ())) for hosts in rows}) == 1
-    return frozenset(one for one, count in total.items() if count >= FEWEST and same[one] >= count * _SHARE_OF_HOST)
+        for key in keys_of(group, (facet,)):
+            for entry in group.rows:
+                cells = cells_of(group, entry, key, (facet,))
+                values = {
+                    language: found
+                    for language, (row, at) in cells.items()
+                    if (found := meaning(row, row.table.columns[at].key, facet, alignment.languages)) is not None
+                }
+                if len(set(values.values())) > 1:
+                    yield Difference(group, entry, key, facet, {one: cells[one] for one in values}, values)
 
 
-def _by_host(row: CatalogueRow) -> dict[str, set[str]]:
-    hosts: dict[str, set[str]] = {}
-    for number, cell in enumerate(row.node.cells):
-        links = [one for one in walk(cell.inlines) if isinstance(one, Link)]
-        for link in links[1:] if number == 0 else links:
-            url = canonical_url(link.url)
-            hosts.setdefault(host(url), set()).add(url)
-    return hosts
+def keys_of(group: TableGroup, grammars: Collection[str]) -> Iterator[str]:
+    """Give the keys of the columns that some edition reads by one of some grammars."""
+    columns = (one for language in group.tables for one in group.columns(language))
+    return iter(dict.fromkeys(key for key, column in columns if column.grammar in grammars))
 
 
-_SHARE_OF_HOST = 0.9
+def cells_of(group: TableGroup, entry: RowGroup, key: str, grammars: Collection[str]) -> Cells:
+    """Give the cells of an entry in a column by language, as far as they are read by some grammars.
+
+    Rows that lack cells, or have too many, are left out.
+    """
+    found: Cells = {}
+    for language, row in entry.rows.items():
+        home = row.table is group.tables.get(language)
+        keys = [one for one, _ in group.columns(language)] if home else [one.key for one in row.table.columns]
+        at = keys.index(key) if key in keys else len(row.node.cells)
+        if row.is_whole and at < len(row.node.cells) and row.table.columns[at].grammar in grammars:
+            found[language] = row, at
+    return found
 
 
 # What columns teach -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
-    """An entry that differs in a facet, `text`, `numbers` or `links`, in which its column is the same elsewhere.
-
-    `cells` are the cells by language with their rows, `values` what each holds.
-    """
-
-    group: TableGroup
-    entry: RowGroup
-    facet: str
-    cells: Mapping[str, tuple[CatalogueRow, int]]
-    values: Mapping[str, Collection[str]]
-
-
-Cells = dict[str, tuple[CatalogueRow, int]]
-_BY_GRAMMAR = frozenset(("licence", "availability", "choice", "year", "date", "number"))
-_OF_AMOUNTS = frozenset(("training-data", "context-length", "architecture"))  # compared amount by amount
-
-
-def deviations(alignment: Alignment, facet: str) -> Iterator[Deviation]:
-    """Yield what differs although the column is the same in all editions in nearly all other rows.
-
-    `facet` is `text`, `numbers` or `links`. What one edition leaves out is no difference.
-    """
-    if len(alignment.catalogues) < 2:
-        return
-    for group in alignment.tables:
-        if len(group.tables) > 1 and sum(len(entry.rows) > 1 for entry in group.rows) > FEWEST:
-            for cells in _columns(group, facet):
-                yield from _deviating(group, cells, facet)
-
-
-def _columns(group: TableGroup, facet: str) -> Iterator[list[tuple[RowGroup, Cells]]]:
+def _columns(group: TableGroup, facet: str) -> Iterator[tuple[str, list[tuple[RowGroup, Cells]]]]:
     """Yield, for each column of a table, the cells of every entry by language, where several editions have it."""
-    (first, table), *others = group.tables.items()
     entries = [entry for entry in group.rows if len(entry.rows) > 1]
-    numbers: dict[str, tuple[int | None, ...]] = {first: tuple(range(len(table.columns)))}
-    for language, other in others:
-        pairs = [
-            (entry.rows[first], entry.rows[language]) for entry in entries if {first, language} <= entry.rows.keys()
-        ]
-        numbers[language] = paired_columns(table, other, pairs)
-    for at, column in enumerate(table.columns):
-        if column.grammar in _BY_GRAMMAR or (facet == "numbers" and column.grammar in _OF_AMOUNTS):
+    keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
+    for key, column in group.columns(next(iter(group.tables))):
+        if column.grammar in BY_GRAMMAR or (facet == "numbers" and column.grammar in OF_AMOUNTS):
             continue
-        places = {language: found.index(at) for language, found in numbers.items() if at in found}
+        places = {language: found.index(key) for language, found in keys.items() if key in found}
         found = []
         for entry in entries:
             cells = {
@@ -188,10 +229,12 @@ def _columns(group: TableGroup, facet: str) -> Iterator[list[tuple[RowGroup, Cel
             }
             if len(cells) > 1:
                 found.append((entry, cells))
-        yield found
+        yield key, found
 
 
-def _deviating(group: TableGroup, column: Sequence[tuple[RowGroup, Cells]], facet: str) -> Iterator[Deviation]:
+def _deviating(
+    group: TableGroup, key: str, column: Sequence[tuple[RowGroup, Cells]], facet: str
+) -> Iterator[Difference]:
     if len(column) <= FEWEST:
         return
     read = _FACETS[facet]
@@ -203,10 +246,10 @@ def _deviating(group: TableGroup, column: Sequence[tuple[RowGroup, Cells]], face
     for (entry, cells), found in zip(column, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
         if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total):
-            yield Deviation(group, entry, facet, {one: cells[one] for one in stated}, stated)
+            yield Difference(group, entry, key, facet, {one: cells[one] for one in stated}, stated)
 
 
-def _is_told(facet: str, values: Mapping[str, Collection[str]], alone: bool) -> bool:
+def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     """Say whether values differ in what no translator changes; `alone` when no other row of the column does."""
     one, *rest = values.values()
     other = next(value for value in rest if value != one)
@@ -215,6 +258,8 @@ def _is_told(facet: str, values: Mapping[str, Collection[str]], alone: bool) -> 
     if facet == "links":
         # Every language may have an announcement of its own, in the source edition above all: that is told
         # of when it is a slip, when another edition agrees with the source, or when the site is the same.
+        if len({frozenset(_without_language(url, code) for url in value) for code, value in values.items()}) == 1:
+            return False  # each page in its own language
         mine, theirs = set(one) - set(other), set(other) - set(one)
         if len(mine) == len(theirs) == 1 and _is_slip(min(mine), min(theirs)):
             return True
@@ -230,6 +275,11 @@ def _is_told(facet: str, values: Mapping[str, Collection[str]], alone: bool) -> 
     return True
 
 
+def _without_language(url: str, language: str) -> str:
+    """Give an address without the steps of it that are the language's own tag."""
+    return "".join("" if step.casefold() == language.casefold() else step for step in _STEP.split(url))
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Say whether two texts are at most two letters apart."""
     from difflib import SequenceMatcher
@@ -241,12 +291,19 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 _SLIP = 2
-_NUMBER = regex(r"[\d.,]+")
+_STEP = regex(r"([^\W_]+)")
+_NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")
 
 
 def _links(_: CatalogueRow, cell: Cell) -> frozenset[str]:
     return frozenset(canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
+
+
+def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
+    """Yield the links of a cell that lead somewhere: the images of badges in lists do not."""
+    links = (one for one in walk(cell.inlines) if isinstance(one, Link))
+    return (one for one in links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 
 def _numbers(row: CatalogueRow, cell: Cell | None) -> tuple[str, ...]:
@@ -263,7 +320,7 @@ def _text(row: CatalogueRow, cell: Cell) -> str:
     return "" if mark.search(text) else fold(text)
 
 
-_FACETS: Mapping[str, Callable[[CatalogueRow, Cell], Collection[str]]] = {
+_FACETS: Mapping[str, Callable[[CatalogueRow, Cell], Facet]] = {
     "links": _links,
     "numbers": _numbers,
     "text": _text,

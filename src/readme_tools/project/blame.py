@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from readme_tools.catalogue.bind import CatalogueRow, bind
 from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
@@ -87,35 +86,32 @@ def _before(row: CatalogueRow, history: FileHistory) -> CatalogueRow | None:
 
 
 def row_before(row: CatalogueRow, text: str) -> CatalogueRow | None:
-    """Find a row in an older text, by its name or first link; the row itself when it was only moved.
+    """Find a row in an older text, as a comparison of the two would; the row itself when it was only moved.
 
     Only lines that are no more are looked at: the others are other rows, perhaps of that name too.
     """
+    from readme_tools.diff.pairing import counterpart
+
     lines = LINE_ENDING.split(text)
     squeezed = ["".join(line.split()) for line in lines]
     if "".join(row.source.slice(row.node.span).split()) in squeezed:
         return row
     present = _present(row.source)
     link = _first_link(row)
-    found = [
-        old
-        for number, line in enumerate(lines)
-        if "|" in line and squeezed[number] not in present and (row.name in line or (link and link in line))
-        if (old := _read(row, lines, number, text)) and (fold(old.name) == fold(row.name) or _first_link(old) == link)
-    ]
-    return max(found, key=lambda old: _likeness(row, old), default=None)
+    return counterpart(
+        row,
+        [
+            old
+            for number, line in enumerate(lines)
+            if "|" in line and squeezed[number] not in present and (row.name in line or (link and link in line))
+            if (old := _read(row, lines, number, text)) is not None
+        ],
+    )
 
 
 @lru_cache(maxsize=4)
 def _present(source: Source) -> frozenset[str]:
     return frozenset("".join(line.split()) for line in LINE_ENDING.split(source.text))
-
-
-def _likeness(row: CatalogueRow, old: CatalogueRow) -> tuple[bool, float]:
-    from difflib import SequenceMatcher
-
-    new_text, old_text = (one.source.slice(one.node.span) for one in (row, old))
-    return fold(old.name) == fold(row.name), SequenceMatcher(None, new_text, old_text).quick_ratio()
 
 
 def _first_link(row: CatalogueRow) -> str | None:

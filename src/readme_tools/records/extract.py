@@ -14,7 +14,6 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.records.canonical import cell_value, is_canonical
-from readme_tools.records.columns import Keys, column_keys
 from readme_tools.records.values import Json, checksum, merge, project
 from readme_tools.text.source import LINE_ENDING
 
@@ -40,12 +39,12 @@ class Extraction:
         """Name the tables and entries of a catalogue; nothing is read yet."""
         self.alignment = alignment
         self.every_cell = every_cell
-        self.keys: dict[int, Keys] = {}
+        self.keys: dict[int, tuple[str, ...]] = {}
         self.homes: dict[int, str] = {}
         for group in alignment.tables:
-            keys = column_keys(group)
             for language, table in group.tables.items():
-                self.keys[id(table)], self.homes[id(table)] = keys[language], group.id
+                self.keys[id(table)] = tuple(key for key, _ in group.columns(language))
+                self.homes[id(table)] = group.id
         self._defined = {one.edition.language: set(definitions(one)) for one in alignment.catalogues}
         self.entries: dict[str, tuple[TableGroup, RowGroup]] = dict(self._named())
         self.ids = {id(row): name for name, (_, entry) in self.entries.items() for row in entry.rows.values()}
@@ -89,6 +88,8 @@ class Extraction:
         for language, table in group.tables.items():
             for key, column in zip(self.keys[id(table)], table.columns, strict=True):
                 one = columns.setdefault(key, {"key": key, "grammar": column.grammar, "headings": {}})
+                if column.known:  # perhaps by its heading in this edition alone
+                    one["grammar"] = column.grammar
                 one["headings"][language] = column.heading
                 justified = table.node.alignments[table.columns.index(column)]
                 if justified is not Justified.NONE:

@@ -12,9 +12,10 @@ from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark
-from readme_tools.editions.columns import paired_columns
 from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
+from readme_tools.editions.parity import BY_GRAMMAR, OF_AMOUNTS
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.rules.markers.reading import usual_glyphs
@@ -69,12 +70,10 @@ class Copier:
     def columns(self, group: TableGroup) -> tuple[int | None, ...]:
         """Give for each column of the target's table the number of the source's column, None if it has none."""
         if group.id not in self._columns:
-            rows = [
-                (entry.rows[self._from], entry.rows[self._to])
-                for entry in group.rows
-                if self._from in entry.rows and self._to in entry.rows
-            ]
-            self._columns[group.id] = paired_columns(group.tables[self._from], group.tables[self._to], rows)
+            mine = [key for key, _ in group.columns(self._from)]
+            self._columns[group.id] = tuple(
+                mine.index(key) if key in mine else None for key, _ in group.columns(self._to)
+            )
         return self._columns[group.id]
 
     def _aligned(self, alignment: Alignment) -> Iterator[AlignedCell]:
@@ -164,7 +163,20 @@ class Copier:
         markdown = _markdown(row, cell, self._edited(cell.content, edits))
         if not markdown:
             return Translation("", True)
-        return self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
+        found = self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
+        if found.text == markdown and column.grammar not in (*BY_GRAMMAR[:-1], *OF_AMOUNTS) and is_plain(markdown):
+            return Translation(self._in_notation(markdown), found.complete)
+        return found
+
+    def _in_notation(self, text: str) -> str:
+        """Write the numbers that the target's language would read otherwise with its signs: `4,096` as `4.096`."""
+        swapped = str.maketrans(",.", ".,")
+        for value, start, end in reversed(numerals(text, self._from)):
+            other = text[start:end].translate(swapped)
+            read = [[one for one, *_ in numerals(piece, self._to)] for piece in (text[start:end], other)]
+            if read[0] != [value] == read[1]:
+                text = text[:start] + other + text[end:]
+        return text
 
     def prose(self, text: str, span: Span) -> str:
         """Give a text outside of tables for the target, by its place in the source."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
-from readme_tools.editions.parity import Deviation, deviations, neutral_hosts
+from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
+from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, Difference, differences
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.mentioned import Mentioned
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
+from readme_tools.rules.editions.missing_row import is_double
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
@@ -74,6 +79,7 @@ class _Planner:
         self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
         self.likely = dict(self._likely())
         self.mentioned = Mentioned.by(self.target)
+        self.lines = Counter(map(_line, target.rows()))
 
     def run(self) -> Plan:
         self._values()
@@ -121,30 +127,37 @@ class _Planner:
 
     def _values(self) -> None:
         neutral = neutral_hosts(self.alignment)
-        found: dict[int, list[Deviation]] = {}
-        for facet in ("links", "numbers", "text"):
-            for one in deviations(self.alignment, facet):
-                if one.values.get(self.one, ()) != one.values.get(self.other, ()):
-                    found.setdefault(id(one.entry), []).append(one)
+        pages = {id(one.entry): one for one in other_pages(self.alignment, neutral)}
+        found: dict[int, list[Difference]] = {}
+        told = (differences(self.alignment, facet) for facet in (*BY_GRAMMAR, *LEARNT))
+        for one in chain(other_amounts(self.alignment), *told):
+            if one.between(self.one, self.other) and (one.facet == "links" or not one.group.is_list):
+                found.setdefault(id(one.entry), []).append(one)
         for group in self.alignment.tables:
             if self.one not in group.tables or self.other not in group.tables:
                 continue
             for entry in group.rows:
                 if self.one in entry.rows and self.other in entry.rows and self._at_home(group, entry):
-                    self._values_of(group, entry, neutral, found.get(id(entry), ()))
+                    self._values_of(group, entry, found.get(id(entry), ()), pages.get(id(entry)), neutral)
 
     def _at_home(self, group: TableGroup, entry: RowGroup) -> bool:
         return all(entry.rows[one].table is group.tables.get(one) for one in (self.one, self.other))
 
     def _values_of(
-        self, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation]
+        self,
+        group: TableGroup,
+        entry: RowGroup,
+        found: Sequence[Difference],
+        pages: PagesDiffer | None,
+        neutral: frozenset[str],
     ) -> None:
         row = entry.rows[self.other]
-        for value in differing(self.copier, group, entry, neutral, deviating):
+        for value in differing(self.copier, group, entry, found, pages, neutral):
             if self.allowed.row(value.rule, row):
                 continue
             what = say("{column} of '{name}'", column=value.column, name=shortened(row.name))
-            if value.problem is None:
+            problem = say("the row is there twice") if self.lines[_line(row)] > 1 else value.problem
+            if problem is None:
                 self.cell_edits.setdefault(id(row), []).extend(value.edits)
                 self.result.changes.append(
                     Change(
@@ -160,7 +173,7 @@ class _Planner:
                         old=_quoted(value.old),
                         new=_quoted(value.new),
                         language=term(self.one),
-                        problem=value.problem,
+                        problem=problem,
                     )
                 )
 
@@ -217,7 +230,7 @@ class _Planner:
                 )
                 return False
             return True
-        if own.is_list and self.mentioned.has(entry):
+        if (own.is_list and self.mentioned.has(entry)) or is_double(self.groups[id(mine.table)], entry, self.other):
             return False
         place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
         if self.allowed.row(MISSING_ROW, mine, place):
@@ -359,6 +372,11 @@ class _Planner:
         self.result.changes.append(
             Change(kind, say("{what} in {table}, {where}", what=what, table=_title(table), where=where), marked)
         )
+
+
+def _line(row: CatalogueRow) -> tuple[int, str]:
+    """Give what is equal for a row and its double."""
+    return id(row.table), "".join(row.source.slice(row.node.span).split())
 
 
 def _title(table: CatalogueTable) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
-from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.parity import Deviation, host, identity, meaning
+from readme_tools.editions.linked import PagesDiffer, host
+from readme_tools.editions.parity import LEARNT, Difference, identity, links_in, meaning
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -35,6 +35,7 @@ from readme_tools.text.source import Span
 
 _WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
+_OTHERWISE = say("its cell is worded otherwise")
 _LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
 
 
@@ -63,39 +64,49 @@ class _Pair:
     target: Cell
 
     @property
+    def read(self) -> tuple[tuple[CatalogueRow, Column], tuple[CatalogueRow, Column]]:
+        """The two rows with their columns."""
+        return (self.mine, self.column), (self.theirs, self.other)
+
+    @property
     def raw(self) -> str:
         return self.theirs.source.slice(self.target.content)
 
 
 def differing(
-    copier: Copier, group: TableGroup, entry: RowGroup, neutral: frozenset[str], deviating: Sequence[Deviation] = ()
+    copier: Copier,
+    group: TableGroup,
+    entry: RowGroup,
+    found: Sequence[Difference],
+    pages: PagesDiffer | None,
+    neutral: frozenset[str],
 ) -> Iterator[Value]:
     """Yield what of an entry differs in the target's row, with the edits that bring the source's value.
 
-    `neutral` are the hosts whose pages are the same in every language, `deviating` what differs from what
-    its column is in all other rows.
+    `found` are the differences between the two rows, `pages` that they link other pages of `neutral` hosts.
+    Of several in one cell the first is brought.
     """
-    mine, theirs = (entry.rows[one.edition.language] for one in (copier.source, copier.target))
+    source, target = (one.edition.language for one in (copier.source, copier.target))
+    mine, theirs = entry.rows[source], entry.rows[target]
     if not (mine.is_whole and theirs.is_whole):
         return
-    for place, (number, (other, target)) in enumerate(zip(copier.columns(group), theirs.cells(), strict=False)):
+    surplus, lacking = pages.apart(target, source) if pages is not None else (frozenset[str](), frozenset[str]())
+    for place, (number, (other, cell)) in enumerate(zip(copier.columns(group), theirs.cells(), strict=False)):
         if number is None or number >= len(mine.node.cells):
             continue
-        column = mine.table.columns[number]
-        pair = _Pair(group, mine, theirs, column, mine.node.cells[number], other, target)
+        pair = _Pair(group, mine, theirs, mine.table.columns[number], mine.node.cells[number], other, cell)
         if copier.mark.strip() in pair.raw:
             continue  # a human is about to look at it
-        found: Value | None = None
-        if column.grammar == other.grammar:
-            found = _value(copier, pair)
-        found = found or _links(copier, pair, neutral, number == 0)
-        for one in deviating:
-            if found is None and one.cells.get(copier.target.edition.language, (None, -1))[1] == place:
-                found = _deviation(copier, pair, one.facet)
-        if found is not None and found.edits and not _fits(pair, found.edits):
-            found = replace(found, edits=(), problem=say("its cell is written in another way"))
-        if found is not None:
-            yield found
+        own = [one for one in found if one.cells[target][1] == place and one.cells[source][1] == number]
+        ways = chain(
+            (_value(copier, pair, one.facet) for one in own if one.facet not in LEARNT),
+            (_links(copier, pair, neutral, number == 0, (surplus, lacking)) for _ in range(bool(surplus or lacking))),
+            (_learnt(copier, pair, one.facet) for one in own if one.facet in LEARNT),
+        )
+        value = next((one for one in ways if one is not None), None)
+        if value is not None:
+            fits = _fits(pair, value.edits) and _is_readable(pair, value.edits)
+            yield value if fits else replace(value, edits=(), problem=_OTHERWISE)
 
 
 def _fits(pair: _Pair, edits: Sequence[Edit]) -> bool:
@@ -108,20 +119,26 @@ def _fits(pair: _Pair, edits: Sequence[Edit]) -> bool:
 _SYNTAX = frozenset("*`[]<>|~\\\n")
 
 
-def _value(copier: Copier, pair: _Pair) -> Value | None:
-    match pair.column.grammar:
+def _is_readable(pair: _Pair, edits: Sequence[Edit]) -> bool:
+    """Say whether the target's row is still one with the edits, and its column reads the cell as well as before."""
+    tried = _tried(pair, list(edits)) if edits else pair.theirs
+    if tried is None or len(tried.node.cells) != len(pair.theirs.node.cells):
+        return False
+    return not tried.parsed(pair.other.key).problems or bool(pair.theirs.parsed(pair.other.key).problems)
+
+
+def _value(copier: Copier, pair: _Pair, facet: str) -> Value:
+    match facet:
         case "licence":
             return _licence(copier, pair)
-        case "choice" | "number":
-            return _same_everywhere(copier, pair)
         case "availability":
             return _marker(copier, pair)
         case "year" | "date":
             return _moment(pair)
-        case "context-length":
-            return _lengths(copier, pair)
+        case "amounts":
+            return _amounts(copier, pair)
         case _:
-            return None
+            return _same_everywhere(copier, pair)
 
 
 def _is_empty(pair: _Pair) -> bool:
@@ -152,15 +169,12 @@ def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:
 # Licences ------------------------------------------------------------------------------------
 
 
-def _licence(copier: Copier, pair: _Pair) -> Value | None:
-    mine, theirs = _meanings(copier, pair)
-    if mine is None or theirs is None or mine == theirs:
-        return None
+def _licence(copier: Copier, pair: _Pair) -> Value:
     if _is_empty(pair):
         return _made(LICENCE_DIFFERS, pair, (), _NOTHING)
     for edits in (_names(copier, pair), _rewritten(copier, pair)):
         tried = _tried(pair, edits) if edits else None
-        if tried is not None and meaning(tried, pair.other.key, "licence", copier.languages) == mine:
+        if tried is not None and _agrees(copier, pair, tried):
             return _made(LICENCE_DIFFERS, pair, tuple(edits), None)
     return _made(LICENCE_DIFFERS, pair, (), say("its cell holds more than the licence"))
 
@@ -196,21 +210,16 @@ def _only(value: Licences, plain: str) -> bool:
     return len(plain) <= sum(len(one.name) for one in value.licences) + 4  # ` (?)`
 
 
-def _meanings(copier: Copier, pair: _Pair) -> tuple[Hashable | None, Hashable | None]:
-    """Give what a cell means in both editions, as the rules compare it."""
-    grammar = pair.column.grammar
-    return (
-        meaning(pair.mine, pair.column.key, grammar, copier.languages),
-        meaning(pair.theirs, pair.other.key, grammar, copier.languages),
-    )
+def _agrees(copier: Copier, pair: _Pair, tried: CatalogueRow) -> bool:
+    """Say whether the target's row, as it would be, means what the source's does, as the rules compare it."""
+    grammar, known = pair.column.grammar, copier.languages
+    mine = meaning(pair.mine, pair.column.key, grammar, known)
+    return meaning(tried, pair.other.key, grammar, known) == mine
 
 
-def _same_everywhere(copier: Copier, pair: _Pair) -> Value | None:
-    """Compare a value of a closed list, or a number, and write the source's as the target writes it."""
+def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
+    """Write a value of a closed list, or a number, as the target writes it."""
     rule = VALUE_DIFFERS if pair.column.grammar == "choice" else NUMBER_DIFFERS
-    mine, theirs = _meanings(copier, pair)
-    if mine is None or theirs is None or mine == theirs:
-        return None
     raw, path = pair.raw, pair.theirs.source.path
     value = pair.mine.parsed(pair.column.key).value
     text = pair.mine.source.slice(pair.cell.content)
@@ -219,22 +228,18 @@ def _same_everywhere(copier: Copier, pair: _Pair) -> Value | None:
         text = names.get(pair.theirs.table.catalogue.edition.language) or names.get("any") or text
     edits = [Edit(path, pair.target.content, text)]
     tried = _tried(pair, edits) if is_plain(raw) else None
-    if tried is not None and meaning(tried, pair.other.key, pair.column.grammar, copier.languages) == mine:
+    if tried is not None and _agrees(copier, pair, tried):
         return _made(rule, pair, tuple(edits), None)
-    return _made(rule, pair, (), say("its cell is worded otherwise"))
+    return _made(rule, pair, (), _OTHERWISE)
 
 
 # Markers, moments, lengths -------------------------------------------------------------------
 
 
-def _marker(copier: Copier, pair: _Pair) -> Value | None:
-    one, other = pair.mine.parsed(pair.column.key), pair.theirs.parsed(pair.other.key)
-    if one.problems or other.problems:
-        return None
-    mine = one.value if isinstance(one.value, Availability) else None
-    theirs = other.value if isinstance(other.value, Availability) else None
-    if (mine.marker if mine else None) == (theirs.marker if theirs else None):
-        return None
+def _marker(copier: Copier, pair: _Pair) -> Value:
+    one, other = (row.parsed(column.key).value for row, column in pair.read)
+    mine = one if isinstance(one, Availability) else None
+    theirs = other if isinstance(other, Availability) else None
     path = pair.theirs.source.path
     if _is_empty(pair):
         return _made(MARKER_DIFFERS, pair, (), _NOTHING)
@@ -244,21 +249,11 @@ def _marker(copier: Copier, pair: _Pair) -> Value | None:
     whole = _whole(copier, pair)
     if whole is not None and (theirs is None or not (theirs.note or theirs.links)):
         return _made(MARKER_DIFFERS, pair, (Edit(path, pair.target.content, whole),), None)
-    return _made(MARKER_DIFFERS, pair, (), say("its cell is worded otherwise"))
+    return _made(MARKER_DIFFERS, pair, (), _OTHERWISE)
 
 
-def _moment(pair: _Pair) -> Value | None:
-    mine, theirs = pair.mine.parsed(pair.column.key).value, pair.theirs.parsed(pair.other.key).value
-    match mine, theirs:
-        case Year(), Year():
-            same = mine.year == theirs.year
-        case Date(), Date():
-            same = mine.date == theirs.date
-        case _:
-            return None
+def _moment(pair: _Pair) -> Value:
     written, right = pair.theirs.view(pair.target).plain, pair.mine.view(pair.cell).plain
-    if same:
-        return None
     content = pair.target.content
     raw, place = pair.mine.source.slice(pair.cell.content), pair.raw.find(written)
     if pair.raw.strip("*_ ") == written and raw.strip("*_ ") == right:
@@ -269,15 +264,11 @@ def _moment(pair: _Pair) -> Value | None:
     return _made(YEAR_DIFFERS, pair, (Edit(pair.theirs.source.path, span, right),), None)
 
 
-def _lengths(copier: Copier, pair: _Pair) -> Value | None:
-    mine, theirs = pair.mine.parsed(pair.column.key).value, pair.theirs.parsed(pair.other.key).value
-    if not isinstance(mine, ContextLengths) or not isinstance(theirs, ContextLengths):
-        return None
-    if sorted(one.tokens for one in mine.lengths) == sorted(one.tokens for one in theirs.lengths):
-        return None
-    whole = _whole(copier, pair)
+def _amounts(copier: Copier, pair: _Pair) -> Value:
+    """Write the source's cell, where it holds nothing but lengths; other amounts stand in sentences."""
+    whole = _whole(copier, pair) if pair.column.grammar == "context-length" else None
     if whole is None or not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
-        return _made(NUMBER_DIFFERS, pair, (), say("its cell is worded otherwise"))
+        return _made(NUMBER_DIFFERS, pair, (), _OTHERWISE)
     return _made(NUMBER_DIFFERS, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
 
 
@@ -294,11 +285,18 @@ def _host(link: Link) -> str:
     return host(canonical_url(link.url))
 
 
-def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> Value | None:
+def _links(
+    copier: Copier,
+    pair: _Pair,
+    neutral: frozenset[str],
+    is_first: bool,
+    apart: tuple[frozenset[str], frozenset[str]],
+) -> Value | None:
+    """Bring the links of a cell that its row lacks; `apart` are the row's surplus and lacking ones."""
     mine = [one for one in _linked(pair.cell, is_first) if _host(one) in neutral]
     theirs = [one for one in _linked(pair.target, is_first) if _host(one) in neutral]
     wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))
-    lacking, surplus = wanted - present, present - wanted
+    lacking, surplus = (wanted - present) & apart[1], (present - wanted) & apart[0]
     if not lacking and not surplus:
         return None
     old = ", ".join(sorted(surplus)) or say("no such link")
@@ -311,19 +309,21 @@ def _links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool)
             return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), tuple(edits))
     if not lacking and pair.column.grammar not in _LINKING:
         return None  # a translator explains more
-    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), say("its cell is worded otherwise"))
+    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), _OTHERWISE)
 
 
-def _deviation(copier: Copier, pair: _Pair, facet: str) -> Value | None:
+def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
     """Bring what the source has in a column that is the same in both editions in all other rows."""
     rule = {"links": URL_DIFFERS, "numbers": NUMBER_DIFFERS, "text": VALUE_DIFFERS}[facet]
     if facet == "links":
-        mine, theirs = (_linked(cell, False) for cell in (pair.cell, pair.target))
+        mine, theirs = (list(links_in(row, cell)) for row, cell in ((pair.mine, pair.cell), (pair.theirs, pair.target)))
         wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))
         lacking, surplus = wanted - present, present - wanted
+        if not lacking and not surplus:
+            return None
         old, new = (", ".join(sorted(urls)) or say("no such link") for urls in (surplus, lacking))
         edits = _one_link(pair, mine, theirs, lacking, surplus)
-        problem = None if edits else say("its cell is worded otherwise")
+        problem = None if edits else _OTHERWISE
         return Value(rule, pair.column.key, shortened(old), shortened(new), tuple(edits), problem)
     whole = pair.mine.source.slice(pair.cell.content)
     same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
@@ -331,7 +331,7 @@ def _deviation(copier: Copier, pair: _Pair, facet: str) -> Value | None:
     notation = {languages().language(one.edition.language).decimal for one in (copier.source, copier.target)}
     if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
         return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
-    return _made(rule, pair, (), say("its cell is worded otherwise"))
+    return _made(rule, pair, (), _OTHERWISE)
 
 
 def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[str], surplus: set[str]) -> list[Edit]:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from readme_tools.catalogue.bind import Catalogue, CatalogueTable
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.records.columns import Keys
 from readme_tools.records.extract import Extraction
 from readme_tools.records.reading import Place
 from readme_tools.records.values import Json
@@ -22,7 +21,7 @@ class Home:
     """
 
     id: str
-    keys: Keys
+    keys: tuple[str, ...]
     unknown: frozenset[str]
 
 
@@ -101,7 +100,7 @@ def _assigned(catalogue: Catalogue, extraction: Extraction, data: Json) -> Seque
     return pairs
 
 
-def _home(table: CatalogueTable, lined_up: Keys, wanted: Json, language: str) -> Home:
+def _home(table: CatalogueTable, lined_up: Sequence[str], wanted: Json, language: str) -> Home:
     """Name the columns of a table after the records' columns with the same headings."""
     free = columns_in(wanted, language)
     keys: list[str] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.parity import differences
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
+from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
 from readme_tools.text.diagnostic import Finding, Severity
 
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
@@ -16,19 +17,17 @@ _EN = "|  | Developer | License |\n|:---|:---:|:---:|\n| [A](https://a.example) 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition that disagrees: the one against two, else the one that is no source."""
-    for entry, key, (language, others) in compared(alignment, "licence"):
-        row = entry.rows[language]
-        yield Finding(
-            at(row.source, span_of(row, key)),
-            say(
+    for one in differences(alignment, "licence"):
+        for language, others in one.odd:
+            row = one.row(language)
+            message = say(
                 "the licence of '{name}' is {here} here, but {there} in {others}",
                 name=row.name,
-                here=quoted(row, key),
-                there=quoted(entry.rows[others[0]], key),
+                here=quoted(one, language),
+                there=quoted(one, others[0]),
                 others=named(others),
-            ),
-            there(entry, key, others),
-        )
+            )
+            yield Finding(at(row.source, cell_span(one, language)), message, there(one, others))
 
 
 RULE = Rule(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import compared, named, span_of, there
+from readme_tools.rules.editions.comparing import cell_span, named, there
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -21,34 +21,33 @@ _FR = _EN
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose marker disagrees."""
-    for entry, key, (language, others) in compared(alignment, "availability"):
-        row, other = entry.rows[language], entry.rows[others[0]]
-        mine, theirs = _glyph(row, key), _glyph(other, key)
-        yield Finding(
-            at(row.source, span_of(row, key)),
-            say(
+    for one in differences(alignment, "availability"):
+        for language, others in one.odd:
+            row = one.row(language)
+            mine, theirs = (value.glyph if value else None for value in map(_value, (one, one), (language, others[0])))
+            message = say(
                 "'{name}' has {here} here, but {there} in {others}",
                 name=shortened(row.name),
                 here=mine or say("no marker"),
                 there=theirs or say("none"),
                 others=named(others),
-            ),
-            there(entry, key, others),
-            _fix(row, key, theirs),
-        )
+            )
+            place = at(row.source, cell_span(one, language))
+            yield Finding(place, message, there(one, others), _fix(one, language, theirs))
 
 
-def _glyph(row: CatalogueRow, key: str) -> str | None:
-    value = row.parsed(key).value
-    return value.glyph if isinstance(value, Availability) else None
+def _value(one: Difference, language: str) -> Availability | None:
+    value = one.parsed(language)
+    return value if isinstance(value, Availability) else None
 
 
-def _fix(row: CatalogueRow, key: str, glyph: str | None) -> Fix | None:
+def _fix(one: Difference, language: str, glyph: str | None) -> Fix | None:
     """Put the other edition's marker in the place of this one's; which of them is right takes a look."""
-    value = row.parsed(key).value
-    if glyph is None or not isinstance(value, Availability) or value.glyph_span is None:
+    value = _value(one, language)
+    if glyph is None or value is None or value.glyph_span is None:
         return None
-    return Fix(say("write {text}", text=glyph), (Edit(row.source.path, value.glyph_span, glyph),), Applicability.UNSAFE)
+    edit = Edit(one.row(language).source.path, value.glyph_span, glyph)
+    return Fix(say("write {text}", text=glyph), (edit,), Applicability.UNSAFE)
 
 
 RULE = Rule(

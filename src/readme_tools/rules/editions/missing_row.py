@@ -61,7 +61,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     mentioned[language].has(entry) if group.is_list else lost.has(catalogue, entry)
                 ):
                     continue
-                elif entry.first.is_entry and not _is_double(group, entry, language):
+                elif entry.first.is_entry and not is_double(group, entry, language):
                     missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))
             if group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
                 yield _many_missing(catalogue, group, len(missing))
@@ -69,7 +69,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 yield from missing
 
 
-def _is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:
+def is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:
     """Say whether an entry only repeats a row of its own edition that this edition has: it is one too many there."""
     return any(
         other is not entry and language in other.rows and own in other.rows and _is_same(row, other.rows[own])

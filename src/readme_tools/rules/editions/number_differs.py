@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.grammars.flat import Flat, flatten
-from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.catalogue.quantities import Figure, figures
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.parity import Difference, differences
 from readme_tools.editions.passages import Stated, Together, everything
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import cell_span, compared, deviating, named, span_of
+from readme_tools.rules.editions.comparing import cell_span, named
 from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
@@ -23,17 +20,8 @@ from readme_tools.text.source import Span
 _COMPARED = frozenset(("year", "date", "number", "licence", "availability", "choice"))  # by what they mean
 _CURRENCY = regex(r"[$€£¥￥元₩]")
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
-_GRAMMARS = ("training-data", "context-length", "architecture")
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
-
-
-@dataclass(frozen=True, slots=True)
-class _Amounts:
-    """The amounts of a cell, each with its place in the file and its words."""
-
-    row: CatalogueRow
-    found: tuple[tuple[Figure, Span], ...]
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -47,17 +35,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
-    for group in alignment.tables:
-        columns = [column for table in group.tables.values() for column in table.columns]
-        for key in dict.fromkeys(column.key for column in columns if column.grammar in _GRAMMARS):
-            for entry in group.rows:
-                amounts = {one: _amounts(row, key) for one, row in entry.rows.items() if row.is_whole and row.cell(key)}
-                yield from _compare(entry, amounts)
-    for entry, key, (language, others) in compared(alignment, "number"):
-        rows = entry.rows[language], entry.rows[others[0]]
-        yield _differing(entry, language, others, [span_of(row, key) for row in rows])
-    for one, (language, others) in deviating(alignment, "numbers"):
-        yield _differing(one.entry, language, others, [cell_span(one, code) for code in (language, others[0])])
+    for amounts in other_amounts(alignment):
+        for language, others in amounts.odd:
+            yield _finding(amounts, language, others, amounts.nearest(language, others[0]))
+    for one in chain(differences(alignment, "number"), differences(alignment, "numbers")):
+        for language, others in one.odd:
+            yield _finding(one, language, others, (cell_span(one, language), cell_span(one, others[0])))
 
 
 def _in_texts(alignment: Alignment) -> Iterator[Finding]:
@@ -166,8 +149,8 @@ def _is_plain(written: str) -> bool:
     return written.isdecimal() or (written.replace(".", "", 1).isdecimal() and len(written.partition(".")[2]) < 3)
 
 
-def _differing(entry: RowGroup, language: str, others: tuple[str, ...], spans: Sequence[Span]) -> Finding:
-    row, other = entry.rows[language], entry.rows[others[0]]
+def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:
+    row, other = one.row(language), one.row(others[0])
     return Finding(
         at(row.source, spans[0]),
         say(
@@ -178,88 +161,6 @@ def _differing(entry: RowGroup, language: str, others: tuple[str, ...], spans: S
             others=named(others),
         ),
         (Related(at(other.source, spans[1]), edition(others[0])),),
-    )
-
-
-def _amounts(row: CatalogueRow, key: str) -> _Amounts:
-    cell = row.cell(key)
-    flat = flatten(cell.inlines if cell else ())
-    if not any(character.isdigit() for character in flat.text):
-        return _Amounts(row, ())
-    value = row.parsed(key).value
-    if isinstance(value, ArchitectureValue):
-        return _Amounts(row, tuple(_sizes(value, flat)))
-    found = ((one, flat.span(one.start, one.end)) for one in figures(flat.text))
-    # Amounts inside a link are part of the name that it leads to.
-    return _Amounts(row, tuple((one, span) for one, span in found if flat.url(one.start, one.end) is None))
-
-
-def _sizes(value: ArchitectureValue, flat: Flat) -> Iterator[tuple[Figure, Span]]:
-    """Yield the sizes of a cell's variants, each size once."""
-    seen: set[int] = set()
-    start = 0
-    for variant in value.variants:
-        place = flat.text.find(variant.label, start)
-        if place < 0 or variant.parameters is None:
-            continue
-        start = place + len(variant.label)
-        if variant.parameters not in seen:
-            seen.add(variant.parameters)
-            yield Figure(variant.parameters, "", 0.0, place, start), flat.span(place, start)
-
-
-def _left(mine: _Amounts, theirs: _Amounts) -> list[tuple[Figure, Span]]:
-    """Give the amounts that the other cell does not state, each of its own taken once."""
-    rest = [figure for figure, _ in theirs.found]
-    left: list[tuple[Figure, Span]] = []
-    for figure, span in mine.found:
-        like = next((index for index, other in enumerate(rest) if figure.is_like(other)), None)
-        if like is None:
-            left.append((figure, span))
-        else:
-            rest.pop(like)
-    return left
-
-
-def _compare(entry: RowGroup, amounts: dict[str, _Amounts]) -> Iterator[Finding]:
-    different = {
-        (one, other): (mine, theirs)
-        for one, other in combinations(amounts, 2)
-        if (mine := _left(amounts[one], amounts[other])) and (theirs := _left(amounts[other], amounts[one]))
-        if any(a.unit == b.unit for a, _ in mine for b, _ in theirs)
-    }
-    if not different:
-        return
-    # The one that differs from all others is wrong; with two editions, the one that is not the source.
-    counts = {language: sum(language in pair for pair in different) for language in amounts}
-    odd = max(amounts, key=lambda one: (counts[one], list(amounts).index(one)))
-    others = tuple(language for language in amounts if (odd, language) in different or (language, odd) in different)
-    pair = next(pair for pair in different if odd in pair and others[0] in pair)
-    mine, theirs = different[pair] if pair[0] == odd else different[pair][::-1]
-    yield _finding(entry, odd, others, mine, theirs)
-
-
-def _finding(
-    entry: RowGroup,
-    language: str,
-    others: tuple[str, ...],
-    mine: Sequence[tuple[Figure, Span]],
-    theirs: Sequence[tuple[Figure, Span]],
-) -> Finding:
-    row, other = entry.rows[language], entry.rows[others[0]]
-    pairs = [(a, span, b, place) for a, span in mine for b, place in theirs if a.unit == b.unit]
-    # Of several amounts that differ, the two that are nearest are most likely one.
-    _, span, _, there = min(pairs, key=lambda pair: abs(pair[0].value - pair[2].value) / max(pair[0].value, 1.0))
-    return Finding(
-        at(row.source, span),
-        say(
-            "'{name}' says '{here}' here, but '{there}' in {others}",
-            name=shortened(row.name),
-            here=row.source.slice(span),
-            there=other.source.slice(there),
-            others=named(others),
-        ),
-        (Related(at(other.source, there), edition(others[0])),),
     )
 
 

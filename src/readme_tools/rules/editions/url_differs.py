@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.parity import FEWEST, SHARE, Deviation, host, neutral_hosts, odd_ones
+from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages
+from readme_tools.editions.parity import FEWEST, SHARE, Difference, differences, links_in, odd_ones
 from readme_tools.editions.passages import ITEM, Passage, Series, around
 from readme_tools.i18n.message import join, say, say_count
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Link, LinkKind, walk
+from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import deviating, named
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
-
-Links = Mapping[str, Link]
-
-
-@dataclass(frozen=True, slots=True)
-class _RowLinks:
-    """The links of a row by what their addresses share in all languages; the title's apart."""
-
-    title: tuple[str, Link] | None
-    rest: Links
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -36,26 +25,23 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """
     if len(alignment.catalogues) < 2:
         return
-    entries = [
-        (entry, {language: _links(row) for language, row in entry.rows.items() if row.is_whole})
-        for group in alignment.tables
-        for entry in group.rows
-    ]
     neutral = neutral_hosts(alignment)
     owners: dict[str, list[RowGroup]] = {}
-    for entry, by_language in entries:
-        for url in {url for links in by_language.values() for url in links.rest if host(url) in neutral}:
+    entries = [entry for group in alignment.tables for entry in group.rows]
+    links = [{one: RowLinks.of(row) for one, row in entry.rows.items() if row.is_whole} for entry in entries]
+    for entry, by_language in zip(entries, links, strict=True):
+        for url in {url for one in by_language.values() for url in one.rest if host(url) in neutral}:
             owners.setdefault(url, []).append(entry)
+    differing = {id(one.entry): one for one in other_pages(alignment, neutral)}
     told: set[int] = set()
-    for entry, by_language in entries:
-        if len(by_language) > 1:
-            for one in (*_compare(entry, by_language, neutral), *_foreign_titles(entry, by_language, owners)):
-                told.add(id(entry))
-                yield one
-    for deviation, (language, others) in deviating(alignment, "links"):
-        is_shown = _in_cell(deviation, language).keys() != _in_cell(deviation, others[0]).keys()
-        if id(deviation.entry) not in told and is_shown:
-            yield _deviation(deviation, language, others)
+    for entry, by_language in zip(entries, links, strict=True):
+        found = differing.get(id(entry))
+        for one in (*(_pages(found) if found else ()), *_foreign_titles(entry, by_language, owners)):
+            told.add(id(entry))
+            yield one
+    for difference in differences(alignment, "links"):
+        if id(difference.entry) not in told:
+            yield from _in_column(difference)
     for series in around(alignment).series():
         if series.kind != ITEM:
             yield from _in_texts(series, alignment.languages[0])
@@ -96,41 +82,24 @@ def _external(text: Passage) -> Links:
     return {canonical_url(one.url): one for one in links}
 
 
-def _deviation(deviation: Deviation, language: str, others: tuple[str, ...]) -> Finding:
-    """Report a link in a column whose links are the same in all editions in the other rows."""
-    entry = deviation.entry
-    by_language = {one: _RowLinks(None, _in_cell(deviation, one)) for one in (language, others[0])}
-    mine, theirs = (set(by_language[one].rest) for one in (language, others[0]))
-    return _finding(entry, by_language, language, others, sorted(mine - theirs), sorted(theirs - mine))
+def _pages(found: PagesDiffer) -> Iterator[Finding]:
+    for language, others in found.odd:
+        by_language = {one: links.rest for one, links in found.links.items()}
+        yield _finding(found.entry, by_language, language, others, *map(sorted, found.apart(language, others[0])))
 
 
-def _in_cell(deviation: Deviation, language: str) -> Links:
-    row, at_ = deviation.cells[language]
-    links = (one for one in walk(row.node.cells[at_].inlines) if isinstance(one, Link) and _counts(row, one))
-    return {canonical_url(one.url): one for one in reversed(list(links))}
-
-
-def _counts(row: CatalogueRow, link: Link) -> bool:
-    """Say whether a link leads somewhere: the images of badges in lists do not."""
-    return not (row.table.is_list and link.kind is LinkKind.IMAGE)
-
-
-def _links(row: CatalogueRow) -> _RowLinks:
-    title: tuple[str, Link] | None = None
-    rest: dict[str, Link] = {}
-    for number, cell in enumerate(row.node.cells):
-        for inline in walk(cell.inlines):
-            if isinstance(inline, Link) and _counts(row, inline):
-                url = canonical_url(inline.url)
-                if number == 0 and title is None:
-                    title = url, inline
-                else:
-                    rest.setdefault(url, inline)
-    return _RowLinks(title, rest)
+def _in_column(one: Difference) -> Iterator[Finding]:
+    """Report links in a column whose links are the same in all editions in the other rows."""
+    for language, others in one.odd:
+        rows = {code: (one.row(code), one.cell(code)) for code in (language, others[0])}
+        found = {code: {canonical_url(link.url): link for link in links_in(*rows[code])} for code in rows}
+        mine, theirs = (set(found[code]) for code in rows)
+        if mine != theirs:
+            yield _finding(one.entry, found, language, others, sorted(mine - theirs), sorted(theirs - mine))
 
 
 def _foreign_titles(
-    entry: RowGroup, by_language: dict[str, _RowLinks], owners: Mapping[str, list[RowGroup]]
+    entry: RowGroup, by_language: Mapping[str, RowLinks], owners: Mapping[str, list[RowGroup]]
 ) -> Iterator[Finding]:
     """Report a title that leads to what another row alone lists, in some editions and not in all."""
     for language, links in by_language.items():
@@ -166,30 +135,17 @@ def _foreign_titles(
             )
 
 
-def _compare(entry: RowGroup, by_language: dict[str, _RowLinks], neutral: frozenset[str]) -> Iterator[Finding]:
-    sets = {
-        language: frozenset(url for url in links.rest if host(url) in neutral)
-        for language, links in by_language.items()
-    }
-    titles = {language: links.title[0] if links.title else "" for language, links in by_language.items()}
-    for language, others in odd_ones(sets):
-        surplus = sets[language] - sets[others[0]] - {titles[others[0]]}
-        lacking = sets[others[0]] - sets[language] - {titles[language]}
-        if surplus or lacking:
-            yield _finding(entry, by_language, language, others, sorted(surplus), sorted(lacking))
-
-
 def _finding(
     entry: RowGroup,
-    by_language: dict[str, _RowLinks],
+    by_language: Mapping[str, Links],
     language: str,
     others: tuple[str, ...],
     surplus: list[str],
     lacking: list[str],
 ) -> Finding:
     row, other = entry.rows[language], entry.rows[others[0]]
-    mine = [by_language[language].rest[url] for url in surplus]
-    theirs = [by_language[others[0]].rest[url] for url in lacking]
+    mine = [by_language[language][url] for url in surplus]
+    theirs = [by_language[others[0]][url] for url in lacking]
     if not mine:
         message = say(
             "'{name}' does not link {url}, as it does in {others}",

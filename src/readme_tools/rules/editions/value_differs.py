@@ -3,60 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.parity import Deviation
+from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import cell_span, compared, deviating, named, quoted, span_of, there
-from readme_tools.rules.wording import edition, quote, shortened
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
+from readme_tools.rules.wording import shortened
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose value disagrees; what one edition leaves out is no difference."""
-    for entry, key, (language, others) in compared(alignment, "choice"):
-        row, other = entry.rows[language], entry.rows[others[0]]
-        message = say(
-            "'{name}' is {mine} here, but {theirs} in {editions}",
-            name=shortened(row.name),
-            mine=quoted(row, key),
-            theirs=quoted(other, key),
-            editions=named(others),
-        )
-        yield Finding(at(row.source, span_of(row, key)), message, there(entry, key, others), _fix(row, other, key))
-    for one, (language, others) in deviating(alignment, "text"):
-        row = one.entry.rows[language]
-        original = one.cells[others[0]][0].source
-        message = say(
-            "'{name}' is {mine} here, but {theirs} in {editions}",
-            name=shortened(row.name),
-            mine=quote(_plain(one, language)),
-            theirs=quote(_plain(one, others[0])),
-            editions=named(others),
-        )
-        related = Related(at(original, cell_span(one, others[0])), edition(others[0]))
-        yield Finding(at(row.source, cell_span(one, language)), message, (related,))
+    for one in chain(differences(alignment, "choice"), differences(alignment, "text")):
+        for language, others in one.odd:
+            row = one.row(language)
+            message = say(
+                "'{name}' is {mine} here, but {theirs} in {editions}",
+                name=shortened(row.name),
+                mine=quoted(one, language),
+                theirs=quoted(one, others[0]),
+                editions=named(others),
+            )
+            place = at(row.source, cell_span(one, language))
+            yield Finding(place, message, there(one, others), _fix(one, language, others[0]))
 
 
-def _plain(deviation: Deviation, language: str) -> str:
-    row, place = deviation.cells[language]
-    return shortened(row.view(row.node.cells[place]).plain)
-
-
-def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:
+def _fix(one: Difference, language: str, other: str) -> Fix | None:
     """Put the other edition's value in the place of this one's; which of them is right takes a look."""
-    mine, theirs = row.parsed(key).value, other.parsed(key).value
+    mine, theirs = one.parsed(language), one.parsed(other)
     if not (isinstance(mine, Choices) and isinstance(theirs, Choices)) or len(mine.choices) + len(theirs.choices) > 2:
         return None
     (choice,), (model,) = mine.choices, theirs.choices
-    right = model.names.get(row.table.catalogue.edition.language) or model.names.get("any")
-    if right is None or row.source.slice(choice.span) != choice.written:
+    source = one.row(language).source
+    right = model.names.get(language) or model.names.get("any")
+    if right is None or source.slice(choice.span) != choice.written:
         return None
-    return replacement(row.source, choice.span, right, safe=False)
+    return replacement(source, choice.span, right, safe=False)
 
 
 _PROFILE = """\

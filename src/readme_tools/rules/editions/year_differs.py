@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import compared, named, quoted, span_of, there
+from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -21,28 +21,24 @@ _EN = "|  | Year |\n|:---|:---:|\n| [A](https://a.example) | "
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose year or date disagrees; bold type and separators do not count."""
     for grammar in ("year", "date"):
-        for entry, key, (language, others) in compared(alignment, grammar):
-            row, other = entry.rows[language], entry.rows[others[0]]
-            yield Finding(
-                at(row.source, span_of(row, key)),
-                say(
+        for one in differences(alignment, grammar):
+            for language, others in one.odd:
+                row = one.row(language)
+                message = say(
                     "'{name}' has {here} here, but {there} in {others}",
                     name=shortened(row.name),
-                    here=quoted(row, key),
-                    there=quoted(other, key),
+                    here=quoted(one, language),
+                    there=quoted(one, others[0]),
                     others=named(others),
-                ),
-                there(entry, key, others),
-                _fix(row, other, key),
-            )
+                )
+                place = at(row.source, cell_span(one, language))
+                yield Finding(place, message, there(one, others), _fix(one, language, others[0]))
 
 
-def _fix(row: CatalogueRow, other: CatalogueRow, key: str) -> Fix | None:
+def _fix(one: Difference, language: str, other: str) -> Fix | None:
     """Put the other edition's digits in the place of this one's; which of them is right takes a look."""
-    cell, theirs = row.cell(key), other.cell(key)
-    if cell is None or theirs is None:
-        return None
-    written, right = row.view(cell).plain, other.view(theirs).plain
+    row, cell = one.row(language), one.cell(language)
+    written, right = row.view(cell).plain, one.row(other).view(one.cell(other)).plain
     place = row.source.slice(cell.content).find(written)
     if place < 0:
         return None
