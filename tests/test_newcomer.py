@@ -29,7 +29,6 @@ def test_what_ends_a_table_on_github_ends_it_here(line: str) -> None:
     "text",
     [
         "| a | b |\n|---|---|\n\u3000| y | 2 |\n",
-        "| a | b |\n|---|---|\n\u3000x | y\u3000\n",
         "| a | b |\n|---|---|\n| y | 2 |\xa0\n",
         "\u3000| a | b |\n|---|---|\n| 1 | 2 |\n",
         "- a | b |\n  |---|---|\n",

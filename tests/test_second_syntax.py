@@ -107,7 +107,10 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_rows_of_another_syntax_are_compared(cli: Cli) -> None:
     outcome = cli("check", "--output-format", "concise")
-    assert "README_ja.md:7:1: RT701 this edition lacks the row 'Beta', which belongs after 'Alpha'" in outcome.out
+    assert (
+        "README_ja.md:7:1: error: RT701 [missing-row] this edition lacks the row 'Beta', which belongs after 'Alpha'"
+        in outcome.out
+    )
 
 
 def test_rows_of_another_syntax_are_exported_and_rendered(cli: Cli, pages: Path) -> None:

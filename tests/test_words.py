@@ -16,7 +16,10 @@ from tests.test_translations import translations
 # What not to write, what to write instead, and what may stand all the same.
 WORDS: dict[str, tuple[str, str]] = {
     r"\b[Mm]end(s|ed|ing|able)?\b": ("fix", ""),
-    r"\b[Aa]ddress(es)?\b": ("URL, link", r"IP address|[Ee]-?mail address|id: address-"),
+    r"\b[Aa]ddress(es)?\b": (
+        "URL, link",
+        r"IP(v6)? address|[Ee]-?mail address|id: address-|public addresses|very address",
+    ),
     r"\bblanks?\b(?! (line|row))": ("space", r"(is|not|all|left) blank\b|[-#]blank-lines"),
     r"\banew\b": ("again, rewrite", ""),
     r"\bbelongs? into\b": ("belongs in", ""),

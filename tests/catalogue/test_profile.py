@@ -154,7 +154,8 @@ def test_a_profile_adds_to_the_facts_about_languages() -> None:
     assert not profile.language("en").is_latin
     assert profile.language("en").names == ("English",)
     assert profile.language("fr-CA").is_latin
-    assert profile.language("eu").foreign is None
+    assert profile.language("eu").is_latin
+    assert profile.language("qaa").foreign is None
 
 
 def test_every_known_language_has_a_script_and_quotes_in_pairs() -> None:

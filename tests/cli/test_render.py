@@ -80,7 +80,7 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
         ('{\n "a": 1,\n "a": 2}', "c.json: the key 'a' stands twice in one object: {\"a\": 2}…"),
         ("[]", "c.json: [] is not a table, such as"),
         ("{}", "c.json: the key 'editions' is missing"),
-        ('{"editions": {}, "tables": [], "records": []}', "c.json: editions: no edition is named"),
+        ('{"editions": {}, "tables": [], "records": []}', "c.json: editions: this is empty"),
         ('{"version": NaN}', "c.json: not valid JSON: NaN is not a number"),
         (f'{{"version": {"9" * 5000}}}', "c.json: not valid JSON: a number is too long"),
         ("[" * 20_000, "c.json: not valid JSON: it is nested too deeply"),

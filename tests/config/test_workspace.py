@@ -201,7 +201,11 @@ def test_a_suppression_is_unused_only_when_no_catalogue_needs_it(folder: Path, c
 def test_excluded_files_are_no_editions_and_not_included(folder: Path, cli: Cli) -> None:
     write(folder, {"README.md": EN + "\n<!-- @include: ./parts/x.md -->\n", "README_fr.md": EN, "parts/x.md": EN})
     write(folder, {"fr/README.md": EN, "drafts/README.md": EN})
-    assert len(found(cli)) == 3
+    assert [one for one in found(cli) if "surplus" in one] == [
+        "README.md surplus-cell",
+        "README_fr.md surplus-cell",
+        "parts/x.md surplus-cell",
+    ]
     write(folder, {"readme-tools.toml": "extend-exclude = ['README_f*', 'parts/']"})
     assert found(cli) == ["README.md surplus-cell", "fr/README.md surplus-cell"]
     write(folder, {"readme-tools.toml": "exclude = ['./parts/x.md', 'fr']"})

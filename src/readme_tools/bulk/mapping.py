@@ -75,7 +75,7 @@ def read_values(text: str, origin: str, key: str, languages: tuple[str, ...]) ->
         texts = value if isinstance(value, dict) else {"": value}
         if not all(isinstance(one, (str, int, float)) or one is None for one in texts.values()):
             raise ConfigError(
-                say("{shown}: '{key}' is neither a text nor a text for each language", shown=origin, key=name)
+                say("{shown}: '{key}' is neither a string nor a string for each language", shown=origin, key=name)
             )
         shown = {language: str(one) for language, one in texts.items() if one is not None and one != ""}
         if shown:

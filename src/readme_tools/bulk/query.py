@@ -75,14 +75,14 @@ def _read(text: str) -> Iterator[Condition]:
         match = _CONDITION.match(text, at)
         if match is None:
             raise ConfigError(
-                say("'{text}' is no condition such as year>=2025: put a value with blanks in quotes", text=text[at:])
+                say("'{text}' is not a condition such as year>=2025: put a value with spaces in quotes", text=text[at:])
             )
         at = match.end()
         sign = (match["sign"] or match["apart"] or "").translate(_WIDE)
         sign = _SIGN.get(sign, sign)
         key, value = _unquoted(match["key"]), _unquoted(match["value"] or match["far"] or "")
         if sign and not value and sign not in ("=", "!="):
-            raise ConfigError(say("'{text}': nothing stands behind {sign}", text=match[0].strip(), sign=sign))
+            raise ConfigError(say("'{text}': write a value after {sign}", text=match[0].strip(), sign=sign))
         yield Condition(key, sign, value) if sign else Condition(NAME, "~", key)
 
 

@@ -137,7 +137,7 @@ def _places(document: Document, name: str) -> tuple[list[Span], list[_Left]]:
         span = Span(*match.span())
         why: Message | None = None
         if not is_text(span):
-            why = say("code or an address")
+            why = say("code or a URL")
         elif any(span in one for one in headings):
             why = say("a heading, which links lead to")
         elif _is_joined(source.text, span):

@@ -29,7 +29,7 @@ _LARGEST = 4 << 20  # bytes of a result; a larger one is not kept
 # What the output depends on besides files: language, width, colour, places, and how Python prints.
 _WIDTH = ("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TERM")
 _VARIABLES = frozenset((*_WIDTH, "CI", "HOME", "LANG", "LANGUAGE", "PATH", "SOURCE_DATE_EPOCH", "USERPROFILE"))
-_PREFIXES = ("GIT", "LC_", "PYTHON", "README", "XDG_")
+_PREFIXES = ("GIT", "HF_", "LC_", "PYTHON", "README", "XDG_")
 _IS_POSIX = os.name == "posix"
 
 # A question: its kind, one of the letters below, and a path; and its answer.

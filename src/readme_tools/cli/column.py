@@ -72,7 +72,7 @@ _OPTIONS = {
 def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> int:
     """Add, rename, move or remove a column, in one table, several or all, in every edition.
 
-    The delimiter row, the alignment and the blanks of tables are kept, and all else stays as it is. A new column
+    The delimiter row, the alignment and the spaces of tables are kept, and all else stays as it is. A new column
     comes into the tables named, else into those of the entries that have values, else into all. Values are texts
     by the ids that `readme-tools list --columns id` shows: {"text/sugi": "2026"}, or CSV with the columns id and
     the new one's; a text for each language is {"text/sugi": {"ja": "杉", "en": "Cedar"}}, or columns such as

@@ -40,7 +40,7 @@ def command(
 
     A condition is a column, a sign and a value: = equal, != not equal, ~ contains, < <= > >= for numbers,
     sizes, years and dates, : for a family of licences, a marker or a listed value (licence:nc, licence:gpl).
-    All conditions must hold. A value with blanks is put in quotes; a word alone is looked for in names.
+    All conditions must hold. A value with spaces is put in quotes; a word alone is looked for in names.
 
     \b
     Examples:

@@ -378,7 +378,7 @@ def _list_pattern(pattern: str, origin: str) -> str:
         if read_pattern(pattern) is None:
             raise ProfileError(
                 say(
-                    "{origin}: '{pattern}' is no entry of a list: write one as it stands in the README, "
+                    "{origin}: '{pattern}' is not an entry of a list: write one as it stands in the README, "
                     "such as '- [name](url) - description'",
                     origin=origin,
                     pattern=pattern,

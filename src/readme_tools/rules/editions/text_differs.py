@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from statistics import median
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import ITEM, Passage, Series, Together, everything
@@ -120,7 +119,7 @@ def _ratios(texts: Sequence[Together]) -> dict[tuple[str, str], float]:
         for pair in combinations([language for language in one if one[language].said.length], 2):
             if one[pair[0]].markdown != one[pair[1]].markdown:
                 found.setdefault(pair, []).append(_ratio(one[pair[0]], one[pair[1]]))
-    usual = {pair: median(values) for pair, values in found.items() if len(values) >= _ENOUGH}
+    usual = {pair: sorted(values)[len(values) // 2] for pair, values in found.items() if len(values) >= _ENOUGH}
     return usual | {pair[::-1]: -value for pair, value in usual.items()}
 
 

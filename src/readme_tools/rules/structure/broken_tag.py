@@ -32,7 +32,7 @@ def check(document: Document) -> Iterator[Finding]:
         return
     for one in document.walk():
         if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
-            message = say("{tag} is no tag of HTML: write <br>", tag=one.value)
+            message = say("{tag} is not a tag of HTML: write <br>", tag=one.value)
             fix = replacement(source, one.span, "<br>", safe=False)
             yield Finding(at(source, one.span), message, (), fix, same=one.value)
         elif isinstance(one, Text) and ("br" in one.value or "<" in one.value or "&" in one.value or "＜" in one.value):

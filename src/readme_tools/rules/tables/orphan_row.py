@@ -63,10 +63,10 @@ def _shifted(source: Source, block: Span, table: Table) -> Finding:
     text = source.slice(first)
     blanks = Span(first.start, first.start + len(text) - len(text.lstrip(" \t")))
     message = say(
-        "this row is indented like code, so the table ends above it and the page shows it as code: delete the blanks"
+        "this row is indented like code, so the table ends above it and the page shows it as code: delete the spaces"
     )
     related = (Related(at(source, table.header.span), say("the table")),)
-    fix = replacement(source, blanks, "", False, say("delete the blanks"))
+    fix = replacement(source, blanks, "", False, say("delete the spaces"))
     return Finding(at(source, Span(blanks.end, first.end)), message, related, fix)
 
 
