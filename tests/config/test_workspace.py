@@ -210,7 +210,7 @@ def test_excluded_files_are_no_editions_and_not_included(folder: Path, cli: Cli)
     # What is named is looked at: on its own, since it is no edition.
     assert checked(cli, "fr/README.md") == ["fr/README.md (fr)"]
     write(folder, {"readme-tools.toml": "exclude = ['drafts']\n[[catalogues]]\npath = '*'\n"})
-    assert checked(cli) == ["fr/README.md (en)"]
+    assert checked(cli) == ["fr/README.md (fr)"]
     assert checked(cli, "drafts") == ["drafts/README.md (en)"]
 
 
