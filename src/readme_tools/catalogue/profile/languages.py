@@ -195,7 +195,10 @@ class Languages:
         if not candidates:
             return "en"
         # Names in capitals are no words: an English list of licences is not German for its many `MIT`.
-        words = Counter(word.casefold() for word in re.findall(r"[^\W\d_]+", letters) if not word.isupper())
+        # Single letters are none either: `x` and `y` make no Spanish.
+        least = 2 if script == "latin" else 1
+        found = re.findall(rf"[^\W\d_]{{{least},}}", letters)
+        words = Counter(word.casefold() for word in found if not word.isupper())
         return max(candidates, key=lambda language: sum(words[word] for word in language.words)).code
 
 
