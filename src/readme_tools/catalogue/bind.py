@@ -73,16 +73,16 @@ class CatalogueRow:
         return len(self.node.cells) >= len(self.table.columns) and not filled
 
     def surplus(self) -> tuple[Cell, ...]:
-        """Give the cells beyond the last column."""
+        """Return the cells beyond the last column."""
         return self.node.cells[len(self.table.columns) :]
 
     def cell(self, key: str) -> Cell | None:
-        """Give the cell of a column, None when the row or the table lacks it."""
+        """Return the cell of a column, None when the row or the table lacks it."""
         number = self.table.numbers.get(key, len(self.node.cells))
         return self.node.cells[number] if number < len(self.node.cells) else None
 
     def view(self, cell: Cell, column: Column | None = None) -> CellView:
-        """Give a cell as grammars see it; some need its column."""
+        """Return a cell as grammars see it; some need its column."""
         catalogue = self.table.catalogue
         spec = column.spec if column else None
         return CellView(self.source, cell, catalogue.profile, catalogue.edition.language, spec)
@@ -143,7 +143,7 @@ class Catalogue:
     tables: list[CatalogueTable] = field(default_factory=list, repr=False)
 
     def without_lists(self) -> Catalogue:
-        """Give the same edition with its tables alone."""
+        """Return the same edition with its tables alone."""
         tables = [table for table in self.tables if not table.is_list]
         return self if len(tables) == len(self.tables) else replace(self, tables=tables)
 
@@ -161,7 +161,7 @@ class Catalogue:
 
 
 def bind(document: Document, edition: Edition, profile: Profile, known: Collection[str] = ()) -> Catalogue:
-    """Give a document's tables and lists of entries their meaning. Every table and every row is kept.
+    """Bind a document's tables and lists of entries to a profile. Every table and every row is kept.
 
     `known` are names of entries of lists before the text was changed.
     """
@@ -173,7 +173,7 @@ def bind(document: Document, edition: Edition, profile: Profile, known: Collecti
 def bind_tables(
     document: Document, edition: Edition, profile: Profile, tables: Sequence[Table], others: Sequence[Table] = ()
 ) -> Catalogue:
-    """Give tables of a document their meaning; `others` come after the first ones when they get their ids."""
+    """Bind tables of a document to a profile; `others` come after the first ones when they get their ids."""
     catalogue = Catalogue(edition, document, profile)
     ids = _TableIds(document, tables)
     named = [(table, *ids.next(table)) for table in tables]
@@ -188,7 +188,7 @@ def bind_tables(
 
 
 def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
-    """Give the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
+    """Return the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
 
     Names that would make another list of the page one of entries are none of them.
     """
@@ -205,7 +205,7 @@ def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
 
 
 def heading_text(cell: Cell) -> str:
-    """Give a column heading as a reader sees it, on one line, footnote marks left out."""
+    """Return a column heading as a reader sees it, on one line, footnote marks left out."""
     return " ".join(plain_text(cell.inlines, " ").split())
 
 
@@ -217,7 +217,7 @@ def recognised(table: Table, profile: Profile) -> tuple[int, int]:
 
 
 def fits(documents: Sequence[Document], profile: Profile) -> bool:
-    """Say whether a profile's headings fit the tables of a catalogue.
+    """Return whether a profile's headings fit the tables of a catalogue.
 
     In every edition that has tables, at least half of the tables must be known from end to end, by the
     heading of their first column and at least two that are not blank; half, because a page also has
@@ -292,7 +292,7 @@ class _TableIds:
         self.taken = {} if taken is None else taken
 
     def next(self, table: Table) -> tuple[str, bool, str]:
-        """Give the id, whether it comes from an anchor, and the heading of the next table."""
+        """Return the id, whether it comes from an anchor, and the heading of the next table."""
         while self.at < len(self.marks) and self.marks[self.at][0] < table.span.start:
             _, text, is_anchor = self.marks[self.at]
             if is_anchor:

@@ -140,7 +140,7 @@ class Formatter(click.HelpFormatter):
 
 
 def help_parts(text: str) -> tuple[str, list[str]]:
-    """Part the help of an option from what stands behind it in brackets, such as its default."""
+    """Part the help of an option from what stands after it in brackets, such as its default."""
     extras: list[str] = []
     text = " ".join(text.split())
     while match := _EXTRA.fullmatch(text):
@@ -149,7 +149,7 @@ def help_parts(text: str) -> tuple[str, list[str]]:
 
 
 def told_help(text: str) -> str:
-    """Return the help of an option in the user's language, with what stands behind it in brackets."""
+    """Return the help of an option in the user's language, with what stands after it in brackets."""
     rest, extras = help_parts(text)
     told = "; ".join(spoken(recognised(one, EXTRAS)) for one in extras)
     return f"{spoken(term(rest))}  [{told}]" if told else spoken(term(rest))

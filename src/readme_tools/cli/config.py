@@ -27,7 +27,7 @@ from readme_tools.project.discovery import display
 from readme_tools.reporters.machine import dumps
 from readme_tools.workspace.find import Catalogued, find_catalogues
 
-_MOST = 44  # columns; what is longer has its origin two blanks behind it
+_MOST = 44  # columns; what is longer has its origin two spaces after it
 # Each kind of value, and a list of such.
 _TYPES = {
     "string": (say("string"), say("list of strings")),

@@ -184,7 +184,7 @@ def _run(given: _Options) -> int:
 def _scope(
     given: _Options, links: list[Link], projects: Sequence[Project], sources: Mapping[str, Source]
 ) -> list[Link]:
-    """Give the links that the command line asks for."""
+    """Return the links that the command line asks for."""
     from readme_tools.links.collect import at_hosts, in_files, in_table, on_changed_lines
     from readme_tools.linter.since import texts_at
 
@@ -364,7 +364,7 @@ def _text(
 
 
 def _fixed_texts(sources: Mapping[str, Source], fixes: Iterable[Fix]) -> dict[str, str]:
-    """Give the texts with new URLs; a file whose tables would change their shape is left as it is."""
+    """Return the texts with new URLs; a file whose tables would change their shape is left as it is."""
     from readme_tools.linter.fixer import apply_to
 
     edits: dict[str, list[Edit]] = {}

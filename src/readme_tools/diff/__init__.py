@@ -21,7 +21,7 @@ from readme_tools.diff.tables import column_pairs, table_diffs
 
 
 def compare(old: Alignment, new: Alignment) -> RecordDiff:
-    """Give what changed from one state of a catalogue to another.
+    """Return what changed from one state of a catalogue to another.
 
     Both should be read with one profile. Editions that are in one of them only are named, and their
     entries are not looked at.
@@ -57,7 +57,7 @@ def _languages(pairs: Pairs) -> list[str]:
 
 
 def _table(pairs: Pairs, before: Mapping[int, int], entry: Entry) -> tuple[int | None, int | None]:
-    """Give the table that an entry is told of with, by its index before and now: the new one where it has one."""
+    """Return the table that an entry is told of with, by its index before and now: the new one where it has one."""
     if entry.new:
         new = pairs.new.home(next(iter(entry.new.values())))
         return before.get(new), new

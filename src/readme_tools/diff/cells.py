@@ -104,7 +104,7 @@ def read(row: CatalogueRow, column: Column, cell: Cell, labels: Mapping[str, str
 
 
 def _variants(found: Sequence[Variant]) -> dict[str, Variant]:
-    """Give variants by what they are known by in all languages: the page that they lead to, else the label."""
+    """Return variants by what they are known by in all languages: the page that they lead to, else the label."""
     often = Counter(canonical_url(one.url) for one in found if one.url)
     return {
         canonical_url(one.url) if one.url and often[canonical_url(one.url)] == 1 else fold(one.label): one
@@ -175,7 +175,7 @@ def _markup(inlines: Sequence[Inline]) -> Iterator[str]:
 
 
 def changes(old: Reading, new: Reading, is_name: bool = False) -> list[CellChange]:
-    """Give what changed from one state of a cell to the next, in one edition."""
+    """Return what changed from one state of a cell to the next, in one edition."""
     found = [*_fact_changes(old, new), *_variant_changes(old.variants, new.variants)]
     kinds = {one.kind for one in found}
     kind = Kind.NAME if is_name else Kind.TEXT
@@ -194,7 +194,7 @@ def changes(old: Reading, new: Reading, is_name: bool = False) -> list[CellChang
 
 
 def _only_links(old: Reading, new: Reading) -> bool:
-    """Say whether two texts differ by the text of links that came or went, and nothing else."""
+    """Return whether two texts differ by the text of links that came or went, and nothing else."""
     texts, others = (Counter(link.text for link in one.links) for one in (old, new))
     rests = []
     for reading in (old, new):
@@ -243,7 +243,7 @@ def _variant_changes(old: Mapping[str, Variant], new: Mapping[str, Variant]) -> 
 
 
 def _subject(old: str | None, value: Hashable) -> str:
-    """Give what a change of a link is about: the new page, else the old one."""
+    """Return what a change of a link is about: the new page, else the old one."""
     return "" if value is not None else canonical_url(old or "")
 
 
@@ -313,7 +313,7 @@ def _come_and_gone(kind: Kind, old: Sequence[str], new: Sequence[str]) -> Iterat
 
 
 def says(reading: Reading, change: CellChange) -> bool:
-    """Say whether a cell of another edition already says what a change made this one say."""
+    """Return whether a cell of another edition already says what a change made this one say."""
     kind, is_there = change.kind, change.value is not None
     if kind in TEXTS:
         return fold(reading.text) == change.value

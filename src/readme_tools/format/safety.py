@@ -19,7 +19,7 @@ from readme_tools.text.source import Source
 
 
 def format_source(source: Source, options: FormatOptions = DEFAULT) -> str:
-    """Give a file's text with its tables written as the options say, and nothing else touched.
+    """Return a file's text with its tables written as the options say, and nothing else touched.
 
     Raises `SourceError` for an unfinished merge, and `SafetyError` when the result would render otherwise,
     hold other cells or not be stable; that is our bug, and the file is left alone.
@@ -70,7 +70,7 @@ def _verify(document: Document, source: Source, options: FormatOptions) -> None:
 
 
 def _cells(document: Document, is_free: bool) -> list[list[list[str]]]:
-    """Give the exact Markdown of every cell of every table, without the white space around it.
+    """Return the exact Markdown of every cell of every table, without the white space around it.
 
     With `is_free`, line breaks that are written otherwise are no difference.
     """

@@ -1,4 +1,4 @@
-"""The text of table lines: one row one line, outer pipes, and blanks as the options say."""
+"""The text of table lines: one row one line, outer pipes, and spaces as the options say."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def table_edits(document: Document, options: FormatOptions = DEFAULT) -> Iterato
 
 
 def _whole_line(source: Source, row: Row, is_nested: bool) -> Span:
-    """Give what is replaced: the row, the blanks after it, and outside of containers those before it.
+    """Return what is replaced: the row, the spaces after it, and outside of containers those before it.
 
     Other white space at the ends, such as a no-break space, is part of the text and stays.
     """

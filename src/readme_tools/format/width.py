@@ -30,12 +30,12 @@ def _columns(text: str, ambiguous: int) -> int:
 
 
 def measures(ambiguous: int) -> tuple[Measure, ...]:
-    """Give the ways to count that a table may have been aligned by, the one that is asked for first."""
+    """Return the ways to count that a table may have been aligned by, the one that is asked for first."""
     return partial(columns, ambiguous=ambiguous), partial(columns, ambiguous=3 - ambiguous), len
 
 
 def bounds(text: str) -> tuple[int, int]:
-    """Give the least and the most that any of the measures can count; cheap, for a first look."""
+    """Return the least and the most that any of the measures can count; cheap, for a first look."""
     if text.isascii():
         return len(text), len(text)
     plain = 0 if _SWALLOWING.search(text) else sum(map(str.isascii, text))

@@ -27,7 +27,7 @@ _C_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def printable(text: str) -> str:
-    """Return a text on one line; a tab becomes a blank, and what is dangerous its code, such as `<U+001B>`."""
+    """Return a text on one line; a tab becomes a space, and what is dangerous its code, such as `<U+001B>`."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escaped(character) if is_dangerous(character) else character for character in text)
@@ -47,7 +47,7 @@ def harmless(text: str, breaks: bool = False) -> str:
 
 
 def json_escaped(text: str) -> str:
-    """Give JSON that says the same, with escapes for what is dangerous.
+    """Return JSON that says the same, with escapes for what is dangerous.
 
     Outside of its texts JSON is ASCII and has no `#`, so that an escape is right wherever one is put.
     """
@@ -64,7 +64,7 @@ def toml_string(text: str) -> str:
 
 
 def quotes_escaped(text: str) -> str:
-    """Give TOML or YAML that says the same, where all that is dangerous stands between double quotes."""
+    """Return TOML or YAML that says the same, where all that is dangerous stands between double quotes."""
     if not text.isascii() or "\x7f" in text:
         text = _BEYOND_ASCII.sub(_quotes_escape, text)
     return text.replace(COMMAND, "##\\u005b")

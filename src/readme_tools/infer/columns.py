@@ -99,7 +99,7 @@ def cells_of(use: Use) -> Iterator[CellText]:
 
 
 def groups(alignment: Alignment) -> list[TableGroup]:
-    """Give all tables by language, those of files that the editions share among them."""
+    """Return all tables by language, those of files that the editions share among them."""
     shared = [
         TableGroup(table.id, {catalogue.edition.language: table}, ())
         for catalogue in alignment.included
@@ -124,7 +124,7 @@ def paired(group: TableGroup) -> Iterator[tuple[Use, Use]]:
 
 
 def kinds(alignment: Alignment) -> list[Kind]:
-    """Give the kinds of columns in the order in which the page has them. Blank headings count in first columns only."""
+    """Return the kinds of columns in the order of the page. Blank headings count in first columns only."""
     all_groups = groups(alignment)
     parent: dict[Node, Node] = {}
 
@@ -226,7 +226,7 @@ def _drop_slips(kind: Kind) -> None:
 
 
 def _one_letter_off(heading: str, other: str) -> bool:
-    """Say whether a letter of a longer heading is missing, other or swapped with the next."""
+    """Return whether a letter of a longer heading is missing, other or swapped with the next."""
     from difflib import SequenceMatcher
 
     one, two = fold(heading), fold(other)
@@ -240,7 +240,7 @@ def _one_letter_off(heading: str, other: str) -> bool:
 
 
 def _is_slip(kind: Kind, usual: Kind) -> bool:
-    """Say whether a heading stands where another of its language, much like it, is missing."""
+    """Return whether a heading stands where another of its language, much like it, is missing."""
     from difflib import SequenceMatcher
 
     if kind.first is not usual.first:

@@ -83,7 +83,7 @@ def _headings(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
 
 
 def _is_slip(table: CatalogueTable, index: int) -> bool:
-    """Say whether a heading nearly spells one of a column that its table lacks."""
+    """Return whether a heading nearly spells one of a column that its table lacks."""
     from difflib import SequenceMatcher
 
     taken = {column.key for column in table.columns}

@@ -109,12 +109,12 @@ class _Scanner(HTMLParser):
 
 
 def is_readable(content: str) -> bool:
-    """Say whether some HTML is such as people write it."""
+    """Return whether some HTML is such as people write it."""
     return len(content) <= _LONGEST and content.count("<") <= content.count(">") + _UNCLOSED
 
 
 def scan(content: str, offsets: OffsetMap) -> list[Part]:
-    """Give the parts of some HTML in order; comments are left out."""
+    """Return the parts of some HTML in order; comments are left out."""
     shown = COMMENT.sub(lambda match: _NOT_NEWLINE.sub(" ", match[0]), content)
     found = _Scanner(shown).found
     ends = [*(at for at, *_ in found[1:]), len(content)][: len(found)]
@@ -143,7 +143,7 @@ class _Open:
 
 
 def inlines_of(parts: Iterable[Part | Inline]) -> tuple[Inline, ...]:
-    """Give parts of HTML as inline parts; those of Markdown among them stay as they are."""
+    """Return parts of HTML as inline parts; those of Markdown among them stay as they are."""
     stack = [_Open(None)]
     in_markdown = False
     for part in parts:

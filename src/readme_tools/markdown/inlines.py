@@ -48,7 +48,7 @@ class _Open:
 
 
 def read_inlines(content: str, env: dict[str, Any], offsets: OffsetMap) -> tuple[Inline, ...]:
-    """Give the inline nodes of some content; `offsets` says where it stands in the file."""
+    """Return the inline nodes of some content; `offsets` says where it stands in the file."""
     if not content:
         return ()
     if not MARKUP.search(content) or len(content) > LONGEST_INLINE:
@@ -155,7 +155,7 @@ class _Builder:
         self.cursor = max(self.cursor, end)
 
     def _label_end(self, token: Token, start: int, end: int) -> int:
-        """Give the offset of the bracket that ends a link's text, which opens at `start`."""
+        """Return the offset of the bracket that ends a link's text, which opens at `start`."""
         if token.info == "auto":
             return end - 1
         inside = self.content[start:end]

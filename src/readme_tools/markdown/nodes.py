@@ -59,7 +59,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break: `<br>`, or the end of a line (`hard` when two blanks or a backslash precede)."""
+    """A line break: `<br>`, or the end of a line (`hard` when two spaces or a backslash precede)."""
 
     span: Span
     hard: bool
@@ -289,7 +289,7 @@ class Document:
         return iter(self._walked)
 
     def once(self, make: Callable[[Document], T]) -> T:
-        """Give what a function makes of the document, computed when it is first asked for.
+        """Return what a function makes of the document, computed when it is first asked for.
 
         A document never changes, so that several rules may share what one of them has worked out.
         """
@@ -300,12 +300,12 @@ class Document:
 
 
 # A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end anew
-# behind every `<!--` would take quadratic time.
+# after every `<!--` would take quadratic time.
 COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
 
 
 def without_comments(text: str) -> str:
-    """Give a text without its comments; one that nothing ends is text."""
+    """Return a text without its comments; one that nothing ends is text."""
     kept: str = COMMENT.sub(lambda match: match[0] if match[1] is None else "", text)
     return kept
 
@@ -319,7 +319,7 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
 
 
 def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
-    """Give the text that a reader sees: entities resolved, markup and footnote marks dropped."""
+    """Return the text that a reader sees: entities resolved, markup and footnote marks dropped."""
     parts: list[str] = []
     for inline in inlines:
         match inline:

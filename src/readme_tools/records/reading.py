@@ -40,7 +40,7 @@ class Place:
         return f"{self.origin}: {steps.lstrip('.')}" if steps else self.origin
 
     def error(self, problem: str) -> SchemaError:
-        """Give an error that begins with this place."""
+        """Return an error that begins with this place."""
         if self.record is None:
             return SchemaError(say("{place}: {problem}", place=str(self), problem=problem))
         return SchemaError(
@@ -176,7 +176,7 @@ def _record_at(data: Any, way: Sequence[str | int]) -> str | None:
 
 
 def _without_values(data: Any) -> Any:
-    """Give the data with empty values, which are held against the schema one by one."""
+    """Return the data with empty values, which are held against the schema one by one."""
     if not isinstance(data, dict) or not isinstance(data.get("records"), list):
         return data
     return {**data, "records": [_emptied(record) for record in data["records"]]}

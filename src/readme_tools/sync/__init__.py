@@ -82,7 +82,7 @@ def sync(
 
 
 def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tuple[str, list[Catalogue]]:
-    """Give the source's language and the editions to bring into line: those named, else all others."""
+    """Return the source's language and the editions to bring into line: those named, else all others."""
     catalogues = {one.edition.language: one for one in project.alignment.catalogues}
     for language in (*([source] if source else ()), *targets):
         refuse_language(project.alignment, language)

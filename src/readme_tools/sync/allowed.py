@@ -24,7 +24,7 @@ class Allowed:
         self._sources = {one.edition.path: one.document.source for one in project.catalogues}
 
     def row(self, rule: Rule, row: CatalogueRow, place: Location | None = None) -> bool:
-        """Say whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""
+        """Return whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""
         own = at(row.source, name_span(row))
         related = (Related(own, say("the row there")),) if place else ()
         finding = Finding(place or own, "", related)

@@ -37,7 +37,7 @@ class State:
 
 
 def name(state: State, other: State) -> str:
-    """Say what a state is called, beside the other one."""
+    """Return what a state is called, beside the other one."""
     if state.revision is not None:
         return state.revision
     return _WORKING_TREE if other.revision is not None else display(state.paths[0])
@@ -49,7 +49,7 @@ def name(state: State, other: State) -> str:
 def read_arguments(arguments: Sequence[str], behind: Sequence[str] | None = None) -> tuple[State, State]:
     """Find the two states that the command line names.
 
-    `behind` is what stands behind `--`: paths, and then all before it are revisions. Otherwise what
+    `behind` is what stands after `--`: paths, and then all before it are revisions. Otherwise what
     exists is a path, and all else a revision; `rev:` before a name makes it one. Raises `ConfigError`.
     """
     if behind is None:

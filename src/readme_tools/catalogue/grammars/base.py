@@ -33,7 +33,7 @@ class CellView:
 
     @cached_property
     def plain(self) -> str:
-        """The text that a reader sees; line breaks are blanks, runs of white space are one."""
+        """The text that a reader sees; line breaks are spaces, runs of white space are one."""
         return squeeze(plain_text(self.cell.inlines, " "))
 
     @cached_property
@@ -94,12 +94,12 @@ Grammar = Callable[[CellView], Parsed]
 
 
 def squeeze(text: str) -> str:
-    """Give a text with every run of white space as one blank."""
+    """Return a text with every run of white space as one space."""
     return " ".join(text.split())
 
 
 def link_value(link: Link) -> LinkValue:
-    """Give the value of a link node."""
+    """Return the value of a link node."""
     return LinkValue(squeeze(plain_text(link.children, " ")), link.url)
 
 

@@ -118,7 +118,7 @@ class _Reader:
         return Choice(None, written, span)
 
     def _spelling(self, spec: ChoiceSpec) -> str | None:
-        """Give how a value is spelt in the cell's language, where the cell has no markup of its own."""
+        """Return how a value is spelt in the cell's language, where the cell has no markup of its own."""
         name = spec.name_in(self.language)
         return name if name is None or self.is_plain else bare(name)
 

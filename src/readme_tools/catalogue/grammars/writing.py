@@ -52,7 +52,7 @@ class Pen:
         return f"[{written}]({address(url)})" if url else written
 
     def linked(self, text: str, links: Sequence[Value]) -> str:
-        """Write a text with its links, each around the first place behind the one before that reads as it does.
+        """Write a text with its links, each around the first place after the one before that reads as it does.
 
         A link without a text of its own is around all of it.
         """

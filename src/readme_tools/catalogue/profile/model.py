@@ -40,7 +40,7 @@ class ChoiceSpec:
         return bare(next(iter(self.names.values())))
 
     def name_in(self, language: str) -> str | None:
-        """Give the spelling of a language, None where there is none."""
+        """Return the spelling of a language, None where there is none."""
         return self.names.get(language) or self.names.get("any")
 
 
@@ -174,7 +174,7 @@ class Profile:
     origin: str = ""
 
     def language(self, tag: str) -> Language:
-        """Give the facts about a language, the profile's own before those that ship with the package."""
+        """Return the facts about a language, the profile's own before those that ship with the package."""
         return self.languages.get(tag) or languages().language(tag)
 
     @cached_property
@@ -194,7 +194,7 @@ class Profile:
                     yield from ((fold(heading), column) for heading in spellings)
 
     def column(self, key: str) -> ColumnSpec | None:
-        """Give the column kind of a key."""
+        """Return the column kind of a key."""
         return next((column for column in self.columns if column.key == key), None)
 
     @cached_property
@@ -437,7 +437,7 @@ def _refuse_idle_values(columns: tuple[ColumnSpec, ...], origin: str) -> None:
 
 @cache
 def shipped_names() -> tuple[str, ...]:
-    """Give the names of the profiles that ship with the package, the generic one last."""
+    """Return the names of the profiles that ship with the package, the generic one last."""
     names = sorted(file.stem for file in FOLDER.joinpath("catalogue", "profiles").glob("*.toml"))
     return (*(name for name in names if name != GENERIC), GENERIC)
 
@@ -449,5 +449,5 @@ def shipped(name: str) -> Profile:
 
 
 def shipped_data(name: str) -> dict[str, Any]:
-    """Give the parsed TOML of a profile that ships with the package."""
+    """Return the parsed TOML of a profile that ships with the package."""
     return shipped_toml("catalogue", "profiles", f"{name}.toml")

@@ -46,7 +46,7 @@ Named = tuple[str, int, int | None]
 
 
 def _named(row: CatalogueRow, spec: DatedUrlSpec) -> list[Named]:
-    """Give the URLs of a row that name a year, with it and the month if there is one."""
+    """Return the URLs of a row that name a year, with it and the month if there is one."""
     links: list[LinkValue] = []
     for column, cell in row.cells():
         if column.spec is not None and column.spec.key in spec.columns:

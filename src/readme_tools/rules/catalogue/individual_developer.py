@@ -15,7 +15,7 @@ from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.text.diagnostic import Finding, Severity
 
-# Names of organisations have capitals or blanks; an account's name that has not may still be a firm's,
+# Names of organisations have capitals or spaces; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.
 _HANDLE = regex(r"@[\w.-]+|(?=[\w.-]*[\d_])[a-z0-9_][a-z0-9_.-]*")
 _LOWER = regex(r"[a-z0-9-]{3,}")
@@ -56,7 +56,7 @@ def _problem(cell: Cell, text: str, word: str, people: Individuals, alone: bool)
 
 
 def _owns(row: CatalogueRow, text: str, people: Individuals) -> bool:
-    """Say whether a text is the lower-case name of the account that a link of the row leads to."""
+    """Return whether a text is the lower-case name of the account that a link of the row leads to."""
     if not _LOWER.fullmatch(text):
         return False
     urls = (
@@ -66,7 +66,7 @@ def _owns(row: CatalogueRow, text: str, people: Individuals) -> bool:
 
 
 def _is_account(url: str, people: Individuals) -> bool:
-    """Say whether an address is `host/name` on one of the sites where such a one is an account."""
+    """Return whether an address is `host/name` on one of the sites where such a one is an account."""
     parts = split_url(url)
     path = parts.path.strip("/")
     return parts.netloc.removeprefix("www.") in people.hosts and path != "" and "/" not in path

@@ -68,7 +68,7 @@ def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice
 
 
 def _nearly(written: str, names: list[str]) -> str | None:
-    """Give the value that a text nearly spells, or None."""
+    """Return the value that a text nearly spells, or None."""
     from difflib import get_close_matches  # only when a value is unknown: it costs start-up time
 
     known = {fold(bare(name)): name for name in names}

@@ -54,7 +54,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _ending(cell: Cell) -> str | None:
-    """Give the full stop that a description ends with, empty for none; None where its end is something else."""
+    """Return the full stop that a description ends with, empty for none; None where its end is something else."""
     last = cell.inlines[-1] if cell.inlines else None
     if not isinstance(last, Text) or last.span.end != cell.content.end:
         return None

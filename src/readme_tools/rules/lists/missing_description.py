@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_only_named(row: CatalogueRow) -> bool:
-    """Say whether an entry is a link with no words beside it, which may well describe it in another way."""
+    """Return whether an entry is a link with no words beside it, which may well describe it in another way."""
     return has_link(row) and not any(one.isalpha() for one in "".join(_beside_links(row.node.cells[0].inlines)))
 
 

@@ -19,7 +19,7 @@ def lists(catalogue: Catalogue) -> Iterator[CatalogueTable]:
 
 
 def described(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell]]:
-    """Yield the entries that have a description behind their name, on one line, with that description."""
+    """Yield the entries that have a description after their name, on one line, with that description."""
     text = catalogue.document.source.text
     for table in lists(catalogue):
         for row in table.rows:
@@ -29,15 +29,15 @@ def described(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell]]:
 
 
 def is_filled(cell: Cell) -> bool:
-    """Say whether there is something in a cell."""
+    """Return whether there is something in a cell."""
     return cell.content.start < cell.content.end
 
 
 def has_link(row: CatalogueRow) -> bool:
-    """Say whether the name of an entry is a link, so that the entry is one for sure."""
+    """Return whether the name of an entry is a link, so that the entry is one for sure."""
     return any(isinstance(one, Link) for one in walk(row.node.cells[0].inlines))
 
 
 def plain(cell: Cell) -> str:
-    """Give the text of a cell as a reader sees it, on one line."""
+    """Return the text of a cell as a reader sees it, on one line."""
     return " ".join(plain_text(cell.inlines, " ").split())

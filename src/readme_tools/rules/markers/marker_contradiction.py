@@ -49,7 +49,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_linked(row: CatalogueRow, hosts: tuple[str, ...]) -> bool:
-    """Say whether a row links one of the hosts anywhere, be it in HTML or a footnote's words."""
+    """Return whether a row links one of the hosts anywhere, be it in HTML or a footnote's words."""
     text = row.source.slice(row.node.span)
     if any(host in text for host in hosts):
         return True

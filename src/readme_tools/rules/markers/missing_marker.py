@@ -40,7 +40,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_entry(row: CatalogueRow, key: str) -> bool:
-    """Say whether a row has more than a name: a line with nothing else divides a table."""
+    """Return whether a row has more than a name: a line with nothing else divides a table."""
     others = [cell for column, cell in row.cells() if column.key != key][1:]
     return not others or any(cell.content.start < cell.content.end for cell in others)
 

@@ -36,13 +36,13 @@ class Contents:
     entries: tuple[Entry, ...]
 
     def is_named(self, entry: Entry) -> bool:
-        """Say whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
+        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
         is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         return not short or (short in long and not is_slip)
 
     def is_nested(self, entry: Entry) -> bool:
-        """Say whether a line's heading lies in the section of the line above it, if there is one."""
+        """Return whether a line's heading lies in the section of the line above it, if there is one."""
         return entry.parent is None or entry.parent.heading in self.targets.ancestors(entry.heading)
 
 
@@ -79,7 +79,7 @@ def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], kn
 
 
 def _only_link(line: Paragraph) -> Link | None:
-    """Give the link to a fragment that a line consists of, numbers and signs around it aside."""
+    """Return the link to a fragment that a line consists of, numbers and signs around it aside."""
     links = [one for one in line.content if isinstance(one, Link)]
     others = [one for one in line.content if not isinstance(one, Link)]
     if len(links) != 1 or not links[0].url.startswith("#"):
@@ -90,7 +90,7 @@ def _only_link(line: Paragraph) -> Link | None:
 
 
 def longest_rising(values: Sequence[int]) -> list[int]:
-    """Give the places of a longest subsequence of rising values."""
+    """Return the places of a longest subsequence of rising values."""
     tails: list[int] = []  # the smallest last value of a subsequence of each length
     lengths: list[int] = []
     for value in values:

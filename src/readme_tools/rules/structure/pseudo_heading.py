@@ -49,7 +49,7 @@ def _is_heading(document: Document, paragraph: Paragraph) -> bool:
 
 
 def _has_table(document: Document, paragraph: Paragraph) -> bool:
-    """Say whether a table comes next, which is what a catalogue's sections hold."""
+    """Return whether a table comes next, which is what a catalogue's sections hold."""
     text = document.source.text
     return any(
         table.span.start >= paragraph.span.end and not text[paragraph.span.end : table.span.start].strip()

@@ -54,7 +54,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _is_title(row: Row) -> bool:
-    """Say whether a row is one bold text; on the page the other cells are empty."""
+    """Return whether a row is one bold text; on the page the other cells are empty."""
     inlines = row.cells[0].inlines
     bold = len(inlines) == 1 and isinstance(inlines[0], Emphasised) and inlines[0].kind is Emphasis.STRONG
     return bold and len(row.cells) == 1

@@ -22,12 +22,12 @@ STRANGE = regex(r"[^-:|\s]")
 
 
 def is_filled(cell: Cell) -> bool:
-    """Say whether anything stands in a cell."""
+    """Return whether anything stands in a cell."""
     return cell.content.start < cell.content.end
 
 
 def is_empty(row: Row) -> bool:
-    """Say whether nothing stands in any cell of a row."""
+    """Return whether nothing stands in any cell of a row."""
     return not any(map(is_filled, row.cells))
 
 
@@ -52,7 +52,7 @@ class Line:
 
 
 def lines(source: Source, span: Span) -> list[Line]:
-    """Give the lines of a range, without what a list or quotation puts before them."""
+    """Return the lines of a range, without what a list or quotation puts before them."""
     bounds = [span.start]
     for match in LINE_ENDING.finditer(source.text, span.start, span.end):
         bounds += match.span()
@@ -72,7 +72,7 @@ def _line(source: Source, span: Span) -> Line:
 
 
 def is_failed_delimiter(header: Line, line: Line) -> bool:
-    """Say whether a line was meant as the delimiter row below some headings, and is none."""
+    """Return whether a line was meant as the delimiter row below some headings, and is none."""
     if not line.cells or header.is_delimiter:
         return False
     if line.is_delimiter:

@@ -44,7 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _between_rows(cells: tuple[Cell, ...], width: int) -> Span | None:
-    """Give what stands between two rows of a line, from the last pipe of one to the first of the other."""
+    """Return what stands between two rows of a line, from the last pipe of one to the first of the other."""
     if width > 1 and len(cells) == 2 * width + 1 and not is_filled(cells[width]):
         return cells[width].span
     return None

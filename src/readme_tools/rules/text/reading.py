@@ -14,7 +14,7 @@ HABIT = 20
 
 
 def shared(places: Collection[object], what: str) -> str | None:
-    """Give what the findings of a file share: `what` where they are a habit, None where each stands alone."""
+    """Return what the findings of a file share: `what` where they are a habit, None where each stands alone."""
     return what if len(places) > HABIT else None
 
 
