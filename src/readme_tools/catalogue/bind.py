@@ -13,7 +13,7 @@ from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
+from readme_tools.markdown.nodes import Cell, Document, Row, Table, one_line, plain_text
 from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
@@ -63,14 +63,12 @@ class CatalogueRow:
     @property
     def is_entry(self) -> bool:
         """Whether the row stands for something: it is not empty, nor a line of text glued to a table."""
-        filled = any(cell.content.start < cell.content.end for cell in self.node.cells)
-        return filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
+        return self.node.is_filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
 
     @property
     def is_whole(self) -> bool:
         """Whether every cell stands under its own heading: none is missing and none surplus."""
-        filled = [cell for cell in self.surplus() if cell.content.start < cell.content.end]
-        return len(self.node.cells) >= len(self.table.columns) and not filled
+        return len(self.node.cells) >= len(self.table.columns) and not any(cell.is_filled for cell in self.surplus())
 
     def surplus(self) -> tuple[Cell, ...]:
         """Return the cells beyond the last column."""
@@ -101,9 +99,7 @@ class CatalogueRow:
     @property
     def name(self) -> str:
         """The entry's name as a reader sees it: the text of the first cell, on one line."""
-        if not self.node.cells:
-            return ""
-        return " ".join(plain_text(self.node.cells[0].inlines, " ").split())
+        return one_line(self.node.cells[0].inlines) if self.node.cells else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,14 +200,9 @@ def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
     return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
 
 
-def heading_text(cell: Cell) -> str:
-    """Return a column heading as a reader sees it, on one line, footnote marks left out."""
-    return " ".join(plain_text(cell.inlines, " ").split())
-
-
 def recognised(table: Table, profile: Profile) -> tuple[int, int]:
     """Count a table's headings that are not blank, and how many of them a profile knows."""
-    texts = [heading_text(cell) for cell in table.header.cells]
+    texts = [one_line(cell.inlines) for cell in table.header.cells]
     known = sum(_spec(text, index, profile) is not None for index, text in enumerate(texts) if text)
     return sum(map(bool, texts)), known
 
@@ -235,12 +226,12 @@ def fits(documents: Sequence[Document], profile: Profile) -> bool:
 
 def _is_known(table: Table, profile: Profile) -> bool:
     total, known = recognised(table, profile)
-    first = fold(heading_text(table.header.cells[0])) if table.header.cells else None
+    first = fold(one_line(table.header.cells[0].inlines)) if table.header.cells else None
     return known == total >= 2 and first in profile.first_headings
 
 
 def _is_blank(table: Table, profile: Profile) -> bool:
-    headings = [heading_text(cell) for cell in table.header.cells]
+    headings = [one_line(cell.inlines) for cell in table.header.cells]
     return not any(headings) and any(len(keys) == len(headings) for keys in profile.blank_tables)
 
 
@@ -251,7 +242,7 @@ def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
 
 
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
-    headings = [heading_text(cell) for cell in table.header.cells]
+    headings = [one_line(cell.inlines) for cell in table.header.cells]
     if table.syntax.is_list:
         grammars = ["entry", *["text"] * len(headings)]
         cells = zip(headings, grammars, table.header.cells, strict=False)

@@ -56,14 +56,10 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     edge = source.text[line_span(source, like).start : like.span.start]
     if table.is_list and edge != source.text[line_span(source, first).start : first.span.start]:
         like = first  # an entry below another one
-    elif not _is_filled(like):  # a row of spaces is no model
-        like = next((row.node for row in table.rows if _is_filled(row.node)), table.node.header)
+    elif not like.is_filled:  # a row of spaces is no model
+        like = next((row.node for row in table.rows if row.node.is_filled), table.node.header)
     edge = source.text[line_span(source, like).start : like.span.start]
     return edge + table.node.syntax.row(source, cells, like)
-
-
-def _is_filled(row: Row) -> bool:
-    return any(cell.content.start < cell.content.end for cell in row.cells)
 
 
 def by_label(definitions: Iterable[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from readme_tools.diff.cells import EMPTY, CellChange, Reading, changes, read, s
 from readme_tools.diff.columns import ColumnPair, Columns
 from readme_tools.diff.model import Change, EntryDiff, Kind, Place, Values, What
 from readme_tools.diff.pairing import Pairs
-from readme_tools.diff.sides import Key, Side, is_blank
+from readme_tools.diff.sides import Key, Side
 from readme_tools.lazy.dataclasses import dataclass, field
 
 Labels = Mapping[str, Mapping[str, str]]  # by language, of an old footnote label the new one
@@ -129,7 +129,7 @@ def _groups(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> Iter
 
 
 def _own(rows: Mapping[str, CatalogueRow], pairs: Pairs) -> dict[str, CatalogueRow]:
-    return {language: row for language, row in rows.items() if language in pairs.languages and not is_blank(row)}
+    return {language: row for language, row in rows.items() if language in pairs.languages and row.node.is_filled}
 
 
 # What happened to one entry -------------------------------------------------------------------

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.diff.likeness import Face, Scale, likeness, name_likeness, same_numbers, scale
-from readme_tools.diff.sides import Key, Side, is_blank
+from readme_tools.diff.sides import Key, Side
 from readme_tools.editions.assignment import assign
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -239,7 +239,7 @@ def _free(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> list[_
         faces = {
             language: pairs.face(row)
             for language, row in entry.rows.items()
-            if language in pairs.languages and (language, id(row)) not in known and not is_blank(row)
+            if language in pairs.languages and (language, id(row)) not in known and row.node.is_filled
         }
         if faces:
             found.append(_Free(faces, at / len(entries)))
@@ -352,7 +352,7 @@ def _gaps(
     rows: Sequence[CatalogueRow], language: str, known: Mapping[Key, CatalogueRow]
 ) -> Iterator[tuple[Gap, CatalogueRow]]:
     """Yield the rows without a counterpart that stand alone between rows with one, or the table's ends."""
-    filled = [row for row in rows if not is_blank(row)]
+    filled = [row for row in rows if row.node.is_filled]
     has = [(language, id(row)) in known for row in filled]
     for at, row in enumerate(filled):
         before, after = at == 0 or has[at - 1], at == len(filled) - 1 or has[at + 1]

@@ -10,7 +10,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.diff.entries import Entry
 from readme_tools.diff.model import Change, Kind, Values
 from readme_tools.diff.pairing import Pairs
-from readme_tools.diff.sides import is_blank, label
+from readme_tools.diff.sides import label
 
 # More rows than this share of a table, and than this many, are its order as a whole.
 _MOST, _MANY = 0.5, 6
@@ -103,7 +103,7 @@ def _name_before(table: CatalogueTable, at: int) -> str | None:
 
 def _row_before(table: CatalogueTable, at: int) -> CatalogueRow | None:
     """Return the row above a place, those of empty cells passed over."""
-    return next((table.rows[one] for one in range(at - 1, -1, -1) if not is_blank(table.rows[one])), None)
+    return next((table.rows[one] for one in range(at - 1, -1, -1) if table.rows[one].node.is_filled), None)
 
 
 def moved_tables(pairs: Pairs) -> Iterator[tuple[int, Change]]:

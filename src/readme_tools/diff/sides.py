@@ -64,12 +64,7 @@ class Side:
     def rows_of(self, language: str) -> Iterator[CatalogueRow]:
         """Yield the rows of an edition in order, without those of empty cells."""
         for catalogue in self.files[language]:
-            yield from (row for row in catalogue.rows() if not is_blank(row))
-
-
-def is_blank(row: CatalogueRow) -> bool:
-    """Return whether all cells of a row are empty."""
-    return all(cell.content.start >= cell.content.end for cell in row.node.cells)
+            yield from (row for row in catalogue.rows() if row.node.is_filled)
 
 
 def _included(catalogue: Catalogue, included: Sequence[Catalogue]) -> tuple[Catalogue, ...]:

@@ -20,7 +20,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, one_line, walk
 
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
 _LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
@@ -56,7 +56,7 @@ _NOTHING = Content("")
 def content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     catalogue = row.table.catalogue
-    plain = " ".join(plain_text(cell.inlines, " ").split())
+    plain = one_line(cell.inlines)
     links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
     if not plain:
         return Content("", links) if links else _NOTHING

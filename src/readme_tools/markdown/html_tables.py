@@ -258,7 +258,7 @@ def _table(document: Document, written: _Table, sure: bool) -> Table | None:
     if not heads:
         leading = next((at for at, (row, _) in enumerate(laid) if not _is_head(row)), len(laid))
         heads = [cells for _, cells in laid[:leading]]
-        if not heads and laid and all(_is_bold(cell) for cell in laid[0][1] if cell.content.start < cell.content.end):
+        if not heads and laid and all(_is_bold(cell) for cell in laid[0][1] if cell.is_filled):
             heads = [laid[0][1]]
     body = [
         Row(trim(document.source.text, Span(row.start, row.end), LINE_SPACE), tuple(cells))
@@ -315,7 +315,7 @@ def _laid_out(document: Document, rows: Sequence[_Row], text: _Text) -> Iterator
 
 def _is_data(rows: Sequence[Sequence[Cell]], has_headings: bool) -> bool:
     """Return whether rows hold data, not pictures, or blocks of text laid out beside one another."""
-    filled = [cell for cells in rows for cell in cells if cell.content.start < cell.content.end]
+    filled = [cell for cells in rows for cell in cells if cell.is_filled]
     if not filled or sum(map(_is_picture, filled)) * 2 > len(filled):
         return False
     if has_headings:

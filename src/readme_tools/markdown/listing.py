@@ -75,7 +75,7 @@ class ListStyle(Syntax):
         for cell, text, (before, after) in zip(row.cells, cells, self.parts.values(), strict=True):
             if source.slice(cell.content) == text:
                 continue
-            if text and cell.content.start < cell.content.end:
+            if text and cell.is_filled:
                 edits.append(Edit(source.path, cell.content, text))
             else:
                 indent = edge_of(source, row)

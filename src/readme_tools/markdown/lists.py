@@ -38,7 +38,7 @@ from readme_tools.markdown.nodes import (
     Row,
     Table,
     Text,
-    plain_text,
+    one_line,
     walk,
 )
 from readme_tools.text.source import Source, Span
@@ -215,7 +215,7 @@ class _Reader:
 
     def title(self, item: _Item) -> str:
         """Return the text of an item as the heading of the lists below it."""
-        return " ".join(plain_text(item.inlines, " ").split())
+        return one_line(item.inlines)
 
     # Entries ------------------------------------------------------------------------------------
 

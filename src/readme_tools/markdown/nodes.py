@@ -166,6 +166,11 @@ class Cell:
     inlines: tuple[Inline, ...]
     merged: bool = False
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in it."""
+        return self.content.start < self.content.end
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -173,6 +178,11 @@ class Row:
 
     span: Span
     cells: tuple[Cell, ...]
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in one of its cells."""
+        return any(cell.is_filled for cell in self.cells)
 
 
 class Alignment(StrEnum):
@@ -316,6 +326,11 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
         yield inline
         if isinstance(inline, (Emphasised, Link)):
             yield from walk(inline.children)
+
+
+def one_line(inlines: Sequence[Inline]) -> str:
+    """Return the text that a reader sees on one line, each run of white space as one space."""
+    return " ".join(plain_text(inlines, " ").split())
 
 
 def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:

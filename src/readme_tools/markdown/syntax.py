@@ -89,7 +89,7 @@ class Pipes(Syntax):
     def row(self, source: Source, cells: Sequence[str], like: Row) -> str:
         """Write a row with the same pipes and spaces at them as another one."""
         text = source.slice(like.span)
-        filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
+        filled = [cell for cell in like.cells if cell.is_filled]
         left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
         right = any(cell.content.end < cell.span.end for cell in filled)
         if not filled:
@@ -110,7 +110,7 @@ class Pipes(Syntax):
         for cell, text in zip(row.cells, cells, strict=True):
             if source.slice(cell.content) == text:
                 continue
-            is_empty = cell.content.start == cell.content.end
+            is_empty = not cell.is_filled
             span = cell.content if not is_empty and text else cell.span
             shown = text if not is_empty and text else f" {text} " if text else " "
             edits.append(Edit(source.path, span, shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from types import MappingProxyType
 from typing import Any
 
@@ -96,6 +96,11 @@ def replacement(source: Source, span: Span, text: str, safe: bool = True, messag
     """Return the fix that puts `text` in the place of a range; `text` may be empty."""
     applicability = Applicability.SAFE if safe else Applicability.UNSAFE
     return Fix(message or say("write '{text}'", text=text), (Edit(source.path, span, text),), applicability)
+
+
+def shared(places: Collection[object], what: str, most: int) -> str | None:
+    """Return what the findings of a file share: `what` where they are more than `most` and so a habit, else None."""
+    return what if len(places) > most else None
 
 
 def editions(**texts: str) -> MappingProxyType[str, str]:

@@ -12,7 +12,7 @@ from readme_tools.text.source import Span
 
 def name_span(row: CatalogueRow) -> Span:
     """Return the place of a row's name: its first cell that is not empty, else the whole row."""
-    filled = [cell.content for cell in row.node.cells if cell.content.start < cell.content.end]
+    filled = [cell.content for cell in row.node.cells if cell.is_filled]
     return filled[0] if filled else row.node.span
 
 

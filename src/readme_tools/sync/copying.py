@@ -154,7 +154,7 @@ class Copier:
 
     def _is_filled(self, group: TableGroup, column: Column) -> bool:
         cells = [row.cell(column.key) for row in group.tables[self._to].rows]
-        filled = sum(cell is not None and cell.content.start < cell.content.end for cell in cells)
+        filled = sum(cell is not None and cell.is_filled for cell in cells)
         return filled * 2 > len(cells)
 
     def cell(self, group: TableGroup, row: CatalogueRow, column: Column, cell: Cell) -> Translation:

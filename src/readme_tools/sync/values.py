@@ -143,7 +143,7 @@ def _value(copier: Copier, pair: _Pair, facet: str) -> Value:
 
 def _is_empty(pair: _Pair) -> bool:
     """Return whether the source says nothing: that is more likely forgotten than meant."""
-    return pair.cell.content.start == pair.cell.content.end
+    return not pair.cell.is_filled
 
 
 def _made(rule: Rule, pair: _Pair, edits: tuple[Edit, ...], problem: str | None) -> Value:

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import Individuals
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, one_line, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     if word is None:
         return
     cells = [
-        (row, cell, " ".join(plain_text(cell.inlines, " ").split()))
+        (row, cell, one_line(cell.inlines))
         for row in catalogue.rows()
         for key in people.columns
         if row.is_whole and (cell := row.cell(key)) is not None
@@ -49,7 +49,7 @@ def _problem(cell: Cell, text: str, word: str, people: Individuals, alone: bool)
             else say("write '{word} (name)' for '{text}'", word=word, text=text)
         )
     links = [inline for inline in walk(cell.inlines) if isinstance(inline, Link)]
-    whole = len(links) == 1 and " ".join(plain_text(links, " ").split()) == text
+    whole = len(links) == 1 and one_line(links) == text
     if alone or _HANDLE.fullmatch(text) or (whole and _is_account(links[0].url, people)):
         return say("if '{text}' is the account of a single person, write '{word} (name)'", text=text, word=word)
     return None

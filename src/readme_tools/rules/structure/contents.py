@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, plain_text
+from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, one_line
 from readme_tools.rules.structure.reading import Targets, targets
 from readme_tools.text.source import Span
 
@@ -73,7 +73,7 @@ def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], kn
         entry = None
         if link is not None and heading is not None:
             parent = around[-1][1] if around else None
-            entry = Entry(link.span, " ".join(plain_text(link.children, " ").split()), heading, parent)
+            entry = Entry(link.span, one_line(link.children), heading, parent)
             yield entry
         around.append((item.span, entry))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
 from readme_tools.lazy.dataclasses import dataclass
@@ -28,11 +28,6 @@ _HTML_HEADING = regex(r"<h[1-6](?=[\s>])", re.IGNORECASE)
 _TAGS = regex(r"<[^<>]*>|\s+")
 # No more than anchors and blank lines fits between a heading and its anchor.
 _NEAR = 500
-
-
-def shared(places: Collection[object], what: str) -> str | None:
-    """Return what the findings of a file share: `what` where they are a habit, None where each stands alone."""
-    return what if len(places) > HABIT else None
 
 
 def is_top_level(document: Document, block: Heading | Paragraph) -> bool:

@@ -21,7 +21,7 @@ def check(document: Document) -> Iterator[Finding]:
     for table in document.tables:
         width = len(table.header.cells)
         for row in table.rows:
-            filled = [cell for cell in row.cells if cell.content.start < cell.content.end]
+            filled = [cell for cell in row.cells if cell.is_filled]
             if len(row.cells) >= width or not filled or _is_title(row):
                 continue
             columns = Related(at(source, table.header.span), say("the {width} columns", width=width))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Code, Document, walk
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.text.reading import shared
+from readme_tools.rules.base import Example, Rule, at, replacement, shared
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
 
@@ -25,7 +25,7 @@ def check(document: Document) -> Iterator[Finding]:
         kept = _kept(document)
         breaking = _breaking(document)
         found = [span for span in found if not kept.hold(span.start) and not _is_break(document, span, breaking)]
-    same = shared(found, "end of line")
+    same = shared(found, "end of line", HABIT)
     for span in found:
         fix = replacement(document.source, span, "", message=say("delete it"))
         yield Finding(
