@@ -9,6 +9,7 @@ import click
 
 from readme_tools.cache import replay
 from readme_tools.cli.language import OPTION, speaks_english, spoken
+from readme_tools.format.width import columns
 from readme_tools.i18n import LANGUAGES
 from readme_tools.i18n.message import Message, recognised, say, term
 from readme_tools.lazy.patterns import regex
@@ -185,19 +186,10 @@ class Group(click.Group):
         self.params.append(language_option())
 
 
-def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return max(wcswidth(text), 0)
-
-
 def wrap(text: str, width: int) -> list[str]:
     """Break a text into lines that take at most so many columns, if their words allow it."""
     lines, line, taken = [], "", 0
-    for piece in _pieces(text):
+    for piece in _PIECE.findall(text):
         size = columns(piece)
         if line and taken + size > width and not piece.isspace():
             lines.append(line.rstrip())
@@ -205,7 +197,3 @@ def wrap(text: str, width: int) -> list[str]:
         if line or not piece.isspace():
             line, taken = line + piece, taken + size
     return [*lines, line.rstrip()] if line else lines
-
-
-def _pieces(text: str) -> Iterable[str]:
-    return _PIECE.findall(text)

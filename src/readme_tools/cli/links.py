@@ -27,12 +27,10 @@ from readme_tools.cli.console import (
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import (
     apart,
-    catalogues,
     config_option,
     diff,
     paths_argument,
     profile_option,
-    with_profile,
 )
 from readme_tools.cli.writing import force_option, refuse, write
 from readme_tools.config import Config, Given
@@ -49,6 +47,7 @@ from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Edit, Fix, compatible
 from readme_tools.text.source import Source
 from readme_tools.workspace.jobs import read
+from readme_tools.workspace.setup import catalogues, with_profile
 
 if TYPE_CHECKING:
     from readme_tools.links.asking import Asked

@@ -109,18 +109,15 @@ def groups(alignment: Alignment) -> list[TableGroup]:
 
 
 def paired(group: TableGroup) -> Iterator[tuple[Use, Use]]:
-    """Yield the columns of two editions of a table that are one: by their place, else by their heading."""
+    """Yield the columns of the first edition of a table and of others that are one."""
     (language, first), *others = group.tables.items()
+    places = {key: index for index, (key, _) in enumerate(group.columns(language))}
     for own, other in others:
         if first.rows and other.rows and not any({language, own} <= entry.rows.keys() for entry in group.rows):
             continue  # two tables that only stand at one place
-        if len(first.columns) == len(other.columns):
-            yield from ((Use(first, index), Use(other, index)) for index in range(len(first.columns)))
-            continue
-        by_heading = {fold(column.heading): index for index, column in enumerate(other.columns)}
-        for index, column in enumerate(first.columns):
-            if (found := by_heading.get(fold(column.heading))) is not None:
-                yield Use(first, index), Use(other, found)
+        for index, (key, _) in enumerate(group.columns(own)):
+            if key in places:
+                yield Use(first, places[key]), Use(other, index)
 
 
 def kinds(alignment: Alignment) -> list[Kind]:

@@ -18,6 +18,7 @@ from typing import Any
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.format.width import columns
 from readme_tools.i18n.message import join, say, term
 from readme_tools.linter.runner import check
 from readme_tools.markdown.comments import Suppressions
@@ -259,21 +260,12 @@ def listing(rules: Sequence[Rule], tell: Tell = str) -> str:
         default = say("off") if rule.opt_in else say("on")
         facts = (SEVERITIES[rule.severity], default, FIXES[fixable(rule)], term(rule.summary))
         rows.append((rule.code, rule.name, *map(tell, facts)))
-    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     return "".join("  ".join(map(_padded, row, widths)).rstrip() + "\n" for row in rows)
 
 
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return max(wcswidth(text), 0)
-
-
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
+    return text + " " * (width - columns(text))
 
 
 def as_data(rule: Rule) -> dict[str, Any]:

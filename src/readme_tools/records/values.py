@@ -14,7 +14,6 @@ from typing import Any
 from zlib import crc32
 
 Json = dict[str, Any]
-_MISSING = object()
 
 
 def encode(value: object) -> Json:

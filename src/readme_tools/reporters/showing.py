@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readme_tools.format.width import columns
 from readme_tools.i18n.printable import printable
 from readme_tools.lazy.patterns import regex
 
@@ -11,23 +12,14 @@ _BEFORE_PIPE = regex(r"\\(?=\\*\|)")
 _SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 
 
-def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    from wcwidth import wcswidth
-
-    return max(wcswidth(text), 0)
-
-
 def cut(text: str, longest: int) -> str:
     """Return a text on one line that takes no more columns of a terminal than `longest`."""
-    from wcwidth import wcwidth
-
     text = printable(" ".join(text.split()))
     if columns(text) <= longest:
         return text
     taken, width = "", 0
     for character in text:
-        width += max(wcwidth(character), 0)
+        width += columns(character)
         if width >= longest:
             break
         taken += character

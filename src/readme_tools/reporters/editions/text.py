@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
+from readme_tools.format.width import columns
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place
-from readme_tools.reporters.showing import columns, cut, styled
+from readme_tools.reporters.showing import cut, styled
 
 _WIDTH = 80  # columns that nothing but a long path goes beyond
 _SHORTEST_HEADING, _LONGEST_HEADING, _LONGEST_NAME = 16, 40, 40
