@@ -9,9 +9,9 @@ import click
 
 from readme_tools.cache import replay
 from readme_tools.cli.language import OPTION, speaks_english, spoken
-from readme_tools.format.width import columns
 from readme_tools.i18n import LANGUAGES
 from readme_tools.i18n.message import Message, recognised, say, term
+from readme_tools.i18n.printable import columns
 from readme_tools.lazy.patterns import regex
 
 # What click says, of 8.1 and later, in the form of our templates. The first one that fits is taken.

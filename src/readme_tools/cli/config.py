@@ -18,8 +18,8 @@ from readme_tools.config.finding import configs_in
 from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings, toml, toml_key
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
-from readme_tools.format.width import columns
 from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.printable import columns
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse

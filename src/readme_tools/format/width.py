@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
+from readme_tools.i18n.printable import columns
 from readme_tools.lazy.patterns import regex
 
 Measure = Callable[[str], int]
 # Control characters take no column, and what follows a joiner may take none.
 _SWALLOWING = regex(r"[\x00-\x08\x0a-\x1f\x7f\u200d]")
-
-
-def columns(text: str, ambiguous: int = 1) -> int:
-    """Count the columns of a text on a screen with a fixed pitch; a tab counts as one.
-
-    A character that is wide in East Asian fonts only counts as `ambiguous`.
-    """
-    if text.isascii():
-        return len(text)
-    return _columns(text, ambiguous)
-
-
-@lru_cache(maxsize=4096)
-def _columns(text: str, ambiguous: int) -> int:
-    from wcwidth import width  # takes longer to load than a small file to format
-
-    return width(text.replace("\t", " "), control_codes="ignore", ambiguous_width=ambiguous)
 
 
 def measures(ambiguous: int) -> tuple[Measure, ...]:

@@ -3,13 +3,14 @@ r"""Texts of others made harmless: they cannot end a line, move the cursor, chan
 A README and the names of its files are written by whoever sends a change. What is printed or written of
 them must not look like output of this program. There is one answer for each medium: `printable` for
 lines, `harmless` for data that is to stay as it is as far as that can be, `json_escaped`, `toml_string`,
-and `c_quoted` for names in a diff.
+and `c_quoted` for names in a diff. `columns` says how wide a text is there.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from readme_tools.lazy.patterns import regex
 
@@ -106,3 +107,20 @@ def _c_escape(character: str) -> str:
         return character
     half = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
     return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", half))
+
+
+def columns(text: str, ambiguous: int = 1) -> int:
+    """Count the columns of a text on a screen with a fixed pitch; a tab counts as one.
+
+    A character that is wide in East Asian fonts only counts as `ambiguous`.
+    """
+    if text.isascii():
+        return len(text)
+    return _columns(text, ambiguous)
+
+
+@lru_cache(maxsize=4096)
+def _columns(text: str, ambiguous: int) -> int:
+    from wcwidth import width  # takes longer to load than a small file to format
+
+    return width(text.replace("\t", " "), control_codes="ignore", ambiguous_width=ambiguous)

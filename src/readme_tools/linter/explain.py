@@ -18,8 +18,8 @@ from typing import Any
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.format.width import columns
 from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.printable import columns
 from readme_tools.linter.runner import check
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.format.width import columns
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.patterns import regex
 
 _WORDS = regex(r"[^\W_](?:[^\W_]|[ ,()/ー・-])*")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.format.width import columns
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.style import BLUE, OF_SEVERITY, styled

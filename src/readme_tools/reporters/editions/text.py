@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
-from readme_tools.format.width import columns
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import columns, printable
 from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place
 from readme_tools.reporters.showing import cut, styled
 
