@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
@@ -55,8 +55,8 @@ def number(digits: str) -> float:
 @cache
 def _quantity_pattern() -> re.Pattern[str]:
     facts = languages()
-    times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
-    units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
+    times = alternatives(facts.multipliers)
+    units = alternatives(facts.units)
     joiners = "|".join(map(re.escape, facts.joiners))
     return re.compile(rf"(?<!\d)({_amount(times)})\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
 
@@ -68,7 +68,7 @@ def _amount(times: str) -> str:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    times = "|".join(sorted(map(re.escape, languages().multipliers), key=len, reverse=True))
+    times = alternatives(languages().multipliers)
     return re.compile(rf"({DIGITS})\s?({times})?")
 
 
@@ -196,8 +196,8 @@ class Figure:
 @cache
 def _figure_pattern() -> re.Pattern[str]:
     facts = languages()
-    times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
-    units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
+    times = alternatives(facts.multipliers)
+    units = alternatives(facts.units)
     joiners = "|".join(map(re.escape, facts.joiners))
     # Neither within a name (`CC-100`, `wiki40b`, `v3.5`) nor before one (`7b`, `3-shot`).
     return re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.base import CellView, LinkValue, squeeze
+from readme_tools.catalogue.grammars.base import CellView, LinkValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
@@ -18,7 +18,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.model import TEXTS, Kind, Values
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, one_line, walk
 
 _ANCHOR = regex(r"""<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _WHOLE = {  # kinds of facts that say all that their cell says
@@ -146,9 +146,7 @@ def _facts(value: object, view: CellView) -> Iterator[tuple[Kind, Fact]]:
 
 def _bold(inlines: Sequence[Inline]) -> tuple[str, ...]:
     return tuple(
-        squeeze(plain_text(one.children, " "))
-        for one in walk(inlines)
-        if isinstance(one, Emphasised) and one.kind is Emphasis.STRONG
+        one_line(one.children) for one in walk(inlines) if isinstance(one, Emphasised) and one.kind is Emphasis.STRONG
     )
 
 
@@ -162,7 +160,7 @@ def _markup(inlines: Sequence[Inline]) -> Iterator[str]:
     for one in walk(inlines):
         match one:
             case Emphasised() if one.kind is not Emphasis.STRONG:
-                yield f"{one.kind}:{squeeze(plain_text(one.children, ' '))}"
+                yield f"{one.kind}:{one_line(one.children)}"
             case Code():
                 yield f"code:{one.value}"
             case Html() if not (one.value.startswith(("<!--", "</a")) or _ANCHOR.match(one.value)):

@@ -75,7 +75,7 @@ class _Reader:
 
     def __init__(self, kind: Kind, profile: Profile) -> None:
         self.kind, self.profile = kind, profile
-        constant = profile.unknown_words | profile.none_words
+        constant = profile.constant_words
         self.said = [cell for cell in kind.cells if fold(cell.plain) not in constant]
         headings = [fold(heading) for spellings in kind.headings.values() for heading in spellings]
         self.headings = " ".join(headings)

@@ -53,7 +53,7 @@ def parse(view: CellView) -> Parsed:
         return Parsed(Availability(view.profile.glyphs[glyph].key, written, view.links, note, flat.span(at, end)))
     note = _note(flat, at)
     value = Availability(None, None, view.links, note, None)
-    if fold(stripped) in view.profile.none_words | view.profile.unknown_words:
+    if fold(stripped) in view.profile.constant_words:
         return Parsed(value)
     foreign = _foreign(stripped, note)
     if foreign is None:

@@ -54,7 +54,7 @@ def parse(view: CellView) -> Parsed:
     if view.spec.several and choices[0].value is None:
         choices = tuple(reader.read(True))
     wrong = [choice for choice in choices if choice.value is None]
-    if wrong and fold(view.plain) in view.profile.unknown_words | view.profile.none_words:
+    if wrong and fold(view.plain) in view.profile.constant_words:
         return Parsed(TextValue(view.plain, view.links))
     problems = (
         Problem(one.span, say("'{word}' is not one of the values of the column", word=bare(one.written)))

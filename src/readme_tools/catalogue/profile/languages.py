@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
@@ -211,6 +211,11 @@ def _script(character: str) -> str | None:
         if any(one[0] <= character <= one[-1] for one in ranges):
             return name
     return None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest that fits."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache

@@ -208,6 +208,11 @@ class Profile:
         return frozenset((*map(fold, self.none), ""))
 
     @cached_property
+    def constant_words(self) -> frozenset[str]:
+        """Folded words that say either."""
+        return self.unknown_words | self.none_words
+
+    @cached_property
     def glyphs(self) -> Mapping[str, MarkerSpec]:
         """Marker kinds by every glyph that is read as one of them."""
         return MappingProxyType({g: marker for marker in self.markers for g in (*marker.variants, marker.glyph)})
