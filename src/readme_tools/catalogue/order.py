@@ -10,7 +10,8 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.grammars.numeral import Number
-from readme_tools.catalogue.profile.model import OrderSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.catalogue.quantities import size
 from readme_tools.lazy.dataclasses import dataclass
 

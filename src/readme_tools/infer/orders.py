@@ -11,7 +11,7 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_by
-from readme_tools.catalogue.profile.model import OrderSpec
+from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.lazy.dataclasses import dataclass
 

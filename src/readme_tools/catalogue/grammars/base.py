@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, one_line, walk
 from readme_tools.text.source import Source, Span

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
-from readme_tools.catalogue.profile.model import ChoiceSpec, ColumnSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import ChoiceSpec, ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from readme_tools.catalogue.profile.model import ColumnSpec, Profile
+from readme_tools.catalogue.profile.model import Profile
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex

@@ -8,7 +8,7 @@ from functools import cache
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.base import LinkValue
-from readme_tools.catalogue.profile.model import DatedUrlSpec
+from readme_tools.catalogue.profile.specs import DatedUrlSpec
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 

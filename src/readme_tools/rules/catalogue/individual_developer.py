@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.profile.model import Individuals
+from readme_tools.catalogue.profile.specs import Individuals
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.choice import Choice, Choices
-from readme_tools.catalogue.profile.model import ColumnSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say
 from readme_tools.rules.base import Example, Rule, at, replacement

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.profile.model import LinkDemand
+from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import join, say
 from readme_tools.markdown.nodes import Link, walk
