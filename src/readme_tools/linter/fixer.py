@@ -49,7 +49,7 @@ def fix(
     is a safe one that would change the shape of a table. Raises `SourceError` for an unfinished merge.
     """
     refuse(one.document for project in projects for one in project.catalogues)
-    before = {one.edition.path: one.document.source for project in projects for one in project.catalogues}
+    before = {path: source for project in projects for path, source in project.sources.items()}
     count = 0
     texts: dict[str, str] = {}
     applied = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}

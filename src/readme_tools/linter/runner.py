@@ -145,7 +145,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     inputs: set[Path] = set()
     for project in projects:
         checked.append(project.scope)
-        own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+        own = project.sources
         sources |= own
         compared |= own.keys() if len(project.alignment.catalogues) > 1 else set()
         whereabouts = Whereabouts(project.alignment, project.catalogues)
@@ -194,7 +194,7 @@ def _judge(
     Whether a suppression is of use shows only when all other rules have run, on files that are whole.
     """
     comments = Comments(project.catalogues)
-    sources = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+    sources = project.sources
 
     def is_kept(one: Diagnostic) -> bool:
         by_comment = comments.hide(one)
@@ -230,7 +230,7 @@ def _without_markdown(one: Diagnostic, project: Project, html: Mapping[str, Sequ
     fix = one.finding.fix
     if fix is None:
         return one
-    texts = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+    texts = project.sources
     balance: Counter[str] = Counter()
     for edit in fix.edits:
         if any(edit.span in span for span in html.get(edit.path, ())):

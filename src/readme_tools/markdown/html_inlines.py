@@ -80,9 +80,6 @@ class _Scanner(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._note("start", tag, attrs)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._note("start", tag, attrs)
-
     def handle_endtag(self, tag: str) -> None:
         self._note("end", tag)
 
@@ -92,20 +89,15 @@ class _Scanner(HTMLParser):
     def handle_entityref(self, name: str) -> None:
         self._note("entity")
 
-    def handle_charref(self, name: str) -> None:
-        self._note("entity")
-
     def handle_comment(self, data: str) -> None:
         self._note("other")
 
     def handle_decl(self, decl: str) -> None:
         self._note("other")
 
-    def handle_pi(self, data: str) -> None:
-        self._note("other")
-
-    def unknown_decl(self, data: str) -> None:
-        self._note("other")
+    handle_startendtag = handle_starttag
+    handle_charref = handle_entityref
+    handle_pi = unknown_decl = handle_comment
 
 
 def is_readable(content: str) -> bool:
@@ -168,7 +160,7 @@ def _take(stack: list[_Open], part: Part) -> None:
     elif part.kind == "entity":
         nodes.append(Entity(part.span, html.unescape(part.raw)))
     elif part.kind == "start" and part.tag == "br":
-        nodes.append(Break(part.span, True))
+        nodes.append(Break(part.span))
     elif part.kind == "start" and part.tag == "img":
         nodes.append(_image(part))
     elif part.kind == "start" and _encloses(part) and len(stack) <= _DEEPEST:
@@ -192,7 +184,7 @@ def _break(nodes: list[Inline], at: int) -> None:
     """Break the line before what stands on lines of its own, unless it is broken, or nothing came before."""
     shown = [one for one in nodes if not (isinstance(one, Text) and not one.value.strip())]
     if shown and not isinstance(shown[-1], (Break, Html)):
-        nodes.append(Break(Span(at, at), True))
+        nodes.append(Break(Span(at, at)))
 
 
 def _give_up(stack: list[_Open]) -> None:

@@ -140,7 +140,7 @@ class _Builder:
             case "text_special":
                 node = (Entity if token.info == "entity" else Escape)(span, token.content)
             case "softbreak" | "hardbreak":
-                node = Break(span, token.type == "hardbreak")
+                node = Break(span)
             case "footnote_ref":
                 node = FootnoteReference(span, token.meta["label"])
             case "image":
@@ -150,7 +150,7 @@ class _Builder:
                 node = self._link(token, start, end, label_end, list(children))
             case _:
                 broken = _BR.fullmatch(token.content)
-                node = Break(span, True) if broken else Html(span, token.content)
+                node = Break(span) if broken else Html(span, token.content)
         nodes.append(node)
         self.cursor = max(self.cursor, end)
 

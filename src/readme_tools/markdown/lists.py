@@ -315,7 +315,7 @@ class _Reader:
             if paragraph.span.start >= details.end:
                 break
             if paragraph.content:
-                yield Break(Span(at, paragraph.content[0].span.start), True)
+                yield Break(Span(at, paragraph.content[0].span.start))
                 yield from paragraph.content
                 at = paragraph.content[-1].span.end
 

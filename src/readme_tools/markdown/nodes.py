@@ -59,10 +59,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break: `<br>`, or the end of a line (`hard` when two spaces or a backslash precede)."""
+    """A line break: `<br>`, or the end of a line."""
 
     span: Span
-    hard: bool
 
 
 @dataclass(frozen=True, slots=True)

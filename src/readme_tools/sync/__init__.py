@@ -49,7 +49,7 @@ def sync(
     policy: Policy | None = None,
     translations: Translations = (),
 ) -> Synced:
-    """Bring editions into line with the source edition, by default all others with the first. Nothing is written.
+    """Synchronise editions with the source edition, by default all others with the first. Nothing is written.
 
     Raises `ConfigError` for a language that has no edition, and where rows read otherwise in another edition,
     `SafetyError` when the result does not
@@ -58,7 +58,7 @@ def sync(
     refuse(one.document for one in project.catalogues)
     policy = policy or Policy()
     origin, wanted = _chosen(project, source, targets)
-    before = {one.edition.path: one.document.source for one in project.catalogues}
+    before = project.sources
     reports = {one.edition.path: EditionReport(one.edition.language, one.edition.path) for one in wanted}
     for _ in range(_MOST_ROUNDS):
         plans = _plans(project, origin, list(reports), policy, translations)
@@ -76,13 +76,13 @@ def sync(
                 paths=join(", ", reports),
             )
         )
-    after = {one.edition.path: one.document.source.text for one in project.catalogues}
-    texts = {path: after[path] for path in reports if after[path] != before[path].text}
+    after = project.sources
+    texts = {path: after[path].text for path in reports if after[path].text != before[path].text}
     return Synced(texts, before, tuple(reports.values()))
 
 
 def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tuple[str, list[Catalogue]]:
-    """Return the source's language and the editions to bring into line: those named, else all others."""
+    """Return the source's language and the editions to synchronise: those named, else all others."""
     catalogues = {one.edition.language: one for one in project.alignment.catalogues}
     for language in (*([source] if source else ()), *targets):
         refuse_language(project.alignment, language)
