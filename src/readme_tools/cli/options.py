@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_line
-from readme_tools.config import Given, read_given
+from readme_tools.config import read_given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import c_quoted
@@ -129,20 +129,16 @@ def writing_options(function: F) -> F:
     return function
 
 
-def read_one(
-    paths: Sequence[Path],
-    given: Given,
-    profile: str | None,
-    command: str,
-    showing: bool = False,
-    writing: bool = False,
-) -> tuple[Project, Config]:
-    """Read the one catalogue that a command is for, and its settings; of several the one with several editions."""
+def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) -> tuple[Project, Config]:
+    """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
+
+    `options` are those of `profile_option` and `config_option`, and of `writing_options` if the command has them.
+    """
     from readme_tools.workspace import jobs
 
-    apart({"--diff": showing, "--write": writing})
+    apart({"--diff": options.get("showing", False), "--write": options.get("writing", False)})
     progress.start(say("reading"))
-    return jobs.read_one(paths, given, with_profile(profile), command)
+    return jobs.read_one(paths, options["config_file"], with_profile(options["profile"]), command)
 
 
 def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:

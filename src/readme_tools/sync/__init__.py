@@ -1,4 +1,4 @@
-"""Bringing editions into line: what the source edition has and another one lacks."""
+"""Synchronising editions: what the source edition has and another one lacks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from readme_tools.sync.planning import Change, Plan, plan
 from readme_tools.text.edits import apply_edits
 from readme_tools.text.source import Source
 
-# What was brought into line may show more that differs; more rounds than this mean that it never ends.
+# What was synchronised may show more that differs; more rounds than this mean that it never ends.
 _MOST_ROUNDS = 4
 
 Translations = Sequence[Mapping[str, str]]
@@ -25,7 +25,7 @@ Translations = Sequence[Mapping[str, str]]
 
 @dataclass(slots=True)
 class EditionReport:
-    """What is brought into line in one edition, and what is left to a human."""
+    """What is synchronised in one edition, and what is left to a human."""
 
     language: str
     path: str

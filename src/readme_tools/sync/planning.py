@@ -35,7 +35,7 @@ from readme_tools.text.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is brought into line: `add`, `move` or `change`, in words; and what is left to translate."""
+    """One thing that is synchronised: `add`, `move` or `change`, in words; and what is left to translate."""
 
     kind: str
     text: str
