@@ -19,7 +19,7 @@ from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings, toml, toml_key
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
 from readme_tools.i18n.message import join, say, term
-from readme_tools.i18n.printable import columns
+from readme_tools.i18n.printable import columns, padded
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse
@@ -290,7 +290,7 @@ def _explain(key: str, schema: Mapping[str, Any], given: Given, output_format: s
     told = [(shown(name), shown(text)) for name, text in rows]
     width = max(columns(name) for name, _ in told)
     print_text(f"{key}\n\n{shown(term(schema.get('description', '')))}\n\n")
-    print_text("".join(f"{name}{' ' * (width - columns(name))}  {text}\n" for name, text in told))
+    print_text("".join(f"{padded(name, width)}  {text}\n" for name, text in told))
     return 0
 
 

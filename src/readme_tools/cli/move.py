@@ -31,14 +31,7 @@ from readme_tools.i18n.message import say
 @writing_options
 @profile_option
 @config_option
-def command(
-    paths: tuple[Path, ...],
-    where: tuple[str, ...],
-    tables: tuple[str, ...],
-    to: str,
-    drop: tuple[str, ...],
-    **options: Any,
-) -> int:
+def command(paths: tuple[Path, ...], where: tuple[str, ...], tables: tuple[str, ...], to: str, **options: Any) -> int:
     """Move entries to another table, in every edition.
 
     Conditions are those of `readme-tools list`. Cells go to the columns that both tables have; what the other

@@ -119,6 +119,11 @@ def columns(text: str, ambiguous: int = 1) -> int:
     return _columns(text, ambiguous)
 
 
+def padded(text: str, width: int) -> str:
+    """Return a text with spaces after it, so that it takes at least so many columns."""
+    return text + " " * (width - columns(text))
+
+
 @lru_cache(maxsize=4096)
 def _columns(text: str, ambiguous: int) -> int:
     from wcwidth import width  # takes longer to load than a small file to format

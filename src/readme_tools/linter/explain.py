@@ -19,7 +19,7 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import join, say, term
-from readme_tools.i18n.printable import columns
+from readme_tools.i18n.printable import columns, padded
 from readme_tools.linter.runner import check
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
@@ -261,11 +261,7 @@ def listing(rules: Sequence[Rule], tell: Tell = str) -> str:
         facts = (SEVERITIES[rule.severity], default, FIXES[fixable(rule)], term(rule.summary))
         rows.append((rule.code, rule.name, *map(tell, facts)))
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
-    return "".join("  ".join(map(_padded, row, widths)).rstrip() + "\n" for row in rows)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))
+    return "".join("  ".join(map(padded, row, widths)).rstrip() + "\n" for row in rows)
 
 
 def as_data(rule: Rule) -> dict[str, Any]:

@@ -25,11 +25,6 @@ def cut(text: str, longest: int) -> str:
     return taken + "…"
 
 
-def styled(text: str, style: str, colour: bool) -> str:
-    """Return a text in a style of the terminal (an escape sequence), if it is to be in colour."""
-    return f"{style}{text}\x1b[0m" if colour else text
-
-
 def escaped(text: str) -> str:
     """Return a text for Markdown so that it shows as it is."""
     return _SPECIAL.sub(r"\\\1", printable(text))
