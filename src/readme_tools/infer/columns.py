@@ -7,15 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.grammars.choice import PLAIN
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.infer.knowledge import Meaning, knowledge
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Text, walk
+from readme_tools.markdown.nodes import Cell, walk
 
 SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6
-_PLAIN = (Text, Code, Emphasised, Break)
 _NOT_IN_KEY = regex(r"[^a-z0-9]+")
 _LONGEST_KEY = 32
 
@@ -94,7 +94,7 @@ def cells_of(use: Use) -> Iterator[CellText]:
             cell = row.node.cells[use.index]
             view = row.view(cell)
             if view.plain:
-                is_plain = all(isinstance(one, _PLAIN) for one in walk(cell.inlines))
+                is_plain = all(isinstance(one, PLAIN) for one in walk(cell.inlines))
                 yield CellText(row, cell, view.plain, view.markdown if is_plain else view.plain, bool(view.links))
 
 

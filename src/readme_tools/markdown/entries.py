@@ -51,7 +51,7 @@ _BADGES = regex(
     rf"|(?<=[.。!！?？)）])(?:[ \t]++{_CODE}++)++\s*+\Z"
 )
 _ONLY_BADGES = regex(rf"(?:\s*+(?:{_IMAGE}|{_CODE}|{_HTML})++)++\s*+")
-_TASK = regex(r"\[[ xX]\][ \t]")
+TASK = regex(r"\[[ xX]\][ \t]")
 _LETTER = regex(r"[^\W\d_]")
 _LONGEST = 10_000  # no entry has more text, and some patterns take a time that grows faster
 _DATE = regex(r"(?:19|20)\d\d\b")
@@ -100,7 +100,7 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
         return _plain(source, start, min(max(stop, start), end), end)
     mask = _mask(source, start, inlines)
     head = _HEAD.match(mask)
-    if head is None or _TASK.match(mask):
+    if head is None or TASK.match(mask):
         return _plain(source, start, stop, end)
     first = next(one for one in inlines if one.span.end > start + head.start("head"))
     links = tuple(one for one in walk((first,)) if isinstance(one, Link) and _is_link(one))

@@ -20,6 +20,7 @@ from readme_tools.markdown.entries import (
     MAKER,
     NAME,
     PARTS,
+    TASK,
     Entry,
     Part,
     cell_of,
@@ -49,7 +50,6 @@ _FEWEST = 3
 _MOST_OF = 2 / 3
 _REPEATED = 1 / 3  # sub-items whose names come back under other items tell something about those
 _MARKER = regex(r"[ \t]*([-*+]|\d{1,9}[.)])([ \t]+|$)")
-_TASK = regex(r"\[[ xX]\][ \t]")
 
 
 @dataclass(slots=True, eq=False)
@@ -253,7 +253,7 @@ class _Reader:
     def verdict(self, items: Sequence[_Item], rows: Sequence[_Item]) -> bool | None:
         """Return whether a list is one of entries; None when it has too few items to tell."""
         groups = sum(item.holds_entries and not item.entry.links for item in items)
-        if groups * 2 >= len(items) or any(_TASK.match(self.source.text, row.content) for row in rows):
+        if groups * 2 >= len(items) or any(TASK.match(self.source.text, row.content) for row in rows):
             return False
         if any(self.source.text[self._line(row.start) : row.start].strip(" \t") for row in rows):
             return False

@@ -14,10 +14,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.records.canonical import cell_value, is_canonical
-from readme_tools.records.values import Json, checksum, merge, project
+from readme_tools.records.values import VERSION, Json, checksum, merge, project
 from readme_tools.text.source import LINE_ENDING
 
-VERSION = 2
 _NOT_IN_ID = regex(r"[^\w.+-]+")
 _CONTINUED = regex(r"(?:\r\n?|\n) {1,4}")
 

@@ -15,11 +15,10 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.records.values import Json
+from readme_tools.records.values import VERSION, Json
 from readme_tools.schema.quick import is_deep
 from readme_tools.schema.validate import first_problem
 
-_VERSION = 2
 _LONGEST = 60
 _LINES = (".jsonl", ".ndjson")
 
@@ -138,7 +137,7 @@ def _check_text(data: Any, place: Place) -> None:
 
 def _check_shape(data: Any, origin: str) -> None:
     """Hold data against the schema, each value against the part for its column's grammar."""
-    if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > _VERSION:
+    if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > VERSION:
         raise (Place(origin) / "version").error(
             say("made by a newer version of readme-tools, which writes version {version}", version=data["version"])
         )

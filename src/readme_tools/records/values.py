@@ -14,6 +14,7 @@ from typing import Any
 from zlib import crc32
 
 Json = dict[str, Any]
+VERSION = 2  # of the shape of records
 
 
 def encode(value: object) -> Json:

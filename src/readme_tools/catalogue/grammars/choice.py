@@ -17,7 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Code, Emphasised, Text, walk
 from readme_tools.text.source import Span
 
-_PLAIN = (Text, Code, Emphasised, Break)
+PLAIN = (Text, Code, Emphasised, Break)
 # What stands between two values of one cell.
 SEPARATOR = regex(r"\s*(?:[,、，;；]|<br\s*/?>|(?<=\s)[&+](?=\s)|/(?!/)|／|・)\s*", re.IGNORECASE)
 
@@ -89,7 +89,7 @@ class _Reader:
         self.language = view.language
         self.flat = flatten(view.cell.inlines)
         self.start = view.cell.content.start
-        self.is_plain = all(isinstance(one, _PLAIN) for one in walk(view.cell.inlines))
+        self.is_plain = all(isinstance(one, PLAIN) for one in walk(view.cell.inlines))
         self.text = view.markdown if self.is_plain else self.flat.text
 
     def read(self, split: bool) -> Iterator[Choice]:
