@@ -44,16 +44,15 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
             unchanged.append(entry)
     return RecordDiff(
         new.catalogues[0].profile.name if new.catalogues else "generic",
-        {one: EditionPaths(pairs.old.paths.get(one), pairs.new.paths.get(one)) for one in _languages(pairs)},
+        {
+            one: EditionPaths(pairs.old.paths.get(one), pairs.new.paths.get(one))
+            for one in dict.fromkeys((*pairs.new.paths, *pairs.old.paths))
+        },
         tuple(table_diffs(pairs, columns, orders, told)),
         tuple(footnote_diffs(notes)),
         cosmetic(pairs, unchanged),
         outside(pairs),
     )
-
-
-def _languages(pairs: Pairs) -> list[str]:
-    return list(dict.fromkeys((*pairs.new.paths, *pairs.old.paths)))
 
 
 def _table(pairs: Pairs, before: Mapping[int, int], entry: Entry) -> tuple[int | None, int | None]:

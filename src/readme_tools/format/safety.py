@@ -29,7 +29,7 @@ def format_source(source: Source, options: FormatOptions = DEFAULT) -> str:
     if not document.tables:
         return source.text
     tidied = _with_breaks(source, options)
-    text = _tidy(document if tidied is source else parse(tidied, inlines=False), options)
+    text = apply_edits(tidied.text, _edits(document if tidied is source else parse(tidied, inlines=False), options))
     if text != source.text:
         _verify(document, source.with_text(text), options)
     return text
@@ -40,10 +40,6 @@ def _with_breaks(source: Source, options: FormatOptions) -> Source:
     if options.line_breaks is LineBreaks.KEEP:
         return source
     return source.with_text(apply_edits(source.text, break_edits(parse(source), options.line_breaks)))
-
-
-def _tidy(document: Document, options: FormatOptions) -> str:
-    return apply_edits(document.source.text, _edits(document, options))
 
 
 def _edits(document: Document, options: FormatOptions) -> Iterator[Edit]:
