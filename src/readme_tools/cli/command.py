@@ -79,7 +79,7 @@ def usage_error(error: click.UsageError) -> str:
 def paragraphs(text: str) -> Iterator[list[tuple[str, str]]]:
     """Yield the paragraphs of a help text: their lines, each as what stays as it is and what is translated.
 
-    A paragraph that is to be broken anew is one line. Of one that is shown as it is, the titles are
+    A paragraph that is to be broken again is one line. Of one that is shown as it is, the titles are
     translated, and what stands beside commands and names.
     """
     for paragraph in _PARAGRAPHS.split(text.strip("\n")):

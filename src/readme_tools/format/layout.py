@@ -82,7 +82,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Present:
-    """A table as it is: its delimiter row, and the other lines that may be written anew."""
+    """A table as it is: its delimiter row, and the other lines that may be rewritten."""
 
     delimiter: Line
     lines: tuple[Line, ...]

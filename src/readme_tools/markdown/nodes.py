@@ -308,7 +308,7 @@ class Document:
         return made
 
 
-# A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end anew
+# A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end again
 # after every `<!--` would take quadratic time.
 COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
 

@@ -288,7 +288,7 @@ class _Planner:
     def _rebuild(
         self, group: TableGroup | None, table: CatalogueTable, arrangement: Arrangement, moved_in: set[int]
     ) -> None:
-        """Write the rows of a table anew, line by line."""
+        """Rewrite the rows of a table, line by line."""
         source = self.target.document.source
         span = block(table)
         if span is None:

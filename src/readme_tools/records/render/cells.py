@@ -165,7 +165,7 @@ class CellWriter:
     def _changed(
         self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...], said: _Cell
     ) -> _Choice:
-        """Choose where a value was edited beside a cell: its words replaced in the cell, else written anew."""
+        """Choose where a value was edited beside a cell: its words replaced in the cell, else rewritten."""
         texts: list[str] = []
         problem = _unreadable()
         if value is not None or not said.value:

@@ -104,7 +104,7 @@ def _rivals(uses: _Uses) -> Iterator[Finding]:
         groups.setdefault(firm(name), []).append(name)
     leaders: dict[str, str] = {}
     for key, names in groups.items():
-        # A special hyphen is never meant; of equals the first is taken for the rule.
+        # A non-breaking hyphen is never meant; of equals the first is taken for the rule.
         right = min(names, key=lambda name: (bool(_SPECIAL_HYPHEN.search(name)), -len(uses[name])))
         leaders[key] = right
         for name in names:

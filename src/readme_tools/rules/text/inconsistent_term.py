@@ -79,7 +79,7 @@ def _terms(catalogue: Catalogue) -> dict[str, list[_Use]]:
 def _misspelt(terms: _Terms, groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Find forms that differ from the usual one in case, spaces, hyphens or accents only."""
     for group in groups:
-        # A special hyphen is never meant.
+        # A non-breaking hyphen is never meant.
         usual = min(group, key=lambda term: (bool(_SPECIAL_HYPHEN.search(term)), -len(terms[term])))
         for term in group:
             outweighed = len(terms[usual]) >= max(_OFTEN, _RATIO * len(terms[term]))
