@@ -22,7 +22,6 @@ from readme_tools.workspace.setup import catalogues, of_several_editions, settin
 
 if TYPE_CHECKING:
     from readme_tools.bulk.variants import NewVariant
-    from readme_tools.config import Config
     from readme_tools.infer.drift import Drift
     from readme_tools.linter.fixer import Fixed
     from readme_tools.linter.overview_model import Overview
@@ -203,8 +202,9 @@ def add(
     from readme_tools.sync.add import NewEntry
     from readme_tools.sync.add import add as insert
     from readme_tools.workspace.entry import as_entry
+    from readme_tools.workspace.jobs import read_one
 
-    project, config = _one(paths, options, "add")
+    project, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
     found = entries(project) if callable(entries) else entries
     several = [found] if isinstance(found, NewEntry | Mapping) else found
     return insert(project, [one if isinstance(one, NewEntry) else as_entry(one) for one in several], config.glossary)
@@ -215,18 +215,10 @@ def add_variant(
 ) -> Added:
     """Return all editions with one more variant of an entry, or as `variant` says of the catalogue. Raises as `add`."""
     from readme_tools.bulk.variants import add_variant as insert
+    from readme_tools.workspace.jobs import read_one
 
-    project, config = _one(paths, options, "add")
+    project, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
     return insert(project, variant(project) if callable(variant) else variant, config.glossary)
-
-
-def _one(paths: Sequence[_Path], options: Options, command: str) -> tuple[Project, Config]:
-    """Return the one catalogue that a command is for, read, and its settings."""
-    from readme_tools.workspace.jobs import read
-
-    found = catalogues(_places(paths), given_of(options), profile_of(options))
-    one = the_catalogue(of_several_editions(found), command)
-    return read(one), one.config
 
 
 def diff(

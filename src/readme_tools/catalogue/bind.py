@@ -9,11 +9,12 @@ from functools import cached_property
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Parsed
-from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.nodes import Cell, Document, Row, Table, plain_text
+from readme_tools.markdown.nodes import Cell, Document, Row, Table, one_line, plain_text
 from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
@@ -63,26 +64,24 @@ class CatalogueRow:
     @property
     def is_entry(self) -> bool:
         """Whether the row stands for something: it is not empty, nor a line of text glued to a table."""
-        filled = any(cell.content.start < cell.content.end for cell in self.node.cells)
-        return filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
+        return self.node.is_filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
 
     @property
     def is_whole(self) -> bool:
         """Whether every cell stands under its own heading: none is missing and none surplus."""
-        filled = [cell for cell in self.surplus() if cell.content.start < cell.content.end]
-        return len(self.node.cells) >= len(self.table.columns) and not filled
+        return len(self.node.cells) >= len(self.table.columns) and not any(cell.is_filled for cell in self.surplus())
 
     def surplus(self) -> tuple[Cell, ...]:
-        """Give the cells beyond the last column."""
+        """Return the cells beyond the last column."""
         return self.node.cells[len(self.table.columns) :]
 
     def cell(self, key: str) -> Cell | None:
-        """Give the cell of a column, None when the row or the table lacks it."""
+        """Return the cell of a column, None when the row or the table lacks it."""
         number = self.table.numbers.get(key, len(self.node.cells))
         return self.node.cells[number] if number < len(self.node.cells) else None
 
     def view(self, cell: Cell, column: Column | None = None) -> CellView:
-        """Give a cell as grammars see it; some need its column."""
+        """Return a cell as grammars see it; some need its column."""
         catalogue = self.table.catalogue
         spec = column.spec if column else None
         return CellView(self.source, cell, catalogue.profile, catalogue.edition.language, spec)
@@ -101,9 +100,7 @@ class CatalogueRow:
     @property
     def name(self) -> str:
         """The entry's name as a reader sees it: the text of the first cell, on one line."""
-        if not self.node.cells:
-            return ""
-        return " ".join(plain_text(self.node.cells[0].inlines, " ").split())
+        return one_line(self.node.cells[0].inlines) if self.node.cells else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +140,7 @@ class Catalogue:
     tables: list[CatalogueTable] = field(default_factory=list, repr=False)
 
     def without_lists(self) -> Catalogue:
-        """Give the same edition with its tables alone."""
+        """Return the same edition with its tables alone."""
         tables = [table for table in self.tables if not table.is_list]
         return self if len(tables) == len(self.tables) else replace(self, tables=tables)
 
@@ -161,7 +158,7 @@ class Catalogue:
 
 
 def bind(document: Document, edition: Edition, profile: Profile, known: Collection[str] = ()) -> Catalogue:
-    """Give a document's tables and lists of entries their meaning. Every table and every row is kept.
+    """Bind a document's tables and lists of entries to a profile. Every table and every row is kept.
 
     `known` are names of entries of lists before the text was changed.
     """
@@ -173,7 +170,7 @@ def bind(document: Document, edition: Edition, profile: Profile, known: Collecti
 def bind_tables(
     document: Document, edition: Edition, profile: Profile, tables: Sequence[Table], others: Sequence[Table] = ()
 ) -> Catalogue:
-    """Give tables of a document their meaning; `others` come after the first ones when they get their ids."""
+    """Bind tables of a document to a profile; `others` come after the first ones when they get their ids."""
     catalogue = Catalogue(edition, document, profile)
     ids = _TableIds(document, tables)
     named = [(table, *ids.next(table)) for table in tables]
@@ -188,7 +185,7 @@ def bind_tables(
 
 
 def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
-    """Give the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
+    """Return the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
 
     Names that would make another list of the page one of entries are none of them.
     """
@@ -204,20 +201,15 @@ def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
     return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
 
 
-def heading_text(cell: Cell) -> str:
-    """Give a column heading as a reader sees it, on one line, footnote marks left out."""
-    return " ".join(plain_text(cell.inlines, " ").split())
-
-
 def recognised(table: Table, profile: Profile) -> tuple[int, int]:
     """Count a table's headings that are not blank, and how many of them a profile knows."""
-    texts = [heading_text(cell) for cell in table.header.cells]
+    texts = [one_line(cell.inlines) for cell in table.header.cells]
     known = sum(_spec(text, index, profile) is not None for index, text in enumerate(texts) if text)
     return sum(map(bool, texts)), known
 
 
 def fits(documents: Sequence[Document], profile: Profile) -> bool:
-    """Say whether a profile's headings fit the tables of a catalogue.
+    """Return whether a profile's headings fit the tables of a catalogue.
 
     In every edition that has tables, at least half of the tables must be known from end to end, by the
     heading of their first column and at least two that are not blank; half, because a page also has
@@ -235,12 +227,12 @@ def fits(documents: Sequence[Document], profile: Profile) -> bool:
 
 def _is_known(table: Table, profile: Profile) -> bool:
     total, known = recognised(table, profile)
-    first = fold(heading_text(table.header.cells[0])) if table.header.cells else None
+    first = fold(one_line(table.header.cells[0].inlines)) if table.header.cells else None
     return known == total >= 2 and first in profile.first_headings
 
 
 def _is_blank(table: Table, profile: Profile) -> bool:
-    headings = [heading_text(cell) for cell in table.header.cells]
+    headings = [one_line(cell.inlines) for cell in table.header.cells]
     return not any(headings) and any(len(keys) == len(headings) for keys in profile.blank_tables)
 
 
@@ -251,7 +243,7 @@ def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
 
 
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
-    headings = [heading_text(cell) for cell in table.header.cells]
+    headings = [one_line(cell.inlines) for cell in table.header.cells]
     if table.syntax.is_list:
         grammars = ["entry", *["text"] * len(headings)]
         cells = zip(headings, grammars, table.header.cells, strict=False)
@@ -292,7 +284,7 @@ class _TableIds:
         self.taken = {} if taken is None else taken
 
     def next(self, table: Table) -> tuple[str, bool, str]:
-        """Give the id, whether it comes from an anchor, and the heading of the next table."""
+        """Return the id, whether it comes from an anchor, and the heading of the next table."""
         while self.at < len(self.marks) and self.marks[self.at][0] < table.span.start:
             _, text, is_anchor = self.marks[self.at]
             if is_anchor:

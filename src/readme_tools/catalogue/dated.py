@@ -23,7 +23,7 @@ class Change:
     before: CatalogueRow | None = None
 
     def is_later_than(self, other: Change) -> bool:
-        """Say whether this change came later, and not in the same commit."""
+        """Return whether this change came later, and not in the same commit."""
         if self.commit == other.commit:
             return False
         return not self.commit or (bool(other.commit) and self.time > other.time)

@@ -67,14 +67,14 @@ class Alignment:
         return tuple(catalogue.edition.language for catalogue in self.catalogues)
 
     def once(self, make: Callable[[Alignment], T]) -> T:
-        """Give what a function makes of the editions, computed when it is first asked for."""
+        """Return what a function makes of the editions, computed when it is first asked for."""
         if make not in self._made:
             self._made[make] = make(self)
         made: T = self._made[make]
         return made
 
     def without_lists(self) -> Alignment:
-        """Give the same editions with the tables that have pipes alone."""
+        """Return the same editions with the tables that have pipes alone."""
         tables = tuple(group for group in self.tables if not group.is_list)
         included = tuple(one.without_lists() for one in self.included)
         if len(tables) == len(self.tables) and included == self.included:

@@ -20,7 +20,7 @@ _MARK = regex(r"(?=\[\^([^\s\]]+)\])")
 
 
 def line_span(source: Source, row: Row) -> Span:
-    """Give a row's line, or lines, with the ending; the row alone where it shares a line with something else."""
+    """Return a row's line, or lines, with the ending; the row alone where it shares a line with something else."""
     first = source.position(row.span.start).line
     last = source.position(max(row.span.start, row.span.end - 1)).line
     starts = source.line_starts
@@ -30,7 +30,7 @@ def line_span(source: Source, row: Row) -> Span:
 
 
 def block(table: CatalogueTable) -> Span | None:
-    """Give the lines of a table's rows, one after the other; None when rows cannot come or go.
+    """Return the lines of a table's rows, one after the other; None when rows cannot come or go.
 
     Something else stands between them, or they have cells in common.
     """
@@ -56,18 +56,14 @@ def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None)
     edge = source.text[line_span(source, like).start : like.span.start]
     if table.is_list and edge != source.text[line_span(source, first).start : first.span.start]:
         like = first  # an entry below another one
-    elif not _is_filled(like):  # a row of blanks is no model
-        like = next((row.node for row in table.rows if _is_filled(row.node)), table.node.header)
+    elif not like.is_filled:  # a row of spaces is no model
+        like = next((row.node for row in table.rows if row.node.is_filled), table.node.header)
     edge = source.text[line_span(source, like).start : like.span.start]
     return edge + table.node.syntax.row(source, cells, like)
 
 
-def _is_filled(row: Row) -> bool:
-    return any(cell.content.start < cell.content.end for cell in row.cells)
-
-
 def by_label(definitions: Iterable[str]) -> dict[str, str]:
-    """Give link definitions, as Markdown, by their labels; of several with one label, the first counts."""
+    """Return link definitions, as Markdown, by their labels; of several with one label, the first counts."""
     found: dict[str, str] = {}
     for one in definitions:
         match = _LABEL.search(one)
@@ -77,7 +73,7 @@ def by_label(definitions: Iterable[str]) -> dict[str, str]:
 
 
 def _folded(label: str) -> str:
-    """Give a label as labels are compared, https://spec.commonmark.org/0.31.2/#matches."""
+    """Return a label as labels are compared, https://spec.commonmark.org/0.31.2/#matches."""
     return " ".join(label.split()).lower().upper()
 
 
@@ -122,7 +118,7 @@ class Trial:
         return self.syntax.text(cells)
 
     def alone(self, cells: Sequence[str]) -> list[str]:
-        """Give cells of which only some are looked at, so that the others do not keep them from being a row."""
+        """Return cells of which only some are looked at, so that the others do not keep them from being a row."""
         return self.syntax.alone(cells)
 
     def read(self, line: str) -> CatalogueRow | None:
@@ -131,7 +127,7 @@ class Trial:
         return tables[0].rows[0] if len(tables) == 1 and len(tables[0].rows) == 1 else None
 
     def tables(self, lines: Sequence[str]) -> list[CatalogueTable]:
-        """Read lines behind the head; more or less than one table when they are not all rows of it."""
+        """Read lines after the head; more or less than one table when they are not all rows of it."""
         text = "\n".join((self.head, *lines))
         notes = dict.fromkeys(label for label in _MARK.findall(text) if label in self.labels)
         links = set(map(_folded, _LABEL.findall(text) + _LABEL.findall(text.replace("\\|", "|"))))

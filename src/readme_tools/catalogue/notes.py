@@ -16,22 +16,22 @@ _LONGEST_NUMBER = 9
 
 
 def number_of(label: str) -> int | None:
-    """Give the number that a footnote's label is, None for a name."""
+    """Return the number that a footnote's label is, None for a name."""
     return int(label) if label.isdecimal() and len(label) <= _LONGEST_NUMBER else None
 
 
 def next_number(labels: Iterable[str]) -> int:
-    """Give the number after the greatest of some labels, 1 when none is a number."""
+    """Return the number after the greatest of some labels, 1 when none is a number."""
     return max(filter(None, map(number_of, labels)), default=0) + 1
 
 
 def text_end(catalogue: Catalogue, node: FootnoteDefinition) -> int:
-    """Give the offset at which the text of a definition ends."""
+    """Return the offset at which the text of a definition ends."""
     return node.span.start + len(catalogue.document.source.slice(node.span).rstrip())
 
 
 def gap(catalogue: Catalogue) -> str:
-    """Give what usually stands between two definitions of a file, by default a blank line."""
+    """Return what usually stands between two definitions of a file, by default a blank line."""
     nodes = sorted(catalogue.document.footnotes, key=lambda one: one.span.start)
     text = catalogue.document.source.text
     gaps = [text[text_end(catalogue, one) : other.span.start] for one, other in pairwise(nodes)]
@@ -40,7 +40,7 @@ def gap(catalogue: Catalogue) -> str:
 
 
 def definition_after(catalogue: Catalogue, at: int, texts: Sequence[str], between: str) -> Edit:
-    """Give the edit that adds definitions behind an offset; -1 stands for the end of the file."""
+    """Return the edit that adds definitions after an offset; -1 stands for the end of the file."""
     source = catalogue.document.source
     if at >= 0:
         return Edit(source.path, Span(at, at), "".join(f"{between}{text}" for text in texts))

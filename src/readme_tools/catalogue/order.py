@@ -10,7 +10,8 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.moments import Date, Year
 from readme_tools.catalogue.grammars.numeral import Number
-from readme_tools.catalogue.profile.model import OrderSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.catalogue.quantities import size
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -32,18 +33,18 @@ class SortedTable:
     by_month: bool = False
 
     def key(self, row: CatalogueRow) -> Key | None:
-        """Give what a row is sorted by, None when it says nothing that can be compared."""
+        """Return what a row is sorted by, None when it says nothing that can be compared."""
         if self.spec.by_text:
             return text_key(row, self.column, self.spec.leading)
         return sort_key(row, self.column, self.by_month)
 
     def precedes(self, first: Key, second: Key) -> bool:
-        """Say whether a row with the first key may stand before one with the second."""
+        """Return whether a row with the first key may stand before one with the second."""
         return not is_before(second, first, self.spec.descending)
 
 
 def sorted_table(table: CatalogueTable) -> SortedTable | None:
-    """Give the order that a table should be in; None when the profile demands none."""
+    """Return the order that a table should be in; None when the profile demands none."""
     keys = {column.key for column in table.columns}
     for spec in table.catalogue.profile.orders:
         column = next((key for key in spec.columns if key in keys), None)
@@ -53,7 +54,7 @@ def sorted_table(table: CatalogueTable) -> SortedTable | None:
 
 
 def sorted_by(table: CatalogueTable, spec: OrderSpec, column: str) -> SortedTable:
-    """Give a table with an order that fits it, and the column of the order that it has."""
+    """Return a table with an order that fits it, and the column of the order that it has."""
     if spec.by_text or table.columns[table.numbers[column]].grammar != "date":
         return SortedTable(table, spec, column)
     dates = [value.date for row in table.rows if isinstance(value := row.parsed(column).value, Date)]
@@ -61,13 +62,13 @@ def sorted_by(table: CatalogueTable, spec: OrderSpec, column: str) -> SortedTabl
 
 
 def is_before(first: Key, second: Key, descending: bool) -> bool:
-    """Say whether a key comes before another, an equal one does not."""
+    """Return whether a key comes before another, an equal one does not."""
     # The keys of one column are all texts or all numbers.
     return first > second if descending else first < second  # type: ignore[operator]
 
 
 def sort_key(row: CatalogueRow, column: str, by_month: bool = False) -> int | float | None:
-    """Give what a row is sorted by: its largest size, its year, date (as YYYYMMDD), number, or longest length.
+    """Return what a row is sorted by: its largest size, its year, date (as YYYYMMDD), number, or longest length.
 
     None when the cell says nothing that can be compared, such as a size in words. Of a product such
     as `8x7b` nobody knows the total.
@@ -92,7 +93,7 @@ def sort_key(row: CatalogueRow, column: str, by_month: bool = False) -> int | fl
 
 
 def text_key(row: CatalogueRow, column: str, leading: Sequence[str] = ()) -> str | None:
-    """Give a cell's text as it is sorted: as a reader sees it, folded, without a first word of `leading`.
+    """Return a cell's text as it is sorted: as a reader sees it, folded, without a first word of `leading`.
 
     Folded texts are compared by code points, so that the alphabet of no language is needed; None for
     an empty cell.
@@ -104,7 +105,7 @@ def text_key(row: CatalogueRow, column: str, leading: Sequence[str] = ()) -> str
 
 
 def in_order(keys: Sequence[Key], descending: bool) -> set[int]:
-    """Give the indices of a longest run of keys, gaps allowed, that is in order; equal keys are.
+    """Return the indices of a longest run of keys, gaps allowed, that is in order; equal keys are.
 
     Of several such runs the one is taken that ends with the smallest steps, so that few rows count
     as misplaced. Takes n log n steps (patience sorting).

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
-# Digits grouped by commas, or by blanks as in French (`443 747`), else with a decimal point or comma. Nobody
+# Digits grouped by commas, or by spaces as in French (`443 747`), else with a decimal point or comma. Nobody
 # means more than a dozen groups or as many digits as here: what is longer is no number. Once read, digits are
 # not parted in other ways, which would take a time that doubles with each digit.
 _FRACTION = r"\d{1,40}"
@@ -45,7 +45,7 @@ class Size:
 
 
 def number(digits: str) -> float:
-    """Read what `DIGITS` matches: grouping commas or blanks, a decimal point or comma: `2,700`, `3.45`, `3,45`."""
+    """Read what `DIGITS` matches: grouping commas or spaces, a decimal point or comma: `2,700`, `3.45`, `3,45`."""
     digits = re.sub(r"[ \u00a0\u202f]", "", digits)
     if re.fullmatch(r"\d+(?:,\d{3})+(?:\.\d+)?", digits):
         return float(digits.replace(",", ""))
@@ -55,20 +55,20 @@ def number(digits: str) -> float:
 @cache
 def _quantity_pattern() -> re.Pattern[str]:
     facts = languages()
-    times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
-    units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
+    times = alternatives(facts.multipliers)
+    units = alternatives(facts.units)
     joiners = "|".join(map(re.escape, facts.joiners))
     return re.compile(rf"(?<!\d)({_amount(times)})\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
 
 
 def _amount(times: str) -> str:
-    """Give the pattern of digits with multipliers, several where each but the last has one: `1兆2,000億`."""
+    """Return the pattern of digits with multipliers, several where each but the last has one: `1兆2,000億`."""
     return rf"(?:{DIGITS}\s?(?:{times})){{0,8}}{DIGITS}(?:\s?(?:{times}))?"
 
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    times = "|".join(sorted(map(re.escape, languages().multipliers), key=len, reverse=True))
+    times = alternatives(languages().multipliers)
     return re.compile(rf"({DIGITS})\s?({times})?")
 
 
@@ -95,7 +95,7 @@ def size(text: str) -> Size | None:
     return Size(parameters, match[0], experts is not None)
 
 
-# Letters of languages that put no blank before a number.
+# Letters of languages that put no space before a number.
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
@@ -153,7 +153,7 @@ _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 
 
 def _plain(digits: str, decimal: str) -> str:
-    """Give a number with a point before its decimals, and nothing between its thousands."""
+    """Return a number with a point before its decimals, and nothing between its thousands."""
     digits = re.sub(r"[ \u00a0\u202f'’]", "", digits)
     marks = [one for one in digits if one in ",."]
     if len(set(marks)) == 2:
@@ -187,7 +187,7 @@ class Figure:
     end: int
 
     def is_like(self, other: Figure) -> bool:
-        """Say whether two figures are the same, one of them perhaps rounded."""
+        """Return whether two figures are the same, one of them perhaps rounded."""
         units = {self.unit, other.unit}
         comparable = len(units) == 1 or ("" in units and "bytes" not in units)  # `3B` may be tokens
         return comparable and abs(self.value - other.value) <= max(self.step, other.step) * 0.5001
@@ -196,8 +196,8 @@ class Figure:
 @cache
 def _figure_pattern() -> re.Pattern[str]:
     facts = languages()
-    times = "|".join(sorted(map(re.escape, facts.multipliers), key=len, reverse=True))
-    units = "|".join(sorted(map(re.escape, facts.units), key=len, reverse=True))
+    times = alternatives(facts.multipliers)
+    units = alternatives(facts.units)
     joiners = "|".join(map(re.escape, facts.joiners))
     # Neither within a name (`CC-100`, `wiki40b`, `v3.5`) nor before one (`7b`, `3-shot`).
     return re.compile(
@@ -229,7 +229,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _step(digits: str) -> float:
-    """Say what the last digit of a number stands for; zeros at the end may be rounded."""
+    """Return what the last digit of a number stands for; zeros at the end may be rounded."""
     digits = re.sub(r"[ \u00a0\u202f]", "", digits)
     whole = digits.replace(",", "") if re.fullmatch(r"\d+(?:,\d{3})+", digits) else digits.replace(",", ".")
     if "." in whole:

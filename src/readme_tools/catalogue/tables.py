@@ -56,7 +56,7 @@ def table_ids(groups: Sequence[TableGroup]) -> str | Message:
 
 
 def nearest(word: str, words: Iterable[str], most: int = 3) -> str:
-    """Give the words that look most like a word, in quotes; nothing where none does."""
+    """Return the words that look most like a word, in quotes; nothing where none does."""
     from difflib import get_close_matches
 
     return ", ".join(f"'{one}'" for one in get_close_matches(word, list(dict.fromkeys(words)), n=most))

@@ -34,7 +34,7 @@ _FEWEST = 8
 
 @lru_cache(maxsize=16_384)
 def spelling(text: str) -> str:
-    """Give what all spellings of a name share: case, width, accents and separators evened out."""
+    """Return what all spellings of a name share: case, width, accents and separators evened out."""
     folded = fold(text)
     if not folded.isascii():
         folded = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFD", folded)))
@@ -43,7 +43,7 @@ def spelling(text: str) -> str:
 
 
 def firm(text: str) -> str:
-    """Give the shared spelling of a firm's name, its legal form left out."""
+    """Return the shared spelling of a firm's name, its legal form left out."""
     return spelling(_legal_forms().sub("", text)) or spelling(text)
 
 
@@ -56,7 +56,7 @@ def _legal_forms() -> re.Pattern[str]:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Say whether two spellings are so near that one is a slip: one word off, by its ending or a letter inside.
+    """Return whether two spellings are so near that one is a slip: one word off, by its ending or a letter inside.
 
     Digits must be equal. An inflection is no slip: `tuned` beside `tuning`, `model` beside `models`.
     """
@@ -77,7 +77,7 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bool:
-    """Say whether one letter is missing, other or swapped, not one of so many at the beginning and the end."""
+    """Return whether one letter is missing, other or swapped, not one of so many at the beginning and the end."""
     short, long = sorted((one, other), key=len)
     start = 0
     while start < len(short) and short[start] == long[start]:
@@ -92,7 +92,7 @@ def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bo
 
 @lru_cache(maxsize=8)
 def repeating(catalogue: Catalogue) -> frozenset[str]:
-    """Give the keys of the columns that name the same things again and again, such as developers."""
+    """Return the keys of the columns that name the same things again and again, such as developers."""
     counts: dict[str, Counter[str]] = {}
     for row in catalogue.rows():
         for column, cell in row.cells():
@@ -107,7 +107,7 @@ def _repeats(count: Counter[str]) -> bool:
 
 
 def value(column: Column, cell: Cell) -> str:
-    """Give what a cell names: its text, or the part before the variants of an architecture.
+    """Return what a cell names: its text, or the part before the variants of an architecture.
 
     Offsets are those of the cell's visible text.
     """

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 
 def latest_year() -> int:
-    """Give the last year in which something may be announced today: the next one."""
+    """Return the last year in which something may be announced today: the next one."""
     try:
         now = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "")), UTC)
     except (ValueError, OverflowError, OSError):

@@ -11,13 +11,13 @@ _LANGUAGE = "{language}"
 
 
 def mark(template: str, language: str) -> str:
-    """Give the mark of a text in a language, with the blank behind it."""
+    """Return the mark of a text in a language, with the space after it."""
     return f"{template.strip().replace(_LANGUAGE, language)} "
 
 
 @cache
 def mark_pattern(template: str) -> re.Pattern[str]:
-    """Give the pattern that finds the marks of any language; the group `language` is there if the template has it."""
+    """Return the pattern that finds the marks of any language; the group `language` is there if the template has it."""
     before, placeholder, after = template.strip().partition(_LANGUAGE)
     language = r"(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)" if placeholder else ""
     rest = re.escape(after).replace(re.escape(_LANGUAGE), r"[A-Za-z-]+")

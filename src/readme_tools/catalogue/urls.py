@@ -27,7 +27,7 @@ def _language_part() -> re.Pattern[str]:
 
 @cache
 def canonical_url(url: str) -> str:
-    """Give what localised URLs of one page share: `x.ja.html` and `x.html`, `/en-us/x` and `/x`; nothing for `#x`."""
+    """Return what localised URLs of one page share: `x.ja.html` and `x.html`, `/en-us/x` and `/x`; nothing for `#x`."""
     address = re.sub(r"^(https?://)?(?:www\.)?", lambda one: "//" if one[1] else "", url.strip().translate(_MANGLED))
     address = address.split("#")[0]
     host, slash, path = address.removeprefix("//").partition("/") if address.startswith("//") else ("", "/", address)
@@ -37,13 +37,13 @@ def canonical_url(url: str) -> str:
 
 
 def path_in_repository(url: str) -> str | None:
-    """Give the path, from its top, of what a URL on a code host shows of a repository: `/` for its front page."""
+    """Return the path, from its top, of what a URL on a code host shows of a repository: `/` for its front page."""
     hosted = _HOSTED.fullmatch(url)
     return f"/{hosted[1] or ''}" if hosted else None
 
 
 def split_url(url: str) -> SplitResult:
-    """Give the parts of a URL; one that cannot be read, such as `http://[x]` or `https://x／y`, is all path."""
+    """Return the parts of a URL; one that cannot be read, such as `http://[x]` or `https://x／y`, is all path."""
     try:
         return urlsplit(url)
     except ValueError:

@@ -72,7 +72,6 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
     out before the first is written.
     """
-    showing, writing = options["showing"], options["writing"]
     given = {
         "--table": options["table"],
         "--name": options["name"],
@@ -94,7 +93,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     else:
         entries = _from_json(options["file"]) if options["file"] else lambda project: [_from_options(project, options)]
         done = api.add(entries, *paths, **where)
-    conclude(done, showing, writing)
+    conclude(done, options)
     return 0
 
 

@@ -170,7 +170,7 @@ def _fixed(given: CheckOptions, session: Session) -> Fixed:
 
 
 def _watch(given: CheckOptions) -> int:
-    """Run again whenever a file changes; what is wrong with the set-up is said, and may be mended meanwhile."""
+    """Run again whenever a file changes; what is wrong with the set-up is said, and may be fixed meanwhile."""
     from readme_tools.cli.watching import watch
 
     named = given.config_file.file

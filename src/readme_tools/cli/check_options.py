@@ -78,21 +78,6 @@ class CheckOptions:
         return self.format in MACHINE
 
     @property
-    def asks_for_more(self) -> bool:
-        """Whether something else than findings is asked for, or another text than files."""
-        return bool(
-            self.fixing
-            or self.showing
-            or self.statistics
-            or self.show_files
-            or self.watching
-            or self.output_file
-            or self.target is not None
-            or self.stdin_filename
-            or DASH in self.paths
-        )
-
-    @property
     def wanted_revision(self) -> str | None:
         """The revision since which changes are shown; None for everything."""
         return HEAD if self.changed else self.revision

@@ -97,8 +97,7 @@ def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> i
         raise ConfigError(say("say what the column is called: --heading en=Developer"))
     if action == "move" and not options["after"]:
         raise ConfigError(say("say behind which column: --after developer"))
-    showing, writing, tables = options["showing"], options["writing"], options["tables"]
-    project, config = read_one(paths, options["config_file"], options["profile"], "column", showing, writing)
+    project, config = read_one(paths, options, "column")
     languages = project.alignment.languages
     headings = by_language(options["headings"], languages, "--heading")
     if action == "add":
@@ -106,12 +105,12 @@ def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> i
         values = read_values(*read_text(options["values"]), key, languages) if options["values"] else {}
         align = ALIGNMENTS[options["align"]] if options["align"] else None
         new = NewColumn(key, headings, values, default.get("", "") or default, align)
-        done = add_column(project, new, tables, options["after"], config.glossary)
+        done = add_column(project, new, options["tables"], options["after"], config.glossary)
     elif action == "rename":
-        done = rename_column(project, key, headings, tables)
+        done = rename_column(project, key, headings, options["tables"])
     elif action == "move":
-        done = move_column(project, key, options["after"], tables)
+        done = move_column(project, key, options["after"], options["tables"])
     else:
-        done = remove_column(project, key, tables)
-    conclude(done, showing, writing)
+        done = remove_column(project, key, options["tables"])
+    conclude(done, options)
     return 0

@@ -11,6 +11,7 @@ from readme_tools.cache import replay
 from readme_tools.cli.language import OPTION, speaks_english, spoken
 from readme_tools.i18n import LANGUAGES
 from readme_tools.i18n.message import Message, recognised, say, term
+from readme_tools.i18n.printable import columns
 from readme_tools.lazy.patterns import regex
 
 # What click says, of 8.1 and later, in the form of our templates. The first one that fits is taken.
@@ -78,7 +79,7 @@ def usage_error(error: click.UsageError) -> str:
 def paragraphs(text: str) -> Iterator[list[tuple[str, str]]]:
     """Yield the paragraphs of a help text: their lines, each as what stays as it is and what is translated.
 
-    A paragraph that is to be broken anew is one line. Of one that is shown as it is, the titles are
+    A paragraph that is to be broken again is one line. Of one that is shown as it is, the titles are
     translated, and what stands beside commands and names.
     """
     for paragraph in _PARAGRAPHS.split(text.strip("\n")):
@@ -140,7 +141,7 @@ class Formatter(click.HelpFormatter):
 
 
 def help_parts(text: str) -> tuple[str, list[str]]:
-    """Part the help of an option from what stands behind it in brackets, such as its default."""
+    """Part the help of an option from what stands after it in brackets, such as its default."""
     extras: list[str] = []
     text = " ".join(text.split())
     while match := _EXTRA.fullmatch(text):
@@ -149,7 +150,7 @@ def help_parts(text: str) -> tuple[str, list[str]]:
 
 
 def told_help(text: str) -> str:
-    """Return the help of an option in the user's language, with what stands behind it in brackets."""
+    """Return the help of an option in the user's language, with what stands after it in brackets."""
     rest, extras = help_parts(text)
     told = "; ".join(spoken(recognised(one, EXTRAS)) for one in extras)
     return f"{spoken(term(rest))}  [{told}]" if told else spoken(term(rest))
@@ -185,19 +186,10 @@ class Group(click.Group):
         self.params.append(language_option())
 
 
-def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return max(wcswidth(text), 0)
-
-
 def wrap(text: str, width: int) -> list[str]:
     """Break a text into lines that take at most so many columns, if their words allow it."""
     lines, line, taken = [], "", 0
-    for piece in _pieces(text):
+    for piece in _PIECE.findall(text):
         size = columns(piece)
         if line and taken + size > width and not piece.isspace():
             lines.append(line.rstrip())
@@ -205,7 +197,3 @@ def wrap(text: str, width: int) -> list[str]:
         if line or not piece.isspace():
             line, taken = line + piece, taken + size
     return [*lines, line.rstrip()] if line else lines
-
-
-def _pieces(text: str) -> Iterable[str]:
-    return _PIECE.findall(text)

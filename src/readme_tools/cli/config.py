@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from readme_tools.cli.command import Command, columns
+from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import shown
-from readme_tools.cli.options import config_option, profile_option, rule_options, with_profile
+from readme_tools.cli.options import config_option, profile_option, rule_options
 from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.config.building import read_settings
 from readme_tools.config.finding import configs_in
@@ -19,6 +19,7 @@ from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings, toml, toml_key
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
 from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.printable import columns, padded
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse
@@ -26,8 +27,9 @@ from readme_tools.project.catalogue import choose_profile
 from readme_tools.project.discovery import display
 from readme_tools.reporters.machine import dumps
 from readme_tools.workspace.find import Catalogued, find_catalogues
+from readme_tools.workspace.setup import with_profile
 
-_MOST = 44  # columns; what is longer has its origin two blanks behind it
+_MOST = 44  # columns; what is longer has its origin two spaces after it
 # Each kind of value, and a list of such.
 _TYPES = {
     "string": (say("string"), say("list of strings")),
@@ -288,7 +290,7 @@ def _explain(key: str, schema: Mapping[str, Any], given: Given, output_format: s
     told = [(shown(name), shown(text)) for name, text in rows]
     width = max(columns(name) for name, _ in told)
     print_text(f"{key}\n\n{shown(term(schema.get('description', '')))}\n\n")
-    print_text("".join(f"{name}{' ' * (width - columns(name))}  {text}\n" for name, text in told))
+    print_text("".join(f"{padded(name, width)}  {text}\n" for name, text in told))
     return 0
 
 

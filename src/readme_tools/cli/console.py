@@ -1,6 +1,6 @@
 """Printing: UTF-8 for programs, escapes for what a console cannot show, colours where they are wanted.
 
-GitHub Actions takes lines of a step's output for commands: those that begin with two colons, behind blanks,
+GitHub Actions takes lines of a step's output for commands: those that begin with two colons, after spaces,
 and those that have `##[` anywhere (`ActionCommand.cs` of actions/runner). So whoever prints says what it is:
 a text, a diff, a page for Markdown or a document that must stay as it is, or data for programs, which holds
 no command by the way it is written.

@@ -27,12 +27,10 @@ from readme_tools.cli.console import (
 from readme_tools.cli.language import spoken
 from readme_tools.cli.options import (
     apart,
-    catalogues,
     config_option,
     diff,
     paths_argument,
     profile_option,
-    with_profile,
 )
 from readme_tools.cli.writing import force_option, refuse, write
 from readme_tools.config import Config, Given
@@ -49,6 +47,7 @@ from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Edit, Fix, compatible
 from readme_tools.text.source import Source
 from readme_tools.workspace.jobs import read
+from readme_tools.workspace.setup import catalogues, with_profile
 
 if TYPE_CHECKING:
     from readme_tools.links.asking import Asked
@@ -184,7 +183,7 @@ def _run(given: _Options) -> int:
 def _scope(
     given: _Options, links: list[Link], projects: Sequence[Project], sources: Mapping[str, Source]
 ) -> list[Link]:
-    """Give the links that the command line asks for."""
+    """Return the links that the command line asks for."""
     from readme_tools.links.collect import at_hosts, in_files, in_table, on_changed_lines
     from readme_tools.linter.since import texts_at
 
@@ -364,7 +363,7 @@ def _text(
 
 
 def _fixed_texts(sources: Mapping[str, Source], fixes: Iterable[Fix]) -> dict[str, str]:
-    """Give the texts with new URLs; a file whose tables would change their shape is left as it is."""
+    """Return the texts with new URLs; a file whose tables would change their shape is left as it is."""
     from readme_tools.linter.fixer import apply_to
 
     edits: dict[str, list[Edit]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,7 +13,6 @@ from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_machine, print_page, print_text, terminal_width
 from readme_tools.cli.options import config_option, paths_argument, profile_option, read_one, where_options
-from readme_tools.config import Given
 from readme_tools.i18n.message import say
 
 
@@ -33,8 +33,7 @@ def command(
     columns: str | None,
     output_format: str,
     edition: str | None,
-    profile: str | None,
-    config_file: Given,
+    **options: Any,
 ) -> int:
     """List the entries of a catalogue, all of them or those that conditions choose.
 
@@ -49,7 +48,7 @@ def command(
 
     Exit codes: 0 done, also when nothing is found; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
-    project, _ = read_one(paths, config_file, profile, "list")
+    project, _ = read_one(paths, options, "list")
     progress.start(say("comparing"))
     chosen = [one.strip() for one in (columns or "").split(",") if one.strip()]
     text = list_entries(project, where, tables, chosen, output_format, edition, terminal_width())

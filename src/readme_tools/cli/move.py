@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,7 +19,6 @@ from readme_tools.cli.options import (
     writing_options,
 )
 from readme_tools.cli.writing import conclude
-from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 
@@ -31,17 +31,7 @@ from readme_tools.i18n.message import say
 @writing_options
 @profile_option
 @config_option
-def command(
-    paths: tuple[Path, ...],
-    where: tuple[str, ...],
-    tables: tuple[str, ...],
-    to: str,
-    drop: tuple[str, ...],
-    showing: bool,
-    writing: bool,
-    profile: str | None,
-    config_file: Given,
-) -> int:
+def command(paths: tuple[Path, ...], where: tuple[str, ...], tables: tuple[str, ...], to: str, **options: Any) -> int:
     """Move entries to another table, in every edition.
 
     Conditions are those of `readme-tools list`. Cells go to the columns that both tables have; what the other
@@ -58,6 +48,6 @@ def command(
     """
     if not where:
         raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
-    project, _ = read_one(paths, config_file, profile, "move", showing, writing)
-    conclude(move_entries(project, where, to, tables, drop), showing, writing)
+    project, _ = read_one(paths, options, "move")
+    conclude(move_entries(project, where, to, tables, options["drop"]), options)
     return 0

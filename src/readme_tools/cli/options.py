@@ -6,23 +6,18 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_line
-from readme_tools.config import Given, read_given
+from readme_tools.config import read_given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import c_quoted
 from readme_tools.text.source import Source
-from readme_tools.workspace import setup
-from readme_tools.workspace.find import Catalogued
-from readme_tools.workspace.setup import Change, unchanged
-from readme_tools.workspace.setup import settings_near as settings_near
-from readme_tools.workspace.setup import the_catalogue as the_catalogue
-from readme_tools.workspace.setup import with_profile as with_profile
+from readme_tools.workspace.setup import with_profile
 
 if TYPE_CHECKING:
     from readme_tools.config import Config
@@ -134,22 +129,16 @@ def writing_options(function: F) -> F:
     return function
 
 
-def read_one(
-    paths: Sequence[Path],
-    given: Given,
-    profile: str | None,
-    command: str,
-    showing: bool = False,
-    writing: bool = False,
-) -> tuple[Project, Config]:
-    """Read the one catalogue that a command is for, and its settings; of several the one with several editions."""
-    from readme_tools.workspace.jobs import read
+def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) -> tuple[Project, Config]:
+    """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
 
-    apart({"--diff": showing, "--write": writing})
-    found = catalogues(paths, given, with_profile(profile))
-    one = the_catalogue(setup.of_several_editions(found), command)
+    `options` are those of `profile_option` and `config_option`, and of `writing_options` if the command has them.
+    """
+    from readme_tools.workspace import jobs
+
+    apart({"--diff": options.get("showing", False), "--write": options.get("writing", False)})
     progress.start(say("reading"))
-    return read(one), one.config
+    return jobs.read_one(paths, options["config_file"], with_profile(options["profile"]), command)
 
 
 def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:
@@ -203,14 +192,6 @@ def apart(options: Mapping[str, bool]) -> None:
     if len(given) > 1:
         first, second = ", ".join(given[:-1]), given[-1]
         raise ConfigError(say("{one} and {other} cannot be used together", one=first, other=second))
-
-
-def catalogues(paths: Sequence[Path], given: Given, change: Change = unchanged, only: bool = False) -> list[Catalogued]:
-    """Find the catalogues that some paths mean, and say so where `only` leaves none."""
-    found = setup.catalogues(paths, given, change, only)
-    if not found:
-        say_nothing_to_do()
-    return found
 
 
 def say_nothing_to_do() -> None:

@@ -46,11 +46,10 @@ def command(old: str, new: str, paths: tuple[Path, ...], **options: Any) -> int:
     Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
     out before the first is written.
     """
-    showing, writing = options["showing"], options["writing"]
-    project, config = read_one(paths, options["config_file"], options["profile"], "rename", showing, writing)
+    project, config = read_one(paths, options, "rename")
     languages = project.alignment.languages
     own = [Path(config.profile)] if config.profile and config.profile.endswith(".toml") else []
     files = [read_source(one, display(one)) for one in (*own, *([config.file] if config.file else []))]
     olds, news = (by_language(options[key], languages, f"--{key[:-1]}") for key in ("olds", "news"))
-    conclude(rename(project, old, new, olds, news, files, config.glossary), showing, writing)
+    conclude(rename(project, old, new, olds, news, files, config.glossary), options)
     return 0

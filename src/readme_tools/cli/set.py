@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,7 +18,6 @@ from readme_tools.cli.options import (
     writing_options,
 )
 from readme_tools.cli.writing import conclude
-from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 
@@ -28,15 +28,7 @@ from readme_tools.i18n.message import say
 @writing_options
 @profile_option
 @config_option
-def command(
-    arguments: tuple[str, ...],
-    where: tuple[str, ...],
-    tables: tuple[str, ...],
-    showing: bool,
-    writing: bool,
-    profile: str | None,
-    config_file: Given,
-) -> int:
+def command(arguments: tuple[str, ...], where: tuple[str, ...], tables: tuple[str, ...], **options: Any) -> int:
     """Set values of all entries that conditions choose, in every edition.
 
     Conditions are those of `readme-tools list`. A text is Markdown in the source edition's language; the other
@@ -57,7 +49,7 @@ def command(
         raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
     if not values:
         raise ConfigError(say("say what to set: licence=MIT"))
-    project, config = read_one(paths, config_file, profile, "set", showing, writing)
+    project, config = read_one(paths, options, "set")
     texts = cell_texts(values, project.alignment.languages, "set")
-    conclude(set_values(project, where, texts, tables, config.glossary), showing, writing)
+    conclude(set_values(project, where, texts, tables, config.glossary), options)
     return 0

@@ -65,9 +65,9 @@ def profiles(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
 
 def tables(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the tables of the catalogue that the command line is about; none when it cannot be read."""
-    from readme_tools.cli.options import catalogues
     from readme_tools.config import Given
     from readme_tools.workspace.jobs import read
+    from readme_tools.workspace.setup import catalogues
 
     given = ctx.params.get("paths") or ()
     try:

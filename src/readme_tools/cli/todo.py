@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,7 +21,6 @@ from readme_tools.cli.options import (
 )
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
-from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 
@@ -37,15 +37,7 @@ from readme_tools.i18n.message import say
 @profile_option
 @config_option
 def command(
-    paths: tuple[Path, ...],
-    edition: str | None,
-    output_format: str,
-    file: str | None,
-    glossary: bool,
-    showing: bool,
-    writing: bool,
-    profile: str | None,
-    config_file: Given,
+    paths: tuple[Path, ...], edition: str | None, output_format: str, file: str | None, glossary: bool, **options: Any
 ) -> int:
     """List the texts that wait for their translation, and take translations back.
 
@@ -63,12 +55,12 @@ def command(
     Exit codes: 0 done, also when texts wait; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
     apart({"--fill": file is not None, "--glossary": glossary})
-    if (showing or writing) and not (file or glossary):
+    if (options["showing"] or options["writing"]) and not (file or glossary):
         raise ConfigError(say("--diff and --write go with --fill or --glossary"))
-    project, config = read_one(paths, config_file, profile, "todo", showing, writing)
+    project, config = read_one(paths, options, "todo")
     if file or glossary:
         filled = read_filled(*read_text(file), project.alignment.languages) if file else None
-        conclude(fill(project, filled, config.glossary, edition), showing, writing)
+        conclude(fill(project, filled, config.glossary, edition), options)
         return 0
     found = find_waiting(project, config.glossary, edition)
     text = shown_waiting(found, output_format)

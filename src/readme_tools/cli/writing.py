@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,9 +16,6 @@ from readme_tools.text.source import Source
 from readme_tools.workspace.writing import RECORDS, Changes, refuse, write
 
 __all__ = ["RECORDS", "conclude", "finish", "force_option", "refuse", "say_written", "write"]
-
-if TYPE_CHECKING:
-    from readme_tools.sync.mending import Changes as Done
 
 if TYPE_CHECKING:
     from readme_tools.sync.mending import Changes as Done
@@ -36,15 +33,15 @@ def say_written(source: Source) -> None:
     print_line(say("{path}: written", path=source.path), sys.stderr)
 
 
-def conclude(changes: Done, showing: bool, writing: bool) -> None:
-    """Print what is done and what is left; print the changes, or write them, or say how to."""
+def conclude(changes: Done, options: Mapping[str, Any]) -> None:
+    """Print what is done and what is left; print the changes, or write them, or say how to, as `options` want it."""
     progress.stop()
-    stream = sys.stderr if showing else None
+    stream = sys.stderr if options["showing"] else None
     for line in changes.lines:
         print_line(line, stream)
     for note in changes.notes:
         print_line(join("", ("  ! ", note)), stream)
-    finish(changes, showing=showing, writing=writing)
+    finish(changes, showing=options["showing"], writing=options["writing"])
     if not changes.texts:
         print_line(say("nothing to change"), sys.stderr)
 

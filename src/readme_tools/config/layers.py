@@ -25,7 +25,7 @@ from readme_tools.project.discovery import display
 from readme_tools.text.glob import Exclusion
 from readme_tools.text.source import Source
 
-# Of two keys that mean one rule the later one counts: a file's own goes behind those that it extends.
+# Of two keys that mean one rule the later one counts: a file's own goes after those that it extends.
 _LATER_COUNTS = ("severity",)
 _LONGEST = 7  # files of a chain that are named
 _FOR_FILES_ONLY = ("extends", "catalogues", "suppress")
@@ -71,7 +71,7 @@ class Layer:
         return self.lines.of((*self.inside, *key)) if self.source.file else None
 
     def place(self, key: Sequence[str | int]) -> str:
-        """Give `file:line` of a key."""
+        """Return `file:line` of a key."""
         line = self.line(key)
         return f"{self.source.path}:{line}" if line else self.source.path
 

@@ -61,7 +61,7 @@ def untold(path: str) -> str:
 
 
 def place(source: Source, key: Sequence[str | int]) -> str:
-    """Give `file:line` of a key, or the file alone where the key is not written."""
+    """Return `file:line` of a key, or the file alone where the key is not written."""
     from readme_tools.config.lines import find_lines  # for what is wrong only
 
     line = find_lines(source.text).of(key) if source.file else None

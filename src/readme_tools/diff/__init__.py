@@ -21,7 +21,7 @@ from readme_tools.diff.tables import column_pairs, table_diffs
 
 
 def compare(old: Alignment, new: Alignment) -> RecordDiff:
-    """Give what changed from one state of a catalogue to another.
+    """Return what changed from one state of a catalogue to another.
 
     Both should be read with one profile. Editions that are in one of them only are named, and their
     entries are not looked at.
@@ -44,7 +44,10 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
             unchanged.append(entry)
     return RecordDiff(
         new.catalogues[0].profile.name if new.catalogues else "generic",
-        {one: EditionPaths(pairs.old.paths.get(one), pairs.new.paths.get(one)) for one in _languages(pairs)},
+        {
+            one: EditionPaths(pairs.old.paths.get(one), pairs.new.paths.get(one))
+            for one in dict.fromkeys((*pairs.new.paths, *pairs.old.paths))
+        },
         tuple(table_diffs(pairs, columns, orders, told)),
         tuple(footnote_diffs(notes)),
         cosmetic(pairs, unchanged),
@@ -52,12 +55,8 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
     )
 
 
-def _languages(pairs: Pairs) -> list[str]:
-    return list(dict.fromkeys((*pairs.new.paths, *pairs.old.paths)))
-
-
 def _table(pairs: Pairs, before: Mapping[int, int], entry: Entry) -> tuple[int | None, int | None]:
-    """Give the table that an entry is told of with, by its index before and now: the new one where it has one."""
+    """Return the table that an entry is told of with, by its index before and now: the new one where it has one."""
     if entry.new:
         new = pairs.new.home(next(iter(entry.new.values())))
         return before.get(new), new

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.base import CellView, LinkValue, squeeze
+from readme_tools.catalogue.grammars.base import CellView, LinkValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
@@ -18,7 +18,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.model import TEXTS, Kind, Values
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, one_line, walk
 
 _ANCHOR = regex(r"""<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _WHOLE = {  # kinds of facts that say all that their cell says
@@ -104,7 +104,7 @@ def read(row: CatalogueRow, column: Column, cell: Cell, labels: Mapping[str, str
 
 
 def _variants(found: Sequence[Variant]) -> dict[str, Variant]:
-    """Give variants by what they are known by in all languages: the page that they lead to, else the label."""
+    """Return variants by what they are known by in all languages: the page that they lead to, else the label."""
     often = Counter(canonical_url(one.url) for one in found if one.url)
     return {
         canonical_url(one.url) if one.url and often[canonical_url(one.url)] == 1 else fold(one.label): one
@@ -146,9 +146,7 @@ def _facts(value: object, view: CellView) -> Iterator[tuple[Kind, Fact]]:
 
 def _bold(inlines: Sequence[Inline]) -> tuple[str, ...]:
     return tuple(
-        squeeze(plain_text(one.children, " "))
-        for one in walk(inlines)
-        if isinstance(one, Emphasised) and one.kind is Emphasis.STRONG
+        one_line(one.children) for one in walk(inlines) if isinstance(one, Emphasised) and one.kind is Emphasis.STRONG
     )
 
 
@@ -162,7 +160,7 @@ def _markup(inlines: Sequence[Inline]) -> Iterator[str]:
     for one in walk(inlines):
         match one:
             case Emphasised() if one.kind is not Emphasis.STRONG:
-                yield f"{one.kind}:{squeeze(plain_text(one.children, ' '))}"
+                yield f"{one.kind}:{one_line(one.children)}"
             case Code():
                 yield f"code:{one.value}"
             case Html() if not (one.value.startswith(("<!--", "</a")) or _ANCHOR.match(one.value)):
@@ -175,7 +173,7 @@ def _markup(inlines: Sequence[Inline]) -> Iterator[str]:
 
 
 def changes(old: Reading, new: Reading, is_name: bool = False) -> list[CellChange]:
-    """Give what changed from one state of a cell to the next, in one edition."""
+    """Return what changed from one state of a cell to the next, in one edition."""
     found = [*_fact_changes(old, new), *_variant_changes(old.variants, new.variants)]
     kinds = {one.kind for one in found}
     kind = Kind.NAME if is_name else Kind.TEXT
@@ -194,7 +192,7 @@ def changes(old: Reading, new: Reading, is_name: bool = False) -> list[CellChang
 
 
 def _only_links(old: Reading, new: Reading) -> bool:
-    """Say whether two texts differ by the text of links that came or went, and nothing else."""
+    """Return whether two texts differ by the text of links that came or went, and nothing else."""
     texts, others = (Counter(link.text for link in one.links) for one in (old, new))
     rests = []
     for reading in (old, new):
@@ -243,7 +241,7 @@ def _variant_changes(old: Mapping[str, Variant], new: Mapping[str, Variant]) -> 
 
 
 def _subject(old: str | None, value: Hashable) -> str:
-    """Give what a change of a link is about: the new page, else the old one."""
+    """Return what a change of a link is about: the new page, else the old one."""
     return "" if value is not None else canonical_url(old or "")
 
 
@@ -313,7 +311,7 @@ def _come_and_gone(kind: Kind, old: Sequence[str], new: Sequence[str]) -> Iterat
 
 
 def says(reading: Reading, change: CellChange) -> bool:
-    """Say whether a cell of another edition already says what a change made this one say."""
+    """Return whether a cell of another edition already says what a change made this one say."""
     kind, is_there = change.kind, change.value is not None
     if kind in TEXTS:
         return fold(reading.text) == change.value

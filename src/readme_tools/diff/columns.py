@@ -62,7 +62,7 @@ class Columns:
                 yield ColumnPair(key, olds[partner], column)
 
     def _same_cells(self, language: str, new: Column, gone: Sequence[Keyed]) -> str | None:
-        """Give the key of the old column of which most cells read as those of a new one."""
+        """Return the key of the old column of which most cells read as those of a new one."""
         for key, old in gone:
             texts = [(_text(before, old), _text(after, new)) for before, after in self.rows[language]]
             filled = [one == other for one, other in texts if one or other]
@@ -92,7 +92,7 @@ class Columns:
                 yield key, Values(None, column.heading)
 
     def _moved(self, language: str) -> Iterator[tuple[str, Values]]:
-        """Yield the fewest columns that have to move, with the heading that each stands behind."""
+        """Yield the fewest columns that have to move, with the heading that each stands after."""
         pairs = self.pairs[language]
         before = [column for _, column in self._keyed[0][language]]
         after = [column for _, column in self._keyed[1][language]]

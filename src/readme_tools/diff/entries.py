@@ -12,7 +12,7 @@ from readme_tools.diff.cells import EMPTY, CellChange, Reading, changes, read, s
 from readme_tools.diff.columns import ColumnPair, Columns
 from readme_tools.diff.model import Change, EntryDiff, Kind, Place, Values, What
 from readme_tools.diff.pairing import Pairs
-from readme_tools.diff.sides import Key, Side, is_blank
+from readme_tools.diff.sides import Key, Side
 from readme_tools.lazy.dataclasses import dataclass, field
 
 Labels = Mapping[str, Mapping[str, str]]  # by language, of an old footnote label the new one
@@ -61,7 +61,7 @@ def entries(pairs: Pairs) -> Iterator[Entry]:
 
 
 def _joined_by_old(pairs: Pairs) -> list[tuple[Rows, Rows]]:
-    """Give the old and new rows of each entry that is there now; the old state may show that two are one."""
+    """Return the old and new rows of each entry that is there now; the old state may show that two are one."""
     found: list[tuple[Rows, Rows]] = []
     by_old: dict[int, int] = {}  # where in `found` an entry of the old state is told of
     for group in _groups(pairs, pairs.new, pairs.before):
@@ -129,7 +129,7 @@ def _groups(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> Iter
 
 
 def _own(rows: Mapping[str, CatalogueRow], pairs: Pairs) -> dict[str, CatalogueRow]:
-    return {language: row for language, row in rows.items() if language in pairs.languages and not is_blank(row)}
+    return {language: row for language, row in rows.items() if language in pairs.languages and row.node.is_filled}
 
 
 # What happened to one entry -------------------------------------------------------------------
@@ -148,7 +148,7 @@ _MergeKey = tuple[str, Hashable]  # a column, and what is equal for the same cha
 
 
 def _place_for(merged: dict[_MergeKey, _Merge], key: _MergeKey, language: str) -> _Merge:
-    """Give where a change of an edition belongs; an edition may have several with one key."""
+    """Return where a change of an edition belongs; an edition may have several with one key."""
     while key in merged and language in merged[key].values:
         key = key[0], (key[1], "again")
     return merged.setdefault(key, _Merge())
@@ -185,7 +185,7 @@ class Comparison:
     labels: Labels
 
     def cell_changes(self, entry: Entry) -> list[Change]:
-        """Give what changed in the cells of an entry, the same change of several editions once."""
+        """Return what changed in the cells of an entry, the same change of several editions once."""
         merged: dict[_MergeKey, _Merge] = {}
         readings: dict[tuple[str, str], Reading] = {}
         for language in entry.both:
@@ -211,7 +211,7 @@ class Comparison:
         return group.pairs.get(language, ())
 
     def _is_same(self, old: CatalogueRow, new: CatalogueRow, pair: ColumnPair, language: str) -> bool:
-        """Say, fast, whether a cell is as before: its text is, without a footnote that was renumbered."""
+        """Return, fast, whether a cell is as before: its text is, without a footnote that was renumbered."""
         cells = old.cell(pair.old.key), new.cell(pair.new.key)
         texts = [row.source.slice(cell.content) if cell else "" for row, cell in zip((old, new), cells, strict=True)]
         return texts[0] == texts[1] and ("[^" not in texts[0] or not self._renumbered[language])
@@ -226,7 +226,7 @@ class Comparison:
         return read(row, column, cell, self.labels.get(language, {}) if is_old else {}) if cell else EMPTY
 
     def _change(self, entry: Entry, column: str, one: _Merge, readings: dict[tuple[str, str], Reading]) -> Change:
-        """Say which other editions are behind, and which said so already."""
+        """Return which other editions are behind, and which said so already."""
         assert one.change is not None
         behind: list[str] = []
         already: list[str] = []
@@ -262,7 +262,7 @@ def row_changes(entry: Entry) -> Iterator[Change]:
 
 
 def entry_diff(entry: Entry, found: list[Change], languages: tuple[str, ...]) -> EntryDiff | None:
-    """Give what happened to an entry, None when nothing did."""
+    """Return what happened to an entry, None when nothing did."""
     what = entry.what
     rows = entry.new or entry.old
     if what is What.CHANGED:

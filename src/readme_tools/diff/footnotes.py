@@ -96,7 +96,7 @@ def _changes(notes: Footnotes) -> Iterator[tuple[str | None, str | None, Values]
 
 
 def _has(notes: Footnotes, what: What, old: str | None, new: str | None) -> bool:
-    """Say whether an edition already has a footnote that came, or lacks one that went."""
+    """Return whether an edition already has a footnote that came, or lacks one that went."""
     if what is What.ADDED:
         return new in notes.new
     return what is What.REMOVED and old not in notes.new

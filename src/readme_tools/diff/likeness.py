@@ -89,7 +89,7 @@ def scale(faces: Iterable[Face]) -> Scale:
 
 
 def likeness(old: Face, new: Face, weights: Scale) -> float:
-    """Say how alike two rows are, from 0 to 1; parts that are empty on either side do not count.
+    """Return how alike two rows are, from 0 to 1; parts that are empty on either side do not count.
 
     Explicit ids settle it.
     """
@@ -108,7 +108,7 @@ def likeness(old: Face, new: Face, weights: Scale) -> float:
 
 
 def name_likeness(old: str, new: str) -> float:
-    """Say how alike two names are; siblings of one family are not."""
+    """Return how alike two names are; siblings of one family are not."""
     from difflib import SequenceMatcher
 
     if old == new:
@@ -120,12 +120,12 @@ def name_likeness(old: str, new: str) -> float:
 
 
 def _base(name: str) -> str:
-    """Give a name without what stands in brackets: its variants."""
+    """Return a name without what stands in brackets: its variants."""
     return name.replace("（", "(").partition("(")[0].strip() or name
 
 
 def same_numbers(old: str, new: str) -> bool:
-    """Say whether two names hold the same numbers."""
+    """Return whether two names hold the same numbers."""
     return sorted(_DIGITS.findall(old)) == sorted(_DIGITS.findall(new))
 
 

@@ -118,7 +118,7 @@ class EntryDiff:
         return next((one.name for one in self.places.values() if one.name), "")
 
     def has(self, kind: Kind) -> bool:
-        """Say whether the entry has a change of a kind."""
+        """Return whether the entry has a change of a kind."""
         return any(one.kind is kind for one in self.changes)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.diff.likeness import Face, Scale, likeness, name_likeness, same_numbers, scale
-from readme_tools.diff.sides import Key, Side, is_blank
+from readme_tools.diff.sides import Key, Side
 from readme_tools.editions.assignment import assign
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -46,7 +46,7 @@ class Pairs:
         self.before[language, id(new)] = old
 
     def face(self, row: CatalogueRow) -> Face:
-        """Give what a row shows, read once."""
+        """Return what a row shows, read once."""
         return self._faces.setdefault(id(row), Face(row))
 
     @property
@@ -59,7 +59,7 @@ class Pairs:
         return self._weights
 
     def same_table(self, old: CatalogueRow, new: CatalogueRow) -> bool:
-        """Say whether two rows stand in one table."""
+        """Return whether two rows stand in one table."""
         return self.tables.get(self.old.home(old)) == self.new.home(new)
 
 
@@ -82,7 +82,7 @@ def pair(old: Side, new: Side) -> Pairs:
 
 
 def counterpart(row: CatalogueRow, olds: Sequence[CatalogueRow]) -> CatalogueRow | None:
-    """Give what a row was, of rows that were in its edition: one of its name or its links, the likeliest."""
+    """Return what a row was, of rows that were in its edition: one of its name or its links, the likeliest."""
     new = Face(row)
     known = [one for one in map(Face, olds) if one.name == new.name or one.links & new.links]
     weights = scale([new, *known])
@@ -170,7 +170,7 @@ def _names(group: TableGroup) -> Iterator[Hashable]:
 
 
 def _anchors(side: Side) -> set[str]:
-    """Give the ids that are anchors of one table alone."""
+    """Return the ids that are anchors of one table alone."""
     anchored = {group.id: group for group in side.tables if all(table.anchored for table in group.tables.values())}
     return {one for one in anchored if f"{one}-2" not in anchored}
 
@@ -193,7 +193,7 @@ def _pair_told(pairs: Pairs) -> None:
 
 
 def _left(pairs: Pairs, old: RowGroup, new: RowGroup) -> list[str]:
-    """Give the editions in which neither row of two entries is paired."""
+    """Return the editions in which neither row of two entries is paired."""
     return [
         language
         for language in pairs.languages
@@ -239,7 +239,7 @@ def _free(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> list[_
         faces = {
             language: pairs.face(row)
             for language, row in entry.rows.items()
-            if language in pairs.languages and (language, id(row)) not in known and not is_blank(row)
+            if language in pairs.languages and (language, id(row)) not in known and row.node.is_filled
         }
         if faces:
             found.append(_Free(faces, at / len(entries)))
@@ -247,7 +247,7 @@ def _free(pairs: Pairs, side: Side, known: Mapping[Key, CatalogueRow]) -> list[_
 
 
 def _score(pairs: Pairs, old: _Free, new: _Free) -> float | None:
-    """Give how alike two entries are over their common editions; None when it is too little."""
+    """Return how alike two entries are over their common editions; None when it is too little."""
     shared = [(face, new.faces[language]) for language, face in old.faces.items() if language in new.faces]
     if not shared:
         return None
@@ -264,7 +264,7 @@ def _ids_agree(one: Face, other: Face) -> bool:
 
 
 def _candidates(pairs: Pairs, olds: Sequence[_Free], news: Sequence[_Free]) -> set[tuple[int, int]]:
-    """Give the pairs that share something rare, or stand at nearly the same place."""
+    """Return the pairs that share something rare, or stand at nearly the same place."""
     by_sign: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, free in enumerate(news):
         for sign in _signs(free):
@@ -279,7 +279,7 @@ def _candidates(pairs: Pairs, olds: Sequence[_Free], news: Sequence[_Free]) -> s
 
 
 def _signs(free: _Free) -> set[tuple[str, str]]:
-    """Give what an entry may be known by."""
+    """Return what an entry may be known by."""
     found: set[tuple[str, str]] = set()
     for language, face in free.faces.items():
         found |= {("link", link) for link in face.shown.links}
@@ -290,7 +290,7 @@ def _signs(free: _Free) -> set[tuple[str, str]]:
 
 
 def _neighbours(pairs: Pairs, olds: Sequence[_Free], news: Sequence[_Free]) -> set[tuple[int, int]]:
-    """Give the pairs in one table of which there are few between two paired neighbours."""
+    """Return the pairs in one table of which there are few between two paired neighbours."""
     places: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, free in enumerate(news):
         for language, face in free.faces.items():
@@ -335,7 +335,7 @@ def _pair_in_gaps(pairs: Pairs, language: str) -> None:
 
 
 def _may_be_one(pairs: Pairs, language: str, old: CatalogueRow, new: CatalogueRow) -> bool:
-    """Say whether no other edition holds that two rows are of different entries."""
+    """Return whether no other edition holds that two rows are of different entries."""
     one, other = pairs.old.rows[language, id(old)], pairs.new.rows[language, id(new)]
     for code in pairs.languages:
         if code in one.rows and (found := pairs.after.get((code, id(one.rows[code])))) is not None:
@@ -352,7 +352,7 @@ def _gaps(
     rows: Sequence[CatalogueRow], language: str, known: Mapping[Key, CatalogueRow]
 ) -> Iterator[tuple[Gap, CatalogueRow]]:
     """Yield the rows without a counterpart that stand alone between rows with one, or the table's ends."""
-    filled = [row for row in rows if not is_blank(row)]
+    filled = [row for row in rows if row.node.is_filled]
     has = [(language, id(row)) in known for row in filled]
     for at, row in enumerate(filled):
         before, after = at == 0 or has[at - 1], at == len(filled) - 1 or has[at + 1]

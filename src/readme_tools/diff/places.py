@@ -10,14 +10,14 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.diff.entries import Entry
 from readme_tools.diff.model import Change, Kind, Values
 from readme_tools.diff.pairing import Pairs
-from readme_tools.diff.sides import is_blank, label
+from readme_tools.diff.sides import label
 
 # More rows than this share of a table, and than this many, are its order as a whole.
 _MOST, _MANY = 0.5, 6
 
 
 def moved(pairs: Pairs, found: Sequence[Entry]) -> tuple[dict[int, list[Change]], dict[int, Change]]:
-    """Give the changes of place by the identity of the entry, and of whole orders by that of the new table."""
+    """Return the changes of place by the identity of the entry, and of whole orders by that of the new table."""
     changes: dict[int, list[Change]] = defaultdict(list)
     orders: dict[int, dict[str, Values]] = defaultdict(dict)
     for entry in found:
@@ -53,7 +53,7 @@ def _stays(pairs: Pairs, entry: Entry, language: str) -> bool:
 
 
 def _agrees(by_row: dict[tuple[str, int], Entry], entry: Entry, language: str, other: str) -> bool:
-    """Say whether an entry stands behind the same one in two editions now."""
+    """Return whether an entry stands after the same one in two editions now."""
     mine, theirs = (_before_it(by_row, entry, one) for one in (language, other))
     return mine is theirs
 
@@ -66,7 +66,7 @@ def _before_it(by_row: dict[tuple[str, int], Entry], entry: Entry, language: str
 
 
 def _other_table(pairs: Pairs, entry: Entry) -> Change | None:
-    """Give the change that an entry stands in another table now."""
+    """Return the change that an entry stands in another table now."""
     gone = [language for language in entry.both if not _stays(pairs, entry, language)]
     if not gone:
         return None
@@ -78,7 +78,7 @@ def _other_table(pairs: Pairs, entry: Entry) -> Change | None:
 
 
 def _misplaced(pairs: Pairs, language: str, old: CatalogueTable, new: CatalogueTable) -> tuple[dict[int, Values], int]:
-    """Give, by index in the new table, the fewest rows that moved, and how many rows are in both."""
+    """Return, by index in the new table, the fewest rows that moved, and how many rows are in both."""
     places = {id(row): at for at, row in enumerate(old.rows)}
     both: list[tuple[int, int]] = []
     for at, row in enumerate(new.rows):
@@ -102,8 +102,8 @@ def _name_before(table: CatalogueTable, at: int) -> str | None:
 
 
 def _row_before(table: CatalogueTable, at: int) -> CatalogueRow | None:
-    """Give the row above a place, those of empty cells passed over."""
-    return next((table.rows[one] for one in range(at - 1, -1, -1) if not is_blank(table.rows[one])), None)
+    """Return the row above a place, those of empty cells passed over."""
+    return next((table.rows[one] for one in range(at - 1, -1, -1) if table.rows[one].node.is_filled), None)
 
 
 def moved_tables(pairs: Pairs) -> Iterator[tuple[int, Change]]:

@@ -52,7 +52,7 @@ class Side:
         return {id(table): at for at, group in enumerate(self.tables) for table in group.tables.values()}
 
     def home(self, row: CatalogueRow) -> int:
-        """Give the index in `tables` of the table that a row stands in."""
+        """Return the index in `tables` of the table that a row stands in."""
         return self.homes[id(row.table)]
 
     @cached_property
@@ -64,16 +64,11 @@ class Side:
     def rows_of(self, language: str) -> Iterator[CatalogueRow]:
         """Yield the rows of an edition in order, without those of empty cells."""
         for catalogue in self.files[language]:
-            yield from (row for row in catalogue.rows() if not is_blank(row))
-
-
-def is_blank(row: CatalogueRow) -> bool:
-    """Say whether all cells of a row are empty."""
-    return all(cell.content.start >= cell.content.end for cell in row.node.cells)
+            yield from (row for row in catalogue.rows() if row.node.is_filled)
 
 
 def _included(catalogue: Catalogue, included: Sequence[Catalogue]) -> tuple[Catalogue, ...]:
-    """Give the files that an edition includes, directly or over others."""
+    """Return the files that an edition includes, directly or over others."""
     found: list[Catalogue] = []
     queue = [catalogue]
     while queue:
@@ -91,5 +86,5 @@ def _steps(path: str) -> list[str]:
 
 
 def label(table: CatalogueTable) -> str:
-    """Give what a table is called in its edition: its heading, else its id."""
+    """Return what a table is called in its edition: its heading, else its id."""
     return table.heading or table.id

@@ -41,7 +41,7 @@ def table_diffs(
     """Yield the tables with something to tell, in the order of the new state; one that is gone comes where it was."""
     places = dict(moved_tables(pairs))
     before = {new: old for old, new in pairs.tables.items()}
-    gone: dict[int, list[int]] = defaultdict(list)  # by the new table that they stood behind
+    gone: dict[int, list[int]] = defaultdict(list)  # by the new table that they stood after
     last = -1
     for at, group in enumerate(pairs.old.tables):
         if at in pairs.tables:
@@ -136,7 +136,7 @@ def _anchor(group: TableGroup, language: str) -> str | None:
 
 
 def _is_other(pairs: Pairs, language: str, values: Values) -> bool:
-    """Say whether a table stands under another heading, rather than its heading being renamed: both are there, once."""
+    """Return whether a table stands under another heading, rather than under a renamed one: both are there, once."""
     old, new = (_all_headings(side, language) for side in (pairs.old, pairs.new))
     return all(headings.count(text or "") == 1 for headings in (old, new) for text in (values.old, values.new))
 

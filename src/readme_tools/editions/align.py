@@ -116,7 +116,7 @@ class _Aligner:
         return groups
 
     def features(self, table: CatalogueTable) -> list[Features]:
-        """Give what the rows of a table show, read once."""
+        """Return what the rows of a table show, read once."""
         if id(table) not in self.shown:
             self.shown[id(table)] = told_apart(table.rows)
         return self.shown[id(table)]
@@ -310,7 +310,7 @@ def _candidates(
 
 
 def _keeps_order(job: _Job) -> bool:
-    """Say whether the sure pairs stand in one order, so that what is between them may, too."""
+    """Return whether the sure pairs stand in one order, so that what is between them may, too."""
     order = [job.sure[row] for row in sorted(job.sure)]
     return len(in_order(order, descending=False)) >= len(order) * _IN_ORDER
 

@@ -58,7 +58,7 @@ def _sizes(value: ArchitectureValue, flat: Flat) -> Iterator[tuple[Figure, Span]
 
 
 def _left(mine: Amounts, theirs: Amounts) -> list[tuple[Figure, Span]]:
-    """Give the amounts that the other cell does not state, each of its own taken once."""
+    """Return the amounts that the other cell does not state, each of its own taken once."""
     rest = [figure for figure, _ in theirs]
     left: list[tuple[Figure, Span]] = []
     for figure, span in mine:

@@ -12,7 +12,7 @@ Pair = tuple[int, int]
 
 
 def assign(scores: Mapping[Pair, float]) -> dict[int, int]:
-    """Give a partner to as many left items as pays: the pairs with the greatest sum of scores.
+    """Return a partner to as many left items as pays: the pairs with the greatest sum of scores.
 
     `scores` holds the possible pairs (left, right), all above 0. The pairs fall into groups that share
     no item; each group is solved by the Hungarian method, https://doi.org/10.1002/nav.3800020109.
@@ -67,7 +67,7 @@ def _greedy(group: Sequence[Pair], scores: Mapping[Pair, float]) -> dict[int, in
 def _exact(lefts: Sequence[int], rights: Sequence[int], scores: Mapping[Pair, float]) -> dict[int, int]:
     """Solve one group with potentials and shortest augmenting paths.
 
-    Every left item may also stay alone, for nothing: that is a column of its own behind the rights.
+    Every left item may also stay alone, for nothing: that is a column of its own after the rights.
     """
     cost = [[*(-scores.get((left, right), -1e9) for right in rights), *(0.0 for _ in lefts)] for left in lefts]
     width = len(rights) + len(lefts)

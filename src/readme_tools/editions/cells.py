@@ -20,7 +20,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, one_line, walk
 
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
 _LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
@@ -56,7 +56,7 @@ _NOTHING = Content("")
 def content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     catalogue = row.table.catalogue
-    plain = " ".join(plain_text(cell.inlines, " ").split())
+    plain = one_line(cell.inlines)
     links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
     if not plain:
         return Content("", links) if links else _NOTHING
@@ -87,7 +87,7 @@ def _names(text: str, writes_latin: bool) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Yield words, and the pairs of letters of scripts that are written without blanks."""
+    """Yield words, and the pairs of letters of scripts that are written without spaces."""
     for run in _WIDE.findall(text):
         yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
     yield from _WORD.findall(_WIDE.sub(" ", text))
@@ -103,7 +103,7 @@ class Look:
 
 
 def looks(table: CatalogueTable) -> tuple[Look, ...]:
-    """Say what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
+    """Return what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
     rows = [[content(row, cell) for cell in row.node.cells] for row in table.rows[:_ROWS_READ]]
     columns = ([cells[at] for cells in rows if len(cells) > at] for at in range(len(table.columns)))
     return tuple(
@@ -160,7 +160,7 @@ class Lexicon:
         return found
 
     def says(self, one: Content, other: Content, mine: Content | None, theirs: Content | None) -> float:
-        """Say what the words of two cells tell. `mine` and `theirs` are their partners, whose teaching is left out."""
+        """Return what words of two cells tell. `mine` and `theirs` are their partners, whose teaching is left out."""
         total = 0.0
         for word in one.words:
             taught = self.left[word] - _taught(one, mine)
@@ -181,7 +181,7 @@ class Lexicon:
 
 
 def _taught(one: Content, other: Content | None) -> bool:
-    """Say whether a pair of cells is one to learn from."""
+    """Return whether a pair of cells is one to learn from."""
     return other is not None and bool(one.words and other.words) and one.text != other.text
 
 
@@ -221,7 +221,7 @@ class Columns:
         ]
 
     def tell(self, left: int, right: int, lexicon: Lexicon | None, partners: tuple[int | None, int | None]) -> float:
-        """Say how much likelier it is that two rows are one than that they are not, as a logarithm."""
+        """Return how much likelier it is that two rows are one than that they are not, as a logarithm."""
         mine, theirs = self.lefts[left], self.rights[right]
         total = _contrary(mine, theirs)
         for at, (one, other) in enumerate(zip(mine, theirs, strict=True)):
@@ -263,7 +263,7 @@ class Columns:
 
 
 def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
-    """Say what speaks against two rows: other links, and names in Latin letters that are those of two things."""
+    """Return what speaks against two rows: other links, and names in Latin letters that are those of two things."""
     links, others = (frozenset[str]().union(*(cell.links for cell in cells)) for cells in (mine, theirs))
     total = -3.0 if links and others and not links & others else 0.0
     if mine and theirs:
@@ -275,7 +275,7 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
 
 
 def _is_name(cell: Content) -> bool:
-    """Say whether all of a text is a name in Latin letters: nobody translates that."""
+    """Return whether all of a text is a name in Latin letters: nobody translates that."""
     return cell.names == cell.latin and scripts_in(cell.text) == {"latin"}
 
 
@@ -286,7 +286,7 @@ def _is_slip(mine: str, theirs: str) -> bool:
 
 
 def _length(mine: int, theirs: int, rate: float) -> float:
-    """Say what the lengths of two texts tell, when one is a translation of the other."""
+    """Return what the lengths of two texts tell, when one is a translation of the other."""
     apart = (theirs - mine * rate) / math.sqrt(_SPREAD * (mine * rate + theirs + 1) / 2)
     return max(-1.5, 0.25 - apart * apart / 2)
 

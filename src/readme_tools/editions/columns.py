@@ -51,14 +51,14 @@ def column_keys(
 
 
 def _are_readable_as_one(one: Column, other: Column) -> bool:
-    """Say whether the grammars of two columns can be those of one: any cell can be read as text."""
+    """Return whether the grammars of two columns can be those of one: any cell can be read as text."""
     return one.grammar == other.grammar or "text" in (one.grammar, other.grammar)
 
 
 def paired_columns(
     source: CatalogueTable, target: CatalogueTable, rows: Sequence[tuple[CatalogueRow, CatalogueRow]] = ()
 ) -> tuple[int | None, ...]:
-    """Give for each column of `target` the number of the source's column, None where it has none.
+    """Return for each column of `target` the number of the source's column, None where it has none.
 
     Columns pair by key, then by place where there are as many, then by the words of their headings and by
     what equal cells `rows`, which are pairs of rows, have in them.
@@ -115,7 +115,7 @@ def _headings(source: CatalogueTable, one: int, target: CatalogueTable, other: i
 
 
 def _cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], one: int, other: int) -> float:
-    """Say how often two columns hold the same, the more the more rows say so."""
+    """Return how often two columns hold the same, the more the more rows say so."""
     filled = equal = 0
     for mine, theirs in rows:
         if len(mine.node.cells) > one and len(theirs.node.cells) > other:

@@ -21,7 +21,7 @@ from readme_tools.markdown.nodes import Link, plain_text, walk
 
 ACCEPT = 0.6  # the share of what two rows state that they must have in common
 EVIDENCE = 3.0  # what they have in common must be found together by chance in one of e^3 rows only
-MARGIN = 0.1  # how far behind the next best must be
+MARGIN = 0.1  # how far the next best must be below
 _ROUNDED = 0.006  # how far, as a share, two amounts may be apart that have three digits or more
 _CONTRARY = 4.0  # how much more such an amount counts against two rows
 _MOST = 24  # candidates looked at for each row
@@ -43,7 +43,7 @@ class _Scale:
     hosts: Mapping[str, float]
 
     def of(self, fact: Fact) -> float:
-        """Give what a fact that only one of two rows states counts against them."""
+        """Return what a fact that only one of two rows states counts against them."""
         if fact[0] == "about":
             return self.weights[fact] / _SHARES["about"]
         if fact in self.common:
@@ -78,7 +78,7 @@ def pair_by_facts(
 
 
 def facts(row: CatalogueRow) -> frozenset[Fact]:
-    """Give what a row states that may read alike in every language."""
+    """Return what a row states that may read alike in every language."""
     found: set[Fact] = set()
     language = row.table.catalogue.edition.language
     for cell in row.node.cells:
@@ -96,7 +96,7 @@ def facts(row: CatalogueRow) -> frozenset[Fact]:
 
 
 def _split(text: str) -> tuple[list[float], str]:
-    """Give the amounts and sizes in a text, and the text without them."""
+    """Return the amounts and sizes in a text, and the text without them."""
     amounts: list[float] = []
     for one in reversed(figures(text)):
         amounts.append(one.value)
@@ -115,7 +115,7 @@ class _Name:
 
 
 def _is_sibling(name: str, other: str) -> bool:
-    """Say whether two names are those of two entries: other numbers, or Latin words of its own in each."""
+    """Return whether two names are those of two entries: other numbers, or Latin words of its own in each."""
     one, two = _name(name), _name(other)
     return one.numbers != two.numbers or (_has_own(one, two) and _has_own(two, one))
 
@@ -151,7 +151,7 @@ def _host(link: str) -> str:
 
 
 def _candidates(stated: Iterable[Fact], places: Mapping[Fact, Sequence[int]]) -> set[int]:
-    """Give the entries that share the rarest facts of a row, so that the cost grows with the rows."""
+    """Return the entries that share the rarest facts of a row, so that the cost grows with the rows."""
     found: set[int] = set()
     for fact in sorted((fact for fact in stated if fact in places), key=lambda fact: (len(places[fact]), fact)):
         if found and len(found) + len(places[fact]) > _MOST:
@@ -161,7 +161,7 @@ def _candidates(stated: Iterable[Fact], places: Mapping[Fact, Sequence[int]]) ->
 
 
 def _likeness(mine: Set[Fact], other: Set[Fact], scale: _Scale) -> float:
-    """Give the share of what two rows state that both do; 0 when it is too little to tell."""
+    """Return the share of what two rows state that both do; 0 when it is too little to tell."""
     shared = sum(scale.weights[fact] for fact in mine & other)
     if shared < EVIDENCE:
         return 0.0

@@ -78,7 +78,7 @@ def rarity(known: Iterable[Features]) -> dict[str, float]:
 def likeness(
     mine: Features, other: Features, weights: Mapping[str, float], at_least: float = 0.0, named: float = 0.0
 ) -> float:
-    """Say how alike two rows are, from 0 to 1; parts that are empty on both sides do not count.
+    """Return how alike two rows are, from 0 to 1; parts that are empty on both sides do not count.
 
     Explicit ids settle it. `named` is how alike the names must be where no link is shared: equal numbers
     alone tell nothing. When the likeness cannot reach `at_least`, 0 is given without comparing the

@@ -79,7 +79,7 @@ class _Uses:
     unsure: Counter[str] = field(default_factory=Counter)
 
     def best(self) -> str | None:
-        """Give the dominant translation: the only one, or one used twice and more often than all others."""
+        """Return the dominant translation: the only one, or one used twice and more often than all others."""
         for counts, fewest in ((self.sure, 1), (self.sure + self.unsure, 2)):
             if counts:
                 text, count = counts.most_common(1)[0]
@@ -125,7 +125,7 @@ class Glossary:
     # What a text is ----------------------------------------------------------------------
 
     def kind(self, text: str) -> Kind:
-        """Say what a text without links is to a reader of the target language."""
+        """Return what a text without links is to a reader of the target language."""
         found = scripts_in(without_slots(text)) & self._own
         if not found:
             return Kind.NEUTRAL
@@ -213,7 +213,7 @@ class Glossary:
     # Translating -------------------------------------------------------------------------
 
     def lookup(self, text: str, place: Place) -> str | None:
-        """Give the translation of a text as a whole: configured, a constant, or learned; None if unknown."""
+        """Return the translation of a text as a whole: configured, a constant, or learned; None if unknown."""
         folded = fold(text)
         constants = self._constants.get(place.column) or self._constants.get("", {})
         found = self._configured.get(folded) or constants.get(folded)
@@ -307,7 +307,7 @@ class Glossary:
         return None
 
     def _respelled(self, text: str) -> str:
-        """Give a text with the punctuation of the target language, as far as its script asks for it."""
+        """Return a text with the punctuation of the target language, as far as its script asks for it."""
         wide = languages().punctuation
         if self._theirs & {"kana", "han", "hangul"} or not any(character in wide for character in text):
             return text
@@ -316,6 +316,6 @@ class Glossary:
 
 
 def _visible(markdown: str) -> str:
-    """Give a cell's Markdown without the targets of its links and without tags."""
+    """Return a cell's Markdown without the targets of its links and without tags."""
     slots = Slots()
     return without_slots(slots.hide(LINK.sub(lambda match: match["text"], markdown)))

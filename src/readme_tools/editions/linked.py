@@ -52,7 +52,7 @@ class PagesDiffer:
         return ((one, others) for one, others in odd_ones(self.pages) if any(self.apart(one, others[0])))
 
     def apart(self, one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the pages that only the one links, and those that only the other does; titles are no lack."""
+        """Return the pages that only the one links, and those that only the other does; titles are no lack."""
         mine, theirs = (self.links[language].title for language in (one, other))
         surplus = self.pages[one] - self.pages[other] - {theirs[0] if theirs else ""}
         return surplus, self.pages[other] - self.pages[one] - {mine[0] if mine else ""}
@@ -69,7 +69,7 @@ def other_pages(alignment: Alignment, neutral: frozenset[str]) -> Iterator[Pages
 
 
 def host(url: str) -> str:
-    """Give the host of an address as `canonical_url` gives it."""
+    """Return the host of an address as `canonical_url` gives it."""
     return split_url(f"//{url}").netloc
 
 

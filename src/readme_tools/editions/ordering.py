@@ -38,7 +38,7 @@ def in_gaps(
 def aligned(
     lefts: Sequence[int], rights: Sequence[int], tell: Callable[[int, int], float], skip: float = SKIP
 ) -> Iterator[tuple[int, int]]:
-    """Give the likeliest pairs of two runs of items that are in one order."""
+    """Return the likeliest pairs of two runs of items that are in one order."""
     height, width = len(lefts), len(rights)
     reach = _BAND + abs(height - width)
     unlikely = float("-inf")

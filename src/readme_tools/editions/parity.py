@@ -58,7 +58,7 @@ def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
 
 
 def meaning(row: CatalogueRow, key: str, grammar: str, known: Sequence[str]) -> Hashable | None:
-    """Give what a cell means in every language; None where it cannot be compared.
+    """Return what a cell means in every language; None where it cannot be compared.
 
     `known` are the languages of all editions: a choice without a name in one of them is not compared.
     """
@@ -82,14 +82,14 @@ def meaning(row: CatalogueRow, key: str, grammar: str, known: Sequence[str]) -> 
 
 
 def identity(licence: Licence) -> str:
-    """Say which licence it is; names of a vendor's own terms are translated, so they are all alike."""
+    """Return which licence it is; names of a vendor's own terms are translated, so they are all alike."""
     if licence.reading is Reading.UNKNOWN:
         return "unknown"
     return licence.id or licence.expression or "own terms"
 
 
 def _choices(value: Choices, known: frozenset[str]) -> frozenset[str] | None:
-    """Give the values of a cell; None where one of them is unknown, or has no name in one of the languages."""
+    """Return the values of a cell; None where one of them is unknown, or has no name in one of the languages."""
     keys = [one.value for one in value.choices if "any" in one.names or known <= set(one.names)]
     named = [key for key in keys if key is not None]
     return frozenset(named) if len(named) == len(value.choices) else None
@@ -127,27 +127,27 @@ class Difference:
         return iter(((odd, tuple(one for one in self.cells if self.between(odd, one))),))
 
     def row(self, language: str) -> CatalogueRow:
-        """Give the row of an edition."""
+        """Return the row of an edition."""
         return self.cells[language][0]
 
     def cell(self, language: str) -> Cell:
-        """Give the cell of an edition."""
+        """Return the cell of an edition."""
         row, at = self.cells[language]
         return row.node.cells[at]
 
     def parsed(self, language: str) -> object:
-        """Give the value of the cell of an edition."""
+        """Return the value of the cell of an edition."""
         row, at = self.cells[language]
         return row.parsed(row.table.columns[at].key).value
 
     def between(self, one: str, other: str) -> bool:
-        """Say whether two editions are among those that say different things."""
+        """Return whether two editions are among those that say different things."""
         if self.left:
             return (one, other) in self.left or (other, one) in self.left
         return one in self.values and other in self.values and self.values[one] != self.values[other]
 
     def nearest(self, one: str, other: str) -> tuple[Span, Span]:
-        """Give the places of two amounts that differ: of several, the nearest are most likely one."""
+        """Return the places of two amounts that differ: of several, the nearest are most likely one."""
         mine, theirs = self.left[one, other] if (one, other) in self.left else self.left[other, one][::-1]
         pairs = [(a, span, b, place) for a, span in mine for b, place in theirs if a.unit == b.unit]
         _, span, _, there = min(pairs, key=lambda pair: abs(pair[0].value - pair[2].value) / max(pair[0].value, 1.0))
@@ -189,13 +189,13 @@ def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
 
 
 def keys_of(group: TableGroup, grammars: Collection[str]) -> Iterator[str]:
-    """Give the keys of the columns that some edition reads by one of some grammars."""
+    """Return the keys of the columns that some edition reads by one of some grammars."""
     columns = (one for language in group.tables for one in group.columns(language))
     return iter(dict.fromkeys(key for key, column in columns if column.grammar in grammars))
 
 
 def cells_of(group: TableGroup, entry: RowGroup, key: str, grammars: Collection[str]) -> Cells:
-    """Give the cells of an entry in a column by language, as far as they are read by some grammars.
+    """Return the cells of an entry in a column by language, as far as they are read by some grammars.
 
     Rows that lack cells, or have too many, are left out.
     """
@@ -250,7 +250,7 @@ def _deviating(
 
 
 def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
-    """Say whether values differ in what no translator changes; `alone` when no other row of the column does."""
+    """Return whether values differ in what no translator changes; `alone` when no other row of the column does."""
     one, *rest = values.values()
     other = next(value for value in rest if value != one)
     if facet == "numbers":
@@ -276,12 +276,12 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
 
 
 def _without_language(url: str, language: str) -> str:
-    """Give an address without the steps of it that are the language's own tag."""
+    """Return an address without the steps of it that are the language's own tag."""
     return "".join("" if step.casefold() == language.casefold() else step for step in _STEP.split(url))
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Say whether two texts are at most two letters apart."""
+    """Return whether two texts are at most two letters apart."""
     from difflib import SequenceMatcher
 
     if abs(len(one) - len(other)) > _SLIP:

@@ -43,7 +43,7 @@ class Slots:
 
 
 def without_slots(text: str) -> str:
-    """Give a text without what stands for something that was taken out."""
+    """Return a text without what stands for something that was taken out."""
     return _SLOT.sub("", text)
 
 
@@ -66,7 +66,7 @@ def label(line: str) -> tuple[str, str, str] | None:
 
 
 def bracketed(line: str) -> tuple[str, str, str] | None:
-    """Split `text (remark)`: the text with the blank behind it, the remark, what closes it; None otherwise."""
+    """Split `text (remark)`: the text with the space after it, the remark, what closes it; None otherwise."""
     stripped = line.rstrip()
     if not stripped or stripped[-1] not in ")）":
         return None
@@ -100,7 +100,7 @@ def listed(line: str) -> tuple[list[str], list[str]]:
 
 
 def template(text: str, shares_script: bool) -> tuple[str, tuple[str, ...]]:
-    """Give a text with numbered gaps for the names in it, and the names."""
+    """Return a text with numbered gaps for the names in it, and the names."""
     names: list[str] = []
 
     def gap(match: re.Match[str]) -> str:

@@ -47,7 +47,7 @@ def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None]) 
 
 
 def target(row: CatalogueRow) -> str | None:
-    """Give what the name of an entry links to."""
+    """Return what the name of an entry links to."""
     links = (one for one in walk(row.node.cells[0].inlines) if isinstance(one, Link) and one.kind is not LinkKind.IMAGE)
     return next((canonical_url(one.url) for one in links), None)
 

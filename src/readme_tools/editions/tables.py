@@ -92,7 +92,7 @@ def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int
 
 
 def _are_apart(one: Sheet, other: Sheet) -> bool:
-    """Say whether two tables are of one section whose anchors tell them apart."""
+    """Return whether two tables are of one section whose anchors tell them apart."""
     mine, theirs = one.table, other.table
     return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
 
@@ -111,7 +111,7 @@ def _known(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> Set[Fact]:
 def _alike(
     lefts: Sequence[Sheet], rights: Sequence[Sheet], weights: Mapping[Fact, float]
 ) -> dict[tuple[int, int], float]:
-    """Give the share of what two tables hold that both do, for those that share something rare."""
+    """Return the share of what two tables hold that both do, for those that share something rare."""
     places: dict[Fact, list[int]] = defaultdict(list)
     for at, one in enumerate(lefts):
         for fact in one.facts:
@@ -134,13 +134,13 @@ def _alike(
 
 
 def _apart(mine: Sequence[float], theirs: Sequence[float]) -> float:
-    """Say how far the lengths of columns are apart, whatever the language makes of all of them."""
+    """Return how far the lengths of columns are apart, whatever the language makes of all of them."""
     logs = [math.log((other + 1) / (one + 1)) for one, other in zip(mine, theirs, strict=True)]
     return min(2.0, max(logs) - min(logs)) if logs else 0.0
 
 
 def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact], share_anchors: bool) -> float:
-    """Say how much likelier it is that two tables are one than that they are not, as a logarithm."""
+    """Return how much likelier it is that two tables are one than that they are not, as a logarithm."""
     mine, theirs = one.table, other.table
     if _are_apart(one, other) or (share_anchors and mine.anchored and theirs.anchored and share < _ANCHORED):
         return 3 * _SKIP

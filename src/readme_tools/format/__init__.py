@@ -1,1 +1,1 @@
-"""Floor 3: tables written anew. `plugin` is the only module that knows mdformat."""
+"""Floor 3: tables rewritten. `plugin` is the only module that knows mdformat."""

@@ -17,9 +17,9 @@ _BREAK = regex(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 
 
 def break_edits(document: Document, wanted: LineBreaks) -> Iterator[Edit]:
-    """Yield the edits that write each `<br>` in a table cell as wanted, without blanks around it.
+    """Yield the edits that write each `<br>` in a table cell as wanted, without spaces around it.
 
-    A cell that would then read otherwise, such as one with a backslash before a blank, stays as it is.
+    A cell that would then read otherwise, such as one with a backslash before a space, stays as it is.
     """
     if wanted is LineBreaks.KEEP:
         return
@@ -32,7 +32,7 @@ def break_edits(document: Document, wanted: LineBreaks) -> Iterator[Edit]:
 
 
 def same_but_breaks(text: str) -> str:
-    """Give a text, Markdown or HTML, in which all line breaks are written alike."""
+    """Return a text, Markdown or HTML, in which all line breaks are written alike."""
     return _BREAK.sub("<br>", text)
 
 

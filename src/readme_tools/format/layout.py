@@ -22,19 +22,19 @@ DASHES = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands between two pipes: blanks, text, blanks. Blanks alone are all in front."""
+    """What stands between two pipes: spaces, text, spaces. Spaces alone all count as those before it."""
 
     before: int
     text: str
     after: int
 
     def width(self, measure: Measure) -> int:
-        """Give the columns from pipe to pipe."""
+        """Return the columns from pipe to pipe."""
         return self.before + measure(self.text) + self.after
 
     @property
     def is_padded(self) -> bool:
-        """Say whether it has more blanks than a compact cell."""
+        """Return whether it has more spaces than a compact cell."""
         return self.before > 1 or self.after > 1
 
 
@@ -59,7 +59,7 @@ class Line:
         return cls(tuple(pieces), bool(spans) and spans[-1].end < len(line))
 
     def pipes(self, measure: Measure, count: int) -> tuple[int | None, ...]:
-        """Give the columns of the first pieces, None for a last one that no pipe closes."""
+        """Return the columns of the first pieces, None for a last one that no pipe closes."""
         widths: list[int | None] = [piece.width(measure) for piece in self.pieces[:count]]
         if not self.has_end and len(self.pieces) <= count:
             widths[-1] = None
@@ -76,13 +76,13 @@ class Layout:
 
     @property
     def width(self) -> int:
-        """Give the columns of a whole line."""
+        """Return the columns of a whole line."""
         return 1 + sum(width + 3 for width in self.widths)
 
 
 @dataclass(frozen=True)
 class Present:
-    """A table as it is: its delimiter row, and the other lines that may be written anew."""
+    """A table as it is: its delimiter row, and the other lines that may be rewritten."""
 
     delimiter: Line
     lines: tuple[Line, ...]
@@ -94,16 +94,16 @@ class Present:
 
     @cached_property
     def has_spaced_dashes(self) -> bool:
-        """Say whether the delimiter row is rather `| --- | --- |` than `|---|---|`."""
+        """Return whether the delimiter row is rather `| --- | --- |` than `|---|---|`."""
         pieces = self.delimiter.pieces
-        # Where no outer pipe stands, blanks at the ends of the line say nothing.
+        # Where no outer pipe stands, spaces at the ends of the line say nothing.
         sides = [piece.before > 0 for piece in pieces[1:]] + [piece.after > 0 for piece in pieces[:-1]]
         if len(pieces) == 1:
             sides = [pieces[0].before > 0, pieces[0].after > 0]
         return 2 * sum(sides) > len(sides)
 
     def aligned_by(self, ambiguous: int) -> Measure | None:
-        """Give the way to count by which more than half of the lines are aligned, None when there is none.
+        """Return the way to count by which more than half of the lines are aligned, None when there is none.
 
         A compact table is never taken as aligned, though its cells may be of one width by chance.
         """
@@ -113,7 +113,7 @@ class Present:
         return best if 2 * self._aligned(best) > 1 + len(self.lines) and self._is_meant(best) else None
 
     def layout(self, measure: Measure, is_spaced: bool, keep_sides: bool) -> Layout:
-        """Give how it is written when it is aligned; `keep_sides` keeps text on the left where it is."""
+        """Return how it is written when it is aligned; `keep_sides` keeps text on the left where it is."""
         least = 3 if is_spaced else 1
         widths = [least] * len(self.alignments)
         for line in self.lines:
@@ -122,14 +122,14 @@ class Present:
         return Layout(measure, tuple(widths), self._sides(measure, widths) if keep_sides else self.alignments)
 
     def kept(self, measure: Measure) -> Layout:
-        """Give how it is aligned now, as wide as its pipes stand; without a last pipe as wide as its text."""
+        """Return how it is aligned now, as wide as its pipes stand; without a last pipe as wide as its text."""
         text = self.layout(measure, self.has_spaced_dashes, False)
         pipes = zip(self._usual(measure), text.widths, strict=False)
         widths = tuple(least if one is None else one - 2 for one, least in pipes)
         return Layout(measure, widths, self._sides(measure, widths))
 
     def _may_be_aligned(self) -> bool:
-        """Say whether it is worth counting: at most half of a column's cells can be of one width if not."""
+        """Return whether it is worth counting: at most half of a column's cells can be of one width if not."""
         dashes = [DASHES[one] for one in self.alignments]
         is_plain = [piece.text for piece in self.delimiter.pieces] == dashes
         if is_plain and not any(piece.is_padded for line in self.lines for piece in line.pieces):
@@ -146,7 +146,7 @@ class Present:
             yield line.pipes(measure, len(self.alignments))
 
     def _usual(self, measure: Measure) -> tuple[int | None, ...]:
-        """Give where most of the lines that lack no cell have their pipes."""
+        """Return where most of the lines that lack no cell have their pipes."""
         count = len(self.alignments)
         return Counter(one for one in self._pipes(measure) if len(one) == count).most_common(1)[0][0]
 
@@ -156,7 +156,7 @@ class Present:
         return sum(_agree(one, usual) for one in self._pipes(measure))
 
     def _is_meant(self, measure: Measure) -> bool:
-        """Say whether somebody aligned it: with blanks, or with dashes that fit."""
+        """Return whether somebody aligned it: with spaces, or with dashes that fit."""
         if any(piece.is_padded for line in self.lines for piece in line.pieces):
             return True
         if any(len(piece.text) < len("---") for piece in self.delimiter.pieces):
@@ -167,7 +167,7 @@ class Present:
         return tuple(self._side(measure, column, width) for column, width in enumerate(widths))
 
     def _side(self, measure: Measure, column: int, width: int) -> Alignment:
-        """Give the side that the text of a column keeps to.
+        """Return the side that the text of a column keeps to.
 
         Many people and editors pad on the right whatever the alignment. That stays, when most of the
         cells that show it are so.
@@ -184,7 +184,7 @@ class Present:
 
 
 def pad_before(blanks: int, side: Alignment) -> int:
-    """Give how many of some blanks go before the text; the rest goes behind it."""
+    """Return how many of some spaces go before the text; the rest goes after it."""
     return {Alignment.RIGHT: blanks, Alignment.CENTER: blanks // 2}.get(side, 0)
 
 
@@ -193,7 +193,7 @@ def _agree(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
 
 
 def _range(line: Line, column: int) -> tuple[int, int] | None:
-    """Give the least and the most columns of a piece, None when nothing can be said."""
+    """Return the least and the most columns of a piece, None when nothing can be said."""
     if column >= len(line.pieces) or (not line.has_end and column == len(line.pieces) - 1):
         return None
     piece = line.pieces[column]
@@ -202,7 +202,7 @@ def _range(line: Line, column: int) -> tuple[int, int] | None:
 
 
 def _most_at_once(ranges: Sequence[tuple[int, int]]) -> int:
-    """Give the number of ranges that share a value, at the value that most of them share."""
+    """Return the number of ranges that share a value, at the value that most of them share."""
     events = sorted([(least, 0) for least, _ in ranges] + [(most, 1) for _, most in ranges])
     most = now = 0
     for _, is_end in events:

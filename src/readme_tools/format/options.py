@@ -16,7 +16,7 @@ class TableStyle(StrEnum):
     """How the cells of a table are padded.
 
     `auto` keeps what each table has: one that is aligned stays so, any other is written compact. `spaced` is
-    compact with blanks around the dashes, too.
+    compact with spaces around the dashes, too.
     """
 
     AUTO = "auto"
@@ -58,7 +58,7 @@ class FormatOptions:
         return cls().override({key.replace("_", "-"): value for key, value in data.items()}, origin)
 
     def override(self, data: Mapping[str, Any], origin: str = "fmt") -> FormatOptions:
-        """Give the options with others in their place; None changes nothing. Raises `ConfigError`."""
+        """Return the options with others in their place; None changes nothing. Raises `ConfigError`."""
         known = {field.name.replace("_", "-"): field.name for field in fields(self)}
         changes: dict[str, Any] = {}
         for key, value in data.items():

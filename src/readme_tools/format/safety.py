@@ -19,7 +19,7 @@ from readme_tools.text.source import Source
 
 
 def format_source(source: Source, options: FormatOptions = DEFAULT) -> str:
-    """Give a file's text with its tables written as the options say, and nothing else touched.
+    """Return a file's text with its tables written as the options say, and nothing else touched.
 
     Raises `SourceError` for an unfinished merge, and `SafetyError` when the result would render otherwise,
     hold other cells or not be stable; that is our bug, and the file is left alone.
@@ -29,7 +29,7 @@ def format_source(source: Source, options: FormatOptions = DEFAULT) -> str:
     if not document.tables:
         return source.text
     tidied = _with_breaks(source, options)
-    text = _tidy(document if tidied is source else parse(tidied, inlines=False), options)
+    text = apply_edits(tidied.text, _edits(document if tidied is source else parse(tidied, inlines=False), options))
     if text != source.text:
         _verify(document, source.with_text(text), options)
     return text
@@ -40,10 +40,6 @@ def _with_breaks(source: Source, options: FormatOptions) -> Source:
     if options.line_breaks is LineBreaks.KEEP:
         return source
     return source.with_text(apply_edits(source.text, break_edits(parse(source), options.line_breaks)))
-
-
-def _tidy(document: Document, options: FormatOptions) -> str:
-    return apply_edits(document.source.text, _edits(document, options))
 
 
 def _edits(document: Document, options: FormatOptions) -> Iterator[Edit]:
@@ -70,7 +66,7 @@ def _verify(document: Document, source: Source, options: FormatOptions) -> None:
 
 
 def _cells(document: Document, is_free: bool) -> list[list[list[str]]]:
-    """Give the exact Markdown of every cell of every table, without the white space around it.
+    """Return the exact Markdown of every cell of every table, without the white space around it.
 
     With `is_free`, line breaks that are written otherwise are no difference.
     """

@@ -32,13 +32,13 @@ _ROW_ON_GITHUB = regex(r" {0,3}(?::::|<![a-z])")
 
 
 def line_text(source: Source, line: int) -> str:
-    """Give a line (from 1) without its ending; one of front matter is blank."""
+    """Return a line (from 1) without its ending; one of front matter is blank."""
     span = source.line_span(line)
     return source.body[span.start : span.end]
 
 
 def is_blank(source: Source, line: int) -> bool:
-    """Say whether a line (from 1) holds blanks and tabs at most."""
+    """Return whether a line (from 1) holds spaces and tabs at most."""
     return _BLANK.fullmatch(line_text(source, line)) is not None
 
 
@@ -56,7 +56,7 @@ class Above(Enum):
 
 
 def above(document: Document, table: Table, before: Table | None) -> Above:
-    """Say what the line right above a table is to it; `before` is the table before."""
+    """Return what the line right above a table is to it; `before` is the table before."""
     source = document.source
     line = source.position(table.span.start).line - 1
     if line < 1 or is_blank(source, line) or _HEADING.match(line_text(source, line)):
@@ -77,7 +77,7 @@ def above(document: Document, table: Table, before: Table | None) -> Above:
 
 
 def is_raw(document: Document, line: int) -> bool:
-    """Say whether a line (from 1) is of code or HTML, to which blank lines below may belong."""
+    """Return whether a line (from 1) is of code or HTML, to which blank lines below may belong."""
     return document.once(_raw_parts).covers(document.source.line_starts[line - 1])
 
 
@@ -109,7 +109,7 @@ def _raw_parts(document: Document) -> _Ranges:
 
 
 def is_left_alone(document: Document, table: Table, before: Table | None) -> bool:
-    """Say whether a table, `before` being the one before it, is no table or another one to some readers."""
+    """Return whether a table, `before` being the one before it, is no table or another one to some readers."""
     source = document.source
     if is_read_differently(source, table.header) or is_read_differently(source, table.delimiter):
         return True
@@ -123,12 +123,12 @@ def is_left_alone(document: Document, table: Table, before: Table | None) -> boo
 
 
 def _is_elsewhere_on_github(document: Document, table: Table) -> bool:
-    """Say whether a table in a list, quotation or footnote is something else to GitHub."""
+    """Return whether a table in a list, quotation or footnote is something else to GitHub."""
     source = document.source
     rows = (table.header, table.delimiter, *table.rows)
     if _is_outdented(source, table) or any(_DEEP.search(_prefix(source, row)) for row in rows):
         return True
-    for footnote in document.footnotes:  # a line of one to three blanks ends it, which an empty line does not
+    for footnote in document.footnotes:  # a line of one to three spaces ends it, which an empty line does not
         if footnote.span.start < table.span.start < footnote.span.end:
             if any(map(str.isspace, footnote.label)):
                 return True
@@ -137,7 +137,7 @@ def _is_elsewhere_on_github(document: Document, table: Table) -> bool:
 
 
 def _is_outdented(source: Source, table: Table) -> bool:
-    """Say whether the line above a table continues a list item or footnote without its indentation."""
+    """Return whether the line above a table continues a list item or footnote without its indentation."""
     line = source.position(table.span.start).line - 1
     if line < 1 or _prefix(source, table.header).strip():
         return False
@@ -146,7 +146,7 @@ def _is_outdented(source: Source, table: Table) -> bool:
 
 
 def _is_continued(source: Source, before: Table, table: Table) -> bool:
-    """Say whether a table's lines are rows of the table before on GitHub.
+    """Return whether a table's lines are rows of the table before on GitHub.
 
     The fence of a container ends a table for VitePress; for GitHub it is one row more.
     """
@@ -160,10 +160,10 @@ def _is_continued(source: Source, before: Table, table: Table) -> bool:
 
 
 def is_read_differently(source: Source, row: Row) -> bool:
-    """Say whether a line has to stay as it is, because Markdown readers do not agree about it.
+    """Return whether a line has to stay as it is, because Markdown readers do not agree about it.
 
     They differ on a no-break or ideographic space outside of its outer pipes, and on a header row without
-    an outer pipe behind the bullet of a list.
+    an outer pipe after the bullet of a list.
     """
     line = source.line_span(source.position(row.span.start).line)
     before = _prefix(source, row)
@@ -177,7 +177,7 @@ def is_read_differently(source: Source, row: Row) -> bool:
 
 
 def _is_odd(blanks: str, sign: str) -> bool:
-    """Say whether readers disagree on white space at an end of a row, with the sign that is next to it.
+    """Return whether readers disagree on white space at an end of a row, with the sign that is next to it.
 
     One that is no white space to some of them is part of a cell's text, unless it stands outside of a pipe.
     """
@@ -186,5 +186,5 @@ def _is_odd(blanks: str, sign: str) -> bool:
 
 
 def _prefix(source: Source, row: Row) -> str:
-    """Give what stands on a line before the row."""
+    """Return what stands on a line before the row."""
     return source.text[source.line_span(source.position(row.span.start).line).start : row.span.start]

@@ -1,4 +1,4 @@
-"""The text of table lines: one row one line, outer pipes, and blanks as the options say."""
+"""The text of table lines: one row one line, outer pipes, and spaces as the options say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from readme_tools.format.layout import DASHES, Layout, Line, Present, pad_before
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.surroundings import is_left_alone, is_read_differently
-from readme_tools.format.width import measures
+from readme_tools.format.width import Measure, measures
 from readme_tools.markdown.cells import CELL_SPACE, is_delimiter
 from readme_tools.markdown.cells import row_text as row_text  # most look for it here
 from readme_tools.markdown.nodes import Alignment, Document, Row, Table
@@ -65,13 +65,8 @@ def format_lines(
 
 def more_rows(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str] | None:
     """Write rows for a table as its lines are aligned; None when they are not. A cell may be too wide."""
-    read = [Line.read(line) for line in lines]
-    present = Present(read[1], tuple(line for number, line in enumerate(read) if number != 1 and line.pieces))
-    measure = present.aligned_by(DEFAULT.ambiguous_width)
-    if measure is None or not all(line.startswith("|") and one.has_end for line, one in zip(lines, read, strict=True)):
-        return None
-    layout = present.kept(measure)
-    return [_row(cells, layout) for cells in rows]
+    present, measure = _aligned(lines)
+    return None if measure is None else [_row(cells, present.kept(measure)) for cells in rows]
 
 
 def aligned_like(like: Sequence[str], lines: Sequence[str], kept: Sequence[int | None]) -> list[str] | None:
@@ -79,18 +74,29 @@ def aligned_like(like: Sequence[str], lines: Sequence[str], kept: Sequence[int |
 
     `kept` says which column of `like` each column is: it becomes no narrower.
     """
-    before, after = ([Line.read(line) for line in one] for one in (like, lines))
-    was = Present(before[1], tuple(line for number, line in enumerate(before) if number != 1 and line.pieces))
-    measure = was.aligned_by(DEFAULT.ambiguous_width)
-    if measure is None or not all(line.startswith("|") and one.has_end for line, one in zip(like, before, strict=True)):
+    was, measure = _aligned(like)
+    if measure is None:
         return None
-    now = Present(after[1], tuple(line for number, line in enumerate(after) if number != 1 and line.pieces))
+    after = [Line.read(line) for line in lines]
+    now = _present(after)
     layout, old = now.layout(measure, was.has_spaced_dashes, True), was.kept(measure).widths
     widths = (max(one, 0 if at is None else old[at]) for one, at in zip(layout.widths, kept, strict=True))
     layout = Layout(measure, tuple(widths), layout.sides)
     rows = [_row([piece.text for piece in line.pieces], layout) for line in after]
     rows[1] = _delimiter(now.alignments, layout, was.has_spaced_dashes)
     return rows
+
+
+def _present(read: Sequence[Line]) -> Present:
+    return Present(read[1], tuple(line for number, line in enumerate(read) if number != 1 and line.pieces))
+
+
+def _aligned(lines: Sequence[str]) -> tuple[Present, Measure | None]:
+    """Return how lines are, and the measure that they are aligned by, if each of them has its outer pipes."""
+    read = [Line.read(line) for line in lines]
+    present = _present(read)
+    has_pipes = all(line.startswith("|") and one.has_end for line, one in zip(lines, read, strict=True))
+    return present, present.aligned_by(DEFAULT.ambiguous_width) if has_pipes else None
 
 
 def _fits(layout: Layout, options: FormatOptions) -> bool:
@@ -139,7 +145,7 @@ def table_edits(document: Document, options: FormatOptions = DEFAULT) -> Iterato
 
 
 def _whole_line(source: Source, row: Row, is_nested: bool) -> Span:
-    """Give what is replaced: the row, the blanks after it, and outside of containers those before it.
+    """Return what is replaced: the row, the spaces after it, and outside of containers those before it.
 
     Other white space at the ends, such as a no-break space, is part of the text and stays.
     """

@@ -3,13 +3,14 @@ r"""Texts of others made harmless: they cannot end a line, move the cursor, chan
 A README and the names of its files are written by whoever sends a change. What is printed or written of
 them must not look like output of this program. There is one answer for each medium: `printable` for
 lines, `harmless` for data that is to stay as it is as far as that can be, `json_escaped`, `toml_string`,
-and `c_quoted` for names in a diff.
+and `c_quoted` for names in a diff. `columns` says how wide a text is there.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from readme_tools.lazy.patterns import regex
 
@@ -27,7 +28,7 @@ _C_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def printable(text: str) -> str:
-    """Return a text on one line; a tab becomes a blank, and what is dangerous its code, such as `<U+001B>`."""
+    """Return a text on one line; a tab becomes a space, and what is dangerous its code, such as `<U+001B>`."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escaped(character) if is_dangerous(character) else character for character in text)
@@ -47,7 +48,7 @@ def harmless(text: str, breaks: bool = False) -> str:
 
 
 def json_escaped(text: str) -> str:
-    """Give JSON that says the same, with escapes for what is dangerous.
+    """Return JSON that says the same, with escapes for what is dangerous.
 
     Outside of its texts JSON is ASCII and has no `#`, so that an escape is right wherever one is put.
     """
@@ -64,7 +65,7 @@ def toml_string(text: str) -> str:
 
 
 def quotes_escaped(text: str) -> str:
-    """Give TOML or YAML that says the same, where all that is dangerous stands between double quotes."""
+    """Return TOML or YAML that says the same, where all that is dangerous stands between double quotes."""
     if not text.isascii() or "\x7f" in text:
         text = _BEYOND_ASCII.sub(_quotes_escape, text)
     return text.replace(COMMAND, "##\\u005b")
@@ -106,3 +107,25 @@ def _c_escape(character: str) -> str:
         return character
     half = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
     return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", half))
+
+
+def columns(text: str, ambiguous: int = 1) -> int:
+    """Count the columns of a text on a screen with a fixed pitch; a tab counts as one.
+
+    A character that is wide in East Asian fonts only counts as `ambiguous`.
+    """
+    if text.isascii():
+        return len(text)
+    return _columns(text, ambiguous)
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text with spaces after it, so that it takes at least so many columns."""
+    return text + " " * (width - columns(text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(text: str, ambiguous: int) -> int:
+    from wcwidth import width  # takes longer to load than a small file to format
+
+    return width(text.replace("\t", " "), control_codes="ignore", ambiguous_width=ambiguous)

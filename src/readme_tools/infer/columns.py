@@ -7,15 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.grammars.choice import PLAIN
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.infer.knowledge import Meaning, knowledge
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Text, walk
+from readme_tools.markdown.nodes import Cell, walk
 
 SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6
-_PLAIN = (Text, Code, Emphasised, Break)
 _NOT_IN_KEY = regex(r"[^a-z0-9]+")
 _LONGEST_KEY = 32
 
@@ -94,12 +94,12 @@ def cells_of(use: Use) -> Iterator[CellText]:
             cell = row.node.cells[use.index]
             view = row.view(cell)
             if view.plain:
-                is_plain = all(isinstance(one, _PLAIN) for one in walk(cell.inlines))
+                is_plain = all(isinstance(one, PLAIN) for one in walk(cell.inlines))
                 yield CellText(row, cell, view.plain, view.markdown if is_plain else view.plain, bool(view.links))
 
 
 def groups(alignment: Alignment) -> list[TableGroup]:
-    """Give all tables by language, those of files that the editions share among them."""
+    """Return all tables by language, those of files that the editions share among them."""
     shared = [
         TableGroup(table.id, {catalogue.edition.language: table}, ())
         for catalogue in alignment.included
@@ -109,22 +109,19 @@ def groups(alignment: Alignment) -> list[TableGroup]:
 
 
 def paired(group: TableGroup) -> Iterator[tuple[Use, Use]]:
-    """Yield the columns of two editions of a table that are one: by their place, else by their heading."""
+    """Yield the columns of the first edition of a table and of others that are one."""
     (language, first), *others = group.tables.items()
+    places = {key: index for index, (key, _) in enumerate(group.columns(language))}
     for own, other in others:
         if first.rows and other.rows and not any({language, own} <= entry.rows.keys() for entry in group.rows):
             continue  # two tables that only stand at one place
-        if len(first.columns) == len(other.columns):
-            yield from ((Use(first, index), Use(other, index)) for index in range(len(first.columns)))
-            continue
-        by_heading = {fold(column.heading): index for index, column in enumerate(other.columns)}
-        for index, column in enumerate(first.columns):
-            if (found := by_heading.get(fold(column.heading))) is not None:
-                yield Use(first, index), Use(other, found)
+        for index, (key, _) in enumerate(group.columns(own)):
+            if key in places:
+                yield Use(first, places[key]), Use(other, index)
 
 
 def kinds(alignment: Alignment) -> list[Kind]:
-    """Give the kinds of columns in the order in which the page has them. Blank headings count in first columns only."""
+    """Return the kinds of columns in the order of the page. Blank headings count in first columns only."""
     all_groups = groups(alignment)
     parent: dict[Node, Node] = {}
 
@@ -226,7 +223,7 @@ def _drop_slips(kind: Kind) -> None:
 
 
 def _one_letter_off(heading: str, other: str) -> bool:
-    """Say whether a letter of a longer heading is missing, other or swapped with the next."""
+    """Return whether a letter of a longer heading is missing, other or swapped with the next."""
     from difflib import SequenceMatcher
 
     one, two = fold(heading), fold(other)
@@ -240,7 +237,7 @@ def _one_letter_off(heading: str, other: str) -> bool:
 
 
 def _is_slip(kind: Kind, usual: Kind) -> bool:
-    """Say whether a heading stands where another of its language, much like it, is missing."""
+    """Return whether a heading stands where another of its language, much like it, is missing."""
     from difflib import SequenceMatcher
 
     if kind.first is not usual.first:

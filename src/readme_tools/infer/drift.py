@@ -10,7 +10,8 @@ from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import sorted_table
-from readme_tools.catalogue.profile.model import ColumnSpec, Profile, fold
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import say, say_count
 from readme_tools.infer import licences, orders
@@ -83,7 +84,7 @@ def _headings(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
 
 
 def _is_slip(table: CatalogueTable, index: int) -> bool:
-    """Say whether a heading nearly spells one of a column that its table lacks."""
+    """Return whether a heading nearly spells one of a column that its table lacks."""
     from difflib import SequenceMatcher
 
     taken = {column.key for column in table.columns}

@@ -75,7 +75,7 @@ class _Reader:
 
     def __init__(self, kind: Kind, profile: Profile) -> None:
         self.kind, self.profile = kind, profile
-        constant = profile.unknown_words | profile.none_words
+        constant = profile.constant_words
         self.said = [cell for cell in kind.cells if fold(cell.plain) not in constant]
         headings = [fold(heading) for spellings in kind.headings.values() for heading in spellings]
         self.headings = " ".join(headings)
@@ -189,7 +189,7 @@ class _Reader:
         return Guess("choice", total - wrong, total, found, several)
 
     def _vocabularies(self, cells: Sequence[tuple[CellText, list[str]]]) -> dict[str, Vocabulary] | None:
-        """Give the vocabulary of each language; None where that of one is not closed."""
+        """Return the vocabulary of each language; None where that of one is not closed."""
         counts: dict[str, Counter[str]] = {}
         for cell, texts in cells:
             counts.setdefault(cell.row.table.catalogue.edition.language, Counter()).update(texts)
@@ -202,7 +202,7 @@ def _size(vocabularies: Mapping[str, Vocabulary]) -> int:
 
 
 def _recognised(values: Sequence[object]) -> list[set[str | None]]:
-    """Give the identifiers of the licences that each cell names."""
+    """Return the identifiers of the licences that each cell names."""
     return [
         {one.id for one in value.licences if one.reading in _RECOGNISED} if isinstance(value, Licences) else set()
         for value in values
@@ -210,7 +210,7 @@ def _recognised(values: Sequence[object]) -> list[set[str | None]]:
 
 
 def leading_glyph(text: str) -> str:
-    """Give the sign that a text starts with, without a variation selector; the empty text for none.
+    """Return the sign that a text starts with, without a variation selector; the empty text for none.
 
     Signs are symbols such as ✅, △ or ×; a flag is none.
     """

@@ -74,16 +74,16 @@ def _together(unknown: Mapping[str, Counter[str]]) -> dict[str, int]:
 
 
 def _usual(names: Counter[str], spec: LicenceSpec) -> tuple[str, int] | None:
-    """Give the spelling that replaces the right ones: the usual one of the catalogue, which uses them less.
+    """Return the spelling that replaces the right ones: the usual one of the catalogue, which uses them less.
 
-    One that differs from a right one in hyphens, blanks and the like only must be used often, if it is
+    One that differs from a right one in hyphens, spaces and the like only must be used often, if it is
     not SPDX's: it may be careless.
     """
     name, count = names.most_common(1)[0]
     if name in spec.names or count <= sum(names[one] for one in spec.names):
         return None
     if not name.isascii() and fold(name) in map(fold, spec.names):
-        return None  # with a hyphen or a blank that looks like the usual one
+        return None  # with a hyphen or a space that looks like the usual one
     careless = loose(name) in map(loose, spec.names) and name != spec.expression
     return None if careless and count < _SURE else (name, count)
 

@@ -43,7 +43,7 @@ def glyph_uses(kinds: Iterable[Kind]) -> Counter[str]:
 
 
 def markers(kinds: Sequence[Kind], catalogues: Sequence[Catalogue], taken: Iterable[str] = ()) -> list[Marker]:
-    """Give the markers of the columns that are read as such, the most frequent first.
+    """Return the markers of the columns that are read as such, the most frequent first.
 
     `taken` are signs that need no marker. A sign used once that looks like no other is left out.
     """
@@ -81,7 +81,7 @@ def _key(family: str | None, found: Sequence[Marker]) -> str:
 
 
 def _variants(marker: Marker, found: Sequence[Marker]) -> list[str]:
-    """Give the look-alikes of a marker that are no marker of their own; of several markers the first has them."""
+    """Return the look-alikes of a marker that are no marker of their own; of several markers the first has them."""
     known = knowledge()
     family = known.glyphs.get(_bare(marker.glyph))
     own = {_bare(one.glyph) for one in found}
@@ -93,7 +93,7 @@ def _variants(marker: Marker, found: Sequence[Marker]) -> list[str]:
 
 
 def meanings(catalogues: Sequence[Catalogue]) -> dict[str, dict[str, str]]:
-    """Give what the text of each edition says that signs mean, as in `✅: ready, ❌: not yet`, by sign and language."""
+    """Return what the text of each edition says of signs, as in `✅: ready, ❌: not yet`, by sign and language."""
     signs = "".join(map(re.escape, knowledge().glyphs))
     pattern = re.compile(rf"([{signs}])\ufe0f?\s*(?:[:：=＝]|\s[-–—]\s|→)\s*([^;；|。\n{signs}]+)")
     found: dict[str, dict[str, str]] = {}

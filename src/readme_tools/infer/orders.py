@@ -11,7 +11,7 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_by
-from readme_tools.catalogue.profile.model import OrderSpec
+from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -60,7 +60,7 @@ class Found:
 
 @lru_cache(maxsize=4096)
 def _keys(order: SortedTable) -> tuple[Key, ...]:
-    """Give what the rows of a table are sorted by; the same is asked for under many conditions."""
+    """Return what the rows of a table are sorted by; the same is asked for under many conditions."""
     return tuple(key for row in order.table.rows if row.is_whole and (key := order.key(row)) is not None)
 
 
@@ -81,7 +81,7 @@ def verdict(order: SortedTable) -> Verdict | None:
 
 
 def find(tables: Sequence[CatalogueTable], languages: Iterable[str]) -> list[Found]:
-    """Give the orders that hold, the one with the most evidence first; each table has at most one."""
+    """Return the orders that hold, the one with the most evidence first; each table has at most one."""
     articles = tuple(chain.from_iterable(knowledge().articles.get(one.partition("-")[0], ()) for one in languages))
     rest, found = list(tables), list[Found]()
     while True:
@@ -94,7 +94,7 @@ def find(tables: Sequence[CatalogueTable], languages: Iterable[str]) -> list[Fou
 
 
 def evidence(spec: OrderSpec, tables: Sequence[CatalogueTable]) -> Found | None:
-    """Give the evidence for an order that somebody demands; None where most of its tables are in another one.
+    """Return the evidence for an order that somebody demands; None where most of its tables are in another one.
 
     Tables in another order are exempt.
     """
@@ -114,7 +114,7 @@ def judged(table: CatalogueTable, spec: OrderSpec) -> Verdict | None:
 
 
 def fits(table: CatalogueTable, spec: OrderSpec) -> bool:
-    """Say whether an order is for a table."""
+    """Return whether an order is for a table."""
     keys = table.numbers
     has_all = all(key in keys for key in spec.when)
     return has_all and any(key in keys for key in spec.columns) and table.id not in spec.exempt

@@ -61,7 +61,7 @@ def _copy(headings: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 
 
 def _home(profile: Profile, first: bool, heading: str) -> str | None:
-    """Give the key of the shipped column that has a heading."""
+    """Return the key of the shipped column that has a heading."""
     folded = fold(heading)
     spec = (profile.first_headings.get(folded) if first else None) or profile.headings.get(folded)
     return spec.key if spec else None

@@ -41,7 +41,7 @@ class Inferred:
     rows: int = 0
 
     def data(self) -> Mapping[str, Any]:
-        """Give the profile as parsed TOML would be."""
+        """Return the profile as parsed TOML would be."""
         data: dict[str, Any] = {"name": self.name, "summary": self.summary}
         if self.columns:
             data["columns"] = [part.data for part in self.columns]

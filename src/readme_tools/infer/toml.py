@@ -14,12 +14,12 @@ _WIDTH = 110
 
 
 def key(name: str) -> str:
-    """Give a key, quoted where it must be."""
+    """Return a key, quoted where it must be."""
     return name if _BARE.fullmatch(name) else toml_string(name)
 
 
 def value(data: Any) -> str:
-    """Give a value on one line."""
+    """Return a value on one line."""
     match data:
         case bool():
             return "true" if data else "false"
@@ -38,13 +38,13 @@ def value(data: Any) -> str:
 
 
 def comment(text: str) -> str:
-    """Give a comment line; a text that may not stand in one, since it has an end of line, is no message any more."""
+    """Return a comment line; a text that may not stand in one, since it has an end of line, is no message any more."""
     clean = printable(text).replace(COMMAND, "## [")
     return join("", ["# ", text if clean == text else clean])
 
 
 def line(name: str, data: Any, note: str = "") -> str:
-    """Give a key with its value, and a remark behind it."""
+    """Return a key with its value, and a remark after it."""
     text = f"{key(name)} = {value(data)}"
     return join(" ", [text, comment(note)]) if note else text
 

@@ -48,7 +48,7 @@ def counterparts(alignment: Alignment, uses: Sequence[Use]) -> dict[tuple[str, s
 
 
 def _text(row: CatalogueRow | None, use: Use) -> str | None:
-    """Give the Markdown of a cell that is a text without links, on one line."""
+    """Return the Markdown of a cell that is a text without links, on one line."""
     if row is None or row.table is not use.table or not row.is_whole:
         return None
     view = row.view(row.node.cells[use.index])
@@ -57,7 +57,7 @@ def _text(row: CatalogueRow | None, use: Use) -> str | None:
 
 
 def terms(alignment: Alignment, kinds: Sequence[Kind]) -> list[Term]:
-    """Give the texts that some columns say again and again, always with one counterpart, the most frequent first."""
+    """Return the texts that some columns say again and again, always with one counterpart, the most frequent first."""
     counts = counterparts(alignment, [use for kind in kinds for use in kind.uses])
     found: dict[str, dict[str, tuple[str, int]]] = {}
     for (text, language), others in counts.items():
@@ -76,7 +76,7 @@ def terms(alignment: Alignment, kinds: Sequence[Kind]) -> list[Term]:
 
 
 def translated(alignment: Alignment, kind: Kind, values: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
-    """Give the values of a column as spellings by language, those that are one value together.
+    """Return the values of a column as spellings by language, those that are one value together.
 
     `values` are those of each language. A value that stands for no value of another language, or for
     several, stays by itself.

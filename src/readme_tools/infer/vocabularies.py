@@ -33,12 +33,12 @@ class Vocabulary:
 
 
 def same(text: str) -> str:
-    """Give what all spellings of one value share: case, width, white space and markup evened out."""
+    """Return what all spellings of one value share: case, width, white space and markup evened out."""
     return fold(bare(text))
 
 
 def closed(cells: Counter[str]) -> Vocabulary | None:
-    """Give the vocabulary that cells, or the parts of cells, show; None when there may be more values.
+    """Return the vocabulary that cells, or the parts of cells, show; None when there may be more values.
 
     Spellings of one value are one, under the most frequent of them. What is used once only is taken
     for a mistake where such values are rare: their share is how likely the next cell has a new value
@@ -65,7 +65,7 @@ def closed(cells: Counter[str]) -> Vocabulary | None:
 
 
 def _is_slip(text: str, count: int, values: Mapping[str, int]) -> bool:
-    """Say whether a value nearly spells one that is used far more often."""
+    """Return whether a value nearly spells one that is used far more often."""
     from difflib import SequenceMatcher
 
     often = (same(other) for other, uses in values.items() if uses >= count * _TIMES)

@@ -15,7 +15,7 @@ _USUAL_SHARE, _FEWEST = 0.8, 3
 
 
 def constants(kinds: Iterable[Kind]) -> tuple[dict[str, dict[str, list[str]]], Counter[str]]:
-    """Give the constant words that whole cells are, as a profile lists them, and how many cells say each."""
+    """Return the constant words that whole cells are, as a profile lists them, and how many cells say each."""
     known = knowledge()
     found: dict[str, dict[str, Counter[str]]] = {"unknown": {}, "none": {}}
     counts: Counter[str] = Counter()
@@ -42,7 +42,7 @@ def constants(kinds: Iterable[Kind]) -> tuple[dict[str, dict[str, list[str]]], C
 
 
 def _spellings(words: Counter[str]) -> list[str]:
-    """Give each word once, in its usual spelling; the most frequent first."""
+    """Return each word once, in its usual spelling; the most frequent first."""
     usual: dict[str, str] = {}
     for word, _ in words.most_common():
         usual.setdefault(fold(word), word)
@@ -50,7 +50,7 @@ def _spellings(words: Counter[str]) -> list[str]:
 
 
 def unknown_word(kind: Kind, profile: Profile) -> dict[str, str]:
-    """Give the word that a column nearly always writes for "not known", by language."""
+    """Return the word that a column nearly always writes for "not known", by language."""
     counts: dict[str, Counter[str]] = {}
     for cell in kind.cells:
         if fold(cell.plain) in profile.unknown_words:
@@ -64,7 +64,7 @@ def unknown_word(kind: Kind, profile: Profile) -> dict[str, str]:
 
 
 def trial(data: Mapping[str, Any]) -> Profile:
-    """Give a profile to read cells with: constants and the common licences."""
+    """Return a profile to read cells with: constants and the common licences."""
     doubt = {"any": list(knowledge().doubt)}
     profile = from_data(
         {"name": "trial", "constants": {**data, "doubt": doubt}, "licences": {"vocabulary": "common"}}, "trial"

@@ -12,12 +12,12 @@ from readme_tools.infer.translations import Term
 
 
 def profile_text(inferred: Inferred) -> str:
-    """Give a profile as TOML; the comments are messages, so that the whole can be said in another language."""
+    """Return a profile as TOML; the comments are messages, so that the whole can be said in another language."""
     return join("\n", [*_profile(inferred), ""])
 
 
 def config_text(profile: str, editions: Mapping[str, str], glossary: Sequence[Term]) -> str:
-    """Give a configuration as TOML: the profile's file, and the editions by language, the source first."""
+    """Return a configuration as TOML: the profile's file, and the editions by language, the source first."""
     return join("\n", [*_config(profile, editions, glossary), ""])
 
 

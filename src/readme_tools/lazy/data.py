@@ -22,7 +22,7 @@ def shipped_toml(*parts: str) -> dict[str, Any]:
 
 
 def parsed_again() -> str:
-    """Give what should stand in `data.json`."""
+    """Return what should stand in `data.json`."""
     import json
 
     data = {
@@ -44,7 +44,7 @@ def _parsed() -> dict[str, dict[str, Any]]:
 
 
 def _mark(source: bytes) -> str:
-    """Give what a text is known by, whatever its line endings."""
+    """Return what a text is known by, whatever its line endings."""
     from zlib import crc32
 
     lines = source.replace(b"\r\n", b"\n")

@@ -31,7 +31,7 @@ def _dataclass(
 
 
 def _made(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
-    """Give a class again, as a dataclass."""
+    """Return a class again, as a dataclass."""
     types: dict[str, Any] = cls.__annotations__
     given = {name: cls.__dict__[name] for name in types if name in cls.__dict__}
     body = {name: one for name, one in cls.__dict__.items() if name not in given}
@@ -58,7 +58,7 @@ def _refuse_what_is_not_known(cls: type, types: Mapping[str, Any], given: Mappin
 
 
 def _init(plain: type, types: Mapping[str, Any], given: Mapping[str, Any], frozen: bool) -> Callable[..., None]:
-    """Give an `__init__` that puts a compiled one in its place when there are more than a few objects."""
+    """Return an `__init__` that puts a compiled one in its place when there are more than a few objects."""
     made = 0
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
@@ -110,14 +110,14 @@ def _compiled_init(cls: type, types: Mapping[str, Any], given: Mapping[str, Any]
 
 
 def _default(given: Any) -> tuple[Any, Any]:
-    """Give a field's default, and what makes one, each perhaps `MISSING`."""
+    """Return a field's default, and what makes one, each perhaps `MISSING`."""
     if isinstance(given, dataclasses.Field):
         return given.default, given.default_factory
     return given, MISSING
 
 
 def _comparing(names: list[str], frozen: bool) -> dict[str, Any]:
-    """Give the methods that compare objects by some fields."""
+    """Return the methods that compare objects by some fields."""
     key = attrgetter(*names) if names else lambda _: ()
 
     def equal(self: Any, other: object) -> Any:

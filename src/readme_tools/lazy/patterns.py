@@ -28,7 +28,7 @@ class _Pattern:
 if TYPE_CHECKING:
 
     def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
-        """Give a pattern for the top level of a module, where `re.compile` would cost at every start.
+        """Return a pattern for the top level of a module, where `re.compile` would cost at every start.
 
         It has the methods and attributes of a compiled one, but the functions of `re` do not take it.
         """

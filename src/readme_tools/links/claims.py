@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.grammars.moments import Year
-from readme_tools.catalogue.profile.model import LinkDemand
+from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass

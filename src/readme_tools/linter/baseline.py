@@ -33,13 +33,13 @@ class Baseline:
     counts: Mapping[Fingerprint, int]
 
     def path(self, source: Source) -> str:
-        """Give the path by which the file knows a source."""
+        """Return the path by which the file knows a source."""
         return path_from(self.file, source)
 
     def hide(
         self, marks: Mapping[Diagnostic, Fingerprint], sources: Mapping[str, Source]
     ) -> tuple[list[Diagnostic], Counter[Fingerprint]]:
-        """Give the findings that the file does not list, and what it lists beyond those that are there."""
+        """Return the findings that the file does not list, and what it lists beyond those that are there."""
         left = Counter(self.counts)
         shown: list[Diagnostic] = []
         for one, mark in marks.items():
@@ -52,7 +52,7 @@ class Baseline:
 
 
 def path_from(file: Path, source: Source) -> str:
-    """Give the path by which a baseline knows a source: from the baseline's folder."""
+    """Return the path by which a baseline knows a source: from the baseline's folder."""
     return from_folder(source.file, file.parent) if source.file else source.path
 
 
@@ -134,7 +134,7 @@ def write_baseline(
 
 
 def _listed(file: Path) -> list[dict[str, Any]]:
-    """Give the entries of a baseline that is there; none where a merge spoilt it."""
+    """Return the entries of a baseline that is there; none where a merge spoilt it."""
     try:
         load_baseline(file)
     except ConfigError:

@@ -19,6 +19,7 @@ from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.printable import columns, padded
 from readme_tools.linter.runner import check
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
@@ -75,7 +76,7 @@ def groups() -> Iterator[tuple[str, str, list[Rule]]]:
 
 @cache
 def fix_kinds(rule: Rule) -> tuple[Kinds, ...]:
-    """Give for each bad example how certain the fixes are that the rule has; None is a finding without."""
+    """Return for each bad example how certain the fixes are that the rule has; None is a finding without."""
     return tuple(_kinds(rule, example) for example in rule.bad)
 
 
@@ -92,14 +93,14 @@ def _all_kinds(rule: Rule) -> Kinds:
 
 
 def fixable(rule: Rule) -> str:
-    """Give the most certain fix that a rule has: `safe`, `unsafe` or `none`."""
+    """Return the most certain fix that a rule has: `safe`, `unsafe` or `none`."""
     kinds = _all_kinds(rule)
     best = next((kind for kind in (Applicability.SAFE, Applicability.UNSAFE) if kind in kinds), None)
     return best.value if best else "none"
 
 
 def file_set(example: Example) -> FileSet:
-    """Give an example as the editions of a catalogue: `README_en.md` is English, `README.md` Japanese."""
+    """Return an example as the editions of a catalogue: `README_en.md` is English, `README.md` Japanese."""
     editions = [
         EditionFile(name.removeprefix("README").removesuffix(".md").strip("_") or "ja", Source(name, text))
         for name, text in example.files.items()
@@ -123,7 +124,7 @@ def _fix_safety(rule: Rule) -> str:
 
 
 def page(rule: Rule, tell: Tell = str) -> str:
-    """Give a rule's documentation as Markdown."""
+    """Return a rule's documentation as Markdown."""
     return "\n".join(_sections(rule, tell))
 
 
@@ -161,13 +162,13 @@ def _facts(rule: Rule) -> str:
 
 
 def _summary(rule: Rule, tell: Tell) -> str:
-    """Give what a rule finds as it goes on in a sentence."""
+    """Return what a rule finds as it goes on in a sentence."""
     told = tell(term(rule.summary))
     return told if told != rule.summary else _uncapitalised(told)
 
 
 def _uncapitalised(text: str) -> str:
-    """Give a text as it goes on in a sentence; an abbreviation stays as it is."""
+    """Return a text as it goes on in a sentence; an abbreviation stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
@@ -190,7 +191,7 @@ def _bad(rule: Rule, tell: Tell) -> Iterator[str]:
 
 
 def _example_blocks(example: Example, tell: Tell) -> str:
-    """Give an example as code blocks, with what it was before where that matters."""
+    """Return an example as code blocks, with what it was before where that matters."""
     blocks = _blocks(example.files, example.profile, tell)
     if example.before is None:
         return blocks
@@ -199,7 +200,7 @@ def _example_blocks(example: Example, tell: Tell) -> str:
 
 
 def _blocks(files: Mapping[str, str], profile: str, tell: Tell) -> str:
-    """Give files as code blocks, named when there are several, with the profile when it is not the usual one.
+    """Return files as code blocks, named when there are several, with the profile when it is not the usual one.
 
     A conflict marker is moved from the start of its line, which changes nothing on the page: other
     tools would take it for a real one.
@@ -220,7 +221,7 @@ def _blocks(files: Mapping[str, str], profile: str, tell: Tell) -> str:
 
 
 def _visible(text: str) -> str:
-    """Give a text without its last line ending, and `<U+200B>` for what no eye sees."""
+    """Return a text without its last line ending, and `<U+200B>` for what no eye sees."""
     lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
     return "\n".join(map(_visible_line, lines))
 
@@ -252,32 +253,19 @@ def _is_odd(sign: str) -> bool:
 
 
 def listing(rules: Sequence[Rule], tell: Tell = str) -> str:
-    """Give rules as lines of a table with aligned columns, the summary last."""
+    """Return rules as lines of a table with aligned columns, the summary last."""
     heads = (say("code"), say("name"), say("severity"), say("default"), say("fix"), say("what it finds"))
     rows = [tuple(map(tell, heads))]
     for rule in rules:
         default = say("off") if rule.opt_in else say("on")
         facts = (SEVERITIES[rule.severity], default, FIXES[fixable(rule)], term(rule.summary))
         rows.append((rule.code, rule.name, *map(tell, facts)))
-    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
-    return "".join("  ".join(map(_padded, row, widths)).rstrip() + "\n" for row in rows)
-
-
-def _columns(text: str) -> int:
-    """Give how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return max(wcswidth(text), 0)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    return "".join("  ".join(map(padded, row, widths)).rstrip() + "\n" for row in rows)
 
 
 def as_data(rule: Rule) -> dict[str, Any]:
-    """Give a rule as plain data for programs."""
+    """Return a rule as plain data for programs."""
     return {
         "code": rule.code,
         "name": rule.name,

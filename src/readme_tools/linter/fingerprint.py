@@ -44,7 +44,7 @@ class Whereabouts:
         self._rows = {row: entry for group in alignment.tables for entry in group.rows for row in entry.rows.values()}
 
     def about(self, one: Diagnostic) -> About:
-        """Say what a finding is about. What an edition lacks is about the others' entry, not the neighbour's."""
+        """Return what a finding is about. What an edition lacks is about the others' entry, not the neighbour's."""
         own = self._catalogues[one.path]
         for related in one.finding.related:
             table, row = self._find(related.location)
@@ -59,7 +59,7 @@ class Whereabouts:
         return About(ids, names, self._text(one.finding.location))
 
     def fingerprint(self, one: Diagnostic) -> Fingerprint:
-        """Give what a finding is known by."""
+        """Return what a finding is known by."""
         about = self.about(one)
         return Fingerprint(one.path, one.code, stable(about.rows[0]) if about.rows else "", stable(about.text))
 
@@ -97,7 +97,7 @@ def _names(entry: RowGroup | None) -> tuple[str, ...]:
 
 
 def stable(text: str) -> str:
-    """Give a text on one line; a long one as its beginning and a hash of all of it."""
+    """Return a text on one line; a long one as its beginning and a hash of all of it."""
     from hashlib import sha256
 
     line = " ".join(text.split())

@@ -49,7 +49,7 @@ def fix(
     is a safe one that would change the shape of a table. Raises `SourceError` for an unfinished merge.
     """
     refuse(one.document for project in projects for one in project.catalogues)
-    before = {one.edition.path: one.document.source for project in projects for one in project.catalogues}
+    before = {path: source for project in projects for path, source in project.sources.items()}
     count = 0
     texts: dict[str, str] = {}
     applied = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
@@ -89,7 +89,7 @@ def _by_path(fixes: Iterable[Fix]) -> dict[str, list[Edit]]:
 
 
 def _keeping_shapes(sources: Mapping[str, Source], fixes: Sequence[Fix]) -> list[Fix]:
-    """Give the fixes without the safe ones that would change the shape of a table, alone or with those before."""
+    """Return the fixes without the safe ones that would change the shape of a table, alone or with those before."""
     kept: list[Fix] = []
     waiting = [[one for one in fixes if one.applicability is Applicability.SAFE]]
     while waiting:
@@ -115,7 +115,7 @@ def _keep_shapes(sources: Mapping[str, Source], kept: Sequence[Fix], some: Seque
 
 
 def apply_to(source: Source, edits: Sequence[Edit]) -> str:
-    """Give a source's text with edits made. Raises `SafetyError` when a table would change its shape."""
+    """Return a source's text with edits made. Raises `SafetyError` when a table would change its shape."""
     text = apply_edits(source.text, edits)
     if _shape(parse(source.with_text(text), inlines=False)) != _shape(parse(source, inlines=False)):
         raise SafetyError(say("{path}: fixing would change the shape of a table", path=source.path))
@@ -123,5 +123,5 @@ def apply_to(source: Source, edits: Sequence[Edit]) -> str:
 
 
 def _shape(document: Document) -> list[list[int]]:
-    """Give the number of cells of every row of every table."""
+    """Return the number of cells of every row of every table."""
     return [[len(row.cells) for row in (table.header, *table.rows)] for table in document.tables]

@@ -15,12 +15,12 @@ from readme_tools.rules.base import Rule
 
 
 def since(revision: str, projects: Sequence[Project], rules: Sequence[Rule], policy: Policy) -> Policy:
-    """Give a policy that shows only what changed from a git revision to the files as they are now.
+    """Return a policy that shows only what changed from a git revision to the files as they are now.
 
     The same rules look at the old texts, so that a finding without a changed line of its own is shown
     when it was not there before. Raises `ConfigError`, in git's words.
     """
-    sources = {one.edition.path: one.document.source for project in projects for one in project.catalogues}
+    sources = {path: source for project in projects for path, source in project.sources.items()}
     texts = texts_at(revision, sources.values())
     old = [reread(project, {path: texts.get(path) for path in sources}) for project in projects]
     known = Counter(find(old, rules, policy).marks.values())

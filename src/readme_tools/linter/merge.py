@@ -17,7 +17,7 @@ ALSO = say("also here")
 def merge(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Put the diagnostics together that say they are the same, in order; the first place is their own.
 
-    Those with a fix and those without stay apart, so that a fix mends all places of its diagnostic.
+    Those with a fix and those without stay apart, so that a fix is for all places of its diagnostic.
     """
     return list(merged(diagnostics))
 

@@ -26,7 +26,7 @@ Marks = Mapping[str, Mapping[str, set[int]]]  # kind, path and lines
 
 
 def kind(rule: Rule) -> str | None:
-    """Say what rows are counted as when a rule finds something in them, None when it does not matter here."""
+    """Return what rows are counted as when a rule finds something in them, None when it does not matter here."""
     if rule.name.startswith(UNTRANSLATED):
         return UNTRANSLATED
     return DIFFERING if rule.name.endswith("-differs") and rule not in _PLACES else None

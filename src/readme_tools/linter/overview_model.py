@@ -118,5 +118,5 @@ class Overview:
         }
 
     def remarks(self, counts: Counts) -> tuple[str, ...]:
-        """Say what is to be said of an edition's rows; of a single edition nothing."""
+        """Return what is to be said of an edition's rows; of a single edition nothing."""
         return () if self.is_alone else counts.remarks

@@ -28,7 +28,7 @@ class Entry:
     row: str | None = None
 
     def __str__(self) -> str:
-        """Give what it is for in words: `missing-row, row 'A'`."""
+        """Return what it is for in words: `missing-row, row 'A'`."""
         return str(self.words)
 
     @property

@@ -25,7 +25,7 @@ def called(name: str, every: bool = False) -> frozenset[Rule]:
 
 
 def is_exact(name: str, rule: Rule) -> bool:
-    """Say whether a name means this rule alone: it is its name or its code."""
+    """Return whether a name means this rule alone: it is its name or its code."""
     return name.lower() == rule.name or name.upper() == rule.code
 
 
@@ -41,7 +41,7 @@ def suppressible(name: str) -> frozenset[Rule]:
 
 
 def near(name: str) -> str | None:
-    """Give the rule's name or code that a name nearly spells, or None."""
+    """Return the rule's name or code that a name nearly spells, or None."""
     from difflib import get_close_matches
 
     known = [text for rule in ALL for text in (rule.name, rule.code)]

@@ -65,11 +65,11 @@ class Run:
         return iter(self.diagnostics)
 
     def position(self, diagnostic: Diagnostic) -> Position:
-        """Give the line and column where one of them begins, both counted from 1, in characters."""
+        """Return the line and column where one of them begins, both counted from 1, in characters."""
         return self.sources[diagnostic.path].position(diagnostic.span.start)
 
     def text(self, diagnostic: Diagnostic) -> str:
-        """Give the text of the file that one of them is about."""
+        """Return the text of the file that one of them is about."""
         return self.sources[diagnostic.path].slice(diagnostic.span)
 
 
@@ -92,7 +92,7 @@ class Found:
     inputs: frozenset[Path] = frozenset()
 
     def covers(self, code: str, path: str) -> bool:
-        """Say whether all findings of a rule in a file were looked for."""
+        """Return whether all findings of a rule in a file were looked for."""
         rule = next((one for one in self.ran if one.code == code), None)
         needs_others = rule is not None and rule.subject in (Alignment, Dated)
         return rule is not None and path in self.judged and (path in self.compared or not needs_others)
@@ -145,7 +145,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     inputs: set[Path] = set()
     for project in projects:
         checked.append(project.scope)
-        own = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+        own = project.sources
         sources |= own
         compared |= own.keys() if len(project.alignment.catalogues) > 1 else set()
         whereabouts = Whereabouts(project.alignment, project.catalogues)
@@ -189,12 +189,12 @@ def _judge(
     whereabouts: Whereabouts,
     failures: list[Failure],
 ) -> tuple[list[Diagnostic], bool]:
-    """Give a project's findings without those that are suppressed, and whether a merge spoilt a file.
+    """Return a project's findings without those that are suppressed, and whether a merge spoilt a file.
 
     Whether a suppression is of use shows only when all other rules have run, on files that are whole.
     """
     comments = Comments(project.catalogues)
-    sources = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+    sources = project.sources
 
     def is_kept(one: Diagnostic) -> bool:
         by_comment = comments.hide(one)
@@ -230,7 +230,7 @@ def _without_markdown(one: Diagnostic, project: Project, html: Mapping[str, Sequ
     fix = one.finding.fix
     if fix is None:
         return one
-    texts = {catalogue.edition.path: catalogue.document.source for catalogue in project.catalogues}
+    texts = project.sources
     balance: Counter[str] = Counter()
     for edit in fix.edits:
         if any(edit.span in span for span in html.get(edit.path, ())):
@@ -263,7 +263,7 @@ def _of(rule: Rule, subjects: Iterable[object], policy: Policy, failures: list[F
 
 
 def _paths(subject: object) -> tuple[str, ...]:
-    """Give the paths of the files that a rule's subject is made of."""
+    """Return the paths of the files that a rule's subject is made of."""
     match subject:
         case Source():
             return (subject.path,)
@@ -307,7 +307,7 @@ def _subjects(project: Project, rule: Rule) -> Iterable[object]:
 
 
 def _is_wanted(diagnostic: Diagnostic, wanted: frozenset[str] | None) -> bool:
-    """Say whether a finding is in, or points at, a file that was asked for."""
+    """Return whether a finding is in, or points at, a file that was asked for."""
     if wanted is None or diagnostic.path in wanted:
         return True
     return any(related.location.path in wanted for related in diagnostic.finding.related)

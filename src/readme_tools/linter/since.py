@@ -29,7 +29,7 @@ class Since:
     def select(
         self, found: Iterable[tuple[Diagnostic, Fingerprint]], sources: Mapping[str, Source]
     ) -> list[Diagnostic]:
-        """Give the findings that touch a changed line, or that the revision did not have."""
+        """Return the findings that touch a changed line, or that the revision did not have."""
         left = Counter(self.known)
         shown: list[Diagnostic] = []
         for one, mark in found:
@@ -55,7 +55,7 @@ class Since:
 
 @lru_cache(maxsize=64)
 def changed_lines(old: str, new: str) -> tuple[tuple[int, int], ...]:
-    """Give the ranges of lines of a text, from 1 and with their ends, that an older one lacks.
+    """Return the ranges of lines of a text, from 1 and with their ends, that an older one lacks.
 
     Where lines were deleted, the lines before and after them count as changed. How lines end does
     not matter.
@@ -70,7 +70,7 @@ def changed_lines(old: str, new: str) -> tuple[tuple[int, int], ...]:
 
 
 def texts_at(revision: str, sources: Iterable[Source]) -> dict[str, str]:
-    """Give the texts that files had at a revision, by path in output; those that were not there lack.
+    """Return the texts that files had at a revision, by path in output; those that were not there lack.
 
     A file that was renamed since is found under its old name. Raises `ConfigError`, in git's words,
     when there is no git, no repository or no such revision.

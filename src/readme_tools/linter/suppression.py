@@ -44,7 +44,7 @@ class Comments:
         self._used: set[tuple[str, Span, str]] = set()
 
     def hide(self, one: Diagnostic) -> bool:
-        """Say whether a comment or what a program wrote covers a finding, and remember all comments that do."""
+        """Return whether a comment or what a program wrote covers a finding, and remember all comments that do."""
         if one.path not in self._scopes:
             return False
         if any(self._generated[one.path].all_around(Span(one.span.start, one.span.start))):
@@ -55,7 +55,7 @@ class Comments:
         return bool(covering)
 
     def subjects(self, ran: Iterable[Rule]) -> Iterator[Suppressions]:
-        """Give what the rules about suppressions look at, after all others that are to run."""
+        """Return what the rules about suppressions look at, after all others that are to run."""
         running = frozenset(ran)
         used = {(path, span) for key in self._used for path, span in ((key[0], span) for span in self._covered[key])}
         have_run = cache(lambda name: _have_run([name], running))
@@ -73,7 +73,7 @@ def _suppressible(name: str) -> frozenset[str]:
 
 
 def _have_run(names: Iterable[str], ran: frozenset[Rule]) -> bool:
-    """Say whether all rules ran that names stand for; opt-in rules count where they are named themselves."""
+    """Return whether all rules ran that names stand for; opt-in rules count where they are named themselves."""
     meant = {rule for name in names for rule in suppressible(name) if not rule.opt_in or is_exact(name, rule)}
     return bool(meant) and meant <= ran and all(rule.subject is not Suppressions for rule in meant)
 
@@ -87,7 +87,7 @@ class Configured:
     _fitting: dict[str, Sequence[str | None]] = field(default_factory=dict)
 
     def hide(self, one: Diagnostic, source: Source, whereabouts: Whereabouts) -> bool:
-        """Say whether an entry fits a finding, and remember all that do."""
+        """Return whether an entry fits a finding, and remember all that do."""
         places = [place for path in self._paths(source) if (place := self._entries.get((one.name, path)))]
         if not places:
             return False
@@ -108,7 +108,7 @@ class Configured:
         return found
 
     def _paths(self, source: Source) -> Sequence[str | None]:
-        """Give the paths of entries that mean a file, None for those that mean every file."""
+        """Return the paths of entries that mean a file, None for those that mean every file."""
         if source.path not in self._fitting:
             relative = self._relative(source)
             paths = dict.fromkeys(entry.path for entry in self.suppressed.entries)
@@ -117,7 +117,7 @@ class Configured:
         return self._fitting[source.path]
 
     def _relative(self, source: Source) -> str:
-        """Give a file's path from the folder of the configuration."""
+        """Return a file's path from the folder of the configuration."""
         return from_folder(source.file, self._folder) if source.file else source.path
 
     @property
@@ -125,7 +125,7 @@ class Configured:
         return self.suppressed.source.file.parent if self.suppressed.source.file else Path()
 
     def subject(self, sources: Mapping[str, Source], ran: Iterable[Rule]) -> Suppressions:
-        """Give the entries that left nothing out although all that they could apply to was checked."""
+        """Return the entries that left nothing out although all that they could apply to was checked."""
         running = frozenset(ran)
         vain = [
             entry
@@ -148,7 +148,7 @@ class Configured:
 
 
 def _is_elsewhere(entry: Entry) -> bool:
-    """Say whether an entry is about files outside of the configuration's folder."""
+    """Return whether an entry is about files outside of the configuration's folder."""
     return entry.path is not None and entry.path.startswith(("../", "/"))
 
 

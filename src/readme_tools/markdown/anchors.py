@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from readme_tools.lazy.patterns import regex
 
-# GitHub drops everything but word characters, hyphens and blanks, then turns blanks into hyphens:
+# GitHub drops everything but word characters, hyphens and spaces, then turns spaces into hyphens:
 # https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb
 _DROPPED = regex(r"[^\w\- ]")
 # What VitePress turns into a hyphen: https://github.com/mdit-vue/mdit-vue, packages/shared, slugify.
@@ -19,12 +19,12 @@ _OWN_ID = regex(r"\s*\{\s*#([^\s{}]+)[^{}]*\}\s*$")
 
 
 def slug(text: str) -> str:
-    """Give the anchor that GitHub makes of a heading's text, without the number of a repetition."""
+    """Return the anchor that GitHub makes of a heading's text, without the number of a repetition."""
     return _DROPPED.sub("", text.strip().lower()).replace(" ", "-")
 
 
 def numbered(anchor: str, given: dict[str, int]) -> str:
-    """Give an anchor the number that tells it from those given already, and note it in `given`.
+    """Return an anchor the number that tells it from those given already, and note it in `given`.
 
     GitHub numbers over all anchors of a page, also those that a heading spells out: after `Setup`, `Setup` and
     `Setup 1` there are `setup`, `setup-1` and `setup-1-1`
@@ -39,15 +39,15 @@ def numbered(anchor: str, given: dict[str, int]) -> str:
 
 
 def slugs(texts: Iterable[str]) -> list[str]:
-    """Give the anchors of a page's headings in order; repetitions get `-1`, `-2` and so on."""
+    """Return the anchors of a page's headings in order; repetitions get `-1`, `-2` and so on."""
     given: dict[str, int] = {}
     return [numbered(slug(text), given) for text in texts]
 
 
 def possible_slugs(text: str) -> list[str]:
-    """Give every anchor that GitHub or VitePress may make of a heading's text, GitHub's first.
+    """Return every anchor that GitHub or VitePress may make of a heading's text, GitHub's first.
 
-    `text` is not stripped: GitHub also turns the blank before an invisible `<a id>` into a hyphen.
+    `text` is not stripped: GitHub also turns the space before an invisible `<a id>` into a hyphen.
     """
     own = _OWN_ID.search(text)
     rest = text[: own.start()] if own else text
@@ -74,5 +74,5 @@ def _vitepress(text: str) -> str:
 
 
 def folded(anchor: str) -> str:
-    """Give what two spellings of one anchor share; GitHub does not mind the case."""
+    """Return what two spellings of one anchor share; GitHub does not mind the case."""
     return unicodedata.normalize("NFKD", anchor.removeprefix("user-content-")).casefold()

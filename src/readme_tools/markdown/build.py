@@ -218,7 +218,7 @@ class _Reader:
 
 
 def _indent(text: str, start: int) -> int:
-    """Count the blanks, three at most, that stand at an offset."""
+    """Count the spaces, three at most, that stand at an offset."""
     return next((count for count in range(3) if text[start + count : start + count + 1] != " "), 3)
 
 

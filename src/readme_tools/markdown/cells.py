@@ -27,14 +27,14 @@ _DELIMITER = regex(r"(:?)-+(:?)")
 
 
 def trim(text: str, span: Span, space: str = CELL_SPACE) -> Span:
-    """Give a range without the white space at its ends."""
+    """Return a range without the white space at its ends."""
     part = text[span.start : span.end]
     start = span.start + len(part) - len(part.lstrip(space))
     return Span(start, max(start, span.start + len(part.rstrip(space))))
 
 
 def split_row(text: str, line: Span) -> list[Span]:
-    """Give the ranges between the pipes of a table line, outer pipes dropped.
+    """Return the ranges between the pipes of a table line, outer pipes dropped.
 
     `line` is the line without its indentation. A line that is one pipe alone has no cell.
     """
@@ -50,7 +50,7 @@ def split_row(text: str, line: Span) -> list[Span]:
 
 
 def escaped_pipes(text: str, cell: Span) -> list[int]:
-    """Give the offsets of the backslashes in a cell that only keep a pipe from splitting it."""
+    """Return the offsets of the backslashes in a cell that only keep a pipe from splitting it."""
     return [match.start() for match in _PIPE.finditer(text, cell.start, cell.end)]
 
 
@@ -64,7 +64,7 @@ def alignment(delimiter: str) -> Alignment:
 
 
 def is_delimiter(cell: str) -> bool:
-    """Say whether a cell reads like one of a delimiter row."""
+    """Return whether a cell reads like one of a delimiter row."""
     return _DELIMITER.fullmatch(cell.strip(LINE_SPACE)) is not None
 
 

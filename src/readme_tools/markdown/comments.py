@@ -83,7 +83,7 @@ def generated(source: Source) -> Iterator[Span]:
 
 
 def read_comments(document: Document) -> tuple[Comment, ...]:
-    """Give the comments of a document that are for readme-tools, in order."""
+    """Return the comments of a document that are for readme-tools, in order."""
     if not _CANDIDATE.search(document.source.text):
         return ()
     blocks = _Blocks(document)
@@ -154,12 +154,12 @@ class _Blocks:
         return self.source.position(offset).line
 
     def is_comment(self, block: HtmlBlock) -> bool:
-        """Say whether a block of HTML is comments and nothing else."""
+        """Return whether a block of HTML is comments and nothing else."""
         text = self.source.slice(block.span)
         return "<!--" in text and _PREFIX.fullmatch(without_comments(text)) is not None
 
     def after(self, comment: HtmlBlock) -> Span:
-        """Give the block that a comment on lines of its own stands before, or else what it is the end of."""
+        """Return the block that a comment on lines of its own stands before, or else what it is the end of."""
         at = self._behind(comment)
         container = self._container(comment.span)
         if at >= container.end:
@@ -172,7 +172,7 @@ class _Blocks:
         return self._with_quotation(block, comment)
 
     def _behind(self, comment: HtmlBlock) -> int:
-        """Give where what follows a comment, and all comments behind it, begins."""
+        """Return where what follows a comment, and all comments after it, begins."""
         passed: list[int] = []
         following: HtmlBlock | None = comment
         at = comment.span.end
@@ -186,16 +186,16 @@ class _Blocks:
         return at
 
     def _content(self, offset: int) -> int:
-        """Give the first place from an offset on that is neither blank nor the mark of a quotation."""
+        """Return the first place from an offset on that is neither blank nor the mark of a quotation."""
         match = _BETWEEN.match(self.source.text, offset)
         return match.end() if match else offset
 
     def _container(self, comment: Span) -> Span:
-        """Give the innermost list item or footnote that a comment stands in, else the file."""
+        """Return the innermost list item or footnote that a comment stands in, else the file."""
         return self.parts.around(comment) or Span(0, len(self.source.text))
 
     def _with_quotation(self, block: Span, comment: HtmlBlock) -> Span:
-        """Give a block, or the whole quotation where a comment before it stands before one."""
+        """Return a block, or the whole quotation where a comment before it stands before one."""
         line = self._line(block.start)
         is_before = not _QUOTED.match(self.source.text, self.source.line_span(self._line(comment.span.start)).start)
         while is_before and _QUOTED.match(self.source.text, self.source.line_span(line).start):
@@ -206,7 +206,7 @@ class _Blocks:
         return block
 
     def around(self, comment: Span) -> Span:
-        """Give the block that a comment in running text or in a table stands in."""
+        """Return the block that a comment in running text or in a table stands in."""
         return self.holders.around(comment) or comment
 
 
@@ -223,7 +223,7 @@ def _blocks(document: Document) -> Iterator[Span]:
 
 
 def _list_from(document: Document, number: int) -> Span:
-    """Give the range of the list from one of its items on."""
+    """Return the range of the list from one of its items on."""
     first = document.list_items[number]
     span = first.span
     for item in document.list_items[number + 1 :]:

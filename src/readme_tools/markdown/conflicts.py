@@ -102,7 +102,7 @@ def _markers(source: Source) -> Iterator[_Marker]:
 
 
 def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
-    """Give whether an offset is within one of some spans, quick to ask."""
+    """Return whether an offset is within one of some spans, quick to ask."""
     ordered = sorted((span.start, span.end) for span in spans)
     starts, ends = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
 
@@ -114,7 +114,7 @@ def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
 
 
 def _certain(document: Document) -> Callable[[_Marker], bool]:
-    """Give whether a marker without its beginning can be nothing else."""
+    """Return whether a marker without its beginning can be nothing else."""
     source = document.source
     in_table = _inside(table.span for table in document.tables)
     last = len(source.line_starts)

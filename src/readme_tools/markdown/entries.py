@@ -1,6 +1,6 @@
 """One item of a list read as an entry: its name, what stands in brackets, its description and badges.
 
-`- [name](url) (maker) - description ![badge](image)` is a row of cells; dash, brackets and blanks between
+`- [name](url) (maker) - description ![badge](image)` is a row of cells; dash, brackets and spaces between
 them are syntax, as pipes are in a table.
 """
 
@@ -51,7 +51,7 @@ _BADGES = regex(
     rf"|(?<=[.。!！?？)）])(?:[ \t]++{_CODE}++)++\s*+\Z"
 )
 _ONLY_BADGES = regex(rf"(?:\s*+(?:{_IMAGE}|{_CODE}|{_HTML})++)++\s*+")
-_TASK = regex(r"\[[ xX]\][ \t]")
+TASK = regex(r"\[[ xX]\][ \t]")
 _LETTER = regex(r"[^\W\d_]")
 _LONGEST = 10_000  # no entry has more text, and some patterns take a time that grows faster
 _DATE = regex(r"(?:19|20)\d\d\b")
@@ -67,7 +67,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The parts of an item by name. `sign` is what stands between name and description: a blank says nothing.
+    """The parts of an item by name. `sign` is what stands between name and description: a space says nothing.
 
     `links` are the links in its name; an item without a name of its own is one text.
     """
@@ -79,7 +79,7 @@ class Entry:
 
     @property
     def is_clear(self) -> bool:
-        """Whether it is a name with something else about it, the two set off by more than a blank."""
+        """Whether it is a name with something else about it, the two set off by more than a space."""
         return self.named and self.kind != ""
 
     @property
@@ -100,7 +100,7 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
         return _plain(source, start, min(max(stop, start), end), end)
     mask = _mask(source, start, inlines)
     head = _HEAD.match(mask)
-    if head is None or _TASK.match(mask):
+    if head is None or TASK.match(mask):
         return _plain(source, start, stop, end)
     first = next(one for one in inlines if one.span.end > start + head.start("head"))
     links = tuple(one for one in walk((first,)) if isinstance(one, Link) and _is_link(one))
@@ -148,7 +148,7 @@ _BELOW = regex(r"\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S))?")
 
 
 def _means(mask: str, match: re.Match[str]) -> bool:
-    """Say whether a sign separates: a line break alone does so only before a text of its own."""
+    """Return whether a sign separates: a line break alone does so only before a text of its own."""
     return bool(match[0].strip(f" \t\n{_BREAK}")) or bool(mask[match.end() :].strip())
 
 
@@ -157,7 +157,7 @@ def _has_image_or_code(text: str) -> bool:
 
 
 def _part(mask: str, start: int, span: tuple[int, int], content: tuple[int, int]) -> Part:
-    """Give a part at a place of the mask, white space taken off its content."""
+    """Return a part at a place of the mask, white space taken off its content."""
     first, last = content
     text = mask[first:last]
     begin = first + len(text) - len(text.lstrip())
@@ -170,7 +170,7 @@ def _stripped(mask: str, first: int, last: int) -> int:
 
 
 def _mask(source: Source, start: int, inlines: Iterable[Inline]) -> str:
-    """Give a text with a letter for each character that says what kind of part it belongs to."""
+    """Return a text with a letter for each character that says what kind of part it belongs to."""
     pieces: list[str] = []
     at = start
     text = source.text
@@ -207,7 +207,7 @@ def _letter(one: Inline) -> str:
 
 
 def _is_badge(link: Link) -> bool:
-    """Say whether a link is round images alone."""
+    """Return whether a link is round images alone."""
     shown = [one for one in link.children if not (isinstance(one, Text) and not one.value.strip())]
     return bool(shown) and all(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in shown)
 

@@ -80,9 +80,6 @@ class _Scanner(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._note("start", tag, attrs)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._note("start", tag, attrs)
-
     def handle_endtag(self, tag: str) -> None:
         self._note("end", tag)
 
@@ -92,29 +89,24 @@ class _Scanner(HTMLParser):
     def handle_entityref(self, name: str) -> None:
         self._note("entity")
 
-    def handle_charref(self, name: str) -> None:
-        self._note("entity")
-
     def handle_comment(self, data: str) -> None:
         self._note("other")
 
     def handle_decl(self, decl: str) -> None:
         self._note("other")
 
-    def handle_pi(self, data: str) -> None:
-        self._note("other")
-
-    def unknown_decl(self, data: str) -> None:
-        self._note("other")
+    handle_startendtag = handle_starttag
+    handle_charref = handle_entityref
+    handle_pi = unknown_decl = handle_comment
 
 
 def is_readable(content: str) -> bool:
-    """Say whether some HTML is such as people write it."""
+    """Return whether some HTML is such as people write it."""
     return len(content) <= _LONGEST and content.count("<") <= content.count(">") + _UNCLOSED
 
 
 def scan(content: str, offsets: OffsetMap) -> list[Part]:
-    """Give the parts of some HTML in order; comments are left out."""
+    """Return the parts of some HTML in order; comments are left out."""
     shown = COMMENT.sub(lambda match: _NOT_NEWLINE.sub(" ", match[0]), content)
     found = _Scanner(shown).found
     ends = [*(at for at, *_ in found[1:]), len(content)][: len(found)]
@@ -143,7 +135,7 @@ class _Open:
 
 
 def inlines_of(parts: Iterable[Part | Inline]) -> tuple[Inline, ...]:
-    """Give parts of HTML as inline parts; those of Markdown among them stay as they are."""
+    """Return parts of HTML as inline parts; those of Markdown among them stay as they are."""
     stack = [_Open(None)]
     in_markdown = False
     for part in parts:
@@ -168,7 +160,7 @@ def _take(stack: list[_Open], part: Part) -> None:
     elif part.kind == "entity":
         nodes.append(Entity(part.span, html.unescape(part.raw)))
     elif part.kind == "start" and part.tag == "br":
-        nodes.append(Break(part.span, True))
+        nodes.append(Break(part.span))
     elif part.kind == "start" and part.tag == "img":
         nodes.append(_image(part))
     elif part.kind == "start" and _encloses(part) and len(stack) <= _DEEPEST:
@@ -192,7 +184,7 @@ def _break(nodes: list[Inline], at: int) -> None:
     """Break the line before what stands on lines of its own, unless it is broken, or nothing came before."""
     shown = [one for one in nodes if not (isinstance(one, Text) and not one.value.strip())]
     if shown and not isinstance(shown[-1], (Break, Html)):
-        nodes.append(Break(Span(at, at), True))
+        nodes.append(Break(Span(at, at)))
 
 
 def _give_up(stack: list[_Open]) -> None:

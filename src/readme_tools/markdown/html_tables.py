@@ -67,12 +67,12 @@ class _Table:
 
 
 def find_html_tables(document: Document) -> tuple[Table, ...]:
-    """Give the HTML tables of a document that hold data, in order."""
+    """Return the HTML tables of a document that hold data, in order."""
     return tuple(table for one in _written(document) if (table := _table(document, one, sure=False)) is not None)
 
 
 def read_rows(document: Document) -> tuple[Table, ...]:
-    """Give all HTML tables of a document whose rows are known to hold data."""
+    """Return all HTML tables of a document whose rows are known to hold data."""
     return tuple(table for one in _written(document) if (table := _table(document, one, sure=True)) is not None)
 
 
@@ -184,17 +184,17 @@ class _Text:
         self._starts = [one.span.start for one in self._inlines]
 
     def within(self, span: Span) -> Sequence[Inline]:
-        """Give what stands in a range."""
+        """Return what stands in a range."""
         return self._inlines[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
 def _is_html(text: str) -> bool:
-    """Say whether the text of a cell is HTML, not Markdown between empty lines."""
+    """Return whether the text of a cell is HTML, not Markdown between empty lines."""
     return "\n" not in text[: len(text) - len(text.lstrip())].replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _content(document: Document, inside: Span) -> Span:
-    """Give a cell without the white space at its ends; Markdown has to keep the empty lines around it."""
+    """Return a cell without the white space at its ends; Markdown has to keep the empty lines around it."""
     content = trim(document.source.text, inside, LINE_SPACE)
     text = document.source.text
     before, after = text[inside.start : content.start], text[content.end : inside.end]
@@ -224,7 +224,7 @@ def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
 
 
 def _is_picture(cell: Cell) -> bool:
-    """Say whether a cell shows pictures and nothing else."""
+    """Return whether a cell shows pictures and nothing else."""
     images = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
     alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
     return bool(images) and len("".join(plain_text(cell.inlines).split())) <= alternative
@@ -258,7 +258,7 @@ def _table(document: Document, written: _Table, sure: bool) -> Table | None:
     if not heads:
         leading = next((at for at, (row, _) in enumerate(laid) if not _is_head(row)), len(laid))
         heads = [cells for _, cells in laid[:leading]]
-        if not heads and laid and all(_is_bold(cell) for cell in laid[0][1] if cell.content.start < cell.content.end):
+        if not heads and laid and all(_is_bold(cell) for cell in laid[0][1] if cell.is_filled):
             heads = [laid[0][1]]
     body = [
         Row(trim(document.source.text, Span(row.start, row.end), LINE_SPACE), tuple(cells))
@@ -314,8 +314,8 @@ def _laid_out(document: Document, rows: Sequence[_Row], text: _Text) -> Iterator
 
 
 def _is_data(rows: Sequence[Sequence[Cell]], has_headings: bool) -> bool:
-    """Say whether rows hold data, not pictures, or blocks of text laid out beside one another."""
-    filled = [cell for cells in rows for cell in cells if cell.content.start < cell.content.end]
+    """Return whether rows hold data, not pictures, or blocks of text laid out beside one another."""
+    filled = [cell for cells in rows for cell in cells if cell.is_filled]
     if not filled or sum(map(_is_picture, filled)) * 2 > len(filled):
         return False
     if has_headings:
@@ -326,7 +326,7 @@ def _is_data(rows: Sequence[Sequence[Cell]], has_headings: bool) -> bool:
 
 
 def _is_name(cell: Cell) -> bool:
-    """Say whether the first cell of a row without headings names something, and does not tell of it."""
+    """Return whether the first cell of a row without headings names something, and does not tell of it."""
     has_break = any(isinstance(one, Break) for one in walk(cell.inlines))
     return not has_break and 0 < len(plain_text(cell.inlines).strip()) <= _LONGEST_NAME
 
@@ -335,7 +335,7 @@ def _is_name(cell: Cell) -> bool:
 
 
 class HtmlSyntax(Syntax):
-    """Tables of HTML. A new row takes the tags and blanks of another one."""
+    """Tables of HTML. A new row takes the tags and spaces of another one."""
 
     is_markdown = False
     frame = ("<table>\n", "</table>\n")
@@ -371,7 +371,7 @@ class HtmlSyntax(Syntax):
         return "".join((*parts, source.text[at : like.span.end]))
 
     def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
-        """Give the edits that put other texts between the tags."""
+        """Return the edits that put other texts between the tags."""
         return [
             Edit(source.path, cell.content, text)
             for cell, text in zip(row.cells, cells, strict=True)
@@ -391,7 +391,7 @@ class HtmlSyntax(Syntax):
         return document, read_rows(document)
 
     def grows(self, table: Table) -> bool:
-        """Say whether each row has cells of its own alone."""
+        """Return whether each row has cells of its own alone."""
         rows = (table.header, *table.rows)
         return not any(cell.merged for row in rows for cell in row.cells)
 
@@ -400,7 +400,7 @@ class HtmlSyntax(Syntax):
         return html_of(markdown)
 
     def markdown(self, text: str) -> str:
-        """Write HTML as Markdown; behind an empty line it is Markdown."""
+        """Write HTML as Markdown; after an empty line it is Markdown."""
         return markdown_of(text) if _is_html(text) else " ".join(text.split())
 
 

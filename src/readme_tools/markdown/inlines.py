@@ -48,7 +48,7 @@ class _Open:
 
 
 def read_inlines(content: str, env: dict[str, Any], offsets: OffsetMap) -> tuple[Inline, ...]:
-    """Give the inline nodes of some content; `offsets` says where it stands in the file."""
+    """Return the inline nodes of some content; `offsets` says where it stands in the file."""
     if not content:
         return ()
     if not MARKUP.search(content) or len(content) > LONGEST_INLINE:
@@ -140,7 +140,7 @@ class _Builder:
             case "text_special":
                 node = (Entity if token.info == "entity" else Escape)(span, token.content)
             case "softbreak" | "hardbreak":
-                node = Break(span, token.type == "hardbreak")
+                node = Break(span)
             case "footnote_ref":
                 node = FootnoteReference(span, token.meta["label"])
             case "image":
@@ -150,12 +150,12 @@ class _Builder:
                 node = self._link(token, start, end, label_end, list(children))
             case _:
                 broken = _BR.fullmatch(token.content)
-                node = Break(span, True) if broken else Html(span, token.content)
+                node = Break(span) if broken else Html(span, token.content)
         nodes.append(node)
         self.cursor = max(self.cursor, end)
 
     def _label_end(self, token: Token, start: int, end: int) -> int:
-        """Give the offset of the bracket that ends a link's text, which opens at `start`."""
+        """Return the offset of the bracket that ends a link's text, which opens at `start`."""
         if token.info == "auto":
             return end - 1
         inside = self.content[start:end]

@@ -19,7 +19,7 @@ _ANY_NAME = "[x](https://x.example)"
 
 @dataclass(frozen=True)
 class ListStyle(Syntax):
-    """How the entries of a list are written: the sign before each, the blanks after it, and their parts.
+    """How the entries of a list are written: the sign before each, the spaces after it, and their parts.
 
     `kind` is what sets the names off from the rest, `parts` what stands before and after each part.
     """
@@ -33,17 +33,17 @@ class ListStyle(Syntax):
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> ListStyle:
-        """Give the style that `data` gave."""
+        """Return the style that `data` gave."""
         marker = data["marker"].strip()
         parts = {name: (before, after) for name, (before, after) in data["parts"].items()}
         return cls(marker, data["marker"][len(marker) :], "", parts)
 
     def data(self) -> dict[str, Any]:
-        """Give the sign and the parts."""
+        """Return the sign and the parts."""
         return {"marker": self.marker + self.gap, "parts": {name: list(signs) for name, signs in self.parts.items()}}
 
     def head(self, source: Source, table: Table) -> str:
-        """Give nothing: entries need no head."""
+        """Return nothing: entries need no head."""
         return ""
 
     def text(self, cells: Sequence[str]) -> str:
@@ -66,16 +66,16 @@ class ListStyle(Syntax):
         return f"{marker}{gap or self.gap}{''.join(parts)}"
 
     def alone(self, cells: Sequence[str]) -> list[str]:
-        """Give the cells of an entry of which some are left out, with a name in any case."""
+        """Return the cells of an entry of which some are left out, with a name in any case."""
         return [cells[0] or _ANY_NAME, *cells[1:]]
 
     def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
-        """Give the edits that put other cells into an entry; what sets off a cell comes and goes with it."""
+        """Return the edits that put other cells into an entry; what sets off a cell comes and goes with it."""
         edits = []
         for cell, text, (before, after) in zip(row.cells, cells, self.parts.values(), strict=True):
             if source.slice(cell.content) == text:
                 continue
-            if text and cell.content.start < cell.content.end:
+            if text and cell.is_filled:
                 edits.append(Edit(source.path, cell.content, text))
             else:
                 indent = edge_of(source, row)

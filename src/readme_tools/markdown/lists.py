@@ -20,6 +20,7 @@ from readme_tools.markdown.entries import (
     MAKER,
     NAME,
     PARTS,
+    TASK,
     Entry,
     Part,
     cell_of,
@@ -38,7 +39,7 @@ from readme_tools.markdown.nodes import (
     Row,
     Table,
     Text,
-    plain_text,
+    one_line,
     walk,
 )
 from readme_tools.text.source import Source, Span
@@ -49,7 +50,6 @@ _FEWEST = 3
 _MOST_OF = 2 / 3
 _REPEATED = 1 / 3  # sub-items whose names come back under other items tell something about those
 _MARKER = regex(r"[ \t]*([-*+]|\d{1,9}[.)])([ \t]+|$)")
-_TASK = regex(r"\[[ xX]\][ \t]")
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +71,7 @@ class _Item:
 
 
 def find_lists(document: Document, known: Collection[str] = (), pattern: str = "") -> tuple[Table, ...]:
-    """Give the lists of entries of a document, in order.
+    """Return the lists of entries of a document, in order.
 
     A list of one or two items counts where its items are written as those of a longer list in the file
     are. `known` are names, as Markdown, of entries that were in lists before the text was changed: a list
@@ -115,7 +115,7 @@ def _kinds(style: ListStyle) -> Iterator[Kind]:
 
 
 def read_pattern(pattern: str) -> ListStyle | None:
-    """Give the style of an entry such as `- [name](url) - description`; None when it is no such entry."""
+    """Return the style of an entry such as `- [name](url) - description`; None when it is no such entry."""
     if not pattern:
         return None
     from readme_tools.markdown.build import parse
@@ -127,7 +127,7 @@ def read_pattern(pattern: str) -> ListStyle | None:
 
 
 def _are_of(rows: Sequence[_Item], kinds: Collection[Kind]) -> bool:
-    """Say whether most items are entries of one of some kinds."""
+    """Return whether most items are entries of one of some kinds."""
     fitting = sum(row.entry.named and (row.node.marker[-1:], row.entry.kind) in kinds for row in rows)
     return bool(kinds) and fitting >= max(1, len(rows) * _MOST_OF)
 
@@ -145,7 +145,7 @@ def read_as(document: Document, style: ListStyle) -> Table | None:
 
 
 def heading_of(part: str, parts: Collection[str]) -> str:
-    """Give the heading of a part's column: lines below a name describe it where nothing else does."""
+    """Return the heading of a part's column: lines below a name describe it where nothing else does."""
     return DESCRIPTION if part == DETAILS and DESCRIPTION not in parts else part
 
 
@@ -167,7 +167,7 @@ class _Reader:
         paragraph = next(paragraphs, None)
 
         def close(until: int) -> None:
-            """Give the paragraphs before a place to their items, and close the items that end before it."""
+            """Hand the paragraphs before a place to their items, and close the items that end before it."""
             nonlocal paragraph
             while True:
                 while (
@@ -214,8 +214,8 @@ class _Reader:
         return found
 
     def title(self, item: _Item) -> str:
-        """Give the text of an item as the heading of the lists below it."""
-        return " ".join(plain_text(item.inlines, " ").split())
+        """Return the text of an item as the heading of the lists below it."""
+        return one_line(item.inlines)
 
     # Entries ------------------------------------------------------------------------------------
 
@@ -251,9 +251,9 @@ class _Reader:
         return good >= len(item.children) * _MOST_OF
 
     def verdict(self, items: Sequence[_Item], rows: Sequence[_Item]) -> bool | None:
-        """Say whether a list is one of entries; None when it has too few items to tell."""
+        """Return whether a list is one of entries; None when it has too few items to tell."""
         groups = sum(item.holds_entries and not item.entry.links for item in items)
-        if groups * 2 >= len(items) or any(_TASK.match(self.source.text, row.content) for row in rows):
+        if groups * 2 >= len(items) or any(TASK.match(self.source.text, row.content) for row in rows):
             return False
         if any(self.source.text[self._line(row.start) : row.start].strip(" \t") for row in rows):
             return False
@@ -267,7 +267,7 @@ class _Reader:
         return True if len(rows) >= _FEWEST else None
 
     def has_known(self, rows: Sequence[_Item], known: Collection[str]) -> bool:
-        """Say whether half or more of some items have names that are known."""
+        """Return whether half or more of some items have names that are known."""
         if not known:
             return False
         names = [row.entry.parts[NAME].content for row in rows if NAME in row.entry.parts]
@@ -315,7 +315,7 @@ class _Reader:
             if paragraph.span.start >= details.end:
                 break
             if paragraph.content:
-                yield Break(Span(at, paragraph.content[0].span.start), True)
+                yield Break(Span(at, paragraph.content[0].span.start))
                 yield from paragraph.content
                 at = paragraph.content[-1].span.end
 
@@ -357,7 +357,7 @@ def _kind(rows: Sequence[_Item]) -> str:
 
 
 def _is_linked(item: _Item) -> bool:
-    """Say whether an item leads to another site, from its name or, where that is no link, from its text."""
+    """Return whether an item leads to another site, from its name or, where that is no link, from its text."""
     links: Iterable[Link] = item.entry.links
     if not links:
         links = (one for one in walk(item.inlines) if isinstance(one, Link))

@@ -59,10 +59,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break: `<br>`, or the end of a line (`hard` when two blanks or a backslash precede)."""
+    """A line break: `<br>`, or the end of a line."""
 
     span: Span
-    hard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +165,11 @@ class Cell:
     inlines: tuple[Inline, ...]
     merged: bool = False
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in it."""
+        return self.content.start < self.content.end
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -173,6 +177,11 @@ class Row:
 
     span: Span
     cells: tuple[Cell, ...]
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands in one of its cells."""
+        return any(cell.is_filled for cell in self.cells)
 
 
 class Alignment(StrEnum):
@@ -289,7 +298,7 @@ class Document:
         return iter(self._walked)
 
     def once(self, make: Callable[[Document], T]) -> T:
-        """Give what a function makes of the document, computed when it is first asked for.
+        """Return what a function makes of the document, computed when it is first asked for.
 
         A document never changes, so that several rules may share what one of them has worked out.
         """
@@ -299,13 +308,13 @@ class Document:
         return made
 
 
-# A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end anew
-# behind every `<!--` would take quadratic time.
+# A comment with its text; one that nothing ends has none, and goes on to the end: to look for an end again
+# after every `<!--` would take quadratic time.
 COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
 
 
 def without_comments(text: str) -> str:
-    """Give a text without its comments; one that nothing ends is text."""
+    """Return a text without its comments; one that nothing ends is text."""
     kept: str = COMMENT.sub(lambda match: match[0] if match[1] is None else "", text)
     return kept
 
@@ -318,8 +327,13 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
             yield from walk(inline.children)
 
 
+def one_line(inlines: Sequence[Inline]) -> str:
+    """Return the text that a reader sees on one line, each run of white space as one space."""
+    return " ".join(plain_text(inlines, " ").split())
+
+
 def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
-    """Give the text that a reader sees: entities resolved, markup and footnote marks dropped."""
+    """Return the text that a reader sees: entities resolved, markup and footnote marks dropped."""
     parts: list[str] = []
     for inline in inlines:
         match inline:

@@ -21,12 +21,12 @@ class OffsetMap:
     targets: tuple[int, ...]
 
     def offset(self, content: int) -> int:
-        """Give the file offset of a content offset."""
+        """Return the file offset of a content offset."""
         piece = bisect_right(self.starts, content) - 1
         return self.targets[piece] + content - self.starts[piece]
 
     def span(self, start: int, end: int) -> Span:
-        """Give the file range of a content range; its end stays in the piece of its last character."""
+        """Return the file range of a content range; its end stays in the piece of its last character."""
         if len(self.starts) == 1:
             shift = self.targets[0] - self.starts[0]
             return Span(start + shift, end + shift)
@@ -57,19 +57,19 @@ class Lines:
         return cls(text, tuple(starts), tuple(normal))
 
     def original(self, offset: int) -> int:
-        """Give the file offset of an offset in the parser's text."""
+        """Return the file offset of an offset in the parser's text."""
         line = bisect_right(self.normal_starts, offset) - 1
         return self.starts[line] + offset - self.normal_starts[line]
 
     def line(self, number: int) -> str:
-        """Give a line's text without its ending; beyond the last line it is empty."""
+        """Return a line's text without its ending; beyond the last line it is empty."""
         if number >= len(self.starts):
             return ""
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
         return self.text[self.starts[number] : end].rstrip("\r\n")
 
     def span(self, first: int, after: int) -> Span:
-        """Give the range of the lines `first` up to, but not including, `after`, without the last ending."""
+        """Return the range of the lines `first` up to, but not including, `after`, without the last ending."""
         last = max(first, after - 1)
         if last >= len(self.starts):
             return Span(self.starts[first] if first < len(self.starts) else len(self.text), len(self.text))
@@ -102,7 +102,7 @@ def _locate(part: str, number: int, lines: Lines) -> list[tuple[int, int]]:
     kept = line.rstrip()
     if kept.endswith(part):
         return [(0, start + len(kept) - len(part))]
-    # A closed heading `## x ##`, or a tab of which the parser made blanks.
+    # A closed heading `## x ##`, or a tab of which the parser made spaces.
     stripped = part.strip()
     found = min(start + max(line.find(stripped), 0), len(lines.text) - len(stripped))
     blanks = len(part) - len(part.lstrip())

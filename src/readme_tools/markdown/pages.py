@@ -41,7 +41,7 @@ class Site:
     is_whole: bool = False
 
     def parts(self, path: str) -> set[str | None]:
-        """Give a document and all that it includes, over several steps; None for what is unknown."""
+        """Return a document and all that it includes, over several steps; None for what is unknown."""
         found: set[str | None] = set()
         queue: list[str | None] = [path]
         while queue:
@@ -56,7 +56,7 @@ class Site:
         return {}
 
     def anchors(self, paths: set[str | None]) -> dict[str, str] | None:
-        """Give the anchors of documents as written, by what their spellings share; None when unknown."""
+        """Return the anchors of documents as written, by what their spellings share; None when unknown."""
         if None in paths:
             return None
         result: dict[str, str] = {}
@@ -67,7 +67,7 @@ class Site:
         return result
 
     def anchors_in(self, path: str) -> dict[str, str] | None:
-        """Give the anchors of the page that a file is, None when they are unknown or there are none."""
+        """Return the anchors of the page that a file is, None when they are unknown or there are none."""
         if path in self.documents:
             return self.anchors(self.parts(path)) or None
         if path not in self._anchors:
@@ -77,12 +77,12 @@ class Site:
         return self._anchors[path] or None
 
     def holds(self, path: str) -> bool:
-        """Say whether there certainly is something at a path."""
+        """Return whether there certainly is something at a path."""
         names = self.names(posixpath.dirname(path) or ".")
         return names is not None and unicodedata.normalize("NFC", posixpath.basename(path)) in names
 
     def lacks(self, path: str) -> tuple[str, frozenset[str]] | None:
-        """Give the first part of a path that does not exist, and what stands beside it.
+        """Return the first part of a path that does not exist, and what stands beside it.
 
         None says that the path exists, or that nothing can be said.
         """
@@ -122,7 +122,7 @@ class Page:
         return self.site.anchors(together) or None
 
     def target(self, path: str) -> str | None:
-        """Give the path that a link to a file means, None for one that leaves the root, or has an unknown root."""
+        """Return the path that a link to a file means, None for one that leaves the root, or has an unknown root."""
         if path.startswith("/") and not self.site.is_whole:
             return None
         folder = "" if path.startswith("/") else posixpath.dirname(self.path)
@@ -130,7 +130,7 @@ class Page:
         return None if joined == ".." or joined.startswith("../") else joined
 
     def anchors_at(self, path: str) -> dict[str, str] | None:
-        """Give the anchors of the page that a link to a file leads to, None when they are unknown."""
+        """Return the anchors of the page that a link to a file leads to, None when they are unknown."""
         place = self.target(path)
         if place is None:
             return None

@@ -74,7 +74,7 @@ _KEPT, _LONGEST_KEPT = 4096, 2000
 
 
 def _plain(*wraps: Callable[[BlockRule], BlockRule]) -> MarkdownIt:
-    """Give a parser of tables and strikethrough whose rule for tables is wrapped, the first wrap innermost."""
+    """Return a parser of tables and strikethrough whose rule for tables is wrapped, the first wrap innermost."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     (table,) = (rule for rule in parser.block.ruler.__rules__ if rule.name == "table")
     fn = table.fn
@@ -89,7 +89,7 @@ def _plain(*wraps: Callable[[BlockRule], BlockRule]) -> MarkdownIt:
 
 @cache
 def renderer() -> MarkdownIt:
-    """Give the parser that renders as GitHub does: tables, strikethrough, footnotes."""
+    """Return the parser that renders as GitHub does: tables, strikethrough, footnotes."""
     return _plain(_as_on_github).use(footnote_plugin, inline=False)
 
 
@@ -100,7 +100,7 @@ def render_html(text: str) -> str:
 
 
 def is_same_page(text: str, other: str) -> bool:
-    """Say whether two texts render to the same HTML.
+    """Return whether two texts render to the same HTML.
 
     Equal blocks with equal text in them, and equal link and footnote definitions, render the same;
     seeing that takes a fourth of the time of rendering.
@@ -118,7 +118,7 @@ def _blocks(text: str) -> tuple[Any, ...]:
 
 @cache
 def recorder() -> MarkdownIt:
-    """Give the parser whose tokens know their place; footnotes stay where they are defined."""
+    """Return the parser whose tokens know their place; footnotes stay where they are defined."""
     parser = _plain(_without_cells, _as_on_github)
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     for rule in parser.inline.ruler.__rules__:
@@ -256,7 +256,7 @@ def _note_delimiters(state: StateInline, start: int, before: int) -> None:
         end -= len(token.content)
 
 
-# A formula as GitHub finds it: nothing but signs and blanks around its dollars, so that prices are none.
+# A formula as GitHub finds it: nothing but signs and spaces around its dollars, so that prices are none.
 _MATH = regex(r"(?<![\\$\w])(\${1,2})(?![\s$])(?:[^$\\]|\\.)+(?<!\s)\1(?![\w$])", re.DOTALL)
 _LONGEST_MATH = 100  # lines
 
@@ -315,7 +315,7 @@ def _as_on_github(rule: BlockRule) -> BlockRule:
 
 
 def _had_delimiter_row(state: StateBlock, start: int) -> bool:
-    """Say whether a paragraph, up to the line `start`, holds a delimiter row that did not fit its header.
+    """Return whether a paragraph, up to the line `start`, holds a delimiter row that did not fit its header.
 
     GitHub looks for no table in such a paragraph any more. A table that ends a paragraph is asked for
     silently, while `state.line` is still the paragraph's first line.
@@ -329,7 +329,7 @@ def _begin(state: StateBlock, line: int) -> int:
 
 
 def _end_of_table(state: StateBlock, first: int, end: int) -> int:
-    """Give the line, `first` or later, before which a table has to end; `end` when none is met."""
+    """Return the line, `first` or later, before which a table has to end; `end` when none is met."""
     for line in range(first, end):
         if _begin(state, line) >= state.eMarks[line]:
             return end
@@ -361,7 +361,7 @@ def _without_cells(rule: BlockRule) -> BlockRule:
 
 
 def _after_rows(state: StateBlock, start: int, end: int) -> int:
-    """Give the line before which markdown-it ends a table: at another block, a blank line or its limit."""
+    """Return the line before which markdown-it ends a table: at another block, a blank line or its limit."""
     columns = _count_cells(state, start)
     lacking = 0
     parent, state.parentType = state.parentType, "table"

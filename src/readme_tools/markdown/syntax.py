@@ -27,7 +27,7 @@ class Syntax:
     """What stands before the head of a table, and behind its rows."""
 
     def head(self, source: Source, table: Table) -> str:
-        """Give what makes rows behind it rows of a table with the same columns."""
+        """Return what makes rows after it rows of a table with the same columns."""
         return "\n".join(source.slice(one.span) for one in (table.header, table.delimiter))
 
     def new_head(self, headings: Sequence[str], delimiter: str) -> list[str]:
@@ -43,39 +43,39 @@ class Syntax:
         raise NotImplementedError
 
     def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
-        """Give the edits that put other cells, as many as it has, into a row; the white space around them stays."""
+        """Return the edits that put other cells, as many as it has, into a row; the white space around them stays."""
         raise NotImplementedError
 
     def read(self, path: str, head: str, lines: Sequence[str], more: str) -> tuple[Document, Sequence[Table]]:
-        """Read rows behind a head; `more` is what their cells may refer to, as Markdown."""
+        """Read rows after a head; `more` is what their cells may refer to, as Markdown."""
         raise NotImplementedError
 
     def alone(self, cells: Sequence[str]) -> list[str]:
-        """Give cells of which only some are looked at, so that the others do not keep them from being a row."""
+        """Return cells of which only some are looked at, so that the others do not keep them from being a row."""
         return list(cells)
 
     def problem(self, cell: str) -> Message | None:
-        """Say why a text cannot be a cell, None when it may be one."""
+        """Return why a text cannot be a cell, None when it may be one."""
         return None
 
     def is_row(self, text: str) -> bool:
-        """Say whether the text of a row is one, not a line that readers take for a row of the table above it."""
+        """Return whether the text of a row is one, not a line that readers take for a row of the table above it."""
         return True
 
     def grows(self, table: Table) -> bool:
-        """Say whether rows can be added to a table, moved and taken away."""
+        """Return whether rows can be added to a table, moved and taken away."""
         return True
 
     def written(self, markdown: str) -> str:
-        """Give the text of a cell that says what some Markdown says."""
+        """Return the text of a cell that says what some Markdown says."""
         return markdown
 
     def markdown(self, text: str) -> str:
-        """Give the text of a cell as Markdown, on one line."""
+        """Return the text of a cell as Markdown, on one line."""
         return text
 
     def data(self) -> dict[str, Any] | None:
-        """Give how it writes rows as data; None for pipes and for what only a page can hold."""
+        """Return how it writes rows as data; None for pipes and for what only a page can hold."""
         return None
 
 
@@ -83,13 +83,13 @@ class Pipes(Syntax):
     """Tables of GFM."""
 
     def text(self, cells: Sequence[str]) -> str:
-        """Write a row with single blanks."""
+        """Write a row with single spaces."""
         return row_text(cells)
 
     def row(self, source: Source, cells: Sequence[str], like: Row) -> str:
-        """Write a row with the same pipes and blanks at them as another one."""
+        """Write a row with the same pipes and spaces at them as another one."""
         text = source.slice(like.span)
-        filled = [cell for cell in like.cells if cell.content.start < cell.content.end]
+        filled = [cell for cell in like.cells if cell.is_filled]
         left = any(cell.span.start < cell.content.start and cell.span.start > like.span.start for cell in filled)
         right = any(cell.content.end < cell.span.end for cell in filled)
         if not filled:
@@ -105,19 +105,19 @@ class Pipes(Syntax):
         return row
 
     def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
-        """Give the edits that put other cells between the pipes of a row."""
+        """Return the edits that put other cells between the pipes of a row."""
         edits = []
         for cell, text in zip(row.cells, cells, strict=True):
             if source.slice(cell.content) == text:
                 continue
-            is_empty = cell.content.start == cell.content.end
+            is_empty = not cell.is_filled
             span = cell.content if not is_empty and text else cell.span
             shown = text if not is_empty and text else f" {text} " if text else " "
             edits.append(Edit(source.path, span, shown))
         return edits
 
     def read(self, path: str, head: str, lines: Sequence[str], more: str) -> tuple[Document, Sequence[Table]]:
-        """Read lines behind a header and its delimiter row."""
+        """Read lines after a header and its delimiter row."""
         from readme_tools.markdown.build import parse
 
         document = parse(Source(path, "\n".join([head, *lines, more, ""])))
@@ -147,7 +147,7 @@ def _is_one_row(line: str, count: int) -> bool:
 
 
 def edge_of(source: Source, row: Row) -> str:
-    """Give what stands on a row's line before it: indentation, the sign of a quotation."""
+    """Return what stands on a row's line before it: indentation, the sign of a quotation."""
     return source.text[source.line_starts[source.position(row.span.start).line - 1] : row.span.start]
 
 
@@ -177,12 +177,12 @@ pattern that the profile declares for lists.
 
 
 def all_tables(document: Document) -> Sequence[Table]:
-    """Give the tables of a document, those of HTML as well; lists of entries are none."""
+    """Return the tables of a document, those of HTML as well; lists of entries are none."""
     found = [*document.tables, *_html(document)]
     return sorted(found, key=lambda table: table.span.start) if len(found) > len(document.tables) else document.tables
 
 
 def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:
-    """Give the tables of a document that are written in another way than with pipes, in order."""
+    """Return the tables of a document that are written in another way than with pipes, in order."""
     found = [table for reader in READERS for table in reader(document, known, pattern)]
     return sorted(found, key=lambda table: table.span.start)

@@ -218,7 +218,7 @@ def _text(repository: Repository, name: str) -> str:
 
 
 def obstacle(source: Source) -> str | None:
-    """Say why git knows nothing about a file's history, in a sentence; None when it does."""
+    """Return why git knows nothing about a file's history, in a sentence; None when it does."""
     if source.file is None:
         return say("{path} is not a file", path=source.path)
     folder = Path(os.path.realpath(source.file)).parent

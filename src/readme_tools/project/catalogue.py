@@ -57,6 +57,11 @@ class Project:
         """The editions and then the included files."""
         return (*self.alignment.catalogues, *self.included)
 
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The texts of the editions and the included files by the path in output."""
+        return {one.edition.path: one.document.source for one in self.catalogues}
+
     @cached_property
     def without_lists(self) -> Project:
         """The same catalogue with the tables that have pipes alone, for rules that know no others."""

@@ -54,6 +54,6 @@ def _is_name(name: str) -> bool:
     seen = "".join(char for char in name if unicodedata.category(char) != "Cf").casefold()  # as macOS compares
     is_of_git = (
         seen.partition(":")[0].rstrip(" .") in _OF_GIT
-    )  # as Windows does: no streams, blanks and dots at the end
+    )  # as Windows does: no streams, spaces and dots at the end
     is_one = bool(name.rstrip(" .")) and Path(name).parts == (name,)
     return is_one and not is_of_git and len(os.fsencode(name)) <= _LONGEST_NAME

@@ -22,7 +22,7 @@ _WHOLE = ("name", _TEXT, "glyph")
 
 
 def cell_value(row: CatalogueRow, column: Column, cell: Cell) -> Json | None:
-    """Give what a cell says as a value in its language, None for an empty one."""
+    """Return what a cell says as a value in its language, None for an empty one."""
     parsed = row.parsed(column.key).value
     if parsed is None:
         return None
@@ -33,7 +33,7 @@ def cell_value(row: CatalogueRow, column: Column, cell: Cell) -> Json | None:
 
 
 def shortest(value: Json, profile: Profile, language: str) -> Json | None:
-    """Give a value without what goes without saying, None when nothing is left.
+    """Return a value without what goes without saying, None when nothing is left.
 
     That is the text of a first link that is all of the cell's text, and the name of a licence or the
     glyph of a marker where it is the profile's usual one.
@@ -64,12 +64,12 @@ def _shorten(licence: Json, profile: Profile, language: str) -> None:
 
 
 def _broken(view: CellView) -> str:
-    """Give a cell's text with its line breaks."""
+    """Return a cell's text with its line breaks."""
     return BREAK.join(squeeze(part) for part in plain_text(view.cell.inlines, "\n").split("\n"))
 
 
 def canonical(value: Json | None, column: Column, pen: Pen, footnotes: Sequence[str] = ()) -> str:
-    """Write a value, and footnote marks behind it, as a cell. Raises `UnwritableError`."""
+    """Write a value, and footnote marks after it, as a cell. Raises `UnwritableError`."""
     for label in footnotes:
         refuse(label)
     marks = "".join(f"[^{label}]" for label in footnotes)
@@ -95,7 +95,7 @@ def is_canonical(
     footnotes: Sequence[str] = (),
     syntax: Syntax = PIPES,
 ) -> bool:
-    """Say whether a cell is just what its value would be written as first.
+    """Return whether a cell is just what its value would be written as first.
 
     One with Markdown that is escaped is not, even where the value cannot be written otherwise: to know
     that, the other text would have to be read.

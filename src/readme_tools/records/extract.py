@@ -14,16 +14,15 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.records.canonical import cell_value, is_canonical
-from readme_tools.records.values import Json, checksum, merge, project
+from readme_tools.records.values import VERSION, Json, checksum, merge, project
 from readme_tools.text.source import LINE_ENDING
 
-VERSION = 2
 _NOT_IN_ID = regex(r"[^\w.+-]+")
 _CONTINUED = regex(r"(?:\r\n?|\n) {1,4}")
 
 
 def extract(alignment: Alignment, every_cell: bool = False) -> Json:
-    """Give the catalogue as data that fits `schema/record.schema.json`.
+    """Return the catalogue as data that fits `schema/record.schema.json`.
 
     Typed values come once a record, with what differs by language in its place. The exact Markdown of
     a cell is kept where it is not just what its value would be written as; with `every_cell` always.
@@ -61,13 +60,13 @@ class Extraction:
         return named
 
     def data(self) -> Json:
-        """Give all of it as one object."""
+        """Return all of it as one object."""
         definitions = _link_definitions(self.alignment)
         data = {**self.head(), "records": self.records(), "footnotes": _footnotes(self.alignment)}
         return data | ({"definitions": definitions} if definitions else {})
 
     def head(self) -> Json:
-        """Give what stands before the records."""
+        """Return what stands before the records."""
         catalogues = self.alignment.catalogues
         orders = {one.edition.language: [self.homes[id(table)] for table in one.tables] for one in catalogues}
         order = {
@@ -110,7 +109,7 @@ class Extraction:
     # Records -----------------------------------------------------------------------------------
 
     def records(self) -> list[Json]:
-        """Give the records in order."""
+        """Return the records in order."""
         after = self._places()
         return [self._record(name, group, entry, after) for name, (group, entry) in self.entries.items()]
 
@@ -141,13 +140,13 @@ class Extraction:
         return {"id": name, "table": group.id, "values": shared, "editions": editions}
 
     def columns(self, row: CatalogueRow) -> list[tuple[str, tuple[Column, Cell]]]:
-        """Give the cells of a row with the keys of their columns in records."""
+        """Return the cells of a row with the keys of their columns in records."""
         return list(zip(self.keys[id(row.table)], row.cells(), strict=False))
 
     def _edition(
         self, row: CatalogueRow, group: TableGroup, own: Json, said: Json, after: Mapping[int, str | None]
     ) -> Json:
-        """Give what one edition holds of an entry: what only it has, and its line."""
+        """Return what one edition holds of an entry: what only it has, and its line."""
         data: Json = {}
         home = self.homes[id(row.table)]
         if home != group.id:
@@ -187,7 +186,7 @@ class Extraction:
         ]
 
     def _places(self) -> dict[int, str | None]:
-        """Say behind which record a row stands, for rows that stand elsewhere than the records' order says."""
+        """Return after which record a row stands, for rows that stand elsewhere than the records' order says."""
         after: dict[int, str | None] = {}
         ranks = {name: rank for rank, name in enumerate(self.entries)}
         for catalogue in self.alignment.catalogues:
@@ -214,7 +213,7 @@ def _footnotes(alignment: Alignment) -> list[Json]:
 
 
 def _link_definitions(alignment: Alignment) -> dict[str, list[str]]:
-    """Give the link definitions of each edition that has some, as Markdown: cells may refer to them."""
+    """Return the link definitions of each edition that has some, as Markdown: cells may refer to them."""
     found = {}
     for catalogue in alignment.catalogues:
         document = catalogue.document
@@ -225,7 +224,7 @@ def _link_definitions(alignment: Alignment) -> dict[str, list[str]]:
 
 
 def definitions(catalogue: Catalogue) -> dict[str, FootnoteDefinition]:
-    """Give an edition's footnotes by label; of several with one label, the first counts."""
+    """Return an edition's footnotes by label; of several with one label, the first counts."""
     found: dict[str, FootnoteDefinition] = {}
     for footnote in catalogue.document.footnotes:
         found.setdefault(footnote.label, footnote)
@@ -233,6 +232,6 @@ def definitions(catalogue: Catalogue) -> dict[str, FootnoteDefinition]:
 
 
 def footnote_text(document: Document, footnote: FootnoteDefinition) -> str:
-    """Give the Markdown of a footnote without its label and the indentation of further lines."""
+    """Return the Markdown of a footnote without its label and the indentation of further lines."""
     text = document.source.text[footnote.label_span.end + 1 : footnote.span.end]
     return _CONTINUED.sub("\n", text.strip())

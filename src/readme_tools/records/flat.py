@@ -27,7 +27,7 @@ Fact = str | int | float | tuple[str | int, ...]
 _HEAD = ("id", "table")
 _NAMED = regex(r"0\d")
 NAME, LINK = "name", "link"
-# A fact behind these says something else of its cell than the one that has the column's own name.
+# A fact after these says something else of its cell than the one that has the column's own name.
 _ASIDE = ("text", "parameters", "variants", "tokens", "year", "note", "links")
 
 
@@ -40,7 +40,7 @@ class Flat:
 
 
 def flat(extraction: Extraction, ids: Iterable[str] | None = None, keys: Collection[str] | None = None) -> Flat:
-    """Give entries as a flat table: all of them or those of some ids, with all columns or those of some keys.
+    """Return entries as a flat table: all of them or those of some ids, with all columns or those of some keys.
 
     What is the same in every language has one column, of which the first edition that says something counts;
     a text has one for each language, `developer.en`. Columns and their order follow from the tables, not from

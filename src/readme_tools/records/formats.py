@@ -20,7 +20,7 @@ from readme_tools.records.values import Json
 
 _WIDTH = 100  # what fits into as many characters stands on one line
 _STEP = "  "
-# What some spreadsheet takes for a formula, also behind white space; the wide signs are those of Excel in Japanese.
+# What some spreadsheet takes for a formula, also after white space; the wide signs are those of Excel in Japanese.
 _FORMULA = regex(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _NUMBER = regex(r"[-+]?[\d,.]*(?:[eE][-+]?\d+)?%?")
 
@@ -109,7 +109,7 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Give a cell's text that is no formula; numbers stay as they are, and signs alone."""
+    """Return a cell's text that is no formula; numbers stay as they are, and signs alone."""
     is_formula = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
     return harmless(f"'{text}" if is_formula else text)
 

@@ -15,11 +15,10 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.records.values import Json
+from readme_tools.records.values import VERSION, Json
 from readme_tools.schema.quick import is_deep
 from readme_tools.schema.validate import first_problem
 
-_VERSION = 2
 _LONGEST = 60
 _LINES = (".jsonl", ".ndjson")
 
@@ -40,7 +39,7 @@ class Place:
         return f"{self.origin}: {steps.lstrip('.')}" if steps else self.origin
 
     def error(self, problem: str) -> SchemaError:
-        """Give an error that begins with this place."""
+        """Return an error that begins with this place."""
         if self.record is None:
             return SchemaError(say("{place}: {problem}", place=str(self), problem=problem))
         return SchemaError(
@@ -138,7 +137,7 @@ def _check_text(data: Any, place: Place) -> None:
 
 def _check_shape(data: Any, origin: str) -> None:
     """Hold data against the schema, each value against the part for its column's grammar."""
-    if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > _VERSION:
+    if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > VERSION:
         raise (Place(origin) / "version").error(
             say("made by a newer version of readme-tools, which writes version {version}", version=data["version"])
         )
@@ -176,7 +175,7 @@ def _record_at(data: Any, way: Sequence[str | int]) -> str | None:
 
 
 def _without_values(data: Any) -> Any:
-    """Give the data with empty values, which are held against the schema one by one."""
+    """Return the data with empty values, which are held against the schema one by one."""
     if not isinstance(data, dict) or not isinstance(data.get("records"), list):
         return data
     return {**data, "records": [_emptied(record) for record in data["records"]]}

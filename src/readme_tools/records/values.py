@@ -14,11 +14,11 @@ from typing import Any
 from zlib import crc32
 
 Json = dict[str, Any]
-_MISSING = object()
+VERSION = 2  # of the shape of records
 
 
 def encode(value: object) -> Json:
-    """Give a grammar's value as an object: fields that are empty, false or only for ourselves left out."""
+    """Return a grammar's value as an object: fields that are empty, false or only for ourselves left out."""
     data: Json = {}
     for item in fields(value):  # type: ignore[arg-type]  # every value of a grammar is a dataclass
         if item.metadata.get("internal"):
@@ -56,7 +56,7 @@ def merge(values: Mapping[str, Json]) -> tuple[Json, dict[str, Json]]:
 
 
 def _is_alike(one: Json, other: Json) -> bool:
-    """Say whether two values are of one kind (a text or not), with the same lists, of the same length."""
+    """Return whether two values are of one kind (a text or not), with the same lists, of the same length."""
     if ("text" in one) != ("text" in other):
         return False
     lists = {key for value in (one, other) for key, part in value.items() if isinstance(part, list)}
@@ -89,7 +89,7 @@ def _same(one: object, other: object) -> bool:
 
 
 def project(value: Json, language: str) -> Json:
-    """Give what a shared value says in one language."""
+    """Return what a shared value says in one language."""
     data: Json = {}
     for key, part in value.items():
         if isinstance(part, dict):
@@ -106,7 +106,7 @@ def project(value: Json, language: str) -> Json:
 
 
 def checksum(markdown: str) -> str:
-    """Give what a cell's Markdown is known by, to tell later whether it was edited."""
+    """Return what a cell's Markdown is known by, to tell later whether it was edited."""
     return f"{crc32(markdown.encode('utf-8', 'surrogatepass')) & 0xFFFFFF:06x}"
 
 
@@ -124,7 +124,7 @@ def leaves(value: Json, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
 
 
 def without(value: Json | None, names: Sequence[str]) -> Json | None:
-    """Give a value without some fields, wherever they stand in it; false and empty fields count as none."""
+    """Return a value without some fields, wherever they stand in it; false and empty fields count as none."""
     if value is None:
         return None
     data: Json = {}

@@ -31,7 +31,7 @@ class RuleText:
 
 @dataclass(frozen=True)
 class Report:
-    """Findings to show, the sources that they are in, how many were mended, what was looked at, and the room.
+    """Findings to show, the sources that they are in, how many were fixed, what was looked at, and the room.
 
     `width` counts terminal columns, `ambiguous` those that a character of ambiguous width takes;
     `hidden` counts what was found and is not shown. `marks` gives for each finding what it is known by

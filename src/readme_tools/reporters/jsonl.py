@@ -7,5 +7,5 @@ from readme_tools.reporters.machine import diagnostic, dumps
 
 
 def render(report: Report) -> str:
-    """Give each finding as a JSON object on a line of its own."""
+    """Return each finding as a JSON object on a line of its own."""
     return "".join(f"{dumps(diagnostic(one, report))}\n" for one in report.diagnostics)

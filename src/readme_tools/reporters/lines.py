@@ -85,7 +85,7 @@ def _counted(errors: int, warnings: int) -> str:
 
 
 def fix_mark(one: Diagnostic, report: Report) -> str:
-    """Return the mark of a finding that can be fixed, with a blank after it, or nothing."""
+    """Return the mark of a finding that can be fixed, with a space after it, or nothing."""
     return f"[{styled('*', CYAN, report.colour)}] " if report.can_fix(one) else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.patterns import regex
 
 _WORDS = regex(r"[^\W_](?:[^\W_]|[ ,()/ー・-])*")
@@ -11,32 +11,18 @@ _BEFORE_PIPE = regex(r"\\(?=\\*\|)")
 _SPECIAL = regex(r"([\\`*_\[\]<>|~#$&])")
 
 
-def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    from wcwidth import wcswidth
-
-    return max(wcswidth(text), 0)
-
-
 def cut(text: str, longest: int) -> str:
     """Return a text on one line that takes no more columns of a terminal than `longest`."""
-    from wcwidth import wcwidth
-
     text = printable(" ".join(text.split()))
     if columns(text) <= longest:
         return text
     taken, width = "", 0
     for character in text:
-        width += max(wcwidth(character), 0)
+        width += columns(character)
         if width >= longest:
             break
         taken += character
     return taken + "…"
-
-
-def styled(text: str, style: str, colour: bool) -> str:
-    """Return a text in a style of the terminal (an escape sequence), if it is to be in colour."""
-    return f"{style}{text}\x1b[0m" if colour else text
 
 
 def escaped(text: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.style import BLUE, OF_SEVERITY, styled
@@ -45,10 +43,7 @@ class _Room:
 
     def columns(self, text: str) -> int:
         """Return how many columns a printable text takes."""
-        from wcwidth import wcswidth
-
-        wider = sum(map(_is_ambiguous, text)) if self.ambiguous > 1 else 0
-        return max(wcswidth(text), 0) + wider
+        return columns(text, self.ambiguous)
 
     def window(self, text: str, line: Span, start: int, end: int) -> tuple[str, str, str]:
         """Cut a line to the room around the range `start` to `end`."""
@@ -69,21 +64,12 @@ class _Room:
 
         `backwards` takes the end of the text instead of its beginning.
         """
-        from wcwidth import wcwidth
-
         taken: list[str] = []
         used = 0
         for character in reversed(text) if backwards else text:
             piece = printable(character)
-            used += sum(max(wcwidth(one), 0) for one in piece)
-            used += self.ambiguous > 1 and _is_ambiguous(piece[0])
+            used += self.columns(piece)
             if used > room:
                 return "".join(reversed(taken) if backwards else taken), True
             taken.append(piece)
         return "".join(reversed(taken) if backwards else taken), False
-
-
-def _is_ambiguous(character: str) -> bool:
-    from wcwidth import wcwidth
-
-    return wcwidth(character) == 1 and unicodedata.east_asian_width(character) == "A"

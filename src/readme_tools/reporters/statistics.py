@@ -58,7 +58,7 @@ def _lines(counts: list[_Count], report: Report) -> Iterator[str]:
 
 
 def _mark(one: _Count, report: Report) -> str:
-    """Give `*` where all findings can be fixed, `-` where some can, and nothing otherwise."""
+    """Return `*` where all findings can be fixed, `-` where some can, and nothing otherwise."""
     fixable = one.safe + (one.unsafe if report.unsafe else 0)
     return "" if not fixable else "*" if fixable == one.count else "-"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from types import MappingProxyType
 from typing import Any
 
@@ -88,24 +88,29 @@ class Rule:
 
 
 def at(source: Source, span: Span) -> Location:
-    """Give the location of a range in a file."""
+    """Return the location of a range in a file."""
     return Location(source.path, span)
 
 
 def replacement(source: Source, span: Span, text: str, safe: bool = True, message: str | None = None) -> Fix:
-    """Give the fix that puts `text` in the place of a range; `text` may be empty."""
+    """Return the fix that puts `text` in the place of a range; `text` may be empty."""
     applicability = Applicability.SAFE if safe else Applicability.UNSAFE
     return Fix(message or say("write '{text}'", text=text), (Edit(source.path, span, text),), applicability)
 
 
+def shared(places: Collection[object], what: str, most: int) -> str | None:
+    """Return what the findings of a file share: `what` where they are more than `most` and so a habit, else None."""
+    return what if len(places) > most else None
+
+
 def editions(**texts: str) -> MappingProxyType[str, str]:
-    """Give an example of several editions by language: `ja` is README.md, `en` is README_en.md."""
+    """Return an example of several editions by language: `ja` is README.md, `en` is README_en.md."""
     names = {language: "README.md" if language == "ja" else f"README_{language}.md" for language in texts}
     return MappingProxyType({names[language]: text for language, text in texts.items()})
 
 
 def similar(word: str, profile: Profile) -> str | None:
-    """Give the licence name of a profile that a word nearly spells, or None."""
+    """Return the licence name of a profile that a word nearly spells, or None."""
     from difflib import get_close_matches  # only when a word is unknown: it costs start-up time
 
     known = {name.casefold(): name for name in profile.licence_spellings}

@@ -11,13 +11,13 @@ from readme_tools.text.source import Span
 
 
 def name_span(row: CatalogueRow) -> Span:
-    """Give the place of a row's name: its first cell that is not empty, else the whole row."""
-    filled = [cell.content for cell in row.node.cells if cell.content.start < cell.content.end]
+    """Return the place of a row's name: its first cell that is not empty, else the whole row."""
+    filled = [cell.content for cell in row.node.cells if cell.is_filled]
     return filled[0] if filled else row.node.span
 
 
 def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
-    """Give the fix that moves a row's line below or above another of its file; it takes a look to be sure.
+    """Return the fix that moves a row's line below or above another of its file; it takes a look to be sure.
 
     None when one of the lines is the file's last and has no line ending.
     """
@@ -41,7 +41,7 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
 
 
 def _holds_others(row: CatalogueRow) -> bool:
-    """Say whether other entries of a list stand below an entry, as parts of it."""
+    """Return whether other entries of a list stand below an entry, as parts of it."""
     rows = row.table.rows if row.table.is_list else []
     after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is row), None)
     position = row.source.position

@@ -13,7 +13,7 @@ def character(glyph: str) -> str:
 
 
 def times(count: int) -> str:
-    """Say how often: `once`, `twice`, `3 times`."""
+    """Return how often: `once`, `twice`, `3 times`."""
     if count in (1, 2):
         return say("twice") if count == 2 else say("once")
     return say("{count} times", count=count)
@@ -30,7 +30,7 @@ def quote(text: str) -> Message:
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
-    """Give a text on one line, cut where it is longer than a message should quote."""
+    """Return a text on one line, cut where it is longer than a message should quote."""
     line = " ".join(text.split())
     if line == text and len(line) <= longest:
         return text  # perhaps a message

@@ -31,7 +31,7 @@ _TYPES: Mapping[str, Callable[[Any], bool]] = {
 
 
 def is_deep(value: object) -> bool:
-    """Say whether data is nested deeper than any that means something, and than may be walked by recursion."""
+    """Return whether data is nested deeper than any that means something, and than may be walked by recursion."""
     level = [value]
     for _ in range(_DEEPEST):
         level = [inner for one in level for inner in _inner(one)]
@@ -45,7 +45,7 @@ def _inner(value: object) -> Iterable[object]:
 
 
 def fits(value: object, schema: Schema, top: Schema | None = None) -> bool:
-    """Say whether a value surely fits a schema; false also for what this check does not know.
+    """Return whether a value surely fits a schema; false also for what this check does not know.
 
     `top` is the whole schema that `$ref` points into, where that is another one.
     """

@@ -23,7 +23,7 @@ def load(name: str) -> Mapping[str, Any]:
 
 
 def text(name: str) -> str:
-    """Give the text of the schema of a name in `NAMES`; from the package, or from a checkout's top level."""
+    """Return the text of the schema of a name in `NAMES`; from the package, or from a checkout's top level."""
     from importlib.resources import files
 
     packaged = files("readme_tools").joinpath("schema", f"{name}.schema.json")
@@ -64,7 +64,7 @@ def validate(
 
 
 def first_problem(data: object, name: str, part: str = "#") -> tuple[tuple[str | int, ...], str] | None:
-    """Give the way to the worst misfit of data with a part of a schema, and what is wrong there; None if it fits."""
+    """Return the way to the worst misfit of data with a part of a schema, and what is wrong there; None if it fits."""
     if fits(data, _part(name, part)):
         return None
     from jsonschema.exceptions import best_match
@@ -99,7 +99,7 @@ def _validator(name: str, part: str) -> Any:
 
 
 def _unknown(problem: Any) -> str:
-    """Give the key that a schema does not know."""
+    """Return the key that a schema does not know."""
     unknown: list[str] = sorted(key for key in problem.instance if key not in problem.schema.get("properties", ()))
     return unknown[0]
 

@@ -1,4 +1,4 @@
-"""Bringing editions into line: what the source edition has and another one lacks."""
+"""Synchronising editions: what the source edition has and another one lacks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from readme_tools.sync.planning import Change, Plan, plan
 from readme_tools.text.edits import apply_edits
 from readme_tools.text.source import Source
 
-# What was brought into line may show more that differs; more rounds than this mean that it never ends.
+# What was synchronised may show more that differs; more rounds than this mean that it never ends.
 _MOST_ROUNDS = 4
 
 Translations = Sequence[Mapping[str, str]]
@@ -25,7 +25,7 @@ Translations = Sequence[Mapping[str, str]]
 
 @dataclass(slots=True)
 class EditionReport:
-    """What is brought into line in one edition, and what is left to a human."""
+    """What is synchronised in one edition, and what is left to a human."""
 
     language: str
     path: str
@@ -49,7 +49,7 @@ def sync(
     policy: Policy | None = None,
     translations: Translations = (),
 ) -> Synced:
-    """Bring editions into line with the source edition, by default all others with the first. Nothing is written.
+    """Synchronise editions with the source edition, by default all others with the first. Nothing is written.
 
     Raises `ConfigError` for a language that has no edition, and where rows read otherwise in another edition,
     `SafetyError` when the result does not
@@ -58,7 +58,7 @@ def sync(
     refuse(one.document for one in project.catalogues)
     policy = policy or Policy()
     origin, wanted = _chosen(project, source, targets)
-    before = {one.edition.path: one.document.source for one in project.catalogues}
+    before = project.sources
     reports = {one.edition.path: EditionReport(one.edition.language, one.edition.path) for one in wanted}
     for _ in range(_MOST_ROUNDS):
         plans = _plans(project, origin, list(reports), policy, translations)
@@ -76,13 +76,13 @@ def sync(
                 paths=join(", ", reports),
             )
         )
-    after = {one.edition.path: one.document.source.text for one in project.catalogues}
-    texts = {path: after[path] for path in reports if after[path] != before[path].text}
+    after = project.sources
+    texts = {path: after[path].text for path in reports if after[path].text != before[path].text}
     return Synced(texts, before, tuple(reports.values()))
 
 
 def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tuple[str, list[Catalogue]]:
-    """Give the source's language and the editions to bring into line: those named, else all others."""
+    """Return the source's language and the editions to synchronise: those named, else all others."""
     catalogues = {one.edition.language: one for one in project.alignment.catalogues}
     for language in (*([source] if source else ()), *targets):
         refuse_language(project.alignment, language)

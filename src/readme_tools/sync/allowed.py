@@ -14,17 +14,17 @@ from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related
 
 
 class Allowed:
-    """Differences that comments or the configuration suppress: they are wanted, and not brought into line."""
+    """Differences that comments or the configuration suppress: they are wanted, and not synchronised."""
 
     def __init__(self, project: Project, policy: Policy) -> None:
         """Read the suppressions of a project's files and of the configuration."""
         self._comments = Comments(project.catalogues)
         self._configured = Configured(policy.suppressed) if policy.suppressed else None
         self._whereabouts = Whereabouts(project.alignment, project.catalogues)
-        self._sources = {one.edition.path: one.document.source for one in project.catalogues}
+        self._sources = project.sources
 
     def row(self, rule: Rule, row: CatalogueRow, place: Location | None = None) -> bool:
-        """Say whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""
+        """Return whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""
         own = at(row.source, name_span(row))
         related = (Related(own, say("the row there")),) if place else ()
         finding = Finding(place or own, "", related)

@@ -68,7 +68,7 @@ class Copier:
     # What the target is like --------------------------------------------------------------
 
     def columns(self, group: TableGroup) -> tuple[int | None, ...]:
-        """Give for each column of the target's table the number of the source's column, None if it has none."""
+        """Return for each column of the target's table the number of the source's column, None if it has none."""
         if group.id not in self._columns:
             mine = [key for key, _ in group.columns(self._from)]
             self._columns[group.id] = tuple(
@@ -138,7 +138,7 @@ class Copier:
     # Copying ------------------------------------------------------------------------------
 
     def row(self, group: TableGroup, row: CatalogueRow) -> NewRow:
-        """Give a row of the source for the target's table."""
+        """Return a row of the source for the target's table."""
         cells, marked = [], []
         written = group.tables[self._to].node.syntax.written
         for number, column in zip(self.columns(group), group.tables[self._to].columns, strict=True):
@@ -154,11 +154,11 @@ class Copier:
 
     def _is_filled(self, group: TableGroup, column: Column) -> bool:
         cells = [row.cell(column.key) for row in group.tables[self._to].rows]
-        filled = sum(cell is not None and cell.content.start < cell.content.end for cell in cells)
+        filled = sum(cell is not None and cell.is_filled for cell in cells)
         return filled * 2 > len(cells)
 
     def cell(self, group: TableGroup, row: CatalogueRow, column: Column, cell: Cell) -> Translation:
-        """Give a cell of the source for the target, as Markdown."""
+        """Return a cell of the source for the target, as Markdown."""
         edits = [*self._adapted(cell.inlines), *self._values(row, column)]
         markdown = _markdown(row, cell, self._edited(cell.content, edits))
         if not markdown:
@@ -179,7 +179,7 @@ class Copier:
         return text
 
     def prose(self, text: str, span: Span) -> str:
-        """Give a text outside of tables for the target, by its place in the source."""
+        """Return a text outside of tables for the target, by its place in the source."""
         document = self.source.document
         inside = [one for one in document.walk() if one.span in span]
         start = document.source.text.find(text, span.start, span.end)
@@ -212,7 +212,7 @@ class Copier:
                     yield Edit(path, one.destination, rebased)
 
     def _rebased(self, url: str) -> str:
-        """Give a link between files as it has to be in the target's folder; the source page becomes the target's."""
+        """Return a link between files as it has to be in the target's folder; the source page becomes the target's."""
         path, mark_, anchor = url.partition("#")
         if not path or path.startswith(("/", "<", "#")) or ":" in path.split("/")[0]:
             return url
@@ -237,7 +237,7 @@ class Copier:
                 yield Edit(row.source.path, one.span, spelt)
 
     def spelling(self, licence: Licence) -> str | None:
-        """Give a licence as the target spells it; None for what it has no spelling of its own for."""
+        """Return a licence as the target spells it; None for what it has no spelling of its own for."""
         if licence.reading is Reading.UNKNOWN:
             return self.glossary.lookup(licence.name, Place("", "licence", "licence"))
         names = self._licence_names.get(licence.id or "", Counter())
@@ -260,5 +260,5 @@ def _usual(is_sign: bool, counts: Counter[str], signs: set[str], words: Sequence
 
 
 def is_plain(written: str) -> bool:
-    """Say whether a name is written without markup, apart from character references for hyphens."""
+    """Return whether a name is written without markup, apart from character references for hyphens."""
     return not _MARKUP & set(written.replace("&#x2011;", "-"))

@@ -34,7 +34,7 @@ class Footnotes:
         return tuple(self._added.values())
 
     def label(self, label: str) -> str:
-        """Give the target's label for one of the source; remembers what has to be added."""
+        """Return the target's label for one of the source; remembers what has to be added."""
         if label in self._labels:
             return self._labels[label]
         if label not in self._theirs:
@@ -60,7 +60,7 @@ class Footnotes:
         return f"{label}-{number}"
 
     def edits(self, translate: Callable[[str, Span], str]) -> list[Edit]:
-        """Give the edits that add the definitions beside the same neighbours as in the source.
+        """Return the edits that add the definitions beside the same neighbours as in the source.
 
         `translate` gives the target's text for a place of the source; it may ask for further labels.
         """
@@ -83,7 +83,7 @@ class Footnotes:
         return LINE_ENDING.sub(self._target.document.source.newline, f"[^{label}]: {text}")
 
     def _place(self, label: str) -> tuple[int, bool]:
-        """Give where a definition belongs: an offset, and whether it is the end of another definition.
+        """Return where a definition belongs: an offset, and whether it is the end of another definition.
 
         Where no neighbour is known, the offset is -1: the end of the file.
         """

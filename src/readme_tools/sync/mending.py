@@ -44,13 +44,13 @@ class Spot:
     column: int | None = None
 
     def row_in(self, project: Project) -> CatalogueRow | None:
-        """Give the row that stands there now."""
+        """Return the row that stands there now."""
         catalogue = next(one for one in project.alignment.catalogues if one.edition.path == self.path)
         rows = catalogue.tables[self.table].rows if self.table < len(catalogue.tables) else []
         return rows[self.row] if self.row < len(rows) else None
 
     def span_in(self, project: Project) -> Span | None:
-        """Give the place of the row or cell now."""
+        """Return the place of the row or cell now."""
         row = self.row_in(project)
         if row is None or self.column is None:
             return row.node.span if row is not None else None
@@ -144,7 +144,7 @@ def refuse_unknown(project: Project, spots: Iterable[Spot]) -> None:
 
 
 def _known(row: CatalogueRow, number: int) -> list[str]:
-    """Give what a column can say: its values, markers, or the licences of the profile and of the edition."""
+    """Return what a column can say: its values, markers, or the licences of the profile and of the edition."""
     column, profile = row.table.columns[number], row.table.catalogue.profile
     language = row.table.catalogue.edition.language
     if column.spec is not None and column.spec.values:
@@ -163,7 +163,7 @@ def _known(row: CatalogueRow, number: int) -> list[str]:
 
 
 def changes_of(before: Project, after: Project, lines: Sequence[str], notes: Sequence[str] = ()) -> Changes:
-    """Give what changed between two states of a project."""
+    """Return what changed between two states of a project."""
     old = {one.edition.path: one.document.source for one in before.alignment.catalogues}
     new = {one.edition.path: one.document.source.text for one in after.alignment.catalogues}
     texts = {path: text for path, text in new.items() if text != old[path].text}

@@ -66,7 +66,7 @@ def _place(
     number: int,
     own: Mapping[int, CatalogueRow],
 ) -> int:
-    """Give the place behind the entry before, or before the entry behind, that is there already."""
+    """Return the place after the entry before, or before the entry after, that is there already."""
     there = {id(item): place for place, item in enumerate(items)}
     for entry in reversed(entries[:number]):
         found = there.get(id(own.get(id(entry), entry)))

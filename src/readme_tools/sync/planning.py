@@ -35,7 +35,7 @@ from readme_tools.text.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is brought into line: `add`, `move` or `change`, in words; and what is left to translate."""
+    """One thing that is synchronised: `add`, `move` or `change`, in words; and what is left to translate."""
 
     kind: str
     text: str
@@ -116,7 +116,7 @@ class _Planner:
         return self.result
 
     def _append(self, edit: Edit) -> None:
-        """Add an edit behind those that insert at the same place."""
+        """Add an edit after those that insert at the same place."""
         for number, one in enumerate(self.result.edits):
             if one.span == edit.span and one.span.start == one.span.end:
                 self.result.edits[number] = Edit(one.path, one.span, one.text + edit.text)
@@ -211,7 +211,7 @@ class _Planner:
         return arrangement
 
     def _is_wanted(self, entry: RowGroup, own: CatalogueTable, previous: CatalogueRow | None) -> bool:
-        """Say whether an entry that a table lacks is to be brought into it."""
+        """Return whether an entry that a table lacks is to be brought into it."""
         mine, row = entry.rows[self.one], entry.rows.get(self.other)
         name = shortened(mine.name)
         if row is not None:
@@ -264,7 +264,7 @@ class _Planner:
                 yield id(entry), other.rows[self.other]
 
     def _home(self, row: CatalogueRow) -> TableGroup:
-        """Give the list that a row of the target stands in, with the other editions' lists."""
+        """Return the list that a row of the target stands in, with the other editions' lists."""
         return next(group for group in self.alignment.tables if group.tables.get(self.other) is row.table)
 
     def _missing_table(self, table: CatalogueTable) -> None:
@@ -288,7 +288,7 @@ class _Planner:
     def _rebuild(
         self, group: TableGroup | None, table: CatalogueTable, arrangement: Arrangement, moved_in: set[int]
     ) -> None:
-        """Write the rows of a table anew, line by line."""
+        """Rewrite the rows of a table, line by line."""
         source = self.target.document.source
         span = block(table)
         if span is None:
@@ -327,7 +327,7 @@ class _Planner:
         self.result.expected[self.target.tables.index(table)] = [text.strip() for text in line_texts]
 
     def _line(self, row: CatalogueRow) -> str:
-        """Give a row's line with its ending, its values as they are to be."""
+        """Return a row's line with its ending, its values as they are to be."""
         source = self.target.document.source
         span = line_span(source, row.node)
         edits = [
@@ -343,7 +343,7 @@ class _Planner:
         entry: RowGroup,
         above: CatalogueRow | RowGroup | None,
     ) -> str:
-        """Give the line of an entry that comes into a table: its row from another one, or a new one."""
+        """Return the line of an entry that comes into a table: its row from another one, or a new one."""
         row = entry.rows.get(self.other)
         if row is not None:
             self._say(
@@ -375,7 +375,7 @@ class _Planner:
 
 
 def _line(row: CatalogueRow) -> tuple[int, str]:
-    """Give what is equal for a row and its double."""
+    """Return what is equal for a row and its double."""
     return id(row.table), "".join(row.source.slice(row.node.span).split())
 
 

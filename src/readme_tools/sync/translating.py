@@ -21,14 +21,14 @@ class Translator:
         self._copiers: dict[tuple[str, str], Copier] = {}
 
     def copier(self, one: str, other: str) -> Copier:
-        """Give what copies from one language into another."""
+        """Return what copies from one language into another."""
         if (one, other) not in self._copiers:
             known = configured(self._translations, one, other)
             self._copiers[one, other] = Copier(self._catalogues[one], self._catalogues[other], self._alignment, known)
         return self._copiers[one, other]
 
     def text(self, given: Mapping[str, str], place: Place, language: str) -> Translation:
-        """Give a cell in a language: as it was given, else translated from the first language that it was given in."""
+        """Return a cell in a language: as it was given, else translated from the first language that has it."""
         if language in given or not given:
             return Translation(given.get(language, ""), True)
         origin = next(iter(self._catalogues))

@@ -110,7 +110,7 @@ def differing(
 
 
 def _fits(pair: _Pair, edits: Sequence[Edit]) -> bool:
-    """Say whether what the source has can be put into the target's cell: between pipes and HTML only plain text can."""
+    """Return whether what the source has can stand in the target's cell: between pipes and HTML only plain text can."""
     one, other = (row.table.node.syntax.is_markdown for row in (pair.mine, pair.theirs))
     plain = one is other or not any(_SYNTAX & set(edit.text) for edit in edits)
     return plain and not pair.target.merged
@@ -120,7 +120,7 @@ _SYNTAX = frozenset("*`[]<>|~\\\n")
 
 
 def _is_readable(pair: _Pair, edits: Sequence[Edit]) -> bool:
-    """Say whether the target's row is still one with the edits, and its column reads the cell as well as before."""
+    """Return whether the target's row is still one with the edits, and its column reads the cell as well as before."""
     tried = _tried(pair, list(edits)) if edits else pair.theirs
     if tried is None or len(tried.node.cells) != len(pair.theirs.node.cells):
         return False
@@ -142,8 +142,8 @@ def _value(copier: Copier, pair: _Pair, facet: str) -> Value:
 
 
 def _is_empty(pair: _Pair) -> bool:
-    """Say whether the source says nothing: that is more likely forgotten than meant."""
-    return pair.cell.content.start == pair.cell.content.end
+    """Return whether the source says nothing: that is more likely forgotten than meant."""
+    return not pair.cell.is_filled
 
 
 def _made(rule: Rule, pair: _Pair, edits: tuple[Edit, ...], problem: str | None) -> Value:
@@ -152,7 +152,7 @@ def _made(rule: Rule, pair: _Pair, edits: tuple[Edit, ...], problem: str | None)
 
 
 def _whole(copier: Copier, pair: _Pair) -> str | None:
-    """Give the source's cell for the target, if nothing of it needs a human and no note of the target is lost."""
+    """Return the source's cell for the target, if nothing of it needs a human and no note of the target is lost."""
     copied = copier.cell(pair.group, pair.mine, pair.column, pair.cell)
     kept = {copier.footnotes.label(label) for label in pair.mine.view(pair.cell).footnotes}
     text = pair.theirs.table.node.syntax.written(copied.text)
@@ -160,7 +160,7 @@ def _whole(copier: Copier, pair: _Pair) -> str | None:
 
 
 def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:
-    """Give the target's row as it would be."""
+    """Return the target's row as it would be."""
     span = pair.theirs.node.span
     moved = [Edit(one.path, Span(one.span.start - span.start, one.span.end - span.start), one.text) for one in edits]
     return trial(pair.theirs, apply_edits(pair.theirs.source.slice(span), moved))
@@ -211,7 +211,7 @@ def _only(value: Licences, plain: str) -> bool:
 
 
 def _agrees(copier: Copier, pair: _Pair, tried: CatalogueRow) -> bool:
-    """Say whether the target's row, as it would be, means what the source's does, as the rules compare it."""
+    """Return whether the target's row, as it would be, means what the source's does, as the rules compare it."""
     grammar, known = pair.column.grammar, copier.languages
     mine = meaning(pair.mine, pair.column.key, grammar, known)
     return meaning(tried, pair.other.key, grammar, known) == mine
@@ -276,7 +276,7 @@ def _amounts(copier: Copier, pair: _Pair) -> Value:
 
 
 def _linked(cell: Cell, is_first: bool) -> list[Link]:
-    """Give the links of a cell; the title of a row leads to an announcement and is left out."""
+    """Return the links of a cell; the title of a row leads to an announcement and is left out."""
     links = [one for one in walk(cell.inlines) if isinstance(one, Link)]
     return links[1:] if is_first else links
 
@@ -375,7 +375,7 @@ def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: b
 
 
 def _words(row: CatalogueRow, cell: Cell) -> set[str]:
-    """Give the words of a cell outside of its links."""
+    """Return the words of a cell outside of its links."""
     raw = row.source.slice(cell.content)
     for one in reversed([one for one in walk(cell.inlines) if isinstance(one, Link)]):
         start, end = one.span.start - cell.content.start, one.span.end - cell.content.start

@@ -36,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where bytes go, behind all symbolic links, and what is there; None where there is nothing yet."""
+    """Where bytes go, all symbolic links followed, and what is there; None where there is nothing yet."""
 
     target: Path
     status: os.stat_result | None

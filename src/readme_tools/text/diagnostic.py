@@ -101,5 +101,5 @@ class Diagnostic:
 
     @property
     def fix(self) -> Fix | None:
-        """How to mend it, where that is known."""
+        """How to fix it, where that is known."""
         return self.finding.fix

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 Step = tuple[str, int, int, int, int]
 Pair = tuple[int, int]
 
-_CONTEXT = 3  # as many lines stand before and behind each change of a unified diff
+_CONTEXT = 3  # as many lines stand before and after each change of a unified diff
 
 
 def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[Step]:
@@ -53,7 +53,7 @@ def _sure(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
 
 
 def _rising(pairs: Sequence[Pair]) -> list[Pair]:
-    """Give the most pairs that are in order by both places; they come in the order of the first one."""
+    """Return the most pairs that are in order by both places; they come in the order of the first one."""
     tails: list[int] = []
     ends: list[int] = []
     earlier: list[int] = []
@@ -96,6 +96,6 @@ def unified(before: Sequence[str], after: Sequence[str], names: tuple[str, str])
 
 
 def _range(start: int, end: int) -> str:
-    """Give lines as a unified diff counts them: from 1, the one before where there are none."""
+    """Return lines as a unified diff counts them: from 1, the one before where there are none."""
     count = end - start
     return str(start + 1) if count == 1 else f"{start + bool(count)},{count}"

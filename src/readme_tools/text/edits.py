@@ -36,7 +36,7 @@ class Fix:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Give `text` with non-overlapping edits applied. Raises `ValueError` when two overlap."""
+    """Return `text` with non-overlapping edits applied. Raises `ValueError` when two overlap."""
     parts: list[str] = []
     at = 0
     for edit in sorted(set(edits), key=lambda edit: (edit.span.start, edit.span.end)):
@@ -48,7 +48,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def compatible(fixes: Iterable[Fix]) -> list[Fix]:
-    """Give the fixes, first come first served, that touch no place twice in any file.
+    """Return the fixes, first come first served, that touch no place twice in any file.
 
     An edit that two fixes share to the letter is no conflict: it is made once.
     """
@@ -64,7 +64,7 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def _conflict(edit: Edit, other: Edit) -> bool:
-    """Say whether two edits of one file touch: shared characters, or one place to insert at."""
+    """Return whether two edits of one file touch: shared characters, or one place to insert at."""
     if edit == other:
         return False
     touching = edit.span.start == other.span.start

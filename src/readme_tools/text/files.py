@@ -38,7 +38,7 @@ def name(*files: Path | None) -> None:
 
 
 def was_read(file: Path) -> bool:
-    """Say whether this run read a file, by whatever name."""
+    """Return whether this run read a file, by whatever name."""
     try:
         status = os.stat(file)
     except OSError:
@@ -47,7 +47,7 @@ def was_read(file: Path) -> bool:
 
 
 def is_there(file: Path) -> bool:
-    """Say whether there is something that should be a file; what is no plain one is refused when it is read."""
+    """Return whether there is something that should be a file; what is no plain one is refused when it is read."""
     try:
         return not stat.S_ISDIR(os.stat(file).st_mode)
     except ValueError:  # a NUL in the path
@@ -57,7 +57,7 @@ def is_there(file: Path) -> bool:
 
 
 def read_bytes(file: Path, peek: bool = False) -> bytes:
-    """Give all of a file; with `peek`, it does not count as read by this run.
+    """Return all of a file; with `peek`, it does not count as read by this run.
 
     Raises `OSError`, with a reason to be shown, also for what is no plain file.
     """
@@ -84,7 +84,7 @@ def read_bytes(file: Path, peek: bool = False) -> bytes:
 
 
 def _is_plain(mode: int, meant: bool) -> bool:
-    """Say whether something is a plain file. Raises `OSError` where it is not, and may not be read."""
+    """Return whether something is a plain file. Raises `OSError` where it is not, and may not be read."""
     if stat.S_ISREG(mode):
         return True
     if stat.S_ISDIR(mode):
@@ -95,7 +95,7 @@ def _is_plain(mode: int, meant: bool) -> bool:
 
 
 def kind(mode: int) -> Message:
-    """Say what something is that is no plain file."""
+    """Return what something is that is no plain file."""
     if stat.S_ISFIFO(mode):
         return say("it is a pipe, not a file")
     if stat.S_ISSOCK(mode):
@@ -104,10 +104,10 @@ def kind(mode: int) -> Message:
 
 
 def _is_meant(file: Path) -> bool:
-    """Say whether the user named a file, and not a link that leads to something else, as it may come with a project."""
+    """Return whether the user named a file, not a link that leads to something else, as it may come with a project."""
     return os.path.abspath(file) in _named and (not file.is_symlink() or is_stream(file))
 
 
 def is_stream(file: Path) -> bool:
-    """Say whether a name means what a program was started with, such as /dev/stdout; it may be a plain file."""
+    """Return whether a name means what a program was started with, such as /dev/stdout; it may be a plain file."""
     return _STREAM.fullmatch(os.path.abspath(file)) is not None

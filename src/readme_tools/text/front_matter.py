@@ -41,7 +41,7 @@ _JSON = regex(r"\{\s*[\"}]")
 
 
 def front_matter(text: str) -> int:
-    """Give the offset at which a page's front matter ends, with the line ending of its last line; 0 for none."""
+    """Return the offset at which a page's front matter ends, with the line ending of its last line; 0 for none."""
     if text.startswith("{"):
         return _object(text)
     opening = _OPENING.match(text)
@@ -59,7 +59,7 @@ def front_matter(text: str) -> int:
 
 
 def _fits(fence: str, form: str, inside: str) -> bool:
-    """Say whether what stands between two fences is data of the form that they announce."""
+    """Return whether what stands between two fences is data of the form that they announce."""
     if fence == ";;;" or form.startswith("js"):
         return inside.lstrip().startswith(('"', "{"))
     if fence == "+++" or form == "toml":
@@ -70,7 +70,7 @@ def _fits(fence: str, form: str, inside: str) -> bool:
 
 
 def _is_mapping(inside: str) -> bool:
-    """Say whether lines are a YAML mapping: keys at the margin, and values, comments and lists below them."""
+    """Return whether lines are a YAML mapping: keys at the margin, and values, comments and lists below them."""
     found = False
     opened = ""  # the quotation mark or bracket of a value over several lines
     for line in _LINE_ENDING.split(inside):
@@ -92,7 +92,7 @@ def _is_mapping(inside: str) -> bool:
 
 
 def _object(text: str) -> int:
-    """Give the end of the JSON object that a page begins with."""
+    """Return the end of the JSON object that a page begins with."""
     if not _JSON.match(text):
         return 0
     from json import JSONDecoder

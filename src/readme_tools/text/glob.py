@@ -31,7 +31,7 @@ class Glob:
         self._first = self._reached({0})
 
     def fullmatch(self, path: str) -> bool:
-        """Say whether the pattern stands for a path from end to end."""
+        """Return whether the pattern stands for a path from end to end."""
         places = self._first
         for character in path:
             key = (places, character)
@@ -43,7 +43,7 @@ class Glob:
         return len(self._tokens) in places
 
     def _reached(self, places: set[int]) -> frozenset[int]:
-        """Give the places with those behind what may stand for nothing."""
+        """Return the places with those after what may stand for nothing."""
         found: set[int] = set()
         for place in places:
             while place not in found:
@@ -53,7 +53,7 @@ class Glob:
         return frozenset(found)
 
     def _behind(self, places: frozenset[int], character: str) -> set[int]:
-        """Give the places after one more character; `-1 - place` is within a folder that `**/` stands for."""
+        """Return the places after one more character; `-1 - place` is within a folder that `**/` stands for."""
         found: set[int] = set()
         for place in places:
             inside = place < 0
@@ -78,14 +78,14 @@ def glob(pattern: str) -> Glob:
 
 
 def plain_part(pattern: str) -> str:
-    """Give the folders of a glob before the first part that can stand for several names."""
+    """Return the folders of a glob before the first part that can stand for several names."""
     parts = pattern.removeprefix("./").rstrip("/").split("/")
     plain = "/".join(takewhile(lambda part: not is_glob(part), parts))
     return plain or ("/" if pattern.startswith("/") else ".")
 
 
 def is_glob(pattern: str) -> bool:
-    """Say whether a pattern can stand for several paths."""
+    """Return whether a pattern can stand for several paths."""
     return "*" in pattern or "?" in pattern
 
 
@@ -97,7 +97,7 @@ class Exclusion:
     pattern: str
 
     def covers(self, path: Path) -> bool:
-        """Say whether the pattern is about this very path, not about a folder above it."""
+        """Return whether the pattern is about this very path, not about a folder above it."""
         pattern = self.pattern.rstrip("/").removesuffix("/**")
         if "/" not in pattern.removeprefix("./"):
             is_same = pattern == path.name
@@ -106,7 +106,7 @@ class Exclusion:
 
 
 def is_excluded(path: Path, exclusions: Iterable[Exclusion], below: Path) -> bool:
-    """Say whether a file or folder, or one that holds it, is left out; what is above `below` does not count.
+    """Return whether a file or folder, or one that holds it, is left out; what is above `below` does not count.
 
     So a folder that is named on the command line is looked at, whatever it is called.
     """
@@ -116,7 +116,7 @@ def is_excluded(path: Path, exclusions: Iterable[Exclusion], below: Path) -> boo
 
 
 def fits(pattern: str, path: Path, folder: Path) -> bool:
-    """Say whether a glob, meant from a folder, stands for a path."""
+    """Return whether a glob, meant from a folder, stands for a path."""
     return glob(pattern.removeprefix("./").rstrip("/")).fullmatch(relative(path, folder))
 
 
@@ -140,7 +140,7 @@ def find(
 
 
 def relative(path: Path, folder: Path) -> str:
-    """Give a path from a folder, with `/`; the whole path where there is no way, as between Windows' drives."""
+    """Return a path from a folder, with `/`; the whole path where there is no way, as between Windows' drives."""
     try:
         return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:

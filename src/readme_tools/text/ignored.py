@@ -32,7 +32,7 @@ class Ignored:
         self._lines: dict[Path, tuple[_Line, ...]] = {}
 
     def covers(self, path: Path) -> bool:
-        """Say whether a file or folder is left out; the folders above it are asked for by themselves."""
+        """Return whether a file or folder is left out; the folders above it are asked for by themselves."""
         if self._top is None:
             return False
         is_folder = path.is_dir()
@@ -48,7 +48,7 @@ class Ignored:
         return found
 
     def _above(self, path: Path) -> Sequence[Path]:
-        """Give the folders that hold a path, the top of the repository first: a deeper file says more."""
+        """Return the folders that hold a path, the top of the repository first: a deeper file says more."""
         top = self._top
         return [one for one in reversed(path.parents) if top is not None and one.is_relative_to(top)]
 

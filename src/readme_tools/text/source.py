@@ -33,7 +33,7 @@ class Span:
         return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
-        """Say whether the two ranges share a character."""
+        """Return whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
 
 
@@ -62,15 +62,15 @@ class Spans:
             at = self._outer[at]
 
     def around(self, span: Span) -> Span | None:
-        """Give the innermost range that another lies in, None when there is none."""
+        """Return the innermost range that another lies in, None when there is none."""
         return next(self.all_around(span), None)
 
     def hold(self, offset: int) -> bool:
-        """Say whether an offset lies in one of the ranges, their ends included."""
+        """Return whether an offset lies in one of the ranges, their ends included."""
         return self.around(Span(offset, offset)) is not None
 
     def overlap(self, span: Span) -> bool:
-        """Say whether one of the ranges shares a character with another."""
+        """Return whether one of the ranges shares a character with another."""
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._furthest[before - 1] > span.start
 
@@ -98,7 +98,7 @@ class Source:
 
     @cached_property
     def front(self) -> int:
-        """The offset at which the page begins: behind its front matter, which is data and no text."""
+        """The offset at which the page begins: after its front matter, which is data and no text."""
         return front_matter(self.text)
 
     @property
@@ -108,7 +108,7 @@ class Source:
 
     @cached_property
     def body(self) -> str:
-        """The text with blanks in place of its front matter, so that all offsets stay as they are."""
+        """The text with spaces in place of its front matter, so that all offsets stay as they are."""
         return _ANY.sub(" ", self.text[: self.front]) + self.text[self.front :] if self.front else self.text
 
     @cached_property
@@ -117,12 +117,12 @@ class Source:
         return (0, *(match.end() for match in LINE_ENDING.finditer(self.text)))
 
     def position(self, offset: int) -> Position:
-        """Give the line and column of a character offset in `text`."""
+        """Return the line and column of a character offset in `text`."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def line_span(self, line: int) -> Span:
-        """Give the range of a line (from 1) without its line ending."""
+        """Return the range of a line (from 1) without its line ending."""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
         while end > start and self.text[end - 1] in "\r\n":
@@ -130,7 +130,7 @@ class Source:
         return Span(start, end)
 
     def slice(self, span: Span) -> str:
-        """Give the text of a range."""
+        """Return the text of a range."""
         return self.text[span.start : span.end]
 
     @property
@@ -140,11 +140,11 @@ class Source:
         return match[0] if match else "\n"
 
     def encode(self, text: str | None = None) -> bytes:
-        """Give the bytes of the file, with `text` in place of its text when given."""
+        """Return the bytes of the file, with `text` in place of its text when given."""
         return ((BOM if self.bom else "") + (self.text if text is None else text)).encode("utf-8")
 
     def with_text(self, text: str) -> Source:
-        """Give the same file with another text."""
+        """Return the same file with another text."""
         return Source(self.path, text, self.bom, self.file)
 
 
@@ -181,7 +181,7 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
 
 
 def _is_wide(data: bytes) -> bool:
-    """Say whether a text is UTF-16 or UTF-32, with or without a mark: its letters and line ends are full of NUL.
+    """Return whether a text is UTF-16 or UTF-32, with or without a mark: its letters and line ends are full of NUL.
 
     One NUL or two may stand in any text: CommonMark has them read as U+FFFD.
     """
@@ -198,7 +198,7 @@ def _is_wide(data: bytes) -> bool:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Say whether more than every eighth byte is NUL, as in no text."""
+    """Return whether more than every eighth byte is NUL, as in no text."""
     count = data.count(0)
     return count > 2 and count * 8 > len(data)
 

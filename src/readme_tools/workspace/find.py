@@ -72,7 +72,7 @@ def _found(share: _Share, strangers: bool) -> list[FileSet]:
 
 
 def _shares(path: Path, configurations: Configurations) -> Iterator[tuple[object, _Share]]:
-    """Say which configuration, or catalogue of one, a path is for; a folder may be for several."""
+    """Return which configuration, or catalogue of one, a path is for; a folder may be for several."""
     place = path.resolve()
     folder = place if path.is_dir() else place.parent
     config = configurations.near(folder)

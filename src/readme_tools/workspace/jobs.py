@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readme_tools.config import Config
+from readme_tools.config import Config, Given
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.fixer import Fixed, fix
 from readme_tools.linter.introduced import since
@@ -16,6 +16,7 @@ from readme_tools.linter.runner import Run, check
 from readme_tools.project.catalogue import Project, Settings, read_project
 from readme_tools.text.diagnostic import Hidden
 from readme_tools.workspace.find import Catalogued
+from readme_tools.workspace.setup import Change, catalogues, of_several_editions, the_catalogue
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,15 @@ def jobs(found: Iterable[Catalogued], hiding: bool = True) -> list[Job]:
 def read(one: Catalogued) -> Project:
     """Read one catalogue with its profile. Raises `SourceError` and `ProfileError`."""
     return read_project(one.files, one.config.load_profile(), one.config.untranslated_mark)
+
+
+def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) -> tuple[Project, Config]:
+    """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
+
+    Raises `ConfigError` where paths are several catalogues, and `SourceError`.
+    """
+    one = the_catalogue(of_several_editions(catalogues(paths, given, change)), command)
+    return read(one), one.config
 
 
 def _job(group: Sequence[Catalogued], hiding: bool) -> Job:

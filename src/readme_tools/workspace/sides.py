@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from readme_tools.catalogue.profile.model import Profile
 from readme_tools.config import Config
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import say
@@ -37,7 +36,7 @@ class State:
 
 
 def name(state: State, other: State) -> str:
-    """Say what a state is called, beside the other one."""
+    """Return what a state is called, beside the other one."""
     if state.revision is not None:
         return state.revision
     return _WORKING_TREE if other.revision is not None else display(state.paths[0])
@@ -49,7 +48,7 @@ def name(state: State, other: State) -> str:
 def read_arguments(arguments: Sequence[str], behind: Sequence[str] | None = None) -> tuple[State, State]:
     """Find the two states that the command line names.
 
-    `behind` is what stands behind `--`: paths, and then all before it are revisions. Otherwise what
+    `behind` is what stands after `--`: paths, and then all before it are revisions. Otherwise what
     exists is a path, and all else a revision; `rev:` before a name makes it one. Raises `ConfigError`.
     """
     if behind is None:
@@ -132,7 +131,8 @@ def read_states(
         profile = configs[1].load_profile()
         mark = configs[1].untranslated_mark
         later = read_project(after, profile, mark)
-        earlier = read_project(before, profile or _profile(later), mark)
+        theirs = next((one.profile for one in later.alignment.catalogues), None)
+        earlier = read_project(before, profile or theirs, mark)
     return earlier, later
 
 
@@ -142,10 +142,6 @@ def _own(config: Config, state: State) -> Config:
     if folder.is_dir() and not all(file.resolve().is_relative_to(folder) for file in config.editions.values()):
         return replace(config, editions={})
     return config
-
-
-def _profile(project: Project) -> Profile | None:
-    return next((one.profile for one in project.alignment.catalogues), None)
 
 
 @contextmanager

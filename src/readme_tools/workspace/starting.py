@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from readme_tools.catalogue.profile.model import GENERIC, fold, from_data, shipped, shipped_data
 from readme_tools.config import FILE_NAME, FILE_NAMES, Config, Given, find_config, load_config
@@ -168,7 +167,9 @@ def _make(files: FileSet, name: str | None, profile: Path, tell: Callable[[str],
     documents = [parse(edition.source) for edition in files.editions]
     refuse(documents)
     project = read_project(files, shipped(GENERIC))
-    inferred = infer(project.alignment, _name(name, files.root), _prior(choose_profile(documents).name))
+    fitting = choose_profile(documents).name
+    prior = None if fitting == GENERIC else shipped_data(fitting)
+    inferred = infer(project.alignment, _name(name, files.root), prior)
     if not inferred.tables:
         raise ConfigError(say("{path}: there is no table to look at", path=files.editions[0].source.path))
     found = {
@@ -231,10 +232,6 @@ def _name(name: str | None, root: Path) -> str:
             )
         return name
     return re.sub(r"[^a-z0-9]+", "-", fold(root.resolve().name)).strip("-") or "catalogue"
-
-
-def _prior(name: str) -> Mapping[str, Any] | None:
-    return None if name == GENERIC else shipped_data(name)
 
 
 def _prove(inferred: Inferred, profile: str, config: str, target: Path) -> None:

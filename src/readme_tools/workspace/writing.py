@@ -72,7 +72,7 @@ def refuse(file: Path, force: bool, own: str | None = None) -> None:
 
 
 def _other(file: Path, own: str | None) -> Message | None:
-    """Say what is in the way; None for a file that may be replaced."""
+    """Return what is in the way; None for a file that may be replaced."""
     if was_read(file):
         return say("this run reads this file")
     names = {file.name, file.resolve().name}

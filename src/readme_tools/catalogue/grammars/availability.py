@@ -53,7 +53,7 @@ def parse(view: CellView) -> Parsed:
         return Parsed(Availability(view.profile.glyphs[glyph].key, written, view.links, note, flat.span(at, end)))
     note = _note(flat, at)
     value = Availability(None, None, view.links, note, None)
-    if fold(stripped) in view.profile.none_words | view.profile.unknown_words:
+    if fold(stripped) in view.profile.constant_words:
         return Parsed(value)
     foreign = _foreign(stripped, note)
     if foreign is None:
@@ -63,7 +63,7 @@ def parse(view: CellView) -> Parsed:
 
 
 def _starts_with(text: str, glyph: str) -> bool:
-    """Say whether a text starts with a marker; a marker that is a word must be a whole word."""
+    """Return whether a text starts with a marker; a marker that is a word must be a whole word."""
     rest = text[len(glyph) :]
     return text.startswith(glyph) and not (glyph[-1].isalnum() and rest[:1].isalnum())
 
@@ -73,7 +73,7 @@ def _note(flat: Flat, start: int) -> str | None:
 
 
 def _foreign(text: str, note: str | None) -> str | None:
-    """Give what stands in a marker's place: a short word alone, or a symbol before nothing but links."""
+    """Return what stands in a marker's place: a short word alone, or a symbol before nothing but links."""
     if len(text) <= LONGEST_MARKER:
         return text
     symbol = text[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from readme_tools.catalogue.profile.model import ColumnSpec, Profile
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, plain_text, walk
+from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, one_line, walk
 from readme_tools.text.source import Source, Span
 
 # Marks the fields of a value that are for ourselves: places, and texts that the other fields say already.
@@ -33,8 +34,8 @@ class CellView:
 
     @cached_property
     def plain(self) -> str:
-        """The text that a reader sees; line breaks are blanks, runs of white space are one."""
-        return squeeze(plain_text(self.cell.inlines, " "))
+        """The text that a reader sees; line breaks are spaces, runs of white space are one."""
+        return one_line(self.cell.inlines)
 
     @cached_property
     def links(self) -> tuple[LinkValue, ...]:
@@ -94,13 +95,21 @@ Grammar = Callable[[CellView], Parsed]
 
 
 def squeeze(text: str) -> str:
-    """Give a text with every run of white space as one blank."""
+    """Return a text with every run of white space as one space."""
     return " ".join(text.split())
 
 
 def link_value(link: Link) -> LinkValue:
-    """Give the value of a link node."""
-    return LinkValue(squeeze(plain_text(link.children, " ")), link.url)
+    """Return the value of a link node."""
+    return LinkValue(one_line(link.children), link.url)
+
+
+def without_value(view: CellView) -> Parsed | None:
+    """Read a cell that is empty or says that nothing is known; None for another one."""
+    folded = fold(view.plain)
+    if not folded:
+        return Parsed(None)
+    return Parsed(TextValue(view.plain)) if folded in view.profile.constant_words else None
 
 
 def unreadable(view: CellView, expected: str) -> Parsed:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
-from readme_tools.catalogue.profile.model import ChoiceSpec, ColumnSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import ChoiceSpec, ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Code, Emphasised, Text, walk
 from readme_tools.text.source import Span
 
-_PLAIN = (Text, Code, Emphasised, Break)
+PLAIN = (Text, Code, Emphasised, Break)
 # What stands between two values of one cell.
 SEPARATOR = regex(r"\s*(?:[,、，;；]|<br\s*/?>|(?<=\s)[&+](?=\s)|/(?!/)|／|・)\s*", re.IGNORECASE)
 
@@ -54,7 +55,7 @@ def parse(view: CellView) -> Parsed:
     if view.spec.several and choices[0].value is None:
         choices = tuple(reader.read(True))
     wrong = [choice for choice in choices if choice.value is None]
-    if wrong and fold(view.plain) in view.profile.unknown_words | view.profile.none_words:
+    if wrong and fold(view.plain) in view.profile.constant_words:
         return Parsed(TextValue(view.plain, view.links))
     problems = (
         Problem(one.span, say("'{word}' is not one of the values of the column", word=bare(one.written)))
@@ -88,7 +89,7 @@ class _Reader:
         self.language = view.language
         self.flat = flatten(view.cell.inlines)
         self.start = view.cell.content.start
-        self.is_plain = all(isinstance(one, _PLAIN) for one in walk(view.cell.inlines))
+        self.is_plain = all(isinstance(one, PLAIN) for one in walk(view.cell.inlines))
         self.text = view.markdown if self.is_plain else self.flat.text
 
     def read(self, split: bool) -> Iterator[Choice]:
@@ -118,7 +119,7 @@ class _Reader:
         return Choice(None, written, span)
 
     def _spelling(self, spec: ChoiceSpec) -> str | None:
-        """Give how a value is spelt in the cell's language, where the cell has no markup of its own."""
+        """Return how a value is spelt in the cell's language, where the cell has no markup of its own."""
         name = spec.name_in(self.language)
         return name if name is None or self.is_plain else bare(name)
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, squeeze, unreadable
+from readme_tools.catalogue.grammars.base import (
+    INTERNAL,
+    CellView,
+    Parsed,
+    TextValue,
+    unreadable,
+    without_value,
+)
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.quantities import DIGITS, number
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import plain_text
+from readme_tools.markdown.nodes import one_line
 
 # After a comma stand three digits.
 _ODD_GROUP = regex(r",(?!\d{3}(?!\d))")
@@ -39,7 +45,7 @@ class ContextLengths:
 
 @cache
 def _length() -> re.Pattern[str]:
-    bounds = "|".join(sorted(map(re.escape, languages().bounds), key=len, reverse=True))
+    bounds = alternatives(languages().bounds)
     units = "|".join(re.escape(word) for word, (unit, _) in languages().units.items() if unit == "tokens")
     return re.compile(
         rf"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>{bounds})?\s*(?P<low>{DIGITS})[.,]?\s?(?P<unit>[kKM])?"
@@ -49,13 +55,11 @@ def _length() -> re.Pattern[str]:
 
 def parse(view: CellView) -> Parsed:
     """Read one length a line; a line without any digit (`or`) only joins its neighbours."""
-    if not view.plain:
-        return Parsed(None)
-    if fold(view.plain) in view.profile.unknown_words | view.profile.none_words:
-        return Parsed(TextValue(view.plain))
+    if (nothing := without_value(view)) is not None:
+        return nothing
     lengths: list[ContextLength] = []
     for line in view.lines():
-        text = squeeze(plain_text(line, " "))
+        text = one_line(line)
         match = _length().fullmatch(text)
         if match is None and any(character.isdigit() for character in text):
             return unreadable(view, say("'{text}' is not a number of tokens such as 8,192 or 32k", text=text))

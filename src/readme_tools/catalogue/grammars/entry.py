@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from readme_tools.catalogue.grammars.base import CellView, LinkValue, Parsed, squeeze
+from readme_tools.catalogue.grammars.base import CellView, LinkValue, Parsed
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Break, plain_text
+from readme_tools.markdown.nodes import Break, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class EntryValue:
 
 def parse(view: CellView) -> Parsed:
     """Read the name of an entry; `<br>` inside a link is part of the name, between links it ends it."""
-    names = [squeeze(plain_text(line, " ")) for line in view.lines()]
+    names = [one_line(line) for line in view.lines()]
     name = next((name for name in names if name), "")
     if not any(isinstance(inline, Break) for inline in view.cell.inlines) or len(view.links) <= 1:
         name = view.plain

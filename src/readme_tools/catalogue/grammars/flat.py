@@ -40,7 +40,7 @@ class Flat:
             self._text = None
 
     def place(self, index: int) -> Span:
-        """Give the place of one character; of an entity, the place of all that stands for it."""
+        """Return the place of one character; of an entity, the place of all that stands for it."""
         piece = bisect_right(self._starts, index) - 1
         span = self._places[piece]
         if len(self._parts[piece]) != span.end - span.start:
@@ -49,15 +49,15 @@ class Flat:
         return Span(start, start + 1)
 
     def span(self, start: int, end: int) -> Span:
-        """Give the place of the characters `start` up to, but not including, `end`."""
+        """Return the place of the characters `start` up to, but not including, `end`."""
         return Span(self.place(start).start, self.place(end - 1).end)
 
     def url_at(self, index: int) -> str | None:
-        """Give the destination of the link that a character is in, or None."""
+        """Return the destination of the link that a character is in, or None."""
         return self._urls[bisect_right(self._starts, index) - 1]
 
     def url(self, start: int, end: int) -> str | None:
-        """Give the destination that a reader reaches from these characters, or None."""
+        """Return the destination that a reader reaches from these characters, or None."""
         pieces = range(bisect_right(self._starts, start) - 1, len(self._starts))
         within = (self._urls[piece] for piece in pieces if self._starts[piece] < end)
         return next((url for url in within if url is not None), None) if start < end else None
@@ -69,7 +69,7 @@ class Flat:
                 yield part[max(start - first, 0) :]
 
     def read(self, inlines: Sequence[Inline], url: str | None = None) -> None:
-        """Append what a reader sees of some inlines; a line break is a blank."""
+        """Append what a reader sees of some inlines; a line break is a space."""
         for inline in inlines:
             match inline:
                 case Text() | Entity():
@@ -88,7 +88,7 @@ class Flat:
 
 
 def flatten(inlines: Sequence[Inline]) -> Flat:
-    """Give the visible text of some inlines with its places."""
+    """Return the visible text of some inlines with its places."""
     flat = Flat()
     flat.read(inlines)
     return flat

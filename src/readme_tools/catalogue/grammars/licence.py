@@ -132,12 +132,12 @@ class _Line:
             yield self._whole(first, last, variant) or self._within(first, last, variant)
 
     def _are_names(self, start: int, end: int) -> bool:
-        """Say whether a text that a link explains is rather several licences, each known by its name."""
+        """Return whether a text that a link explains is rather several licences, each known by its name."""
         read = [self._whole(*part, None) for part in self._split(start, end)]
         return len(read) > 1 and all(one is not None and one.reading is not Reading.LINKED for one in read)
 
     def _is_name(self, start: int, end: int, colon: int) -> bool:
-        """Say whether a text with a colon is a licence's name: it is known, or one link from its start."""
+        """Return whether a text with a colon is a licence's name: it is known, or one link from its start."""
         whole = self._whole(start, end, None)
         return whole is not None and (whole.reading is not Reading.LINKED or self.flat.url(start, colon) is not None)
 
@@ -159,7 +159,7 @@ class _Line:
         return self._doubt_start(start, end) == start
 
     def _doubt_start(self, start: int, end: int) -> int:
-        """Give where the doubt mark at the end of a name starts, or `end` when there is none."""
+        """Return where the doubt mark at the end of a name starts, or `end` when there is none."""
         part = self.text[start:end]
         for mark in self.profile.doubt:
             if part.endswith(mark):
@@ -181,7 +181,7 @@ class _Line:
         return self._linked(first, last, (doubt, end), variant)
 
     def _linked(self, start: int, end: int, doubt: tuple[int, int], variant: str | None) -> Licence | None:
-        """Read a range that a link explains; what stands behind a link's text is a remark on it."""
+        """Read a range that a link explains; what stands after a link's text is a remark on it."""
         url = self.flat.url(start, end)
         if url is None:
             return None
@@ -231,7 +231,7 @@ class _Line:
         return None if spdx is None else _Name(Reading.EXPRESSION, expression=spdx, canonical=name)
 
     def _canonical(self, spec: LicenceSpec, name: str) -> str:
-        """Give the right spelling nearest to a wrong one: the same words, else the usual name."""
+        """Return the right spelling nearest to a wrong one: the same words, else the usual name."""
         for same in (fold, loose):
             for right in spec.names:
                 if same(right) == same(name):
@@ -258,7 +258,7 @@ class _Line:
 
 
 def _is_remark(text: str) -> bool:
-    """Say whether what surrounds a licence's name is a remark rather than part of another name."""
+    """Return whether what surrounds a licence's name is a remark rather than part of another name."""
     return len(text.split()) >= 2 or any(ord(character) > 0x2E80 for character in text)
 
 
@@ -284,7 +284,7 @@ def _written(licence: Value, pen: Pen) -> str:
 
 
 def _name(licence: Value, pen: Pen) -> str:
-    """Give a licence's name: as it is given, else the usual one of its id."""
+    """Return a licence's name: as it is given, else the usual one of its id."""
     spec = pen.profile.licences_by_id.get(str(licence.get("id", "")))
     if "name" not in licence:
         if spec is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue, unreadable
+from readme_tools.catalogue.grammars.base import CellView, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -41,18 +40,9 @@ class Venue:
     track: str | None
 
 
-def _nothing(view: CellView) -> Parsed | None:
-    folded = fold(view.plain)
-    if not folded:
-        return Parsed(None)
-    if folded in view.profile.unknown_words | view.profile.none_words:
-        return Parsed(TextValue(view.plain))
-    return None
-
-
 def parse_year(view: CellView) -> Parsed:
     """Read a year of four digits, bold or not."""
-    if (nothing := _nothing(view)) is not None:
+    if (nothing := without_value(view)) is not None:
         return nothing
     if not _YEAR.fullmatch(view.plain):
         return unreadable(view, say("'{plain}' is not a year such as 2024", plain=view.plain))
@@ -62,7 +52,7 @@ def parse_year(view: CellView) -> Parsed:
 
 def parse_date(view: CellView) -> Parsed:
     """Read `2024.05.31`, also with `/` or `-`, also without the day."""
-    if (nothing := _nothing(view)) is not None:
+    if (nothing := without_value(view)) is not None:
         return nothing
     match = _DATE.fullmatch(view.plain)
     try:
@@ -77,7 +67,7 @@ def parse_date(view: CellView) -> Parsed:
 
 def parse_venue(view: CellView) -> Parsed:
     """Read `ACL 2021` or `EMNLP 2023 (Findings)`; a venue without a year is its name."""
-    if (nothing := _nothing(view)) is not None:
+    if (nothing := without_value(view)) is not None:
         return nothing
     match = _VENUE.fullmatch(view.plain)
     if match is None:

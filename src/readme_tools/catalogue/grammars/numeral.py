@@ -6,10 +6,9 @@ import re
 import unicodedata
 from functools import cache
 
-from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, TextValue, unreadable
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.quantities import DIGITS, number
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -28,7 +27,7 @@ class Number:
 
 @cache
 def _number() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, languages().multipliers), key=len, reverse=True))
+    words = alternatives(languages().multipliers)
     return re.compile(
         rf"{_BEFORE}(?P<sign>[-−]?)(?P<digits>{DIGITS})"
         rf"\s?(?:(?P<letter>[kKmMbBtT])|(?P<word>{words}))?\+?\s?[%％★☆⭐\ufe0f]*"
@@ -47,10 +46,8 @@ def value_of(text: str) -> float | None:
 
 def parse(view: CellView) -> Parsed:
     """Read one number, with a letter or word for thousands and more, a currency or a per cent sign."""
-    if not view.plain:
-        return Parsed(None)
-    if fold(view.plain) in view.profile.unknown_words | view.profile.none_words:
-        return Parsed(TextValue(view.plain))
+    if (nothing := without_value(view)) is not None:
+        return nothing
     value = value_of(view.plain)
     if value is None:
         return unreadable(view, say("'{text}' is not a number such as 1,234 or 12.3k", text=view.plain))

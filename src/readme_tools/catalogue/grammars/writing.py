@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from readme_tools.catalogue.profile.model import ColumnSpec, Profile
+from readme_tools.catalogue.profile.model import Profile
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -52,7 +53,7 @@ class Pen:
         return f"[{written}]({address(url)})" if url else written
 
     def linked(self, text: str, links: Sequence[Value]) -> str:
-        """Write a text with its links, each around the first place behind the one before that reads as it does.
+        """Write a text with its links, each around the first place after the one before that reads as it does.
 
         A link without a text of its own is around all of it.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
@@ -98,7 +98,7 @@ class Languages:
     punctuation: Mapping[str, str]
 
     def language(self, tag: str) -> Language:
-        """Give the facts about a language tag such as `zh-CN`; none are known of most languages."""
+        """Return the facts about a language tag such as `zh-CN`; none are known of most languages."""
         primary = tag.partition("-")[0].lower()
         return self.by_code.get(tag) or self.by_code.get(primary) or Language(primary)
 
@@ -108,7 +108,7 @@ class Languages:
         return {word: usual for one in self.by_code.values() for word, usual in one.variants.items()}
 
     def normalise(self, code: str) -> str | None:
-        """Give the language tag that a part of a path stands for (`zh_cn` -> `zh-CN`, `japanese` -> `ja`), or None."""
+        """Return the language tag that a part of a path means (`zh_cn` -> `zh-CN`, `japanese` -> `ja`), or None."""
         folded = code.casefold().replace("_", "-")
         if folded in self._spellings:
             return self._spellings[folded]
@@ -139,35 +139,35 @@ class Languages:
         return ("", whole) if whole else (stem, None)
 
     def says_one(self, text: str) -> bool:
-        """Say whether a text names a language, or is the code or flag of one: `日本語`, `JA`, `🇯🇵`."""
+        """Return whether a text names a language, or is the code or flag of one: `日本語`, `JA`, `🇯🇵`."""
         words = re.findall(r"[\w-]+", text)
         is_code = len(words) == 1 and self.ending(words[0])[1] is not None
         return is_code or self.named(text) is not None or _FLAG.search(text) is not None
 
     def fits(self, tag: str, text: str) -> bool:
-        """Say whether a text may be in a language: it looks so, or has letters that few others write."""
+        """Return whether a text may be in a language: it looks so, or has letters that few others write."""
         primary = tag.partition("-")[0]
         own = self.by_code.get(primary)
         marking = {*own.scripts} - {"latin"} if own else set()
         return self.detect(text) == primary or bool(marking & scripts_in(_MARKUP.sub(" ", text)))
 
     def scripts(self, tag: str) -> frozenset[str]:
-        """Give the scripts that a language is written in; Latin for one that nothing is known of."""
+        """Return the scripts that a language is written in; Latin for one that nothing is known of."""
         known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
         return frozenset((*known.scripts, *known.other_scripts)) if known else frozenset({"latin"})
 
     def little_words(self, tag: str) -> frozenset[str]:
-        """Give a language's frequent little words."""
+        """Return a language's frequent little words."""
         known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
         return frozenset(known.words) if known else frozenset()
 
     def english_name(self, tag: str) -> str:
-        """Give a language's English name, or its tag when nothing is known of it."""
+        """Return a language's English name, or its tag when nothing is known of it."""
         known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
         return known.names[-1] if known and known.names else tag
 
     def named(self, text: str) -> str | None:
-        """Give the language whose name stands in a text such as `日本語` or `English`, or None."""
+        """Return the language whose name stands in a text such as `日本語` or `English`, or None."""
         folded = text.casefold()
         found = []
         for name, code in self._names:
@@ -203,17 +203,22 @@ class Languages:
 
 
 def scripts_in(text: str) -> frozenset[str]:
-    """Give the scripts of a text's letters, such as `kana` and `latin`."""
+    """Return the scripts of a text's letters, such as `kana` and `latin`."""
     return frozenset(name for name in map(_script, set(text)) if name is not None)
 
 
 @cache
 def _script(character: str) -> str | None:
-    """Give the script of a letter. Comparing costs less than compiling a pattern for each script."""
+    """Return the script of a letter. Comparing costs less than compiling a pattern for each script."""
     for name, ranges in _SCRIPTS.items():
         if any(one[0] <= character <= one[-1] for one in ranges):
             return name
     return None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest that fits."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
@@ -242,7 +247,7 @@ def languages() -> Languages:
 
 
 def known_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the facts of parsed TOML as the fields of `Language`."""
+    """Return the facts of parsed TOML as the fields of `Language`."""
     fields = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
     if "variants" in fields:
         fields["variants"] = MappingProxyType({word: words[0] for words in fields["variants"] for word in words})
@@ -251,6 +256,6 @@ def known_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _foreign(own: tuple[str, ...]) -> re.Pattern[str]:
-    """Give the pattern of letters of all scripts but some. Latin and Greek letters are signs everywhere."""
+    """Return the pattern of letters of all scripts but some. Latin and Greek letters are signs everywhere."""
     classes = ("".join(ranges) for name, ranges in _SCRIPTS.items() if name not in (*own, "latin", "greek"))
     return regex(f"[{''.join(classes)}]")

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
 from readme_tools.catalogue.profile.languages import Language, known_facts, languages
 from readme_tools.catalogue.profile.patterns import Pattern, PatternError
-from readme_tools.catalogue.profile.spelling import bare, loose
+from readme_tools.catalogue.profile.specs import (
+    ChoiceSpec,
+    ColumnSpec,
+    DatedUrlSpec,
+    Individuals,
+    LinkDemand,
+    MarkerSpec,
+    NameSpec,
+    OrderSpec,
+    ReferenceSpec,
+)
 from readme_tools.catalogue.profile.spelling import fold as fold  # most look for it here
+from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec, read_licences
 from readme_tools.catalogue.untranslated import DEFAULT_MARK
 from readme_tools.errors import ProfileError
@@ -22,124 +32,6 @@ from readme_tools.lazy.dataclasses import dataclass, field
 
 GENERIC = "generic"
 _LONGEST = 60  # characters of a pattern that are shown
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ChoiceSpec:
-    """A value of a closed vocabulary: its spelling, as Markdown, by language, and what is wrong for it.
-
-    A value that is written alike in every language stands under `any`.
-    """
-
-    names: Mapping[str, str]
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What the value is called whatever the language: its first spelling, as a reader sees it."""
-        return bare(next(iter(self.names.values())))
-
-    def name_in(self, language: str) -> str | None:
-        """Give the spelling of a language, None where there is none."""
-        return self.names.get(language) or self.names.get("any")
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
-    """A kind of column: its key in records, the headings it goes by, and how its cells are read.
-
-    `headings` lists spellings by language. The headings of a `first` column count only in a table's
-    first column, where they go before those of other kinds. `unknown` is the word that the column
-    writes for "not known", by language. `values` are all that a column of choices may say, `several`
-    whether a cell may list more than one, and `mistakes` what its cells said wrongly when the values
-    were listed.
-    """
-
-    key: str
-    grammar: str
-    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    first: bool = False
-    unknown: Mapping[str, str] = field(default_factory=dict)
-    values: tuple[ChoiceSpec, ...] = ()
-    several: bool = False
-    mistakes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpec:
-    """An organisation: its name by language, and what it must not be called instead."""
-
-    names: Mapping[str, str]
-    aliases: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Individuals:
-    """How entries of single people are written: in which columns, with which word by language.
-
-    `hosts` are the sites whose addresses `host/name` are accounts.
-    """
-
-    columns: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
-    hosts: tuple[str, ...] = ()
-
-
-class LinkDemand(StrEnum):
-    """What a marker says of links: there must be one, or there cannot be one."""
-
-    REQUIRED = "required"
-    FORBIDDEN = "forbidden"
-
-
-@dataclass(frozen=True, slots=True)
-class MarkerSpec:
-    """A marker such as ◯: its canonical glyph, look-alikes that are read as it, and what links it allows."""
-
-    key: str
-    glyph: str
-    variants: tuple[str, ...] = ()
-    link: LinkDemand | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderSpec:
-    """How the rows of a table are sorted: by the first of `columns` that the table has.
-
-    Only tables with all columns of `when` are, and those are not whose id is one of `exempt`. Rows of
-    which the column says nothing that can be compared may stand anywhere. `by_text` is the order of
-    the alphabet; of words in `leading` a text's first one does not count.
-    """
-
-    columns: tuple[str, ...]
-    descending: bool
-    when: tuple[str, ...] = ()
-    exempt: tuple[str, ...] = ()
-    by_text: bool = False
-    leading: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceSpec:
-    """Where what a column names is explained: in the first column of tables with all columns of `when`."""
-
-    columns: tuple[str, ...]
-    when: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatedUrlSpec:
-    """URLs that name a month: how they look, in which columns they stand, and which column they tell about.
-
-    In `urls`, `{year}`, `{yy}`, `{month}` and `{day}` are digits, and `*` stands for anything. `months` is
-    how far the column may be from them.
-    """
-
-    urls: tuple[str, ...]
-    columns: tuple[str, ...]
-    against: str
-    months: int = 0
 
 
 @dataclass(frozen=True)
@@ -174,7 +66,7 @@ class Profile:
     origin: str = ""
 
     def language(self, tag: str) -> Language:
-        """Give the facts about a language, the profile's own before those that ship with the package."""
+        """Return the facts about a language, the profile's own before those that ship with the package."""
         return self.languages.get(tag) or languages().language(tag)
 
     @cached_property
@@ -194,7 +86,7 @@ class Profile:
                     yield from ((fold(heading), column) for heading in spellings)
 
     def column(self, key: str) -> ColumnSpec | None:
-        """Give the column kind of a key."""
+        """Return the column kind of a key."""
         return next((column for column in self.columns if column.key == key), None)
 
     @cached_property
@@ -206,6 +98,11 @@ class Profile:
     def none_words(self) -> frozenset[str]:
         """Folded words that say "nothing here" in any language, the empty text among them."""
         return frozenset((*map(fold, self.none), ""))
+
+    @cached_property
+    def constant_words(self) -> frozenset[str]:
+        """Folded words that say either."""
+        return self.unknown_words | self.none_words
 
     @cached_property
     def glyphs(self) -> Mapping[str, MarkerSpec]:
@@ -437,7 +334,7 @@ def _refuse_idle_values(columns: tuple[ColumnSpec, ...], origin: str) -> None:
 
 @cache
 def shipped_names() -> tuple[str, ...]:
-    """Give the names of the profiles that ship with the package, the generic one last."""
+    """Return the names of the profiles that ship with the package, the generic one last."""
     names = sorted(file.stem for file in FOLDER.joinpath("catalogue", "profiles").glob("*.toml"))
     return (*(name for name in names if name != GENERIC), GENERIC)
 
@@ -449,5 +346,5 @@ def shipped(name: str) -> Profile:
 
 
 def shipped_data(name: str) -> dict[str, Any]:
-    """Give the parsed TOML of a profile that ships with the package."""
+    """Return the parsed TOML of a profile that ships with the package."""
     return shipped_toml("catalogue", "profiles", f"{name}.toml")

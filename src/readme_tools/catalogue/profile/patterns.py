@@ -42,7 +42,7 @@ class Pattern:
             raise PatternError(say("it is nested too deeply")) from error
 
     def fullmatch(self, text: str) -> bool:
-        """Say whether the expression stands for a text from end to end."""
+        """Return whether the expression stands for a text from end to end."""
         if len(text) > _LONGEST:
             return False
         current = self._reached([0], text, 0)
@@ -53,7 +53,7 @@ class Pattern:
         return self._end in current
 
     def _reached(self, states: Iterable[int], text: str, place: int) -> set[int]:
-        """Give the states with those that need no further character."""
+        """Return the states with those that need no further character."""
         found = set(states)
         queue = list(found)
         while queue:
@@ -75,7 +75,7 @@ class Pattern:
         return end
 
     def _sequence(self, items: Iterable[Any], start: int, flags: int) -> int:
-        """Add the states of an expression behind a state, and give the last one."""
+        """Add the states of an expression after a state, and give the last one."""
         for operator, argument in items:
             start = self._item(str(operator), operator, argument, start, flags)
         return start

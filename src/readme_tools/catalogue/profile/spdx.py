@@ -20,7 +20,7 @@ _LONGEST = 500
 
 @cache
 def expression(text: str) -> str | None:
-    """Give a text as a normalised SPDX expression, or None when it is none.
+    """Return a text as a normalised SPDX expression, or None when it is none.
 
     Only what SPDX itself calls a licence counts: families such as `GPL`, which the parser takes for a
     version of its own choice, do not.
@@ -48,7 +48,7 @@ def _licensing() -> Licensing:
 
 
 def _is_exact(written: str) -> bool:
-    """Say whether a key is one of SPDX; the parser's other keys that are read here have a version at least."""
+    """Return whether a key is one of SPDX; the parser's other keys that are read here have a version at least."""
     if written.startswith(_OWN):
         return True
     symbol: LicenseSymbol | None = _symbols().get(written.casefold())
@@ -59,20 +59,20 @@ def _is_exact(written: str) -> bool:
 
 @cache
 def _symbols() -> dict[str, LicenseSymbol]:
-    """Give the symbols that the parser knows, by every folded key that it reads as one."""
+    """Return the symbols that the parser knows, by every folded key that it reads as one."""
     known = _licensing().known_symbols
     folded = {alias.casefold(): symbol for symbol in known.values() for alias in symbol.aliases}
     return {**folded, **{key.casefold(): symbol for key, symbol in known.items()}}
 
 
 def is_spdx_id(text: str) -> bool:
-    """Say whether a text is the id of one licence exactly as SPDX writes it, or used to write it (`GPL-3.0`)."""
+    """Return whether a text is the id of one licence exactly as SPDX writes it, or used to write it (`GPL-3.0`)."""
     return bool(_SHAPE.fullmatch(text)) and text in spdx_ids()
 
 
 @cache
 def spdx_ids() -> frozenset[str]:
-    """Give the ids of all licences that SPDX knows, former ones included; exceptions and own terms are none."""
+    """Return the ids of all licences that SPDX knows, former ones included; exceptions and own terms are none."""
     symbols = (one for one in _licensing().known_symbols.values() if not getattr(one, "is_exception", False))
     ids = {name for one in symbols for name in (one.key, *one.aliases)}
     return frozenset(name for name in ids if not name.startswith(_OWN))

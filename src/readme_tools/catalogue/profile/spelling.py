@@ -14,7 +14,7 @@ _WORD = regex(r"[^\W\d_]+")
 
 
 def fold(text: str) -> str:
-    """Give what two spellings of one name share: width, case, white space and hyphens evened out."""
+    """Return what two spellings of one name share: width, case, white space and hyphens evened out."""
     if not text.isascii():
         text = _FOLDED_HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).casefold()
         return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
@@ -22,14 +22,14 @@ def fold(text: str) -> str:
 
 
 def bare(markdown: str) -> str:
-    """Give a short Markdown text without the code ticks, stars and the like around it: `` `No` `` is `No`."""
+    """Return a short Markdown text without the code ticks, stars and the like around it: `` `No` `` is `No`."""
     return markdown.strip("`*_~ \t\u00a0\u3000")
 
 
 def loose(text: str) -> str:
-    """Give what even careless spellings of one name share.
+    """Return what even careless spellings of one name share.
 
-    Besides what `fold` evens out, these are hyphens and blanks (but for those between two numbers), a
+    Besides what `fold` evens out, these are hyphens and spaces (but for those between two numbers), a
     `v` before a number, and words with two spellings such as `license` and `licence`.
     """
     variants = languages().variants

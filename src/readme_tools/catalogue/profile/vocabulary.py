@@ -38,7 +38,7 @@ class LicenceSpec:
     bases: tuple[str, ...] = ()
 
     def name_in(self, language: str) -> str:
-        """Give the usual name in a language."""
+        """Return the usual name in a language."""
         return self.local.get(language, self.names[0])
 
     @property
@@ -49,7 +49,7 @@ class LicenceSpec:
 
 
 def read_licences(data: Mapping[str, Any], origin: str) -> tuple[LicenceSpec, ...]:
-    """Give the licences of a profile's `licences` table.
+    """Return the licences of a profile's `licences` table.
 
     An entry with the id of a vocabulary's entry changes it: each key that it has replaces the other's,
     but `aliases` are added, and names that are replaced become aliases. Raises `ProfileError`, naming
@@ -88,7 +88,7 @@ def _changed(entry: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, A
 
 
 def _flat(names: Sequence[str] | Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Give names that are listed, or listed by language, as one list."""
+    """Return names that are listed, or listed by language, as one list."""
     lists = names.values() if isinstance(names, Mapping) else (names,)
     return tuple(dict.fromkeys(name for one in lists for name in one))
 

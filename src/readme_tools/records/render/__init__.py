@@ -139,7 +139,7 @@ class _Edition:
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:
-    """Put together what is inserted at one place: rows at the end of a file, then footnotes behind them."""
+    """Put together what is inserted at one place: rows at the end of a file, then footnotes after them."""
     by_place: dict[Span, Edit] = {}
     for edit in edits:
         before = by_place.get(edit.span)

@@ -18,7 +18,7 @@ _MOST_CONTEXT = 3
 
 
 def agrees(wanted: Json | None, actual: Json | None) -> bool:
-    """Say whether a cell says all that is wanted and nothing else, but for what follows from it."""
+    """Return whether a cell says all that is wanted and nothing else, but for what follows from it."""
     wanted, actual = without(wanted, DERIVED), without(actual, DERIVED)
     if wanted is None or actual is None:
         return wanted is actual
@@ -39,7 +39,7 @@ def _equal(wanted: Any, actual: Any) -> bool:
 
 
 def only_derived(wanted: Json | None, old: Json | None) -> str | None:
-    """Give a field that was changed although it follows from others, none of which was changed."""
+    """Return a field that was changed although it follows from others, none of which was changed."""
     if wanted == old or without(wanted, DERIVED) != without(old, DERIVED) or wanted is None or old is None:
         return None
     before, after = dict(leaves(old)), dict(leaves(wanted))
@@ -103,7 +103,7 @@ def _reworded(cell: str, old: str, new: str, context: int) -> str | None:
 
 
 def footnote_patches(cell: str, old: tuple[str, ...], wanted: tuple[str, ...]) -> str:
-    """Give a cell with footnote marks taken out that are not wanted, and new ones at its end."""
+    """Return a cell with footnote marks taken out that are not wanted, and new ones at its end."""
     for label in old:
         if label not in wanted:
             cell = cell.replace(f" [^{label}]", "", 1) if f" [^{label}]" in cell else cell.replace(f"[^{label}]", "", 1)

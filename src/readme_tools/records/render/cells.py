@@ -68,7 +68,7 @@ class CellWriter:
     _read: dict[tuple[str, ...], CatalogueRow | None] = field(default_factory=dict)
 
     def row(self, wanted: WantedRow, current: CatalogueRow | None) -> list[str]:
-        """Give the texts of a row's cells, surplus ones too. Raises `SchemaError` for what cannot be written."""
+        """Return the texts of a row's cells, surplus ones too. Raises `SchemaError` for what cannot be written."""
         old = self._old(current)
         choices = [self._choice(key, column, wanted, old) for key, column in zip(self.keys, self.columns, strict=True)]
         self._settle(choices)
@@ -102,7 +102,7 @@ class CellWriter:
     # Choices -----------------------------------------------------------------------------------
 
     def _choice(self, key: str, column: Column, wanted: WantedRow, olds: Mapping[str, _Cell]) -> _Choice:
-        """Say what a cell becomes.
+        """Return what a cell becomes.
 
         Rendering twice must change nothing more, so that this follows from the records alone; what the
         page says now only decides what is kept to the byte.
@@ -129,7 +129,7 @@ class CellWriter:
         return choice
 
     def _note_derived(self, key: str, wanted: WantedRow, value: Json | None, old: _Cell) -> bool:
-        """Say whether only what is read from the cell was changed, and note that it is not written."""
+        """Return whether only what is read from the cell was changed, and note that it is not written."""
         name = only_derived(value, old.value)
         if name is not None:
             problem = say("'{field}' is read from the cell, and not written", field=name)
@@ -165,7 +165,7 @@ class CellWriter:
     def _changed(
         self, key: str, column: Column, wanted: WantedRow, value: Json | None, labels: tuple[str, ...], said: _Cell
     ) -> _Choice:
-        """Choose where a value was edited beside a cell: its words replaced in the cell, else written anew."""
+        """Choose where a value was edited beside a cell: its words replaced in the cell, else rewritten."""
         texts: list[str] = []
         problem = _unreadable()
         if value is not None or not said.value:
@@ -184,7 +184,7 @@ class CellWriter:
         return _Choice(texts, (value, labels), wanted.value_place(key), problem)
 
     def _is_only_respelt(self, key: str, column: Column, old: _Cell) -> bool:
-        """Say whether a cell shows just what its value would be written as, in other white space or entities."""
+        """Return whether a cell shows just what its value would be written as, in other white space or entities."""
         at = self.keys.index(key)
         try:
             usual = next(candidates(old.value, column, self.pen, old.footnotes, self.trial.syntax))
@@ -194,7 +194,7 @@ class CellWriter:
         return shown[0] is not None and shown[0] == shown[1]
 
     def _shown(self, markdown: str, at: int) -> object:
-        """Give what a reader sees of a cell: its text, links, footnotes and kinds of markup."""
+        """Return what a reader sees of a cell: its text, links, footnotes and kinds of markup."""
         row = self.read(self.trial.alone([markdown if number == at else "" for number in range(len(self.keys))]))
         if row is None:
             return None

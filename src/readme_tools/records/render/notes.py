@@ -48,7 +48,7 @@ def new_labels(data: Json, catalogues: Iterable[Catalogue], origin: str) -> dict
 
 
 def _written_before(note: Json, given: set[str], catalogues: Sequence[Catalogue]) -> str | None:
-    """Give the label of a footnote that the records do not have, and that says the same in some edition."""
+    """Return the label of a footnote that the records do not have, and that says the same in some edition."""
     for catalogue in catalogues:
         text = note["editions"].get(catalogue.edition.language, {}).get("text")
         for label, node in definitions(catalogue).items():
@@ -60,7 +60,7 @@ def _written_before(note: Json, given: set[str], catalogues: Sequence[Catalogue]
 def note_edits(
     catalogue: Catalogue, data: Json, labels: dict[str, str], origin: str
 ) -> tuple[list[Edit], list[str], list[str]]:
-    """Give the edits that write an edition's footnotes, the labels that they add and those that they change."""
+    """Return the edits that write an edition's footnotes, the labels that they add and those that they change."""
     source = catalogue.document.source
     language = catalogue.edition.language
     existing = definitions(catalogue)
@@ -92,7 +92,7 @@ def note_edits(
 
 
 def indented(text: str, newline: str) -> str:
-    """Give a footnote's Markdown as it stands behind its label: further lines by four blanks."""
+    """Return a footnote's Markdown as it stands after its label: further lines by four spaces."""
     first, *more = LINE_ENDING.split(text)
     return newline.join([first, *(f"    {line}" if line.strip() else line for line in more)])
 

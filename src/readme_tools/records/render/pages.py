@@ -79,7 +79,7 @@ class _Pages:
     def heading(self, table: Json) -> str:
         """Write what stands before a table: its heading, and its id where that of some table is not its heading's.
 
-        A table without a heading behind one with a heading gets an empty one, or it would be of that section.
+        A table without a heading after one with a heading gets an empty one, or it would be of that section.
         """
         text = table.get("headings", {}).get(self.language, "")
         anchor = f'<a id="{table["id"]}"></a>\n' if self._anchored else ""
@@ -88,7 +88,7 @@ class _Pages:
         return f"{anchor}{heading}\n" if anchor or heading else ""
 
     def _needs_anchor(self, table: Json, language: str) -> bool:
-        """Say whether a table would get another id by its heading, or be taken for another edition's table."""
+        """Return whether a table would get another id by its heading, or be taken for another edition's table."""
         languages = {one for column in table["columns"] for one in column["headings"]}
         is_own = not languages.issuperset(self.data["editions"])
         return is_own or slug(table.get("headings", {}).get(language, "")) != table["id"]
@@ -145,7 +145,7 @@ class _Pages:
 
 
 def _syntax(table: Json, language: str) -> Syntax:
-    """Give how the rows of a table are written in a language: as the records say, else with pipes."""
+    """Return how the rows of a table are written in a language: as the records say, else with pipes."""
     if language in table.get("html", ()):
         from readme_tools.markdown.html_tables import HTML
 
@@ -219,7 +219,7 @@ def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str])
 
 
 def _translated(data: Json, language: str, profile: Profile) -> Json:
-    """Give the records with one more edition, whose texts are those of the first one, marked."""
+    """Return the records with one more edition, whose texts are those of the first one, marked."""
     first = next(iter(data["editions"]))
     order = data.get("order", {})
     more = {"order": {**order, language: order[first]}} if first in order else {}

@@ -132,7 +132,7 @@ def _line(
     trial: Trial,
     aligned: str | None,
 ) -> str:
-    """Give a row's line without its ending: as it is, with some cells replaced, or written like its neighbour.
+    """Return a row's line without its ending: as it is, with some cells replaced, or written like its neighbour.
 
     `aligned` is the text of a new row in an aligned table.
     """
@@ -167,7 +167,7 @@ def _ending(row: CatalogueRow | None) -> str:
 
 
 def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
-    """Give a row's line with other cells; the white space around them stays."""
+    """Return a row's line with other cells; the white space around them stays."""
     source = row.source
     start = line_span(source, row.node).start
     for cell, text in zip(row.node.cells, cells, strict=True):
@@ -192,7 +192,7 @@ def _reads_as(line: str, cells: Sequence[str], trial: Trial) -> bool:
 def _edits(
     table: CatalogueTable, matched: Sequence[CatalogueRow | None], lines: Sequence[tuple[str, str]]
 ) -> list[Edit]:
-    """Give the edits that put the lines in place of the table's rows; none when they are the same."""
+    """Return the edits that put the lines in place of the table's rows; none when they are the same."""
     source = table.catalogue.document.source
     span = block(table)
     if span is None:
@@ -208,7 +208,7 @@ def _edits(
 def _one_by_one(
     table: CatalogueTable, matched: Sequence[CatalogueRow | None], lines: Sequence[tuple[str, str]]
 ) -> list[Edit]:
-    """Give the edits of rows between which something else stands: they can only be changed in place."""
+    """Return the edits of rows between which something else stands: they can only be changed in place."""
     source = table.catalogue.document.source
     if list(map(id, matched)) != [id(row) for row in table.rows]:
         raise ConfigError(

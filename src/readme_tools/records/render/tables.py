@@ -26,7 +26,7 @@ class Home:
 
 
 def homes(catalogues: Sequence[Catalogue], extraction: Extraction, data: Json, origin: str) -> Mapping[int, Home]:
-    """Give the home of each table that the records have, by the table's `id()`.
+    """Return the home of each table that the records have, by the table's `id()`.
 
     This follows from the records, not from the rows that a page has now: tables are found by the headings
     above and in them, and only where these do not tell, by how the editions are lined up. Raises
@@ -51,14 +51,14 @@ def homes(catalogues: Sequence[Catalogue], extraction: Extraction, data: Json, o
 
 
 def columns_in(table: Json, language: str) -> dict[str, str]:
-    """Give the headings of a table's columns in one language by key, in the order of that edition."""
+    """Return the headings of a table's columns in one language by key, in the order of that edition."""
     columns = {one["key"]: one["headings"][language] for one in table["columns"] if language in one["headings"]}
     order = [key for key in table.get("order", {}).get(language, ()) if key in columns]
     return {key: columns[key] for key in dict.fromkeys([*order, *columns])}
 
 
 def tables_in(data: Json, language: str) -> list[Json]:
-    """Give the tables that an edition has, in its order."""
+    """Return the tables that an edition has, in its order."""
     tables = {one["id"]: one for one in data["tables"] if columns_in(one, language)}
     order = [table for table in data.get("order", {}).get(language, ()) if table in tables]
     return [tables[table] for table in dict.fromkeys([*order, *tables])]

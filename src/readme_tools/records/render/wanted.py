@@ -41,18 +41,18 @@ class WantedRow:
         return self.place / "editions" / self.language
 
     def value_place(self, key: str) -> Place:
-        """Give the place of a column's value."""
+        """Return the place of a column's value."""
         return (self.edition if key in self.own else self.place) / "values" / key
 
     def cell_place(self, key: str) -> Place:
-        """Give the place of a cell that is given exactly."""
+        """Return the place of a cell that is given exactly."""
         return self.edition / "cells" / key
 
 
 def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str]) -> dict[str, list[WantedRow]]:
-    """Give the rows of one edition by table id, in order.
+    """Return the rows of one edition by table id, in order.
 
-    `labels` gives the labels that new footnotes get. Raises `SchemaError` for rows that stand behind
+    `labels` gives the labels that new footnotes get. Raises `SchemaError` for rows that stand after
     one another in a circle.
     """
     headings = {
@@ -80,7 +80,7 @@ def _row(
     headings: Mapping[tuple[str, str], Json],
 ) -> WantedRow:
     def stands(key: str) -> bool:
-        """Say whether another edition has the cell, so that the value is not meant for this one."""
+        """Return whether another edition has the cell, so that the value is not meant for this one."""
         return any(
             other in headings.get((one.get("table", record["table"]), key), ()) and key not in one.get("missing", ())
             for other, one in record["editions"].items()
@@ -117,20 +117,20 @@ def _row(
 
 
 def relabelled(markdown: str, labels: Mapping[str, str]) -> str:
-    """Give a text with the labels of new footnotes in place of their names."""
+    """Return a text with the labels of new footnotes in place of their names."""
     for name, label in labels.items():
         markdown = markdown.replace(f"[^{name}]", f"[^{label}]")
     return markdown
 
 
 def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
-    """Put rows that stand elsewhere than the order of the records says behind the one that they name."""
-    known = {None, *(row.id for row in rows)}  # what stood behind a record that is gone stands as the records do
+    """Put rows that stand elsewhere than the order of the records says after the one that they name."""
+    known = {None, *(row.id for row in rows)}  # what stood after a record that is gone stands as the records do
     behind: dict[str | None, list[WantedRow]] = defaultdict(list)
     ordered: list[WantedRow] = []
     for row in rows:
         (behind[row.after] if row.has_after and row.after in known else ordered).append(row)
-    left = [*reversed(ordered), *behind.pop(None, ())]  # a stack: what stands behind a row comes next after it
+    left = [*reversed(ordered), *behind.pop(None, ())]  # a stack: what stands after a row comes next after it
     ordered = []
     while left:
         ordered.append(left.pop())

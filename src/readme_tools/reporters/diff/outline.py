@@ -122,7 +122,7 @@ def _alike(entries: Sequence[EntryDiff], quote: Quote) -> dict[Line, list[EntryD
 
 
 def _runs(entries: Sequence[EntryDiff]) -> Iterator[list[EntryDiff]]:
-    """Yield entries one by one, but those that were moved as a block, each behind the one before it, together."""
+    """Yield entries one by one, but those that were moved as a block, each after the one before it, together."""
     run: list[EntryDiff] = []
     for entry in entries:
         if run and not (_is_only_moved(entry) and _is_only_moved(run[-1]) and _follows(entry, run[-1])):

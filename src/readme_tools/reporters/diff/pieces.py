@@ -10,7 +10,7 @@ _WORD = regex(r"[A-Za-z0-9]")
 
 
 def pieces(old: str, new: str) -> tuple[str, str]:
-    """Give of two texts the stretch that differs, with some of what stands around it.
+    """Return of two texts the stretch that differs, with some of what stands around it.
 
     Words in Latin letters and numbers stay whole.
     """

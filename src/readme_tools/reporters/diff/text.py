@@ -9,7 +9,8 @@ from readme_tools.i18n.printable import printable
 from readme_tools.reporters.diff.base import Shown
 from readme_tools.reporters.diff.outline import Line, editions, outline
 from readme_tools.reporters.diff.wording import Quote, beside, named, summary
-from readme_tools.reporters.showing import cut, styled
+from readme_tools.reporters.showing import cut
+from readme_tools.reporters.style import styled
 
 _LONGEST = 80
 _BOLD, _RED, _GREEN, _YELLOW = "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m"

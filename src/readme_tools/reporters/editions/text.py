@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.printable import columns, padded, printable
 from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place
-from readme_tools.reporters.showing import columns, cut, styled
+from readme_tools.reporters.showing import cut
+from readme_tools.reporters.style import BOLD, styled
 
 _WIDTH = 80  # columns that nothing but a long path goes beyond
 _SHORTEST_HEADING, _LONGEST_HEADING, _LONGEST_NAME = 16, 40, 40
 _GAP = "   "
-_BOLD, _YELLOW = "\x1b[1m", "\x1b[33m"
+_YELLOW = "\x1b[33m"
 
 
 def render(overviews: Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:
@@ -89,9 +90,9 @@ def _matrix(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator
             language.rjust(number).ljust(number + bool(remark) * (remark + 1))
             for language, (number, remark) in zip(languages[start:end], widths[start:end], strict=True)
         ]
-        yield styled(_GAP.join((_padded(table_head, first), *heads)).rstrip(), _BOLD, colour)
+        yield styled(_GAP.join((padded(table_head, first), *heads)).rstrip(), BOLD, colour)
         for heading, row in zip((*headings, total), (*cells, sums), strict=True):
-            yield _line(_padded(heading, first), row[start:end], widths[start:end], colour)
+            yield _line(padded(heading, first), row[start:end], widths[start:end], colour)
 
 
 def _blocks(taken: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -106,10 +107,10 @@ def _blocks(taken: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _line(heading: str, row: Sequence[tuple[str, str]], widths: Sequence[tuple[int, int]], colour: bool) -> str:
     parts = [heading]
     for (number, remark), (left, right) in zip(row, widths, strict=True):
-        padded = _padded(remark, right)
+        shown = padded(remark, right)
         if remark:
-            padded = styled(remark, _YELLOW, colour) + " " * (right - columns(remark))
-        parts.append(number.rjust(left) + (f" {padded}" if right else ""))
+            shown = styled(remark, _YELLOW, colour) + " " * (right - columns(remark))
+        parts.append(number.rjust(left) + (f" {shown}" if right else ""))
     return _GAP.join(parts).rstrip()
 
 
@@ -124,16 +125,12 @@ def _totals(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator
     heads = (tell(say("edition")), *map(tell, NAMES))
     widths = [max(map(columns, column)) for column in zip(heads, *rows, strict=True)]
     for number, row in enumerate((heads, *rows)):
-        line = _GAP.join((_padded(row[0], widths[0]), *map(_right, row[1:], widths[1:])))
-        yield line if number else styled(line, _BOLD, colour)
+        line = _GAP.join((padded(row[0], widths[0]), *map(_right, row[1:], widths[1:])))
+        yield line if number else styled(line, BOLD, colour)
 
 
 def _place(place: Place) -> str:
     return f"'{cut(place.name, _LONGEST_NAME)}' ({printable(place.path)}:{place.line})"
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))
 
 
 def _right(text: str, width: int) -> str:

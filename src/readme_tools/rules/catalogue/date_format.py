@@ -52,7 +52,7 @@ def _written(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell, re.Matc
 
 
 def _format(match: re.Match[str]) -> tuple[str, bool]:
-    """Give the separator, and whether month and day have two digits; `.11.` fits both."""
+    """Return the separator, and whether month and day have two digits; `.11.` fits both."""
     parts = [part for part in (match[3], match[5]) if part]
     return match[2] if match[4] in (None, match[2]) else match[2] + match[4], all(len(part) == 2 for part in parts)
 

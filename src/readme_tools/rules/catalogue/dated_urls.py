@@ -8,7 +8,7 @@ from functools import cache
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
 from readme_tools.catalogue.grammars.base import LinkValue
-from readme_tools.catalogue.profile.model import DatedUrlSpec
+from readme_tools.catalogue.profile.specs import DatedUrlSpec
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 
@@ -46,7 +46,7 @@ Named = tuple[str, int, int | None]
 
 
 def _named(row: CatalogueRow, spec: DatedUrlSpec) -> list[Named]:
-    """Give the URLs of a row that name a year, with it and the month if there is one."""
+    """Return the URLs of a row that name a year, with it and the month if there is one."""
     links: list[LinkValue] = []
     for column, cell in row.cells():
         if column.spec is not None and column.spec.key in spec.columns:

@@ -43,7 +43,7 @@ def _links(row: CatalogueRow) -> tuple[str, ...]:
 
 
 def _says(row: CatalogueRow) -> list[object]:
-    """Give what the cells of a row mean: two spellings of one marker or licence are one."""
+    """Return what the cells of a row mean: two spellings of one marker or licence are one."""
     said: list[object] = []
     for column, cell in row.cells():
         match row.parsed(column.key).value:

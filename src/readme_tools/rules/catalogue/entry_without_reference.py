@@ -10,7 +10,8 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.model import ReferenceSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import ReferenceSpec
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened

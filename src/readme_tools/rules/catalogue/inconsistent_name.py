@@ -55,7 +55,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _names(catalogue: Catalogue) -> dict[str, dict[str, list[_Use]]]:
-    """Give the places of each name by column key and spelling."""
+    """Return the places of each name by column key and spelling."""
     wanted = repeating(catalogue).union(*(spec.columns for spec in catalogue.profile.names))
     found: dict[str, dict[str, list[_Use]]] = {}
     for row in catalogue.rows():
@@ -72,7 +72,7 @@ def _names(catalogue: Catalogue) -> dict[str, dict[str, list[_Use]]]:
 
 
 def _fixed_names(catalogue: Catalogue, column: str) -> dict[str, str]:
-    """Give what to write for each folded name that the profile does not want in this edition.
+    """Return what to write for each folded name that the profile does not want in this edition.
 
     A name in a script that the edition's language never writes is left to the rule on what is not translated.
     """
@@ -104,7 +104,7 @@ def _rivals(uses: _Uses) -> Iterator[Finding]:
         groups.setdefault(firm(name), []).append(name)
     leaders: dict[str, str] = {}
     for key, names in groups.items():
-        # A special hyphen is never meant; of equals the first is taken for the rule.
+        # A non-breaking hyphen is never meant; of equals the first is taken for the rule.
         right = min(names, key=lambda name: (bool(_SPECIAL_HYPHEN.search(name)), -len(uses[name])))
         leaders[key] = right
         for name in names:

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow
-from readme_tools.catalogue.profile.model import Individuals
+from readme_tools.catalogue.profile.specs import Individuals
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, one_line, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.text.diagnostic import Finding, Severity
 
-# Names of organisations have capitals or blanks; an account's name that has not may still be a firm's,
+# Names of organisations have capitals or spaces; an account's name that has not may still be a firm's,
 # so that it takes a digit, an underscore, or entries of its own but no second one in the catalogue.
 _HANDLE = regex(r"@[\w.-]+|(?=[\w.-]*[\d_])[a-z0-9_][a-z0-9_.-]*")
 _LOWER = regex(r"[a-z0-9-]{3,}")
@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     if word is None:
         return
     cells = [
-        (row, cell, " ".join(plain_text(cell.inlines, " ").split()))
+        (row, cell, one_line(cell.inlines))
         for row in catalogue.rows()
         for key in people.columns
         if row.is_whole and (cell := row.cell(key)) is not None
@@ -49,14 +49,14 @@ def _problem(cell: Cell, text: str, word: str, people: Individuals, alone: bool)
             else say("write '{word} (name)' for '{text}'", word=word, text=text)
         )
     links = [inline for inline in walk(cell.inlines) if isinstance(inline, Link)]
-    whole = len(links) == 1 and " ".join(plain_text(links, " ").split()) == text
+    whole = len(links) == 1 and one_line(links) == text
     if alone or _HANDLE.fullmatch(text) or (whole and _is_account(links[0].url, people)):
         return say("if '{text}' is the account of a single person, write '{word} (name)'", text=text, word=word)
     return None
 
 
 def _owns(row: CatalogueRow, text: str, people: Individuals) -> bool:
-    """Say whether a text is the lower-case name of the account that a link of the row leads to."""
+    """Return whether a text is the lower-case name of the account that a link of the row leads to."""
     if not _LOWER.fullmatch(text):
         return False
     urls = (
@@ -66,7 +66,7 @@ def _owns(row: CatalogueRow, text: str, people: Individuals) -> bool:
 
 
 def _is_account(url: str, people: Individuals) -> bool:
-    """Say whether an address is `host/name` on one of the sites where such a one is an account."""
+    """Return whether an address is `host/name` on one of the sites where such a one is an account."""
     parts = split_url(url)
     path = parts.path.strip("/")
     return parts.netloc.removeprefix("www.") in people.hosts and path != "" and "/" not in path

@@ -40,8 +40,8 @@ def _thousands(catalogue: Catalogue) -> Iterator[Finding]:
     for row in catalogue.rows():
         for column, cell in row.cells() if row.is_whole else ():
             text = catalogue.document.source.text
-            is_short = cell.content.end - cell.content.start < _LONGEST
-            if is_short and column.grammar not in _OTHERS and _THOUSANDS.search(text, *_ends(cell.content)):
+            start, end = cell.content.start, cell.content.end
+            if end - start < _LONGEST and column.grammar not in _OTHERS and _THOUSANDS.search(text, start, end):
                 flat = flatten(cell.inlines)
                 flat_text = own_text(cell.inlines).text
                 matches = _GROUPED.finditer(flat_text) if len(flat_text) == len(flat.text) else ()
@@ -56,10 +56,6 @@ def _thousands(catalogue: Catalogue) -> Iterator[Finding]:
                 right = f"{int(digits):,}".replace(",", usual)
                 span = flat.span(*match.span("number"))
                 yield _finding(catalogue.document.source, span, match["number"], right, count)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _kind(sign: str) -> str:

@@ -35,7 +35,7 @@ _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Report each misplaced row once, with the row that it belongs behind."""
+    """Report each misplaced row once, with the row that it belongs after."""
     for table in catalogue.tables:
         order = sorted_table(table)
         if order is None:
@@ -57,7 +57,7 @@ def _misplaced(order: SortedTable, rows: Sequence[_Keyed]) -> Iterator[Finding]:
 
 
 def _without_derived(rows: Sequence[_Keyed]) -> list[_Keyed]:
-    """Leave out what stands right behind the row that it derives from, whose name it bears: it may stay there."""
+    """Leave out what stands right after the row that it derives from, whose name it bears: it may stay there."""
     kept = list(rows[:1])
     for (parent, _), (row, key) in pairwise(rows):
         known = _words(parent)
@@ -67,7 +67,7 @@ def _without_derived(rows: Sequence[_Keyed]) -> list[_Keyed]:
 
 
 def _words(row: CatalogueRow) -> set[str]:
-    """Give the words and numbers of a name, without what stands in brackets and sizes."""
+    """Return the words and numbers of a name, without what stands in brackets and sizes."""
     name = re.sub(r"[(（].*", "", row.name.casefold())
     return {word for word in re.findall(r"[^\W_\d]+|\d+(?:\.\d+)?[a-z]?", name) if not re.match(r"\d.*[bm]$", word)}
 
@@ -105,7 +105,7 @@ def _direction(order: SortedTable) -> str:
 
 
 def _value(row: CatalogueRow, order: SortedTable) -> str:
-    """Give what the row is sorted by, in brackets."""
+    """Return what the row is sorted by, in brackets."""
     cell = row.cell(order.column)
     return say(" ({value})", value=shortened(row.view(cell).plain, 40)) if cell else ""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.choice import Choice, Choices
-from readme_tools.catalogue.profile.model import ColumnSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say
 from readme_tools.rules.base import Example, Rule, at, replacement
@@ -68,7 +69,7 @@ def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice
 
 
 def _nearly(written: str, names: list[str]) -> str | None:
-    """Give the value that a text nearly spells, or None."""
+    """Return the value that a text nearly spells, or None."""
     from difflib import get_close_matches  # only when a value is unknown: it costs start-up time
 
     known = {fold(bare(name)): name for name in names}

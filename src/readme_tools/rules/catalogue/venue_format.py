@@ -1,4 +1,4 @@
-"""venue-format: a venue that is not its name, a blank and the year."""
+"""venue-format: a venue that is not its name, a space and the year."""
 
 from __future__ import annotations
 

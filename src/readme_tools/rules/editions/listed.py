@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import Catalogue, Column
-from readme_tools.catalogue.profile.model import ColumnSpec, fold
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell
 from readme_tools.text.source import Span

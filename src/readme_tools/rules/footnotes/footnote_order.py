@@ -35,7 +35,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _references(document: Document) -> list[FootnoteReference]:
-    """Give the references in the order in which GitHub numbers them: those of the footnotes' own texts last."""
+    """Return the references in the order in which GitHub numbers them: those of the footnotes' own texts last."""
     found = [inline for inline in document.walk() if isinstance(inline, FootnoteReference)]
     notes = Spans(footnote.span for footnote in document.footnotes)
     return sorted(found, key=lambda one: notes.around(one.span) is not None)

@@ -20,7 +20,7 @@ _STYLE_SHARE = 5
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report marks that stand off, once behind words, numbers and signs each; not where nearly all do."""
+    """Report marks that stand off, once after words, numbers and signs each; not where nearly all do."""
     if " [^" not in document.source.text and "\u3000[^" not in document.source.text:
         return
     off: list[tuple[FootnoteReference, Span]] = []
@@ -43,7 +43,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _space(document: Document, beyond: Inline | None, before: Inline | None, mark: Inline) -> Span | None:
-    """Give the white space between a mark and the text that it belongs to, or None."""
+    """Return the white space between a mark and the text that it belongs to, or None."""
     if not isinstance(before, Text) or before.span.end != mark.span.start:
         return None
     match = _SPACE.search(document.source.text, max(before.span.start - 1, 0), before.span.end)
@@ -75,7 +75,7 @@ def _finding(document: Document, reference: FootnoteReference, space: Span, is_c
 
 
 def _kind(document: Document, space: Span) -> str:
-    """Say behind what a mark stands off: those behind numbers are one spelling, those behind words another."""
+    """Return after what a mark stands off: those after numbers are one spelling, those after words another."""
     before = document.source.text[space.start - 1]
     return "number" if before.isdigit() else "word" if before.isalpha() else "sign"
 

@@ -31,7 +31,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _swallowed(document: Document) -> set[str]:
-    """Give the labels whose notes stand in code that nothing closes before the end of the page."""
+    """Return the labels whose notes stand in code that nothing closes before the end of the page."""
     source = document.source
     last = next((one.span for one in reversed(document.code_blocks) if not source.text[one.span.end :].strip()), None)
     return {match[1].casefold() for match in _NOTE.finditer(source.slice(last))} if last is not None else set()

@@ -15,7 +15,7 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
-# What other terms may stand behind, which may well be those of the base.
+# What other terms may stand after, which may well be those of the base.
 _OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
 
 

@@ -79,13 +79,13 @@ def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Fin
 
 
 def _own_readings(catalogue: Catalogue) -> tuple[Reading, ...]:
-    """Give how licences are read that no vocabulary spells; unknown ones are reported as such if there is one."""
+    """Return how licences are read that no vocabulary spells; unknown ones are reported as such if there is one."""
     own = (Reading.LINKED, Reading.OWN_TERMS)
     return own if catalogue.profile.licences else (*own, Reading.UNRECOGNISED)
 
 
 def _usual_names(own: list[Licence]) -> dict[str, tuple[str, str]]:
-    """Give for each name that is mostly spelt otherwise the usual spelling, and how often that stands."""
+    """Return for each name that is mostly spelt otherwise the usual spelling, and how often that stands."""
     groups: dict[str, Counter[str]] = {}
     for licence in own:
         groups.setdefault(loose(licence.name), Counter())[licence.name] += 1
@@ -99,7 +99,7 @@ def _usual_names(own: list[Licence]) -> dict[str, tuple[str, str]]:
 
 
 def _usual_words(catalogue: Catalogue, found: list[Licence], own: list[Licence]) -> dict[str, tuple[str, str]]:
-    """Give for each short name with a word that the edition mostly spells otherwise the name mended, and why."""
+    """Return for each short name with a word that the edition mostly spells otherwise the name fixed, and why."""
     language = languages().by_code.get(catalogue.edition.language)
     variants = language.variants if language else {}
     words = Counter(word for licence in found for word in _WORD.findall(licence.name.casefold()) if word in variants)

@@ -23,7 +23,7 @@ def licences(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Licence]]:
 
 
 def respelt(source: Source, licence: Licence, text: str, safe: bool = True) -> Fix | None:
-    """Give the fix that writes a licence's name otherwise; None where markup stands inside the name."""
+    """Return the fix that writes a licence's name otherwise; None where markup stands inside the name."""
     if _MARKUP.search(source.slice(licence.span)):
         return None
     return replacement(source, licence.span, text, safe)

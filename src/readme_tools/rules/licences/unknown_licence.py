@@ -34,7 +34,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _advice(name: str, profile: Profile) -> Message:
-    """Say which line to add to which file for a licence to be known."""
+    """Return which line to add to which file for a licence to be known."""
     key = re.sub(r"[^a-z0-9.]+", "-", fold(name)).strip("-.") or "licence"
     line = f'{{ id = "{key}", names = [{dumps(name, ensure_ascii=False)}] }}'
     if profile.origin.endswith(".toml"):

@@ -156,7 +156,7 @@ def _as_link(match: re.Match[str], message: str, certain: bool) -> Missed:
 
 
 def is_plain(url: str) -> bool:
-    """Say whether an address has no sign that may itself be a mistake."""
+    """Return whether an address has no sign that may itself be a mistake."""
     return bool(_PLAIN_ADDRESS.fullmatch(url)) and "&#" not in url and "%" not in url
 
 
@@ -199,7 +199,7 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _opening(text: str, closing: int) -> int | None:
-    """Give the `[` that a `]` closes, in the same line and cell, None when there is none."""
+    """Return the `[` that a `]` closes, in the same line and cell, None when there is none."""
     depth = 0
     for at in range(closing, max(-1, closing - 500), -1):
         sign = text[at]
@@ -240,7 +240,7 @@ def _is_balanced(line: str) -> bool:
 
 
 def _blocks(document: Document) -> list[tuple[int, int]]:
-    """Give where the paragraphs, headings and cells of a file stand, in order."""
+    """Return where the paragraphs, headings and cells of a file stand, in order."""
     cells = (cell for table in document.tables for row in (table.header, *table.rows) for cell in row.cells)
     blocks = [(cell.content.start, cell.content.end) for cell in cells]
     blocks += [(one.span.start, one.span.end) for one in document.headings]
@@ -249,7 +249,7 @@ def _blocks(document: Document) -> list[tuple[int, int]]:
 
 
 def _unpaired(plain: Blotted, document: Document, start: int, end: int) -> set[int]:
-    """Give where brackets stand in a block of the file that pair with none.
+    """Return where brackets stand in a block of the file that pair with none.
 
     Full-width brackets pair with others of their shape; escaped ones are read, since they show. A
     range such as `[0, 1)` pairs what else does not.

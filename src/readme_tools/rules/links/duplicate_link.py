@@ -15,7 +15,7 @@ from readme_tools.rules.links.reading import written_links
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
-# What may stand between the links of one list. A bracket ends it: behind a title its variants follow,
+# What may stand between the links of one list. A bracket ends it: after a title its variants follow,
 # and the first of them may well be what the title links.
 _BETWEEN = regex(r"(?:[\s,;/|·•&+*_、，；・]|<br\s*/?>)*", re.IGNORECASE)
 

@@ -21,7 +21,7 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 # Full-width letters and signs; an address that is Japanese elsewhere may have them on purpose.
 _WIDE = regex(r"[\uff01-\uff5e]")
 _FOREIGN = regex(rf"[^\x00-\x7f\uff01-\uff5e{_HYPHEN}{_INVISIBLE}\s]")
-# A stop, comma or bracket of a sentence behind an address that is plain otherwise.
+# A stop, comma or bracket of a sentence after an address that is plain otherwise.
 _STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -53,7 +53,7 @@ def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
 
 
 def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
-    """Give the edits that mend a destination, and whether each is certain."""
+    """Return the edits that fix a destination, and whether each is certain."""
     raw = source.slice(span)
     if raw.isascii() and "&" not in raw and "%" not in raw and not _SPACE.search(raw):
         return [], True

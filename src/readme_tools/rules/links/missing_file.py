@@ -52,13 +52,13 @@ def check(page: Page) -> Iterator[Finding]:
 
 
 def _is_route(path: str, lacking: str) -> bool:
-    """Say whether a link, of which a name is no file, leads to another part of the site that shows the files."""
+    """Return whether a link, of which a name is no file, leads to another part of the site that shows the files."""
     match = _ROUTE.match(path)
     return match is not None and lacking in (match[1], path.split("/")[1])
 
 
 def _is_page(page: Page, place: str) -> bool:
-    """Say whether a site makes a page of this path."""
+    """Return whether a site makes a page of this path."""
     return any(map(page.site.holds, _spellings(place)))
 
 
@@ -68,7 +68,7 @@ def _spellings(place: str) -> list[str]:
 
 
 def _is_served(page: Page, place: str, roots: Mapping[str, Sequence[str]]) -> bool:
-    """Say whether a link that begins with `/` may start from the root of a site, not from that of the repository.
+    """Return whether a link that begins with `/` may start from the root of a site, not from that of the repository.
 
     A site has pages with front matter, and routes that are called like no file.
     """
@@ -81,7 +81,7 @@ def _is_served(page: Page, place: str, roots: Mapping[str, Sequence[str]]) -> bo
 
 
 def _roots(page: Page) -> Mapping[str, Sequence[str]]:
-    """Give what may be the root of a site that shows a page, by the names in it.
+    """Return what may be the root of a site that shows a page, by the names in it.
 
     That is a folder above the page, or a folder in one of those, as `public` and `static` are.
     """
@@ -96,7 +96,7 @@ def _roots(page: Page) -> Mapping[str, Sequence[str]]:
 
 
 def _is_edition(page: Page, place: str) -> bool:
-    """Say whether an address can only be another edition, and several editions are at hand.
+    """Return whether an address can only be another edition, and several editions are at hand.
 
     A folder that is no work tree may be an excerpt, but hardly one without some of the editions.
     """

@@ -99,7 +99,7 @@ def _misspelt(part: str, right: str, count: int) -> Message:
 
 
 def _usual(name: str, counts: Mapping[str, int]) -> str | None:
-    """Give the frequent name that a name of one place is a letter off."""
+    """Return the frequent name that a name of one place is a letter off."""
     if counts[name] > 1 or len(name) < _SHORTEST:
         return None
     for other, times in counts.items():
@@ -109,7 +109,7 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
 
 
 def _is_near(one: str, other: str, within: bool) -> bool:
-    """Say whether one letter is off: numbers and signs of two names make two names."""
+    """Return whether one letter is off: numbers and signs of two names make two names."""
     letters = ["".join(sign for sign in name if not sign.isalpha()) for name in (one, other)]
     return letters[0] == letters[1] and is_one_letter_off(one, other, 1, within)
 

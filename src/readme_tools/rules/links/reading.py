@@ -23,7 +23,7 @@ _ADDRESS = regex(
     r"https?://[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，]*[^\s<>|()\[\]\"'`\x01-\x03（）「」、。，.,:;!?*_~]"
 )
 _WEB_HOST = regex(r"https?://([^/?#:]+)", re.IGNORECASE)
-# Endings of hosts, and those that files have too, so that only a path behind them tells a host.
+# Endings of hosts, and those that files have too, so that only a path after them tells a host.
 _DOMAINS = frozenset(("com", "org", "net", "edu", "gov"))
 _MORE_DOMAINS = frozenset(
     ("ai", "au", "br", "ca", "ch", "cn", "co", "de", "dev", "eu", "fr", "io", "it", "jp", "kr", "uk")
@@ -40,7 +40,7 @@ class Target:
 
 
 def targets(document: Document) -> tuple[Target, ...]:
-    """Give the addresses of links, images, link definitions and HTML, in the order of these kinds."""
+    """Return the addresses of links, images, link definitions and HTML, in the order of these kinds."""
     return document.once(_targets)
 
 
@@ -69,19 +69,19 @@ def _attributes(source: Source, piece: Span) -> Iterator[Target]:
 
 
 def relative(url: str) -> str | None:
-    """Give the path of a link to a file of the same repository, without `?` and `#`, else None."""
+    """Return the path of a link to a file of the same repository, without `?` and `#`, else None."""
     if _SCHEME.match(url) or url.startswith("\\") or "://" in url or "{" in url:
         return None
     return re.split(r"[?#]", url, maxsplit=1)[0] or None
 
 
 def hosts_of(found: Iterable[Target]) -> frozenset[str]:
-    """Give the hosts that some addresses name with their scheme."""
+    """Return the hosts that some addresses name with their scheme."""
     return frozenset(match[1].lower() for one in found if (match := _WEB_HOST.match(one.url)))
 
 
 def is_host(url: str, hosts: Collection[str] = ()) -> bool:
-    """Say whether an address without a scheme begins with a host: one of `hosts`, or what no file is called."""
+    """Return whether an address without a scheme begins with a host: one of `hosts`, or what no file is called."""
     match = _HOST.match(url)
     if match is None:
         return False
@@ -103,17 +103,17 @@ class Blotted:
     origins: tuple[int, ...]
 
     def origin(self, at: int) -> int:
-        """Give the offset in the file of an offset in the text."""
+        """Return the offset in the file of an offset in the text."""
         piece = bisect_right(self.starts, at) - 1
         return self.origins[piece] + at - self.starts[piece]
 
     def span(self, start: int, end: int) -> Span:
-        """Give the range in the file of a range in the text."""
+        """Return the range in the file of a range in the text."""
         return Span(self.origin(start), self.origin(end))
 
 
 def blotted(document: Document) -> Blotted:
-    """Give the text of a file in which only plain text and emphasis can be read.
+    """Return the text of a file in which only plain text and emphasis can be read.
 
     Each link, image and autolink is one `LINK`, each escape one `ESCAPE`; code, HTML, footnote marks
     and link definitions are one `BLOT` each.
@@ -158,7 +158,7 @@ def plain_addresses(document: Document) -> Iterator[Target]:
 
 
 def written_links(document: Document) -> tuple[Link, ...]:
-    """Give the links and images whose text and address both stand in one place, `[text](address)`."""
+    """Return the links and images whose text and address both stand in one place, `[text](address)`."""
     return document.once(_written_links)
 
 
@@ -168,6 +168,6 @@ def _written_links(document: Document) -> tuple[Link, ...]:
 
 
 def definition_label(source: Source, definition: LinkDefinition) -> str | None:
-    """Give the label of a link definition as references find it: without case, with single blanks."""
+    """Return the label of a link definition as references find it: without case, with single spaces."""
     match = _LABEL.search(source.text, definition.span.start, definition.destination.start)
     return " ".join(match[1].casefold().split()) if match else None

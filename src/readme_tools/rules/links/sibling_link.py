@@ -76,18 +76,18 @@ def _swapped(document: Document) -> Iterator[Finding]:
 
 
 def _agrees(text: str, url: str) -> bool:
-    """Say whether an address holds to the letter what a text tells: the usual case, quickly decided."""
+    """Return whether an address holds to the letter what a text tells: the usual case, quickly decided."""
     return all(_has(url, one) for one in _TELLING.findall(text))
 
 
 def _has(url: str, said: str) -> bool:
-    """Say whether an address holds a text that is no end of a longer number: `3b` is not in `13b`."""
+    """Return whether an address holds a text that is no end of a longer number: `3b` is not in `13b`."""
     at = url.find(said)
     return at > 0 and not (url[at - 1].isdigit() or url[at - 1] == ".")
 
 
 def _contradiction(text: str, path: str) -> tuple[str, str] | None:
-    """Give what the text says and what the address says instead, None when they agree."""
+    """Return what the text says and what the address says instead, None when they agree."""
     in_url = sizes_in_url(path)
     said = sizes(text) if in_url else {}
     if said and not said.keys() & in_url.keys():
@@ -115,19 +115,19 @@ def _versions(text: str) -> Mapping[str, set[str]]:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Say whether two versions may be one: `1` and `1.0`, `25` and `2.5`."""
+    """Return whether two versions may be one: `1` and `1.0`, `25` and `2.5`."""
     shared = min(one.count("."), other.count(".")) + 1
     return one.split(".")[:shared] == other.split(".")[:shared] or one.replace(".", "") == other.replace(".", "")
 
 
 def _is_of_one_thing(text: str, path: str) -> bool:
-    """Say whether an address is that of what the text names: a repository, or the text is but a variant."""
+    """Return whether an address is that of what the text names: a repository, or the text is but a variant."""
     is_repository = len(path.strip("/").split("/")) == 2 and not _PAGES.match(path)
     return is_repository or bool(re.match(r"[\s*]*(?:v?\d[\w.]*|[a-z-]+\d*)\b", text) and " " not in text.strip())
 
 
 def _is_nominal(document: Document, link: Link, text: str, path: str) -> bool:
-    """Say whether the row's name has the address's size, and the text what that size is to the letter."""
+    """Return whether the row's name has the address's size, and the text what that size is to the letter."""
     row = _row(document, link.span)
     if row is None or not row.cells:
         return False

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.i18n.message import say
-from readme_tools.markdown.nodes import Cell, Text
+from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.lists.reading import PROFILE, described, has_link, plain
+from readme_tools.rules.lists.reading import PROFILE, described, has_link
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     if count < _FEWEST or count < counts.total() * _SHARE:
         return
     for row, cell, ending in found:
-        if ending is None or ending == usual or (not usual and _is_several(plain(cell))):
+        if ending is None or ending == usual or (not usual and _is_several(one_line(cell.inlines))):
             continue
         last = Span(cell.content.end - 1, cell.content.end)
         name = shortened(row.name)
@@ -54,7 +54,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _ending(cell: Cell) -> str | None:
-    """Give the full stop that a description ends with, empty for none; None where its end is something else."""
+    """Return the full stop that a description ends with, empty for none; None where its end is something else."""
     last = cell.inlines[-1] if cell.inlines else None
     if not isinstance(last, Text) or last.span.end != cell.content.end:
         return None

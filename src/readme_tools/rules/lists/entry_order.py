@@ -18,7 +18,7 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 _FEWEST = 8
 _MISPLACED = 0.1  # of the entries of a list, where more are it is not sorted
 _SORTED = 0.5  # of the lists of a page, where fewer are sorted nobody sorts them
-_LETTERS = 3  # how many letters count: whether a blank or a dot comes first is a matter of taste
+_LETTERS = 3  # how many letters count: whether a space or a dot comes first is a matter of taste
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -44,7 +44,7 @@ def _in_edition(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Finding]]:
 
 
 def place(table: CatalogueTable, name: str) -> int | None:
-    """Give the number of the row before which a new entry belongs in a sorted list; None in another one."""
+    """Return the number of the row before which a new entry belongs in a sorted list; None in another one."""
     key = _key(name)
     found = next(((keys, out) for own, keys, out in _sorted(table.catalogue) if own is table), None)
     if found is None or not key:
@@ -64,7 +64,7 @@ def _sorted(catalogue: Catalogue) -> Iterator[tuple[CatalogueTable, list[tuple[s
 
 
 def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
-    """Give the entries whose names begin with Latin letters or digits, with what they are sorted by."""
+    """Return the entries whose names begin with Latin letters or digits, with what they are sorted by."""
     position = table.catalogue.document.source.position
     columns = [position(row.node.span.start).column for row in table.rows]
     if len(set(columns)) > 1:

@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
 from readme_tools.markdown.nodes import Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.lists.reading import PROFILE, has_link, is_filled, lists
+from readme_tools.rules.lists.reading import PROFILE, has_link, lists
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_only_named(row: CatalogueRow) -> bool:
-    """Say whether an entry is a link with no words beside it, which may well describe it in another way."""
+    """Return whether an entry is a link with no words beside it, which may well describe it in another way."""
     return has_link(row) and not any(one.isalpha() for one in "".join(_beside_links(row.node.cells[0].inlines)))
 
 
@@ -48,7 +48,7 @@ def _is_described(row: CatalogueRow) -> bool:
     position = row.source.position
     if after is not None and position(after.node.span.start).column > position(row.node.span.start).column:
         return True  # the entries below it say what it is
-    return any(is_filled(cell) for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None)
+    return any(cell.is_filled for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None)
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcd")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.profile.model import GENERIC
 from readme_tools.markdown.entries import DESCRIPTION
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, walk
 
 # Examples are read with this profile: lists need none.
 PROFILE = GENERIC
@@ -19,25 +19,15 @@ def lists(catalogue: Catalogue) -> Iterator[CatalogueTable]:
 
 
 def described(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell]]:
-    """Yield the entries that have a description behind their name, on one line, with that description."""
+    """Yield the entries that have a description after their name, on one line, with that description."""
     text = catalogue.document.source.text
     for table in lists(catalogue):
         for row in table.rows:
             cell = row.cell(DESCRIPTION)
-            if cell is not None and is_filled(cell) and "\n" not in text[cell.span.start : cell.content.start]:
+            if cell is not None and cell.is_filled and "\n" not in text[cell.span.start : cell.content.start]:
                 yield row, cell
 
 
-def is_filled(cell: Cell) -> bool:
-    """Say whether there is something in a cell."""
-    return cell.content.start < cell.content.end
-
-
 def has_link(row: CatalogueRow) -> bool:
-    """Say whether the name of an entry is a link, so that the entry is one for sure."""
+    """Return whether the name of an entry is a link, so that the entry is one for sure."""
     return any(isinstance(one, Link) for one in walk(row.node.cells[0].inlines))
-
-
-def plain(cell: Cell) -> str:
-    """Give the text of a cell as a reader sees it, on one line."""
-    return " ".join(plain_text(cell.inlines, " ").split())

@@ -11,9 +11,9 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DESCRIPTION
-from readme_tools.markdown.nodes import Cell
+from readme_tools.markdown.nodes import Cell, one_line
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.lists.reading import PROFILE, is_filled, plain
+from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _FEWEST = 4  # words: fewer may be a name
@@ -30,11 +30,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for entry in group.rows if group.is_list else ():
             texts = {one: found for one, row in entry.rows.items() if (found := _description(row)) is not None}
             for language, cell in texts.items():
-                text = fold(plain(cell))
+                text = fold(one_line(cell.inlines))
                 if language in latin or not text.isascii() or len(_WORD.findall(text)) < _FEWEST:
                     continue
                 for other in latin:
-                    if other in texts and fold(plain(texts[other])) == text:
+                    if other in texts and fold(one_line(texts[other].inlines)) == text:
                         row = entry.rows[other]
                         one = Finding(
                             at(entry.rows[language].source, cell.content),
@@ -56,7 +56,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _description(row: CatalogueRow) -> Cell | None:
     cell = row.cell(DESCRIPTION)
-    return cell if cell is not None and is_filled(cell) else None
+    return cell if cell is not None and cell.is_filled else None
 
 
 _EN = "".join(f"- [{name}](https://{name}.example) - Some tool that does {name}.\n" for name in "abc")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.profile.model import LinkDemand
+from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import join, say
 from readme_tools.markdown.nodes import Link, walk
@@ -49,7 +49,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_linked(row: CatalogueRow, hosts: tuple[str, ...]) -> bool:
-    """Say whether a row links one of the hosts anywhere, be it in HTML or a footnote's words."""
+    """Return whether a row links one of the hosts anywhere, be it in HTML or a footnote's words."""
     text = row.source.slice(row.node.span)
     if any(host in text for host in hosts):
         return True

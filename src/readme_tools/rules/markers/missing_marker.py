@@ -40,9 +40,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_entry(row: CatalogueRow, key: str) -> bool:
-    """Say whether a row has more than a name: a line with nothing else divides a table."""
+    """Return whether a row has more than a name: a line with nothing else divides a table."""
     others = [cell for column, cell in row.cells() if column.key != key][1:]
-    return not others or any(cell.content.start < cell.content.end for cell in others)
+    return not others or any(cell.is_filled for cell in others)
 
 
 def _has_marker(row: CatalogueRow, key: str) -> bool:
@@ -54,13 +54,13 @@ def _lacks_marker(row: CatalogueRow, key: str) -> bool:
     cell, value = row.cell(key), row.parsed(key).value
     if isinstance(value, Availability):
         return value.marker is None and value.note is None
-    return cell is not None and cell.content.start == cell.content.end
+    return cell is not None and not cell.is_filled
 
 
 def _finding(row: CatalogueRow, key: str, marked: int) -> Finding:
     cell = row.cell(key)
     assert cell is not None  # only rows with the cell lack its marker
-    empty = cell.content.start == cell.content.end
+    empty = not cell.is_filled
     of = say(" of '{name}'", name=shortened(row.name)) if row.name else ""
     what = say("the cell{of} is empty", of=of) if empty else say("no marker stands before the links{of}", of=of)
     glyphs = ", ".join(marker.glyph for marker in row.table.catalogue.profile.markers)

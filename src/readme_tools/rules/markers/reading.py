@@ -45,7 +45,7 @@ def uses(catalogue: Catalogue) -> Iterator[MarkerUse]:
 
 
 def usual_glyphs(catalogue: Catalogue) -> dict[str, str]:
-    """Give the glyph that each marker should have in an edition.
+    """Return the glyph that each marker should have in an edition.
 
     That is the profile's where the legend explains it, else the one that the cells use most; the
     profile's where two tie.

@@ -65,12 +65,12 @@ def _misread(document: Document) -> Iterator[Finding]:
 
 
 def _is_spaced(text: str) -> bool:
-    """Say whether a word ends with an accent, a no-break space and a sign, as French puts it: `né\u00a0»`."""
+    """Return whether a word ends with an accent, a no-break space and a sign, as French puts it: `né\u00a0»`."""
     return len(text) == 4 and text[:2].isalpha() and text[2] == "\u00a0"
 
 
 def _meant(text: str) -> str | None:
-    """Give what a text is when its characters are taken for the bytes of UTF-8, None where that makes no sense."""
+    """Return what a text is when its characters are taken for the bytes of UTF-8, None where that makes no sense."""
     try:
         meant = b"".join(_BYTES[sign] for sign in text).decode("utf-8")
     except (KeyError, UnicodeDecodeError):

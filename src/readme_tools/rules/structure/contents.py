@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, plain_text
+from readme_tools.markdown.nodes import Document, Link, ListItem, Paragraph, Text, one_line
 from readme_tools.rules.structure.reading import Targets, targets
 from readme_tools.text.source import Span
 
@@ -36,13 +36,13 @@ class Contents:
     entries: tuple[Entry, ...]
 
     def is_named(self, entry: Entry) -> bool:
-        """Say whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
+        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
         is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         return not short or (short in long and not is_slip)
 
     def is_nested(self, entry: Entry) -> bool:
-        """Say whether a line's heading lies in the section of the line above it, if there is one."""
+        """Return whether a line's heading lies in the section of the line above it, if there is one."""
         return entry.parent is None or entry.parent.heading in self.targets.ancestors(entry.heading)
 
 
@@ -73,13 +73,13 @@ def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], kn
         entry = None
         if link is not None and heading is not None:
             parent = around[-1][1] if around else None
-            entry = Entry(link.span, " ".join(plain_text(link.children, " ").split()), heading, parent)
+            entry = Entry(link.span, one_line(link.children), heading, parent)
             yield entry
         around.append((item.span, entry))
 
 
 def _only_link(line: Paragraph) -> Link | None:
-    """Give the link to a fragment that a line consists of, numbers and signs around it aside."""
+    """Return the link to a fragment that a line consists of, numbers and signs around it aside."""
     links = [one for one in line.content if isinstance(one, Link)]
     others = [one for one in line.content if not isinstance(one, Link)]
     if len(links) != 1 or not links[0].url.startswith("#"):
@@ -90,7 +90,7 @@ def _only_link(line: Paragraph) -> Link | None:
 
 
 def longest_rising(values: Sequence[int]) -> list[int]:
-    """Give the places of a longest subsequence of rising values."""
+    """Return the places of a longest subsequence of rising values."""
     tails: list[int] = []  # the smallest last value of a subsequence of each length
     lengths: list[int] = []
     for value in values:

@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document, Heading
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.structure.reading import html_headings, is_top_level, shared
+from readme_tools.rules.base import Example, Rule, at, shared
+from readme_tools.rules.structure.reading import HABIT, html_headings, is_top_level
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each heading that leaves a level out, or all such in a file at once where there are many."""
     jumps = [(before, heading) for before, heading in _pairs(document) if heading.level > before.level + 1]
-    same = shared(jumps, "jump")
+    same = shared(jumps, "jump", HABIT)
     for before, heading in jumps:
         yield Finding(
             at(document.source, heading.span),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Break, Document, Emphasis, Emphasised, Html, Link, Paragraph, plain_text, walk
-from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.structure.reading import is_top_level, shared
+from readme_tools.rules.base import Example, Rule, at, shared
+from readme_tools.rules.structure.reading import HABIT, is_top_level
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -19,7 +19,7 @@ _SENTENCE_END = tuple(".!?:;,。．！？：；、，…")
 def check(document: Document) -> Iterator[Finding]:
     """Report each bold line before a table, a list or a text, or all in a file at once where there are many."""
     found = [paragraph for paragraph in document.paragraphs if _is_heading(document, paragraph)]
-    same = shared(found, "bold line")
+    same = shared(found, "bold line", HABIT)
     for paragraph in found:
         level = next((one.level for one in reversed(document.headings) if one.span.end <= paragraph.span.start), 0)
         name = shortened(plain_text(paragraph.content))
@@ -49,7 +49,7 @@ def _is_heading(document: Document, paragraph: Paragraph) -> bool:
 
 
 def _has_table(document: Document, paragraph: Paragraph) -> bool:
-    """Say whether a table comes next, which is what a catalogue's sections hold."""
+    """Return whether a table comes next, which is what a catalogue's sections hold."""
     text = document.source.text
     return any(
         table.span.start >= paragraph.span.end and not text[paragraph.span.end : table.span.start].strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
 from readme_tools.lazy.dataclasses import dataclass
@@ -30,20 +30,15 @@ _TAGS = regex(r"<[^<>]*>|\s+")
 _NEAR = 500
 
 
-def shared(places: Collection[object], what: str) -> str | None:
-    """Give what the findings of a file share: `what` where they are a habit, None where each stands alone."""
-    return what if len(places) > HABIT else None
-
-
 def is_top_level(document: Document, block: Heading | Paragraph) -> bool:
-    """Say whether a block stands in no list, quotation or footnote: nothing but `#` goes before its text."""
+    """Return whether a block stands in no list, quotation or footnote: nothing but `#` goes before its text."""
     end = block.content[0].span.start if block.content else block.span.start + 1
     prefix = document.source.text[block.span.start : end]
     return prefix[:1] != " " and not prefix.strip("# \t*_[<`!\\&~")
 
 
 def html_headings(document: Document) -> list[int]:
-    """Give the offsets of the headings that are written in HTML."""
+    """Return the offsets of the headings that are written in HTML."""
     text = document.source.text
     if not _HTML_HEADING.search(text):
         return []
@@ -62,12 +57,12 @@ class Targets:
     by_fragment: Mapping[str, int]
 
     def find(self, url: str) -> int | None:
-        """Give the heading that `#fragment` leads to; None when there is none or it is something else."""
+        """Return the heading that `#fragment` leads to; None when there is none or it is something else."""
         fragment = unquote(url.removeprefix("#")).removeprefix("user-content-")
         return self.by_fragment.get(fragment, self.by_fragment.get(fragment.lower()))
 
     def ancestors(self, heading: int) -> set[int]:
-        """Give the headings of the sections around a heading's section."""
+        """Return the headings of the sections around a heading's section."""
         found: set[int] = set()
         parent = self.parents[heading]
         while parent is not None:
@@ -96,7 +91,7 @@ def targets(document: Document) -> Targets:
 
 
 def _words(inlines: Sequence[Inline]) -> str:
-    """Give the text of a heading, badges and other images left out, as GitHub does for its anchor."""
+    """Return the text of a heading, badges and other images left out, as GitHub does for its anchor."""
     parts = []
     for inline in inlines:
         if isinstance(inline, (Emphasised, Link)):

@@ -76,7 +76,7 @@ def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
 
 
 def _pieces(document: Document) -> list[Span]:
-    """Give the HTML of a file in order, blocks and inline tags."""
+    """Return the HTML of a file in order, blocks and inline tags."""
     pieces = [block.span for block in document.html_blocks]
     pieces += [inline.span for inline in document.walk() if isinstance(inline, Html)]
     return sorted(pieces, key=lambda span: span.start)

@@ -39,13 +39,13 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
 
 
 def _kept(comment: Comment, vain: Sequence[RuleName]) -> tuple[Span, str]:
-    """Give the place of all names of a comment, and the names that do something."""
+    """Return the place of all names of a comment, and the names that do something."""
     span = Span(comment.names[0].span.start, comment.names[-1].span.end)
     return span, ", ".join(name.text for name in comment.names if name not in vain)
 
 
 def _extent(source: Source, comment: Span) -> Span:
-    """Give what goes with a comment: its line, or the white space on one side of it.
+    """Return what goes with a comment: its line, or the white space on one side of it.
 
     Between two lines of text the line itself stays, blank, since the comment kept the two apart.
     """

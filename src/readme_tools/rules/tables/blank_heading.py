@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.tables.reading import is_filled
 from readme_tools.text.diagnostic import Finding, Severity
 
 # So many rows have a cell under it, so many columns a heading, and so many tables begin with a blank one.
@@ -18,11 +17,11 @@ def check(document: Document) -> Iterator[Finding]:
     """Report each blank heading after one that is not, where nearly all cells below it are filled."""
     source = document.source
     # A table whose first two headings are blank is compared with the others that begin with a blank one.
-    begins = [[is_filled(cell) for cell in table.header.cells[:2]] for table in document.tables]
+    begins = [[cell.is_filled for cell in table.header.cells[:2]] for table in document.tables]
     usual = begins.count([False, True]) if begins.count([False, False]) == 1 else 0
     for table in document.tables:
         cells = table.header.cells
-        filled = [is_filled(cell) for cell in cells]
+        filled = [cell.is_filled for cell in cells]
         first = filled.index(True) if any(filled) else len(cells)
         if not filled[0] and usual >= _TABLES:
             first = 0
@@ -30,7 +29,7 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         for index, cell in enumerate(cells):
             below = [row.cells[index] for row in table.rows if index < len(row.cells)]
-            count = sum(map(is_filled, below))
+            count = sum(cell.is_filled for cell in below)
             if index > first and not filled[index] and count >= _ROWS and count * 2 > len(below):
                 message = say("this column has no heading, but {count} cells: write what it holds", count=count)
                 yield Finding(at(source, cell.span), message)

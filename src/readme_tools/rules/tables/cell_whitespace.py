@@ -1,4 +1,4 @@
-"""cell-whitespace: tabs, doubled blanks and special or invisible white space inside a cell."""
+"""cell-whitespace: tabs, doubled spaces and special or invisible white space inside a cell."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NAMES = {
     "\ufeff": say("an invisible byte order mark (U+FEFF)"),
     "  ": say("doubled spaces"),
 }
-# French and the rules for units keep a blank from breaking the line here.
+# French and the rules for units keep a space from breaking the line here.
 _BEFORE_NO_BREAK = regex(r"[\d«.]$")
 _AFTER_NO_BREAK = regex(r"[:;?!»%€$]")
 # Chinese and Japanese part words by an ideographic space; Thai, Lao, Khmer and Burmese by a zero-width one.
@@ -55,7 +55,7 @@ def _in_row(source: Source, row: Row, is_short: bool) -> Iterator[Finding]:
 
 
 def _texts(inlines: tuple[Inline, ...]) -> Iterator[Span]:
-    """Yield the places of running text, but for the blanks before a footnote reference and addresses."""
+    """Yield the places of running text, but for the spaces before a footnote reference and addresses."""
     for index, inline in enumerate(inlines):
         if isinstance(inline, Text):
             end = inline.span.end
@@ -67,7 +67,7 @@ def _texts(inlines: tuple[Inline, ...]) -> Iterator[Span]:
 
 
 def _kind(source: Source, cell: Cell, match: re.Match[str]) -> str:
-    """Say which kind of white space a run is; empty where it is right."""
+    """Return which kind of white space a run is; empty where it is right."""
     run = match[0]
     before = source.text[max(cell.content.start, match.start() - 1) : match.start()]
     after = source.text[match.end() : min(cell.content.end, match.end() + 1)]

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.tables.reading import is_empty
 from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report the empty rows of tables that have others; a table of empty rows alone is a form to fill in."""
     for table in document.tables:
-        empty = [row for row in table.rows if is_empty(row)]
+        empty = [row for row in table.rows if not row.is_filled]
         if len(empty) == len(table.rows):
             continue
         for row in empty:

@@ -46,7 +46,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_foreign(catalogue: Catalogue, column: Column) -> bool:
-    """Say whether the profile knows a heading from the editions in other languages only."""
+    """Return whether the profile knows a heading from the editions in other languages only."""
     spec = column.spec
     if spec is None:
         return False

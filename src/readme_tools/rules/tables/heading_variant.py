@@ -91,7 +91,7 @@ def _is_beside(inline: Inline) -> bool:
 
 
 def _key(text: str) -> str:
-    """Give what the spellings of one heading share; a blank or a line break may also be left out."""
+    """Return what the spellings of one heading share; a space or a line break may also be left out."""
     return fold(text).replace(" ", "")
 
 

@@ -61,7 +61,7 @@ def _swallowed(source: Source, found: Sequence[Line]) -> Iterator[Finding]:
 
 
 def _broken_off(source: Source, table: Table, found: Sequence[Line]) -> Iterator[Finding]:
-    """Find rows of a table behind an HTML line that ends it."""
+    """Find rows of a table after an HTML line that ends it."""
     rows = [line for line in found[1:] if line.is_row and len(line.cells) == len(table.header.cells)]
     if rows and not any(True for _ in _tables(found)) and not found[0].cells:
         message = say("the HTML above ends the table, so the page shows these rows as text: move it below the table")
@@ -150,7 +150,7 @@ def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
 
 
 def _likely(line: Line) -> Line:
-    """Give a line as it was meant: with pipes, hyphens and plain spaces in its frame."""
+    """Return a line as it was meant: with pipes, hyphens and plain spaces in its frame."""
     text = PIPE.sub("|", line.text)
     if PIPE.search(line.text) or "|" in text:
         text = "|".join(_cell(part) for part in text.split("|"))
@@ -160,7 +160,7 @@ def _likely(line: Line) -> Line:
 
 
 def _cell(part: str) -> str:
-    """Give a cell with plain spaces at its ends, and with hyphens where it holds dashes alone."""
+    """Return a cell with plain spaces at its ends, and with hyphens where it holds dashes alone."""
     bare = _SPACES.sub(" ", part)
     core = bare.strip(" \t")
     dashed = _DASHES.sub("-", core).replace("：", ":")
@@ -198,7 +198,7 @@ def _collapsed(source: Source, found: Sequence[Line]) -> list[Finding]:
 
 
 def _delimiters(texts: Sequence[str]) -> tuple[int, int] | None:
-    """Give where the first run of two or more cells such as `---` begins and ends."""
+    """Return where the first run of two or more cells such as `---` begins and ends."""
     first = next((at for at, pair in enumerate(pairwise(texts)) if all(map(_CELLS.fullmatch, pair))), None)
     if first is None:
         return None
@@ -209,7 +209,7 @@ def _delimiters(texts: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _rows(texts: Sequence[str], width: int) -> list[list[str]] | None:
-    """Give the rows of a line whose rows are parted by an empty cell, None where they do not come out even."""
+    """Return the rows of a line whose rows are parted by an empty cell, None where they do not come out even."""
     if (len(texts) + 1) % (width + 1):
         return None
     rows = [list(texts[start : start + width]) for start in range(0, len(texts), width + 1)]

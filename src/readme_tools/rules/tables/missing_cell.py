@@ -21,7 +21,7 @@ def check(document: Document) -> Iterator[Finding]:
     for table in document.tables:
         width = len(table.header.cells)
         for row in table.rows:
-            filled = [cell for cell in row.cells if cell.content.start < cell.content.end]
+            filled = [cell for cell in row.cells if cell.is_filled]
             if len(row.cells) >= width or not filled or _is_title(row):
                 continue
             columns = Related(at(source, table.header.span), say("the {width} columns", width=width))
@@ -54,7 +54,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _is_title(row: Row) -> bool:
-    """Say whether a row is one bold text; on the page the other cells are empty."""
+    """Return whether a row is one bold text; on the page the other cells are empty."""
     inlines = row.cells[0].inlines
     bold = len(inlines) == 1 and isinstance(inlines[0], Emphasised) and inlines[0].kind is Emphasis.STRONG
     return bold and len(row.cells) == 1

@@ -71,7 +71,7 @@ def _shifted(source: Source, block: Span, table: Table) -> Finding:
 
 
 def _follows(source: Source, span: Span, ends: Sequence[int]) -> bool:
-    """Say whether a paragraph directly follows a row that is indented like code: it is a part of that table, too."""
+    """Return whether a paragraph directly follows a row that is indented like code: it is a part of that table, too."""
     return any(end <= span.start and not source.text[end : span.start].strip() for end in ends)
 
 
@@ -89,7 +89,7 @@ class _Cut:
 
 
 def _is_pipe(line: Line) -> bool:
-    """Say whether a line is a pipe alone, which ends a table."""
+    """Return whether a line is a pipe alone, which ends a table."""
     return line.text == "|"
 
 
@@ -102,7 +102,7 @@ def _width(table: Table) -> int:
 
 
 def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
-    """Say whether only empty lines and comments part some lines from a table that they fit."""
+    """Return whether only empty lines and comments part some lines from a table that they fit."""
     gap = source.text[above.end : run[0].span.start]
     if _SIGN.sub("", without_comments(gap)).strip(" \t\r\n>|"):
         return False

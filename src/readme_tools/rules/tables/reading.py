@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter, split_row, trim
-from readme_tools.markdown.nodes import Cell, Document, Row
+from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 # What stands before the text of a line in a list or quotation.
@@ -19,16 +19,6 @@ _PIPES = "｜│┃┆┇┊┋║￤￨¦∣❘❙❚⏐︱︲ǀ丨"
 PIPE = regex(f"[{_PIPES}]")
 _SIGN = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\|)")  # of a list, before a row
 STRANGE = regex(r"[^-:|\s]")
-
-
-def is_filled(cell: Cell) -> bool:
-    """Say whether anything stands in a cell."""
-    return cell.content.start < cell.content.end
-
-
-def is_empty(row: Row) -> bool:
-    """Say whether nothing stands in any cell of a row."""
-    return not any(map(is_filled, row.cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,7 @@ class Line:
 
 
 def lines(source: Source, span: Span) -> list[Line]:
-    """Give the lines of a range, without what a list or quotation puts before them."""
+    """Return the lines of a range, without what a list or quotation puts before them."""
     bounds = [span.start]
     for match in LINE_ENDING.finditer(source.text, span.start, span.end):
         bounds += match.span()
@@ -72,7 +62,7 @@ def _line(source: Source, span: Span) -> Line:
 
 
 def is_failed_delimiter(header: Line, line: Line) -> bool:
-    """Say whether a line was meant as the delimiter row below some headings, and is none."""
+    """Return whether a line was meant as the delimiter row below some headings, and is none."""
     if not line.cells or header.is_delimiter:
         return False
     if line.is_delimiter:

@@ -47,7 +47,7 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
 
 
 def _behind_empty_line(source: Source, at: int) -> Sequence[Line]:
-    """Give the lines behind the empty line that follows a place: none where there is more than one."""
+    """Return the lines after the empty line that follows a place: none where there is more than one."""
     number = source.position(at).line + 2
     if number > len(source.line_starts):
         return ()
@@ -57,7 +57,7 @@ def _behind_empty_line(source: Source, at: int) -> Sequence[Line]:
 
 
 def _end_of_lines(source: Source, at: int) -> int:
-    """Give the end of the last line before the next empty one."""
+    """Return the end of the last line before the next empty one."""
     number = source.position(at).line
     while number < len(source.line_starts) and source.slice(source.line_span(number + 1)).strip(" \t>"):
         number += 1
@@ -65,7 +65,7 @@ def _end_of_lines(source: Source, at: int) -> int:
 
 
 def _parts(read: Sequence[Line], width: int) -> Sequence[Line]:
-    """Give the lines that one row is written on: more than one where only together they make a whole row."""
+    """Return the lines that one row is written on: more than one where only together they make a whole row."""
     first = read[0]
     if len(read) > 1 and first.text.startswith("|") and _is_closed(first) and _continues(first, read[1], width):
         return read[:2]
@@ -81,7 +81,7 @@ def _parts(read: Sequence[Line], width: int) -> Sequence[Line]:
 
 
 def _continues(first: Line, line: Line, width: int) -> bool:
-    """Say whether a row that is short of cells goes on in a line without a first pipe, which has just these."""
+    """Return whether a row that is short of cells goes on in a line without a first pipe, which has just these."""
     if len(first.cells) >= width or line.text.startswith("|") or not _is_closed(line):
         return False
     return len(first.cells) + len(line.cells) == width

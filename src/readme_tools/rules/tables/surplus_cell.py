@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Document
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.tables.reading import is_filled
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -18,7 +17,7 @@ def check(document: Document) -> Iterator[Finding]:
     for table in document.tables:
         width = len(table.header.cells)
         for row in table.rows:
-            surplus = [cell for cell in row.cells[width:] if cell.content.start < cell.content.end]
+            surplus = [cell for cell in row.cells[width:] if cell.is_filled]
             if not surplus:
                 continue
             span = Span(surplus[0].content.start, surplus[-1].content.end)
@@ -44,8 +43,8 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _between_rows(cells: tuple[Cell, ...], width: int) -> Span | None:
-    """Give what stands between two rows of a line, from the last pipe of one to the first of the other."""
-    if width > 1 and len(cells) == 2 * width + 1 and not is_filled(cells[width]):
+    """Return what stands between two rows of a line, from the last pipe of one to the first of the other."""
+    if width > 1 and len(cells) == 2 * width + 1 and not cells[width].is_filled:
         return cells[width].span
     return None
 

@@ -31,7 +31,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | None:
-    """Give the profile's heading that a heading nearly spells, of a column that the table lacks."""
+    """Return the profile's heading that a heading nearly spells, of a column that the table lacks."""
     from difflib import get_close_matches  # only when a heading is unknown: it costs start-up time
 
     taken = {other.key for other in table.columns}

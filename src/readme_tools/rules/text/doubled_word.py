@@ -89,7 +89,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _stands_alone(text: str, name: str) -> bool:
-    """Say whether a page mostly says a name once."""
+    """Return whether a page mostly says a name once."""
     return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
 
 

@@ -60,7 +60,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _terms(catalogue: Catalogue) -> dict[str, list[_Use]]:
-    """Give the places of each term; a term's numbers are 0."""
+    """Return the places of each term; a term's numbers are 0."""
     names = repeating(catalogue)
     found: dict[str, list[_Use]] = {}
     for row in catalogue.rows():
@@ -77,9 +77,9 @@ def _terms(catalogue: Catalogue) -> dict[str, list[_Use]]:
 
 
 def _misspelt(terms: _Terms, groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Find forms that differ from the usual one in case, blanks, hyphens or accents only."""
+    """Find forms that differ from the usual one in case, spaces, hyphens or accents only."""
     for group in groups:
-        # A special hyphen is never meant.
+        # A non-breaking hyphen is never meant.
         usual = min(group, key=lambda term: (bool(_SPECIAL_HYPHEN.search(term)), -len(terms[term])))
         for term in group:
             outweighed = len(terms[usual]) >= max(_OFTEN, _RATIO * len(terms[term]))
@@ -111,12 +111,12 @@ def _frames(term: str) -> Iterator[tuple[str, ...]]:
 
 
 def _is_hidden(odd: str, usual: str) -> bool:
-    """Say whether all that is odd is a hyphen that looks like the plain one."""
+    """Return whether all that is odd is a hyphen that looks like the plain one."""
     return odd != usual and _SPECIAL_HYPHEN.sub("-", odd) == usual
 
 
 def _is_style(odd: str, usual: str) -> bool:
-    """Say whether two forms may stand side by side.
+    """Return whether two forms may stand side by side.
 
     That is a capital for a sentence or title, an address's name, and a foreign name without its accents.
     """
@@ -162,7 +162,7 @@ def _finding(source: Source, use: _Use, odd: str, usual: str, count: int) -> Fin
 
 
 def _difference(written: str, right: str) -> tuple[int, int, str]:
-    """Give the words that differ: where they start and end in the first text, and what the second has there."""
+    """Return the words that differ: where they start and end in the first text, and what the second has there."""
     start = 0
     while start < min(len(written), len(right)) and written[start] == right[start]:
         start += 1

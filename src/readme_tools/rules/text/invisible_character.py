@@ -55,7 +55,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _is_within(source: Source, span: Span) -> bool:
-    """Say whether words stand on both sides: at white space or at markup, lines may read otherwise without the sign."""
+    """Return whether words stand on both sides: at white space or markup, lines may read otherwise without it."""
     return source.text[max(0, span.start - 1) : span.start].isalnum() and source.text[span.end : span.end + 1].isalnum()
 
 

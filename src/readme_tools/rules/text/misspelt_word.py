@@ -103,12 +103,12 @@ def _little_pairs(texts: Sequence[Text]) -> Iterator[tuple[str, str]]:
 
 
 def _parts(word: str) -> set[str]:
-    """Give all three letters in a row of a word; its beginning and end count as letters."""
+    """Return all three letters in a row of a word; its beginning and end count as letters."""
     return {f" {word} "[at : at + 3] for at in range(len(word))}
 
 
 def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
-    """Give the places of some words of the visible text, by their letters without case."""
+    """Return the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
     for one in texts:
         words = [match for match in _TOKEN.finditer(one.value) if len(match[0]) > 3 or match[0] in wanted]
@@ -144,14 +144,14 @@ def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
 
 
 def _is_certain(word: str, usual: str) -> bool:
-    """Say whether two letters are swapped, or one stands three times in a row: no language does that."""
+    """Return whether two letters are swapped, or one stands three times in a row: no language does that."""
     if len(word) == len(usual):
         return sorted(word) == sorted(usual)
     return _THRICE.search(word) is not None and _THRICE.search(usual) is None
 
 
 def _is_telling(word: str, usual: str) -> bool:
-    """Say whether two letters are swapped, or one of a pair of equal letters is missing or too many."""
+    """Return whether two letters are swapped, or one of a pair of equal letters is missing or too many."""
     if len(word) == len(usual):
         return sorted(word) == sorted(usual)
     short, long = sorted((word, usual), key=len)
@@ -160,7 +160,7 @@ def _is_telling(word: str, usual: str) -> bool:
 
 
 def is_variant(word: str, usual: str) -> bool:
-    """Say whether two words are spellings of two countries, or of two languages: accents differ."""
+    """Return whether two words are spellings of two countries, or of two languages: accents differ."""
     if loose(word) == loose(usual):
         return True
     pairs = [pair for pair in zip(word, usual, strict=False) if pair[0] != pair[1]]
@@ -189,7 +189,7 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
 
 
 def _linked(document: Document) -> set[str]:
-    """Give the words of all URLs, their hosts included: what stands there is a name."""
+    """Return the words of all URLs, their hosts included: what stands there is a name."""
     urls = (one.url for one in document.walk() if isinstance(one, Link))
     return {match[0].lower() for url in urls for match in _WORD.finditer(url)}
 
@@ -217,7 +217,7 @@ def _beside_link(source: Source, use: _Use, usual: str) -> Finding:
 
 
 def _cased(word: str, forms: Counter[str]) -> str:
-    """Give the usual form, with a capital where the word begins with one."""
+    """Return the usual form, with a capital where the word begins with one."""
     alike = [form for form in forms if form[:1].isupper() is word[:1].isupper()]
     right = max(alike or forms, key=lambda form: forms[form])
     if word.isupper() and not right.isupper():

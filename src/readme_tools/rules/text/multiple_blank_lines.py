@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.text.reading import shared
+from readme_tools.rules.base import Example, Rule, at, replacement, shared
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
 
@@ -17,7 +17,7 @@ def check(document: Document) -> Iterator[Finding]:
     """Report each run of blank lines, or all of a file at once where there are many; the fix leaves one."""
     kept = Spans([one.span for one in document.code_blocks] + [one.span for one in document.html_blocks])
     found = [span for span in _surplus(document.source) if not kept.hold(span.start)]
-    same = shared(found, "blank lines")
+    same = shared(found, "blank lines", HABIT)
     for span in found:
         fix = replacement(document.source, span, "", message=say("leave one"))
         yield Finding(

@@ -43,7 +43,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _is_mark(kind: type[object], shown: str) -> bool:
-    """Say whether a text is a mark for something to do; a heading TODO may well have its list below."""
+    """Return whether a text is a mark for something to do; a heading TODO may well have its list below."""
     if kind is Heading:
         return False
     return (_IN_CELL if kind is Cell else _ALONE).fullmatch(shown) is not None

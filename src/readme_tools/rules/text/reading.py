@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, Document, Heading, Inline, Paragraph
@@ -11,11 +11,6 @@ from readme_tools.text.source import Span
 
 # So many places of one mistake in a file are a habit, and one diagnostic says enough.
 HABIT = 20
-
-
-def shared(places: Collection[object], what: str) -> str | None:
-    """Give what the findings of a file share: `what` where they are a habit, None where each stands alone."""
-    return what if len(places) > HABIT else None
 
 
 @dataclass(frozen=True, slots=True)

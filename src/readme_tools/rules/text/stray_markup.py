@@ -16,7 +16,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 _RUN = regex(r"\*+|`+")
-# A backslash that escapes nothing: before a blank in a line, not at its end, where it breaks the line.
+# A backslash that escapes nothing: before a space in a line, not at its end, where it breaks the line.
 _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
@@ -89,15 +89,15 @@ def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterato
 
 
 def _is_mark(run: _Run) -> bool:
-    """Say whether a run may refer to a note: it ends a word, a cell or a sentence."""
+    """Return whether a run may refer to a note: it ends a word, a cell or a sentence."""
     return bool(run.before.strip()) and not run.opens and not run.after.isalnum() and run.after != "*"
 
 
 def _is_pair(first: _Run, last: _Run) -> bool:
-    """Say whether two runs are meant as emphasis; single asterisks in ASCII text are rather wildcards."""
+    """Return whether two runs are meant as emphasis; single asterisks in ASCII text are rather wildcards."""
     if first.mark != last.mark or not last.closes:
         return False
-    if not first.after.strip():  # `** text**`; `2 ** 3` has a blank on both sides
+    if not first.after.strip():  # `** text**`; `2 ** 3` has a space on both sides
         return (
             first.mark == "**"
             and bool(first.after and last.before.strip())

@@ -1,4 +1,4 @@
-"""trailing-whitespace: blanks at the end of a line."""
+"""trailing-whitespace: spaces at the end of a line."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Code, Document, walk
-from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.text.reading import shared
+from readme_tools.rules.base import Example, Rule, at, replacement, shared
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span, Spans
 
 _BLANK = " \t"
-_WIDE = "\u00a0\u3000"  # a reader sees these as blanks, Markdown as text
+_WIDE = "\u00a0\u3000"  # a reader sees these as spaces, Markdown as text
 _AFTER_WIDE = "。、！？」）"
 # White space in these is shown or kept: https://html.spec.whatwg.org/#the-pre-element
 _VERBATIM = ("<pre", "<textarea", "<script", "<style")
@@ -25,7 +25,7 @@ def check(document: Document) -> Iterator[Finding]:
         kept = _kept(document)
         breaking = _breaking(document)
         found = [span for span in found if not kept.hold(span.start) and not _is_break(document, span, breaking)]
-    same = shared(found, "end of line")
+    same = shared(found, "end of line", HABIT)
     for span in found:
         fix = replacement(document.source, span, "", message=say("delete it"))
         yield Finding(
@@ -42,13 +42,13 @@ def _trailing(source: Source) -> Iterator[Span]:
         text = source.slice(line)
         rest = text.rstrip(_BLANK + _WIDE)
         if not (rest and (rest[-1].isalnum() or rest[-1] in _AFTER_WIDE)):
-            rest = text.rstrip(_BLANK)  # `#` and `-` before a wide blank are text, and markup without it
+            rest = text.rstrip(_BLANK)  # `#` and `-` before a wide space are text, and markup without it
         if len(rest) < len(text) and not rest.endswith("\\"):
             yield Span(line.start + len(rest), line.end)
 
 
 def _kept(document: Document) -> Spans:
-    """Give the ranges where white space counts: code, also over several lines of running text."""
+    """Return the ranges where white space counts: code, also over several lines of running text."""
     spans = [block.span for block in document.code_blocks]
     for block in document.html_blocks:
         html = document.source.slice(block.span).lower()
@@ -62,14 +62,14 @@ def _kept(document: Document) -> Spans:
 
 
 def _breaking(document: Document) -> Spans:
-    """Give the texts of several lines, whose line ends may be line breaks."""
+    """Return the texts of several lines, whose line ends may be line breaks."""
     spans = [paragraph.span for paragraph in document.paragraphs]
     spans += [heading.span for heading in document.headings]
     return Spans(span for span in spans if "\n" in document.source.slice(span))
 
 
 def _is_break(document: Document, span: Span, breaking: Spans) -> bool:
-    """Say whether white space is a hard line break: two blanks, with more of the paragraph to come."""
+    """Return whether white space is a hard line break: two spaces, with more of the paragraph to come."""
     return document.source.slice(span).endswith("  ") and breaking.around(Span(span.start, span.end + 1)) is not None
 
 
