@@ -81,7 +81,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
-    apart({"--diff": showing, "--write": writing})
+    apart({"--diff": options["showing"], "--write": options["writing"]})
     for name in ("--table", "--name"):
         apart({name: bool(given[name]), "--variant": bool(options["variant"])})
     if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):
