@@ -66,7 +66,7 @@ class CatalogueRow:
         filled = any(cell.content.start < cell.content.end for cell in self.node.cells)
         return filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether every cell stands under its own heading: none is missing and none surplus."""
         filled = [cell for cell in self.surplus() if cell.content.start < cell.content.end]

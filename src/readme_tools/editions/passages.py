@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.columns import paired_columns
+from readme_tools.editions.parity import shared_columns
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, FootnoteReference, Heading, Inline, Link, walk
@@ -156,36 +156,15 @@ class Series:
 
 def columns(alignment: Alignment) -> Iterator[Series]:
     """Yield the cells of each column of each table that several editions have."""
-    for group in alignment.tables:
-        if len(group.tables) > 1:
-            yield from _columns(group)
-
-
-def _columns(group: TableGroup) -> Iterator[Series]:
-    (first, table), *others = group.tables.items()
-    entries = [entry.rows for entry in group.rows if len(entry.rows) > 1]
-    numbers: dict[str, tuple[int | None, ...]] = {first: tuple(range(len(table.columns)))}
-    for language, other in others:
-        pairs = [(rows[first], rows[language]) for rows in entries if first in rows and language in rows]
-        numbers[language] = paired_columns(table, other, pairs)
-    for at, column in enumerate(table.columns):
-        places = {language: found.index(at) for language, found in numbers.items() if at in found}
-        found = []
-        for rows in entries:
-            cells = {
-                language: Passage(
-                    row.table.catalogue, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row
-                )
-                for language, row in rows.items()
-                if language in places
-                and row.is_whole
-                and row.table is group.tables[language]
-                and (cell := row.node.cells[places[language]])
-            }
-            if len(cells) > 1:
-                found.append(cells)
+    for shared in shared_columns(alignment):
+        found = [{one: _cell(*place) for one, place in cells.items()} for _, cells in shared.entries]
         if found:
-            yield Series.of("cell", found, column)
+            yield Series.of("cell", found, shared.column)
+
+
+def _cell(row: CatalogueRow, at: int) -> Passage:
+    cell = row.node.cells[at]
+    return Passage(row.table.catalogue, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row)
 
 
 # What stands around the tables ------------------------------------------------------------------
