@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.lined_up import Alignment
@@ -19,7 +21,7 @@ from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import shared_columns
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, FootnoteReference, Heading, Inline, Link, walk
 from readme_tools.text.source import Source, Span
@@ -35,13 +37,13 @@ _DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2}
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
 _CURRENCIES = frozenset("€£¥￥$")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
+_DIGIT = regex(r"\d")
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _LARGE = 1000  # amounts from here on are often rounded
 _MOST = 40  # passages between two known places that are compared one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A number or date: what it is in every language, how it is written, and its unit where that is known."""
 
     value: str
@@ -73,9 +75,12 @@ class Said:
     length: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Passage:
-    """A piece of one edition's text, as it is written. `row` is the row of a cell, `level` that of a heading."""
+    """A piece of one edition's text, as it is written. `row` is the row of a cell, `level` that of a heading.
+
+    It is never changed; it is not frozen because there are thousands of them.
+    """
 
     catalogue: Catalogue
     kind: str
@@ -84,19 +89,16 @@ class Passage:
     inlines: Sequence[Inline]
     row: CatalogueRow | None = None
     level: int = 0
-    _said: list[Said] = field(default_factory=list, repr=False)
 
     @property
     def source(self) -> Source:
         """The file that it stands in."""
         return self.catalogue.document.source
 
-    @property
+    @cached_property
     def said(self) -> Said:
         """What it states."""
-        if not self._said:
-            self._said.append(_said(self.markdown, self.catalogue))
-        return self._said[0]
+        return _said(self.markdown, self.catalogue.profile.untranslated_mark, self.catalogue.edition.language)
 
     def place(self, written: str) -> Span:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
@@ -110,21 +112,22 @@ class Passage:
         return self.span
 
 
-def _said(markdown: str, catalogue: Catalogue) -> Said:
+@lru_cache(8192)
+def _said(markdown: str, mark: str, language: str) -> Said:
     text = _URL.sub("]" if "](" in markdown else " ", _TAG.sub("", markdown))
     if "&" in text:
         text = unescape(text)
-    text = mark_pattern(catalogue.profile.untranslated_mark).sub("", text).strip()
-    length = len(text) if text.isascii() else sum(2 if one > "\u2e80" else 1 for one in text)
-    numbers = tuple(_numbers(_BREAK.sub(" ", text), catalogue.edition.language))
+    text = mark_pattern(mark).sub("", text).strip()
+    length = len(text) if text.isascii() else len(text) + sum(map("\u2e80".__lt__, text))
+    numbers = tuple(_numbers(_BREAK.sub(" ", text), language)) if _DIGIT.search(text) else ()
     return Said(text, tuple(_WORD.findall(text)), numbers, length)
 
 
 def _numbers(text: str, language: str) -> Iterator[Stated]:
     """Yield the dates of a text and then its other numbers."""
-    for match in _DATE.finditer(text) if "20" in text or "19" in text else ():
-        yield Stated("-".join(part.zfill(2) for part in match.groups()), match[0])
-    text = _DATE.sub(lambda match: " " * len(match[0]), text)
+    if ("20" in text or "19" in text) and (dates := list(_DATE.finditer(text))):
+        yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
+        text = _DATE.sub(lambda match: " " * len(match[0]), text)
     for value, start, end in numerals(text, language):
         unit = _UNIT.match(text, end)
         before = text[start - 1 : start]
