@@ -34,7 +34,8 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
     words = {language: _words(passage) for language, passage in texts.items()}
     for language, own in words.items():
         others = [one for one in words if one != language]
-        strange = [word for word in own if not any(word in words[one] for one in others)]
+        shared = {word for one in others for word in words[one]}
+        strange = [word for word in own if word not in shared]
         if not strange:
             continue
         # The right name may stand in the same text once more; of short words, both may be meant.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from statistics import median
 
@@ -208,7 +209,12 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _names(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if _NAME.fullmatch(word)}
+    return {word.casefold(): word for word in passage.said.words if _is_name(word)}
+
+
+@lru_cache(8192)
+def _is_name(word: str) -> bool:
+    return _NAME.fullmatch(word) is not None
 
 
 def _what(series: Series, passage: Passage) -> str:
