@@ -56,13 +56,15 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
 
 def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
     numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
-    if len(numbers) < 2 or not all(numbers.values()) or len(set(numbers.values())) == 1:
+    if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, own in numbers.items():
         yield from _odd_unit(texts, language, numbers, source)
         others = tuple(one for one in numbers if one != language)
-        if len(others) == 1 and language == source:
+        if (len(others) == 1 and language == source) or not all(numbers[other] for other in others):
             continue
+        if not own and texts[language].row is None:
+            continue  # running text may say it in words, or be another one
         mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in others)]
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own)]
