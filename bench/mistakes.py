@@ -32,6 +32,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
+import planting.held_out
 import planting.invented
 import planting.pages
 import planting.texts  # noqa: F401  these fill CLASSES
