@@ -141,6 +141,21 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+_LARGE = 1000  # amounts from here on are often rounded
+
+
+def are_rounded(value: str, other: str) -> bool:
+    """Say whether two numbers, as `numerals` gives them, are one, a large one perhaps rounded."""
+    if value == other:
+        return True
+    digits, others = (one.replace(".", "", 1).strip("0") for one in (value, other))
+    shown = min(len(digits), len(others))
+    if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
+        return False
+    mine, theirs = float(value), float(other)
+    return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+
+
 def _valued(plain: str, times: float) -> str:
     return f"{float(plain) * times:.12g}" if times != 1 and _is_one(plain) else plain
 

@@ -8,7 +8,7 @@ or links in nearly all rows of a column, a row in which they do not is a differe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
@@ -20,7 +20,7 @@ from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import Figure, numerals
+from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -258,7 +258,19 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
     for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
         if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total):
+            places = (cells[one] for one in stated)
+            if facet == "numbers" and prices_differ(_written(*place) for place in places):
+                continue
             yield Difference(shared.group, entry, shared.key, facet, {one: cells[one] for one in stated}, stated)
+
+
+def _written(row: CatalogueRow, at: int) -> str:
+    return row.source.slice(row.node.cells[at].content)
+
+
+def prices_differ(texts: Iterable[str]) -> bool:
+    """Say whether editions name prices in currencies of their own, which no number can be compared across."""
+    return len({"".join(_CURRENCY.findall(text)) for text in texts}) > 1
 
 
 def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
@@ -266,7 +278,8 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     one, *rest = values.values()
     other = next(value for value in rest if value != one)
     if facet == "numbers":
-        return bool(Counter(one) - Counter(other)) and bool(Counter(other) - Counter(one))
+        here, there = Counter(one) - Counter(other), Counter(other) - Counter(one)
+        return _has_more(here, there) and _has_more(there, here)
     if facet == "links":
         # Every language may have an announcement of its own, in the source edition above all: that is told
         # of when it is a slip, when another edition agrees with the source, or when the site is the same.
@@ -287,6 +300,11 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     return True
 
 
+def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
+    """Say whether some numbers hold one that is among others not even rounded."""
+    return any(not any(are_rounded(str(one), str(other)) for other in theirs) for one in mine)
+
+
 def _without_language(url: str, language: str) -> str:
     """Give an address without the steps of it that are the language's own tag."""
     return "".join("" if step.casefold() == language.casefold() else step for step in _STEP.split(url))
@@ -303,6 +321,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 _SLIP = 2
+_CURRENCY = regex(r"[$€£¥￥元₩]")
 _STEP = regex(r"([^\W_]+)")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")

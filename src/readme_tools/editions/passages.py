@@ -17,7 +17,7 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.quantities import numerals
+from readme_tools.catalogue.quantities import are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import shared_columns
@@ -39,7 +39,6 @@ _CURRENCIES = frozenset("€£¥￥$")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
 _DIGIT = regex(r"\d")
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
-_LARGE = 1000  # amounts from here on are often rounded
 _MOST = 40  # passages between two known places that are compared one by one
 
 
@@ -52,14 +51,7 @@ class Stated(NamedTuple):
 
     def is_like(self, other: Stated) -> bool:
         """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
-        if self.value == other.value or self.written == other.written:
-            return True
-        digits, others = (one.value.replace(".", "", 1).strip("0") for one in (self, other))
-        shown = min(len(digits), len(others))
-        if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
-            return False
-        mine, theirs = float(self.value), float(other.value)
-        return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+        return self.written == other.written or are_rounded(self.value, other.value)
 
 
 @dataclass(frozen=True, slots=True)
