@@ -32,6 +32,7 @@ from random import Random
 from statistics import median
 from typing import Any
 
+import planting.held_out
 import planting.invented
 import planting.pages
 import planting.texts  # noqa: F401  these fill CLASSES
@@ -154,6 +155,7 @@ class Base:
     project: Project
     rules: tuple[Rule, ...]
     known: Counter[tuple[str, str, int, int]]
+    said: dict[tuple[str, str, int, int], str]
 
     @classmethod
     def read(cls, folder: Path) -> Base:
@@ -161,7 +163,8 @@ class Base:
         project = read_project(files, None)
         rules = tuple(remembering(rule, project) for rule in ALL if not rule.opt_in)
         found = find([project], rules, Policy()).marks
-        return cls(folder.name, project, rules, Counter(key(one, None) for one in found))
+        said = {key(one, None): str(one.message) for one in found}
+        return cls(folder.name, project, rules, Counter(key(one, None) for one in found), said)
 
 
 def key(one: Diagnostic, changed: Changed | None) -> tuple[str, str, int, int]:
@@ -170,6 +173,22 @@ def key(one: Diagnostic, changed: Changed | None) -> tuple[str, str, int, int]:
     if changed and one.path == changed.path:
         start, end = changed.before(start), changed.before(end)
     return one.code, one.path, start, end
+
+
+def without_moved(
+    fresh: Iterable[Diagnostic], left: Counter[tuple[str, str, int, int]], base: Base, changed: Changed
+) -> Iterator[Diagnostic]:
+    """Yield what is new but for what said the same before of a place within the text that changed."""
+    gone = Counter(
+        (one[0], one[1], base.said[one])
+        for one in left.elements()
+        if one[1] == changed.path and changed.gone.start <= one[2] <= changed.gone.end
+    )
+    for one in fresh:
+        if gone[one.code, one.path, str(one.message)] > 0:
+            gone[one.code, one.path, str(one.message)] -= 1
+        else:
+            yield one
 
 
 def touched(source: Source, changed: Changed) -> range:
@@ -221,6 +240,7 @@ def judge(base: Base, place: Place, text: str, show: str | None) -> Count:
         else:
             fresh.append(one)
     now = run.sources[source.path]
+    fresh = list(without_moved(fresh, left, base, changed))
     lines, entry = touched(now, changed), entry_of(base, place, changed)
     # What is no row's has no entry: a heading, an anchor or a note that is gone shows elsewhere on its page.
     everywhere = place.row is None and not entry

@@ -66,7 +66,7 @@ class CatalogueRow:
         """Whether the row stands for something: it is not empty, nor a line of text glued to a table."""
         return self.node.is_filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether every cell stands under its own heading: none is missing and none surplus."""
         return len(self.node.cells) >= len(self.table.columns) and not any(cell.is_filled for cell in self.surplus())

@@ -121,10 +121,10 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     `1.5`, and `1,5` in French, are `1.5`; `1,000`, `1 000` and `1.000` in German `1000`; `10k` and `1万`
     `10000`. What has more than one point, such as a version, stays as it is.
     """
-    if not any(character.isdecimal() for character in text):
+    if not _DIGIT.search(text):
         return ()
     if not text.isascii():  # digits of full width, one for one
-        text = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else _PLAIN.get(one, one) for one in text)
+        text = _FULL_WIDTH.sub(lambda one: _PLAIN.get(one[0]) or str(unicodedata.decimal(one[0])), text)
     decimal = languages().language(language).decimal
     multipliers = languages().multipliers
     found: list[tuple[str, int, int]] = []
@@ -141,6 +141,21 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
+_LARGE = 1000  # amounts from here on are often rounded
+
+
+def are_rounded(value: str, other: str) -> bool:
+    """Say whether two numbers, as `numerals` gives them, are one, a large one perhaps rounded."""
+    if value == other:
+        return True
+    digits, others = (one.replace(".", "", 1).strip("0") for one in (value, other))
+    shown = min(len(digits), len(others))
+    if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
+        return False
+    mine, theirs = float(value), float(other)
+    return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+
+
 def _valued(plain: str, times: float) -> str:
     return f"{float(plain) * times:.12g}" if times != 1 and _is_one(plain) else plain
 
@@ -150,10 +165,13 @@ def _is_one(plain: str) -> bool:
 
 
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
+_DIGIT, _FULL_WIDTH = regex(r"\d"), regex(r"[^\D0-9]|[，．\u3000]")
 
 
 def _plain(digits: str, decimal: str) -> str:
     """Return a number with a point before its decimals, and nothing between its thousands."""
+    if digits.isdecimal():
+        return f"{float(digits):.12g}"
     digits = re.sub(r"[ \u00a0\u202f'’]", "", digits)
     marks = [one for one in digits if one in ",."]
     if len(set(marks)) == 2:

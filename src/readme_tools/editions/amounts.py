@@ -11,7 +11,10 @@ from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.quantities import Figure, figures
 from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, cells_of, keys_of
+from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
+
+_DIGIT = regex(r"\d")
 
 
 def other_amounts(alignment: Alignment) -> Iterator[Difference]:
@@ -20,7 +23,8 @@ def other_amounts(alignment: Alignment) -> Iterator[Difference]:
         for key in keys_of(group, OF_AMOUNTS):
             for entry in group.rows:
                 cells = cells_of(group, entry, key, OF_AMOUNTS)
-                found = {language: _amounts(*place) for language, place in cells.items()} if len(cells) > 1 else {}
+                texts = {row.source.slice(row.node.cells[at].content) for row, at in cells.values()}
+                found = {language: _amounts(*place) for language, place in cells.items()} if len(texts) > 1 else {}
                 left = {
                     (one, other): (mine, theirs)
                     for one, other in combinations(found, 2)
@@ -33,7 +37,7 @@ def other_amounts(alignment: Alignment) -> Iterator[Difference]:
 
 def _amounts(row: CatalogueRow, at: int) -> Amounts:
     flat = flatten(row.node.cells[at].inlines)
-    if not any(character.isdigit() for character in flat.text):
+    if not _DIGIT.search(flat.text):
         return ()
     value = row.parsed(row.table.columns[at].key).value
     if isinstance(value, ArchitectureValue):

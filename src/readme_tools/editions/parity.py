@@ -8,10 +8,10 @@ or links in nearly all rows of a column, a row in which they do not is a differe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
@@ -20,7 +20,7 @@ from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.quantities import Figure, numerals
+from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -170,10 +170,10 @@ def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
     if len(alignment.catalogues) < 2:
         return
     if facet in LEARNT:
-        for group in alignment.tables:
-            if len(group.tables) > 1 and sum(len(entry.rows) > 1 for entry in group.rows) > FEWEST:
-                for key, column in _columns(group, facet):
-                    yield from _deviating(group, key, column, facet)
+        for shared in shared_columns(alignment):
+            grammar = shared.column.grammar
+            if grammar not in BY_GRAMMAR and not (facet == "numbers" and grammar in OF_AMOUNTS):
+                yield from _deviating(shared, facet)
         return
     for group in alignment.tables:
         for key in keys_of(group, (facet,)):
@@ -212,41 +212,65 @@ def cells_of(group: TableGroup, entry: RowGroup, key: str, grammars: Collection[
 # What columns teach -----------------------------------------------------------------------------
 
 
-def _columns(group: TableGroup, facet: str) -> Iterator[tuple[str, list[tuple[RowGroup, Cells]]]]:
-    """Yield, for each column of a table, the cells of every entry by language, where several editions have it."""
-    entries = [entry for entry in group.rows if len(entry.rows) > 1]
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A column that several editions of a table have: its key, and each entry's cells by language."""
+
+    group: TableGroup
+    key: str
+    column: Column
+    entries: tuple[tuple[RowGroup, Cells], ...]
+
+
+def shared_columns(alignment: Alignment) -> tuple[Shared, ...]:
+    """Give the columns that several editions have, for each entry the cells of its whole rows."""
+    return alignment.once(_shared_columns)
+
+
+def _shared_columns(alignment: Alignment) -> tuple[Shared, ...]:
+    return tuple(column for group in alignment.tables if len(group.tables) > 1 for column in _columns(group))
+
+
+def _columns(group: TableGroup) -> Iterator[Shared]:
+    rows = [
+        (entry, {one: row for one, row in entry.rows.items() if row.table is group.tables.get(one) and row.is_whole})
+        for entry in group.rows
+        if len(entry.rows) > 1
+    ]
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
     for key, column in group.columns(next(iter(group.tables))):
-        if column.grammar in BY_GRAMMAR or (facet == "numbers" and column.grammar in OF_AMOUNTS):
-            continue
         places = {language: found.index(key) for language, found in keys.items() if key in found}
-        found = []
-        for entry in entries:
-            cells = {
-                language: (row, places[language])
-                for language, row in entry.rows.items()
-                if language in places and row.is_whole and row.table is group.tables.get(language)
-            }
-            if len(cells) > 1:
-                found.append((entry, cells))
-        yield key, found
+        cells = [
+            (entry, {one: (row, places[one]) for one, row in whole.items() if one in places}) for entry, whole in rows
+        ]
+        yield Shared(group, key, column, tuple(one for one in cells if len(one[1]) > 1))
 
 
-def _deviating(
-    group: TableGroup, key: str, column: Sequence[tuple[RowGroup, Cells]], facet: str
-) -> Iterator[Difference]:
-    if len(column) <= FEWEST:
+def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
+    if len(shared.entries) <= FEWEST:
         return
     read = _FACETS[facet]
-    values = [{one: read(row, row.node.cells[at]) for one, (row, at) in cells.items()} for _, cells in column]
+    values = [{one: read(row, row.node.cells[at]) for one, (row, at) in cells.items()} for _, cells in shared.entries]
     total = sum(any(one.values()) for one in values) - 1
     same = sum(any(one.values()) and len(set(one.values())) == 1 for one in values)
     if total < FEWEST or same < total * SHARE:
         return
-    for (entry, cells), found in zip(column, values, strict=True):
+    for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
         if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total):
-            yield Difference(group, entry, key, facet, {one: cells[one] for one in stated}, stated)
+            places = (cells[one] for one in stated)
+            if facet == "numbers" and prices_differ(_written(*place) for place in places):
+                continue
+            yield Difference(shared.group, entry, shared.key, facet, {one: cells[one] for one in stated}, stated)
+
+
+def _written(row: CatalogueRow, at: int) -> str:
+    return row.source.slice(row.node.cells[at].content)
+
+
+def prices_differ(texts: Iterable[str]) -> bool:
+    """Say whether editions name prices in currencies of their own, which no number can be compared across."""
+    return len({"".join(_CURRENCY.findall(text)) for text in texts}) > 1
 
 
 def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
@@ -254,7 +278,8 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     one, *rest = values.values()
     other = next(value for value in rest if value != one)
     if facet == "numbers":
-        return bool(Counter(one) - Counter(other)) and bool(Counter(other) - Counter(one))
+        here, there = Counter(one) - Counter(other), Counter(other) - Counter(one)
+        return _has_more(here, there) and _has_more(there, here)
     if facet == "links":
         # Every language may have an announcement of its own, in the source edition above all: that is told
         # of when it is a slip, when another edition agrees with the source, or when the site is the same.
@@ -275,6 +300,11 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     return True
 
 
+def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
+    """Say whether some numbers hold one that is among others not even rounded."""
+    return any(not any(are_rounded(str(one), str(other)) for other in theirs) for one in mine)
+
+
 def _without_language(url: str, language: str) -> str:
     """Return an address without the steps of it that are the language's own tag."""
     return "".join("" if step.casefold() == language.casefold() else step for step in _STEP.split(url))
@@ -291,6 +321,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 _SLIP = 2
+_CURRENCY = regex(r"[$€£¥￥元₩]")
 _STEP = regex(r"([^\W_]+)")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")

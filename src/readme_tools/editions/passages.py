@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.quantities import numerals
+from readme_tools.catalogue.quantities import are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.columns import paired_columns
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.editions.parity import shared_columns
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, FootnoteReference, Heading, Inline, Link, walk
 from readme_tools.text.source import Source, Span
@@ -35,13 +37,12 @@ _DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2}
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
 _CURRENCIES = frozenset("€£¥￥$")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
+_DIGIT = regex(r"\d")
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
-_LARGE = 1000  # amounts from here on are often rounded
 _MOST = 40  # passages between two known places that are compared one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A number or date: what it is in every language, how it is written, and its unit where that is known."""
 
     value: str
@@ -50,14 +51,7 @@ class Stated:
 
     def is_like(self, other: Stated) -> bool:
         """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
-        if self.value == other.value or self.written == other.written:
-            return True
-        digits, others = (one.value.replace(".", "", 1).strip("0") for one in (self, other))
-        shown = min(len(digits), len(others))
-        if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
-            return False
-        mine, theirs = float(self.value), float(other.value)
-        return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+        return self.written == other.written or are_rounded(self.value, other.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +67,12 @@ class Said:
     length: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Passage:
-    """A piece of one edition's text, as it is written. `row` is the row of a cell, `level` that of a heading."""
+    """A piece of one edition's text, as it is written. `row` is the row of a cell, `level` that of a heading.
+
+    It is never changed; it is not frozen because there are thousands of them.
+    """
 
     catalogue: Catalogue
     kind: str
@@ -84,19 +81,16 @@ class Passage:
     inlines: Sequence[Inline]
     row: CatalogueRow | None = None
     level: int = 0
-    _said: list[Said] = field(default_factory=list, repr=False)
 
     @property
     def source(self) -> Source:
         """The file that it stands in."""
         return self.catalogue.document.source
 
-    @property
+    @cached_property
     def said(self) -> Said:
         """What it states."""
-        if not self._said:
-            self._said.append(_said(self.markdown, self.catalogue))
-        return self._said[0]
+        return _said(self.markdown, self.catalogue.profile.untranslated_mark, self.catalogue.edition.language)
 
     def place(self, written: str) -> Span:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
@@ -110,21 +104,22 @@ class Passage:
         return self.span
 
 
-def _said(markdown: str, catalogue: Catalogue) -> Said:
+@lru_cache(8192)
+def _said(markdown: str, mark: str, language: str) -> Said:
     text = _URL.sub("]" if "](" in markdown else " ", _TAG.sub("", markdown))
     if "&" in text:
         text = unescape(text)
-    text = mark_pattern(catalogue.profile.untranslated_mark).sub("", text).strip()
-    length = len(text) if text.isascii() else sum(2 if one > "\u2e80" else 1 for one in text)
-    numbers = tuple(_numbers(_BREAK.sub(" ", text), catalogue.edition.language))
+    text = mark_pattern(mark).sub("", text).strip()
+    length = len(text) if text.isascii() else len(text) + sum(map("\u2e80".__lt__, text))
+    numbers = tuple(_numbers(_BREAK.sub(" ", text), language)) if _DIGIT.search(text) else ()
     return Said(text, tuple(_WORD.findall(text)), numbers, length)
 
 
 def _numbers(text: str, language: str) -> Iterator[Stated]:
     """Yield the dates of a text and then its other numbers."""
-    for match in _DATE.finditer(text) if "20" in text or "19" in text else ():
-        yield Stated("-".join(part.zfill(2) for part in match.groups()), match[0])
-    text = _DATE.sub(lambda match: " " * len(match[0]), text)
+    if ("20" in text or "19" in text) and (dates := list(_DATE.finditer(text))):
+        yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
+        text = _DATE.sub(lambda match: " " * len(match[0]), text)
     for value, start, end in numerals(text, language):
         unit = _UNIT.match(text, end)
         before = text[start - 1 : start]
@@ -156,36 +151,15 @@ class Series:
 
 def columns(alignment: Alignment) -> Iterator[Series]:
     """Yield the cells of each column of each table that several editions have."""
-    for group in alignment.tables:
-        if len(group.tables) > 1:
-            yield from _columns(group)
-
-
-def _columns(group: TableGroup) -> Iterator[Series]:
-    (first, table), *others = group.tables.items()
-    entries = [entry.rows for entry in group.rows if len(entry.rows) > 1]
-    numbers: dict[str, tuple[int | None, ...]] = {first: tuple(range(len(table.columns)))}
-    for language, other in others:
-        pairs = [(rows[first], rows[language]) for rows in entries if first in rows and language in rows]
-        numbers[language] = paired_columns(table, other, pairs)
-    for at, column in enumerate(table.columns):
-        places = {language: found.index(at) for language, found in numbers.items() if at in found}
-        found = []
-        for rows in entries:
-            cells = {
-                language: Passage(
-                    row.table.catalogue, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row
-                )
-                for language, row in rows.items()
-                if language in places
-                and row.is_whole
-                and row.table is group.tables[language]
-                and (cell := row.node.cells[places[language]])
-            }
-            if len(cells) > 1:
-                found.append(cells)
+    for shared in shared_columns(alignment):
+        found = [{one: _cell(*place) for one, place in cells.items()} for _, cells in shared.entries]
         if found:
-            yield Series.of("cell", found, column)
+            yield Series.of("cell", found, shared.column)
+
+
+def _cell(row: CatalogueRow, at: int) -> Passage:
+    cell = row.node.cells[at]
+    return Passage(row.table.catalogue, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row)
 
 
 # What stands around the tables ------------------------------------------------------------------

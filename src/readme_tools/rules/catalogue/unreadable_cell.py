@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Catalogue
@@ -14,14 +15,25 @@ _GRAMMARS = ("context-length", "date", "number", "venue", "year")
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Report each unreadable text once, with all its cells."""
+    """Report each unreadable text once, with all its cells.
+
+    A column that is hardly readable, such as one under the heading of another, is reported once.
+    """
     for grammar in _GRAMMARS:
-        for row, column, _ in catalogue.cells_of(grammar):
+        cells = list(catalogue.cells_of(grammar))
+        odd = Counter((row.table.id, column.key) for row, column, _ in cells if row.parsed(column.key).problems)
+        filled = Counter((row.table.id, column.key) for row, column, cell in cells if odd and cell.inlines)
+        for row, column, _ in cells if odd else ():
+            place = row.table.id, column.key
+            is_whole = odd[place] >= _MANY and odd[place] * 2 > filled[place]
             for problem in row.parsed(column.key).problems:
                 message = say(
                     "in the column '{column}', {message}", column=column.heading or column.key, message=problem.message
                 )
-                yield Finding(at(row.source, problem.span), message, same=message)
+                yield Finding(at(row.source, problem.span), message, same=place if is_whole else message)
+
+
+_MANY = 3
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import permutations
+from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
@@ -48,21 +48,22 @@ def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
         alike -= id(texts) not in odd
         whole = series.kind == HEADING
         lines = {language: _lines(passage) for language, passage in texts.items()}
-        for pair in permutations(texts, 2):
-            language, other = pair
-            total[pair] += bool(lines[language] and lines[other])
-            copied = [line for line in lines[language].keys() & lines[other].keys() if whole or _is_text(line)]
-            equal[pair] += bool(copied)
-            own = (texts[language].markdown, texts[other].markdown)
-            foreign = sorted(
-                lines[language][line].start for line in copied if _is_in(alignment, line, pair, own, whole)
-            )
-            if foreign:
-                ends = (one.end for one in lines[language].values() if one.start == foreign[-1])
-                found.append((pair, texts[language], texts[other], Span(foreign[0], next(ends))))
+        for both in combinations(sorted(texts), 2):
+            one, another = (lines[language] for language in both)
+            total[both] += bool(one and another)
+            copied = [line for line in one.keys() & another.keys() if whole or _is_text(line)]
+            equal[both] += bool(copied)
+            for pair in (both, both[::-1]) if copied else ():
+                own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
+                mine = lines[pair[0]]
+                foreign = sorted(mine[line].start for line in copied if _is_in(alignment, line, pair, own, whole))
+                if foreign:
+                    end = next(one.end for one in mine.values() if one.start == foreign[-1])
+                    found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
     seen: set[int] = set()
     for pair, passage, original, span in found:
-        if id(passage) not in seen and equal[pair] + alike <= max(2, (total[pair] + alike) * _BY_DESIGN):
+        both = min(pair, pair[::-1])
+        if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(series, pair, passage, original, span)
 

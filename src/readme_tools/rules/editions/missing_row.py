@@ -121,8 +121,9 @@ def _missing_row(
     table = group.tables[catalogue.edition.language]
     if previous is not None:
         place, where = name_span(previous), say("after '{previous}'", previous=_short(previous))
-    else:
-        place, where = table.node.header.span, say("first in this table")
+    else:  # the row belongs right below the delimiter row, where there is one
+        delimiter, header = table.node.delimiter.span, table.node.header.span
+        place, where = delimiter if delimiter.start < delimiter.end else header, say("first in this table")
     if group.is_list:
         where = say("after '{previous}'", previous=_short(previous)) if previous else say("first in this list")
     unless = say(", unless it is '{likely}', changed in one edition only", likely=_short(likely)) if likely else ""

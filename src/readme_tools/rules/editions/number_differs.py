@@ -7,10 +7,9 @@ from itertools import chain
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
-from readme_tools.editions.parity import Difference, differences
+from readme_tools.editions.parity import Difference, differences, prices_differ
 from readme_tools.editions.passages import Stated, Together, everything
 from readme_tools.i18n.message import say
-from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import cell_span, named
 from readme_tools.rules.wording import edition, shortened
@@ -18,7 +17,6 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
 _COMPARED = frozenset(("year", "date", "number", "licence", "availability", "choice"))  # by what they mean
-_CURRENCY = regex(r"[$€£¥￥元₩]")
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -56,19 +54,28 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
 
 def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
     numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
-    if len(numbers) < 2 or not all(numbers.values()) or len(set(numbers.values())) == 1:
+    if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
     for language, own in numbers.items():
         yield from _odd_unit(texts, language, numbers, source)
         others = tuple(one for one in numbers if one != language)
-        if len(others) == 1 and language == source:
+        if (len(others) == 1 and language == source) or not all(numbers[other] for other in others):
             continue
+        if not own and texts[language].row is None:
+            continue  # running text may say it in words, or be another one
         mine = [one for one in own if not any(_is_in(one, numbers[other]) for other in others)]
         theirs = [one for one in numbers[others[0]] if all(_is_in(one, numbers[other]) for other in others[1:])]
         theirs = [one for one in theirs if not _is_in(one, own)]
         if not _is_label(texts):
             mine, theirs = ([one for one in some if _is_figure(one)] for some in (mine, theirs))
-        if len(theirs) != 1 or len(mine) > 1 or (not mine and len(others) < 2) or _prices_differ(texts):
+        if (
+            len(theirs) != 1
+            or len(mine) > 1
+            or (not mine and len(others) < 2)
+            or prices_differ(one.markdown for one in texts.values())
+        ):
+            continue
+        if not own and _may_be_words(theirs[0]):
             continue
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
             yield _odd(texts, language, others, mine[0] if mine else None, theirs[0])
@@ -104,14 +111,15 @@ def _is_figure(one: Stated) -> bool:
     return len(one.value.replace(".", "")) > 1 and one.value != "10"
 
 
+def _may_be_words(one: Stated) -> bool:
+    """Say whether another language may well write a number in words: `zwölf`, `a hundred`."""
+    digits = one.value.replace(".", "").strip("0")
+    return len(digits) < 2 or one.value in ("11", "12")
+
+
 def _is_label(texts: Together) -> bool:
     """Say whether texts are so short that their small numbers are numbers."""
     return all(len(one.said.words) < _WORDS and one.said.length < _WORDS * 6 for one in texts.values())
-
-
-def _prices_differ(texts: Together) -> bool:
-    """Say whether the editions name prices in currencies of their own."""
-    return len({"".join(_CURRENCY.findall(passage.markdown)) for passage in texts.values()}) > 1
 
 
 def _odd_unit(

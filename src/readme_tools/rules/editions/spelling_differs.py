@@ -34,6 +34,10 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
     words = {language: _words(passage) for language, passage in texts.items()}
     for language, own in words.items():
         others = [one for one in words if one != language]
+        shared = {word for one in others for word in words[one]}
+        strange = [word for word in own if word not in shared]
+        if not strange:
+            continue
         # The right name may stand in the same text once more; of short words, both may be meant.
         theirs = {
             word: form
@@ -41,11 +45,8 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
             for word, form in words[one].items()
             if word not in own or len(word) >= _SURE
         }
-        if not theirs:
-            continue
-        for word, form in own.items():
-            if any(word in words[one] for one in others):
-                continue
+        for word in strange:
+            form = own[word]
             ends, size = (word[0], word[-1]), len(word)
             near = (
                 one for one in theirs if (one[0], one[-1]) == ends and -2 < len(one) - size < 2 and _is_slip(word, one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -34,6 +35,7 @@ _SIGNS = (
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
+_WHOLE = 4  # a column of fewer texts says nothing about itself
 _USUAL, _OFTEN = 0.95, 3  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -41,18 +43,19 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts of one edition that are empty, half as long, or lack a name; one finding for each."""
     if len(alignment.catalogues) < 2:
         return
-    told: set[int] = set()
+    source = alignment.languages[0]
     series = everything(alignment)
-    for one in series:
-        for passage, finding in (*_empty(one), *_lengths(one, alignment.languages[0])):
-            if id(passage) not in told:
-                told.add(id(passage))
-                yield finding
-    renamed = (found for one in series if one.column is not None for found in _renamed(one, alignment.languages[0]))
-    for passage, finding in (*_nameless(series), *renamed):
-        if id(passage) not in told:
-            told.add(id(passage))
-            yield finding
+    found = [one for some in series for one in (*_empty(some), *_lengths(some, source))]
+    found += _nameless(series)
+    found += (one for some in series if some.column is not None for one in _renamed(some, source))
+    first = {id(passage): finding for passage, finding in reversed(found)}
+    for some in series if first else ():
+        for language in alignment.languages:
+            own = (texts[language] for texts in some.apart if language in texts)
+            odd = [first[id(one)] for one in own if id(one) in first]
+            # Where most cells of a column are odd, it is the column: another one, or another table's.
+            if len(odd) * 2 <= max(len(some.passages), _WHOLE):
+                yield from odd
 
 
 _Found = tuple[Passage, Finding]
@@ -207,7 +210,12 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _names(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if _NAME.fullmatch(word)}
+    return {word.casefold(): word for word in passage.said.words if _is_name(word)}
+
+
+@lru_cache(8192)
+def _is_name(word: str) -> bool:
+    return _NAME.fullmatch(word) is not None
 
 
 def _what(series: Series, passage: Passage) -> str:

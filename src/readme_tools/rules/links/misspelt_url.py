@@ -27,19 +27,23 @@ def check(document: Document) -> Iterator[Finding]:
     read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     hosts = Counter(match["host"].lower() for _, match in read)
     owners = Counter((match["host"].lower(), match["owner"]) for _, match in read if match["owner"])
+    common: dict[str, dict[str, int]] = {}
+    for (name, who), times in owners.items():
+        if times >= _OFTEN:
+            common.setdefault(name, {})[who] = times
+    often = {name: times for name, times in hosts.items() if times >= _OFTEN}
     secure = Counter(match["host"].lower() for target, match in read if target.url.startswith("https:"))
     plain = hosts - secure
     has_habit = plain.total() * _HABIT <= hosts.total() + _HABIT
     seen: set[Span] = set()
     for target, match in read:
         host, owner = match["host"].lower(), match["owner"]
-        right = _usual(host, hosts)
+        right = _usual(host, often) if hosts[host] == 1 else None
         part, start = host, match.start("host")
         count = hosts[right] if right else 0
         if right is None and owner and owners[host, owner] == 1:
-            same_host = {name: times for (at_host, name), times in owners.items() if at_host == host}
-            right, part, start = _usual(owner, same_host), owner, match.start("owner")
-            count = same_host[right] if right else 0
+            right, part, start = _usual(owner, common.get(host, {})), owner, match.start("owner")
+            count = common[host][right] if right else 0
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)
             message = say_count(
@@ -99,11 +103,11 @@ def _misspelt(part: str, right: str, count: int) -> Message:
 
 
 def _usual(name: str, counts: Mapping[str, int]) -> str | None:
-    """Return the frequent name that a name of one place is a letter off."""
-    if counts[name] > 1 or len(name) < _SHORTEST:
+    """Return the one of frequent names that a name of one place is a letter off."""
+    if len(name) < _SHORTEST:
         return None
     for other, times in counts.items():
-        if times >= _OFTEN and abs(len(other) - len(name)) < 2 and _is_near(name, other, times < _MANY):
+        if abs(len(other) - len(name)) < 2 and _is_near(name, other, times < _MANY):
             return other
     return None
 
