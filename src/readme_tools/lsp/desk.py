@@ -113,9 +113,8 @@ class Desk:
     def read(self, key: str, opened: Mapping[str, Opened]) -> View:
         """Read the catalogue that a text belongs to; `opened` are all texts that are open."""
         own, epoch = opened[key], self.epoch
-        texts = {at: _encoded(one.text) for at, one in opened.items() if Path(at).is_absolute()}
         try:
-            with on_disk.unsaved(texts):
+            with on_disk.unsaved(_as_saved(opened)):
                 work = tuple(self._work(key, own))
         except (ReadmeToolsError, OSError) as error:
             shown = error.message if isinstance(error, ReadmeToolsError) else str(error)
@@ -136,7 +135,8 @@ class Desk:
     def check(self, view: View) -> None:
         """Find what is wrong in a catalogue. Raises `OutdatedError` when a text changes meanwhile."""
         look = partial(self._look, lambda: not self.is_current(view))
-        view.run = check_all([replace(job, policy=replace(job.policy, look=look)) for job in view.work])
+        with on_disk.unsaved(_as_saved(dict(self.open))):
+            view.run = check_all([replace(job, policy=replace(job.policy, look=look)) for job in view.work])
 
     # What is kept -----------------------------------------------------------------------------
 
@@ -189,8 +189,10 @@ class Desk:
         return kept[key]
 
 
-def _encoded(text: Text) -> bytes:
-    return ((BOM if text.bom else "") + text.text).encode("utf-8")
+def _as_saved(opened: Mapping[str, Opened]) -> dict[str, bytes]:
+    """Return the bytes of the files that are open, by their real paths."""
+    files = {key: one.text for key, one in opened.items() if Path(key).is_absolute()}
+    return {key: ((BOM if text.bom else "") + text.text).encode("utf-8") for key, text in files.items()}
 
 
 def uri_of(key: str, opened: Mapping[str, Opened]) -> str:
