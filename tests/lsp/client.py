@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds until a test gives up
+PATIENCE = 20.0  # seconds until a test gives up
 
 
 class Client:

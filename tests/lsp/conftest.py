@@ -9,7 +9,7 @@ JA = """# 杉モデル
 
 |  | アーキテクチャ | 学習テキスト | 開発元 | ライセンス |
 |:---|:---:|:---:|:---:|:---:|
-| [Sugi](https://sugi.example) | Llama (**13b**) | 1.5Tトークン [^1] | Forest Lab | Apache 2.0 |
+| [Sugi](https://sugi.example) | Llama (**13b**) | 1.5Tトークン[^1] | Forest Lab | Apache 2.0 |
 | [Hinoki](https://hinoki.example) | Llama (**7b**) | Wikipedia | Forest Lab | CC BY-NC 4.0 |
 | [Matsu](https://matsu.example) | GPT (**3b**) | Wikipedia | Grove | MIT |
 
@@ -24,7 +24,7 @@ EN = """# Sugi models
 
 |  | Architecture | Training Data | Developer | License |
 |:---|:---:|:---:|:---:|:---:|
-| [Sugi](https://sugi.example) | Llama (**13b**) | 1.5T tokens [^1] | Forest Lab | Apache 2.0 |
+| [Sugi](https://sugi.example) | Llama (**13b**) | 1.5T tokens[^1] | Forest Lab | Apache 2.0 |
 | [Matsu](https://matsu.example) | GPT (**3b**) | Wikipedia | Grove | MIT |
 
 See [text](#text)[^1].

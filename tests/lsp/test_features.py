@@ -99,7 +99,7 @@ def test_fix_all_does_what_check_fix_does_to_this_file(folder, client):
 def test_a_row_is_brought_to_the_other_editions_and_added_from_there(folder, client, both):
     ja, en = both
     brought = actions(client, ja, find(JA, "[Hinoki]"), ["refactor"])["bring this row to the other editions"]
-    added = actions(client, en, find(EN, "[Sugi]"), ["refactor"])["add the missing row from the Japanese edition"]
+    added = actions(client, en, find(EN, "[Sugi]"), ["refactor"])["add the missing row from the ja edition"]
     for one in (brought, added):
         after = applied(one["edit"], both)
         assert after[ja] == JA
@@ -110,7 +110,7 @@ def test_a_row_is_brought_to_the_other_editions_and_added_from_there(folder, cli
 
 
 def test_a_footnote_comes_with_its_row(folder, client):
-    english = EN.replace(EN.splitlines()[8] + "\n", "").replace("[^1].", ".").replace("[^1]: An estimate.\n", "")
+    english = EN.replace(EN.splitlines()[7] + "\n", "").replace("[^1].", ".").replace("[^1]: An estimate.\n", "")
     uris = {client.open(folder / "README.md", JA): JA, client.open(folder / "README_en.md", english): english}
     ja, en = uris
     found = actions(client, ja, find(JA, "[Sugi]"), ["refactor"])["bring this row to the other editions"]
@@ -199,7 +199,7 @@ def test_footnotes_and_anchors_are_gone_to(client, both, piece, line):
 def test_references_are_all_places_of_a_footnote(client, both):
     ja = next(iter(both))
     found = client.at("references", ja, find(JA, "[^1]:", 2), context={"includeDeclaration": True})
-    assert sorted(one["range"]["start"]["line"] for one in found) == [8, 12, 14]
+    assert sorted(one["range"]["start"]["line"] for one in found) == [7, 11, 13]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_references_are_all_places_of_a_footnote(client, both):
 def test_what_may_stand_here_is_offered(folder, client, before, wanted):
     is_cell = before.startswith("|")
     text = JA.replace(before, "|  |", 1) if is_cell else JA.replace("詳しくは", f"詳しくは{before}")
-    place = find(text, "|  |", 2) if is_cell else find(text, f"詳しくは{before}", 4 + len(before))
+    place = find(JA, before, 2) if is_cell else find(text, f"詳しくは{before}", 4 + len(before))
     uri = client.open(folder / "README.md", text)
     found = client.at("completion", uri, place)["items"]
     assert wanted <= {one["label"] for one in found}

@@ -35,7 +35,6 @@ def test_a_place_beyond_the_text_is_its_end(folder, client, method, place):
     [
         {"range": {"start": NOWHERE, "end": HUGE}, "text": "\nx\n"},
         {"range": {"start": {"line": 5, "character": 0}, "end": {"line": 1, "character": 0}}, "text": ""},
-        {"range": {"start": {"line": -3, "character": -1}, "end": {"line": 0, "character": 0}}, "text": "y"},
         {"text": "\ud800 half"},
         {"text": "\0" * 50},
         {"text": "| a |" * 20_000},
@@ -46,6 +45,15 @@ def test_any_change_leaves_a_text_that_is_checked(folder, client, change):
     uri = client.open(folder / "README.md")
     client.change(uri, change)
     client.findings(uri)
+    client.change(uri, {"text": JA})
+    assert client.findings(uri) == []
+
+
+def test_a_change_at_a_place_that_cannot_be_is_logged_and_not_made(folder, client):
+    uri = client.open(folder / "README.md")
+    place = {"line": -3, "character": -1}
+    client.change(uri, {"range": {"start": place, "end": place}, "text": "y"})
+    client.until(lambda _: client.logged)
     client.change(uri, {"text": JA})
     assert client.findings(uri) == []
 
