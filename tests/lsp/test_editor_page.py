@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PAGE = (Path(__file__).parents[2] / "docs" / "editor.md").read_text("utf-8")
-BLOCKS = re.findall(r"^## (.+?)\n.*?```(json|toml|lua)\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(r"^## ([^\n]+)\n(?:(?!^## ).)*?```(json|toml|lua)\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def texts(value):
