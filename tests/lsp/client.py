@@ -127,6 +127,14 @@ class Client:
             self.until(lambda _: known())
         return self.published[uri]["diagnostics"]
 
+    def eventually(self, uri, fits):
+        """Wait until what is published for the newest version of a text is as it should be."""
+        found = self.findings(uri)
+        while not fits(found):
+            self.until(lambda message: message.get("method") == "textDocument/publishDiagnostics")
+            found = self.findings(uri)
+        return found
+
     def at(self, method, uri, position, **more):
         line, character = position
         place = {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}

@@ -95,13 +95,8 @@ def test_after_random_edits_the_editor_shows_what_check_finds_in_the_saved_text(
                 (saved / one).write_bytes(text.encode())
             wanted = {one: expected(saved, one, encoding) for one in texts}
             other = next(one for one in texts if one != name)
-            assert shown(client.findings(uris[name])) == wanted[name], changes
-
-            def is_known(uri=uris[other], found=wanted[other]):
-                return shown(client.published.get(uri, {}).get("diagnostics", [])) == found
-
-            if not is_known():  # it comes right behind
-                client.until(lambda _: is_known())
+            for one in (name, other):
+                client.eventually(uris[one], lambda found, one=one: shown(found) == wanted[one])  # noqa: B023
         assert not client.logged
 
 
@@ -134,7 +129,7 @@ def test_findings_across_editions_follow_what_is_typed_in_another_one(folder, cl
     there = {"line": line, "character": 0}
     row = "| [Hinoki](https://hinoki.example) | Llama (**7b**) | Wikipedia | Forest Lab | CC BY-NC 4.0 |\n"
     client.change(uri, {"range": {"start": there, "end": there}, "text": row})
-    assert "missing-row" not in [one["code"] for one in client.findings(uri)]
+    client.eventually(uri, lambda found: "missing-row" not in [one["code"] for one in found])
 
 
 def test_a_file_that_is_not_open_shows_findings_too_and_none_when_all_is_closed(folder, client):

@@ -46,7 +46,7 @@ def test_any_change_leaves_a_text_that_is_checked(folder, client, change):
     client.change(uri, change)
     client.findings(uri)
     client.change(uri, {"text": JA})
-    assert client.findings(uri) == []
+    client.eventually(uri, lambda found: found == [])
 
 
 def test_a_change_at_a_place_that_cannot_be_is_logged_and_not_made(folder, client):
@@ -55,7 +55,7 @@ def test_a_change_at_a_place_that_cannot_be_is_logged_and_not_made(folder, clien
     client.change(uri, {"range": {"start": place, "end": place}, "text": "y"})
     client.until(lambda _: client.logged)
     client.change(uri, {"text": JA})
-    assert client.findings(uri) == []
+    client.eventually(uri, lambda found: found == [])
 
 
 @pytest.mark.parametrize(

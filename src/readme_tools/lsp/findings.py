@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from readme_tools.i18n import Tell
 from readme_tools.i18n.message import say
+from readme_tools.linter.runner import Run
 from readme_tools.lsp.desk import Desk, View, uri_of
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.build import parse
@@ -30,18 +31,19 @@ def text_of(desk: Desk, view: View, key: str) -> Text:
     return Text(source.text, desk.encoding)
 
 
-def diagnostics(desk: Desk, view: View, tell: Tell) -> dict[str, list[types.Diagnostic]]:
+def diagnostics(desk: Desk, view: View, tell: Tell, run: Run | None = None) -> dict[str, list[types.Diagnostic]]:
     """Return what was found in each file of a catalogue, by its key; what is clean is there, and empty."""
+    run = run or view.run
     found: dict[str, list[types.Diagnostic]] = {key: [] for key in (*view.opened, *view.sources)}
     if view.problem:
         top = types.Range(types.Position(0, 0), types.Position(0, 0))
         found[next(iter(view.opened))] = [
             types.Diagnostic(top, tell(view.problem), types.DiagnosticSeverity.Error, source=NAME)
         ]
-    if view.run is None:
+    if run is None:
         return found
     texts = {key: text_of(desk, view, key) for key in view.sources}
-    for one in view.run.diagnostics:
+    for one in run.diagnostics:
         key = view.key(one.path)
         if key is not None:
             found[key].append(_shown(view, texts, one, key, tell))
@@ -109,6 +111,7 @@ class Writer:
 def quick_fixes(desk: Desk, view: View, key: str, span: Span, writer: Writer, tell: Tell) -> Iterator[types.CodeAction]:
     """Yield the fix of each finding in a range, and the comment that leaves it out."""
     texts = {one: text_of(desk, view, one) for one in view.sources}
+    assert view.run is not None
     for one in view.run.diagnostics:
         if view.key(one.path) != key or one.span.start > span.end or one.span.end < span.start:
             continue

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar, cast
 
+import attrs
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
@@ -103,6 +104,7 @@ class Server(Hardened):
         # The text that was changed last comes first.
         for key in sorted(self.desk.open, key=lambda one: one in self.views and self.desk.is_current(self.views[one])):
             if key not in known:
+                await self._glance(key)
                 view = await self.checked(key)
                 if self.changed.is_set():
                     return
@@ -111,6 +113,26 @@ class Server(Hardened):
                 done.append(view)
                 self._publish(shown)
         self._publish({key: [] for key in self.told if key not in known})
+
+    async def _glance(self, key: str) -> None:
+        """Show what a changed text says by itself, beside what was found across editions before."""
+        before, found = self.told.get(key, (None, ()))
+        own, view = self.desk.open[key], await self.view(key)
+        if before is None or before is own or view.run is not None or view.own.version != own.version:
+            return
+        try:
+            glance = await self.work(self.desk.glance, view, key)
+        except OutdatedError:
+            return
+        if glance is None or self.changed.is_set():
+            return
+        run, rules = glance
+        shown = findings.diagnostics(self.desk, view, self.tell, run)[key]
+        for one in found:
+            where = None if one.code in rules else own.text.moved(one.range, before.text)
+            if where is not None:
+                shown.append(attrs.evolve(one, range=where))
+        self._publish({key: shown})
 
     def _publish(self, shown: dict[str, list[types.Diagnostic]]) -> None:
         for key, found in shown.items():

@@ -88,6 +88,19 @@ class Text:
                 one = Text(change.text, self.encoding)
         return one
 
+    def moved(self, range_: types.Range, before: Text) -> types.Range | None:
+        """Return where the lines of an earlier text are now, None where they were changed."""
+        old, new = _lines(before.raw), _lines(self.raw)
+        most = min(len(old), len(new))
+        first = next((at for at in range(most) if old[at] != new[at]), most)
+        last = next((at for at in range(most - first) if old[-1 - at] != new[-1 - at]), most - first)
+        if range_.end.line < first:
+            return range_
+        if range_.start.line < len(old) - last:
+            return None
+        down = len(new) - len(old)
+        return types.Range(*(types.Position(one.line + down, one.character) for one in (range_.start, range_.end)))
+
     def edits(self, after: str) -> list[types.TextEdit]:
         """Return the edits that make another text of `text`, line by line."""
         before, new = _lines(self.text), _lines(after)
