@@ -2,8 +2,8 @@
 
 In the newest home state (a folder of the corpus that README_TOOLS_CORPUS names), one character is typed again and
 again. Shown are the CPU time and the time of the clock until the catalogue was read again (what hovers and
-completions wait for), until the findings of the file by itself and then those across editions are there, and of an answer when nothing changed; each
-beside a whole `check` in process.
+completions wait for), until the findings of the file by itself and then those across editions are there, and of an
+answer when nothing changed; each beside a whole `check` in process.
 """
 
 from __future__ import annotations

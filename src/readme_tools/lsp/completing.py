@@ -18,6 +18,7 @@ from readme_tools.text.source import Span
 _NOTE = regex(r"\[\^([^\]\s|]{0,100})\Z")
 _FRAGMENT = regex(r"(?:\]\(|href=[\"']?)#([^)\s\"'|]{0,200})\Z")
 _MOST = 300  # values of a column
+_SHORT = 40  # characters of what is offered though only one other cell says it
 
 
 def completions(here: Spot, text: Text) -> Iterator[types.CompletionItem]:
@@ -89,4 +90,4 @@ def _values(here: Spot) -> Iterator[tuple[str, str]]:
                 cell = row.cell(here.column.key)
                 if cell is not None and cell is not here.cell:
                     counts[here.document.source.slice(cell.content)] += 1
-    yield from ((one, "") for one, count in counts.most_common(_MOST) if one and count > 1)
+    yield from ((one, "") for one, count in counts.most_common(_MOST) if one and (count > 1 or len(one) <= _SHORT))
