@@ -265,3 +265,16 @@ def test_lists_of_entries_are_known_as_tables_are(folder, client):
     top = client.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
     assert "Hinoki" in json.dumps(top)
     assert "Plants them" in client.at("hover", uri, find(text, "[Hinoki]", 2))["contents"]["value"]
+
+
+def test_a_list_of_entries_is_sorted_and_the_one_below_it_is_left(folder, client):
+    names = [f"{letter}trees" for letter in "ABCDEFGIHJKLMNOPQRSTUVWXYZ"]
+    below = [f"{letter}bushes" for letter in "ABCDEFGHIJKLMNOPQSRTUVWXYZ"]
+    lists = [[f"- [{one}](https://{one.lower()}.example) - A tree." for one in some] for some in (names, below)]
+    text = "# Trees\n\n## First\n\n{}\n\n## Second\n\n{}\n".format(*map("\n".join, lists))
+    uri = client.open(folder / "list.md", text)
+    (folder / "readme-tools.toml").write_text('extend-select = ["entry-order"]\n')
+    client.tell("workspace/didChangeWatchedFiles", {"changes": []})
+    found = actions(client, uri, (6, 3), ["refactor"])["sort this table"]
+    after = applied(found["edit"], {uri: text})[uri]
+    assert after == text.replace("\n".join(lists[0]), "\n".join(sorted(lists[0])))

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from lsprotocol import types
 
-from readme_tools.catalogue.lined_up import RowGroup
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.notes import number_of
 from readme_tools.errors import ConfigError
 from readme_tools.format.safety import format_source
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
-from readme_tools.linter.fixer import fix
+from readme_tools.lsp.desk import by_itself
 from readme_tools.lsp.findings import FIX_ALL, Writer
 from readme_tools.lsp.places import Spot, links_to, notes
 from readme_tools.lsp.texts import Text
@@ -25,12 +25,13 @@ from readme_tools.markdown.pages import anchors_of
 from readme_tools.project.catalogue import reread
 from readme_tools.sync import sync
 from readme_tools.text.differences import differences
-from readme_tools.text.edits import Edit
+from readme_tools.text.edits import Edit, apply_edits, compatible
 from readme_tools.text.source import Source, Span
 from readme_tools.workspace.jobs import fix_all
 
 _LABEL = regex(r"[^\s\[\]^|]+")
 _ANCHOR = regex(r"[^\s\"'<>#()|]+")
+_MOST_ROUNDS = 20
 _ORDERS = ("row-order", "entry-order")
 REFACTOR = types.CodeActionKind.RefactorRewrite
 Lazy = tuple[str, str, Callable[[], types.WorkspaceEdit]]
@@ -151,7 +152,7 @@ def _stands_behind(here: Spot, row: object, language: str) -> bool:
         for one in group.rows
         if language in one.rows and here.catalogue.edition.language in one.rows
     }
-    at = next(number for number, one in enumerate(rows) if one is entry.rows[language])
+    at = next((number for number, one in enumerate(rows) if one is entry.rows[language]), len(rows))
     for one in rows[at + 1 :]:
         if one is row:
             return True
@@ -162,19 +163,27 @@ def _stands_behind(here: Spot, row: object, language: str) -> bool:
 
 def _sorted(here: Spot, writer: Writer) -> types.WorkspaceEdit:
     """Return the edits that move the rows of one table to where its order wants them."""
-    assert here.table is not None
+    source, catalogue = here.document.source, here.catalogue
+    number = next(at for at, table in enumerate(catalogue.tables) if table is here.table)
     job = next(job for job in here.view.work if here.project in job.projects)
-    path, source = here.document.source.path, here.document.source
     rules = [rule for rule in job.rules if rule.name in _ORDERS]
-    after = fix([here.project], rules, unsafe=True, only=path).texts.get(path)
-    if after is None:
-        return writer.of({})
-    first, last = (source.position(at).line for at in (here.table.node.span.start, here.table.node.span.end - 1))
-    lines = after.splitlines(keepends=True)
-    own = source.text.splitlines(keepends=True)
-    if len(lines) != len(own) or sorted(lines[first - 1 : last]) != sorted(own[first - 1 : last]):
-        return writer.of({})
-    return writer.of_texts({path: "".join([*own[: first - 1], *lines[first - 1 : last], *own[last:]])})
+    project = by_itself(here.project, catalogue)
+    for _ in range(_MOST_ROUNDS):
+        span = catalogue.tables[number].node.span
+        found = []
+        for rule in rules:
+            seen = project if rule.lists else project.without_lists
+            found += list(rule.check(seen.alignment if rule.subject is Alignment else seen.catalogues[0]))
+        fixes = compatible(
+            one.fix for one in found if one.fix and one.location.path == source.path and one.location.span in span
+        )
+        text = catalogue.document.source.text
+        if not fixes:
+            break
+        text = apply_edits(text, (edit for one in fixes for edit in one.edits))
+        project = reread(project, {source.path: text})
+        catalogue = project.catalogues[0]
+    return writer.of_texts({source.path: catalogue.document.source.text})
 
 
 def _brought(
@@ -187,12 +196,10 @@ def _brought(
     synced = sync(here.project, origin, targets, config.policy(hiding=False), config.glossary)
     after = reread(here.project, dict(synced.texts))
     place = entry.rows[origin].node.span
-    found = next(
-        one
-        for group in after.alignment.tables
-        for one in group.rows
-        if origin in one.rows and one.rows[origin].node.span == place
-    )
+    rows = (one for group in after.alignment.tables for one in group.rows if origin in one.rows)
+    found = next((one for one in rows if one.rows[origin].node.span == place), None)
+    if found is None:
+        return writer.of({})
     edits: list[Edit] = []
     for language in targets:
         old, new = entry.rows.get(language), found.rows.get(language)

@@ -150,14 +150,8 @@ class Desk:
         project, own = found
         job = next(job for job in view.work if project in job.projects)
         rules = project.settings.rules if project.settings else job.rules
-        alone = [rule for rule in rules if rule.subject in (Source, Document, Catalogue)]
-        editions = tuple(one for one in project.alignment.catalogues if one is own)
-        small = replace(
-            project,
-            alignment=replace(project.alignment, catalogues=editions),
-            included=() if editions else (own,),
-            settings=project.settings and replace(project.settings, rules=tuple(alone)),
-        )
+        alone = tuple(rule for rule in rules if rule.subject in (Source, Document, Catalogue))
+        small = replace(by_itself(project, own), settings=project.settings and replace(project.settings, rules=alone))
         look = partial(self._look, lambda: not self.is_current(view))
         return check([small], alone, replace(job.policy, look=look)), frozenset(rule.name for rule in alone)
 
@@ -210,6 +204,13 @@ class Desk:
         if key not in kept:
             kept[key] = tuple(rule.check(subject))
         return kept[key]
+
+
+def by_itself(project: Project, own: Catalogue) -> Project:
+    """Return a catalogue with one of its files alone; its tables are still known in all editions."""
+    editions = tuple(one for one in project.alignment.catalogues if one is own)
+    alignment = replace(project.alignment, catalogues=editions)
+    return replace(project, alignment=alignment, included=() if editions else (own,))
 
 
 def _as_saved(opened: Mapping[str, Opened]) -> dict[str, bytes]:
