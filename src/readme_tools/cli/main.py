@@ -55,6 +55,10 @@ COMMANDS = {
         "List the texts that wait for their translation, and take translations back.",
     ),
     "links": ("readme_tools.cli.links", "Check links to the web, and fix those that moved."),
+    "lsp": (
+        "readme_tools.cli.lsp",
+        "Serve an editor: findings while typing, fixes, what a cell means, and the same entry in other editions.",
+    ),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),

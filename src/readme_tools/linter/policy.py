@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.baseline import Baseline
 from readme_tools.linter.since import Since
-from readme_tools.text.diagnostic import Severity
+from readme_tools.rules.base import Rule
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 
@@ -52,13 +54,19 @@ class Suppressed:
     outside: bool = False
 
 
+def look(rule: Rule, subject: Any) -> Iterable[Finding]:
+    """Have a rule look at a subject."""
+    return rule.check(subject)
+
+
 @dataclass(frozen=True)
 class Policy:
     """What the user decides about findings.
 
     `severities` replaces the severity of rules by name; `suppressed` leaves out single findings,
     `baseline` those that were there when it was written, `since` those that a change has nothing to
-    do with. Of the rest, `errors_alone` leaves out the warnings.
+    do with. Of the rest, `errors_alone` leaves out the warnings. `look` has a rule look at a subject, and may
+    know from an earlier run what it finds.
     """
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -66,3 +74,4 @@ class Policy:
     baseline: Baseline | None = None
     since: Since | None = None
     errors_alone: bool = False
+    look: Callable[[Rule, Any], Iterable[Finding]] = look

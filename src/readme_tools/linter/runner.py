@@ -253,7 +253,7 @@ def _of(rule: Rule, subjects: Iterable[object], policy: Policy, failures: list[F
     severity = policy.severities.get(rule.name, rule.severity)
     for subject in subjects:
         try:
-            findings = list(rule.check(subject))
+            findings = list(policy.look(rule, subject))
         except ReadmeToolsError:  # raised on purpose: the set-up is wrong
             raise
         except Exception as error:

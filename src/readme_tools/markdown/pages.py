@@ -14,6 +14,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded, numbered, possible_slugs
 from readme_tools.markdown.nodes import Document, Emphasised, Inline, Link, LinkKind, plain_text
+from readme_tools.text.source import Span
 
 _ID = regex(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _HTML_HEADING = regex(r"<(h[1-6])\b[^<>]*>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -141,27 +142,29 @@ class Page:
 
 
 def _by_spelling(document: Document) -> dict[str, str]:
-    return {folded(one): one for one in reversed(list(_anchors_of(document)))}
+    return {folded(one): one for one, _ in reversed(list(anchors_of(document)))}
 
 
-def _anchors_of(document: Document) -> Iterator[str]:
-    """Yield the anchors of one file: explicit ones first, then those that headings get."""
+def anchors_of(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the anchors of one file with their places: explicit ones first, then those that headings get."""
     source = document.source
     for anchor in document.anchors:
         for match in _ID.finditer(source.slice(anchor.span)):
-            yield next(group for group in match.groups() if group is not None)
+            group = next(number for number in (1, 2, 3) if match[number] is not None)
+            yield match[group], Span(*(anchor.span.start + at for at in match.span(group)))
     given: dict[str, int] = {}
-    for text in _headings(document):
+    for text, span in _headings(document):
         for one in possible_slugs(text):
-            yield numbered(one, given)
+            yield numbered(one, given), span
 
 
-def _headings(document: Document) -> Iterator[str]:
+def _headings(document: Document) -> Iterator[tuple[str, Span]]:
     for heading in document.headings:
-        yield from dict.fromkeys((_without_images(heading.content), plain_text(heading.content, " ")))
+        for text in dict.fromkeys((_without_images(heading.content), plain_text(heading.content, " "))):
+            yield text, heading.span
     if "<h" in document.source.body or "<H" in document.source.body:
         for match in _HTML_HEADING.finditer(document.source.body):
-            yield html.unescape(_TAG.sub("", match[2]))
+            yield html.unescape(_TAG.sub("", match[2])), Span(*match.span())
 
 
 def _without_images(inlines: Sequence[Inline]) -> str:

@@ -116,10 +116,17 @@ def choose_profile(documents: Sequence[Document]) -> Profile:
     return shipped(GENERIC)
 
 
-def read_project(files: FileSet, profile: Profile | None, mark: str | None = None) -> Project:
+def read_project(
+    files: FileSet,
+    profile: Profile | None,
+    mark: str | None = None,
+    parse: Callable[[Source], Document] = parse,
+    bind: Callable[[Document, Edition, Profile], Catalogue] = bind,
+) -> Project:
     """Parse the editions of a catalogue and what they include. Raises `SourceError`.
 
-    `mark` is what stands before texts that have yet to be translated, where it is not the usual mark.
+    `mark` is what stands before texts that have yet to be translated, where it is not the usual mark. `parse`
+    and `bind` may know what they made of a text before.
     """
     documents = [parse(edition.source) for edition in files.editions]
     chosen = profile or choose_profile(documents)

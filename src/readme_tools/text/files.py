@@ -10,6 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from readme_tools.i18n.message import Message, say
@@ -24,6 +26,7 @@ _STREAM = regex(r"/dev/(?:std(?:in|out|err)|fd/\d+)|/proc/(?:self|\d+)(?:/task/\
 
 _named: set[str] = set()
 _seen: set[tuple[int, int]] = set()
+_unsaved: dict[str, bytes] = {}
 
 
 def forget() -> None:
@@ -35,6 +38,16 @@ def forget() -> None:
 def name(*files: Path | None) -> None:
     """Remember what the user names on the command line: only there a pipe may stand for a file."""
     _named.update(os.path.abspath(file) for file in files if file is not None)
+
+
+@contextmanager
+def unsaved(texts: Mapping[str, bytes]) -> Iterator[None]:
+    """Read these texts in the place of what is in files, by their real paths: an editor has yet to save them."""
+    _unsaved.update(texts)
+    try:
+        yield
+    finally:
+        _unsaved.clear()
 
 
 def was_read(file: Path) -> bool:
@@ -61,6 +74,8 @@ def read_bytes(file: Path, peek: bool = False) -> bytes:
 
     Raises `OSError`, with a reason to be shown, also for what is no plain file.
     """
+    if _unsaved and (text := _unsaved.get(os.path.realpath(file))) is not None:
+        return text
     try:
         is_plain = _is_plain(os.stat(file).st_mode, _is_meant(file))
         descriptor = os.open(file, _AT_ONCE if is_plain else _READ)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,17 +42,6 @@ class Job:
         return replace(self, policy=since(revision, self.projects, self.rules, self.policy))
 
 
-def jobs(found: Iterable[Catalogued], hiding: bool = True) -> list[Job]:
-    """Read catalogues, and put those of one configuration file together.
-
-    The findings of a baseline are shown unless `hiding`. Raises `SourceError` and `ConfigError`.
-    """
-    groups: dict[Path | None, list[Catalogued]] = {}
-    for one in found:
-        groups.setdefault(one.config.file, []).append(one)
-    return [_job(group, hiding) for group in groups.values()]
-
-
 def read(one: Catalogued) -> Project:
     """Read one catalogue with its profile. Raises `SourceError` and `ProfileError`."""
     return read_project(one.files, one.config.load_profile(), one.config.untranslated_mark)
@@ -67,13 +56,27 @@ def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) 
     return read(one), one.config
 
 
-def _job(group: Sequence[Catalogued], hiding: bool) -> Job:
+def jobs(
+    found: Iterable[Catalogued], hiding: bool = True, reading: Callable[[Catalogued], Project] = read
+) -> list[Job]:
+    """Read catalogues, and put those of one configuration file together.
+
+    The findings of a baseline are shown unless `hiding`. `reading` reads a catalogue. Raises `SourceError` and
+    `ConfigError`.
+    """
+    groups: dict[Path | None, list[Catalogued]] = {}
+    for one in found:
+        groups.setdefault(one.config.file, []).append(one)
+    return [_job(group, hiding, reading) for group in groups.values()]
+
+
+def _job(group: Sequence[Catalogued], hiding: bool, reading: Callable[[Catalogued], Project]) -> Job:
     configs = {id(one.config): one.config for one in group}
     settings: Mapping[int, Settings] = {}
     if len(configs) > 1:
         settings = {key: Settings(config.rules(), config.severity) for key, config in configs.items()}
     run = {rule for config in configs.values() for rule in config.rules()}
-    members = tuple((one.config, replace(read(one), settings=settings.get(id(one.config)))) for one in group)
+    members = tuple((one.config, replace(reading(one), settings=settings.get(id(one.config)))) for one in group)
     return Job(members, tuple(rule for rule in ALL if rule in run), group[0].config.policy(hiding))
 
 

@@ -1,0 +1,236 @@
+"""Changes beyond one finding: tidy tables, other names, and rows as the other editions or the order want them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from lsprotocol import types
+
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.catalogue.notes import number_of
+from readme_tools.errors import ConfigError
+from readme_tools.format.safety import format_source
+from readme_tools.i18n.message import say, term
+from readme_tools.lazy.patterns import regex
+from readme_tools.lsp.desk import by_itself
+from readme_tools.lsp.findings import FIX_ALL, Writer
+from readme_tools.lsp.places import Spot, links_to, notes
+from readme_tools.lsp.texts import Text
+from readme_tools.markdown.anchors import folded
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.pages import anchors_of
+from readme_tools.project.catalogue import reread
+from readme_tools.sync import sync
+from readme_tools.text.differences import differences
+from readme_tools.text.edits import Edit, apply_edits, compatible
+from readme_tools.text.source import Source, Span
+from readme_tools.workspace.jobs import fix_all
+
+_LABEL = regex(r"[^\s\[\]^|]+")
+_ANCHOR = regex(r"[^\s\"'<>#()|]+")
+_MOST_ROUNDS = 20
+_ORDERS = ("row-order", "entry-order")
+REFACTOR = types.CodeActionKind.RefactorRewrite
+Lazy = tuple[str, str, Callable[[], types.WorkspaceEdit]]
+
+
+def formatting(here: Spot, text: Text, selected: Span | None = None) -> list[types.TextEdit]:
+    """Return the edits that make tables tidy: all of them, or those that a selection touches."""
+    source = here.document.source
+    after = source.with_text(format_source(source, here.view.config(here.project).format))
+    if selected is None or after.text == source.text:
+        return text.edits(after.text)
+    edits = []
+    for one, other in zip(here.document.tables, parse(after, inlines=False).tables, strict=True):
+        if one.span.start <= selected.end and selected.start <= one.span.end:
+            rows = (one.header, one.delimiter, *one.rows), (other.header, other.delimiter, *other.rows)
+            for row, new in zip(*rows, strict=True):
+                if source.slice(row.span) != after.slice(new.span):
+                    edits.append(types.TextEdit(text.range(row.span), after.slice(new.span)))
+    return edits
+
+
+# Other names ----------------------------------------------------------------------------------
+
+
+def renamed(here: Spot) -> Span | None:
+    """Return the place of what can be renamed here: a footnote, or an anchor that was set by hand."""
+    found = here.label or here.anchor
+    return found[1] if found else None
+
+
+def rename(here: Spot, new: str) -> Iterator[Edit]:
+    """Yield the edits that rename a footnote or an anchor, with all that names it, in every edition that has it.
+
+    A footnote that is called by a number is renamed in its own edition: others count by themselves. Raises
+    `ConfigError` for what is no name, or taken.
+    """
+    if here.label is not None:
+        _refuse_unfit(new, _LABEL.fullmatch(new) is not None)
+        old = here.label[0]
+        documents = [here.document] if number_of(old) is not None else _documents(here)
+        for document in documents:
+            found = [(name, span) for name, span in notes(document) if name.casefold() == old.casefold()]
+            taken = {one.label.casefold() for one in document.footnotes} - {old.casefold()}
+            _refuse_taken(new, bool(found) and new.casefold() in taken)
+            yield from (Edit(document.source.path, span, new) for _, span in found)
+    elif here.anchor is not None:
+        _refuse_unfit(new, _ANCHOR.fullmatch(new) is not None)
+        old = folded(here.anchor[0])
+        for document in _documents(here):
+            anchors = list(anchors_of(document))
+            explicit = {one.span for one in document.anchors}
+            own = [span for name, span in anchors if folded(name) == old and any(span in one for one in explicit)]
+            taken = {folded(name) for name, _ in anchors} - {old}
+            _refuse_taken(new, bool(own) and folded(new) in taken)
+            yield from (Edit(document.source.path, span, new) for span in own)
+            place = here.view.key(document.source.path)
+            if own and place is not None:
+                for source, span in links_to(here.view, place, old):
+                    yield Edit(source.path, span, new)
+    else:
+        raise ConfigError(say("only footnotes, and anchors that are set by hand, can be renamed here"))
+
+
+def _documents(here: Spot) -> list[Document]:
+    return [one.document for one in here.project.catalogues]
+
+
+def _refuse_unfit(new: str, is_fit: bool) -> None:
+    if not is_fit:
+        raise ConfigError(say("'{name}' cannot be such a name", name=new))
+
+
+def _refuse_taken(new: str, is_taken: bool) -> None:
+    if is_taken:
+        raise ConfigError(say("there is '{name}' already", name=new))
+
+
+# Actions --------------------------------------------------------------------------------------
+
+
+def actions(here: Spot, writer: Writer) -> Iterator[Lazy]:
+    """Yield what can be done with the file, table or row here: what it is called, its kind, and how to."""
+    path = here.document.source.path
+
+    def fixed() -> types.WorkspaceEdit:
+        return writer.of_texts(fix_all(here.view.work, only=path).texts)
+
+    yield say("fix all that readme-tools can fix safely"), FIX_ALL, fixed
+    group, entry, own = here.group, here.entry, here.catalogue.edition.language
+    if here.table is not None:
+        yield say("sort this table"), REFACTOR, lambda: _sorted(here, writer)
+    if group is None or own not in here.project.alignment.languages:
+        return
+    others = [one for one in group.tables if one != own]
+    if entry is not None and others:
+        yield say("bring this row to the other editions"), REFACTOR, lambda: _brought(here, writer, own, others)
+    for language in others:
+        lacking = [one for one in group.rows if own not in one.rows and language in one.rows]
+        if lacking and here.row is not None:
+            after = next((one for one in lacking if _stands_behind(here, one.rows[language], language)), None)
+            if after is not None:
+                yield (
+                    say("add the missing row from the {language} edition", language=term(language)),
+                    REFACTOR,
+                    partial(_brought, here, writer, language, [own], after),
+                )
+                return
+
+
+def _stands_behind(here: Spot, row: object, language: str) -> bool:
+    """Return whether a row of another edition stands behind the row here, perhaps behind others that are missing."""
+    entry, group = here.entry, here.group
+    if entry is None or group is None or language not in entry.rows:
+        return False
+    rows = group.tables[language].rows
+    known = {
+        id(one.rows[language])
+        for one in group.rows
+        if language in one.rows and here.catalogue.edition.language in one.rows
+    }
+    at = next((number for number, one in enumerate(rows) if one is entry.rows[language]), len(rows))
+    for one in rows[at + 1 :]:
+        if one is row:
+            return True
+        if id(one) in known:
+            return False
+    return False
+
+
+def _sorted(here: Spot, writer: Writer) -> types.WorkspaceEdit:
+    """Return the edits that move the rows of one table to where its order wants them."""
+    source, catalogue = here.document.source, here.catalogue
+    number = next(at for at, table in enumerate(catalogue.tables) if table is here.table)
+    job = next(job for job in here.view.work if here.project in job.projects)
+    rules = [rule for rule in job.rules if rule.name in _ORDERS]
+    project = by_itself(here.project, catalogue)
+    for _ in range(_MOST_ROUNDS):
+        span = catalogue.tables[number].node.span
+        found = []
+        for rule in rules:
+            seen = project if rule.lists else project.without_lists
+            found += list(rule.check(seen.alignment if rule.subject is Alignment else seen.catalogues[0]))
+        fixes = compatible(
+            one.fix for one in found if one.fix and one.location.path == source.path and one.location.span in span
+        )
+        text = catalogue.document.source.text
+        if not fixes:
+            break
+        text = apply_edits(text, (edit for one in fixes for edit in one.edits))
+        project = reread(project, {source.path: text})
+        catalogue = project.catalogues[0]
+    return writer.of_texts({source.path: catalogue.document.source.text})
+
+
+def _brought(
+    here: Spot, writer: Writer, origin: str, targets: Sequence[str], entry: RowGroup | None = None
+) -> types.WorkspaceEdit:
+    """Return what `sync` does to one entry in other editions, and to footnotes that it needs there."""
+    entry = entry or here.entry
+    assert entry is not None
+    config = here.view.config(here.project)
+    synced = sync(here.project, origin, targets, config.policy(hiding=False), config.glossary)
+    after = reread(here.project, dict(synced.texts))
+    place = entry.rows[origin].node.span
+    rows = (one for group in after.alignment.tables for one in group.rows if origin in one.rows)
+    found = next((one for one in rows if one.rows[origin].node.span == place), None)
+    if found is None:
+        return writer.of({})
+    edits: list[Edit] = []
+    for language in targets:
+        old, new = entry.rows.get(language), found.rows.get(language)
+        if new is None or new.source.path not in synced.texts:
+            continue
+        before = synced.before[new.source.path]
+        labels = {one.casefold() for cell in new.node.cells for one in new.view(cell).footnotes}
+        labels -= {one.label.casefold() for one in parse(before).footnotes}
+        spans = [one.span for one in new.table.catalogue.document.footnotes if one.label.casefold() in labels]
+        if old is not None:
+            edits.append(Edit(before.path, old.node.span, new.source.slice(new.node.span)))
+        else:
+            spans.append(new.node.span)
+        edits += _inserted(before, new.source, spans)
+    return writer.of_edits(edits)
+
+
+def _inserted(before: Source, after: Source, spans: Iterable[Span]) -> Iterator[Edit]:
+    """Yield the edits that insert some lines of a later text, with the empty ones around them, where they are new."""
+    wanted = {
+        number - 1
+        for span in spans
+        for number in range(after.position(span.start).line, after.position(max(span.start, span.end - 1)).line + 1)
+    }
+    old, new = (
+        [one.text[slice(*pair)] for pair in pairwise((*one.line_starts, len(one.text)))] for one in (before, after)
+    )
+    starts = (*before.line_starts, len(before.text))
+    for tag, first, last, mine, behind in differences(old, new):
+        if tag != "equal" and wanted & set(range(mine, behind)):
+            added = [new[at] for at in range(mine, behind) if at in wanted or not new[at].strip()]
+            place = starts[min(first + min(wanted & set(range(mine, behind))) - mine, last)]
+            is_open = place > 0 and before.text[place - 1] not in "\r\n"
+            yield Edit(before.path, Span(place, place), (before.newline if is_open else "") + "".join(added))

@@ -1,0 +1,226 @@
+"""The catalogues of the texts that are open, read as if all were saved. What did not change is not read again."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pygls.uris import from_fs_path, to_fs_path
+
+from readme_tools.catalogue.bind import Catalogue, Edition, bind
+from readme_tools.catalogue.profile.model import Profile
+from readme_tools.catalogue.today import latest_year
+from readme_tools.config import Given
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.linter.registry import Rule
+from readme_tools.linter.runner import Run, check
+from readme_tools.lsp.texts import Text
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.nodes import Document
+from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.discovery import display
+from readme_tools.text import files as on_disk
+from readme_tools.text.diagnostic import Finding
+from readme_tools.text.source import BOM, Source
+from readme_tools.workspace.buffer import Buffer
+from readme_tools.workspace.find import Catalogued
+from readme_tools.workspace.jobs import Job, check_all, jobs
+from readme_tools.workspace.session import open_session
+from readme_tools.workspace.setup import catalogues, with_rules
+
+_MOST_KEPT = 64  # documents
+
+
+class OutdatedError(ReadmeToolsError):
+    """What is looked at changed meanwhile."""
+
+
+def key_of(uri: str) -> str:
+    """Return what tells texts apart: the real path of a file, else the URI."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return os.path.realpath(path) if path else uri
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A text as it stands in the editor."""
+
+    uri: str
+    version: int
+    text: Text
+
+
+@dataclass(eq=False)
+class View:
+    """A catalogue as it was at one moment, the open texts that it was read from, and what was found, if anything.
+
+    `sources` are its files by the key of `key_of`; `problem` says why it cannot be read.
+    """
+
+    own: Opened
+    epoch: int
+    opened: Mapping[str, Opened] = field(default_factory=dict)
+    work: tuple[Job, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    problem: str = ""
+    run: Run | None = None
+
+    @property
+    def projects(self) -> list[Project]:
+        """The catalogues: one, but for odd configurations."""
+        return [project for job in self.work for project in job.projects]
+
+    def catalogue(self, key: str) -> tuple[Project, Catalogue] | None:
+        """Return the edition or included file that a text is, and the catalogue that it belongs to."""
+        source = self.sources.get(key)
+        pairs = ((project, one) for project in self.projects for one in project.catalogues)
+        return next(((project, one) for project, one in pairs if one.document.source is source), None)
+
+    def config(self, project: Project) -> Any:
+        """Return the settings of a catalogue."""
+        return next(config for job in self.work for config, own in job.members if own is project)
+
+    def key(self, path: str) -> str | None:
+        """Return the key of a file by its name in findings."""
+        return next((key for key, source in self.sources.items() if source.path == path), None)
+
+
+class Desk:
+    """The texts that are open, and what is known of them."""
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+        self.open: dict[str, Opened] = {}
+        self.epoch = 0  # counts what may change a catalogue without changing an open text
+        self._documents: OrderedDict[tuple[str, Path | None], Document] = OrderedDict()
+        self._bound: dict[int, list[Catalogue]] = {}  # these two by the `id` of a document that is kept
+        self._found: dict[int, dict[Any, tuple[Finding, ...]]] = {}
+        self._profiles: dict[Any, Profile | None] = {}
+
+    def is_current(self, view: View) -> bool:
+        """Return whether nothing changed since a catalogue was read."""
+        own = self.open.get(key_of(view.own.uri))
+        return (
+            view.epoch == self.epoch
+            and own is view.own
+            and all(self.open.get(key) is one for key, one in view.opened.items())
+        )
+
+    def read(self, key: str, opened: Mapping[str, Opened]) -> View:
+        """Read the catalogue that a text belongs to; `opened` are all texts that are open."""
+        own, epoch = opened[key], self.epoch
+        try:
+            with on_disk.unsaved(_as_saved(opened)):
+                work = tuple(self._work(key, own))
+        except (ReadmeToolsError, OSError) as error:
+            shown = error.message if isinstance(error, ReadmeToolsError) else str(error)
+            return View(own, epoch, {key: own}, problem=shown)
+        sources = [one.document.source for job in work for project in job.projects for one in project.catalogues]
+        by_key = {os.path.realpath(one.file) if one.file else own.uri: one for one in sources}
+        return View(own, epoch, {at: one for at, one in opened.items() if at in by_key}, work, by_key)
+
+    def _work(self, key: str, own: Opened) -> Iterable[Job]:
+        path = Path(key) if Path(key).is_absolute() else None
+        if path is not None and path.exists():
+            found = catalogues([path], Given(), with_rules())
+            whole = [replace(one, files=replace(one.files, wanted=None)) for one in found]
+            return jobs(whole, reading=self._project)
+        source = Source(display(path) if path else own.uri, own.text.text, own.text.bom, path)
+        return open_session([], Given(), with_rules(), buffer=Buffer(source, path)).work
+
+    def check(self, view: View) -> None:
+        """Find what is wrong in a catalogue. Raises `OutdatedError` when a text changes meanwhile."""
+        look = partial(self._look, lambda: not self.is_current(view))
+        with on_disk.unsaved(_as_saved(dict(self.open))):
+            view.run = check_all([replace(job, policy=replace(job.policy, look=look)) for job in view.work])
+
+    def glance(self, view: View, key: str) -> tuple[Run, frozenset[str]] | None:
+        """Return what is wrong in one text by itself, and which rules said so: that takes a fraction of the time.
+
+        None for a text that could not be read. Raises `OutdatedError` as `check` does.
+        """
+        found = view.catalogue(key)
+        if found is None:
+            return None
+        project, own = found
+        job = next(job for job in view.work if project in job.projects)
+        rules = project.settings.rules if project.settings else job.rules
+        alone = tuple(rule for rule in rules if rule.subject in (Source, Document, Catalogue))
+        small = replace(by_itself(project, own), settings=project.settings and replace(project.settings, rules=alone))
+        look = partial(self._look, lambda: not self.is_current(view))
+        return check([small], alone, replace(job.policy, look=look)), frozenset(rule.name for rule in alone)
+
+    # What is kept -----------------------------------------------------------------------------
+
+    def _project(self, one: Catalogued) -> Project:
+        file = Path(one.config.profile) if one.config.profile and one.config.profile.endswith(".toml") else None
+        try:
+            status = file.stat() if file else None
+        except OSError:
+            status = None
+        key = (one.config.file, one.config.profile, self.epoch, status and (status.st_mtime_ns, status.st_size))
+        if key not in self._profiles:
+            self._profiles = {key: one.config.load_profile()}
+        return read_project(one.files, self._profiles[key], one.config.untranslated_mark, self._parse, self._bind)
+
+    def _parse(self, source: Source) -> Document:
+        key = source.path, source.file
+        known = self._documents.get(key)
+        if known is None or known.source != source:
+            self._forget(known)
+            self._documents[key] = known = parse(source)
+            self._bound[id(known)], self._found[id(known)] = [], {}
+        self._documents.move_to_end(key)
+        while len(self._documents) > _MOST_KEPT:
+            self._forget(self._documents.popitem(last=False)[1])
+        return known
+
+    def _forget(self, document: Document | None) -> None:
+        self._bound.pop(id(document), None)
+        self._found.pop(id(document), None)
+
+    def _bind(self, document: Document, edition: Edition, profile: Profile) -> Catalogue:
+        kept = self._bound.setdefault(id(document), [])
+        known = next((one for one in kept if one.edition == edition and one.profile == profile), None)
+        if known is None:
+            known = bind(document, edition, profile)
+            kept[:] = [known]
+            self._found[id(document)] = {}
+        return known
+
+    def _look(self, is_outdated: Callable[[], bool], rule: Rule, subject: Any) -> Iterable[Finding]:
+        if is_outdated():
+            raise OutdatedError
+        is_bound = isinstance(subject, Catalogue)
+        kept = self._found.get(id(subject.document if is_bound else subject))
+        if kept is None:
+            return rule.check(subject)
+        key = rule.name, latest_year(), *((subject.edition, id(subject.profile)) if is_bound else ())
+        if key not in kept:
+            kept[key] = tuple(rule.check(subject))
+        return kept[key]
+
+
+def by_itself(project: Project, own: Catalogue) -> Project:
+    """Return a catalogue with one of its files alone; its tables are still known in all editions."""
+    editions = tuple(one for one in project.alignment.catalogues if one is own)
+    alignment = replace(project.alignment, catalogues=editions)
+    return replace(project, alignment=alignment, included=() if editions else (own,))
+
+
+def _as_saved(opened: Mapping[str, Opened]) -> dict[str, bytes]:
+    """Return the bytes of the files that are open, by their real paths."""
+    files = {key: one.text for key, one in opened.items() if Path(key).is_absolute()}
+    return {key: ((BOM if text.bom else "") + text.text).encode("utf-8") for key, text in files.items()}
+
+
+def uri_of(key: str, opened: Mapping[str, Opened]) -> str:
+    """Return the URI of a text, as the client says it where it is open."""
+    if key in opened:
+        return opened[key].uri
+    return from_fs_path(key) or key

@@ -1,0 +1,119 @@
+"""A text as an editor counts it: lines from 0, and columns in units of UTF-8, UTF-16 or UTF-32."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from lsprotocol import types
+
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.differences import differences
+from readme_tools.text.source import BOM, LINE_ENDING, Span
+
+_LONE = regex("[\ud800-\udfff]")
+Change = types.TextDocumentContentChangeEvent
+
+
+class Text:
+    """The text of one file in the encoding that the client counts in; never changes."""
+
+    def __init__(self, raw: str, encoding: str) -> None:
+        if _LONE.search(raw):  # halves of a character that two changes brought, or that belong to none
+            raw = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        self.raw = raw
+        self.encoding = encoding
+        self.bom = raw.startswith(BOM)
+
+    @cached_property
+    def text(self) -> str:
+        """The text as files hold it: without a byte order mark, and without halves of characters."""
+        return _LONE.sub("\ufffd", self.raw[self.bom :])
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return (0, *(match.end() for match in LINE_ENDING.finditer(self.raw)))
+
+    def _width(self, text: str) -> int:
+        """Count the units of a piece of text."""
+        if self.encoding == types.PositionEncodingKind.Utf8:
+            return len(text.encode("utf-8", "surrogatepass"))
+        if self.encoding == types.PositionEncodingKind.Utf16:
+            return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        return len(text)
+
+    def position(self, offset: int) -> types.Position:
+        """Return the place of an offset in `text`."""
+        offset = min(max(offset + self.bom, 0), len(self.raw))
+        line = bisect_right(self._starts, offset) - 1
+        return types.Position(line, self._width(self.raw[self._starts[line] : offset]))
+
+    def range(self, span: Span) -> types.Range:
+        """Return the place of a range of offsets in `text`."""
+        return types.Range(self.position(span.start), self.position(span.end))
+
+    def offset(self, position: types.Position) -> int:
+        """Return the offset in `text` of a place; beyond a line it is the line's end, beyond the text the text's."""
+        return max(0, self._raw_offset(position) - self.bom)
+
+    def span(self, range_: types.Range) -> Span:
+        """Return the offsets in `text` of a range, in order."""
+        start, end = self.offset(range_.start), self.offset(range_.end)
+        return Span(min(start, end), max(start, end))
+
+    def _raw_offset(self, position: types.Position) -> int:
+        if position.line >= len(self._starts):
+            return len(self.raw)
+        start = self._starts[max(position.line, 0)]
+        following = self._starts[position.line + 1] if position.line + 1 < len(self._starts) else len(self.raw)
+        line = self.raw[start:following].rstrip("\r\n")
+        if line.isascii():
+            return start + min(max(position.character, 0), len(line))
+        left = position.character
+        for at, character in enumerate(line):
+            left -= self._width(character)
+            if left < 0:
+                return start + at
+        return start + len(line)
+
+    def changed(self, changes: Sequence[Change]) -> Text:
+        """Return the text after changes, one after the other, each in terms of what the last one left."""
+        one = self
+        for change in changes:
+            if isinstance(change, types.TextDocumentContentChangePartial):
+                first, last = sorted(map(one._raw_offset, (change.range.start, change.range.end)))
+                one = Text(one.raw[:first] + change.text + one.raw[last:], self.encoding)
+            else:
+                one = Text(change.text, self.encoding)
+        return one
+
+    def moved(self, range_: types.Range, before: Text) -> types.Range | None:
+        """Return where the lines of an earlier text are now, None where they were changed."""
+        old, new = _lines(before.raw), _lines(self.raw)
+        most = min(len(old), len(new))
+        first = next((at for at in range(most) if old[at] != new[at]), most)
+        last = next((at for at in range(most - first) if old[-1 - at] != new[-1 - at]), most - first)
+        if range_.end.line < first:
+            return range_
+        if range_.start.line < len(old) - last:
+            return None
+        down = len(new) - len(old)
+        return types.Range(*(types.Position(one.line + down, one.character) for one in (range_.start, range_.end)))
+
+    def edits(self, after: str) -> list[types.TextEdit]:
+        """Return the edits that make another text of `text`, line by line."""
+        before, new = _lines(self.text), _lines(after)
+        starts = [0]
+        for line in before:
+            starts.append(starts[-1] + len(line))
+        return [
+            types.TextEdit(self.range(Span(starts[first], starts[last])), "".join(new[mine:behind]))
+            for tag, first, last, mine, behind in differences(before, new)
+            if tag != "equal"
+        ]
+
+
+def _lines(text: str) -> list[str]:
+    ends = [match.end() for match in LINE_ENDING.finditer(text)]
+    return [text[start:end] for start, end in zip((0, *ends), (*ends, len(text)), strict=True) if start < end]

@@ -1,0 +1,182 @@
+"""What the editor shows is what `check` finds in the saved text."""
+
+import os
+import random
+import re
+
+import pytest
+
+from readme_tools import api
+from readme_tools.lsp.texts import Text
+from tests.lsp.client import Client
+from tests.lsp.conftest import EN, JA
+
+EDITS = int(os.environ.get("README_TOOLS_LSP_EDITS", "100"))
+PIECES = (
+    "", "x", " ", "|", "\n", "\r\n", "\r",
+    "\n\n", "[^1]", "[^9]", "😀", "é", "\u2028", "\x0b", "\x85", "**", "`", "](#x)",
+    "| [A](https://a.example) | GPT (**1b**) | Web | Grove | MIT |\n", "[^2]: 注\n",
+    "<!-- readme-tools: ignore[RT4] -->",
+    "Apache-2.0", "```\n", "<br>", "# 見出し\n", "1.5T", "\ufeff", "ʹ", "<<<<<<< a\n",
+)  # fmt: skip
+
+
+def width(text, encoding):
+    if encoding == "utf-8":
+        return len(text.encode())
+    return len(text.encode(f"{encoding}-le")) // (2 if encoding == "utf-16" else 4)
+
+
+def place(text, offset, encoding):
+    """Count as the specification does: lines end with \\n, \\r\\n or \\r."""
+    lines = re.split(r"\r\n|\r|\n", text[:offset])
+    return {"line": len(lines) - 1, "character": width(lines[-1], encoding)}
+
+
+def at_line_end(text, offset):
+    """Say whether an offset stands within a line ending, where no client has a place."""
+    return text[offset - 1 : offset + 1] == "\r\n"
+
+
+def edited(random_, text, encoding):
+    start, end = sorted(random_.randint(0, len(text)) for _ in range(2))
+    end = min(end, start + random_.choice((0, 0, 1, 3, 40)))
+    while at_line_end(text, start):
+        start -= 1
+    while at_line_end(text, end):
+        end += 1
+    piece = random_.choice(PIECES)
+    where = {"start": place(text, start, encoding), "end": place(text, end, encoding)}
+    return text[:start] + piece + text[end:], {"range": where, "text": piece}
+
+
+def expected(folder, name, encoding):
+    """Give what `check` finds in a saved file: the rule, the text, and where."""
+    run = api.check(folder / name)
+    found = []
+    for one in run:
+        source = run.sources[one.path]
+        if source.file == folder / name:
+            raw = source.text if not source.bom else "\ufeff" + source.text
+            places = (place(raw, at + source.bom, encoding) for at in (one.span.start, one.span.end))
+            found.append((one.name, str(one.message), *places))
+    return sorted(found, key=str)
+
+
+def shown(findings):
+    places = [(one["range"]["start"], one["range"]["end"]) for one in findings]
+    return sorted(((one["code"], one["message"], *where) for one, where in zip(findings, places, strict=True)), key=str)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_after_random_edits_the_editor_shows_what_check_finds_in_the_saved_text(folder, encoding, monkeypatch):
+    saved = folder / "saved"
+    random_ = random.Random(encoding)
+    texts = {"README.md": JA, "README_en.md": EN}
+    saved.mkdir()
+    (saved / ".git").mkdir()
+    monkeypatch.chdir(saved)
+    with Client(folder, encodings=[encoding]) as client:
+        assert client.capabilities["positionEncoding"] == encoding
+        uris = {name: client.open(folder / name) for name in texts}
+        for number in range(EDITS // 3 + 1):
+            name = random_.choice(list(texts))
+            changes = []
+            for _ in range(random_.choice((1, 1, 2))):
+                texts[name], change = edited(random_, texts[name], encoding)
+                changes.append(change)
+            if number % 17 == 16:
+                texts[name] = {"README.md": JA, "README_en.md": EN}[name]
+                changes = [{"text": texts[name]}]
+            client.change(uris[name], *changes)
+            if number % 3:
+                continue  # several changes at once: the older ones are never shown
+            for one, text in texts.items():
+                (saved / one).write_bytes(text.encode())
+            wanted = {one: expected(saved, one, encoding) for one in texts}
+            other = next(one for one in texts if one != name)
+            for one in (name, other):
+                client.eventually(uris[one], lambda found, one=one: shown(found) == wanted[one])  # noqa: B023
+        assert not client.logged
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_a_text_and_its_places_survive_any_changes(encoding):
+    random_ = random.Random(7)
+    text, own = JA, Text(JA, encoding)
+    for _ in range(300):
+        text, change = edited(random_, text, encoding)
+        own = own.changed([_change(change)])
+        assert own.raw == text
+        offset = random_.randint(0, len(own.text))
+        if not at_line_end(own.text, offset) and not own.text[offset:].startswith("\n", 0):
+            assert own.offset(own.position(offset)) == offset
+        if len(text) > 3000:
+            text, own = JA, Text(JA, encoding)
+
+
+def _change(change):
+    from lsprotocol import types
+
+    start, end = (types.Position(**change["range"][one]) for one in ("start", "end"))
+    return types.TextDocumentContentChangePartial(types.Range(start, end), change["text"])
+
+
+def test_findings_across_editions_follow_what_is_typed_in_another_one(folder, client):
+    uri = client.open(folder / "README_en.md")
+    assert "missing-row" in [one["code"] for one in client.findings(uri)]
+    line = EN.splitlines().index("| [Matsu](https://matsu.example) | GPT (**3b**) | Wikipedia | Grove | MIT |")
+    there = {"line": line, "character": 0}
+    row = "| [Hinoki](https://hinoki.example) | Llama (**7b**) | Wikipedia | Forest Lab | CC BY-NC 4.0 |\n"
+    client.change(uri, {"range": {"start": there, "end": there}, "text": row})
+    client.eventually(uri, lambda found: "missing-row" not in [one["code"] for one in found])
+
+
+def test_a_file_that_is_not_open_shows_findings_too_and_none_when_all_is_closed(folder, client):
+    client.open(folder / "README.md")
+    other = (folder / "README_en.md").as_uri()
+    client.until(lambda _: client.published.get(other, {}).get("diagnostics"))
+    client.tell("textDocument/didClose", {"textDocument": {"uri": (folder / "README.md").as_uri()}})
+    client.until(lambda _: not client.published[other]["diagnostics"])
+
+
+def test_two_folders_have_their_own_configuration(folder, client):
+    second = folder / "second"
+    second.mkdir()
+    (second / "README.md").write_text(JA)
+    (second / "readme-tools.toml").write_text('select = ["footnote-order"]\n')
+    first = client.open(folder / "README_en.md")
+    other = client.open(second / "README.md", JA.replace("[^1]。", "[^7]。"))
+    assert client.findings(other) == []
+    assert client.findings(first)
+    (second / "readme-tools.toml").write_text('select = ["undefined-footnote"]\n')
+    client.tell("workspace/didChangeWatchedFiles", {"changes": []})
+    client.until(lambda _: client.published[other]["diagnostics"])
+    assert {one["code"] for one in client.published[other]["diagnostics"]} == {"undefined-footnote"}
+
+
+def test_a_broken_configuration_is_shown_and_does_not_stop_the_other_folder(folder, client):
+    second = folder / "second"
+    second.mkdir()
+    (second / "README.md").write_text(JA)
+    (second / "readme-tools.toml").write_text("select = 1\n")
+    other = client.open(second / "README.md")
+    first = client.open(folder / "README_en.md")
+    assert client.findings(first)
+    assert "select" in client.findings(other)[0]["message"]
+    uri = other
+    assert client.at("hover", uri, (0, 0)) is None
+
+
+def test_messages_are_in_the_language_of_the_client(folder):
+    with Client(folder, locale="ja-JP") as client:
+        uri = client.open(folder / "README_en.md")
+        found = next(one for one in client.findings(uri) if one["code"] == "missing-row")
+        assert "Hinoki" in found["message"]
+        assert "lacks" not in found["message"]
+
+
+@pytest.mark.parametrize("name", ["new.md", "untitled:Untitled-1"])
+def test_a_text_that_was_never_saved_is_checked(folder, client, name):
+    uri = client.open(name if ":" in name else folder / name, "A claim[^5].\n")
+    assert "undefined-footnote" in [one["code"] for one in client.findings(uri)]

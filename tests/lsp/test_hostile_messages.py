@@ -1,0 +1,155 @@
+"""Messages that no client should send: each is answered with an error, and the server lives on."""
+
+import json
+import sys
+
+import pytest
+
+from tests.lsp.client import Client
+from tests.lsp.conftest import JA
+
+NOWHERE = {"line": 10**9, "character": 10**9}
+HUGE = {"line": 2**31 - 1, "character": 2**31 - 1}
+
+
+def lives(client, folder):
+    uri = client.open(folder / "README_en.md")
+    return client.findings(uri)
+
+
+def params(uri, place):
+    return {"textDocument": {"uri": uri}, "position": place}
+
+
+@pytest.mark.parametrize("place", [NOWHERE, HUGE, {"line": 8, "character": 10**6}, {"line": -1, "character": -5}])
+@pytest.mark.parametrize("method", ["hover", "definition", "references", "completion", "prepareRename"])
+def test_a_place_beyond_the_text_is_its_end(folder, client, method, place):
+    uri = client.open(folder / "README.md")
+    more = {"context": {"includeDeclaration": True}} if method == "references" else {}
+    assert "id" in client.answer(client.request(f"textDocument/{method}", params(uri, place) | more))
+    assert lives(client, folder)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"range": {"start": NOWHERE, "end": HUGE}, "text": "\nx\n"},
+        {"range": {"start": {"line": 5, "character": 0}, "end": {"line": 1, "character": 0}}, "text": ""},
+        {"text": "\ud800 half"},
+        {"text": "\0" * 50},
+        {"text": "| a |" * 20_000},
+        {"text": "[" * 50_000},
+    ],
+)
+def test_any_change_leaves_a_text_that_is_checked(folder, client, change):
+    uri = client.open(folder / "README.md")
+    client.change(uri, change)
+    client.findings(uri)
+    client.change(uri, {"text": JA})
+    client.eventually(uri, lambda found: found == [])
+
+
+def test_a_change_at_a_place_that_cannot_be_is_logged_and_not_made(folder, client):
+    uri = client.open(folder / "README.md")
+    place = {"line": -3, "character": -1}
+    client.change(uri, {"range": {"start": place, "end": place}, "text": "y"})
+    client.until(lambda _: client.logged)
+    client.change(uri, {"text": JA})
+    client.eventually(uri, lambda found: found == [])
+
+
+@pytest.mark.parametrize(
+    "method, given",
+    [
+        ("textDocument/hover", {}),
+        ("textDocument/hover", None),
+        ("textDocument/hover", {"textDocument": 5, "position": "x"}),
+        (
+            "textDocument/hover",
+            {"textDocument": {"uri": "file:///not/open.md"}, "position": {"line": 0, "character": 0}},
+        ),
+        ("textDocument/hover", {"textDocument": {"uri": "\0::"}, "position": {"line": 0, "character": 0}}),
+        ("codeAction/resolve", {"title": "x", "data": [1, 2]}),
+        ("codeAction/resolve", {"title": "x", "data": ["file:///x", 1, 0, 99]}),
+        ("workspace/executeCommand", {"command": "rm"}),
+        ("no/such/method", {}),
+        ("initialize", {"capabilities": {}}),
+    ],
+)
+def test_a_request_that_makes_no_sense_gets_an_error(folder, client, method, given):
+    assert client.error(method, given)["message"]
+    assert lives(client, folder)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b"[1, 2]", b"5", b"null", b'"x"', b"\xff\xfe", b"[" * 100_000, b'{"jsonrpc": "1.0", "method": "x"}', b"{}"],
+)
+def test_what_is_no_message_is_passed_over(folder, client, body):
+    client.send_raw(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+    assert lives(client, folder)
+
+
+def test_a_message_that_is_too_large_is_passed_over(folder, client):
+    client.send_raw(b"Content-Length: %d\r\n\r\n" % 10**15)
+    assert lives(client, folder)
+
+
+def test_a_length_that_is_none_and_other_heads_are_passed_over(folder, client):
+    client.send_raw(b"Content-Length: -5\r\nX: y\r\n\r\nContent-Length: x\r\n\r\n")
+    assert lives(client, folder)
+
+
+def test_changes_of_what_is_not_open_and_closing_twice_do_nothing(folder, client):
+    document = {"uri": (folder / "README.md").as_uri(), "version": 3}
+    client.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": "x"}]})
+    client.tell("textDocument/didClose", {"textDocument": {"uri": document["uri"]}})
+    client.tell("textDocument/didClose", {"textDocument": {"uri": document["uri"]}})
+    assert lives(client, folder)
+
+
+def test_what_comes_before_and_after_its_time_is_refused(folder):
+    with Client(folder, start=False) as client:
+        early = client.error("textDocument/hover", params((folder / "README.md").as_uri(), NOWHERE))
+        assert early["code"] == -32002
+        client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+        client.tell("initialized", {})
+        assert lives(client, folder)
+        assert client.ask("shutdown", None) is None
+        assert client.error("textDocument/hover", params((folder / "README.md").as_uri(), NOWHERE))["code"] == -32600
+        client.tell("exit", None)
+        assert client.process.wait(60) == 0
+
+
+def test_a_request_can_be_cancelled(folder, client):
+    uri = client.open(folder / "README.md", JA * 40)
+    number = client.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+    client.tell("$/cancelRequest", {"id": number})
+    found = client.answer(number)
+    assert found.get("error", {}).get("code") == -32800 or found["result"]
+    assert lives(client, folder)
+
+
+def test_a_client_that_leaves_without_a_word_ends_the_server(folder):
+    with Client(folder) as client:
+        client.process.stdin.close()
+        assert client.process.wait(60) is not None
+
+
+def test_without_the_extra_one_line_says_how_to_get_it(folder, monkeypatch, capsys):
+    from readme_tools.cli.main import run
+
+    for name in [one for one in sys.modules if one.split(".")[0] in ("pygls", "lsprotocol")]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in [one for one in sys.modules if one.startswith("readme_tools.lsp")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    monkeypatch.setitem(sys.modules, "lsprotocol", None)
+    assert run(["lsp"]) == 2
+    assert capsys.readouterr().err == "readme-tools: 'lsp' needs an extra: pip install 'readme-tools[lsp]'\n"
+
+
+def test_nothing_but_messages_is_written(folder):
+    with Client(folder) as client:
+        lives(client, folder)
+        assert json.dumps(client.capabilities)
