@@ -21,7 +21,8 @@ from readme_tools.text.diagnostic import Diagnostic
 BETWEEN = frozenset(rule.name for rule in ALL if rule.name.endswith("-differs")) | {"missing-row"}
 # Parts of a message that change when other rows do: how often, which row comes before, what it may be.
 _CIRCUMSTANCES = re.compile(
-    r" \((?:twice|\d+ times|here and .*)\)$|, which belongs.*|, unless it is.*|\d+ cells.*| with its \d+ .*"
+    r" \((?:twice|\d+ times|here and .*)\)$|, which belongs.*|, unless it is.*|, but says.*"
+    r"|\d+ cells.*| with its \d+ .*"
 )
 Line = tuple[str, int]
 

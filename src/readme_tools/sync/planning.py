@@ -12,6 +12,7 @@ from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.mentioned import Lost, Mentioned
@@ -22,6 +23,7 @@ from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 from readme_tools.rules.editions.section_differs import are_in_both
 from readme_tools.rules.moving import name_span
+from readme_tools.rules.tables.reading import is_empty
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
@@ -78,6 +80,7 @@ class _Planner:
         self.likely = dict(self._likely())
         self.mentioned = Mentioned.by(self.target)
         self.lost = Lost(self.alignment)
+        self.leaving: Counter[int] = Counter()  # rows that go into another table
         self.lines = Counter(map(_line, target.rows()))
 
     def run(self) -> Plan:
@@ -178,7 +181,7 @@ class _Planner:
     # Rows ---------------------------------------------------------------------------------
 
     def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
-        entries = [self.entries[id(row)] for row in table.rows if row.is_entry]
+        entries = [self.entries[id(row)] for row in table.rows if row.is_entry and not is_empty(row.node)]
         there = {
             id(entry): entry.rows[self.other]
             for entry in entries
@@ -230,7 +233,7 @@ class _Planner:
                     )
                 )
                 return False
-            return True
+            return self._can_leave(row, own)
         group = self.groups[id(mine.table)]
         elsewhere = self.mentioned.has(entry) if own.is_list else self.lost.has(self.target, entry)
         if elsewhere or is_double(group, entry, self.other):
@@ -264,6 +267,29 @@ class _Planner:
             )
             return False
         return True
+
+    def _can_leave(self, row: CatalogueRow, own: CatalogueTable) -> bool:
+        """Say whether a row can go into another table: one that is written alike, and it is not the last to go."""
+        home = row.table
+        alike = type(home.node.syntax) is type(own.node.syntax)
+        if alike and (home.node.syntax is PIPES or self.leaving[id(home)] + 1 < len(home.rows)):
+            self.leaving[id(home)] += 1
+            return True
+        table = _title(home)
+        reason = (
+            say("without it {table} would be gone", table=table)
+            if alike
+            else say("{table} is written otherwise", table=table)
+        )
+        self.result.notes.append(
+            say(
+                "'{name}' belongs in {right}; {reason}: move it by hand",
+                name=shortened(row.name),
+                right=_title(own),
+                reason=reason,
+            )
+        )
+        return False
 
     def _likely(self) -> Iterator[tuple[int, CatalogueRow]]:
         """Yield entries that the target may have after all, with that row."""
