@@ -23,11 +23,15 @@ from random import Random
 from typing import Any
 
 import laws
-from laws import formatted, html
+from laws import cells, formatted, html, outside
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.strategies import Pages, file_set, made
 
+from readme_tools.bulk.columns import NewColumn, add_column, remove_column
+from readme_tools.bulk.moving import move_entries
+from readme_tools.bulk.setting import set_values
+from readme_tools.bulk.showing import list_entries
 from readme_tools.catalogue.profile.model import from_data, shipped, shipped_data
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.format.options import TableStyle
@@ -38,14 +42,17 @@ from readme_tools.infer.writing import profile_text
 from readme_tools.linter.fixer import fix
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
+from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Project, choose_profile, read_project, reread
-from readme_tools.records.extract import extract
+from readme_tools.records.extract import Extraction, extract
 from readme_tools.records.formats import to_json, to_yaml
 from readme_tools.records.reading import load_records
 from readme_tools.records.render import render
 from readme_tools.records.render.pages import page
 from readme_tools.rules import ALL
 from readme_tools.sync import sync
+from readme_tools.sync.mending import Changes
+from readme_tools.text.source import Source
 
 Invariant = Callable[[Project], Iterator[str]]
 
@@ -194,6 +201,93 @@ def parts(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from parts(part)
 
 
+# Many entries at once: whatever is asked for may be refused, in a line, but what is done must be all that is done.
+
+
+def lists_show_every_entry(project: Project) -> Iterator[str]:
+    names = list(Extraction(project.alignment).entries)
+    if len(json.loads(list_entries(project, output_format="json"))) != len(names):
+        yield "list as JSON has not every entry"
+    for output_format in ("text", "markdown"):
+        lines = list_entries(project, output_format=output_format).splitlines()
+        if names and len(lines) - 1 - (output_format == "markdown") != len(names):
+            yield f"list as {output_format} has not a line for every entry"
+    for name in names[:3]:
+        found = list_entries(project, [f'id="{name}"'], columns=["id"], output_format="json")
+        if '"' not in name and len(json.loads(found)) != 1:
+            yield "list does not find an entry by its id"
+
+
+def one_value_is_one_cell(project: Project) -> Iterator[str]:
+    extraction = Extraction(project.alignment)
+    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
+    for name, (group, entry) in list(extraction.entries.items())[:3]:
+        for key in [key for key, _ in extraction.columns(entry.first)][1:3]:
+            changed = done(lambda n=name, k=key, g=group: set_values(project, [f'id="{n}"'], {k: "1"}, [g.id]))
+            for path, text in changed.items():
+                old, new = (bare(cells(one)) for one in (before[path], before[path].with_text(text)))
+                if [len(rows) for rows in old] != [len(rows) for rows in new]:
+                    yield "set changes the number of rows"
+                elif (
+                    sum(one != other for a, b in zip(old, new, strict=True) for one, other in zip(a, b, strict=True))
+                    > 1
+                ):
+                    yield "set changes more than a row of an edition"
+                if outside(before[path]) != outside(before[path].with_text(text)) and not has_other_syntax(project):
+                    yield "set changes a line outside of tables"
+
+
+def a_column_that_comes_and_goes_leaves_nothing(project: Project) -> Iterator[str]:
+    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
+    headings = dict.fromkeys(project.alignment.languages, "Fuzz")
+    added = done(lambda: add_column(project, NewColumn("fuzz", headings, default="-")))
+    if added:
+        again = reread(project, dict(added))
+        for path, text in {**added, **done(lambda: remove_column(again, "Fuzz"))}.items():
+            if bare(cells(before[path])) != bare(cells(before[path].with_text(text))):
+                yield "a column that was added and removed leaves other cells"
+            if outside(before[path]) != outside(before[path].with_text(text)) and not has_other_syntax(project):
+                yield "a column that was added and removed changes lines outside of tables"
+
+
+def a_row_that_goes_and_comes_back_is_the_same(project: Project) -> Iterator[str]:
+    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
+    groups = [group.id for group in project.alignment.tables]
+    for name, (group, _) in list(Extraction(project.alignment).entries.items())[:3]:
+        for other in [one for one in groups if one != group.id][:2]:
+            moved = done(lambda n=name, g=group, o=other: move_entries(project, [f'id="{n}"'], o, [g.id]))
+            for path, text in moved.items():
+                old, new = (sorted(row_sets(one)) for one in (before[path], before[path].with_text(text)))
+                if not has_other_syntax(project) and (len(old) != len(new) or sum(map(len, old)) > sum(map(len, new))):
+                    yield "move loses a row or a cell"
+
+
+def done(change: Callable[[], Changes]) -> dict[str, str]:
+    """Give the texts that a change makes; none where it is refused."""
+    try:
+        return dict(change().texts)
+    except SafetyError:
+        raise
+    except ReadmeToolsError as error:
+        if "\n" in printable(str(error.message)):
+            raise AssertionError("a refusal of more than a line") from error
+        return {}
+
+
+def bare(tables: list[list[list[str]]]) -> list[list[list[str]]]:
+    """Give the cells of tables without the empty ones at the ends of rows."""
+    return [[row[: max((at for at, one in enumerate(row, 1) if one), default=0)] for row in rows] for rows in tables]
+
+
+def row_sets(source: Source) -> list[list[str]]:
+    return [sorted(filter(None, row)) for rows in cells(source) for row in rows[1:]]
+
+
+def has_other_syntax(project: Project) -> bool:
+    """Say whether some table is written without pipes: its rows are lines outside of tables to GFM."""
+    return any(table.node.syntax is not PIPES for one in project.alignment.catalogues for table in one.tables)
+
+
 INVARIANTS: dict[str, Invariant] = {
     **laws.CATALOGUE_LAWS,
     "fmt": fmt_holds,
@@ -203,6 +297,10 @@ INVARIANTS: dict[str, Invariant] = {
     "yaml": other_formats_hold_the_same,
     "hostile": hostile_records_are_refused_in_one_line,
     "edit": one_edit_is_one_line,
+    "list": lists_show_every_entry,
+    "set": one_value_is_one_cell,
+    "column": a_column_that_comes_and_goes_leaves_nothing,
+    "move": a_row_that_goes_and_comes_back_is_the_same,
 }
 
 

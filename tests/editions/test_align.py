@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from types import SimpleNamespace
+
+import pytest
 
 from readme_tools.catalogue.bind import Catalogue
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions import align as align_module
 from readme_tools.editions.align import align
+from readme_tools.editions.features import Features
 from tests.helpers import catalogue
 
 
@@ -286,3 +292,51 @@ def test_localised_urls_share_their_page() -> None:
     assert all(canonical_url(one) == canonical_url(other) for one, other in same)
     assert canonical_url("#x") == ""
     assert canonical_url("https://a.example/b-in.html") != canonical_url("https://a.example/b.html")
+
+
+@pytest.mark.parametrize("count", [6, 12, 30])
+def test_explicit_ids_pair_rows_however_far_apart_they_stand(count: int) -> None:
+    ja = edition([f"{chr(0x3042 + at)}の項 <!-- id: r{at} --> | 甲" for at in range(count)], "ja")
+    en = edition([f"Thing {chr(65 + at)} <!-- id: r{at} --> | K" for at in reversed(range(count))], "en")
+    (found,) = names(ja, en)
+    assert [(entry["ja"], entry["en"]) for entry in found] == [
+        (f"{chr(0x3042 + at)}の項", f"Thing {chr(65 + at)}") for at in range(count)
+    ]
+
+
+def shown(name: str, *links: str, explicit: str | None = None) -> Features:
+    return Features(frozenset(links), Counter(), name, explicit)
+
+
+@pytest.mark.parametrize(("known", "own"), [(20, 20), (20, 10), (10, 20), (5, 1), (1, 5), (5, 0), (0, 5)])
+def test_rows_with_nothing_in_common_are_compared_with_few_of_their_places(known: int, own: int) -> None:
+    rows, others = [shown(f"a{at}") for at in range(own)], [[shown(f"b{at}")] for at in range(known)]
+    places = {at: round(at * known / (own or 1)) for at in range(own)}
+    assert align_module._candidates(others, rows) == {
+        (at, place + step) for at, place in places.items() for step in (-2, -1, 0, 1, 2) if 0 <= place + step < known
+    }
+
+
+@pytest.mark.parametrize(("sharing", "is_told"), [(1, True), (8, True), (9, False), (20, False)])
+def test_a_link_in_many_rows_tells_nothing_apart(sharing: int, is_told: bool) -> None:
+    others = [[shown(f"b{at}", *(["x.example"] if at >= 40 - sharing else []))] for at in range(40)]
+    found = align_module._candidates(others, [shown("a", "x.example")])
+    assert ((0, 39) in found) is is_told
+
+
+@pytest.mark.parametrize(("left", "right"), [(9, 9), (9, 12), (12, 9), (1, 1), (3, 0), (0, 3)])
+def test_words_are_learnt_from_rows_near_each_other_from_either_end(left: int, right: int) -> None:
+    columns = SimpleNamespace(lefts=[*range(left)], rights=[*range(right)])
+    first, last = sorted((0, right - left))
+    assert [*align_module._nearby([SimpleNamespace(columns=columns)])] == [  # type: ignore[list-item]
+        (at, other) for at in range(left) for other in range(right) if first - 2 <= other - at <= last + 2
+    ]
+
+
+@pytest.mark.parametrize("rows", [3, 5, 8])
+def test_rows_that_are_just_alike_enough_are_one(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr(align_module, "likeness", lambda *_: align_module.ACCEPT)
+    monkeypatch.setattr(align_module, "pair_by_facts", lambda *_: {})
+    own = [shown(f"a{at}") for at in range(rows)]
+    paired = align_module._pair([[one] for one in own], own, [], [])
+    assert paired == {at: at for at in range(rows)}

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from readme_tools.catalogue.profile.model import shipped
 from readme_tools.project.catalogue import Project, read_project, reread
 from readme_tools.project.discovery import discover
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
+from readme_tools.records.render.pages import page
 from tests.strategies import file_set
 
 TEXT = """# Tools
@@ -101,3 +103,19 @@ def test_a_list_is_no_list_of_entries_for_the_names_of_another_one(more: str) ->
     before = read_project(file_set({"en": text + more}), None)
     after = reread(before, {"README.md": text + more + "\nMore.\n"})
     assert [[len(table.rows) for table in one.catalogues[0].tables] for one in (before, after)] == [[4], [4]]
+
+
+@pytest.mark.parametrize("end", ["!", "\\!", "！", "。", "?", "[x]", "\\"])
+def test_the_end_of_a_text_and_the_link_behind_it_are_read_apart(end: str) -> None:
+    names = ("Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir")
+    entries = (
+        f"* [{name}](https://{name.lower()}.example) - 好{f'{end} ' if name == 'Elm' else '。'}"
+        f"[![OSS][o]](https://hub.example/{name})\n"
+        for name in names
+    )
+    text = f"# T\n\n## Tools\n\n{''.join(entries)}\n[o]: https://o.example/o.svg\n"
+    profile = shipped("generic")
+    data = extract(read_project(file_set({"zh": text}), profile).alignment)
+    written = page(data, "c.json", "zh", profile)[0]
+    again = extract(read_project(file_set({"zh": written}), profile).alignment)
+    assert [one["values"] for one in again["records"]] == [one["values"] for one in data["records"]]

@@ -20,7 +20,10 @@ from readme_tools.text.diagnostic import Diagnostic
 
 BETWEEN = frozenset(rule.name for rule in ALL if rule.name.endswith("-differs")) | {"missing-row"}
 # Parts of a message that change when other rows do: how often, which row comes before, what it may be.
-_CIRCUMSTANCES = re.compile(r" \((?:twice|\d+ times|here and .*)\)$|, which belongs.*|, unless it is.*|\d+ cells.*")
+_CIRCUMSTANCES = re.compile(
+    r" \((?:twice|\d+ times|here and .*)\)$|, which belongs.*|, unless it is.*|, but says.*"
+    r"|\d+ cells.*| with its \d+ .*"
+)
 Line = tuple[str, int]
 
 
@@ -41,15 +44,23 @@ def broken(before: Project) -> Iterator[str]:
     yield from (f"{one.rule} failed: {one.error}" for one in (*run.failures, *again.failures))
     yield from _unreported(before, after, run, synced)
     known = {_known(one) for one in run}
-    faults = _by_line(run)
+    faults, reported = _by_line(run), _by_line(run, with_related=True)
     rows = {_line(row): row for catalogue in after.catalogues for row in catalogue.rows()}
     pairs = {id(row): entry for entry in _entries(before, after) for row in entry.new.values()}
     adds = any(change.kind == "add" for report in synced.reports for change in report.changes)
+    moves = any(change.kind == "move" for report in synced.reports for change in report.changes)
     for one in again:
         row = rows.get((one.path, again.position(one).line))
         if _known(one) in known or one.name.startswith("untranslated") or (row and _is_waiting(row)):
             continue
         entry = pairs.get(id(row)) if row else None
+        if entry and any("missing-row" in reported[_line(old)] for old in entry.old.values()):
+            continue  # two rows that were told to be one perhaps are one now, and what differs in them shows
+        olds = [*entry.old.values()] if entry and row and one.name in BETWEEN else []
+        if row and _text(row) in map(_text, olds) and any(reported[_line(old)] & BETWEEN for old in olds):
+            continue  # it was told that the entry differs, and now most editions agree against this row
+        if entry and row and row.table.is_list and moves and one.name == "number-differs":
+            continue  # the texts of entries are compared in their order
         had = {name for old in (entry.old.values() if entry else ()) for name in faults[_line(old)]}
         if entry and row and one.name not in BETWEEN and row.table.catalogue.edition.language not in entry.old:
             continue  # a copy, with a fault that the source edition's column does not show
@@ -108,5 +119,8 @@ def _is_waiting(row: CatalogueRow) -> bool:
 
 
 def _is_told(one: Diagnostic, synced: Synced) -> bool:
+    notes = [note for report in synced.reports if report.path == one.path for note in report.notes]
+    if one.name == "row-order-differs" and any("in another order" in note for note in notes):
+        return True
     name = re.search(r"'.*?'(?= |$)", str(one.finding.message))
     return name is not None and any(name[0] in note for report in synced.reports for note in report.notes)

@@ -13,6 +13,8 @@ from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
+from readme_tools.markdown.nodes import Cell
+from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Project, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.rules.wording import shortened
@@ -63,6 +65,9 @@ def _moved(project: Project, name: str, to: str, dropped: Sequence[str]) -> tupl
     first = next(iter(entry.rows))
     for language, row in entry.rows.items():
         table = _target(group, language, row)
+        if row.table is table:  # one edition has it there already
+            above = above if language != first else list(reversed(table.rows[: table.rows.index(row)]))
+            continue
         line = _line(extraction, row, table, dropped)
         index = by_order(table, line) if language == first else below(group, first, language, above)
         above = above if language != first else list(reversed(table.rows[:index]))
@@ -95,8 +100,17 @@ def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, drop
     own = extraction.keys[id(row.table)]
     if any(cell.content.start < cell.content.end for cell in row.surplus()):
         raise ConfigError(say("'{name}' cannot be moved: its row has surplus cells", name=shortened(row.name)))
+    first = own[0] if own[0] in keys else keys[0]
+    if first in own[1:]:
+        raise ConfigError(
+            say(
+                "'{name}' cannot be moved: the first column of the table '{table}' does not name its entries",
+                name=shortened(row.name),
+                table=table.id,
+            )
+        )
     cells = {
-        key if at else keys[0]: row.view(cell).markdown for at, (key, (_, cell)) in enumerate(extraction.columns(row))
+        key if at else first: _written(row, cell, table) for at, (key, (_, cell)) in enumerate(extraction.columns(row))
     }
     lost = [key for key in own[1:] if cells.get(key) and key not in keys and key not in dropped]
     if lost:
@@ -115,6 +129,14 @@ def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, drop
     return rendered([cells.get(key, "") for key in keys], table, like)
 
 
+def _written(row: CatalogueRow, cell: Cell, table: CatalogueTable) -> str:
+    """Give the text of a cell as another table writes it: that of HTML has tags where others have Markdown."""
+    one, other = row.table.node.syntax, table.node.syntax
+    if one.is_markdown is other.is_markdown:
+        return row.view(cell).markdown
+    return other.written(one.markdown(row.source.slice(cell.content)))
+
+
 def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> str:
     """Give the text of an edition with the row's line in its new place."""
     source = row.source
@@ -130,9 +152,12 @@ def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> st
             say("{path}: '{name}' cannot be moved: other items stand below it, or below the last one of '{id}'",
                 path=source.path, name=shortened(row.name), id=table.id)
         )  # fmt: skip
-    if len(row.table.rows) == 1 and row.table.is_list:
+    if len(row.table.rows) == 1 and row.table.node.syntax is not PIPES:
+        path, name = source.path, shortened(row.name)
         raise ConfigError(
-            say("{path}: '{name}' cannot be moved: it is all of its list", path=source.path, name=shortened(row.name))
+            say("{path}: '{name}' cannot be moved: it is all of its list", path=path, name=name)
+            if row.table.is_list
+            else say("{path}: '{name}' cannot be moved: it is all of its table", path=path, name=name)
         )
     text = line + source.newline
     if at and source.text[at - 1] not in "\r\n":

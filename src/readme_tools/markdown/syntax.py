@@ -97,7 +97,7 @@ class Pipes(Syntax):
         before, after = " " * left, " " * right
         leading = text.startswith("|") or not cells or not cells[0]
         trailing = text.rstrip().endswith("|") or not cells or not cells[-1]
-        inner = "|".join(f"{before}{cell}{after}" if cell else " " for cell in cells)
+        inner = "|".join(f"{before}{cell}{after or _gap(cell)}" if cell else " " for cell in cells)
         row = f"|{inner}" if leading else inner.lstrip()
         row = f"{row}|" if trailing else row.rstrip()
         if not (leading and trailing) and not _is_one_row(row, len(cells)):  # a first cell such as `+` begins a list
@@ -113,6 +113,7 @@ class Pipes(Syntax):
             is_empty = not cell.is_filled
             span = cell.content if not is_empty and text else cell.span
             shown = text if not is_empty and text else f" {text} " if text else " "
+            shown += _gap(shown) if source.text[span.end : span.end + 1] == "|" else ""
             edits.append(Edit(source.path, span, shown))
         return edits
 
@@ -138,6 +139,11 @@ class Pipes(Syntax):
 
 
 PIPES = Pipes()
+
+
+def _gap(cell: str) -> str:
+    """Give what keeps a cell's last backslash from the pipe behind it, which it would make text."""
+    return " " if cell.endswith("\\") else ""
 
 
 def _is_one_row(line: str, count: int) -> bool:

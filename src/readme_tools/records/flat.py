@@ -55,7 +55,7 @@ def flat(extraction: Extraction, ids: Iterable[str] | None = None, keys: Collect
             order |= {key: order.get(key, {}) for key in extraction.keys[id(table)][1:]}
     for facts in found.values():
         for key, suffix in facts:
-            order[key][suffix] = None
+            order.setdefault(key, {})[suffix] = None  # a row may stand in a table of another group
     ranks = {suffix: rank for rank, suffix in enumerate(("", *extraction.alignment.languages, *_ASIDE))}
     columns = [
         (key, suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
@@ -14,8 +14,9 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark
+from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
-from readme_tools.editions.parity import BY_GRAMMAR, OF_AMOUNTS
+from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.rules.markers.reading import usual_glyphs
@@ -47,11 +48,13 @@ class Copier:
         self._columns: dict[str, tuple[int | None, ...]] = {}
         self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
         self.footnotes = Footnotes(source, target, alignment)
+        told = list(_told(alignment))
+        self.differences = [one for one in told if one.between(self._from, self._to)]
         self.mark = mark(target.profile.untranslated_mark, self._from)
         self.glossary = Glossary(
             self._from,
             self._to,
-            self._aligned(alignment),
+            self._aligned(alignment, told),
             configured,
             self._constants(),
             target.profile.untranslated_mark,
@@ -76,21 +79,29 @@ class Copier:
             )
         return self._columns[group.id]
 
-    def _aligned(self, alignment: Alignment) -> Iterator[AlignedCell]:
+    def _aligned(self, alignment: Alignment, told: Sequence[Difference]) -> Iterator[AlignedCell]:
+        odd = [(one, language) for one in told for language, _ in one.odd]
+        odd += [(one, self._to) for one in self.differences]
+        wrong = {(id(one.row(language)), one.cells[language][1]) for one, language in odd}
         for group in alignment.tables:
             if self._from not in group.tables or self._to not in group.tables:
                 continue
             for entry in group.rows:
                 if self._from in entry.rows and self._to in entry.rows:
-                    yield from self._aligned_row(group, entry.rows[self._from], entry.rows[self._to])
+                    yield from self._aligned_row(group, entry.rows[self._from], entry.rows[self._to], wrong)
 
-    def _aligned_row(self, group: TableGroup, mine: CatalogueRow, theirs: CatalogueRow) -> Iterator[AlignedCell]:
+    def _aligned_row(
+        self, group: TableGroup, mine: CatalogueRow, theirs: CatalogueRow, wrong: Set[tuple[int, int]]
+    ) -> Iterator[AlignedCell]:
+        """Yield the cells of a row, but for those that do not say the same: they are no translations."""
         if mine.table is not group.tables.get(self._from) or theirs.table is not group.tables.get(self._to):
             return
         if not (mine.is_whole and theirs.is_whole):
             return
-        for number, cell in zip(self.columns(group), theirs.node.cells, strict=False):
-            if number is not None and number < len(mine.node.cells):
+        for at, (number, cell) in enumerate(zip(self.columns(group), theirs.node.cells, strict=False)):
+            if number is None or number >= len(mine.node.cells):
+                continue
+            if not {(id(mine), number), (id(theirs), at)} & wrong:
                 column = mine.table.columns[number]
                 raw = _markdown(mine, mine.node.cells[number])
                 yield AlignedCell(group.id, column.key, column.grammar, raw, _markdown(theirs, cell))
@@ -151,6 +162,11 @@ class Copier:
             cells.append(written(copied.text))
             marked += [column.key] * (not copied.complete)
         return NewRow(tuple(cells), tuple(marked))
+
+    def has_any(self, group: TableGroup, row: CatalogueRow) -> bool:
+        """Say whether a row of the source says anything in the columns that the target has."""
+        cells = [row.node.cells[one] for one in self.columns(group) if one is not None and one < len(row.node.cells)]
+        return any(cell.content.start < cell.content.end for cell in cells)
 
     def _is_filled(self, group: TableGroup, column: Column) -> bool:
         cells = [row.cell(column.key) for row in group.tables[self._to].rows]
@@ -245,6 +261,13 @@ class Copier:
             return licence.name
         right = Counter({name: count for (name, is_right), count in names.items() if is_right})
         return right.most_common(1)[0][0] if right else licence.name if licence.id else None
+
+
+def _told(alignment: Alignment) -> Iterator[Difference]:
+    """Yield all that `check` tells of between the cells of the editions."""
+    yield from other_amounts(alignment)
+    for facet in (*BY_GRAMMAR, *LEARNT):
+        yield from differences(alignment, facet)
 
 
 def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:

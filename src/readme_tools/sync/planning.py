@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
-from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
-from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, Difference, differences
+from readme_tools.editions.parity import Difference
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import at
-from readme_tools.rules.editions.mentioned import Mentioned
+from readme_tools.rules.editions.mentioned import Lost, Mentioned
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.rules.editions.missing_row import is_double
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
@@ -24,6 +23,7 @@ from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 from readme_tools.rules.editions.section_differs import are_in_both
 from readme_tools.rules.moving import name_span
+from readme_tools.rules.tables.reading import is_empty
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
@@ -79,6 +79,8 @@ class _Planner:
         self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
         self.likely = dict(self._likely())
         self.mentioned = Mentioned.by(self.target)
+        self.lost = Lost(self.alignment)
+        self.leaving: Counter[int] = Counter()  # rows that go into another table
         self.lines = Counter(map(_line, target.rows()))
 
     def run(self) -> Plan:
@@ -129,9 +131,8 @@ class _Planner:
         neutral = neutral_hosts(self.alignment)
         pages = {id(one.entry): one for one in other_pages(self.alignment, neutral)}
         found: dict[int, list[Difference]] = {}
-        told = (differences(self.alignment, facet) for facet in (*BY_GRAMMAR, *LEARNT))
-        for one in chain(other_amounts(self.alignment), *told):
-            if one.between(self.one, self.other) and (one.facet == "links" or not one.group.is_list):
+        for one in self.copier.differences:
+            if one.facet == "links" or not one.group.is_list:
                 found.setdefault(id(one.entry), []).append(one)
         for group in self.alignment.tables:
             if self.one not in group.tables or self.other not in group.tables:
@@ -180,7 +181,7 @@ class _Planner:
     # Rows ---------------------------------------------------------------------------------
 
     def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
-        entries = [self.entries[id(row)] for row in table.rows if row.is_entry]
+        entries = [self.entries[id(row)] for row in table.rows if row.is_entry and not is_empty(row.node)]
         there = {
             id(entry): entry.rows[self.other]
             for entry in entries
@@ -188,11 +189,14 @@ class _Planner:
         }
         previous: CatalogueRow | None = None
         wanted: set[int] = set()
+        lines: set[tuple[int, str]] = set()  # a row that is there twice in the source is brought once
         for entry in entries:
+            line = _line(entry.rows[self.one])
             if id(entry) in there:
                 previous = there[id(entry)]
-            elif self._is_wanted(entry, own, previous):
+            elif line not in lines and self._is_wanted(entry, own, previous):
                 wanted.add(id(entry))
+            lines.add(line)
         fixed = frozenset(one for one, row in there.items() if self.allowed.row(ROW_ORDER_DIFFERS, row))
         if own.is_list and not moved(self.groups[id(table)], (self.one, self.other))[self.other]:
             fixed = frozenset(there)
@@ -229,8 +233,10 @@ class _Planner:
                     )
                 )
                 return False
-            return True
-        if (own.is_list and self.mentioned.has(entry)) or is_double(self.groups[id(mine.table)], entry, self.other):
+            return self._can_leave(row, own)
+        group = self.groups[id(mine.table)]
+        elsewhere = self.mentioned.has(entry) if own.is_list else self.lost.has(self.target, entry)
+        if elsewhere or is_double(group, entry, self.other):
             return False
         place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
         if self.allowed.row(MISSING_ROW, mine, place):
@@ -238,6 +244,15 @@ class _Planner:
         if not mine.is_whole and mine.surplus():
             self.result.notes.append(
                 say("'{name}' was not added: its row has surplus cells; fix them first", name=name)
+            )
+            return False
+        if not self.copier.has_any(group, mine):
+            self.result.notes.append(
+                say(
+                    "'{name}' was not added: {table} has none of the columns in which it says something",
+                    name=name,
+                    table=_title(own),
+                )
             )
             return False
         if id(entry) in self.likely:
@@ -252,6 +267,29 @@ class _Planner:
             )
             return False
         return True
+
+    def _can_leave(self, row: CatalogueRow, own: CatalogueTable) -> bool:
+        """Say whether a row can go into another table: one that is written alike, and it is not the last to go."""
+        home = row.table
+        alike = type(home.node.syntax) is type(own.node.syntax)
+        if alike and (home.node.syntax is PIPES or self.leaving[id(home)] + 1 < len(home.rows)):
+            self.leaving[id(home)] += 1
+            return True
+        table = _title(home)
+        reason = (
+            say("without it {table} would be gone", table=table)
+            if alike
+            else say("{table} is written otherwise", table=table)
+        )
+        self.result.notes.append(
+            say(
+                "'{name}' belongs in {right}; {reason}: move it by hand",
+                name=shortened(row.name),
+                right=_title(own),
+                reason=reason,
+            )
+        )
+        return False
 
     def _likely(self) -> Iterator[tuple[int, CatalogueRow]]:
         """Yield entries that the target may have after all, with that row."""

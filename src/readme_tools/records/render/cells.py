@@ -237,15 +237,21 @@ class CellWriter:
     # Reading back ------------------------------------------------------------------------------
 
     def _settle(self, choices: Sequence[_Choice]) -> None:
-        """Take for each cell the first text that reads as it should. Raises `SchemaError` when none does."""
+        """Take for each cell the first text that reads as it should. Raises `SchemaError` when none does.
+
+        A cell with no other text may be read rightly beside another text of its neighbour: `!` before `[a](b)`.
+        """
+        stuck: _Choice | None = None
         while not all(choice.kept for choice in choices):
             row = self.read([choice.texts[choice.at] for choice in choices])
             wrong = [choice for number, choice in enumerate(choices) if not self._is_right(choice, row, number)]
             if not wrong:
                 return
-            for choice in wrong:
-                if choice.at + 1 == len(choice.texts):
-                    raise choice.place.error(choice.problem)
+            others = [choice for choice in wrong if choice.at + 1 < len(choice.texts)]
+            stuck = stuck or next((one for one in wrong if one.at + 1 == len(one.texts)), None)
+            if stuck is not None and not others:
+                raise stuck.place.error(stuck.problem)
+            for choice in others:
                 choice.at += 1
 
     def read(self, texts: Sequence[str]) -> CatalogueRow | None:

@@ -1,0 +1,74 @@
+"""Entries and columns of tables that are written in several ways, or that do not name their entries first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from readme_tools.bulk.columns import NewColumn, add_column, remove_column
+from readme_tools.bulk.moving import move_entries
+from readme_tools.bulk.showing import list_entries
+from readme_tools.errors import ConfigError
+from readme_tools.project.catalogue import reread
+from tests.sync.test_left_to_a_human import A, B, C, D, html, pipes, project
+
+Table = Callable[..., str]
+HEAD = "| Name | Was |"
+KINDS = [(pipes, html), (html, pipes), (html, html), (pipes, pipes)]
+
+
+@pytest.mark.parametrize(("one", "other"), KINDS)
+@pytest.mark.parametrize(("name", "to"), [("Ash", "two"), ("Cedar", "one")])
+def test_a_moved_row_is_written_as_its_new_table_is(one: Table, other: Table, name: str, to: str) -> None:
+    before = project(en=f"## One\n\n{one(HEAD, A, B)}\n## Two\n\n{other(HEAD, C, D)}")
+    rows = [[A, B], [C, D]]
+    row = next(row for own in rows for row in own if f"[{name}]" in row)
+    rows = [[two for two in own if two != row] for own in rows]
+    rows[to == "two"].append(row)
+    after = move_entries(before, [name], to).texts["README.md"]
+    assert after == f"## One\n\n{one(HEAD, *rows[0])}\n## Two\n\n{other(HEAD, *rows[1])}"
+
+
+@pytest.mark.parametrize("other", [pipes, html])
+def test_the_last_row_of_a_table_in_html_stays(other: Table) -> None:
+    before = project(en=f"## One\n\n{html(HEAD, A)}\n## Two\n\n{other(HEAD, C, D)}")
+    with pytest.raises(ConfigError, match="all of its table"):
+        move_entries(before, ["Ash"], "two")
+
+
+def test_a_name_is_not_lost_where_another_column_comes_first() -> None:
+    one, two = pipes("| Name | Free? |", "| Ash | yes |"), pipes("| Free? | Name |", "| no | Birch |")
+    before = project(en=f"## One\n\n{one}\n## Two\n\n{two}")
+    try:
+        after = move_entries(before, ["Ash"], "two").texts["README.md"]
+    except ConfigError as error:
+        assert "does not name its entries" in str(error)
+    else:
+        assert after.count("Ash") == 1
+        assert "yes" in after
+
+
+def test_columns_of_tables_in_html_are_left_alone() -> None:
+    both = project(en=f"## One\n\n{pipes(HEAD, A, B)}\n## Two\n\n{html(HEAD, C, D)}")
+    added = add_column(both, NewColumn("stars", {"en": "Stars"}, default="1"))
+    assert html(HEAD, C, D) in added.texts["README.md"]
+    assert "written in HTML" in "".join(added.notes)
+    taken = remove_column(reread(both, dict(added.texts)), "Stars")
+    assert taken.texts["README.md"] == both.catalogues[0].document.source.text
+    alone = project(en=html(HEAD, A, B))
+    for change in (lambda: add_column(alone, NewColumn("x", {"en": "X"})), lambda: remove_column(alone, "Was")):
+        with pytest.raises(ConfigError, match="written in HTML"):
+            change()
+
+
+def test_json_shows_the_columns_of_rows_that_stand_in_another_table() -> None:
+    same = "| x | x | x | x | x |\n|---|---|---|---|---|\n"
+    before = project(
+        en=f"{same}| x | x | [◯](https://hub.example) | x |  |\n",
+        ko=f"{same}\n| x | 링크 | x | x | x |\n|---|---|---|---|---|\n"
+        "| x | [c](https://b.example) | [◯](https://hub.example) | x | |\n",
+    )
+    shown = json.loads(list_entries(before, output_format="json"))
+    assert len(shown) == len(list_entries(before).splitlines()) - 1

@@ -1,0 +1,148 @@
+"""What `sync` leaves to a human, or brings once: it makes nothing that `check` would report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from readme_tools.catalogue.profile.model import shipped
+from readme_tools.linter.runner import check
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.syntax import PIPES
+from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.rules import ALL
+from readme_tools.sync import Synced, sync
+from readme_tools.text.edits import apply_edits
+from readme_tools.text.source import Source
+from tests.strategies import file_set
+from tests.sync.law import broken
+
+
+def project(profile: str = "generic", **texts: str) -> Project:
+    return read_project(file_set(texts), shipped(profile))
+
+
+def pipes(head: str, *rows: str) -> str:
+    return f"{head}\n|{'---|' * (head.count('|') - 1)}\n" + "".join(f"{row}\n" for row in rows)
+
+
+def html(head: str, *rows: str) -> str:
+    lines = [f"<tr>{''.join(f'<td>{cell.strip()}</td>' for cell in row.split('|')[1:-1])}</tr>" for row in rows]
+    heads = "".join(f"<th>{cell.strip()}</th>" for cell in head.split("|")[1:-1])
+    return re.sub(
+        r"\[(.*?)\]\((.*?)\)",
+        r'<a href="\2">\1</a>',
+        "\n".join(["<table>", f"<tr>{heads}</tr>", *lines, "</table>", ""]),
+    )
+
+
+def notes(synced: Synced) -> str:
+    return "\n".join(note for report in synced.reports for note in report.notes)
+
+
+A, B, C, D = (
+    f"| [{name}](https://{name.lower()}.example) | {name} Org |" for name in ("Ash", "Birch", "Cedar", "Dogwood")
+)
+
+
+@pytest.mark.parametrize("languages", [("en", "ja"), ("de", "fr"), ("ja", "zh")])
+@pytest.mark.parametrize("there", [(A, C), (C, A), (A,)])
+def test_a_row_that_is_there_twice_in_the_source_is_brought_once(
+    languages: tuple[str, str], there: tuple[str, ...]
+) -> None:
+    mine, theirs = languages
+    before = project(**{mine: pipes("| Name | Was |", A, B, B, C), theirs: pipes("| Name | Was |", *there)})
+    after = reread(before, dict(sync(before).texts))
+    found = [one.name for one in check([after], ALL) if one.path == after.catalogues[1].document.source.path]
+    assert after.catalogues[1].document.source.text.count("birch.example") == 1
+    assert "duplicate-entry" not in found
+    assert "missing-row" not in found
+    assert list(broken(before)) == []
+
+
+def test_a_row_that_says_nothing_in_the_other_editions_columns_is_left_out() -> None:
+    before = project(
+        ko=pipes("| 이름 | 연도 | 링크 |", "| Ume | 2021 | a |", "|  | | [b](https://b.example) |"),
+        de=pipes("| Name | Jahr |", "| Ume | 2021 |"),
+    )
+    synced = sync(before)
+    assert synced.texts == {}
+    assert "has none of the columns in which it says something" in notes(synced)
+
+
+@pytest.mark.parametrize("wrong", ["GPL-3.0-or-later", "BSD-3-Clause", "CC BY-NC 4.0"])
+def test_a_cell_that_other_editions_contradict_teaches_no_translation(wrong: str) -> None:
+    def page(head: str, **licences: str) -> str:
+        rows = (f"| [{name}](https://{name}.example) | {licence} |" for name, licence in licences.items())
+        return pipes(head, *rows)
+
+    right = "MIT<br>Apache 2.0"
+    before = project(  # the profile knows no German heading, so what the source edition says is not read there
+        "japanese-llms",
+        de=page("| Name | Lizenz |", ash=right, birch=right, cedar="MIT"),
+        fr=page("| Nom | Licence |", ash=right, birch=right, cedar="MIT"),
+        en=page("| Name | License |", ash=wrong, cedar="MIT"),
+    )
+    added = sync(before).texts["README_en.md"].splitlines()[3]
+    assert added.replace("🚧 TODO(de): ", "") == f"| [birch](https://birch.example) | {right} |"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reason"),
+    [
+        ((pipes, html), "is written otherwise"),
+        ((html, pipes), "is written otherwise"),
+        ((html, html), "would be gone"),
+    ],
+)
+def test_rows_go_only_between_tables_that_are_written_alike_and_stay_there(
+    kinds: tuple[Callable[..., str], ...], reason: str
+) -> None:
+    head = "| Name | Was |"
+    first, second = kinds
+
+    def page(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+        return f"## One\n\n{first(head, *one)}\n## Two\n\n{second(head, *other)}"
+
+    before = project(en=page((A, B, C), (D,)), ja=page((A, B), (D, C)))
+    moved = sync(before)
+    if first is second:
+        assert list(moved.texts)
+        before = project(en=page((A, B, C, D), ()), ja=page((A, B, C), (D,)))
+        moved = sync(before)
+    assert moved.texts == {}
+    assert reason in notes(moved) or "is missing" in notes(moved)
+
+
+@pytest.mark.parametrize("first", ["*", "+", "-", "1."])
+def test_rows_that_became_a_list_under_their_table_are_not_brought_again(first: str) -> None:
+    lines = f"{first} | 2021\n[Ash](https://ash.example) | 2022\n"
+    before = project(
+        en="# T\n\n| Name | Year |\n|---|---|\n" + "".join(f"| {line} |\n" for line in lines.splitlines()),
+        zh=f"# T\n\n名称 | 年份\n--- | ---\n{lines}",
+    )
+    assert sync(before).texts == {}
+
+
+@pytest.mark.parametrize("cell", ["a\\", "\\", "a\\\\", "x \\", "`a\\"])
+@pytest.mark.parametrize("like", ["|x|y|z|", "| x | y | z |", "x|y|z", "|x |y |z |"])
+def test_the_last_backslash_of_a_cell_does_not_take_the_pipe_behind_it(cell: str, like: str) -> None:
+    text = f"|a|b|c|\n|-|-|-|\n{like}\n"
+    source = Source("README.md", text)
+    row = parse(source).tables[0].rows[0]
+    for cells in ((cell, "y", "z"), ("x", cell, "z"), ("x", "y", cell)):
+        written = [PIPES.row(source, cells, row), apply_edits(text, PIPES.replaced(source, row, cells)).split("\n")[2]]
+        for line in written:
+            again = Source("README.md", f"|a|b|c|\n|-|-|-|\n{line}\n")
+            read = parse(again).tables[0].rows[0]
+            assert tuple(again.slice(one.content) for one in read.cells) == cells
+
+
+@pytest.mark.parametrize("empty", [1, 2, 3])
+def test_empty_rows_have_no_place_of_their_own(empty: int) -> None:
+    head, gap = "| Name | Was |", "|  |  |"
+    before = project(en=pipes(head, A, gap, B, C, gap), ja=pipes(head, *[gap] * empty, A, B, C))
+    assert "row-order-differs" not in {one.name for one in check([before], ALL)}
+    assert sync(before).texts == {}
