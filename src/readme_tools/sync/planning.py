@@ -23,7 +23,6 @@ from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 from readme_tools.rules.editions.section_differs import are_in_both
 from readme_tools.rules.moving import name_span
-from readme_tools.rules.tables.reading import is_empty
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
@@ -181,7 +180,7 @@ class _Planner:
     # Rows ---------------------------------------------------------------------------------
 
     def _arrange(self, table: CatalogueTable, own: CatalogueTable) -> Arrangement:
-        entries = [self.entries[id(row)] for row in table.rows if row.is_entry and not is_empty(row.node)]
+        entries = [self.entries[id(row)] for row in table.rows if row.is_entry and row.node.is_filled]
         there = {
             id(entry): entry.rows[self.other]
             for entry in entries

@@ -10,7 +10,6 @@ from readme_tools.catalogue.order import in_order, sorted_table
 from readme_tools.i18n.message import say, term
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.moving import move, name_span
-from readme_tools.rules.tables.reading import is_empty
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -85,7 +84,7 @@ def _disorder(table: CatalogueTable) -> int:
 def _sorted(group: TableGroup, language: str) -> list[RowGroup]:
     """Give the entries of a table as an edition lists them, without those that it has elsewhere and empty rows."""
     table = group.tables[language]
-    places = {id(row): place for place, row in enumerate(table.rows) if not is_empty(row.node)}
+    places = {id(row): place for place, row in enumerate(table.rows) if row.node.is_filled}
     own = [entry for entry in group.rows if language in entry.rows and id(entry.rows[language]) in places]
     return sorted(own, key=lambda entry: places[id(entry.rows[language])])
 
