@@ -8,7 +8,7 @@ from itertools import combinations
 from statistics import median
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import ITEM, Passage, Series, Together, everything
+from readme_tools.editions.passages import ITEM, Passage, Series, Together, around, everything
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -35,7 +35,7 @@ _SIGNS = (
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
-_USUAL, _OFTEN = 0.95, 3  # a name stands in this share of the texts where the other editions have it, so often
+_USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -43,10 +43,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.catalogues) < 2:
         return
     told: set[int] = set()
-    series = everything(alignment)
+    series, loose = everything(alignment), around(alignment).loose
     for one in series:
         for passage, finding in (*_empty(one), *_lengths(one, alignment.languages[0])):
-            if id(passage) not in told:
+            if id(passage) not in told and id(passage) not in loose:
                 told.add(id(passage))
                 yield finding
     renamed = (found for one in series if one.column is not None for found in _renamed(one, alignment.languages[0]))

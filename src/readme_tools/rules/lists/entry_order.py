@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
@@ -81,7 +81,18 @@ def _key(name: str) -> str:
 
 def _misplaced(keys: list[tuple[str, CatalogueRow]]) -> list[int]:
     kept = in_order([key for key, _ in keys], descending=False)
-    return [number for number in range(len(keys)) if number not in kept]
+    names = [fold(row.name).casefold() for _, row in keys]
+    # Articles and signs may count: `The Lounge` stands between R and U, `CC0` after `CC-BY`.
+    return [
+        number
+        for number in range(len(keys))
+        if number not in kept and not _fits(names[max(0, number - 1) : number + 2], names[number])
+    ]
+
+
+def _fits(around: Sequence[str], name: str) -> bool:
+    """Say whether a name and the ones beside it are in order, letter for letter."""
+    return len(around) > 2 and list(around) == sorted(around) and around[1] == name
 
 
 def _finding(keys: list[tuple[str, CatalogueRow]], number: int, out: set[int]) -> Finding:
