@@ -14,7 +14,18 @@ from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.nodes import Cell, Document, Row, Table, one_line, plain_text
+from readme_tools.markdown.nodes import (
+    Cell,
+    Document,
+    Link,
+    LinkKind,
+    Row,
+    Table,
+    one_line,
+    plain_text,
+    walk,
+    without_images,
+)
 from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
@@ -99,8 +110,17 @@ class CatalogueRow:
 
     @property
     def name(self) -> str:
-        """The entry's name as a reader sees it: the text of the first cell, on one line."""
-        return one_line(self.node.cells[0].inlines) if self.node.cells else ""
+        """The entry's name as a reader sees it: the text of the first cell, on one line.
+
+        Icons and badges name nothing; where they are all of the first cell, the first one with words does.
+        """
+        if not self.node.cells:
+            return ""
+        first = one_line(self.node.cells[0].inlines)
+        if not first or not _has_image(self.node.cells[0]):
+            return first
+        texts = (" ".join(without_images(cell.inlines).split()) for cell in self.node.cells)
+        return next(filter(None, texts), first)
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,6 +219,10 @@ def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
 
 def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
     return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
+
+
+def _has_image(cell: Cell) -> bool:
+    return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(cell.inlines))
 
 
 def recognised(table: Table, profile: Profile) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 
-_LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale)=[\w-]*&?", re.IGNORECASE)
+_LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale|utm_\w+)=[\w.%+-]*&?", re.IGNORECASE)
 _HOSTED = regex(
     r"https?://[^/?#]+/[^/?#]+/[^/?#]+(?:/(?:(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?)?)?"
 )

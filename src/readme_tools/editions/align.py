@@ -14,12 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, likeness, rarity, told_apart
-from readme_tools.editions.ordering import in_gaps
+from readme_tools.editions.ordering import SKIP, in_gaps
+from readme_tools.editions.parity import links_in
 from readme_tools.editions.strays import same_entries
 from readme_tools.editions.tables import Sheet, pair_tables
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -31,6 +33,7 @@ _NEAR = 2
 _NEAR_POSSIBLE = 30
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
 _AROUND = 2  # how far from its place a row is looked for at first
+_FEW = 2  # entries that one site is of
 _ROUNDS = 4  # how often what was paired teaches to pair
 
 
@@ -327,14 +330,27 @@ def _nearby(jobs: Sequence[_Job]) -> Iterator[Pair]:
                     yield cells, rights[other]
 
 
+def _led_to(table: CatalogueTable) -> list[frozenset[str]]:
+    """Give where each entry of a list leads: pages, and sites that hardly another entry leads to."""
+    pages = [
+        {canonical_url(one.url) for cell in row.node.cells for one in links_in(row, cell) if "://" in one.url}
+        for row in table.rows
+    ]
+    sites = Counter(site for one in pages for site in {page.partition("/")[0] for page in one})
+    return [frozenset(one | {site for page in one if sites[site := page.partition("/")[0]] <= _FEW}) for one in pages]
+
+
 def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
     columns = job.columns
     assert columns is not None
     partner = job.pairs
     owner = {left: right for right, left in partner.items()}
     scores: dict[tuple[int, int], float] = {}
+    links = [_led_to(table) if table.is_list else [] for table in (job.left, job.right)]
 
     def tell(left: int, right: int) -> float:
+        if all(links) and links[0][left] and links[1][right] and not links[0][left] & links[1][right]:
+            return 3 * SKIP  # entries of a list are what they lead to
         if (left, right) not in scores:
             scores[left, right] = columns.tell(left, right, lexicon, (owner.get(left), partner.get(right)))
         return scores[left, right]

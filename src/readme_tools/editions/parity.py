@@ -284,7 +284,7 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
         # Every language may have an announcement of its own, in the source edition above all: that is told
         # of when it is a slip, when another edition agrees with the source, or when the site is the same.
         if len({frozenset(_without_language(url, code) for url in value) for code, value in values.items()}) == 1:
-            return False  # each page in its own language
+            return False  # each page in its own language or shop
         mine, theirs = set(one) - set(other), set(other) - set(one)
         if len(mine) == len(theirs) == 1 and _is_slip(min(mine), min(theirs)):
             return True
@@ -306,8 +306,10 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
 
 
 def _without_language(url: str, language: str) -> str:
-    """Return an address without the steps of it that are the language's own tag."""
-    return "".join("" if step.casefold() == language.casefold() else step for step in _STEP.split(url))
+    """Return a URL without the steps of it that are tags of languages or regions, `.com` and `.com.cn` as well."""
+    facts = languages()
+    tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
+    return "/".join(step for step in _STEP.findall(url) if step.casefold() not in tags)
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -23,10 +23,10 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import shared_columns
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Document, FootnoteReference, Heading, Inline, Link, walk
+from readme_tools.markdown.nodes import Code, Document, FootnoteReference, Heading, Inline, Link, walk, without_images
 from readme_tools.text.source import Source, Span
 
-HEADING, TEXT, ITEM, NOTE = "heading", "text", "item", "note"
+HEADING, TEXT, ITEM, NOTE, PICTURE = "heading", "text", "item", "note", "picture"
 _URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
 _TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
@@ -35,10 +35,15 @@ _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 _DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?![\d.])日?")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
-_CURRENCIES = frozenset("€£¥￥$")
+_MONTH = regex(r"\s?(?:月|월)")  # others name it in words
+_TENTH = regex(r"\s?割(?![りる当])")  # 3割 are 30 %
+_COUNTED = regex(r"\A(?:\s*|#+\s+)\d+[.)]\s+(?!\d)")  # the number of an item or a heading
+_BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
 _DIGIT = regex(r"\d")
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
+# Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
+_IN_STEP = 0.92
 _MOST = 40  # passages between two known places that are compared one by one
 
 
@@ -89,8 +94,9 @@ class Passage:
 
     @cached_property
     def said(self) -> Said:
-        """What it states."""
-        return _said(self.markdown, self.catalogue.profile.untranslated_mark, self.catalogue.edition.language)
+        """What it states, the number of an item or heading aside: that says how many others stand before it."""
+        text = _COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
+        return _said(text, self.catalogue.profile.untranslated_mark, self.catalogue.edition.language)
 
     def place(self, written: str) -> Span:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
@@ -121,9 +127,14 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
         text = _DATE.sub(lambda match: " " * len(match[0]), text)
     for value, start, end in numerals(text, language):
-        unit = _UNIT.match(text, end)
+        if _MONTH.match(text, end):
+            continue
+        if _TENTH.match(text, end) and value.isdecimal():
+            yield Stated(f"{value}0", text[start:end], "%")
+            continue
         before = text[start - 1 : start]
-        known = unit[1] if unit else before if before in _CURRENCIES else ""
+        unit = None if before == "%" else _UNIT.match(text, end)
+        known = unit[1] if unit else before if before and before in _BEFORE else ""
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known))
 
 
@@ -182,12 +193,14 @@ class Lack:
 class Flow:
     """The texts around the tables: those of the source edition in order with their partners, and what is lacking.
 
-    `shares` says of each other edition what share of its texts, and of the source's, have a partner.
+    `shares` says of each other edition what share of its texts, and of the source's, have a partner. `loose`
+    are the partners, by identity, that only resemble the source's text: others stand between the same two places.
     """
 
     together: tuple[Together, ...]
     lacking: tuple[Lack, ...]
     shares: Mapping[str, float]
+    loose: frozenset[int] = frozenset()
 
     def series(self) -> Iterator[Series]:
         """Yield the texts kind by kind."""
@@ -248,14 +261,18 @@ def flow(alignment: Alignment) -> Flow:
     numbers = {id(one): number for number, one in enumerate(texts)}
     lacking: list[Lack] = []
     shares: dict[str, float] = {}
+    loose: set[int] = set()
     for language, other in zip(alignment.languages[1:], others, strict=True):
-        pairs = list(_paired(first, other))
+        found = list(_paired(first, other))
+        pairs = [(one, partner) for one, partner, _ in found]
         theirs = [one for _, one in other if one is not None]
-        for one, partner in pairs:
-            together[numbers[id(one)]][language] = partner
         shares[language] = 2 * len(pairs) / (len(texts) + len(theirs)) if texts or theirs else 0.0
+        loose |= {id(partner) for _, partner, sure in found if sure is None}
+        for one, partner, sure in found:
+            if sure or shares[language] >= _IN_STEP:
+                together[numbers[id(one)]][language] = partner
         lacking += _lacking((source, texts), (language, theirs), pairs)
-    return Flow(tuple(together), tuple(lacking), shares)
+    return Flow(tuple(together), tuple(lacking), shares, frozenset(loose))
 
 
 def _lacking(
@@ -301,6 +318,8 @@ def _marked(catalogue: Catalogue, tables: Mapping[tuple[str, int], str]) -> list
         start = paragraph.span.start
         label = next((label for span, label in notes if span.start <= start < span.end), None)
         kind = NOTE if label is not None else ITEM if start in items else TEXT
+        if kind == TEXT and not without_images(paragraph.content).strip():
+            kind = PICTURE
         mark = f"note {label}" if label is not None else _held(paragraph.content)
         text = document.source.slice(paragraph.span)
         found.append((start, mark, Passage(catalogue, kind, paragraph.span, text, paragraph.content)))
@@ -337,8 +356,12 @@ def _held(inlines: Sequence[Inline]) -> str:
     return " ".join(held) and f"holds {' '.join(held)}"
 
 
-def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage]]:
-    """Yield which texts are one: by their marks, and between two of these by their kinds and what they state."""
+def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
+    """Yield which texts are one: by their marks, and between two of these by their kinds and what they state.
+
+    Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
+    only resemble each other.
+    """
     counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
     unique = {mark for mark, count in counts.items() if count == 1 == others[mark]}
     places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
@@ -349,23 +372,25 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
             if one is not None and other is not None and one.kind == other.kind == NOTE:
-                yield one, other  # notes stand in any order
+                yield one, other, True  # notes stand in any order
             continue
-        yield from _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]])
+        for one, other, is_alone in _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
+            yield one, other, one.markdown == other.markdown or (False if is_alone else None)
         if at < len(known):
-            one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None:
-                yield one, other
+            left, right = mine[both[0]][1], theirs[both[1]][1]
+            if left is not None and right is not None:
+                yield left, right, True
         before = both
 
 
-def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage]]:
+def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool]]:
+    """Yield which texts between two known places are one, and whether all of them are of the same kinds."""
     left, right = ([one for _, one in side if one is not None] for side in (mine, theirs))
     if [(one.kind, one.level) for one in left] == [(one.kind, one.level) for one in right]:
         marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
         for one, other, mark, another in zip(left, right, marks, others, strict=True):
-            if _are_alike(mark, another):
-                yield one, other
+            if _are_alike(mark, another, one.kind):
+                yield one, other, True
         return
     if not left or not right or len(left) * len(right) > _MOST * _MOST:
         return
@@ -374,7 +399,7 @@ def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
     worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i, one in enumerate(left):
         for j, other in enumerate(right):
-            both = worth[i][j] + (_likeness(one, other) if _are_alike(marks[i], others[j]) else -1.0)
+            both = worth[i][j] + (_likeness(one, other) if _are_alike(marks[i], others[j], one.kind) else -1.0)
             worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
     i, j = len(left), len(right)
     found = []
@@ -385,12 +410,14 @@ def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
             j -= 1
         else:
             i, j = i - 1, j - 1
-            found.append((left[i], right[j]))
+            found.append((left[i], right[j], False))
     yield from reversed(found)
 
 
-def _are_alike(mark: str, other: str) -> bool:
-    """Say whether two texts may be one by what they hold: they do not lead to other sites."""
+def _are_alike(mark: str, other: str, kind: str) -> bool:
+    """Say whether two texts may be one by what they hold: they do not lead to other sites, nor items to other pages."""
+    if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
+        return False
     hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
     return not hosts or not others or bool(hosts & others)
 

@@ -92,8 +92,13 @@ def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int
 
 
 def _are_apart(one: Sheet, other: Sheet) -> bool:
-    """Return whether two tables are of one section whose anchors tell them apart."""
+    """Return whether two tables are of one section whose anchors tell them apart, or an HTML table and one of pipes.
+
+    Of the last, one with other columns is another table.
+    """
     mine, theirs = one.table, other.table
+    if type(mine.node.syntax) is not type(theirs.node.syntax) and len(mine.columns) != len(theirs.columns):
+        return True
     return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
 
 

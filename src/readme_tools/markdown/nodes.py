@@ -7,7 +7,7 @@ Nodes say where they are; their text is read back from the source. Offsets count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -330,6 +330,15 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
 def one_line(inlines: Sequence[Inline]) -> str:
     """Return the text that a reader sees on one line, each run of white space as one space."""
     return " ".join(plain_text(inlines, " ").split())
+
+
+def without_images(inlines: Iterable[Inline]) -> str:
+    """Return the text that a reader sees, pictures and links around pictures aside."""
+    seen = (one for one in inlines if not (isinstance(one, Link) and one.kind is LinkKind.IMAGE))
+    parts = (
+        without_images(one.children) if isinstance(one, Link | Emphasised) else plain_text((one,), " ") for one in seen
+    )
+    return "".join(parts)
 
 
 def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:

@@ -21,6 +21,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the header of a table in the edition that disagrees."""
     for group in alignment.tables:
         columns = {language: table.columns for language, table in group.tables.items()}
+        if not all(any(column.heading for column in one) for one in columns.values()):
+            continue  # pictures side by side: how many stand in a line says nothing
         comparable = all(column.known for one in columns.values() for column in one)
         # Headings that the profile does not know are translated: only their number can be compared.
         values = {one: tuple(c.key if comparable else "" for c in found) for one, found in columns.items()}

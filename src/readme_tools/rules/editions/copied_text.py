@@ -21,6 +21,7 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>")
 _WORD = regex(r"(?<![\w.-])[^\W\d_]+(?![\w-]|\.\w)")
+_PAPER = regex(r"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/", re.IGNORECASE)
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
@@ -90,7 +91,9 @@ def _may_be_text(markdown: str) -> bool:
 
 
 def _is_text(line: str) -> bool:
-    """Say whether a line is more than a name: some words, without the titles of links."""
+    """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
+    if _PAPER.search(line):
+        return False
     return len(_WORD.findall(_TITLE.sub(" ", line))) >= _FEWEST_WORDS or len(_WIDE.findall(line)) >= _LETTERS
 
 

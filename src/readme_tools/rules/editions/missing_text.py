@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import ITEM, Lack, Passage, around
+from readme_tools.editions.passages import ITEM, Lack, Passage, Together, around
 from readme_tools.i18n.message import say, say_count, term
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.wording import edition, shortened
@@ -15,6 +17,8 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
+_BOTH = 1.4  # how much longer a text is that says two things
+_CODE = regex(r"`[^`]*`")
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -23,15 +27,34 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         return
     flow = around(alignment)
     source = alignment.languages[0]
+    partners = {id(text): texts for texts in flow.together for text in texts.values()}
     told: set[tuple[str, int]] = set()
+    having = Counter(_place(lack) for lack in flow.lacking)
+    others = len(alignment.catalogues) - 1
     for lack in flow.lacking:
         share = flow.shares[lack.having if lack.language == source else lack.language]
-        place = (lack.language, lack.before.span.end if lack.before is not None else 0)
-        texts = [one for one in lack.texts if any(map(str.isalnum, one.said.text.replace("br", "")))]
-        if share < _IN_STEP or place in told or all(map(_is_entry, texts)):
+        place = _place(lack)
+        texts = [one for one in lack.texts if any(map(str.isalnum, _CODE.sub("", one.said.text.replace("br", ""))))]
+        if share < _IN_STEP or place in told or all(map(_is_entry, texts)) or _is_told_before(lack, partners):
             continue
+        if lack.language == source and having[place] * 2 <= others:
+            continue  # one translation says more than the others
         told.add(place)
         yield _finding(alignment, lack)
+
+
+def _place(lack: Lack) -> tuple[str, int]:
+    return lack.language, lack.before.span.end if lack.before is not None else 0
+
+
+def _is_told_before(lack: Lack, partners: Mapping[int, Together]) -> bool:
+    """Say whether the text before says what is lacking, too: two paragraphs of the other edition are one here."""
+    before = lack.before
+    other = partners.get(id(before), {}).get(lack.having) if before is not None else None
+    if before is None or other is None or not other.said.length:
+        return False
+    whole = other.said.length + sum(text.said.length for text in lack.texts)
+    return before.said.length > _BOTH * other.said.length and before.said.length > whole / _BOTH
 
 
 def _is_entry(text: Passage) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -25,6 +25,7 @@ _BIG, _SMALL, _LARGE = (
 
 _MANY_IN_LIST = 0.06
 _MANY = 0.5
+_PAIR = 2
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -33,7 +34,22 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         reference, orders = _orders(group, alignment.languages)
         for language, order in orders.items():
             if language != reference and not _has_its_own(group.tables[language]):
-                yield from _findings(group, language, reference, orders[reference], order)
+                outvoted = _outvoted(group, alignment.languages[0], reference, orders)
+                yield from _findings(group, language, reference, orders[reference], order, outvoted)
+
+
+def _outvoted(
+    group: TableGroup, source: str, reference: str, orders: Mapping[str, Sequence[RowGroup]]
+) -> frozenset[int]:
+    """Give the entries that most editions list elsewhere than the one that all are held against: there it is odd."""
+    wrong = {one: {id(entry) for entry in _misplaced(orders[reference], order)} for one, order in orders.items()}
+    return frozenset(
+        id(entry)
+        for entry in group.rows
+        if len(entry.rows) > _PAIR
+        and id(entry) in wrong.get(source, ())
+        and sum(id(entry) in found for found in wrong.values()) * _PAIR >= len(entry.rows)
+    )
 
 
 def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, list[RowGroup]]:
@@ -100,11 +116,17 @@ def _misplaced(reference: Sequence[RowGroup], order: Sequence[RowGroup]) -> list
 
 
 def _findings(
-    group: TableGroup, language: str, reference: str, wanted: Sequence[RowGroup], order: Sequence[RowGroup]
+    group: TableGroup,
+    language: str,
+    reference: str,
+    wanted: Sequence[RowGroup],
+    order: Sequence[RowGroup],
+    outvoted: frozenset[int],
 ) -> Iterator[Finding]:
     wrong = _misplaced(wanted, order)
     if _is_own_order(group, wrong, order):
         return
+    wrong = [entry for entry in wrong if id(entry) not in outvoted]
     if len(wrong) > len(order) * _MANY:
         table, other = group.tables[language], group.tables[reference]
         yield Finding(
@@ -155,6 +177,7 @@ RULE = Rule(
     name="row-order-differs",
     severity=Severity.WARNING,
     subject=Alignment,
+    yields_to=("entry-order", "row-order"),
     summary="A row that one edition lists at another place than the others",
     why="Editions in one order can be read and edited side by side, and a row that was forgotten is seen at once.",
     check=check,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -17,6 +19,8 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _SURE = 8
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
+_COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
+_COUSINS = frozenset("ckszyi")  # letters that stand for each other in different languages
 _ENDINGS = ("s", "e", "d", "n", "r")
 
 
@@ -25,12 +29,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.catalogues) < 2:
         return
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
-    for series in everything(alignment):
-        for texts in series.apart:
-            yield from _slips(alignment, texts, latin)
+    found = [
+        one for series in everything(alignment) for texts in series.apart for one in _slips(alignment, texts, latin)
+    ]
+    cousins = Counter(language for language, _ in found if language in latin)
+    yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
 
 
-def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[Finding]:
+def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[tuple[str, Finding | None]]:
+    """Yield slips with their languages; None for what looks like one and may be a word of a related language."""
     words = {language: _words(passage) for language, passage in texts.items()}
     for language, own in words.items():
         others = [one for one in words if one != language]
@@ -57,10 +64,15 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
                 if not _are_names(language, having, form, theirs[right], latin, is_whole):
                     continue
                 known = vocabulary(alignment)
+                if any(known[one][word] for one in others) or not {language, *having} & {alignment.languages[0]}:
+                    continue  # others write it so, too, or only cousins of this language write it otherwise
+                if language in latin and not _is_name(alignment, form, theirs[right]):
+                    yield language, None
+                    continue
                 mine, total = known[language][word], sum(count[right] for count in known.values())
                 is_tie = len(others) == 1 and total <= mine and language == alignment.languages[0]
                 if mine == 1 and not is_tie:
-                    yield _finding(texts, language, having, form, theirs[right])
+                    yield language, _finding(texts, language, having, form, theirs[right])
                     break
 
 
@@ -87,6 +99,18 @@ def _are_names(
         end = 1 if is_whole and strange else 2  # endings differ by language
         return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, end)
     return is_name or len(word) >= _LONG
+
+
+def _is_name(alignment: Alignment, word: str, right: str) -> bool:
+    """Say whether a word of a text in Latin letters is a name: none that a page writes small, or in another way.
+
+    A common word has cousins in other languages: `Factorial` and `Fatorial`, `Silicon` and `Silikon`.
+    """
+    other = {*word.casefold()} ^ {*right.casefold()}
+    if other and other <= _COUSINS:
+        return False
+    small = rf"(?<![\w/.-]){re.escape(right.casefold())}(?![\w/-])"
+    return not any(re.search(small, one.document.source.text) for one in alignment.catalogues)
 
 
 def _finding(texts: Together, language: str, having: tuple[str, ...], word: str, right: str) -> Finding:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import ITEM, Passage, Series, Together, everything
+from readme_tools.editions.passages import ITEM, Passage, Series, Together, around, everything
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -36,7 +36,7 @@ _SIGNS = (
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _WHOLE = 4  # a column of fewer texts says nothing about itself
-_USUAL, _OFTEN = 0.95, 3  # a name stands in this share of the texts where the other editions have it, so often
+_USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -44,8 +44,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.catalogues) < 2:
         return
     source = alignment.languages[0]
-    series = everything(alignment)
-    found = [one for some in series for one in (*_empty(some), *_lengths(some, source))]
+    series, loose = everything(alignment), around(alignment).loose
+    found = [one for some in series for one in (*_empty(some), *_lengths(some, source)) if id(one[0]) not in loose]
     found += _nameless(series)
     found += (one for some in series if some.column is not None for one in _renamed(some, source))
     first = {id(passage): finding for passage, finding in reversed(found)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -41,7 +42,7 @@ def check(document: Document) -> Iterator[Finding]:
         right = _usual(host, often) if hosts[host] == 1 else None
         part, start = host, match.start("host")
         count = hosts[right] if right else 0
-        if right is None and owner and owners[host, owner] == 1:
+        if right is None and owner and owners[host, owner] == 1 and not _stands_twice(document, owner):
             right, part, start = _usual(owner, common.get(host, {})), owner, match.start("owner")
             count = common[host][right] if right else 0
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
@@ -59,6 +60,11 @@ def check(document: Document) -> Iterator[Finding]:
             yield _finding(document, target, start, part, right, _misspelt(part, right, count))
     yield from _among_urls(document, seen)
     yield from _unlike_their_text(document, seen)
+
+
+def _stands_twice(document: Document, owner: str) -> bool:
+    """Say whether an owner's name stands on the page once more, as its repository's or in a text: it is no slip."""
+    return len(re.findall(rf"(?<!\w){re.escape(owner)}(?!\w)", document.source.text, re.IGNORECASE)) > 1
 
 
 def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:

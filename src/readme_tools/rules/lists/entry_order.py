@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
@@ -60,7 +60,8 @@ def _sorted(catalogue: Catalogue) -> Iterator[tuple[CatalogueTable, list[tuple[s
     long = [(table, keys) for table, keys in keyed if len(keys) >= _FEWEST and len(keys) * 4 >= len(table.rows) * 3]
     wrong = [(table, keys, _misplaced(keys)) for table, keys in long]
     good = [one for one in wrong if len(one[2]) <= len(one[1]) * _MISPLACED]
-    yield from good if len(good) >= len(long) * _SORTED else ()
+    for table, keys, out in good if len(good) >= len(long) * _SORTED else ():
+        yield table, keys, _unfitting(keys, out)
 
 
 def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
@@ -82,6 +83,17 @@ def _key(name: str) -> str:
 def _misplaced(keys: list[tuple[str, CatalogueRow]]) -> list[int]:
     kept = in_order([key for key, _ in keys], descending=False)
     return [number for number in range(len(keys)) if number not in kept]
+
+
+def _unfitting(keys: list[tuple[str, CatalogueRow]], out: list[int]) -> list[int]:
+    """Leave out what fits where articles and signs count: `The Lounge` between R and U, `CC0` after `CC-BY`."""
+    names = [fold(row.name).casefold() for _, row in keys]
+    return [number for number in out if not _fits(names[max(0, number - 1) : number + 2], names[number])]
+
+
+def _fits(around: Sequence[str], name: str) -> bool:
+    """Say whether a name and the ones beside it are in order, letter for letter."""
+    return len(around) > 2 and list(around) == sorted(around) and around[1] == name
 
 
 def _finding(keys: list[tuple[str, CatalogueRow]], number: int, out: set[int]) -> Finding:

@@ -106,12 +106,14 @@ def _missing(contents: Contents) -> Iterator[Finding]:
     """Yield the headings that no line leads to, between headings of the same section that have one."""
     known = contents.targets
     listed = {entry.heading: entry for entry in contents.entries}
+    own = bisect_left(known.headings, contents.entries[0].span.start, key=lambda one: one.span.start) - 1
     sections: dict[tuple[int | None, int], list[int]] = {}
     for number, heading in enumerate(known.headings):
         sections.setdefault((known.parents[number], heading.level), []).append(number)
     for numbers in sections.values():
         have = [number for number in numbers if number in listed]
         lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
+        lacking = [number for number in lacking if number != own]
         if len(lacking) * _NEARLY_ALL <= len(have):
             for number in lacking:
                 before = listed[have[bisect_left(have, number) - 1]]

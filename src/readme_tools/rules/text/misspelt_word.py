@@ -26,7 +26,38 @@ _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _THRICE = regex(r"([^w])\1\1")
+# Little words with two letters swapped that are words themselves.
+_WORDS = frozenset(
+    (
+        "angel",
+        "angle",
+        "being",
+        "diary",
+        "dairy",
+        "form",
+        "from",
+        "quiet",
+        "quite",
+        "sign",
+        "sing",
+        "split",
+        "spilt",
+        "there",
+        "three",
+        "tired",
+        "tried",
+        "trail",
+        "trial",
+        "unite",
+        "untie",
+    )
+)
 _VARIANTS = frozenset(("sz", "ou"))
+# What two countries write with a letter more, less or another: acknowledgement, artefact, labelled, centre, defence.
+_EITHER = regex(
+    r"(?<=dg)e(?=ment)|(?<=art)[ei](?=fact)|(?<=[bdvn]el)l(?=ed|ing|er)|(?<=ncel|gnal)l(?=ed|ing)"
+    r"|(?<=[tb])(?:re|er)(?=s?\Z)|(?<=en)[cs](?=es?\Z)|(?<=gr)[ae](?=y)|(?<=gram)me(?=s?\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +86,14 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     linked = _linked(document)
     rare = {word for word, times in counts.items() if times == 1 and word not in linked}
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    pairs += _little_pairs(texts)
+    little = set(_little_pairs(texts))
+    pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
     for word, usual in pairs:
         if word not in uses or (bends and not _is_certain(word, usual)):
             continue
-        if _is_slip(word, uses[word][0], usual, uses.get(usual, ())):
+        if _is_slip(word, uses[word][0], usual, uses.get(usual, ()), (word, usual) in little):
             found[word] = _beside_others(document.source, uses[word][0], usual, uses[usual])
     places = {word: uses[word][0] for word in rare if word in uses and word not in found}
     for word, usual in _beside_links(document, places):
@@ -95,7 +127,7 @@ def _little_pairs(texts: Sequence[Text]) -> Iterator[tuple[str, str]]:
     known: Counter[str] | None = None
     for word, times in counts.items():
         usual = frequent.get("".join(sorted(word)), word) if times == 1 and len(word) < _SHORT else word
-        if usual != word and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
+        if usual != word and word not in _WORDS and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
             if known is None:
                 known = Counter(part for one in counts for part in _parts(one))
             if any(known[part] == 1 for part in _parts(word)):
@@ -122,13 +154,13 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
     return found
 
 
-def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
+def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
     if not is_one_letter_off(word, usual, 2, 1) or is_variant(word, usual):
         return False
-    if len(word) >= _TELLING and _is_telling(word, usual):
+    # A name may stand twice with its letter doubled on purpose.
+    is_often = len(uses) > _SOMETIMES or sorted(word) == sorted(usual)
+    if is_little or (len(word) >= _TELLING and is_often and _is_telling(word, usual)):
         return True
-    if len(word) < _SHORT and sorted(word) == sorted(usual):
-        return True  # `_little_pairs` has looked at it
     if not is_one_letter_off(word, usual):
         return False
     if use.before and use.after and any((one.before, one.after) == (use.before, use.after) for one in uses):
@@ -161,7 +193,7 @@ def _is_telling(word: str, usual: str) -> bool:
 
 def is_variant(word: str, usual: str) -> bool:
     """Return whether two words are spellings of two countries, or of two languages: accents differ."""
-    if loose(word) == loose(usual):
+    if loose(word) == loose(usual) or _EITHER.sub("", word) == _EITHER.sub("", usual):
         return True
     pairs = [pair for pair in zip(word, usual, strict=False) if pair[0] != pair[1]]
     if len(word) == len(usual) and len(pairs) == 1:

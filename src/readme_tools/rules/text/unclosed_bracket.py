@@ -33,6 +33,9 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         alone: int | None = None
         for match in _BRACKET.finditer(text):
             at_ = match.start()
+            span = flat.span(at_, at_ + 1)
+            if source.text[span.start - 1 : span.start] == ">" and source.text[span.end : span.end + 1] == "<":
+                continue  # a key: `<kbd>[</kbd>`
             if match[0] in _OPEN:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
