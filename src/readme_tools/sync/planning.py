@@ -18,7 +18,7 @@ from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.mentioned import Mentioned
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
-from readme_tools.rules.editions.missing_row import is_double
+from readme_tools.rules.editions.missing_row import Doubles
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
@@ -78,7 +78,7 @@ class _Planner:
         }
         self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
         self.likely = dict(self._likely())
-        self.mentioned = Mentioned.by(self.target)
+        self.mentioned, self.doubles = Mentioned.by(self.target), Doubles(self.alignment)
         self.lines = Counter(map(_line, target.rows()))
 
     def run(self) -> Plan:
@@ -230,7 +230,7 @@ class _Planner:
                 )
                 return False
             return True
-        if (own.is_list and self.mentioned.has(entry)) or is_double(self.groups[id(mine.table)], entry, self.other):
+        if (own.is_list and self.mentioned.has(entry)) or self.doubles.has(entry, self.other):
             return False
         place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
         if self.allowed.row(MISSING_ROW, mine, place):
