@@ -54,8 +54,10 @@ def test_an_entry_that_the_source_has_twice_is_brought_once(
 
 def items(language: str, *lines: str) -> str:
     words = {"en": "a good one", "de": "ein guter"}[language]
-    return "# T\n\n" + "".join(f"- [{name}](https://x.example/{name}) - {words}.\n" for name in "abcd") + "".join(
-        f"{line}\n" for line in lines
+    return (
+        "# T\n\n"
+        + "".join(f"- [{name}](https://x.example/{name}) - {words}.\n" for name in "abcd")
+        + "".join(f"{line}\n" for line in lines)
     )
 
 

@@ -73,6 +73,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     out before the first is written.
     """
     showing, writing = options["showing"], options["writing"]
+    apart({"--diff": showing, "--write": writing})
     given = {
         "--table": options["table"],
         "--name": options["name"],
