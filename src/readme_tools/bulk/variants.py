@@ -108,7 +108,7 @@ def _with_variant(row: CatalogueRow, new: NewVariant) -> CellChange:
         raise ConfigError(say("'{name}' has the variant '{label}' already", name=shortened(row.name), label=new.label))
     at = len(pieces)
     if new.after:
-        at = next((n + 1 for n, one in enumerate(labels) if fold(one) == fold(new.after)), 0)
+        at = next((n + 1 for n, one in enumerate(labels) if fold(one) == fold(_bare(new.after))), 0)
         if not at:
             raise ConfigError(_unknown(row, new, labels))
     usual = separators[0] if separators else ", "
