@@ -183,3 +183,61 @@ def test_any_text_is_written_as_it_is_or_refused(folder: Path, cli: Cli, command
         cli("export", "-o", "x.json")
         assert len(after) == count + (command[:2] == ("add", "--table"))
         assert "as the records say" in cli("render", "x.json").out
+
+
+HTML = """# T
+
+<table>
+<thead><tr><th>Name</th><th>Year</th></tr></thead>
+<tbody>
+<tr><td><a href="https://a.example">Ash</a></td><td>2021</td></tr>
+<tr><td><a href="https://b.example" class="x">Oak</a> (<a href="https://b.example/1">1b</a>)</td><td>2022</td></tr>
+<tr><td><a href="https://c.example">Elm</a></td><td>2023</td></tr>
+</tbody>
+</table>
+
+## Two
+
+| Name | Year |
+|---|---|
+| [Fir](https://f.example) | 2020 |
+| [Yew](https://y.example) | 2024 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        (("set", "year=**5**", "--where", "Ash"),
+         '<tr><td><a href="https://a.example">Ash</a></td><td><strong>5</strong></td></tr>'),
+        (("add", "--variant", "7b", "--link", "https://b.example/7", "--to", "Oak (1b)"),
+         '<tr><td><a href="https://b.example" class="x">Oak</a> (<a href="https://b.example/1">1b</a>, '
+         '<a href="https://b.example/7">7b</a>)</td><td>2022</td></tr>'),
+        (("add", "--variant", "7b", "--link", "https://c.example/7", "--to", "Elm"),
+         '<tr><td><a href="https://c.example">Elm</a> (<a href="https://c.example/7">7b</a>)</td><td>2023</td></tr>'),
+        (("move", "--where", "Yew", "--to", "t"),
+         '<tr><td><a href="https://y.example">Yew</a></td><td>2024</td></tr>'),
+        (("move", "--where", "Elm", "--to", "two"), "| [Elm](https://c.example) | 2023 |"),
+        (("column", "add", "z", "--default", "1", "--table", "two"), "| [Yew](https://y.example) | 2024 | 1 |"),
+        (("column", "add", "z", "--default", "1"), "| [Yew](https://y.example) | 2024 | 1 |"),
+    ],
+    ids=lambda one: " ".join(one[:3]) if isinstance(one, tuple) else None,
+)  # fmt: skip
+def test_cells_of_html_tables_are_html(folder: Path, cli: Cli, command: tuple[str, ...], line: str) -> None:
+    (folder / "README.md").write_text(HTML, encoding="utf-8")
+    outcome = cli(*command, "--write")
+    assert outcome.code == 0, outcome.err
+    new = [one for one in (folder / "README.md").read_text("utf-8").splitlines() if one not in HTML.splitlines()]
+    assert line in new
+    assert command[0] == "column" or new == [line]
+
+
+@pytest.mark.parametrize("action", [("add", "z"), ("remove", "year"), ("move", "year"), ("rename", "year")])
+def test_columns_of_html_tables_are_left(folder: Path, cli: Cli, action: tuple[str, str]) -> None:
+    (folder / "README.md").write_text(HTML, encoding="utf-8")
+    more = {"add": (), "remove": (), "move": ("--after", "name"), "rename": ("--heading", "en=Y")}[action[0]]
+    outcome = cli("column", *action, *more, "--table", "t", "--write")
+    assert (outcome.code, len(outcome.err.splitlines()), "HTML table" in outcome.err) == (2, 1, True)
+    assert (folder / "README.md").read_text("utf-8") == HTML
+    (folder / "README.md").write_text(HTML.partition("\n## Two")[0], encoding="utf-8")
+    assert "HTML table" in cli("column", *action, *more).err

@@ -19,6 +19,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Alignment, Row
+from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Project
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
@@ -220,12 +221,15 @@ class _Work:
     # Which tables and columns ------------------------------------------------------------------
 
     def chosen(self, names: Sequence[str]) -> list[TableGroup]:
-        """Give the tables named, else all; lists have no columns."""
+        """Give the tables named, else all that are written with pipes; lists have no columns."""
         groups = [find_table(self.project.alignment, name) for name in names] or [*self.project.alignment.tables]
-        lists = [one.id for one in groups if one.is_list]
-        if lists and (names or len(lists) == len(groups)):
-            raise ConfigError(say("'{table}' is a list, which has no columns", table=lists[0]))
-        return [one for one in groups if not one.is_list]
+        piped = [one for one in groups if all(table.node.syntax == PIPES for table in one.tables.values())]
+        if piped != groups and (names or not piped):
+            other = next(one for one in groups if one not in piped)
+            if other.is_list:
+                raise ConfigError(say("'{table}' is a list, which has no columns", table=other.id))
+            raise ConfigError(say("'{table}' is an HTML table: change its columns by hand", table=other.id))
+        return piped
 
     def tables(self) -> Iterator[CatalogueTable]:
         """Yield the tables of all editions."""
