@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import readme_tools
+from readme_tools.errors import ConfigError
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "python-api.md"
@@ -115,5 +116,5 @@ def test_an_option_that_does_not_exist_is_refused(folder: Path, name: str) -> No
 
 def test_a_severity_that_does_not_exist_is_refused(folder: Path) -> None:
     (folder / "README.md").write_text("# T\n", encoding="utf-8")
-    with pytest.raises(readme_tools.ConfigError, match="unknown severity 'eror': severities are error, warning"):
-        readme_tools.check("README.md", severity="eror")
+    with pytest.raises(ConfigError, match="unknown severity 'eror': severities are error, warning"):
+        readme_tools.api.check("README.md", severity="eror")
