@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import readme_tools
+from readme_tools.errors import ConfigError
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "python-api.md"
@@ -103,3 +104,17 @@ def test_a_program_that_uses_it_is_typed_strictly(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", ["check", "fix", "fmt", "editions", "sync", "export", "init", "drift"])
+def test_an_option_that_does_not_exist_is_refused(folder: Path, name: str) -> None:
+    (folder / "README.md").write_text("# T\n", encoding="utf-8")
+    with pytest.raises(TypeError, match="'extend_selct'"):
+        getattr(readme_tools.api, name)("README.md", extend_selct=["x"])
+    assert [one.name for one in folder.iterdir() if one.suffix] == ["README.md"]
+
+
+def test_a_severity_that_does_not_exist_is_refused(folder: Path) -> None:
+    (folder / "README.md").write_text("# T\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="unknown severity 'eror': severities are error, warning"):
+        readme_tools.api.check("README.md", severity="eror")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools.sync import mending
 from tests.conftest import Outcome
 from tests.sync.pages import NAMES, page, read, write
 
@@ -451,11 +452,37 @@ def test_a_name_is_given_for_each_edition_by_flags(folder: Path, cli: Cli) -> No
     assert [one and one[1] for one in found] == ["桐", "Kiri", "Paulownia"]
 
 
+def test_many_that_move_end_where_one_after_the_other_does(
+    folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {language: page(language) for language in NAMES}
+    for language, text in pages.items():
+        table = text.split("## Text\n\n")[1].split("\n\n")[0].splitlines()[:3]
+        other = "\n".join(table).replace("ugi", "uri").replace("杉", "Kuri").replace("**70b**", "**3b**")
+        pages[language] = text.replace("\n\n[^1]", f"\n\n## Code\n\n{other}\n\n[^1]", 1)
+    write(folder, **pages)
+    for name in ("Matsu", "Take", "Ume"):
+        assert cli("move", "--where", name, "--to", "code", "--write").code == 0
+    wanted = {language: read(folder, language) for language in NAMES}
+    write(folder, **pages)
+    runs: list[int] = []
+    check = mending.check
+    monkeypatch.setattr(mending, "check", lambda *given: (runs.append(1), check(*given))[1])
+    assert cli("move", "--where", "year>=2023 name!=杉 name!=Kuri", "--to", "code", "--write").code == 0
+    assert {language: read(folder, language) for language in NAMES} == wanted
+    assert all("uri" in text or "Kuri" in text for text in wanted.values())
+    many = len(runs)
+    runs.clear()
+    write(folder, **pages)
+    assert cli("move", "--where", "Ume", "--to", "code", "--write").code == 0
+    assert many <= len(runs) + 1
+
+
 def test_a_variant_comes_into_every_edition_in_its_place(folder: Path, cli: Cli) -> None:
     before = write(folder)
     assert cli("add", "--variant", "70b-chat", "--link", "https://hub.example/c", "--to", "Sugi", "--write").code == 0
-    assert cli("add", "--variant", "**70b**-it", "--link", "https://hub.example/i", "--to", "text/杉", "--after", "70b",
-               "--set", "licence=mit", "--write").code == 0  # fmt: skip
+    assert cli("add", "--variant", "**70b**-it", "--link", "https://hub.example/i", "--to", "text/杉",
+               "--after", "**70b**", "--set", "licence=mit", "--write").code == 0  # fmt: skip
     for language, name in (("ja", "杉"), ("en", "Sugi"), ("fr", "Sugi")):
         row = cells(folder, language, name)
         assert row[2] == (

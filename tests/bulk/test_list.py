@@ -85,10 +85,10 @@ def test_conditions_choose_entries_by_what_some_edition_says(
         ("year>=soon", "'year>=soon': behind >= stands a number, a size, a year or a date"),
         ("licence:ncc", "'licence:ncc': unknown value: did you mean 'nc'"),
         ("developer:x", "a colon asks for families of licences"),
-        ("year>=", "'year>=': nothing stands behind >="),
-        ("developer~", "nothing stands behind ~"),
-        ('developer="x', "is no condition such as year>=2025"),
-        ("=x", "is no condition"),
+        ("year>=", "'year>=': write a value after >="),
+        ("developer~", "write a value after ~"),
+        ('developer="x', "is not a condition such as year>=2025"),
+        ("=x", "is not a condition"),
     ],
 )
 def test_what_is_no_condition_is_refused_on_one_line(folder: Path, cli: Cli, where: str, problem: str) -> None:

@@ -54,12 +54,12 @@ def test_columns_of_tables_in_html_are_left_alone() -> None:
     both = project(en=f"## One\n\n{pipes(HEAD, A, B)}\n## Two\n\n{html(HEAD, C, D)}")
     added = add_column(both, NewColumn("stars", {"en": "Stars"}, default="1"))
     assert html(HEAD, C, D) in added.texts["README.md"]
-    assert "written in HTML" in "".join(added.notes)
+    assert "HTML table" in "".join(added.notes)
     taken = remove_column(reread(both, dict(added.texts)), "Stars")
     assert taken.texts["README.md"] == both.catalogues[0].document.source.text
     alone = project(en=html(HEAD, A, B))
     for change in (lambda: add_column(alone, NewColumn("x", {"en": "X"})), lambda: remove_column(alone, "Was")):
-        with pytest.raises(ConfigError, match="written in HTML"):
+        with pytest.raises(ConfigError, match="HTML table"):
             change()
 
 

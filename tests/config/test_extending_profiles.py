@@ -92,6 +92,28 @@ def test_what_is_wrong_is_one_line_with_its_place(tmp_path: Path, text: str, mes
         load_profile(str(tmp_path / "mine.toml"))
 
 
+@pytest.mark.parametrize(
+    ("base", "text", "message"),
+    [
+        ("base.toml", 'extends = "mine.toml"\n', "base.toml:1: extends: the profile extends itself"),
+        ("base.toml", 'nam = "x"\n', "base.toml: the key 'name' is missing"),
+        ("../base.toml", 'nam = "x"\n', "base.toml: not valid, and outside of the project"),
+    ],
+)
+def test_what_is_wrong_beside_a_profile_that_was_named_is_told(
+    folder: Path, cli: Callable[..., Outcome], base: str, text: str, message: str
+) -> None:
+    (folder / "README.md").write_text("# T\n", "utf-8")
+    (folder / "mine.toml").write_text(f'name = "mine"\nextends = "{base}"\n', "utf-8")
+    other = folder / base
+    other.write_text(text, "utf-8")
+    try:
+        done = cli("check", "--profile", "mine.toml")
+    finally:
+        other.unlink()
+    assert (done.code, len(done.err.splitlines()), message in done.err) == (2, 1, True), done.err
+
+
 def test_the_example_of_the_page_does_what_the_page_says(folder: Path, cli: Callable[..., Outcome]) -> None:
     page = (ROOT / "docs" / "profiles.md").read_text("utf-8").partition("## Extend a profile")[2]
     example = re.search(r"```toml\n(.*?)```", page, re.DOTALL)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools.errors import SourceError
 from readme_tools.links.memory import Memory, read_memory, write_memory
 from readme_tools.links.verdicts import Outcome, Verdict
 from readme_tools.schema.validate import validate
@@ -120,6 +121,12 @@ def test_a_spoilt_memory_is_one_line_and_begun_anew(folder: Path, name: str) -> 
     assert memory == Memory({})
     assert problem is not None
     assert "memory.json" in problem
+
+
+def test_a_memory_that_cannot_be_read_is_refused_before_anything_is_asked(folder: Path) -> None:
+    FILE.mkdir()
+    with pytest.raises(SourceError, match=r"memory\.json: cannot be read"):
+        read_memory(FILE)
 
 
 def test_a_run_that_is_killed_leaves_the_memory_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -229,8 +229,8 @@ class _Work:
         if lists and (names or len(lists) == len(groups)):
             raise ConfigError(say("'{table}' is a list, which has no columns", table=lists[0].id))
         if html and (names or not plain):
-            raise ConfigError(say("'{table}' is written in HTML: change its columns by hand", table=html[0].id))
-        self.notes += (say("'{table}' is written in HTML: change its columns by hand", table=one.id) for one in html)
+            raise ConfigError(say("'{table}' is an HTML table: change its columns by hand", table=html[0].id))
+        self.notes += (say("'{table}' is an HTML table: change its columns by hand", table=one.id) for one in html)
         return plain
 
     def tables(self) -> Iterator[CatalogueTable]:

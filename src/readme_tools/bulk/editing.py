@@ -128,8 +128,8 @@ def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, 
     """Give a row's line without its ending."""
     row = changes[0].row
     line = replaced(row, cells) if len(cells) == len(row.node.cells) else rendered(cells, row.table, row.node)
-    indent = line[: len(line) - len(line.lstrip())]
-    texts: list[str] = [*([indent + aligned] if aligned else ()), line, indent + trial.text(cells)]
+    edge = row.source.text[line_span(row.source, row.node).start : row.node.span.start]  # blanks, the mark of a quote
+    texts: list[str] = [*([edge + aligned] if aligned else ()), line, edge + trial.text(cells)]
     for text in texts:
         read = trial.read(text)
         if read is not None and _cells(read) == cells:

@@ -73,7 +73,7 @@ def read_values(text: str, origin: str, key: str, languages: tuple[str, ...]) ->
     found: dict[str, str | Mapping[str, str]] = {}
     for name, value in data.items():
         texts = value if isinstance(value, dict) else {"": value}
-        if not all(isinstance(one, (str, int, float)) or one is None for one in texts.values()):
+        if not all(type(one) in (str, int, float, type(None)) for one in texts.values()):  # true is an int, too
             raise ConfigError(
                 say("{shown}: '{key}' is neither a string nor a string for each language", shown=origin, key=name)
             )

@@ -42,23 +42,26 @@ def move_entries(
     if not found:
         raise ConfigError(say("no entry is meant that stands in another table than '{table}'", table=group.id))
     lines: list[str] = []
-    left: list[str] = []
+    spots: list[Spot] = []
     changed = project
     for one in found:
-        changed, said, open_points = _moved(changed, one.id, group.id, dropped)
+        changed, said = _moved(changed, one.id, group.id, dropped, spots)
         lines += said
-        left += open_points
-    return changes_of(project, changed, lines, left)
+    changed, left = mended(changed, spots)
+    return changes_of(project, changed, lines, list(notes(project, left)))
 
 
-def _moved(project: Project, name: str, to: str, dropped: Sequence[str]) -> tuple[Project, list[str], list[str]]:
+def _moved(
+    project: Project, name: str, to: str, dropped: Sequence[str], spots: list[Spot]
+) -> tuple[Project, list[str]]:
+    """Move one entry, and say so; `spots` are the rows that were moved before, which it may push up or down."""
     extraction = Extraction(project.alignment)
     if name not in extraction.entries:  # it was the second one of its name, and the first one has left
         name = _NUMBER.sub("", name)
     home, entry = extraction.entries[name]
     group = next(other for other in project.alignment.tables if other.id == to)
     texts: dict[str, str | None] = {}
-    spots: list[Spot] = []
+    moved: list[Spot] = []
     counts: list[tuple[CatalogueTable, CatalogueTable]] = []
     lines: list[str] = []
     above: list[CatalogueRow] = []
@@ -72,17 +75,27 @@ def _moved(project: Project, name: str, to: str, dropped: Sequence[str]) -> tupl
         index = by_order(table, line) if language == first else below(group, first, language, above)
         above = above if language != first else list(reversed(table.rows[:index]))
         texts[row.source.path] = _text(row, table, index, line)
-        number = table.catalogue.tables.index(table)
-        spots.append(Spot(row.source.path, number, index))
+        tables = table.catalogue.tables
+        gone = Spot(row.source.path, tables.index(row.table), row.table.rows.index(row))
+        moved.append(Spot(row.source.path, tables.index(table), index))
+        spots[:] = [_pushed(one, gone, moved[-1]) for one in spots]
         counts.append((row.table, table))
         where = say("below '{name}'", name=shortened(table.rows[index - 1].name)) if index else say("first")
         lines.append(say("{path}: '{name}' from '{old}' to '{new}', {where}", path=row.source.path,
                          name=shortened(row.name), old=home.id, new=to, where=where))  # fmt: skip
     changed = reread(project, texts)
-    for spot, (old, new) in zip(spots, counts, strict=True):
+    for spot, (old, new) in zip(moved, counts, strict=True):
         _verify(changed, spot, old, new)
-    changed, left = mended(changed, spots)
-    return changed, lines, list(notes(project, left))
+    spots += moved
+    return changed, lines
+
+
+def _pushed(one: Spot, gone: Spot, new: Spot) -> Spot:
+    """Give a row's place when a row above it has gone or come; `new` is counted with the one that goes."""
+    same = (one.path, one.table)
+    goes = same == (gone.path, gone.table) and one.row > gone.row
+    comes = same == (new.path, new.table) and one.row >= new.row
+    return Spot(one.path, one.table, one.row + comes - goes, one.column)
 
 
 def _target(group: TableGroup, language: str, row: CatalogueRow) -> CatalogueTable:
@@ -126,6 +139,9 @@ def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, drop
     if row.table.is_list and table.node.syntax == row.table.node.syntax:
         return row.source.slice(line_span(row.source, row.node)).rstrip("\r\n")
     like = table.rows[0].node if table.rows else None
+    mine, theirs = row.table.node.syntax, table.node.syntax
+    if mine != theirs:
+        cells = {key: theirs.written(mine.markdown(text)) for key, text in cells.items()}
     return rendered([cells.get(key, "") for key in keys], table, like)
 
 

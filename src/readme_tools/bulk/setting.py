@@ -99,4 +99,4 @@ def _cells(
                     for other, text in given.items()
                 }
                 made = translator.text(own, Place(one.group.id, column.key, column.grammar), language)
-                yield CellChange(row, number, made.text), made.complete
+                yield CellChange(row, number, row.table.node.syntax.written(made.text)), made.complete

@@ -10,7 +10,7 @@ from readme_tools.catalogue.tables import refuse_language
 from readme_tools.format.tables import delimiter_text, row_text
 from readme_tools.format.width import measures
 from readme_tools.i18n.message import say_count
-from readme_tools.i18n.printable import json_escaped
+from readme_tools.i18n.printable import harmless, json_escaped
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.project.catalogue import Project
@@ -55,7 +55,7 @@ def list_entries(
     headings = [_heading(extraction, found, one, language or languages[0]) for one in shown]
     if output_format == "markdown":
         lines = [row_text(headings), delimiter_text([Justified.NONE] * len(headings), True), *map(row_text, cells)]
-        return "\n".join(lines) + "\n"
+        return harmless("\n".join(lines)) + "\n"
     return _text(headings, cells, width)
 
 

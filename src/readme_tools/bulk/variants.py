@@ -25,6 +25,7 @@ from readme_tools.sync import Translations
 from readme_tools.sync.add import Text, address, cell_text
 from readme_tools.sync.mending import Changes
 
+_TAG = regex(r"<[^<>]*>")
 _NOTES = regex(r"(?:\s*\[\^[^\]\s]+\])*$")
 
 
@@ -90,7 +91,7 @@ def _with_variant(row: CatalogueRow, new: NewVariant) -> CellChange:
     number = _column(row)
     markdown = row.view(row.node.cells[number]).markdown
     label, link = cell_text(new.label), address(new.link)
-    written = f"[{label}]({link})" if link else label
+    written = row.table.node.syntax.written(f"[{label}]({link})" if link else label)
     slots = Slots()
     end = _NOTES.search(markdown)
     notes = end[0] if end else ""
@@ -104,11 +105,13 @@ def _with_variant(row: CatalogueRow, new: NewVariant) -> CellChange:
     pieces, separators = listed(split[1])
     texts = [slots.restore(one) for one in pieces]
     labels = [_bare(one) for one in texts]
-    if fold(_bare(written)) in map(fold, labels) or (link and any(f"]({link})" in one for one in texts)):
+    if fold(_bare(written)) in map(fold, labels) or (
+        link and any(f"]({link})" in one or f'"{link}"' in one for one in texts)
+    ):
         raise ConfigError(say("'{name}' has the variant '{label}' already", name=shortened(row.name), label=new.label))
     at = len(pieces)
     if new.after:
-        at = next((n + 1 for n, one in enumerate(labels) if fold(one) == fold(new.after)), 0)
+        at = next((n + 1 for n, one in enumerate(labels) if fold(one) == fold(_bare(new.after))), 0)
         if not at:
             raise ConfigError(_unknown(row, new, labels))
     usual = separators[0] if separators else ", "
@@ -126,7 +129,7 @@ def _unknown(row: CatalogueRow, new: NewVariant, labels: Sequence[str]) -> str:
 
 
 def _bare(piece: str) -> str:
-    return LINK.sub(lambda match: match["text"], piece).replace("*", "").strip()
+    return _TAG.sub("", LINK.sub(lambda match: match["text"], piece)).replace("*", "").strip()
 
 
 def _column(row: CatalogueRow) -> int:

@@ -92,7 +92,7 @@ class Trial:
     """A table's head with what its cells may refer to, to read further lines as its rows.
 
     `labels` are the footnotes that are defined, `definitions` those of links, as Markdown by what
-    `by_label` calls them.
+    `by_label` calls them. `quote` is what stands before each line of a table in a quote.
     """
 
     head: str
@@ -101,6 +101,7 @@ class Trial:
     edition: Edition
     profile: Profile
     syntax: Syntax = PIPES
+    quote: str = ""
 
     @classmethod
     def of(cls, table: CatalogueTable, labels: Iterable[str] = ()) -> Trial:
@@ -111,7 +112,10 @@ class Trial:
         known = frozenset([*(one.label for one in document.footnotes), *labels])
         definitions = by_label(source.slice(one.span) for one in document.definitions)
         head = syntax.head(source, table.node)
-        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile, syntax)
+        header = table.node.header
+        edge = source.text[line_span(source, header).start : header.span.start]
+        quote = edge if ">" in edge and not table.is_list else ""
+        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile, syntax, quote)
 
     def text(self, cells: Sequence[str]) -> str:
         """Write a row of cells, each to the letter, in any way that reads as they do."""
@@ -128,6 +132,7 @@ class Trial:
 
     def tables(self, lines: Sequence[str]) -> list[CatalogueTable]:
         """Read lines after the head; more or less than one table when they are not all rows of it."""
+        lines = [line.removeprefix(self.quote) for line in lines]
         text = "\n".join((self.head, *lines))
         notes = dict.fromkeys(label for label in _MARK.findall(text) if label in self.labels)
         links = set(map(_folded, _LABEL.findall(text) + _LABEL.findall(text.replace("\\|", "|"))))

@@ -72,6 +72,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
     out before the first is written.
     """
+    apart({"--diff": options["showing"], "--write": options["writing"]})
     given = {
         "--table": options["table"],
         "--name": options["name"],
@@ -81,7 +82,6 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
-    apart({"--diff": options["showing"], "--write": options["writing"]})
     for name in ("--table", "--name"):
         apart({name: bool(given[name]), "--variant": bool(options["variant"])})
     if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):

@@ -62,6 +62,8 @@ def _base(
     other = file.parent / name
     if other.resolve() in above:
         raise ProfileError(say("{place}: extends: the profile extends itself", place=at))
+    if boundary is not None and boundary.holds(file):  # what stands beside a profile that was named is no secret
+        boundary = boundary.around(file.parent)
     return _read(other, boundary, above)[1]
 
 

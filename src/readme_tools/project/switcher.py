@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.lazy.dataclasses import dataclass
@@ -123,7 +123,7 @@ def plain_language(text: str, taken: Iterable[str] = ()) -> str:
     detected = languages().detect(_without_switcher(text))
     if detected not in others:
         return detected
-    return "en" if "en" not in others else "und"
+    return "en" if "en" not in others else UNKNOWN
 
 
 def ceiling(folder: Path) -> Path:

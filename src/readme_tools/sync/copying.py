@@ -11,13 +11,17 @@ from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue.profile.languages import UNKNOWN
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.rules.markers.reading import usual_glyphs
 from readme_tools.sync.footnotes import Footnotes
@@ -25,6 +29,7 @@ from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
 _LONGEST_WORD = 40
+_ROW = regex(r"\s*\|.*\|\s*")
 _MARKUP = frozenset("*_[]<>`~&")
 
 
@@ -155,7 +160,7 @@ class Copier:
         for number, column in zip(self.columns(group), group.tables[self._to].columns, strict=True):
             if number is None or number >= len(row.node.cells):
                 missing = number is None and self._is_filled(group, column)
-                cells.append(self.mark.strip() if missing else "")
+                cells.append(self._needed_mark().strip() if missing else "")
                 marked += [column.key] * missing
                 continue
             copied = self.cell(group, row, row.table.columns[number], row.node.cells[number])
@@ -177,12 +182,29 @@ class Copier:
         """Return a cell of the source for the target, as Markdown."""
         edits = [*self._adapted(cell.inlines), *self._values(row, column)]
         markdown = _markdown(row, cell, self._edited(cell.content, edits))
+        if row.table.is_list:
+            markdown = _without_rows(markdown)
         if not markdown:
             return Translation("", True)
-        found = self.glossary.translate(markdown, Place(group.id, column.key, column.grammar), self.mark)
+        found = self.translate(markdown, Place(group.id, column.key, column.grammar))
         if found.text == markdown and column.grammar not in (*BY_GRAMMAR[:-1], *OF_AMOUNTS) and is_plain(markdown):
             return Translation(self._in_notation(markdown), found.complete)
         return found
+
+    def translate(self, markdown: str, place: Place) -> Translation:
+        """Translate a text of the source. Raises `ConfigError` for a mark that could not name its language."""
+        found = self.glossary.translate(markdown, place, self.mark)
+        if not found.complete:
+            self._needed_mark()
+        return found
+
+    def _needed_mark(self) -> str:
+        if self._from == UNKNOWN:
+            raise ConfigError(
+                say("{path}: which language it is in is not known: name it under [editions] in the configuration",
+                    path=self.source.edition.path)
+            )  # fmt: skip
+        return self.mark
 
     def _in_notation(self, text: str) -> str:
         """Write the numbers that the target's language would read otherwise with its signs: `4,096` as `4.096`."""
@@ -201,7 +223,7 @@ class Copier:
         start = document.source.text.find(text, span.start, span.end)
         markdown = self._edited(Span(start, start + len(text)), list(self._adapted(inside)))
         translated = self.glossary.line(markdown, Place("", "footnote", "text"))
-        return f"{self.mark}{markdown}" if translated is None else translated
+        return f"{self._needed_mark()}{markdown}" if translated is None else translated
 
     def _edited(self, span: Span, edits: Sequence[Edit]) -> str:
         shifted: list[Edit] = []
@@ -272,6 +294,12 @@ def _told(alignment: Alignment) -> Iterator[Difference]:
 
 def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:
     return row.table.node.syntax.markdown(row.source.slice(cell.content) if text is None else text)
+
+
+def _without_rows(markdown: str) -> str:
+    """Leave out lines between pipes: rows that lost their table and were read as more of the item above them."""
+    first, *others = markdown.split("\n")
+    return "\n".join((first, *(one for one in others if not _ROW.fullmatch(one))))
 
 
 def _usual(is_sign: bool, counts: Counter[str], signs: set[str], words: Sequence[str]) -> str | None:

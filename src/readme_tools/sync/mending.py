@@ -13,14 +13,17 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import ALL
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Project, choose_profile, reread
 from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
+from readme_tools.rules.footnotes.footnote_order import RULE as FOOTNOTE_ORDER
+from readme_tools.rules.footnotes.unused_footnote import RULE as UNUSED_FOOTNOTE
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source, Span
 
 _MOST_ROUNDS = 5
+_FOOTNOTES = (UNUSED_FOOTNOTE, FOOTNOTE_ORDER)
 _RULES = tuple(rule for rule in ALL if not rule.opt_in or rule is ENTRY_WITHOUT_REFERENCE)
 
 
@@ -167,4 +170,18 @@ def changes_of(before: Project, after: Project, lines: Sequence[str], notes: Seq
     old = {one.edition.path: one.document.source for one in before.alignment.catalogues}
     new = {one.edition.path: one.document.source.text for one in after.alignment.catalogues}
     texts = {path: text for path, text in new.items() if text != old[path].text}
-    return Changes(texts, old, tuple(lines), tuple(dict.fromkeys(notes)))
+    more = _aside(before, after) if texts else ()
+    return Changes(texts, old, tuple(lines), tuple(dict.fromkeys((*notes, *more))))
+
+
+def _aside(before: Project, after: Project) -> Iterator[str]:
+    """Yield what happens elsewhere: footnotes that lost their mark or their order, headings that tell no profile."""
+    known = {(one.name, one.finding.message) for one in check([before], _FOOTNOTES).diagnostics}
+    for one in check([after], _FOOTNOTES).diagnostics:
+        if (one.name, one.finding.message) not in known:
+            yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
+    chosen, now = (choose_profile([one.document for one in state.alignment.catalogues]) for state in (before, after))
+    name = before.alignment.catalogues[0].profile.name
+    if chosen.name == name != now.name:
+        yield say("the headings do not tell the profile '{name}' any more: write profile = \"{name}\" in the "
+                  "configuration", name=name)  # fmt: skip

@@ -12,12 +12,11 @@ from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Project
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.mentioned import Lost, Mentioned
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
-from readme_tools.rules.editions.missing_row import is_double
+from readme_tools.rules.editions.missing_row import Doubles
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.row_order_differs import moved
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
@@ -77,7 +76,7 @@ class _Planner:
         }
         self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
         self.likely = dict(self._likely())
-        self.mentioned = Mentioned.by(self.target)
+        self.mentioned, self.doubles = Mentioned.by(self.target), Doubles(self.alignment)
         self.lost = Lost(self.alignment)
         self.leaving: Counter[int] = Counter()  # rows that go into another table
         self.lines = Counter(map(_line, target.rows()))
@@ -233,9 +232,8 @@ class _Planner:
                 )
                 return False
             return self._can_leave(row, own)
-        group = self.groups[id(mine.table)]
         elsewhere = self.mentioned.has(entry) if own.is_list else self.lost.has(self.target, entry)
-        if elsewhere or is_double(group, entry, self.other):
+        if elsewhere or self.doubles.has(entry, self.other):
             return False
         place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
         if self.allowed.row(MISSING_ROW, mine, place):
@@ -245,7 +243,7 @@ class _Planner:
                 say("'{name}' was not added: its row has surplus cells; fix them first", name=name)
             )
             return False
-        if not self.copier.has_any(group, mine):
+        if not self.copier.has_any(self.groups[id(mine.table)], mine):
             self.result.notes.append(
                 say(
                     "'{name}' was not added: {table} has none of the columns in which it says something",
@@ -271,7 +269,9 @@ class _Planner:
         """Say whether a row can go into another table: one that is written alike, and it is not the last to go."""
         home = row.table
         alike = type(home.node.syntax) is type(own.node.syntax)
-        if alike and (home.node.syntax is PIPES or self.leaving[id(home)] + 1 < len(home.rows)):
+        if alike and (
+            (home.node.syntax.is_markdown and not home.is_list) or self.leaving[id(home)] + 1 < len(home.rows)
+        ):
             self.leaving[id(home)] += 1
             return True
         table = _title(home)

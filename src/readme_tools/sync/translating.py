@@ -33,5 +33,4 @@ class Translator:
             return Translation(given.get(language, ""), True)
         origin = next(iter(self._catalogues))
         known = origin if origin in given else next(iter(given))
-        made = self.copier(known, language)
-        return made.glossary.translate(given[known], place, made.mark)
+        return self.copier(known, language).translate(given[known], place)

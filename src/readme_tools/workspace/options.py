@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from readme_tools.config import Given, read_given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
+from readme_tools.text.diagnostic import Severity
 from readme_tools.workspace.setup import Change, with_profile, with_rules
 
 if TYPE_CHECKING:
@@ -52,8 +53,14 @@ class CheckOptions(Options, total=False):
     text: str | None
 
 
-def given_of(options: Settings) -> Given:
-    """Return what options say about the configuration. Raises `ConfigError` for two files."""
+def given_of(options: Settings, known: type = Options) -> Given:
+    """Return what options say about the configuration.
+
+    Raises `ConfigError` for two files, and `TypeError` for an option that is not one of those known.
+    """
+    for name in options:
+        if name not in known.__annotations__:
+            raise TypeError(f"unexpected keyword argument '{name}'")
     config = options.get("config", ())
     if isinstance(config, Given):
         return config
@@ -75,6 +82,10 @@ def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = Tru
 
     profile, baseline, text = options.get("profile"), options.get("baseline"), options.get("text")
     places, buffer = [Path(path) for path in paths], None
+    severity = options.get("severity")
+    if severity not in (None, *Severity):
+        raise ConfigError(say("unknown severity '{name}': severities are {known}", name=str(severity),
+                              known=", ".join(Severity)))  # fmt: skip
     if text is not None:
         if len(places) > 1:
             raise ConfigError(say("a text stands for one file, and these are {count}", count=len(places)))
@@ -85,7 +96,7 @@ def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = Tru
         tuple(options.get("extend_select", ())),
         tuple(options.get("ignore", ())),
         Path(baseline) if baseline else None,
-        options.get("severity"),
+        severity,
     )
-    session = open_session(places, given_of(options), change, buffer=buffer, hiding=hiding)
+    session = open_session(places, given_of(options, CheckOptions), change, buffer=buffer, hiding=hiding)
     return session.since(options.get("since"))

@@ -38,6 +38,7 @@ _KANA_SHARE = 0.02
 _LETTERS_READ = 20_000
 _MOST_PARTS = 3  # of a tag: language, script and region
 # A flag is two letters that stand for a country.
+UNKNOWN = "und"  # the tag of a language that nobody can tell
 _FLAG = regex("[\U0001f1e6-\U0001f1ff]{2}")
 
 

@@ -28,7 +28,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield from (_no_table(alignment, catalogue) for catalogue in empty)
     lists = any(group.is_list for group in alignment.tables) and len(alignment.catalogues) > 1
     mentioned = {one.edition.language: Mentioned.by(one) for one in alignment.catalogues} if lists else {}
-    lost = Lost(alignment)
+    lost, doubles = Lost(alignment), Doubles(alignment)
     source = alignment.languages[0] if alignment.catalogues else ""
 
     def is_of_few(having: Collection[str], language: str) -> bool:
@@ -61,7 +61,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     mentioned[language].has(entry) if group.is_list else lost.has(catalogue, entry)
                 ):
                     continue
-                elif entry.first.is_entry and not is_double(group, entry, language):
+                elif entry.first.is_entry and not doubles.has(entry, language):
                     missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))
             if group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
                 yield _many_missing(catalogue, group, len(missing))
@@ -69,18 +69,34 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 yield from missing
 
 
-def is_double(group: TableGroup, entry: RowGroup, language: str) -> bool:
-    """Say whether an entry only repeats a row of its own edition that this edition has: it is one too many there."""
-    return any(
-        other is not entry and language in other.rows and own in other.rows and _is_same(row, other.rows[own])
-        for own, row in entry.rows.items()
-        for other in group.rows
-    )
+class Doubles:
+    """Entries that only repeat a row of their own edition: they are one too many there, and missing nowhere."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        """Nothing is read before something seems to be missing."""
+        self._alignment = alignment
+        self._found: dict[str, frozenset[int]] = {}
+
+    def has(self, entry: RowGroup, language: str) -> bool:
+        """Say whether what an entry repeats is in an edition already, or missing from it before."""
+        if language not in self._found:
+            self._found[language] = frozenset(self._doubles(language))
+        return id(entry) in self._found[language]
+
+    def _doubles(self, language: str) -> Iterator[int]:
+        entries = [entry for group in self._alignment.tables for entry in group.rows]
+        there = {_text(row) for entry in entries if language in entry.rows for row in entry.rows.values()}
+        for entry in entries:
+            if language not in entry.rows:
+                texts = {_text(row) for row in entry.rows.values()}
+                if texts & there:
+                    yield id(entry)
+                there |= texts
 
 
-def _is_same(row: CatalogueRow, other: CatalogueRow) -> bool:
-    mine, theirs = ([one.source.slice(cell.content) for cell in one.node.cells] for one in (row, other))
-    return mine == theirs
+def _text(row: CatalogueRow) -> tuple[int, tuple[str, ...]]:
+    """Give what is equal for a row and its double: its table and its cells."""
+    return id(row.table), tuple(row.source.slice(cell.content) for cell in row.node.cells)
 
 
 def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.profile.languages import UNKNOWN
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say, say_count
@@ -78,7 +79,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """
     document = catalogue.document
     tag = catalogue.edition.language
-    bends = tag != "und" and not tag.startswith("en") and "latin" in catalogue.profile.language(tag).scripts
+    bends = tag != UNKNOWN and not tag.startswith("en") and "latin" in catalogue.profile.language(tag).scripts
     texts = [
         one for one in document.walk() if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
     ]
