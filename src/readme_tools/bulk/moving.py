@@ -139,9 +139,6 @@ def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, drop
     if row.table.is_list and table.node.syntax == row.table.node.syntax:
         return row.source.slice(line_span(row.source, row.node)).rstrip("\r\n")
     like = table.rows[0].node if table.rows else None
-    mine, theirs = row.table.node.syntax, table.node.syntax
-    if mine != theirs:
-        cells = {key: theirs.written(mine.markdown(text)) for key, text in cells.items()}
     return rendered([cells.get(key, "") for key in keys], table, like)
 
 
