@@ -22,7 +22,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.errors import ConfigError
 from readme_tools.markdown.nodes import Link, walk
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.records.extract import Extraction
 from readme_tools.sync.add import NewEntry, add
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--by", choices=("source", "language"), default="source")
     parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
-    states = [read_project(discover([one])[0], None) for one in arguments.states]
+    states = [read_editions(discover([one])[0], None) for one in arguments.states]
     for what, most in (("entries", arguments.entries), ("variants", arguments.variants)):
         same = total = done = stray = 0
         columns: Counter[str] = Counter()
@@ -68,7 +68,7 @@ def main() -> None:
               f"{stray} other lines touched; not as theirs: {dict(+columns)}")  # fmt: skip
 
 
-def added(before: Project, after: Project, what: str) -> Iterator[str]:
+def added(before: Catalogue, after: Catalogue, what: str) -> Iterator[str]:
     """Yield the ids of what the later state has more of."""
     old, new = Extraction(before.alignment), Extraction(after.alignment)
     known = {url for _, entry in old.entries.values() for row in entry.rows.values() for url in links(row)}
@@ -114,7 +114,7 @@ def cells(row: CatalogueRow) -> dict[str, str]:
     return {column.key: row.view(cell).markdown for column, cell in row.cells()}
 
 
-def replayed(before: Project, after: Project, name: str, what: str, by: str) -> Changes:
+def replayed(before: Catalogue, after: Catalogue, name: str, what: str, by: str) -> Changes:
     group, entry = Extraction(after.alignment).entries[name]
     rows = entry.rows if by == "language" else {next(iter(entry.rows)): entry.first}
     first = entry.first.table.columns[0].key

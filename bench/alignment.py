@@ -22,10 +22,10 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.align import align
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 
 DROPPED = (0.0, 0.03, 0.1)
@@ -44,25 +44,25 @@ def pairs(alignment: Alignment) -> Iterator[tuple[CatalogueRow, CatalogueRow]]:
             yield from combinations(entry.rows.values(), 2)
 
 
-def shuffled(catalogue: Catalogue, dropped: float, random_: random.Random) -> Catalogue:
+def shuffled(edition: Edition, dropped: float, random_: random.Random) -> Edition:
     """Give a catalogue with the same rows in another order, some of them left out."""
     tables = []
-    for table in catalogue.tables:
+    for table in edition.tables:
         rows = [row for row in table.rows if random_.random() >= dropped]
         random_.shuffle(rows)
         tables.append(replace(table, rows=rows))
-    return replace(catalogue, tables=tables)
+    return replace(edition, tables=tables)
 
 
 def measure(alignment: Alignment, dropped: float, seed: int, show: bool) -> tuple[int, int, int]:
     """Count the pairs of rows that come out right, wrong and missed."""
     truth = {frozenset((id(one), id(other))) for one, other in pairs(alignment)}
     random_ = random.Random(f"{seed}/{dropped}")
-    catalogues = [shuffled(one, dropped, random_) for one in alignment.catalogues]
-    left = {id(row) for one in catalogues for table in one.tables for row in table.rows}
+    editions = [shuffled(one, dropped, random_) for one in alignment.editions]
+    left = {id(row) for one in editions for table in one.tables for row in table.rows}
     possible = sum(pair <= left for pair in truth)
     right = wrong = 0
-    for one, other in pairs(align(catalogues)):
+    for one, other in pairs(align(editions)):
         if frozenset((id(one), id(other))) in truth:
             right += 1
         else:
@@ -82,7 +82,7 @@ def main() -> int:
     for folder in args.folders or default_folders():
         with chdir(folder):
             (files,) = discover([Path()])
-            alignment = read_project(files, None).alignment
+            alignment = read_editions(files, None).alignment
         together = list(pairs(alignment))
         placed = sum(a.table.rows.index(a) == b.table.rows.index(b) for a, b in together)
         print(f"{folder.name}: {'/'.join(alignment.languages)}, {len(together)} pairs, {placed} of them by place")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from readme_tools.bulk.columns import NewColumn, add_column
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.records.extract import Extraction
 
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--key", default="year")
     parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
-    before, after = (read_project(discover([one])[0], None) for one in (arguments.before, arguments.after))
+    before, after = (read_editions(discover([one])[0], None) for one in (arguments.before, arguments.after))
     key = arguments.key
     values = mapping(before, after, key)
     changes = add_column(before, NewColumn(key, values=values))
@@ -48,7 +48,7 @@ def main() -> None:
         print(f"{language}: {same} of {total} rows ({same / max(total, 1):.1%})")
 
 
-def mapping(before: Project, after: Project, key: str) -> dict[str, str]:
+def mapping(before: Catalogue, after: Catalogue, key: str) -> dict[str, str]:
     """Give what the later state says, by the earlier one's ids, of tables that did not have the column."""
     known, found = Extraction(before.alignment), {}
     for name, (_, entry) in Extraction(after.alignment).entries.items():
@@ -58,10 +58,10 @@ def mapping(before: Project, after: Project, key: str) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def rows(project: Project) -> dict[str, dict[str, CatalogueRow]]:
+def rows(catalogue: Catalogue) -> dict[str, dict[str, CatalogueRow]]:
     """Give the rows of each edition by the ids of their entries."""
-    found: dict[str, dict[str, CatalogueRow]] = {one: {} for one in project.alignment.languages}
-    for name, (_, entry) in Extraction(project.alignment).entries.items():
+    found: dict[str, dict[str, CatalogueRow]] = {one: {} for one in catalogue.alignment.languages}
+    for name, (_, entry) in Extraction(catalogue.alignment).entries.items():
         for language, row in entry.rows.items():
             found[language][name] = row
     return found

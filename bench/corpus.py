@@ -18,7 +18,7 @@ from pathlib import Path
 from readme_tools.format.safety import format_source
 from readme_tools.linter.runner import check
 from readme_tools.markdown.parser import render_html
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 
@@ -37,20 +37,20 @@ def main() -> None:
     for folder in [Path(one) for one in sys.argv[1:]] or default_folders():
         with chdir(folder):
             (found,) = discover([Path()])
-            project = read_project(found, None)
-            run = check([project], ALL)
-            groups = project.alignment.tables
+            catalogue = read_editions(found, None)
+            run = check([catalogue], ALL)
+            groups = catalogue.alignment.tables
             entries = [entry for group in groups for entry in group.rows]
-            whole = sum(len(entry.rows) == len(project.alignment.languages) for entry in entries)
-            for catalogue in project.catalogues:
-                source = catalogue.document.source
+            whole = sum(len(entry.rows) == len(catalogue.alignment.languages) for entry in entries)
+            for edition in catalogue.editions:
+                source = edition.document.source
                 text = format_source(source)
                 stable = format_source(source.with_text(text)) == text
                 broken += not stable or render_html(text) != render_html(source.text)
                 files += 1
-                rows += sum(len(table.rows) for table in catalogue.document.tables)
+                rows += sum(len(table.rows) for table in edition.document.tables)
         findings.update(one.name for one in run.diagnostics)
-        languages = "/".join(project.alignment.languages)
+        languages = "/".join(catalogue.alignment.languages)
         print(
             f"{folder.name:24} {languages:9} {len(groups):3} tables {len(entries):5} records, {whole:5} in every "
             f"edition, {len(run.diagnostics):3} findings"

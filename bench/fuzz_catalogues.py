@@ -43,7 +43,7 @@ from readme_tools.linter.fixer import fix
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.syntax import PIPES
-from readme_tools.project.catalogue import Project, choose_profile, read_project, reread
+from readme_tools.project.catalogue import Catalogue, choose_profile, read_editions, reread
 from readme_tools.records.extract import Extraction, extract
 from readme_tools.records.formats import to_json, to_yaml
 from readme_tools.records.reading import load_records
@@ -54,14 +54,14 @@ from readme_tools.sync import sync
 from readme_tools.sync.mending import Changes
 from readme_tools.text.source import Source
 
-Invariant = Callable[[Project], Iterator[str]]
+Invariant = Callable[[Catalogue], Iterator[str]]
 
 
 # What must always be so ----------------------------------------------------------------------
 
 
-def fmt_holds(project: Project) -> Iterator[str]:
-    for one in project.catalogues:
+def fmt_holds(catalogue: Catalogue) -> Iterator[str]:
+    for one in catalogue.editions:
         source = one.document.source
         for style in TableStyle:
             text = formatted(source, style)
@@ -71,23 +71,23 @@ def fmt_holds(project: Project) -> Iterator[str]:
                 yield "fmt changes the page"
 
 
-def fix_twice_is_once(project: Project) -> Iterator[str]:
-    first = fix([project], ALL)
-    if fix([reread(project, dict(first.texts))], ALL).texts:
+def fix_twice_is_once(catalogue: Catalogue) -> Iterator[str]:
+    first = fix([catalogue], ALL)
+    if fix([reread(catalogue, dict(first.texts))], ALL).texts:
         yield "fix twice is more than once"
 
 
-def sync_twice_is_once(project: Project) -> Iterator[str]:
-    if len(project.alignment.catalogues) > 1:
+def sync_twice_is_once(catalogue: Catalogue) -> Iterator[str]:
+    if len(catalogue.alignment.editions) > 1:
         try:
-            first = sync(project)
+            first = sync(catalogue)
         except SafetyError:
             raise
         except ReadmeToolsError as error:  # rows that read otherwise in the other edition are refused in a sentence
             if "do not read there" not in str(error):
                 raise
             return
-        if sync(reread(project, dict(first.texts))).texts:
+        if sync(reread(catalogue, dict(first.texts))).texts:
             yield "sync twice is more than once"
 
 
@@ -96,21 +96,21 @@ def sync_twice_is_once(project: Project) -> Iterator[str]:
 KNOWING = ("unknown-column", "unknown-value", "unknown-licence")
 
 
-def init_then_check_works(project: Project) -> Iterator[str]:
+def init_then_check_works(catalogue: Catalogue) -> Iterator[str]:
     """Infer a profile as `init` does, write it, read it, and check the catalogue with it."""
     import tomllib
 
-    catalogues = project.alignment.catalogues
-    files = file_set({one.edition.language: one.document.source.text for one in catalogues})
-    plain = read_project(files, shipped("generic"))
-    fitting = choose_profile([one.document for one in catalogues]).name
+    editions = catalogue.alignment.editions
+    files = file_set({one.language: one.document.source.text for one in editions})
+    plain = read_editions(files, shipped("generic"))
+    fitting = choose_profile([one.document for one in editions]).name
     inferred = infer(plain.alignment, "fuzz", None if fitting == "generic" else shipped_data(fitting))
     if not inferred.tables:
         return
     data = tomllib.loads(profile_text(inferred))
     if data != inferred.data():
         yield "init writes another profile than it inferred"
-    again = read_project(files, from_data(data, "fuzz"))
+    again = read_editions(files, from_data(data, "fuzz"))
     for one in drift(again.alignment):
         yield f"init --check finds something new at once: {one.message}"
     before = {(one.name, one.path) for one in check([plain], ALL).diagnostics}
@@ -120,19 +120,19 @@ def init_then_check_works(project: Project) -> Iterator[str]:
             yield f"check finds after init what it did not find before: {one.name}"
 
 
-def other_formats_hold_the_same(project: Project) -> Iterator[str]:
+def other_formats_hold_the_same(catalogue: Catalogue) -> Iterator[str]:
     import yaml
 
-    data = extract(project.alignment)
+    data = extract(catalogue.alignment)
     if json.loads(json.dumps(yaml.safe_load(to_yaml(data)))) != data:
         yield "YAML does not hold the same records"
 
 
-def one_edit_is_one_line(project: Project) -> Iterator[str]:
+def one_edit_is_one_line(catalogue: Catalogue) -> Iterator[str]:
     """Add a word to each value in turn: one line changes in each edition that shares it, or it is refused."""
-    data = extract(project.alignment)
-    before = {one.edition.language: one.document.source.text for one in project.alignment.catalogues}
-    paths = {one.edition.path: one.edition.language for one in project.alignment.catalogues}
+    data = extract(catalogue.alignment)
+    before = {one.language: one.document.source.text for one in catalogue.alignment.editions}
+    paths = {one.path: one.language for one in catalogue.alignment.editions}
     for at, record in enumerate(data["records"][:4]):
         for key, value in record["values"].items():
             if not isinstance(value.get("text"), str):
@@ -145,7 +145,7 @@ def one_edit_is_one_line(project: Project) -> Iterator[str]:
                 if key not in one.get("values", {}) and key not in one.get("missing", ())
             }
             try:
-                changed = render(project, load_records(to_json(edited), "c.json"), "c.json").texts
+                changed = render(catalogue, load_records(to_json(edited), "c.json"), "c.json").texts
             except SafetyError:
                 raise
             except ReadmeToolsError as error:
@@ -166,9 +166,9 @@ HOSTILE: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def hostile_records_are_refused_in_one_line(project: Project) -> Iterator[str]:
+def hostile_records_are_refused_in_one_line(catalogue: Catalogue) -> Iterator[str]:
     """Put something else in place of a part of the records: they are rendered, or refused with their place."""
-    data = extract(project.alignment, every_cell=True)
+    data = extract(catalogue.alignment, every_cell=True)
     text = to_json(data)
     random = Random(len(text))
     for _ in range(12):
@@ -183,9 +183,9 @@ def hostile_records_are_refused_in_one_line(project: Project) -> Iterator[str]:
             holder[key] = random.choice([*HOSTILE, *(one[at] for one, at in random.sample(list(parts(data)), 2))])
         try:
             wanted = load_records(json.dumps(edited), "c.json")
-            render(project, wanted, "c.json")
+            render(catalogue, wanted, "c.json")
             for language in ("en", "sv"):
-                page(wanted, "c.json", language, project.catalogues[0].profile)
+                page(wanted, "c.json", language, catalogue.editions[0].profile)
         except SafetyError:
             raise
         except ReadmeToolsError as error:
@@ -204,26 +204,26 @@ def parts(value: Any) -> Iterator[tuple[Any, Any]]:
 # Many entries at once: whatever is asked for may be refused, in a line, but what is done must be all that is done.
 
 
-def lists_show_every_entry(project: Project) -> Iterator[str]:
-    names = list(Extraction(project.alignment).entries)
-    if len(json.loads(list_entries(project, output_format="json"))) != len(names):
+def lists_show_every_entry(catalogue: Catalogue) -> Iterator[str]:
+    names = list(Extraction(catalogue.alignment).entries)
+    if len(json.loads(list_entries(catalogue, output_format="json"))) != len(names):
         yield "list as JSON has not every entry"
     for output_format in ("text", "markdown"):
-        lines = list_entries(project, output_format=output_format).splitlines()
+        lines = list_entries(catalogue, output_format=output_format).splitlines()
         if names and len(lines) - 1 - (output_format == "markdown") != len(names):
             yield f"list as {output_format} has not a line for every entry"
     for name in names[:3]:
-        found = list_entries(project, [f'id="{name}"'], columns=["id"], output_format="json")
+        found = list_entries(catalogue, [f'id="{name}"'], columns=["id"], output_format="json")
         if '"' not in name and len(json.loads(found)) != 1:
             yield "list does not find an entry by its id"
 
 
-def one_value_is_one_cell(project: Project) -> Iterator[str]:
-    extraction = Extraction(project.alignment)
-    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
+def one_value_is_one_cell(catalogue: Catalogue) -> Iterator[str]:
+    extraction = Extraction(catalogue.alignment)
+    before = {one.path: one.document.source for one in catalogue.alignment.editions}
     for name, (group, entry) in list(extraction.entries.items())[:3]:
         for key in [key for key, _ in extraction.columns(entry.first)][1:3]:
-            changed = done(lambda n=name, k=key, g=group: set_values(project, [f'id="{n}"'], {k: "1"}, [g.id]))
+            changed = done(lambda n=name, k=key, g=group: set_values(catalogue, [f'id="{n}"'], {k: "1"}, [g.id]))
             for path, text in changed.items():
                 old, new = (bare(cells(one)) for one in (before[path], before[path].with_text(text)))
                 if [len(rows) for rows in old] != [len(rows) for rows in new]:
@@ -233,32 +233,34 @@ def one_value_is_one_cell(project: Project) -> Iterator[str]:
                     > 1
                 ):
                     yield "set changes more than a row of an edition"
-                if outside(before[path]) != outside(before[path].with_text(text)) and not has_other_syntax(project):
+                if outside(before[path]) != outside(before[path].with_text(text)) and not has_other_syntax(catalogue):
                     yield "set changes a line outside of tables"
 
 
-def a_column_that_comes_and_goes_leaves_nothing(project: Project) -> Iterator[str]:
-    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
-    headings = dict.fromkeys(project.alignment.languages, "Fuzz")
-    added = done(lambda: add_column(project, NewColumn("fuzz", headings, default="-")))
+def a_column_that_comes_and_goes_leaves_nothing(catalogue: Catalogue) -> Iterator[str]:
+    before = {one.path: one.document.source for one in catalogue.alignment.editions}
+    headings = dict.fromkeys(catalogue.alignment.languages, "Fuzz")
+    added = done(lambda: add_column(catalogue, NewColumn("fuzz", headings, default="-")))
     if added:
-        again = reread(project, dict(added))
+        again = reread(catalogue, dict(added))
         for path, text in {**added, **done(lambda: remove_column(again, "Fuzz"))}.items():
             if bare(cells(before[path])) != bare(cells(before[path].with_text(text))):
                 yield "a column that was added and removed leaves other cells"
-            if outside(before[path]) != outside(before[path].with_text(text)) and not has_other_syntax(project):
+            if outside(before[path]) != outside(before[path].with_text(text)) and not has_other_syntax(catalogue):
                 yield "a column that was added and removed changes lines outside of tables"
 
 
-def a_row_that_goes_and_comes_back_is_the_same(project: Project) -> Iterator[str]:
-    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
-    groups = [group.id for group in project.alignment.tables]
-    for name, (group, _) in list(Extraction(project.alignment).entries.items())[:3]:
+def a_row_that_goes_and_comes_back_is_the_same(catalogue: Catalogue) -> Iterator[str]:
+    before = {one.path: one.document.source for one in catalogue.alignment.editions}
+    groups = [group.id for group in catalogue.alignment.tables]
+    for name, (group, _) in list(Extraction(catalogue.alignment).entries.items())[:3]:
         for other in [one for one in groups if one != group.id][:2]:
-            moved = done(lambda n=name, g=group, o=other: move_entries(project, [f'id="{n}"'], o, [g.id]))
+            moved = done(lambda n=name, g=group, o=other: move_entries(catalogue, [f'id="{n}"'], o, [g.id]))
             for path, text in moved.items():
                 old, new = (sorted(row_sets(one)) for one in (before[path], before[path].with_text(text)))
-                if not has_other_syntax(project) and (len(old) != len(new) or sum(map(len, old)) > sum(map(len, new))):
+                if not has_other_syntax(catalogue) and (
+                    len(old) != len(new) or sum(map(len, old)) > sum(map(len, new))
+                ):
                     yield "move loses a row or a cell"
 
 
@@ -283,9 +285,9 @@ def row_sets(source: Source) -> list[list[str]]:
     return [sorted(filter(None, row)) for rows in cells(source) for row in rows[1:]]
 
 
-def has_other_syntax(project: Project) -> bool:
+def has_other_syntax(catalogue: Catalogue) -> bool:
     """Say whether some table is written without pipes: its rows are lines outside of tables to GFM."""
-    return any(table.node.syntax is not PIPES for one in project.alignment.catalogues for table in one.tables)
+    return any(table.node.syntax is not PIPES for one in catalogue.alignment.editions for table in one.tables)
 
 
 INVARIANTS: dict[str, Invariant] = {
@@ -307,23 +309,23 @@ INVARIANTS: dict[str, Invariant] = {
 # Running them --------------------------------------------------------------------------------
 
 
-def read(pages: Pages, generic: bool) -> Project:
+def read(pages: Pages, generic: bool) -> Catalogue:
     files = file_set(pages)
     profile = shipped("generic") if generic else choose_profile([parse(one.source) for one in files.editions])
-    return read_project(files, profile)
+    return read_editions(files, profile)
 
 
 def problems(pages: Pages, generic: bool, only: str = "") -> Iterator[str]:
     """Yield what is wrong with a catalogue, each by the name of its invariant."""
     try:
-        project = read(pages, generic)
+        catalogue = read(pages, generic)
     except Exception as error:  # nothing may be raised for texts that are Markdown
         yield f"read: {shown(error)}"
         return
     for name, invariant in INVARIANTS.items():
         if only in name:
             try:
-                yield from dict.fromkeys(f"{name}: {kind(one)}" for one in invariant(project))
+                yield from dict.fromkeys(f"{name}: {kind(one)}" for one in invariant(catalogue))
             except Exception as error:  # an error that no user should see, or a refusal of what was not edited
                 yield f"{name}: {shown(error)}"
 

@@ -7,7 +7,7 @@ README_TOOLS_CORPUS. Laws of files are checked on every Markdown file, laws of c
 with a README and the editions that belong to it, each with every style of tables. Equal files are checked
 once. A file that is not UTF-8 is named and passed over. Exit code 1 when a law is broken.
 
-To add a law, write a function that takes a `Source` or a `Project` and yields a text for each failure,
+To add a law, write a function that takes a `Source` or a `Catalogue` and yields a text for each failure,
 and enter it in `FILE_LAWS` or `CATALOGUE_LAWS`.
 """
 
@@ -25,7 +25,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lines import line_span
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.format.options import FormatOptions, TableStyle
@@ -34,7 +34,7 @@ from readme_tools.format.tables import more_rows
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.parser import render_html
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import EditionFile, FileSet, discover, is_markdown, is_readme
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
@@ -77,43 +77,43 @@ def cells_stay(source: Source) -> Iterator[str]:
             yield f"{style}: a cell changes"
 
 
-def records_stay(project: Project) -> Iterator[str]:
-    before = exported(project)
-    sources = [catalogue.document.source for catalogue in project.catalogues]
+def records_stay(catalogue: Catalogue) -> Iterator[str]:
+    before = exported(catalogue)
+    sources = [edition.document.source for edition in catalogue.editions]
     for style in STYLES:
         texts: dict[str, str | None] = {source.path: formatted(source, style) for source in sources}
-        if exported(reread(project, texts)) != before:
+        if exported(reread(catalogue, texts)) != before:
             yield f"{style}: the records change"
 
 
-def render_gives_the_same_bytes(project: Project) -> Iterator[str]:
+def render_gives_the_same_bytes(catalogue: Catalogue) -> Iterator[str]:
     for every_cell in (False, True):
-        data = extract(project.alignment, every_cell)
+        data = extract(catalogue.alignment, every_cell)
         for text, name in ((to_json(data), "c.json"), (to_jsonl(data), "c.jsonl")):
             if load_records(text, name) != data:
                 yield f"{name} does not hold the same records"
-        changed = render(project, data, "c.json").texts
+        changed = render(catalogue, data, "c.json").texts
         if changed:
             yield f"{', '.join(changed)}: rendering changes the text"
 
 
-def rendering_formatted_records_gives_the_formatted_bytes(project: Project) -> Iterator[str]:
+def rendering_formatted_records_gives_the_formatted_bytes(catalogue: Catalogue) -> Iterator[str]:
     for style in STYLES:
-        sources = [catalogue.document.source for catalogue in project.alignment.catalogues]
-        tidy = reread(project, {source.path: formatted(source, style) for source in sources})
+        sources = [edition.document.source for edition in catalogue.alignment.editions]
+        tidy = reread(catalogue, {source.path: formatted(source, style) for source in sources})
         changed = render(tidy, extract(tidy.alignment), "c.json").texts
         if changed:
             yield f"{style}: {', '.join(changed)}: rendering changes the formatted text"
 
 
-def rows_are_restored_from_records_alone(project: Project) -> Iterator[str]:
+def rows_are_restored_from_records_alone(catalogue: Catalogue) -> Iterator[str]:
     """Delete the rows of all tables, and ask for the text that the formatted page had."""
     for style in STYLES:
-        sources = [catalogue.document.source for catalogue in project.alignment.catalogues]
-        tidy = reread(project, {source.path: formatted(source, style) for source in sources})
+        sources = [edition.document.source for edition in catalogue.alignment.editions]
+        tidy = reread(catalogue, {source.path: formatted(source, style) for source in sources})
         data = load_records(to_json(extract(tidy.alignment)), "c.json")
-        whole = {one.edition.path: one.document.source for one in tidy.alignment.catalogues}
-        empty = {one.edition.path: without_rows(one) for one in tidy.alignment.catalogues}
+        whole = {one.path: one.document.source for one in tidy.alignment.editions}
+        empty = {one.path: without_rows(one) for one in tidy.alignment.editions}
         for path, text in (empty | render(reread(tidy, empty), data, "c.json").texts).items():
             if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole[path]))):
                 if cells(whole[path].with_text(text)) != cells(whole[path]):
@@ -124,16 +124,16 @@ def rows_are_restored_from_records_alone(project: Project) -> Iterator[str]:
                 yield f"{style}: {path}: other rows than fmt wrote"
 
 
-def pages_of_records_have_the_same_records(project: Project) -> Iterator[str]:
-    data = extract(project.alignment)
-    catalogues = project.alignment.catalogues
-    if catalogues:
-        profile = catalogues[0].profile
+def pages_of_records_have_the_same_records(catalogue: Catalogue) -> Iterator[str]:
+    data = extract(catalogue.alignment)
+    editions = catalogue.alignment.editions
+    if editions:
+        profile = editions[0].profile
         pages = tuple(
             EditionFile(language, Source(path, page(data, "c.json", language, profile)[0]))
             for language, path in data["editions"].items()
         )
-        again = read_project(FileSet(Path(), pages), profile)
+        again = read_editions(FileSet(Path(), pages), profile)
         if without_lines(extract(again.alignment)) != without_lines(data):
             yield "a page made of the records has other records"
 
@@ -144,7 +144,7 @@ FILE_LAWS: dict[str, Callable[[Source], Iterable[str]]] = {
     "fmt keeps every cell": cells_stay,
     "fmt keeps lines outside of tables": rest_stays,
 }
-CATALOGUE_LAWS: dict[str, Callable[[Project], Iterable[str]]] = {
+CATALOGUE_LAWS: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "export(fmt(x)) == export(x)": records_stay,
     "render(export(x)) == x": render_gives_the_same_bytes,
     "render(export(fmt(x))) == fmt(x)": rendering_formatted_records_gives_the_formatted_bytes,
@@ -186,10 +186,10 @@ def cells(source: Source) -> list[list[list[str]]]:
     ]
 
 
-def without_rows(catalogue: Catalogue) -> str:
+def without_rows(edition: Edition) -> str:
     """Return an edition's text without the rows of its tables; their headings stay, and lists and HTML, without any."""
-    source = catalogue.document.source
-    rows = [row for row in catalogue.rows() if row.table.node.syntax.is_markdown and not row.table.is_list]
+    source = edition.document.source
+    rows = [row for row in edition.rows() if row.table.node.syntax.is_markdown and not row.table.is_list]
     spans = [line_span(source, row.node) for row in rows]
     text = apply_edits(source.text, [Edit(source.path, span, "") for span in spans])
     return text if source.text.endswith(("\n", "\r")) else text.rstrip("\r\n")
@@ -209,9 +209,9 @@ def shows_its_layout(lines: list[str]) -> bool:
     return more_rows(lines, rows) == more_rows(lines[:2], rows)
 
 
-def exported(project: Project) -> Any:
+def exported(catalogue: Catalogue) -> Any:
     """Give the records; of a table in a footnote, which is text to them, without blanks, pipes and dashes."""
-    data = without_lines(extract(project.alignment))
+    data = without_lines(extract(catalogue.alignment))
     for footnote in data["footnotes"]:
         for edition in footnote["editions"].values():
             edition["text"] = re.sub(r"[ \t|:-]", "", edition["text"])
@@ -268,12 +268,12 @@ def check_folder(folder: Path, word: str) -> Outcome:
     laws = {law: one for law, one in CATALOGUE_LAWS.items() if word in law}
     with chdir(folder):
         try:
-            projects = [read_project(one, None) for one in discover([Path()])] if laws else []
+            catalogues = [read_editions(one, None) for one in discover([Path()])] if laws else []
         except ReadmeToolsError as error:
             outcome.skipped.append(f"{folder}: {error}")
             return outcome
-        for project in projects:
-            check(laws, project, str(folder), outcome)
+        for catalogue in catalogues:
+            check(laws, catalogue, str(folder), outcome)
     return outcome
 
 

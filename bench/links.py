@@ -21,7 +21,7 @@ from readme_tools.links.clock import Clock
 from readme_tools.links.collect import collect
 from readme_tools.links.run import check_links
 from readme_tools.links.settings import LinkSettings, Politeness
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 
 LATENCY = 0.1
@@ -34,8 +34,8 @@ def hosts() -> Counter[str]:
     if not place:
         return Counter({f"h{number}.example": max(1, 745 // (number + 1) ** 2) for number in range(93)})
     newest = sorted(Path(place, "history").iterdir())[-1]
-    projects = [read_project(one, None) for one in discover([newest])]
-    urls = {one.url.partition("#")[0] for one in collect(projects)}
+    catalogues = [read_editions(one, None) for one in discover([newest])]
+    urls = {one.url.partition("#")[0] for one in collect(catalogues)}
     return Counter(map(host_of, urls))
 
 

@@ -37,7 +37,7 @@ def after_a_keystroke(desk: Desk, key: str) -> list[tuple[float, float]]:
     view = views[0]
     alone = timed(lambda: desk.glance(view, key))
     checked = timed(lambda: desk.check(view))
-    cell = view.projects[0].catalogues[0].tables[0].rows[0].node.cells[-1]
+    cell = view.catalogues[0].editions[0].tables[0].rows[0].node.cells[-1]
     here = partial(spot, view, key, cell.content.end)
     hover = timed(lambda: showing.hover(here(), str))
     offered = timed(lambda: list(completing.completions(here(), desk.open[key].text)))

@@ -37,11 +37,11 @@ import planting.invented
 import planting.pages
 import planting.texts  # noqa: F401  these fill CLASSES
 from planting import CLASSES, Mistake, Place, line
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find
 from readme_tools.markdown.nodes import Document
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
@@ -50,10 +50,10 @@ from readme_tools.text.edits import Applicability, Fix, apply_edits, compatible
 from readme_tools.text.source import Source, Span
 
 
-def remembering(rule: Rule, project: Project) -> Rule:
+def remembering(rule: Rule, catalogue: Catalogue) -> Rule:
     """Give a rule that looks at each file of a project once: of all its files one changes at a time."""
-    catalogues = project.catalogues
-    subjects = (*catalogues, *(one.document for one in catalogues), *(one.document.source for one in catalogues))
+    editions = catalogue.editions
+    subjects = (*editions, *(one.document for one in editions), *(one.document.source for one in editions))
     unchanged = {id(one) for one in subjects}
     known: dict[int, list[Finding]] = {}
 
@@ -64,7 +64,7 @@ def remembering(rule: Rule, project: Project) -> Rule:
             known[id(subject)] = list(rule.check(subject))
         return known[id(subject)]
 
-    return replace(rule, check=check) if rule.subject in (Source, Document, Catalogue) else rule
+    return replace(rule, check=check) if rule.subject in (Source, Document, Edition) else rule
 
 
 # How many mistakes of a class each catalogue gets, by its place in the list of folders.
@@ -152,7 +152,7 @@ class Base:
     """A catalogue as it is, with what is found in it."""
 
     name: str
-    project: Project
+    catalogue: Catalogue
     rules: tuple[Rule, ...]
     known: Counter[tuple[str, str, int, int]]
     said: dict[tuple[str, str, int, int], str]
@@ -160,11 +160,11 @@ class Base:
     @classmethod
     def read(cls, folder: Path) -> Base:
         (files,) = discover([Path()])
-        project = read_project(files, None)
-        rules = tuple(remembering(rule, project) for rule in ALL if not rule.opt_in)
-        found = find([project], rules, Policy()).marks
+        catalogue = read_editions(files, None)
+        rules = tuple(remembering(rule, catalogue) for rule in ALL if not rule.opt_in)
+        found = find([catalogue], rules, Policy()).marks
         said = {key(one, None): str(one.message) for one in found}
-        return cls(folder.name, project, rules, Counter(key(one, None) for one in found), said)
+        return cls(folder.name, catalogue, rules, Counter(key(one, None) for one in found), said)
 
 
 def key(one: Diagnostic, changed: Changed | None) -> tuple[str, str, int, int]:
@@ -215,7 +215,7 @@ def is_about(one: Diagnostic, lines: range, changed: Changed, source: Source, en
 def entry_of(base: Base, place: Place, changed: Changed) -> dict[str, Span]:
     """Give where the entry of a place stands in the other editions, by path."""
     found: dict[str, Span] = {}
-    for table in base.project.alignment.tables:
+    for table in base.catalogue.alignment.tables:
         for group in table.rows:
             own = [row for row in group.rows.values() if row.source.path == changed.path]
             if any(row.node.span.overlaps(place.span) for row in own):
@@ -230,8 +230,8 @@ def judge(base: Base, place: Place, text: str, show: str | None) -> Count:
     source = place.source
     new = source.text[: place.span.start] + text + source.text[place.span.end :]
     changed = difference(source.path, source.text, new)
-    project = reread(base.project, {source.path: new})
-    run = find([project], base.rules, Policy())
+    catalogue = reread(base.catalogue, {source.path: new})
+    run = find([catalogue], base.rules, Policy())
     left = Counter(base.known)
     fresh = []
     for one in run.marks:
@@ -288,8 +288,8 @@ def nearer(result: str, changed: str, original: str) -> bool:
 def mistakes(base: Base, one: Mistake, number: int, seed: int) -> Iterator[tuple[Place, str]]:
     """Yield places of all editions in random order, each with what is written there by mistake."""
     random = Random(f"{seed}/{base.name}/{one.group}/{one.name}")
-    alignment = base.project.alignment
-    places = [place for catalogue in base.project.alignment.catalogues for place in one.places(alignment, catalogue)]
+    alignment = base.catalogue.alignment
+    places = [place for edition in base.catalogue.alignment.editions for place in one.places(alignment, edition)]
     random.shuffle(places)
     for place in places:
         text = one.change(place, random)

@@ -40,11 +40,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench import default_folder
-from readme_tools.catalogue.bind import Catalogue, bind
+from readme_tools.catalogue.bind import Edition, bind
 from readme_tools.editions.align import align
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
-from readme_tools.project.catalogue import Project, choose_profile, read_project
+from readme_tools.project.catalogue import Catalogue, choose_profile, read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 
@@ -64,38 +64,38 @@ def timed(times: Times, name: str, function: Callable[[], T]) -> T:
     return result
 
 
-def one_round(project: Project, size: int) -> Times:
+def one_round(catalogue: Catalogue, size: int) -> Times:
     """Read a project's texts anew, each repeated `size` times, run every rule, and give the times."""
     times: Times = {}
     forget()
-    originals = project.catalogues
+    originals = catalogue.editions
     sources = [one.document.source for one in originals]
     sources = [source.with_text("\n\n".join([source.text] * size)) for source in sources]
-    count = len(project.alignment.catalogues)
+    count = len(catalogue.alignment.editions)
     documents = timed(times, "parse", lambda: [parse(source) for source in sources])
     timed(times, "choose the profile", lambda: choose_profile(documents[:count]))
 
-    def bound() -> list[Catalogue]:
-        return [bind(document, one.edition, one.profile) for document, one in zip(documents, originals, strict=True)]
+    def bound() -> list[Edition]:
+        return [bind(document, one.name, one.profile) for document, one in zip(documents, originals, strict=True)]
 
-    catalogues = timed(times, "bind", bound)
-    alignment = timed(times, "align", lambda: align(catalogues[:count]))
-    read = Project(alignment, tuple(catalogues[count:]))
+    editions = timed(times, "bind", bound)
+    alignment = timed(times, "align", lambda: align(editions[:count]))
+    read = Catalogue(alignment, tuple(editions[count:]))
     timed(times, VALUES, lambda: list(values(read)))
     for rule in ALL:
         timed(times, f"{rule.code} {rule.name}", lambda rule=rule: check([read], [rule]))
-    catalogues = bound()
-    unread = Project(align(catalogues[:count]), tuple(catalogues[count:]))
+    editions = bound()
+    unread = Catalogue(align(editions[:count]), tuple(editions[count:]))
     forget()
     timed(times, WHOLE, lambda: check([unread], ALL))
     return times
 
 
-def values(project: Project) -> Iterator[object]:
+def values(catalogue: Catalogue) -> Iterator[object]:
     """Read every cell of a project, and where its lines start."""
-    for catalogue in project.catalogues:
-        yield catalogue.document.source.line_starts
-        for table in catalogue.tables:
+    for edition in catalogue.editions:
+        yield edition.document.source.line_starts
+        for table in edition.tables:
             yield from (row.parsed(column.key) for row in table.rows for column in table.columns)
 
 
@@ -146,9 +146,9 @@ def measure(folder: Path, rounds: int, sizes: Sequence[int]) -> dict[str, object
     start: Times = {}
     with chdir(folder):
         (files,) = timed(start, "find and read files", lambda: discover([Path()]))
-        project = read_project(files, None)
+        catalogue = read_editions(files, None)
         gc.disable()
-        times = {size: least([one_round(project, size) for _ in range(rounds if size == 1 else 3)]) for size in sizes}
+        times = {size: least([one_round(catalogue, size) for _ in range(rounds if size == 1 else 3)]) for size in sizes}
         gc.enable()
     loading = [
         sys.executable,
@@ -167,8 +167,8 @@ def measure(folder: Path, rounds: int, sizes: Sequence[int]) -> dict[str, object
         if grown and grown[max(sizes)] > GROWS and times[max(sizes)][name] > SHORTEST:
             flags.append("grows")
         result[name] = {"ms": took, "share": took / cold, "growth": grown, "flags": flags}
-    size = sum(len(one.document.source.encode()) for one in project.catalogues)
-    return {"files": len(project.catalogues), "bytes": size, "cold": cold, "steps": result}
+    size = sum(len(one.document.source.encode()) for one in catalogue.editions)
+    return {"files": len(catalogue.editions), "bytes": size, "cold": cold, "steps": result}
 
 
 def show(result: dict, sizes: Sequence[int]) -> None:

@@ -22,12 +22,12 @@ from collections import Counter
 from contextlib import chdir
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.lines import line_span
 from readme_tools.linter.runner import check
 from readme_tools.markdown.nodes import Link, walk
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.sync import sync
@@ -44,11 +44,11 @@ def default_folders() -> list[Path]:
     return [Path(__file__).parent.parent / "examples" / "japanese-llms"]
 
 
-def candidates(project: Project, source: str, target: str) -> list[tuple[CatalogueRow, CatalogueRow]]:
+def candidates(catalogue: Catalogue, source: str, target: str) -> list[tuple[CatalogueRow, CatalogueRow]]:
     """Give the rows that both editions have, in tables of both."""
     return [
         (entry.rows[source], entry.rows[target])
-        for group in project.alignment.tables
+        for group in catalogue.alignment.tables
         for entry in group.rows
         if source in entry.rows
         and target in entry.rows
@@ -57,22 +57,22 @@ def candidates(project: Project, source: str, target: str) -> list[tuple[Catalog
     ]
 
 
-def measure(project: Project, target: str, seed: int, show: bool) -> Counter[str]:
+def measure(catalogue: Catalogue, target: str, seed: int, show: bool) -> Counter[str]:
     """Delete rows from an edition, sync it, and count what came back."""
-    source = project.alignment.languages[0]
-    catalogue = next(one for one in project.alignment.catalogues if one.edition.language == target)
-    chosen = random.Random(f"{seed}/{target}").sample(candidates(project, source, target), DELETED)
-    text = catalogue.document.source
+    source = catalogue.alignment.languages[0]
+    edition = next(one for one in catalogue.alignment.editions if one.language == target)
+    chosen = random.Random(f"{seed}/{target}").sample(candidates(catalogue, source, target), DELETED)
+    text = edition.document.source
     edits = [Edit(text.path, line_span(text, row.node), "") for _, row in chosen]
-    damaged = reread(project, {text.path: apply_edits(text.text, edits)})
+    damaged = reread(catalogue, {text.path: apply_edits(text.text, edits)})
     synced = sync(damaged, source, [target])
-    mended = reread(project, {text.path: synced.texts.get(text.path)})
+    mended = reread(catalogue, {text.path: synced.texts.get(text.path)})
     counts = Counter(again=bool(sync(mended, source, [target]).texts))
-    counts["findings"] = new_findings(project, mended, show)
-    after = next(one for one in mended.alignment.catalogues if one.edition.language == target)
+    counts["findings"] = new_findings(catalogue, mended, show)
+    after = next(one for one in mended.alignment.editions if one.language == target)
     for mine, old in chosen:
         counts["rows"] += 1
-        table, index = catalogue.tables.index(old.table), old.table.rows.index(old)
+        table, index = edition.tables.index(old.table), old.table.rows.index(old)
         rows = after.tables[table].rows
         links = {link.url for cell in mine.node.cells for link in walk(cell.inlines) if isinstance(link, Link)}
         if index >= len(rows) or (
@@ -83,13 +83,13 @@ def measure(project: Project, target: str, seed: int, show: bool) -> Counter[str
                 print(f"  misplaced: {old.name}")
             continue
         counts["placed"] += 1
-        compare(mine, old, rows[index], catalogue, counts, show)
+        compare(mine, old, rows[index], edition, counts, show)
     return counts
 
 
-def new_findings(before: Project, after: Project, show: bool) -> int:
+def new_findings(before: Catalogue, after: Catalogue, show: bool) -> int:
     """Count the findings that are new and stand neither in a marked cell nor are its mark."""
-    mark = before.alignment.catalogues[0].profile.untranslated_mark.split("{")[0]
+    mark = before.alignment.editions[0].profile.untranslated_mark.split("{")[0]
     old = {_known(one) for one in check([before], ALL).diagnostics}
     found = check([after], ALL)
     count = 0
@@ -108,9 +108,9 @@ def _known(one: Diagnostic) -> tuple[str, str]:
 
 
 def compare(
-    mine: CatalogueRow, old: CatalogueRow, new: CatalogueRow, catalogue: Catalogue, counts: Counter[str], show: bool
+    mine: CatalogueRow, old: CatalogueRow, new: CatalogueRow, edition: Edition, counts: Counter[str], show: bool
 ) -> None:
-    mark = catalogue.profile.untranslated_mark.split("{")[0]
+    mark = edition.profile.untranslated_mark.split("{")[0]
     for column, cell in old.cells():
         restored, source = new.cell(column.key), mine.cell(column.key)
         was = old.source.slice(cell.content)
@@ -179,14 +179,14 @@ def main() -> int:
     for folder in args.folders or default_folders():
         with chdir(folder):
             (files,) = discover([Path()])
-            project = read_project(files, None)
+            catalogue = read_editions(files, None)
             # What differs already is brought into line first, so that only the deleted rows are counted.
-            project = reread(project, dict(sync(project).texts))
-        source, *others = project.alignment.languages
+            catalogue = reread(catalogue, dict(sync(catalogue).texts))
+        source, *others = catalogue.alignment.languages
         for target in others:
             total: Counter[str] = Counter()
             for seed in range(args.seeds):
-                total += measure(project, target, seed, args.show)
+                total += measure(catalogue, target, seed, args.show)
             print(f"{folder.name}: {source} -> {target}, {args.seeds} times {DELETED} rows deleted")
             print("".join(f"  {kind}: {total[kind]}\n" for kind in KINDS), end="")
             failed = failed or bool(total["neutral differs"] or total["misplaced"] or total["again"])

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.profile.model import fold, shipped
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.infer.columns import Use, cells_of
@@ -27,9 +27,9 @@ _SHUFFLES = 5
 
 def columns(file: Path) -> Iterator[tuple[str, list[str]]]:
     """Yield the columns of a file that may have a closed list of values, with their cells."""
-    catalogue = bind(parse(read_source(file, str(file))), Edition("en", str(file)), shipped("generic"))
+    edition = bind(parse(read_source(file, str(file))), EditionName("en", str(file)), shipped("generic"))
     found = defaultdict(list)
-    for table in catalogue.tables:
+    for table in edition.tables:
         for index, column in enumerate(table.columns):
             meaning = knowledge().headings.get(fold(column.heading))
             if index and column.heading and not (meaning and meaning.open):

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue, Edition, bind
+from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.profile.model import Profile, shipped
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
@@ -19,10 +19,10 @@ def document(text: str, path: str = "README.md") -> Document:
     return parse(Source(path, text))
 
 
-def catalogue(text: str, language: str = "en", profile: Profile | str = "japanese-llms") -> Catalogue:
+def edition(text: str, language: str = "en", profile: Profile | str = "japanese-llms") -> Edition:
     chosen = shipped(profile) if isinstance(profile, str) else profile
     path = f"README_{language}.md"
-    return bind(document(text, path), Edition(language, path), chosen)
+    return bind(document(text, path), EditionName(language, path), chosen)
 
 
 def git(*args: str | Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.text.diagnostic import Diagnostic, Location
@@ -94,8 +94,8 @@ def test_no_two_findings_of_a_run_contradict_or_repeat_each_other(
     for place in states(corpus):
         monkeypatch.chdir(place)
         for files in discover([Path()]):
-            project = read_project(files, None)
-            run = check([project], [rule for rule in ALL if not rule.opt_in])
+            catalogue = read_editions(files, None)
+            run = check([catalogue], [rule for rule in ALL if not rule.opt_in])
             pairs = [*opposed(run.diagnostics, dict(run.sources)), *repeated(run.diagnostics)]
             wrong += [(place.name, one.path, one.name, one.message, other.name, other.message) for one, other in pairs]
     assert wrong == []

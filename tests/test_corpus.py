@@ -15,7 +15,7 @@ from readme_tools.format.safety import format_source
 from readme_tools.linter.fixer import fix
 from readme_tools.linter.runner import check
 from readme_tools.markdown.parser import render_html
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.text.edits import Applicability
@@ -25,26 +25,26 @@ from tests.conftest import Outcome
 Cli = Callable[..., Outcome]
 
 
-def read(place: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def read(place: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     monkeypatch.chdir(place)
     (files,) = discover([Path()])
-    return read_project(files, None)
+    return read_editions(files, None)
 
 
-def found(project: Project) -> list[tuple[str, str, int]]:
-    run = check([project], [rule for rule in ALL if not rule.opt_in])
+def found(catalogue: Catalogue) -> list[tuple[str, str, int]]:
+    run = check([catalogue], [rule for rule in ALL if not rule.opt_in])
     return [(one.name, one.path, run.sources[one.path].position(one.span.start).line) for one in run.diagnostics]
 
 
 def test_seed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = read(corpus / "seed", monkeypatch)
-    alignment = project.alignment
+    catalogue = read(corpus / "seed", monkeypatch)
+    alignment = catalogue.alignment
     assert [len(group.rows) for group in alignment.tables if not next(iter(group.tables.values())).is_list] == [
         *(18, 3, 12, 24, 12, 8, 3, 3, 30)
     ]
     assert all(list(entry.rows) == ["ja", "en"] for group in alignment.tables for entry in group.rows)
-    assert [len(one.document.footnotes) for one in alignment.catalogues] == [11, 11]
-    findings = found(project)
+    assert [len(one.document.footnotes) for one in alignment.editions] == [11, 11]
+    findings = found(catalogue)
     assert [path for name, path, _ in findings if name == "mangled-url"] == ["README_en.md"] * 6
     assert {path for name, path, _ in findings if name == "marker-legend"} == {"README.md", "README_en.md"}
 
@@ -64,16 +64,16 @@ def test_seed_urls_are_mended_with_nothing_else_touched(corpus: Path, folder: Pa
 
 
 def test_newest_editions(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = read(sorted((corpus / "history").iterdir())[-1], monkeypatch)
-    groups = project.alignment.tables
+    catalogue = read(sorted((corpus / "history").iterdir())[-1], monkeypatch)
+    groups = catalogue.alignment.tables
     assert (len(groups), sum(len(group.rows) for group in groups)) == (36, 422)
     assert all(len(entry.rows) == 3 for group in groups for entry in group.rows)
-    assert [one.edition.path for one in project.included] == [
+    assert [one.path for one in catalogue.included] == [
         "parts/references_model.md",
         "parts/references_training.md",
     ]
-    assert [len(one.document.anchors) for one in project.alignment.catalogues] == [63, 63, 63]
-    findings = found(project)
+    assert [len(one.document.anchors) for one in catalogue.alignment.editions] == [63, 63, 63]
+    findings = found(catalogue)
     assert len(findings) <= 135
     assert [path for name, path, _ in findings if name == "licence-differs"] == ["fr/README.md"] * 2
     assert sum(name == "unused-footnote" for name, _, _ in findings) == 6
@@ -86,12 +86,12 @@ def folders(corpus: Path) -> list[Path]:
 def test_every_row_of_every_catalogue_is_a_record(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = 0
     for place in folders(corpus):
-        project = read(place, monkeypatch)
-        for language, catalogue in zip(project.alignment.languages, project.alignment.catalogues, strict=True):
-            written = sum(len(table.rows) for table in catalogue.tables)
+        catalogue = read(place, monkeypatch)
+        for language, edition in zip(catalogue.alignment.languages, catalogue.alignment.editions, strict=True):
+            written = sum(len(table.rows) for table in edition.tables)
             grouped: list[CatalogueRow] = [
                 entry.rows[language]
-                for group in project.alignment.tables
+                for group in catalogue.alignment.tables
                 for entry in group.rows
                 if language in entry.rows
             ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.api import fix as fix_paths
-from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
 from readme_tools.errors import SafetyError, SourceError
@@ -18,7 +18,7 @@ from readme_tools.linter.policy import Policy
 from readme_tools.linter.since import Since
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Edit, Fix
@@ -28,13 +28,13 @@ from tests.conftest import Outcome
 TABLE = "| a | b |\n|---|---|\n"
 
 
-def _project(*texts: str) -> Project:
+def _catalogue(*texts: str) -> Catalogue:
     names = ("README.md", "README_en.md")
-    catalogues = [
-        bind(parse(Source(name, text)), Edition(language, name), shipped("generic"))
+    editions = [
+        bind(parse(Source(name, text)), EditionName(language, name), shipped("generic"))
         for text, name, language in zip(texts, names, ("ja", "en"), strict=False)
     ]
-    return Project(align(catalogues))
+    return Catalogue(align(editions))
 
 
 def _replacing(old: str, new: str, safe: bool = True) -> Rule:
@@ -58,7 +58,7 @@ def test_a_fix_that_changes_the_shape_of_a_table_is_left_out(old: str, new: str)
     text = TABLE + "| 1 | 2 |\n"
     with pytest.raises(SafetyError):
         apply_to(Source("README.md", text), [Edit("README.md", Span(text.find(old), text.find(old) + len(old)), new)])
-    fixed = fix([_project(text)], [_replacing(old, new)])
+    fixed = fix([_catalogue(text)], [_replacing(old, new)])
     assert (dict(fixed.texts), fixed.count) == ({}, 0)
     assert [one.message for one in fixed.left_out] == [old]
 
@@ -67,7 +67,7 @@ def test_one_fix_that_is_left_out_keeps_none_of_the_others_from_being_made() -> 
     text = TABLE + "".join(f"| x{number} | y |\n" for number in range(9))
     bad = text.replace("| x5 |", "| z5 |")
     rules = [_replacing("x", "X"), _replacing("z5", "z | 5")]
-    fixed = fix([_project(bad)], rules)
+    fixed = fix([_catalogue(bad)], rules)
     assert fixed.texts == {"README.md": bad.replace("x", "X")}
     assert fixed.count == 8
     assert [fixed.run.position(one).line for one in fixed.left_out] == [8]
@@ -77,7 +77,7 @@ def test_fixes_that_break_a_table_only_together_are_made_one_by_one() -> None:
     text = TABLE + "| q w | 2 |\n"
     # Each of the two alone leaves an escaped pipe; a pipe that both make would split the cell.
     rules = [_replacing("q", "\\"), _replacing(" w", "|")]
-    fixed = fix([_project(text)], rules)
+    fixed = fix([_catalogue(text)], rules)
     assert [len(row.cells) for row in parse(Source("x", fixed.texts["README.md"])).tables[0].rows] == [2]
 
 
@@ -92,25 +92,25 @@ def test_a_fix_of_two_files_is_made_in_both_or_in_none() -> None:
             )
             yield Finding(at(document.source, edits[0].span), "both", fix=Fix("both", edits))
 
-    fixed = fix([_project(*texts)], [Rule("RT999", "both", Severity.WARNING, Document, "x", "x", check, (), ())])
+    fixed = fix([_catalogue(*texts)], [Rule("RT999", "both", Severity.WARNING, Document, "x", "x", check, (), ())])
     assert (dict(fixed.texts), len(fixed.left_out)) == ({}, 1)
 
 
 def test_a_fix_that_a_user_looks_at_may_change_a_table() -> None:
     text = TABLE + "| 1 | 2 | 3 |\n"
     rule = _replacing(" | 3", "", safe=False)
-    assert fix([_project(text)], [rule]).texts == {}
-    assert fix([_project(text)], [rule], unsafe=True).texts == {"README.md": TABLE + "| 1 | 2 |\n"}
+    assert fix([_catalogue(text)], [rule]).texts == {}
+    assert fix([_catalogue(text)], [rule], unsafe=True).texts == {"README.md": TABLE + "| 1 | 2 |\n"}
 
 
 def test_a_safe_fix_is_checked_also_beside_one_that_a_user_looks_at() -> None:
     text = TABLE + "| 1 | 2 | 3 |\n"
     rules = [_replacing(" | 3", "", safe=False), _replacing("1", "1 | 1")]
-    assert fix([_project(text)], rules, unsafe=True).texts == {"README.md": TABLE + "| 1 | 2 |\n"}
+    assert fix([_catalogue(text)], rules, unsafe=True).texts == {"README.md": TABLE + "| 1 | 2 |\n"}
 
 
 def test_fixes_that_fixes_make_possible_are_made_too() -> None:
-    fixed = fix([_project("a\n")], [_replacing("a", "b"), _replacing("b", "c"), _replacing("c", "d")])
+    fixed = fix([_catalogue("a\n")], [_replacing("a", "b"), _replacing("b", "c"), _replacing("c", "d")])
     assert (fixed.texts, fixed.count) == ({"README.md": "d\n"}, 3)
     assert fixed.run.diagnostics == ()
 
@@ -120,7 +120,7 @@ def test_fixes_that_fixes_make_possible_are_made_too() -> None:
 )
 def test_one_round_is_made_where_only_what_changed_is_fixed(policy: Policy | None, text: str) -> None:
     rules = [_replacing("a", "b"), _replacing("b", "c"), _replacing("c", "d")]
-    assert fix([_project("a\n")], rules, policy).texts == {"README.md": text}
+    assert fix([_catalogue("a\n")], rules, policy).texts == {"README.md": text}
 
 
 @pytest.mark.parametrize(("text", "rounds"), [("x\n", 1), ("a\n", 2), ("b\n", 3)])
@@ -132,23 +132,23 @@ def test_nothing_is_looked_at_again_when_there_is_nothing_to_fix(text: str, roun
         looked.append(document.source.text)
         yield from ()
 
-    fix([_project(text)], [*rules, Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ())])
+    fix([_catalogue(text)], [*rules, Rule("RT998", "looking", Severity.WARNING, Document, "x", "x", check, (), ())])
     assert len(looked) == rounds
 
 
 def test_rules_that_fight_come_to_an_end() -> None:
-    fixed = fix([_project("a\n")], [_replacing("a", "b"), _replacing("b", "a")])
+    fixed = fix([_catalogue("a\n")], [_replacing("a", "b"), _replacing("b", "a")])
     assert (dict(fixed.texts), fixed.count) == ({}, 10)
 
 
 def test_only_the_file_that_is_named_changes() -> None:
-    fixed = fix([_project("a\n", "a\n")], [_replacing("a", "b")], only="README_en.md")
+    fixed = fix([_catalogue("a\n", "a\n")], [_replacing("a", "b")], only="README_en.md")
     assert fixed.texts == {"README_en.md": "b\n"}
 
 
 def test_a_conflict_is_refused() -> None:
     with pytest.raises(SourceError, match=r"README\.md:2: a merge conflict"):
-        fix([_project("a\n<<<<<<< HEAD\n")], [_replacing("a", "b")])
+        fix([_catalogue("a\n<<<<<<< HEAD\n")], [_replacing("a", "b")])
 
 
 def test_the_command_line_says_in_one_line_what_was_left_out(

@@ -15,7 +15,7 @@ import pytest
 from readme_tools.config import Config, find_config, load_config
 from readme_tools.format.safety import format_source
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -28,16 +28,16 @@ def outcome(case: str) -> tuple[str, dict[str, bytes]]:
         file = find_config(Path.cwd())
         config = load_config(file) if file and file.parent == Path.cwd() else Config()
         (files,) = discover([Path()], config.editions, config.source)
-        project = read_project(files, config.load_profile())
-        run = check([project], config.rules())
-        lines = [f"profile {project.alignment.catalogues[0].profile.name}"]
+        catalogue = read_editions(files, config.load_profile())
+        run = check([catalogue], config.rules())
+        lines = [f"profile {catalogue.alignment.editions[0].profile.name}"]
         for one in run.diagnostics:
             start = run.sources[one.path].position(one.span.start)
             fix = f" [{one.fix.applicability}]" if one.fix else ""
             lines.append(f"{one.path}:{start.line}:{start.column} {one.name}: {one.message}{fix}")
         formatted = {
             source.path: source.encode(text)
-            for source in (catalogue.document.source for catalogue in project.catalogues)
+            for source in (edition.document.source for edition in catalogue.editions)
             if (text := format_source(source)) != source.text
         }
         return "\n".join(lines) + "\n", formatted

@@ -23,7 +23,7 @@ from readme_tools.rules import ALL
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.source import Span, Spans
 from tests.conftest import Outcome
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 Cli = Callable[..., Outcome]
 
@@ -133,8 +133,8 @@ def lined_up(folder: Path, count: int) -> Callable[[], object]:
         )
         for language, heading in (("ja", "表"), ("en", "Table"))
     }
-    catalogues = [catalogue(text, language, "generic") for language, text in texts.items()]
-    return lambda: align(catalogues)
+    editions = [edition(text, language, "generic") for language, text in texts.items()]
+    return lambda: align(editions)
 
 
 def rendered(folder: Path, count: int) -> Callable[[], object]:

@@ -11,7 +11,7 @@ from readme_tools.api import format_text
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.project.catalogue import choose_profile
 from tests.conftest import Outcome
-from tests.helpers import catalogue, document
+from tests.helpers import document, edition
 
 Cli = Callable[..., Outcome]
 TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
@@ -109,7 +109,7 @@ def test_a_table_whose_first_column_is_another_is_of_no_known_kind(head: str) ->
 
 
 def test_a_glyph_drawn_as_emoji_is_one_marker() -> None:
-    bound = catalogue(HEAD + "| A | x | MIT | ⭕\ufe0f |\n")
+    bound = edition(HEAD + "| A | x | MIT | ⭕\ufe0f |\n")
     value = bound.tables[0].rows[0].parsed("availability").value
     assert isinstance(value, Availability)
     assert (value.marker, value.glyph, value.note) == ("available", "⭕\ufe0f", None)

@@ -15,14 +15,14 @@ from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Emphasised, Link, Text
 from readme_tools.markdown.parser import render_html
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.full import render
 from readme_tools.reporters.machine import render as render_json
 from readme_tools.rules import ALL
 from readme_tools.text.edits import Applicability, Edit, apply_edits, compatible
 from readme_tools.text.source import Source
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 PIECES = [
     "|", "|", "|", "\\", "`", "*", "**", "_", "[", "]", "(", ")", "<", ">", "&", "&#x2011;", "!", "~~", "\n", "\n",
@@ -93,26 +93,26 @@ def test_formatting_keeps_the_page_and_the_cells_and_is_stable(text: str) -> Non
 @given(texts)
 def test_fixes_end_their_findings_add_none_and_touch_nothing_else(text: str) -> None:
     source = Source("README.md", text)
-    project = _project(text)
-    run = check([project], ALL)
+    catalogue = _catalogue(text)
+    run = check([catalogue], ALL)
     safe = compatible(one.fix for one in run.diagnostics if one.fix and one.fix.applicability is Applicability.SAFE)
     for fix in safe:
         fixed = apply_to(source, fix.edits)
-        again = check([_project(fixed)], ALL)
+        again = check([_catalogue(fixed)], ALL)
         assert len(again.diagnostics) < len(run.diagnostics)
         assert fix not in [one.fix for one in again.diagnostics]
         assert _outside(text, fix.edits) == _outside(fixed, _inverse(fix.edits))
     everything = apply_edits(text, [edit for fix in safe for edit in fix.edits])
-    left = check([_project(everything)], ALL).diagnostics
+    left = check([_catalogue(everything)], ALL).diagnostics
     assert {one.name for one in left} <= {one.name for one in run.diagnostics}
 
 
-def _project(text: str) -> Project:
-    from readme_tools.catalogue.bind import Edition, bind
+def _catalogue(text: str) -> Catalogue:
+    from readme_tools.catalogue.bind import EditionName, bind
     from readme_tools.editions.align import align
 
     document = parse(Source("README.md", text))
-    return Project(align([bind(document, Edition("en", "README.md"), shipped("japanese-llms"))]))
+    return Catalogue(align([bind(document, EditionName("en", "README.md"), shipped("japanese-llms"))]))
 
 
 def _inverse(edits: tuple[Edit, ...]) -> list[Edit]:
@@ -132,7 +132,7 @@ def _outside(text: str, edits: Iterable[Edit]) -> str:
 
 @given(texts)
 def test_reports_hold_no_control_characters_of_the_file(text: str) -> None:
-    run = check([_project(text)], ALL)
+    run = check([_catalogue(text)], ALL)
     shown = render(Report(run.diagnostics, run.sources))
     assert not set(shown) & {"\x1b", "\x00", "\x0b", "\r", "\u2028", "\u202e"}
     assert '"diagnostics"' in render_json(Report(run.diagnostics, run.sources))
@@ -143,4 +143,4 @@ def test_a_diff_can_be_printed_for_any_change(text: str, random: object) -> None
     source = Source("README.md", text)
     formatted = format_source(source)
     assert (diff(source, formatted) == "") is (formatted == text)
-    assert catalogue(text).tables[0].columns[0].key == "name"
+    assert edition(text).tables[0].columns[0].key == "name"

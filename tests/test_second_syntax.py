@@ -15,7 +15,7 @@ from readme_tools.markdown import syntax as syntaxes
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.cells import trim
 from readme_tools.markdown.inlines import read_inlines
-from readme_tools.markdown.nodes import Alignment, Cell, Document, Row, Table
+from readme_tools.markdown.nodes import Cell, ColumnAlignment, Document, Row, Table
 from readme_tools.markdown.offsets import OffsetMap
 from readme_tools.markdown.syntax import Syntax
 from readme_tools.text.edits import Edit
@@ -69,7 +69,7 @@ def find_tabs(document: Document, _: Collection[str] = (), __: str = "") -> tupl
         header, *rows = (
             row(Span(line.start, line.start + len(document.source.slice(line).rstrip("\r\n")))) for line in lines
         )
-        none = (Alignment.NONE,) * len(header.cells)
+        none = (ColumnAlignment.NONE,) * len(header.cells)
         end = Span(header.span.end, header.span.end)
         tables.append(Table(block.span, header, Row(end, ()), none, tuple(rows), False, TABS))
     return tuple(tables)

@@ -24,7 +24,7 @@ from readme_tools.i18n import choose_language, texts, translator
 from readme_tools.i18n.message import Joined, Message, localise, say, term
 from readme_tools.linter.explain import file_set, listing, page
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
@@ -139,7 +139,7 @@ def _squeezed(text: str) -> str:
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 def test_what_a_rule_finds_is_said_in_japanese_with_nothing_english_in_it(rule: Rule) -> None:
     for example in rule.bad:
-        found = check([read_project(file_set(example), example.load_profile())], ALL).diagnostics
+        found = check([read_editions(file_set(example), example.load_profile())], ALL).diagnostics
         files = [*example.files.values(), *(example.fixed_files or {}).values()]
         around = _squeezed("\n".join([*files, example.profile, *_KNOWN, *(rule.name for rule in ALL)]))
         for text in _texts(one for one in found if one.name == rule.name):
@@ -150,7 +150,7 @@ def test_what_a_rule_finds_is_said_in_japanese_with_nothing_english_in_it(rule: 
 
 
 def test_a_whole_catalogue_is_checked_in_japanese() -> None:
-    found = check([read_project(one, shipped("japanese-llms")) for one in discover([EXAMPLE])], ALL).diagnostics
+    found = check([read_editions(one, shipped("japanese-llms")) for one in discover([EXAMPLE])], ALL).diagnostics
     assert found
     for text in _texts(found):
         assert JAPANESE.search(localise(text, texts("ja").__getitem__)), text

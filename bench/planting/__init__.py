@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.markdown.nodes import Link, LinkKind
 from readme_tools.text.source import Source, Span
@@ -27,7 +27,7 @@ class Place:
     """
 
     alignment: Alignment
-    catalogue: Catalogue
+    edition: Edition
     span: Span
     row: CatalogueRow | None = None
     column: Column | None = None
@@ -35,16 +35,16 @@ class Place:
 
     @property
     def source(self) -> Source:
-        return self.catalogue.document.source
+        return self.edition.document.source
 
     @property
     def text(self) -> str:
         return self.source.slice(self.span)
 
     @property
-    def siblings(self) -> list[Catalogue]:
+    def siblings(self) -> list[Edition]:
         """The other editions."""
-        return [one for one in self.alignment.catalogues if one is not self.catalogue]
+        return [one for one in self.alignment.editions if one is not self.edition]
 
     @property
     def same_column(self) -> list[str]:
@@ -59,7 +59,7 @@ class Place:
 
 
 Change = Callable[[Place, Random], str | None]
-Places = Callable[[Alignment, Catalogue], Iterator[Place]]
+Places = Callable[[Alignment, Edition], Iterator[Place]]
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,9 @@ def cells(*grammars: str, matching: str = r"[^\s]", key: str = "") -> Places:
     """Cells read by one of the grammars (by any where none is named) in which a pattern is found."""
     pattern = re.compile(matching)
 
-    def found(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
+    def found(alignment: Alignment, edition: Edition) -> Iterator[Place]:
         partners = _partners(alignment)
-        for row in catalogue.rows():
+        for row in edition.rows():
             if not row.is_whole:
                 continue
             for column, cell in row.cells():
@@ -108,7 +108,7 @@ def cells(*grammars: str, matching: str = r"[^\s]", key: str = "") -> Places:
                     continue
                 if not key or re.search(key, column.key):
                     yield Place(
-                        alignment, catalogue, cell.content, row, column, _others(partners.get(id(row), {}), row, column)
+                        alignment, edition, cell.content, row, column, _others(partners.get(id(row), {}), row, column)
                     )
 
     return found
@@ -131,29 +131,29 @@ def _others(rows: dict[str, CatalogueRow], row: CatalogueRow, column: Column) ->
     return found
 
 
-def rows(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
+def rows(alignment: Alignment, edition: Edition) -> Iterator[Place]:
     """Yield the whole lines of rows, without their line ends."""
     partners = _partners(alignment)
-    for row in catalogue.rows():
+    for row in edition.rows():
         if row.is_whole and len(row.node.cells) > 1:
             others = {
                 language: (other, other.source.slice(other.node.span))
                 for language, other in partners.get(id(row), {}).items()
                 if other is not row
             }
-            yield Place(alignment, catalogue, line(row.source, row.node.span), row, None, others)
+            yield Place(alignment, edition, line(row.source, row.node.span), row, None, others)
 
 
 def line(source: Source, span: Span) -> Span:
     return source.line_span(source.position(span.start).line)
 
 
-def tables(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
+def tables(alignment: Alignment, edition: Edition) -> Iterator[Place]:
     """Yield whole tables, from the heading line to the last row."""
-    for table in catalogue.tables:
+    for table in edition.tables:
         if len(table.rows) > 1:
-            end = line(catalogue.document.source, table.node.rows[-1].span).end
-            yield Place(alignment, catalogue, Span(line(catalogue.document.source, table.node.header.span).start, end))
+            end = line(edition.document.source, table.node.rows[-1].span).end
+            yield Place(alignment, edition, Span(line(edition.document.source, table.node.header.span).start, end))
 
 
 def lines(matching: str, *, ended: bool = False, code: bool = False) -> Places:
@@ -163,56 +163,56 @@ def lines(matching: str, *, ended: bool = False, code: bool = False) -> Places:
     """
     pattern = re.compile(matching)
 
-    def found(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
-        source = catalogue.document.source
+    def found(alignment: Alignment, edition: Edition) -> Iterator[Place]:
+        source = edition.document.source
         for number in range(1, len(source.line_starts) + 1):
             span = source.line_span(number)
             if ended and number < len(source.line_starts):
                 after = source.line_starts[number]
                 span = Span(span.start, after + (source.text[after : after + 1] == "\n"))
-            if pattern.search(source.slice(span)) and (code or not _in_code(catalogue, span)):
-                yield Place(alignment, catalogue, span)
+            if pattern.search(source.slice(span)) and (code or not _in_code(edition, span)):
+                yield Place(alignment, edition, span)
 
     return found
 
 
-def _in_code(catalogue: Catalogue, span: Span) -> bool:
-    return any(one.span.start <= span.start < one.span.end for one in catalogue.document.code_blocks)
+def _in_code(edition: Edition, span: Span) -> bool:
+    return any(one.span.start <= span.start < one.span.end for one in edition.document.code_blocks)
 
 
-def prose(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
+def prose(alignment: Alignment, edition: Edition) -> Iterator[Place]:
     """Yield paragraphs of more than a few words, each as far as its first line goes."""
-    source = catalogue.document.source
-    for one in catalogue.document.paragraphs:
+    source = edition.document.source
+    for one in edition.document.paragraphs:
         if len(source.slice(one.span)) > 40:
-            yield Place(alignment, catalogue, line(source, one.span))
+            yield Place(alignment, edition, line(source, one.span))
 
 
 def links(*, images: bool = False, matching: str = "", where: str = "everywhere") -> Places:
     """Inline links (or images), those in table cells or everywhere, whose text in full matches a pattern."""
     pattern = re.compile(matching)
 
-    def found(alignment: Alignment, catalogue: Catalogue) -> Iterator[Place]:
-        for place in cells()(alignment, catalogue) if where == "cells" else ():
+    def found(alignment: Alignment, edition: Edition) -> Iterator[Place]:
+        for place in cells()(alignment, edition) if where == "cells" else ():
             for one in LINK.finditer(place.text):
                 if pattern.search(one[0]):
                     start = place.span.start
                     yield Place(
                         alignment,
-                        catalogue,
+                        edition,
                         Span(start + one.start(), start + one.end()),
                         place.row,
                         place.column,
                         place.others,
                     )
-        for node in catalogue.document.walk() if where != "cells" else ():
+        for node in edition.document.walk() if where != "cells" else ():
             wanted = LinkKind.IMAGE if images else LinkKind.INLINE
             if (
                 isinstance(node, Link)
                 and node.kind is wanted
-                and pattern.search(catalogue.document.source.slice(node.span))
+                and pattern.search(edition.document.source.slice(node.span))
             ):
-                yield Place(alignment, catalogue, node.span)
+                yield Place(alignment, edition, node.span)
 
     return found
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from readme_tools.linter.fixer import Fixed
     from readme_tools.linter.overview_model import Overview
     from readme_tools.linter.runner import Run
-    from readme_tools.project.catalogue import Project
+    from readme_tools.project.catalogue import Catalogue
     from readme_tools.records.render import Rendered
     from readme_tools.reporters.diff.base import Shown
     from readme_tools.sync import Synced
@@ -190,7 +190,7 @@ def add(
     entries: NewEntry
     | Mapping[str, Any]
     | Sequence[NewEntry | Mapping[str, Any]]
-    | Callable[[Project], Sequence[NewEntry]],
+    | Callable[[Catalogue], Sequence[NewEntry]],
     *paths: _Path,
     **options: Unpack[Options],
 ) -> Added:
@@ -204,21 +204,21 @@ def add(
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.jobs import read_one
 
-    project, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
-    found = entries(project) if callable(entries) else entries
+    catalogue, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
+    found = entries(catalogue) if callable(entries) else entries
     several = [found] if isinstance(found, NewEntry | Mapping) else found
-    return insert(project, [one if isinstance(one, NewEntry) else as_entry(one) for one in several], config.glossary)
+    return insert(catalogue, [one if isinstance(one, NewEntry) else as_entry(one) for one in several], config.glossary)
 
 
 def add_variant(
-    variant: NewVariant | Callable[[Project], NewVariant], *paths: _Path, **options: Unpack[Options]
+    variant: NewVariant | Callable[[Catalogue], NewVariant], *paths: _Path, **options: Unpack[Options]
 ) -> Added:
     """Return all editions with one more variant of an entry, or as `variant` says of the catalogue. Raises as `add`."""
     from readme_tools.bulk.variants import add_variant as insert
     from readme_tools.workspace.jobs import read_one
 
-    project, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
-    return insert(project, variant(project) if callable(variant) else variant, config.glossary)
+    catalogue, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
+    return insert(catalogue, variant(catalogue) if callable(variant) else variant, config.glossary)
 
 
 def diff(
@@ -255,9 +255,9 @@ def export(
     from readme_tools.project.discovery import from_folder
     from readme_tools.records.extract import extract
 
-    project = _exported(paths, options)
-    data = extract(project.alignment, every_cell)
-    files = {one.edition.language: one.document.source.file for one in project.alignment.catalogues}
+    catalogue = _exported(paths, options)
+    data = extract(catalogue.alignment, every_cell)
+    files = {one.language: one.document.source.file for one in catalogue.alignment.editions}
     if folder is None or not all(files.values()):
         return data
     named = {language: from_folder(file, Path(folder)) for language, file in files.items() if file}
@@ -384,14 +384,14 @@ def _places(paths: Iterable[_Path]) -> list[Path]:
     return [Path(path) for path in paths]
 
 
-def _exported(paths: Sequence[_Path], options: Options) -> Project:
+def _exported(paths: Sequence[_Path], options: Options) -> Catalogue:
     from readme_tools.markdown import conflicts
     from readme_tools.workspace.jobs import read
 
     one = the_catalogue(catalogues(_places(paths), given_of(options), profile_of(options)), "export")
-    project = read(replace(one, files=one.files.named()))
-    conflicts.refuse(each.document for each in project.catalogues)
-    return project
+    catalogue = read(replace(one, files=one.files.named()))
+    conflicts.refuse(each.document for each in catalogue.editions)
+    return catalogue
 
 
 def _records(records: Mapping[str, Any] | Records | _Path) -> Records:

@@ -12,7 +12,7 @@ from readme_tools.bulk.moving import move_entries
 from readme_tools.bulk.showing import list_entries
 from readme_tools.errors import ConfigError
 from readme_tools.project.catalogue import reread
-from tests.sync.test_left_to_a_human import A, B, C, D, html, pipes, project
+from tests.sync.test_left_to_a_human import A, B, C, D, catalogue, html, pipes
 
 Table = Callable[..., str]
 HEAD = "| Name | Was |"
@@ -22,7 +22,7 @@ KINDS = [(pipes, html), (html, pipes), (html, html), (pipes, pipes)]
 @pytest.mark.parametrize(("one", "other"), KINDS)
 @pytest.mark.parametrize(("name", "to"), [("Ash", "two"), ("Cedar", "one")])
 def test_a_moved_row_is_written_as_its_new_table_is(one: Table, other: Table, name: str, to: str) -> None:
-    before = project(en=f"## One\n\n{one(HEAD, A, B)}\n## Two\n\n{other(HEAD, C, D)}")
+    before = catalogue(en=f"## One\n\n{one(HEAD, A, B)}\n## Two\n\n{other(HEAD, C, D)}")
     rows = [[A, B], [C, D]]
     row = next(row for own in rows for row in own if f"[{name}]" in row)
     rows = [[two for two in own if two != row] for own in rows]
@@ -33,14 +33,14 @@ def test_a_moved_row_is_written_as_its_new_table_is(one: Table, other: Table, na
 
 @pytest.mark.parametrize("other", [pipes, html])
 def test_the_last_row_of_a_table_in_html_stays(other: Table) -> None:
-    before = project(en=f"## One\n\n{html(HEAD, A)}\n## Two\n\n{other(HEAD, C, D)}")
+    before = catalogue(en=f"## One\n\n{html(HEAD, A)}\n## Two\n\n{other(HEAD, C, D)}")
     with pytest.raises(ConfigError, match="all of its table"):
         move_entries(before, ["Ash"], "two")
 
 
 def test_a_name_is_not_lost_where_another_column_comes_first() -> None:
     one, two = pipes("| Name | Free? |", "| Ash | yes |"), pipes("| Free? | Name |", "| no | Birch |")
-    before = project(en=f"## One\n\n{one}\n## Two\n\n{two}")
+    before = catalogue(en=f"## One\n\n{one}\n## Two\n\n{two}")
     try:
         after = move_entries(before, ["Ash"], "two").texts["README.md"]
     except ConfigError as error:
@@ -51,13 +51,13 @@ def test_a_name_is_not_lost_where_another_column_comes_first() -> None:
 
 
 def test_columns_of_tables_in_html_are_left_alone() -> None:
-    both = project(en=f"## One\n\n{pipes(HEAD, A, B)}\n## Two\n\n{html(HEAD, C, D)}")
+    both = catalogue(en=f"## One\n\n{pipes(HEAD, A, B)}\n## Two\n\n{html(HEAD, C, D)}")
     added = add_column(both, NewColumn("stars", {"en": "Stars"}, default="1"))
     assert html(HEAD, C, D) in added.texts["README.md"]
     assert "HTML table" in "".join(added.notes)
     taken = remove_column(reread(both, dict(added.texts)), "Stars")
-    assert taken.texts["README.md"] == both.catalogues[0].document.source.text
-    alone = project(en=html(HEAD, A, B))
+    assert taken.texts["README.md"] == both.editions[0].document.source.text
+    alone = catalogue(en=html(HEAD, A, B))
     for change in (lambda: add_column(alone, NewColumn("x", {"en": "X"})), lambda: remove_column(alone, "Was")):
         with pytest.raises(ConfigError, match="HTML table"):
             change()
@@ -65,7 +65,7 @@ def test_columns_of_tables_in_html_are_left_alone() -> None:
 
 def test_json_shows_the_columns_of_rows_that_stand_in_another_table() -> None:
     same = "| x | x | x | x | x |\n|---|---|---|---|---|\n"
-    before = project(
+    before = catalogue(
         en=f"{same}| x | x | [◯](https://hub.example) | x |  |\n",
         ko=f"{same}\n| x | 링크 | x | x | x |\n|---|---|---|---|---|\n"
         "| x | [c](https://b.example) | [◯](https://hub.example) | x | |\n",

@@ -18,7 +18,7 @@ from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.profile.model import from_data
 from readme_tools.catalogue.quantities import number, quantities, size
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 HEADINGS = {
     "architecture": "Architecture",
@@ -54,10 +54,10 @@ OWN = from_data(
 
 def row(grammar: str, cell: str) -> tuple[CatalogueRow, str]:
     if grammar == "entry":
-        bound = catalogue(f"|  | Developer |\n|---|---|\n| {cell} | x |\n")
+        bound = edition(f"|  | Developer |\n|---|---|\n| {cell} | x |\n")
         return bound.tables[0].rows[0], "name"
     profile = OWN if grammar in ("choice", "number") else "japanese-llms"
-    bound = catalogue(f"|  | {HEADINGS[grammar]} |\n|---|---|\n| x | {cell} |\n", profile=profile)
+    bound = edition(f"|  | {HEADINGS[grammar]} |\n|---|---|\n| x | {cell} |\n", profile=profile)
     return bound.tables[0].rows[0], bound.tables[0].columns[1].key
 
 

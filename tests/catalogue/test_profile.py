@@ -15,7 +15,7 @@ from readme_tools.errors import ProfileError
 from readme_tools.project.catalogue import choose_profile
 from readme_tools.rules.markers.reading import uses
 from readme_tools.schema.validate import validate
-from tests.helpers import catalogue, document
+from tests.helpers import document, edition
 
 
 @pytest.mark.parametrize("name", shipped_names())
@@ -72,7 +72,7 @@ def test_the_profile_whose_headings_fit_is_chosen(texts: list[str], name: str) -
 
 
 def test_the_generic_profile_reads_any_table_and_knows_no_word() -> None:
-    bound = catalogue("| API | Auth | Auth |\n|---|---|---|\n| [x](u) | ◯ | My rules |\n", profile="generic")
+    bound = edition("| API | Auth | Auth |\n|---|---|---|\n| [x](u) | ◯ | My rules |\n", profile="generic")
     assert [(column.key, column.grammar) for column in bound.tables[0].columns] == [
         ("api", "entry"),
         ("auth", "text"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,6 @@ def test_names_are_listed_with_signs_but_not_with_words() -> None:
 
 def test_columns_that_repeat_are_found_by_their_values() -> None:
     rows = "".join(f"| m{number} | Tern | text {number} | MIT |\n" for number in range(9))
-    bound = catalogue("| a | b | c | License |\n|---|---|---|---|\n" + rows)
+    bound = edition("| a | b | c | License |\n|---|---|---|---|\n" + rows)
     assert repeating(bound) == {"b"}
-    assert repeating(catalogue("| a | b |\n|---|---|\n| x | Tern |\n| y | Tern |\n")) == frozenset()
+    assert repeating(edition("| a | b |\n|---|---|\n| x | Tern |\n| y | Tern |\n")) == frozenset()

@@ -15,7 +15,7 @@ from readme_tools.catalogue.profile.spdx import expression
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.errors import ProfileError
 from readme_tools.schema.validate import validate
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 TABLE = "|  | License |\n|---|---|\n"
 
@@ -32,7 +32,7 @@ def profile(**licences: object) -> Profile:
 
 
 def read(cell: str, chosen: Profile, language: str = "en") -> tuple[str | None, str, str | None]:
-    bound = catalogue(TABLE + f"| a | {cell} |\n", language, chosen)
+    bound = edition(TABLE + f"| a | {cell} |\n", language, chosen)
     (licence,) = bound.tables[0].rows[0].parsed("licence").value.licences
     return licence.id, licence.reading.value, licence.canonical
 
@@ -168,8 +168,8 @@ def test_words_with_two_spellings_are_those_of_all_languages() -> None:
 
 def test_no_check_of_known_names_imports_the_parser_of_expressions() -> None:
     code = (
-        "import sys; from tests.helpers import catalogue; "
-        f"bound = catalogue({TABLE + '| a | MIT & CC-BY 4.0 (?) |'!r}); "
+        "import sys; from tests.helpers import edition; "
+        f"bound = edition({TABLE + '| a | MIT & CC-BY 4.0 (?) |'!r}); "
         "assert bound.tables[0].rows[0].parsed('licence').value; assert 'license_expression' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -160,7 +160,7 @@ def test_rule_gives_data_to_programs(cli: Cli) -> None:
     (one,) = json.loads(cli("rule", "licence-spelling", "--output-format", "json").out)
     keys = ["code", "name", "severity", "summary", "why", "opt_in", "fixable", "subject", "examples"]
     assert list(one) == keys
-    assert (one["severity"], one["opt_in"], one["fixable"], one["subject"]) == ("warning", False, "safe", "catalogue")
+    assert (one["severity"], one["opt_in"], one["fixable"], one["subject"]) == ("warning", False, "safe", "edition")
     rule = next(rule for rule in ALL if rule.name == "licence-spelling")
     assert one["examples"]["bad"][0]["fixed"] == rule.bad[0].fixed_files
     assert len(one["examples"]["good"]) == len(rule.good)

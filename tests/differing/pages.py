@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.align import align
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 LANGUAGES = ("ja", "en", "fr")
 _HEADS = {
@@ -67,4 +67,4 @@ class Book:
         return "\n".join(parts)
 
     def read(self) -> Alignment:
-        return align([catalogue(self.page(language), language) for language in self.languages])
+        return align([edition(self.page(language), language) for language in self.languages])

@@ -7,10 +7,10 @@ import pytest
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.diff import compare
-from readme_tools.diff.model import Kind, RecordDiff, Values, What
+from readme_tools.diff.model import ChangeKind, RecordDiff, Values, What
 from readme_tools.editions.align import align
 from tests.differing.pages import Book, Entry
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 SUGI, MATSU, TAKE, UME, SAKURA = (
     Entry("Sugi 7B", year=2025, topic="CC-100"),
@@ -165,7 +165,7 @@ def test_an_edition_that_came_or_went_is_named_and_its_entries_are_not() -> None
 
 
 def single(text: str) -> Alignment:
-    return align([catalogue(text, "en", "generic")])
+    return align([edition(text, "en", "generic")])
 
 
 PAGE = (
@@ -195,16 +195,16 @@ def test_lines_outside_of_tables_are_counted() -> None:
 
 
 COLUMNS = {
-    "a column was added": ("| Name | Colour | Shape | Size |", [Values(None, "Shape")], Kind.COLUMN),
-    "a column was removed": ("| Name | Size |", [Values("Colour", None)], Kind.COLUMN),
-    "a column was renamed": ("| Name | Hue | Size |", [Values("Colour", "Hue")], Kind.COLUMN),
-    "columns were swapped": ("| Name | Size | Colour |", [Values("Colour", "Name")], Kind.COLUMN_ORDER),
+    "a column was added": ("| Name | Colour | Shape | Size |", [Values(None, "Shape")], ChangeKind.COLUMN),
+    "a column was removed": ("| Name | Size |", [Values("Colour", None)], ChangeKind.COLUMN),
+    "a column was renamed": ("| Name | Hue | Size |", [Values("Colour", "Hue")], ChangeKind.COLUMN),
+    "columns were swapped": ("| Name | Size | Colour |", [Values("Colour", "Name")], ChangeKind.COLUMN_ORDER),
 }
 
 
 @pytest.mark.parametrize(("heading", "wanted", "kind"), COLUMNS.values(), ids=COLUMNS)
 def test_columns_are_told_of_with_the_table_and_not_with_each_row(
-    heading: str, wanted: list[Values], kind: Kind
+    heading: str, wanted: list[Values], kind: ChangeKind
 ) -> None:
     names = [name.strip() for name in heading.strip("|").split("|")]
     values = {
@@ -222,19 +222,19 @@ def test_columns_are_told_of_with_the_table_and_not_with_each_row(
 
 
 CELLS = {
-    "a link": ("[x](https://a.example)", "[x](https://b.example)", Kind.LINK),
-    "a new link": ("x", "[x](https://b.example)", Kind.LINK),
-    "bold": ("x and y", "x and **y**", Kind.BOLD),
-    "a footnote": ("x", "x[^1]", Kind.FOOTNOTE),
-    "an anchor": ("x", 'x<a id="here"></a>', Kind.ANCHOR),
-    "markup": ("x", "`x`", Kind.MARKUP),
-    "text": ("x", "y", Kind.TEXT),
-    "a text that went": ("x", "", Kind.TEXT),
+    "a link": ("[x](https://a.example)", "[x](https://b.example)", ChangeKind.LINK),
+    "a new link": ("x", "[x](https://b.example)", ChangeKind.LINK),
+    "bold": ("x and y", "x and **y**", ChangeKind.BOLD),
+    "a footnote": ("x", "x[^1]", ChangeKind.FOOTNOTE),
+    "an anchor": ("x", 'x<a id="here"></a>', ChangeKind.ANCHOR),
+    "markup": ("x", "`x`", ChangeKind.MARKUP),
+    "text": ("x", "y", ChangeKind.TEXT),
+    "a text that went": ("x", "", ChangeKind.TEXT),
 }
 
 
 @pytest.mark.parametrize(("old", "new", "kind"), CELLS.values(), ids=CELLS)
-def test_what_of_a_cell_changed_is_told(old: str, new: str, kind: Kind) -> None:
+def test_what_of_a_cell_changed_is_told(old: str, new: str, kind: ChangeKind) -> None:
     page = "| Name | Text |\n|---|---|\n| A | {} |\n| B | z |\n"
     (table,) = compare(single(page.format(old)), single(page.format(new))).tables
     assert [change.kind for entry in table.entries for change in entry.changes] == [kind]
@@ -242,10 +242,10 @@ def test_what_of_a_cell_changed_is_told(old: str, new: str, kind: Kind) -> None:
 
 def test_a_table_that_moves_into_an_included_file_keeps_its_entries() -> None:
     row = "| Name | Text |\n|---|---|\n| A | x |\n| B | y |\n"
-    old = align([catalogue(f"## Part\n\n{row}", language) for language in ("en", "fr")])
-    part = catalogue(row)
-    part = replace(part, edition=replace(part.edition, path="parts/part.md"))
-    including = [catalogue("## Part\n\n<!--@include: ./parts/part.md-->\n", language) for language in ("en", "fr")]
+    old = align([edition(f"## Part\n\n{row}", language) for language in ("en", "fr")])
+    part = edition(row)
+    part = replace(part, name=replace(part.name, path="parts/part.md"))
+    including = [edition("## Part\n\n<!--@include: ./parts/part.md-->\n", language) for language in ("en", "fr")]
     diff = compare(old, align(including, [part]))
-    assert [change.kind for table in diff.tables for change in table.changes] == [Kind.FILE]
+    assert [change.kind for table in diff.tables for change in table.changes] == [ChangeKind.FILE]
     assert not list(diff.entries())

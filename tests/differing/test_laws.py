@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readme_tools.diff import compare
-from readme_tools.diff.model import Kind, RecordDiff, What
+from readme_tools.diff.model import ChangeKind, RecordDiff, What
 from tests.differing.pages import LANGUAGES, Book, Entry
 
 _WORDS = ("Hinoki", "Buna", "Kaede", "Yanagi", "Tsubaki", "Momiji", "Keyaki", "Kiri", "Nara", "Kusu", "Ginkgo", "Enoki")
@@ -93,7 +93,7 @@ def names(diff: RecordDiff, what: What) -> frozenset[str]:
     return frozenset(entry.name for entry in diff.entries() if entry.what is what)
 
 
-def having(diff: RecordDiff, kind: Kind) -> frozenset[str]:
+def having(diff: RecordDiff, kind: ChangeKind) -> frozenset[str]:
     return frozenset(entry.name for entry in diff.entries() if entry.has(kind))
 
 
@@ -102,11 +102,11 @@ def test_what_was_done_is_told_and_nothing_else(story: Story) -> None:
     diff = compare(story.old.read(), story.new.read())
     assert names(diff, What.ADDED) == story.added
     assert names(diff, What.REMOVED) == story.removed
-    assert having(diff, Kind.NAME) == story.renamed
-    assert having(diff, Kind.LICENCE) == story.licences
-    assert having(diff, Kind.TABLE) == story.moved
+    assert having(diff, ChangeKind.NAME) == story.renamed
+    assert having(diff, ChangeKind.LICENCE) == story.licences
+    assert having(diff, ChangeKind.TABLE) == story.moved
     changes = [change for entry in diff.entries() for change in entry.changes]
-    assert {change.kind for change in changes} <= {Kind.NAME, Kind.LICENCE, Kind.TABLE}
+    assert {change.kind for change in changes} <= {ChangeKind.NAME, ChangeKind.LICENCE, ChangeKind.TABLE}
     assert all(tuple(change.values) == LANGUAGES and not change.behind for change in changes)
 
 
@@ -124,7 +124,7 @@ def values(diff: RecordDiff) -> Counter[tuple[str, str, str | None, str | None]]
         (change.kind, language, one.old, one.new)
         for entry in diff.entries()
         for change in entry.changes
-        if change.kind is not Kind.PLACE
+        if change.kind is not ChangeKind.PLACE
         for language, one in change.values.items()
     )
 
@@ -133,7 +133,9 @@ def values(diff: RecordDiff) -> Counter[tuple[str, str, str | None, str | None]]
 def test_what_one_edition_did_alone_is_told_of_it_alone(story: Story, language: str) -> None:
     new = replace(story.old, only={language: story.new.tables})
     diff = compare(story.old.read(), new.read())
-    for change in (change for entry in diff.entries() for change in entry.changes if change.kind is not Kind.PLACE):
+    for change in (
+        change for entry in diff.entries() for change in entry.changes if change.kind is not ChangeKind.PLACE
+    ):
         assert tuple(change.values) == (language,)
         assert change.behind
     assert all(tuple(entry.places) == (language,) for entry in diff.entries() if entry.what is What.ADDED)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from readme_tools.catalogue.bind import Catalogue
-from tests.helpers import catalogue
+from readme_tools.catalogue.bind import Edition
+from tests.helpers import edition
 
 # A name in the one edition has no letter in common with its name in the other.
 _SYLLABLES = {
@@ -109,7 +109,7 @@ def _chinese(millions: int) -> str:
     return f"{millions * 100}万"
 
 
-def edition(tables: list[list[Row]], language: str) -> Catalogue:
+def as_edition(tables: list[list[Row]], language: str) -> Edition:
     """Give tables as an edition."""
     head = _ENGLISH if language == "en" else _CHINESE
     sections = (
@@ -117,4 +117,4 @@ def edition(tables: list[list[Row]], language: str) -> Catalogue:
         + "".join(f"{line}\n" for _, line in rows)
         for number, rows in enumerate(tables, 1)
     )
-    return catalogue("\n".join(sections), language, "generic")
+    return edition("\n".join(sections), language, "generic")

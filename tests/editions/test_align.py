@@ -6,20 +6,20 @@ from types import SimpleNamespace
 
 import pytest
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions import align as align_module
 from readme_tools.editions.align import align
 from readme_tools.editions.features import Features
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 
-def edition(rows: list[str], language: str, heading: str = '<a id="t"></a>\n## T\n') -> Catalogue:
+def as_edition(rows: list[str], language: str, heading: str = '<a id="t"></a>\n## T\n') -> Edition:
     body = "".join(f"| {row} |\n" for row in rows)
-    return catalogue(f"{heading}\n|  | Developer |\n|---|---|\n{body}", language)
+    return edition(f"{heading}\n|  | Developer |\n|---|---|\n{body}", language)
 
 
-def names(*editions: Catalogue) -> list[list[dict[str, str]]]:
+def names(*editions: Edition) -> list[list[dict[str, str]]]:
     alignment = align(editions)
     return [
         [{language: row.name for language, row in entry.rows.items()} for entry in group.rows]
@@ -28,23 +28,23 @@ def names(*editions: Catalogue) -> list[list[dict[str, str]]]:
 
 
 def test_size_siblings_with_one_announcement_are_told_apart() -> None:
-    ja = edition(["[小 7b](https://n.example/p) | 甲 7b", "[大 70b](https://n.example/p) | 甲 70b"], "ja")
-    en = edition(["[Big 70b](https://n.example/p) | K 70b", "[Small 7b](https://n.example/p) | K 7b"], "en")
+    ja = as_edition(["[小 7b](https://n.example/p) | 甲 7b", "[大 70b](https://n.example/p) | 甲 70b"], "ja")
+    en = as_edition(["[Big 70b](https://n.example/p) | K 70b", "[Small 7b](https://n.example/p) | K 7b"], "en")
     assert names(ja, en) == [[{"ja": "小 7b", "en": "Small 7b"}, {"ja": "大 70b", "en": "Big 70b"}]]
 
 
 def test_a_row_whose_partner_is_gone_stays_alone() -> None:
-    ja = edition(["[A](https://a.example) | X", "[B](https://b.example) | Y", "[C](https://c.example) | Z"], "ja")
-    en = edition(["[A](https://a.example) | X", "[C](https://c.example) | Z"], "en")
+    ja = as_edition(["[A](https://a.example) | X", "[B](https://b.example) | Y", "[C](https://c.example) | Z"], "ja")
+    en = as_edition(["[A](https://a.example) | X", "[C](https://c.example) | Z"], "en")
     assert names(ja, en) == [[{"ja": "A", "en": "A"}, {"ja": "B"}, {"ja": "C", "en": "C"}]]
 
 
 def test_rows_whose_only_link_differs_are_paired_by_what_else_they_share() -> None:
-    ja = edition(
+    ja = as_edition(
         ["[A](https://a.example) | X", "[レトリバT5](https://r.example/news/1) | 3b", "[C](https://c.example) | Z"],
         "ja",
     )
-    en = edition(
+    en = as_edition(
         ["[A](https://a.example) | X", "[Retrieva T5](https://r.example/press/9) | 3b", "[C](https://c.example) | Z"],
         "en",
     )
@@ -52,38 +52,38 @@ def test_rows_whose_only_link_differs_are_paired_by_what_else_they_share() -> No
 
 
 def test_localised_links_of_one_page_are_one() -> None:
-    ja = edition(["[あ](https://x.example/ja/1.html) | 甲", "[い](https://x.example/2.ja.html) | 乙"], "ja")
-    en = edition(["[I](https://x.example/2.en.html) | B", "[A](https://x.example/en/1.html) | A"], "en")
+    ja = as_edition(["[あ](https://x.example/ja/1.html) | 甲", "[い](https://x.example/2.ja.html) | 乙"], "ja")
+    en = as_edition(["[I](https://x.example/2.en.html) | B", "[A](https://x.example/en/1.html) | A"], "en")
     assert names(ja, en) == [[{"ja": "あ", "en": "A"}, {"ja": "い", "en": "I"}]]
 
 
 def test_three_editions_share_one_entry_even_when_the_source_lacks_it() -> None:
-    ja = edition(["[A](https://a.example) | X"], "ja")
-    en = edition(["[A](https://a.example) | X", "[B](https://b.example) | Y"], "en")
-    fr = edition(["[A](https://a.example) | X", "[B](https://b.example) | Y"], "fr")
+    ja = as_edition(["[A](https://a.example) | X"], "ja")
+    en = as_edition(["[A](https://a.example) | X", "[B](https://b.example) | Y"], "en")
+    fr = as_edition(["[A](https://a.example) | X", "[B](https://b.example) | Y"], "fr")
     assert names(ja, en, fr) == [[{"ja": "A", "en": "A", "fr": "A"}, {"en": "B", "fr": "B"}]]
 
 
 def test_separator_rows_of_empty_cells_are_paired() -> None:
     rows = ["[A](https://a.example) | X", " | ", "[B](https://b.example) | Y"]
-    assert [len(entry) for entry in names(edition(rows, "ja"), edition(rows, "en"))[0]] == [2, 2, 2]
+    assert [len(entry) for entry in names(as_edition(rows, "ja"), as_edition(rows, "en"))[0]] == [2, 2, 2]
 
 
 def test_tables_without_anchors_are_paired_by_links_and_place() -> None:
     first, second = ["[A](https://a.example) | X"], ["[B](https://b.example) | Y"]
-    ja = edition(first, "ja", "## あ\n")
-    both = catalogue(
+    ja = as_edition(first, "ja", "## あ\n")
+    both = edition(
         "## B\n\n|  | Developer |\n|---|---|\n| [B](https://b.example) | Y |\n\n"
         "## A\n\n|  | Developer |\n|---|---|\n| [A](https://a.example) | X |\n",
         "en",
     )
     assert names(ja, both) == [[{"en": "B"}], [{"ja": "A", "en": "A"}]]
-    assert names(ja, edition(second, "en", "## Same place\n")) == [[{"en": "B"}, {"ja": "A"}]]
+    assert names(ja, as_edition(second, "en", "## Same place\n")) == [[{"en": "B"}, {"ja": "A"}]]
 
 
 def test_tables_of_the_same_anchor_in_two_editions_only_keep_their_own_ids() -> None:
-    ja = edition(["[A](https://a.example) | X"], "ja", '<a id="one"></a>\n## 一\n')
-    en = edition(["[B](https://b.example) | X"], "en", '<a id="two"></a>\n## Two\n')
+    ja = as_edition(["[A](https://a.example) | X"], "ja", '<a id="one"></a>\n## 一\n')
+    en = as_edition(["[B](https://b.example) | X"], "en", '<a id="two"></a>\n## Two\n')
     assert [group.id for group in align([ja, en]).tables] == ["two", "one"]
 
 
@@ -91,25 +91,25 @@ def test_shuffled_rows_find_their_partners() -> None:
     rows = [f"[N{i}](https://{i}.example) | dev {i % 3} {i}b" for i in range(60)]
     shuffled = rows[:]
     random.Random(1).shuffle(shuffled)
-    (found,) = names(edition(rows, "ja"), edition(shuffled, "en"))
+    (found,) = names(as_edition(rows, "ja"), as_edition(shuffled, "en"))
     assert [entry["ja"] for entry in found] == [f"N{i}" for i in range(60)]
     assert all(entry["ja"] == entry["en"] for entry in found)
 
 
 def test_alignment_is_the_same_every_time() -> None:
     rows = [f"[N](https://same.example) | {i % 4}b" for i in range(40)]
-    first = names(edition(rows, "ja"), edition(rows[::-1], "en"))
-    assert first == names(edition(rows, "ja"), edition(rows[::-1], "en"))
+    first = names(as_edition(rows, "ja"), as_edition(rows[::-1], "en"))
+    assert first == names(as_edition(rows, "ja"), as_edition(rows[::-1], "en"))
     assert len(first[0]) == 40
 
 
-def two_tables(first: list[str], second: list[str], language: str) -> Catalogue:
+def two_tables(first: list[str], second: list[str], language: str) -> Edition:
     head = "|  | Developer |\n|---|---|\n"
     tables = (
         f'<a id="{name}"></a>\n## {name}\n\n{head}' + "".join(f"| {row} |\n" for row in rows)
         for name, rows in (("one", first), ("two", second))
     )
-    return catalogue("\n".join(tables), language)
+    return edition("\n".join(tables), language)
 
 
 ROWS = [f"[{name}](https://{name}.example) | Firm {name} 7b" for name in "abcd"]
@@ -124,8 +124,8 @@ def test_a_row_in_another_table_is_found_there() -> None:
 
 
 def test_explicit_ids_settle_which_row_is_which() -> None:
-    ja = edition(["[A](https://a.example) <!-- id: x --> | X", "[B](https://b.example) <!-- id: y --> | Y"], "ja")
-    en = edition(['[A](https://a.example) <a id="y"></a> | X', '[B](https://b.example) <a id="x"></a> | Y'], "en")
+    ja = as_edition(["[A](https://a.example) <!-- id: x --> | X", "[B](https://b.example) <!-- id: y --> | Y"], "ja")
+    en = as_edition(['[A](https://a.example) <a id="y"></a> | X', '[B](https://b.example) <a id="x"></a> | Y'], "en")
     assert names(ja, en) == [[{"ja": "B", "en": "A"}, {"ja": "A", "en": "B"}]] or names(ja, en) == [
         [{"ja": "A", "en": "B"}, {"ja": "B", "en": "A"}]
     ]
@@ -133,8 +133,8 @@ def test_explicit_ids_settle_which_row_is_which() -> None:
 
 def test_rows_that_may_be_one_are_kept_as_possible() -> None:
     common = "[A](https://a.example) | X"
-    ja = edition([common, "[サクラ 7B](https://s.example/1) | 2024 甲 5"], "ja")
-    en = edition(["[Cherry 7B](https://c.example/9) | 2024 K 6", common], "en")
+    ja = as_edition([common, "[サクラ 7B](https://s.example/1) | 2024 甲 5"], "ja")
+    en = as_edition(["[Cherry 7B](https://c.example/9) | 2024 K 6", common], "en")
     alignment = align([ja, en])
     assert [[one.first.name for one in pair] for pair in alignment.possible] == [["Cherry 7B", "サクラ 7B"]] or [
         [one.first.name for one in pair] for pair in alignment.possible
@@ -144,22 +144,22 @@ def test_rows_that_may_be_one_are_kept_as_possible() -> None:
 def test_rows_without_anything_in_common_are_paired_by_their_places_in_tables_of_one_length() -> None:
     ja = "| 機能 | 対応 |\n|---|---|\n| 行の比較 | ✓ |\n| 表の整形 | ✓ |\n| 脚注 | ✗ |\n"
     en = "| Feature | Support |\n|---|---|\n| Compares rows | yes |\n| Writes tables | yes |\n| Notes | no |\n"
-    both = align([catalogue(ja, "ja", "generic"), catalogue(en, "en", "generic")])
+    both = align([edition(ja, "ja", "generic"), edition(en, "en", "generic")])
     assert [[row.name for row in entry.rows.values()] for entry in both.tables[0].rows] == [
         ["行の比較", "Compares rows"],
         ["表の整形", "Writes tables"],
         ["脚注", "Notes"],
     ]
     shorter = en.replace("| Writes tables | yes |\n", "")
-    one_less = align([catalogue(ja, "ja", "generic"), catalogue(shorter, "en", "generic")])
+    one_less = align([edition(ja, "ja", "generic"), edition(shorter, "en", "generic")])
     assert [len(entry.rows) for entry in one_less.tables[0].rows].count(1) == 1
     assert len(one_less.tables[0].rows[2].rows) == 2  # the marks differ
 
 
 def test_what_only_an_earlier_edition_shows_pairs_a_later_one() -> None:
-    ja = edition(["[A](https://a.example) | X", "[甲](https://k.example) | 丙"], "ja")
-    en = edition(["[A](https://a.example) | X", "[甲](https://p.example/1) | 丙"], "en")
-    fr = edition(["[Q](https://p.example/1) | Z", "[A](https://a.example) | X"], "fr")
+    ja = as_edition(["[A](https://a.example) | X", "[甲](https://k.example) | 丙"], "ja")
+    en = as_edition(["[A](https://a.example) | X", "[甲](https://p.example/1) | 丙"], "en")
+    fr = as_edition(["[Q](https://p.example/1) | Z", "[A](https://a.example) | X"], "fr")
     assert {"ja": "甲", "en": "甲", "fr": "Q"} in [
         {language: name.split()[0] for language, name in entry.items()} for entry in names(ja, en, fr)[0]
     ]
@@ -167,12 +167,12 @@ def test_what_only_an_earlier_edition_shows_pairs_a_later_one() -> None:
 
 def test_what_a_third_edition_shows_pairs_a_fourth_one() -> None:
     common = "[A](https://a.example) | X"
-    ja = edition([common], "ja")
-    en = edition([common, "[B](https://b.example) | Y", "[C](https://c.example) | Z"], "en")
-    fr = edition(
+    ja = as_edition([common], "ja")
+    en = as_edition([common, "[B](https://b.example) | Y", "[C](https://c.example) | Z"], "en")
+    fr = as_edition(
         [common, "[B](https://b.example) [essai](https://e.example/9) | Y", "[C](https://c.example) | Z"], "fr"
     )
-    de = edition(["[Versuch](https://e.example/9) | V", common], "de")
+    de = as_edition(["[Versuch](https://e.example/9) | V", common], "de")
     found = [{language: name.split()[0] for language, name in entry.items()} for entry in names(ja, en, fr, de)[0]]
     assert {"en": "B", "fr": "B", "de": "Versuch"} in found
 
@@ -180,15 +180,17 @@ def test_what_a_third_edition_shows_pairs_a_fourth_one() -> None:
 def test_rows_that_the_source_lacks_pair_by_what_they_show_and_not_by_their_order() -> None:
     common = "[A](https://a.example) | X"
     rows = ["[B](https://b.example) | Y", "[C](https://c.example) | Z"]
-    found = names(edition([common], "ja"), edition([common, *rows], "en"), edition([*rows[::-1], common], "fr"))
+    found = names(
+        as_edition([common], "ja"), as_edition([common, *rows], "en"), as_edition([*rows[::-1], common], "fr")
+    )
     assert sorted(map(str, found[0])) == sorted(
         map(str, [{"ja": "A", "en": "A", "fr": "A"}, {"en": "B", "fr": "B"}, {"en": "C", "fr": "C"}])
     )
 
 
-def _tables(language: str, *tables: str) -> Catalogue:
+def _tables(language: str, *tables: str) -> Edition:
     """Make an edition of tables without anchors: each a heading, and the names of its rows, one letter each."""
-    return catalogue(
+    return edition(
         "".join(
             f"## {heading}\n\n| Name | Link |\n|---|---|\n"
             + "".join(f"| [{name}](https://{name}.example) | x |\n" for name in names)
@@ -214,18 +216,18 @@ def test_a_table_that_only_another_edition_has_comes_after_the_one_before_it_the
 
 def test_lists_and_tables_are_never_one() -> None:
     entries = "".join(f"- [{name}](https://{name}.example) - Is {name}.\n" for name in "ABCDE")
-    both = align([catalogue(f"## T\n\n{entries}", "en", "generic"), _tables("fr", "T:ABCDE")])
+    both = align([edition(f"## T\n\n{entries}", "en", "generic"), _tables("fr", "T:ABCDE")])
     assert [list(group.tables) for group in both.tables] == [["fr"], ["en"]]
 
 
 def test_entries_of_lists_are_one_in_whatever_lists_of_three_editions_they_stand() -> None:
-    def page(language: str, *lists: str) -> Catalogue:
+    def page(language: str, *lists: str) -> Edition:
         parts = (
             f"## {name}\n\n"
             + "".join(f"- [{letter}](https://{letter}.example) - {language} {letter}.\n" for letter in letters)
             for name, _, letters in (one.partition(":") for one in lists)
         )
-        return catalogue("\n".join(parts), language, "generic")
+        return edition("\n".join(parts), language, "generic")
 
     pages = [page("en", "One:ABCD", "Two:EFGH"), page("fr", "Un:ABC", "Deux:DEFGH"), page("de", "Alle:ABCDEFGH")]
     entries = [entry for group in align(pages).tables for entry in group.rows]
@@ -236,13 +238,13 @@ def test_entries_of_lists_are_one_in_whatever_lists_of_three_editions_they_stand
 
 def test_a_row_that_is_there_twice_in_one_edition_is_lost_in_none() -> None:
     row = "[A](https://a.example) | X"
-    found = names(edition([row], "ja"), edition([row], "en"), edition([row, row, row], "fr"))
+    found = names(as_edition([row], "ja"), as_edition([row], "en"), as_edition([row, row, row], "fr"))
     assert found == [[{"ja": "A", "en": "A", "fr": "A"}, {"fr": "A"}, {"fr": "A"}]]
 
 
-def _named(names_: list[str], values: list[str], language: str) -> Catalogue:
+def _named(names_: list[str], values: list[str], language: str) -> Edition:
     rows = [f"| {one} | {value} |\n" for one, value in zip(names_, values, strict=True)]
-    return catalogue("## T\n\n| x | y |\n|---|---|\n" + "".join(rows), language)
+    return edition("## T\n\n| x | y |\n|---|---|\n" + "".join(rows), language)
 
 
 def test_rows_in_a_language_that_nothing_is_known_of_are_paired_by_their_order() -> None:
@@ -261,15 +263,15 @@ def test_links_within_the_page_are_nothing_in_common() -> None:
 
 
 def test_anchors_in_the_languages_of_their_editions_tell_no_tables_apart() -> None:
-    en = edition(["[A](https://a.example) | X"], "en", '<a id="Community"></a>\n## Community\n')
-    zh = edition(["[A](https://a.example/zh) | X"], "zh", '<a id="联系我们"></a>\n## 联系\n')
+    en = as_edition(["[A](https://a.example) | X"], "en", '<a id="Community"></a>\n## Community\n')
+    zh = as_edition(["[A](https://a.example/zh) | X"], "zh", '<a id="联系我们"></a>\n## 联系\n')
     assert len(align([en, zh]).tables) == 1
 
 
 def test_an_entry_that_is_known_by_link_and_by_name_loses_no_row() -> None:
-    def page(language: str, *entries: str) -> Catalogue:
+    def page(language: str, *entries: str) -> Edition:
         lists = "".join(f"## {n}\n\n{entry}- [z{n}](https://z{n}.example) - z.\n\n" for n, entry in enumerate(entries))
-        return catalogue(lists, language)
+        return edition(lists, language)
 
     item = "- [{}](https://{}.example) - d.\n"
     one = page("en", item.format("A", "a"), "", "")
@@ -296,8 +298,8 @@ def test_localised_urls_share_their_page() -> None:
 
 @pytest.mark.parametrize("count", [6, 12, 30])
 def test_explicit_ids_pair_rows_however_far_apart_they_stand(count: int) -> None:
-    ja = edition([f"{chr(0x3042 + at)}の項 <!-- id: r{at} --> | 甲" for at in range(count)], "ja")
-    en = edition([f"Thing {chr(65 + at)} <!-- id: r{at} --> | K" for at in reversed(range(count))], "en")
+    ja = as_edition([f"{chr(0x3042 + at)}の項 <!-- id: r{at} --> | 甲" for at in range(count)], "ja")
+    en = as_edition([f"Thing {chr(65 + at)} <!-- id: r{at} --> | K" for at in reversed(range(count))], "en")
     (found,) = names(ja, en)
     assert [(entry["ja"], entry["en"]) for entry in found] == [
         (f"{chr(0x3042 + at)}の項", f"Thing {chr(65 + at)}") for at in range(count)

@@ -12,9 +12,9 @@ from bench.alignment import measure
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.align import align
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
-from tests.editions.invented import Invented, Row, edition, invent
+from tests.editions.invented import Invented, Row, as_edition, invent
 
 DROPPED = (0.0, 0.03, 0.1)
 SEEDS = range(3)
@@ -34,7 +34,7 @@ def test_rows_of_real_editions_find_their_partners(
 ) -> None:
     monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
     (files,) = discover([Path()])
-    alignment = read_project(files, None).alignment
+    alignment = read_editions(files, None).alignment
     assert_good([measure(alignment, dropped, seed, show=False) for seed in SEEDS])
 
 
@@ -48,17 +48,17 @@ def drop(tables: list[list[Row]], dropped: float, random_: random.Random) -> lis
 def measure_invented(invented: Invented, dropped: float, seed: int) -> Counts:
     random_ = random.Random(f"{seed}/{dropped}")
     both = drop(invented.english, dropped, random_), drop(invented.chinese, dropped, random_)
-    catalogues = [edition(tables, language) for tables, language in zip(both, ("en", "zh"), strict=True)]
+    editions = [as_edition(tables, language) for tables, language in zip(both, ("en", "zh"), strict=True)]
     numbers: dict[CatalogueRow, int] = {
         row: number
-        for tables, catalogue in zip(both, catalogues, strict=True)
-        for rows, table in zip(tables, catalogue.tables, strict=True)
+        for tables, edition in zip(both, editions, strict=True)
+        for rows, table in zip(tables, edition.tables, strict=True)
         for (number, _), row in zip(rows, table.rows, strict=True)
     }
     left = [{number for rows in tables for number, _ in rows} for tables in both]
     pairs = [
         [numbers[row] for row in entry.rows.values()]
-        for group in align(catalogues).tables
+        for group in align(editions).tables
         for entry in group.rows
         if len(entry.rows) == 2
     ]
@@ -85,14 +85,14 @@ def seconds(rows: int) -> float:
     """Give the time that lining up one table takes, the better of two attempts."""
     invented = invent([rows], 1)
     random_ = random.Random(1)
-    catalogues = [
-        edition(drop(invented.english, 0.1, random_), "en"),
-        edition(drop(invented.chinese, 0.1, random_), "zh"),
+    editions = [
+        as_edition(drop(invented.english, 0.1, random_), "en"),
+        as_edition(drop(invented.chinese, 0.1, random_), "zh"),
     ]
     taken = []
     for _ in range(2):
         start = time.process_time()
-        align(catalogues)
+        align(editions)
         taken.append(time.process_time() - start)
     return min(taken)
 

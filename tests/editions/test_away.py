@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.editions import tables
 from readme_tools.editions.align import align
 from readme_tools.editions.columns import paired_columns
-from tests.editions.wordy import edition, invent, thinned
-from tests.helpers import catalogue
+from tests.editions.wordy import as_edition, invent, thinned
+from tests.helpers import edition
 
 PAIRS = (("ja", "en"), ("en", "zh"), ("de", "fr"), ("zh", "ja"), ("en", "de"))
 
 
-def page(*bodies: str, language: str) -> Catalogue:
-    return catalogue("\n\n".join(bodies) + "\n", language, "generic")
+def page(*bodies: str, language: str) -> Edition:
+    return edition("\n\n".join(bodies) + "\n", language, "generic")
 
 
 def table(heading: str, head: str, *rows: str) -> str:
@@ -24,7 +24,7 @@ def table(heading: str, head: str, *rows: str) -> str:
     return "\n".join((f"## {heading}", "", f"| {head} |", "|---" * count + "|", *(f"| {row} |" for row in rows)))
 
 
-def alone(*editions: Catalogue) -> list[list[str]]:
+def alone(*editions: Edition) -> list[list[str]]:
     """Give the rows that not every edition has, each by its names."""
     return [
         [row.name for row in entry.rows.values()]
@@ -41,16 +41,16 @@ def test_rows_of_words_find_their_partners(languages: tuple[str, str]) -> None:
         whole = invent(seed, 5, range(6, 30))
         sides = [thinned(whole, 0.03, f"{seed}{language}") for language in languages]
         sides[seed % 2].insert(seed, invent(seed + 100, 1, range(5, 9))[0])  # a table that only one edition has
-        catalogues = [edition(side, language) for side, language in zip(sides, languages, strict=True)]
+        editions = [as_edition(side, language) for side, language in zip(sides, languages, strict=True)]
         numbers = {
             id(row): number
-            for side, one in zip(sides, catalogues, strict=True)
+            for side, one in zip(sides, editions, strict=True)
             for (_, _, entries), bound in zip(side, one.tables, strict=True)
             for (number, _), row in zip(entries, bound.rows, strict=True)
         }
         found = [
             [numbers[id(row)] for row in entry.rows.values()]
-            for group in align(catalogues).tables
+            for group in align(editions).tables
             for entry in group.rows
             if len(entry.rows) == 2
         ]

@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.diff import compare
 from readme_tools.editions.align import align
 from readme_tools.records.extract import extract
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 ROWS = (("[A](https://a.example)", "X", "MIT"), ("[B](https://b.example)", "Y", "GPL-3.0"))
 
@@ -20,7 +20,7 @@ def table(headings: tuple[str, ...], value: str = "", rows: tuple[tuple[str, ...
 
 
 def lined_up(profile: str, **texts: str) -> Alignment:
-    return align([catalogue(text, language, profile) for language, text in texts.items()])
+    return align([edition(text, language, profile) for language, text in texts.items()])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.quantities import figures
 from readme_tools.editions.facts import facts, pair_by_facts
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 HEAD = "| Model | Size | Data | Terms | Year |\n|---|---|---|---|---|\n"
 # Other entries, so that it shows which facts are rare.
@@ -20,7 +20,7 @@ CHINESE = [
 
 
 def rows(lines: list[str], language: str) -> list[CatalogueRow]:
-    return catalogue(HEAD + "".join(f"| {line} |\n" for line in lines), language, "generic").tables[0].rows
+    return edition(HEAD + "".join(f"| {line} |\n" for line in lines), language, "generic").tables[0].rows
 
 
 def pairs(english: list[str], chinese: list[str]) -> dict[int, int]:

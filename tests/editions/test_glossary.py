@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from readme_tools.editions.glossary import AlignedCell, Glossary, Place
+from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace
 from readme_tools.editions.pieces import bracketed, label, lines, listed
 
-PLACE = Place("t", "developer", "text")
+PLACE = TextPlace("t", "developer", "text")
 MARK = "M: "
 
 
@@ -27,7 +27,7 @@ def test_a_table_has_its_own_words() -> None:
     cells = [AlignedCell("a", "domain", "text", "医療", "Medicine")] * 3
     cells += [AlignedCell("b", "domain", "text", "医療", "Medical")] * 2
     known = Glossary("ja", "en", cells)
-    assert [known.line("医療", Place(table, "domain", "text")) for table in "abc"] == [
+    assert [known.line("医療", TextPlace(table, "domain", "text")) for table in "abc"] == [
         "Medicine",
         "Medical",
         "Medicine",
@@ -92,10 +92,10 @@ def test_languages_of_one_script_are_told_apart_by_their_little_words_and_by_the
     names = [AlignedCell("t", "developer", "text", name, name) for name in ("Meta", "Grove Inc.", "Forest Lab")]
     known = Glossary("en", "fr", [*names, AlignedCell("t", "domain", "text", "Medicine", "Médecine")])
     assert known.line("Acme", PLACE) == "Acme"
-    assert known.line("Medicine", Place("t", "domain", "text")) == "Médecine"
-    assert known.line("Finance", Place("t", "domain", "text")) is None
-    assert known.line("GPT (**7b**)", Place("t", "architecture", "architecture")) == "GPT (**7b**)"
-    assert known.line("a model of the forest", Place("t", "architecture", "architecture")) is None
+    assert known.line("Medicine", TextPlace("t", "domain", "text")) == "Médecine"
+    assert known.line("Finance", TextPlace("t", "domain", "text")) is None
+    assert known.line("GPT (**7b**)", TextPlace("t", "architecture", "architecture")) == "GPT (**7b**)"
+    assert known.line("a model of the forest", TextPlace("t", "architecture", "architecture")) is None
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from readme_tools.project.blame import blame, dated, obstacle, row_before
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.text.source import Source, read_source
 from tests.conftest import Outcome
-from tests.helpers import catalogue, git
+from tests.helpers import edition, git
 
 Cli = Callable[..., Outcome]
 JA = "日本語の一覧です。\n\n|  | 学習データ | 開発元 | ライセンス |\n|---|---|---|---|\n"
@@ -171,7 +171,7 @@ def test_files_that_git_does_not_know_have_no_history(repo: Path, monkeypatch: p
     commit(monkeypatch, "2030-01-01", ja=JA + SORA)
     (repo / "README_en.md").write_text(EN + SKY, "utf-8")
     (files,) = discover([Path()])
-    alignment = read_project(files, None).alignment
+    alignment = read_editions(files, None).alignment
     changes = dated(alignment, blame).changes
     assert [row.source.path for row in changes] == ["README.md"]
     assert blame(Source("README.md", JA)) is None
@@ -187,7 +187,7 @@ def test_without_git_nothing_is_known(repo: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_row_before_is_read_in_its_old_table_with_its_footnotes() -> None:
-    new = catalogue(JA + ROW.format("sora", "ウェブ", "空社[^1]") + "\n[^1]: 注\n", "ja").tables[0].rows[0]
+    new = edition(JA + ROW.format("sora", "ウェブ", "空社[^1]") + "\n[^1]: 注\n", "ja").tables[0].rows[0]
     old = (
         JA.replace("| 開発元 ", "").replace("---|---|---|---", "---|---|---")
         + "| [sora](https://sora.example) | 本[^1] | MIT |\n\n[^1]: 注\n"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from readme_tools.cli.console import wants_colour
-from readme_tools.linter.overview_model import Counts, Overview, Place, Possible, TableCounts
+from readme_tools.linter.overview_model import Counts, Overview, Possible, RowPlace, TableCounts
 from readme_tools.markdown.build import parse
 from readme_tools.reporters.editions import render
 from readme_tools.schema.validate import validate
@@ -204,7 +204,7 @@ def test_setup_errors_are_one_line(folder: Path, cli: Cli) -> None:
 
 
 def shown(heading: str, name: str = "A", **given: int) -> Overview:
-    pair = Possible("t", ((Place("ja", "README.md", 1, name),), (Place("en", "README_en.md", 2, name),)))
+    pair = Possible("t", ((RowPlace("ja", "README.md", 1, name),), (RowPlace("en", "README_en.md", 2, name),)))
     tables = tuple(
         TableCounts(id_, {"ja": heading}, {"ja": Counts(1, 1), "en": Counts(1, 1, **given)}) for id_ in ("t", "u")
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 
@@ -36,7 +36,7 @@ def found(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, str]) 
         (folder / ("README.md" if not number else f"README_{language}.md")).write_text(text, encoding="utf-8")
     monkeypatch.chdir(folder)
     (files,) = discover([Path()])
-    run = check([read_project(files, None)], RULES)
+    run = check([read_editions(files, None)], RULES)
     return [(one.name, run.sources[one.path].slice(one.span).strip()) for one in run.diagnostics]
 
 

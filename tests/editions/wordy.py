@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from readme_tools.catalogue.bind import Catalogue
-from tests.helpers import catalogue
+from readme_tools.catalogue.bind import Edition
+from tests.helpers import edition
 
 LANGUAGES = ("en", "ja", "zh", "de", "fr")
 WORDS = {
@@ -83,6 +83,6 @@ def thinned(tables: list[Table], dropped: float, seed: str) -> list[Table]:
     return [(section, shape, [row for row in rows if random_.random() >= dropped]) for section, shape, rows in tables]
 
 
-def edition(tables: list[Table], language: str) -> Catalogue:
+def as_edition(tables: list[Table], language: str) -> Edition:
     """Give the edition of a language."""
-    return catalogue(written(tables, language), language, "generic")
+    return edition(written(tables, language), language, "generic")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
 from readme_tools.format.breaks import same_but_breaks
@@ -109,7 +109,7 @@ def test_github_shows_the_same_page(text: str, options: FormatOptions) -> None:
 
 def records(text: str) -> Any:
     document = parse(Source("README.md", text))
-    bound = bind(document, Edition("en", "README.md"), shipped("japanese-llms"))
+    bound = bind(document, EditionName("en", "README.md"), shipped("japanese-llms"))
     data = without_lines(extract(align([bound])))
     for footnote in data["footnotes"]:  # a table in one is text to the records
         for edition in footnote["editions"].values():

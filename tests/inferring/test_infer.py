@@ -17,7 +17,7 @@ from readme_tools.infer.infer import infer
 from readme_tools.infer.result import Inferred
 from readme_tools.infer.writing import config_text, profile_text
 from readme_tools.schema.validate import validate
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -31,13 +31,13 @@ def inferred(*texts: str, prior: Mapping[str, Any] | None = None, **editions: st
 
 def alignment(*texts: str, **editions: str) -> Alignment:
     pages = {"en": "".join(texts)} if texts else editions
-    return align([catalogue(text, language, "generic") for language, text in pages.items()])
+    return align([edition(text, language, "generic") for language, text in pages.items()])
 
 
 def again(found: Inferred, read: Alignment) -> Alignment:
     """Read a catalogue with the profile that was inferred, as it is written."""
     profile = from_data(tomllib.loads(profile_text(found)), "test")
-    return align([bind(one.document, one.edition, profile) for one in read.catalogues])
+    return align([bind(one.document, one.name, profile) for one in read.editions])
 
 
 def columns(found: Inferred) -> dict[str, dict[str, Any]]:

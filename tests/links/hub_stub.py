@@ -80,7 +80,7 @@ def cards_of(rows: Iterable[Claimed], chance: random.Random) -> dict[str, dict[s
     for one in rows:
         row = one.row
         year, licences = row.parsed("year").value, row.parsed("licence").value
-        known = {spec.id for spec in row.table.catalogue.profile.licences}
+        known = {spec.id for spec in row.table.edition.profile.licences}
         ids = [each.id for each in licences.licences if each.id] if isinstance(licences, Licences) else []
         base = row.cell("base-model")
         text = plain_text(base.inlines, " ").partition("(")[0].strip() if base else ""

@@ -18,7 +18,7 @@ from readme_tools.links.budget import Budget
 from readme_tools.links.claims import claimed
 from readme_tools.links.client import Client
 from readme_tools.links.hub import Hub, Model, model_of
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from tests.conftest import Outcome
 from tests.links.conftest import QUICK as SET
@@ -197,7 +197,7 @@ def test_planted_contradictions_are_found_in_few_requests(
     shutil.copytree(newest, folder / "catalogue")
     monkeypatch.chdir(folder / "catalogue")
     (files,) = discover([Path()])
-    rows = claimed(read_project(files, shipped("japanese-llms")))
+    rows = claimed(read_editions(files, shipped("japanese-llms")))
     chance = random.Random(15)
     hub = StubHub(cards_of(rows, chance), token="x")
     planted = plant(hub, rows, chance, 60)

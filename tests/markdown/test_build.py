@@ -6,9 +6,9 @@ import pytest
 
 from readme_tools.markdown.anchors import slugs
 from readme_tools.markdown.nodes import (
-    Alignment,
     Break,
     Code,
+    ColumnAlignment,
     Emphasised,
     Entity,
     Escape,
@@ -128,7 +128,7 @@ def test_table_keeps_every_cell_of_every_line() -> None:
     (table,) = parsed.tables
     shown = [[parsed.source.slice(cell.content) for cell in row.cells] for row in (table.header, *table.rows)]
     assert shown == [["a", "b"], ["1"], ["1", "2", "3"], ["plain"]]
-    assert table.alignments == (Alignment.LEFT, Alignment.RIGHT)
+    assert table.alignments == (ColumnAlignment.LEFT, ColumnAlignment.RIGHT)
     assert not table.nested
 
 

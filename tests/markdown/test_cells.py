@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from readme_tools.markdown.cells import alignment, escaped_pipes, is_delimiter, split_row, trim
-from readme_tools.markdown.nodes import Alignment
+from readme_tools.markdown.nodes import ColumnAlignment
 from readme_tools.text.source import Span
 
 
@@ -49,13 +49,13 @@ def test_escaped_pipes_are_found_by_their_backslash() -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("---", Alignment.NONE),
-        (" :-- ", Alignment.LEFT),
-        ("-:", Alignment.RIGHT),
-        (":-:", Alignment.CENTER),
-        ("x", Alignment.NONE),
+        ("---", ColumnAlignment.NONE),
+        (" :-- ", ColumnAlignment.LEFT),
+        ("-:", ColumnAlignment.RIGHT),
+        (":-:", ColumnAlignment.CENTER),
+        ("x", ColumnAlignment.NONE),
     ],
 )
-def test_alignment_of_a_delimiter_cell(cell: str, expected: Alignment) -> None:
+def test_alignment_of_a_delimiter_cell(cell: str, expected: ColumnAlignment) -> None:
     assert alignment(cell) is expected
     assert is_delimiter(cell) is (cell != "x")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.config import Config
 from readme_tools.editions.align import align
@@ -19,7 +19,7 @@ from readme_tools.linter.fingerprint import stable
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import check, find
 from readme_tools.markdown.build import parse
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.schema.validate import validate
 from readme_tools.text.source import Source
 from tests.conftest import Outcome
@@ -232,9 +232,9 @@ ADDED = st.sampled_from(["# Heading", "Running text.", "", "- item", "```\n| cod
 CHOSEN = Config(select=tuple(RULES[1].split(","))).rules()
 
 
-def project(text: str) -> Project:
-    return Project(
-        align([bind(parse(Source("README.md", text)), Edition("en", "README.md"), shipped("japanese-llms"))])
+def catalogue(text: str) -> Catalogue:
+    return Catalogue(
+        align([bind(parse(Source("README.md", text)), EditionName("en", "README.md"), shipped("japanese-llms"))])
     )
 
 
@@ -245,7 +245,7 @@ def page(tables: list[list[str]], between: list[str]) -> str:
 
 @given(st.lists(TABLES, min_size=1, max_size=3), st.data())
 def test_a_baseline_hides_all_when_lines_are_added_and_moved(tables: list[list[str]], data: st.DataObject) -> None:
-    before = find([project(page(tables, [""] * len(tables)))], CHOSEN, Policy())
+    before = find([catalogue(page(tables, [""] * len(tables)))], CHOSEN, Policy())
     counts: dict[object, int] = {}
     for mark in before.marks.values():
         counts[mark] = counts.get(mark, 0) + 1
@@ -254,11 +254,11 @@ def test_a_baseline_hides_all_when_lines_are_added_and_moved(tables: list[list[s
         rows.insert(data.draw(st.integers(0, len(rows))), "| Q | x | MIT |")
     text = page(moved, data.draw(st.lists(ADDED, min_size=len(moved), max_size=len(moved))))
     policy = Policy(baseline=Baseline(Path(FILE), counts))  # type: ignore[arg-type]  # built as it is counted
-    run = check([project(text)], CHOSEN, policy)
+    run = check([catalogue(text)], CHOSEN, policy)
     assert run.diagnostics == ()
     assert run.hidden.outdated == 0
     more = text + "\n\n| new | License |\n|---|---|\n| New | Apache-2.0 |\n"
-    assert len(check([project(more)], CHOSEN, policy).diagnostics) == 1
+    assert len(check([catalogue(more)], CHOSEN, policy).diagnostics) == 1
 
 
 def _entries(file: Path) -> list[str]:

@@ -50,7 +50,7 @@ CELLS = {
 def read(grammar: str, cell: str) -> tuple[Any, Any, Pen]:
     found, key = row(grammar, cell)
     column, node = next((column, node) for column, node in found.cells() if column.key == key)
-    return cell_value(found, column, node), column, Pen(found.table.catalogue.profile, "en")
+    return cell_value(found, column, node), column, Pen(found.table.edition.profile, "en")
 
 
 def test_every_grammar_is_written_and_has_its_cells_here() -> None:

@@ -7,7 +7,7 @@ from readme_tools.editions.align import align
 from readme_tools.records.extract import extract
 from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE
-from tests.helpers import catalogue
+from tests.helpers import edition
 
 JA = (
     '<a id="m"></a>\n## 表\n\n|  | アーキテクチャ | 開発元 | ライセンス | HuggingFace ですぐ使える？ [^1] |\n'
@@ -21,7 +21,7 @@ EN = (
 
 
 def test_an_entry_is_one_record_with_all_its_editions() -> None:
-    data = extract(align([catalogue(JA, "ja"), catalogue(EN, "en")]))
+    data = extract(align([edition(JA, "ja"), edition(EN, "en")]))
     validate(data, "record", "test")
     assert data["editions"] == {"ja": "README_ja.md", "en": "README_en.md"}
     first, second = data["records"]
@@ -54,7 +54,7 @@ def test_an_entry_is_one_record_with_all_its_editions() -> None:
 
 
 def test_every_cell_is_kept_when_asked_for() -> None:
-    data = extract(align([catalogue(JA, "ja"), catalogue(EN, "en")]), every_cell=True)
+    data = extract(align([edition(JA, "ja"), edition(EN, "en")]), every_cell=True)
     assert data["records"][0]["editions"]["ja"]["cells"] == {
         "name": "[あ](https://a.example)",
         "architecture": "Llama ([**7b**](https://h.example/a))",
@@ -68,8 +68,8 @@ def test_what_one_edition_says_otherwise_stands_there() -> None:
     data = extract(
         align(
             [
-                catalogue("|  | License |\n|---|---|\n| A | MIT |\n| B | MIT<br>Apache 2.0 |\n| C | MIT |\n", "ja"),
-                catalogue("|  | License |\n|---|---|\n| A | mit |\n| B | MIT |\n| C |  |\n", "en"),
+                edition("|  | License |\n|---|---|\n| A | MIT |\n| B | MIT<br>Apache 2.0 |\n| C | MIT |\n", "ja"),
+                edition("|  | License |\n|---|---|\n| A | mit |\n| B | MIT |\n| C |  |\n", "en"),
             ]
         )
     )
@@ -82,8 +82,8 @@ def test_what_one_edition_says_otherwise_stands_there() -> None:
 
 
 def test_columns_that_no_profile_knows_are_paired_by_place() -> None:
-    ja = catalogue("| 名前 | 星 |\n|---|---|\n| A | 5 |\n", "ja", "generic")
-    en = catalogue("| Name | Stars |\n|---|---|\n| A | 5 |\n", "en", "generic")
+    ja = edition("| 名前 | 星 |\n|---|---|\n| A | 5 |\n", "ja", "generic")
+    en = edition("| Name | Stars |\n|---|---|\n| A | 5 |\n", "en", "generic")
     data = extract(align([ja, en]))
     assert [column["headings"] for column in data["tables"][0]["columns"]] == [
         {"ja": "名前", "en": "Name"},
@@ -93,7 +93,7 @@ def test_columns_that_no_profile_knows_are_paired_by_place() -> None:
 
 
 def test_records_of_the_same_name_have_ids_of_their_own() -> None:
-    data = extract(align([catalogue("|  | Developer |\n|---|---|\n| A | x |\n| A | y |\n| | z |\n")]))
+    data = extract(align([edition("|  | Developer |\n|---|---|\n| A | x |\n| A | y |\n| | z |\n")]))
     assert [record["id"] for record in data["records"]] == ["table/a", "table/a~2", "table/row"]
 
 

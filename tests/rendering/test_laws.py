@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import SchemaError
 from readme_tools.format.safety import format_source
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet, discover
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
@@ -26,9 +26,9 @@ from tests.test_properties import catalogues, markdown
 PROFILE = shipped("japanese-llms")
 
 
-def read(**texts: str) -> Project:
+def read(**texts: str) -> Catalogue:
     files = tuple(EditionFile(language, Source(f"{language}.md", text)) for language, text in texts.items())
-    return read_project(FileSet(Path(), files), PROFILE)
+    return read_editions(FileSet(Path(), files), PROFILE)
 
 
 def without_lines(data: dict[str, Any]) -> dict[str, Any]:
@@ -42,11 +42,11 @@ def without_lines(data: dict[str, Any]) -> dict[str, Any]:
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.one_of(catalogues(), markdown), st.one_of(catalogues(), markdown), st.booleans())
 def test_records_as_exported_render_to_the_same_bytes(ja: str, en: str, every_cell: bool) -> None:
-    project = read(ja=ja, en=en)
-    data = extract(project.alignment, every_cell)
+    catalogue = read(ja=ja, en=en)
+    data = extract(catalogue.alignment, every_cell)
     assert load_records(to_json(data), "c") == data
     assert load_records(to_jsonl(data), "c.jsonl") == data
-    assert render(project, data, "c").texts == {}
+    assert render(catalogue, data, "c").texts == {}
 
 
 @settings(max_examples=60)
@@ -80,45 +80,45 @@ def folders(corpus: Path) -> list[Path]:
 
 def test_every_real_catalogue_renders_to_the_same_bytes(corpus: Path) -> None:
     for folder in folders(corpus):
-        project = read_project(discover([folder])[0], None)
-        data = extract(project.alignment)
+        catalogue = read_editions(discover([folder])[0], None)
+        data = extract(catalogue.alignment)
         assert load_records(to_json(data), "c") == data
-        assert render(project, data, "c").texts == {}, folder.name
+        assert render(catalogue, data, "c").texts == {}, folder.name
 
 
 def test_real_pages_made_of_records_alone_have_the_same_records(corpus: Path) -> None:
     for folder in (corpus / "seed", corpus / "other" / "open-llms"):
-        project = read_project(discover([folder])[0], None)
-        data = extract(project.alignment)
-        profile = project.alignment.catalogues[0].profile
+        catalogue = read_editions(discover([folder])[0], None)
+        data = extract(catalogue.alignment)
+        profile = catalogue.alignment.editions[0].profile
         files = tuple(
             EditionFile(language, Source(path, page(data, "c", language, profile)[0]))
             for language, path in data["editions"].items()
         )
-        again = extract(read_project(FileSet(Path(), files), profile).alignment)
+        again = extract(read_editions(FileSet(Path(), files), profile).alignment)
         assert without_lines(again) == without_lines(data), folder.name
 
 
 def test_a_change_in_the_newest_records_is_one_changed_line(corpus: Path) -> None:
     folder = sorted((corpus / "history").iterdir())[-1]
-    project = read_project(discover([folder])[0], None)
-    data = extract(project.alignment)
+    catalogue = read_editions(discover([folder])[0], None)
+    data = extract(catalogue.alignment)
     changed = 0
     for record in data["records"][::40]:
         year = record["values"].get("year", {})
         if isinstance(year.get("year"), int):
             edited = copy.deepcopy(data)
             next(one for one in edited["records"] if one["id"] == record["id"])["values"]["year"]["year"] += 1
-            for path, text in render(project, edited, "c").texts.items():
-                old, new = project_lines(project, path), text.split("\n")
+            for path, text in render(catalogue, edited, "c").texts.items():
+                old, new = project_lines(catalogue, path), text.split("\n")
                 assert len(old) == len(new)
                 assert sum(one != other for one, other in zip(old, new, strict=True)) == 1
                 changed += 1
     assert changed >= 9
 
 
-def project_lines(project: Project, path: str) -> list[str]:
-    source = next(one.document.source for one in project.catalogues if one.edition.path == path)
+def project_lines(catalogue: Catalogue, path: str) -> list[str]:
+    source = next(one.document.source for one in catalogue.editions if one.path == path)
     return source.text.split("\n")
 
 
@@ -130,15 +130,15 @@ def test_wild_edits_are_rendered_or_refused_and_nothing_else(seed: int) -> None:
     from tests.sync import pages
 
     chooser = random.Random(seed)
-    project = read(**{one: pages.page(one) for one in ("ja", "en", "fr")})
-    data = extract(project.alignment)
+    catalogue = read(**{one: pages.page(one) for one in ("ja", "en", "fr")})
+    data = extract(catalogue.alignment)
     for _ in range(6):
         edited = copy.deepcopy(data)
         record = chooser.choice(edited["records"])
         place, key = chooser.choice(list(strings(record["values"])))
         place[key] += chooser.choice([" neu", "*x*", "の新", "_a_ [b] `c` &amp; <d>", "|", "\n", "[^1]", "\\"])
         try:
-            texts = render(project, load_records(to_json(edited), "c"), "c").texts
+            texts = render(catalogue, load_records(to_json(edited), "c"), "c").texts
         except SchemaError as error:
             assert str(error).startswith(f"c: records[{edited['records'].index(record)}].")
             continue

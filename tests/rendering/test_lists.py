@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from readme_tools.catalogue.profile.model import shipped
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.records.extract import extract
 from readme_tools.records.render import render
@@ -33,22 +33,22 @@ Data = dict[str, Any]
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     (tmp_path / "README.md").write_text(TEXT)
     monkeypatch.chdir(tmp_path)
     (found,) = discover([Path()])
-    return read_project(found, None)
+    return read_editions(found, None)
 
 
-def _data(project: Project) -> Data:
-    data: Data = json.loads(json.dumps(extract(project.alignment)))
+def _data(catalogue: Catalogue) -> Data:
+    data: Data = json.loads(json.dumps(extract(catalogue.alignment)))
     return data
 
 
-def test_records_as_they_are_change_nothing(project: Project) -> None:
-    data = _data(project)
+def test_records_as_they_are_change_nothing(catalogue: Catalogue) -> None:
+    data = _data(catalogue)
     assert [record["id"] for record in data["records"]] == ["tools/a", "tools/b", "tools/c", "others/d"]
-    assert not render(project, data, "x").texts
+    assert not render(catalogue, data, "x").texts
 
 
 def _text(data: Data) -> None:
@@ -82,17 +82,17 @@ def _gone(data: Data) -> None:
     ],
 )
 def test_a_changed_value_is_the_smallest_change(
-    project: Project, edit: Callable[[Data], None], old: str, new: str
+    catalogue: Catalogue, edit: Callable[[Data], None], old: str, new: str
 ) -> None:
-    data = _data(project)
+    data = _data(catalogue)
     edit(data)
-    assert render(project, data, "x").texts == {"README.md": TEXT.replace(old, new)}
+    assert render(catalogue, data, "x").texts == {"README.md": TEXT.replace(old, new)}
 
 
-def test_an_entry_that_was_deleted_comes_back_from_its_record(project: Project) -> None:
+def test_an_entry_that_was_deleted_comes_back_from_its_record(catalogue: Catalogue) -> None:
     line = "- [a](https://a.example) (Acme) - Does a. ![free](i.svg)\n"
-    shorter = reread(project, {"README.md": TEXT.replace(line, "")})
-    assert render(shorter, _data(project), "x").texts == {"README.md": TEXT}
+    shorter = reread(catalogue, {"README.md": TEXT.replace(line, "")})
+    assert render(shorter, _data(catalogue), "x").texts == {"README.md": TEXT}
 
 
 @pytest.mark.parametrize(
@@ -100,9 +100,9 @@ def test_an_entry_that_was_deleted_comes_back_from_its_record(project: Project) 
 )
 def test_a_list_is_no_list_of_entries_for_the_names_of_another_one(more: str) -> None:
     text = "- a list\n" + "".join(f"- [{name}](https://{name}.example) - Does {name}.\n" for name in "bcd") + "\n"
-    before = read_project(file_set({"en": text + more}), None)
+    before = read_editions(file_set({"en": text + more}), None)
     after = reread(before, {"README.md": text + more + "\nMore.\n"})
-    assert [[len(table.rows) for table in one.catalogues[0].tables] for one in (before, after)] == [[4], [4]]
+    assert [[len(table.rows) for table in one.editions[0].tables] for one in (before, after)] == [[4], [4]]
 
 
 @pytest.mark.parametrize("end", ["!", "\\!", "！", "。", "?", "[x]", "\\"])
@@ -115,7 +115,7 @@ def test_the_end_of_a_text_and_the_link_behind_it_are_read_apart(end: str) -> No
     )
     text = f"# T\n\n## Tools\n\n{''.join(entries)}\n[o]: https://o.example/o.svg\n"
     profile = shipped("generic")
-    data = extract(read_project(file_set({"zh": text}), profile).alignment)
+    data = extract(read_editions(file_set({"zh": text}), profile).alignment)
     written = page(data, "c.json", "zh", profile)[0]
-    again = extract(read_project(file_set({"zh": written}), profile).alignment)
+    again = extract(read_editions(file_set({"zh": written}), profile).alignment)
     assert [one["values"] for one in again["records"]] == [one["values"] for one in data["records"]]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from readme_tools.errors import SchemaError
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json
@@ -23,20 +23,20 @@ Edit = Callable[[dict[str, Any]], None]
 PATHS = {"ja": "README.md", "en": "README_en.md", "fr": "README_fr.md"}
 
 
-def project(**texts: str) -> Project:
+def catalogue(**texts: str) -> Catalogue:
     files = tuple(EditionFile(language, Source(PATHS[language], text)) for language, text in texts.items())
-    return read_project(FileSet(Path(), files), None)
+    return read_editions(FileSet(Path(), files), None)
 
 
-def three(**texts: str) -> Project:
-    return project(**({language: pages.page(language) for language in PATHS} | texts))
+def three(**texts: str) -> Catalogue:
+    return catalogue(**({language: pages.page(language) for language in PATHS} | texts))
 
 
-def records(of: Project) -> dict[str, Any]:
+def records(of: Catalogue) -> dict[str, Any]:
     return copy.deepcopy(extract(of.alignment))
 
 
-def rendered(of: Project, *edits: Edit) -> Rendered:
+def rendered(of: Catalogue, *edits: Edit) -> Rendered:
     data = records(of)
     for edit in edits:
         edit(data)
@@ -264,7 +264,7 @@ def test_other_orders_and_tables_of_an_edition_are_kept() -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_line_endings_stay_and_new_lines_get_them(newline: str) -> None:
-    of = project(en=pages.page("en").replace("\n", newline))
+    of = catalogue(en=pages.page("en").replace("\n", newline))
 
     def edit(data: dict[str, Any]) -> None:
         data["records"].append({"id": "n", "table": "text", "values": {"name": {"name": "N"}}})
@@ -275,7 +275,7 @@ def test_line_endings_stay_and_new_lines_get_them(newline: str) -> None:
 
 
 def test_a_table_at_the_end_without_a_line_ending_keeps_it_so() -> None:
-    of = project(en="|  | License |\n|---|---|\n| A | MIT |\n| B | MIT |")
+    of = catalogue(en="|  | License |\n|---|---|\n| A | MIT |\n| B | MIT |")
 
     def turn(data: dict[str, Any]) -> None:
         data["records"].reverse()
@@ -288,7 +288,7 @@ def test_a_table_at_the_end_without_a_line_ending_keeps_it_so() -> None:
 
 
 def test_rows_without_outer_pipes_get_them_only_where_they_must() -> None:
-    of = project(en="Model/Architecture | License\n--|--\nA | MIT\nB | MIT\n")
+    of = catalogue(en="Model/Architecture | License\n--|--\nA | MIT\nB | MIT\n")
 
     def edit(data: dict[str, Any]) -> None:
         data["records"][0]["values"]["licence"]["licences"][0]["id"] = "apache-2.0"
@@ -298,7 +298,7 @@ def test_rows_without_outer_pipes_get_them_only_where_they_must() -> None:
 
 
 def test_missing_and_surplus_cells_are_kept_and_filled() -> None:
-    of = project(en="|  | License | Developer |\n|---|---|---|\n| A | MIT |\n| B | MIT | x | more |\n")
+    of = catalogue(en="|  | License | Developer |\n|---|---|---|\n| A | MIT |\n| B | MIT | x | more |\n")
     data = records(of)
     assert data["records"][0]["editions"]["en"]["missing"] == ["developer"]
     assert data["records"][1]["editions"]["en"]["surplus"] == ["more"]

@@ -13,7 +13,7 @@ from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import SchemaError
 from readme_tools.format.safety import format_source
 from readme_tools.markdown import build
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.records.extract import extract
 from readme_tools.records.formats import to_json, to_jsonl
 from readme_tools.records.reading import load_records
@@ -26,21 +26,21 @@ from tests.strategies import LABELS, ODD_CELLS, file_set
 HEAD = "## T\n\n| Name | License | Notes |\n|---|---|---|\n"
 
 
-def read(pages: Mapping[str, str]) -> Project:
-    return read_project(file_set(dict(pages)), shipped("generic"))
+def read(pages: Mapping[str, str]) -> Catalogue:
+    return read_editions(file_set(dict(pages)), shipped("generic"))
 
 
-def texts(project: Project, data: Any) -> Mapping[str, str]:
-    return render(project, load_records(to_json(data), "c.json"), "c.json").texts
+def texts(catalogue: Catalogue, data: Any) -> Mapping[str, str]:
+    return render(catalogue, load_records(to_json(data), "c.json"), "c.json").texts
 
 
-def records(project: Project) -> Any:
-    return json.loads(to_json(extract(project.alignment)))
+def records(catalogue: Catalogue) -> Any:
+    return json.loads(to_json(extract(catalogue.alignment)))
 
 
-def without_rows(project: Project) -> dict[str, str]:
+def without_rows(catalogue: Catalogue) -> dict[str, str]:
     empty = {}
-    for one in project.catalogues:
+    for one in catalogue.editions:
         source = one.document.source
         edits = [Edit(source.path, line_span(source, row.node), "") for row in one.rows()]
         empty[source.path] = apply_edits(source.text, edits)
@@ -51,7 +51,7 @@ def restored(pages: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Give the formatted texts, and what becomes of them when their rows are deleted and rendered again."""
     tidy = read({language: format_source(Source("x", text)) for language, text in pages.items()})
     empty = without_rows(tidy)
-    before = {one.edition.path: one.document.source.text for one in tidy.catalogues}
+    before = {one.path: one.document.source.text for one in tidy.editions}
     return before, {**empty, **texts(reread(tidy, dict(empty)), records(tidy))}
 
 
@@ -117,11 +117,11 @@ UNEDITED: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize("pages", UNEDITED.values(), ids=UNEDITED)
 def test_unedited_records_change_nothing(pages: dict[str, str]) -> None:
-    project = read(pages)
+    catalogue = read(pages)
     for every_cell in (False, True):
-        data = extract(project.alignment, every_cell)
+        data = extract(catalogue.alignment, every_cell)
         for text, name in ((to_json(data), "c.json"), (to_jsonl(data), "c.jsonl")):
-            assert render(project, load_records(text, name), name).texts == {}
+            assert render(catalogue, load_records(text, name), name).texts == {}
 
 
 @pytest.mark.parametrize("pages", UNEDITED.values(), ids=UNEDITED)
@@ -146,18 +146,18 @@ def test_pages_made_of_records_have_the_same_records(pages: dict[str, str]) -> N
 @pytest.mark.parametrize("label", [*LABELS, "9" * 5000])
 def test_footnotes_with_odd_labels_stay(label: str) -> None:
     text = HEAD + f"| A | MIT[^{label}] | x |\n\n[^{label}]: A note.\n"
-    project = read({"ja": text, "en": text})
-    assert texts(project, records(project)) == {}
-    again = page(records(project), "c.json", "en", shipped("generic"))[0]
+    catalogue = read({"ja": text, "en": text})
+    assert texts(catalogue, records(catalogue)) == {}
+    again = page(records(catalogue), "c.json", "en", shipped("generic"))[0]
     assert f"[^{label}]: A note." in again
 
 
 def test_a_new_footnote_is_numbered_beside_one_with_a_plus_and_one_with_a_long_number() -> None:
     text = HEAD + f"| A | MIT[^+x] | x |\n\n[^+x]: A note.\n\n[^{'9' * 5000}]: Another.\n"
-    project = read({"en": text})
-    data = records(project)
+    catalogue = read({"en": text})
+    data = records(catalogue)
     data["footnotes"].append({"label": "+y", "editions": {"en": {"text": "New."}}})
-    assert texts(project, data)["README.md"] == text + "\n[^1]: New.\n"
+    assert texts(catalogue, data)["README.md"] == text + "\n[^1]: New.\n"
 
 
 @pytest.mark.parametrize("cell", ODD_CELLS)
@@ -200,22 +200,22 @@ def test_rows_go_back_to_tables_that_only_rows_showed_to_be_the_same() -> None:
 
 
 def test_a_changed_value_leaves_a_row_without_the_cell_alone() -> None:
-    project = read(UNEDITED["a cell that one edition lacks"])
-    data = records(project)
+    catalogue = read(UNEDITED["a cell that one edition lacks"])
+    data = records(catalogue)
     data["records"][0]["values"]["notes"]["text"] = "とても良い"
-    assert texts(project, data) == {"README.md": HEAD + "| A | MIT | とても良い |\n"}
+    assert texts(catalogue, data) == {"README.md": HEAD + "| A | MIT | とても良い |\n"}
 
 
 @pytest.mark.parametrize("way", ["missing", "values"])
 def test_a_lacking_cell_can_be_filled(way: str) -> None:
-    project = read(UNEDITED["a cell that one edition lacks"])
-    data = records(project)
+    catalogue = read(UNEDITED["a cell that one edition lacks"])
+    data = records(catalogue)
     edition = data["records"][0]["editions"]["en"]
     if way == "missing":
         del edition["missing"]
     else:
         edition["values"] = {"notes": {"text": "良い"}}
-    assert texts(project, data) == {"README_en.md": HEAD + "| A | MIT | 良い |\n"}
+    assert texts(catalogue, data) == {"README_en.md": HEAD + "| A | MIT | 良い |\n"}
 
 
 @pytest.mark.parametrize("at", [1, 2, 3])
@@ -226,10 +226,10 @@ def test_a_column_that_came_later_keeps_its_cells(at: int) -> None:
     for line, more in zip(cells, ["Year", "---", "2020", "2021"], strict=True):
         line.insert(at, more)
     text = "## T\n\n" + "".join("| " + " | ".join(line) + " |\n" for line in cells)
-    project = read({"en": text})
-    assert texts(project, data) == {}
+    catalogue = read({"en": text})
+    assert texts(catalogue, data) == {}
     data["records"][1]["values"]["notes"]["text"] = "z"
-    assert texts(project, data) == {"README.md": text.replace("| y |", "| z |")}
+    assert texts(catalogue, data) == {"README.md": text.replace("| y |", "| z |")}
 
 
 def test_an_unknown_column_in_an_order_is_refused() -> None:
@@ -268,11 +268,11 @@ def test_a_page_has_its_tables_in_the_order_of_its_edition_and_a_new_one_in_that
 
 
 def test_an_empty_part_of_a_value_is_no_crash() -> None:
-    project = read({"en": HEAD + "| [A](https://a.example) | MIT | [x](https://x.example) |\n"})
-    data = records(project)
+    catalogue = read({"en": HEAD + "| [A](https://a.example) | MIT | [x](https://x.example) |\n"})
+    data = records(catalogue)
     data["records"][0]["values"]["notes"]["links"] = [{}]
     with pytest.raises(SchemaError):
-        texts(project, data)
+        texts(catalogue, data)
 
 
 def test_a_row_that_lacks_all_cells_of_a_page_is_still_a_row() -> None:
@@ -295,8 +295,8 @@ def test_reading_cells_back_is_linear_in_rows_and_definitions(monkeypatch: pytes
     for size in (30, 60, 120):
         rows = "".join(f"| [A{at}][r{at}] | MIT | x{at}[^n{at}] |\n" for at in range(size))
         ends = "".join(f"\n[r{at}]: https://{at}.example\n\n[^n{at}]: note\n" for at in range(size))
-        project = read({"en": HEAD + rows + ends})
-        data = records(project)
+        catalogue = read({"en": HEAD + rows + ends})
+        data = records(catalogue)
         for record in data["records"]:
             record["values"]["notes"]["text"] += " y"
         count = 0
@@ -308,7 +308,7 @@ def test_reading_cells_back_is_linear_in_rows_and_definitions(monkeypatch: pytes
 
         with monkeypatch.context() as patch:
             patch.setattr(build, "parse", counting)
-            assert texts(project, data)["README.md"].count(" y[^n") == size
+            assert texts(catalogue, data)["README.md"].count(" y[^n") == size
         counts.append(count)
     assert counts[1] < 2.3 * counts[0]
     assert counts[2] < 2.3 * counts[1]
@@ -320,16 +320,16 @@ def test_reading_cells_back_is_linear_in_rows_and_definitions(monkeypatch: pytes
 )
 def test_reference_links_of_changed_rows_are_read(cell: str) -> None:
     ends = "\n[ref]: https://r.example\n[A b]: https://b.example\n[p|q]: https://p.example\n[ss]: https://s.example\n"
-    project = read({"en": HEAD + f"| A | MIT | {cell} z |\n" + ends})
-    data = records(project)
+    catalogue = read({"en": HEAD + f"| A | MIT | {cell} z |\n" + ends})
+    data = records(catalogue)
     data["records"][0]["values"]["notes"]["text"] += "y"
-    assert texts(project, data) == {"README.md": HEAD + f"| A | MIT | {cell} zy |\n" + ends}
+    assert texts(catalogue, data) == {"README.md": HEAD + f"| A | MIT | {cell} zy |\n" + ends}
 
 
 def test_pages_keep_tables_apart_that_anchors_keep_apart() -> None:
     table = "| x | y |\n|---|---|\n"
     pages = {"de": f'<a id="one"></a>\n{table}\n## Two\n\n{table}', "en": f'<a id="code"></a>\n## Code\n\n{table}'}
-    project = read(pages)
-    data = records(project)
+    catalogue = read(pages)
+    data = records(catalogue)
     again = {language: page(data, "c.json", language, shipped("generic"))[0] for language in pages}
     assert [one["id"] for one in records(read(again))["tables"]] == [one["id"] for one in data["tables"]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from readme_tools.rules import ALL
 
@@ -18,7 +18,7 @@ def found(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, texts: dict[
         (folder / path).write_text(text, encoding="utf-8")
     monkeypatch.chdir(folder)
     (files,) = discover([Path()])
-    run = check([read_project(files, None)], tuple(rule for rule in ALL if rule.name == name))
+    run = check([read_editions(files, None)], tuple(rule for rule in ALL if rule.name == name))
     return [(one.path, run.sources[one.path].position(one.span.start).line) for one in run.diagnostics]
 
 

@@ -11,8 +11,8 @@ import pytest
 from readme_tools.linter.fixer import apply_to
 from readme_tools.linter.runner import Run, check
 from readme_tools.markdown.comments import Suppressions
-from readme_tools.project.blame import Blame, FileHistory, Line
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.blame import Blame, FileHistory, LineChange
+from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Example, Rule
@@ -22,11 +22,11 @@ from readme_tools.text.source import Source
 _LANGUAGES = {"README.md": "ja", "README_en.md": "en", "README_fr.md": "fr"}
 
 
-def project(files: dict[str, str], example: Example) -> Project:
+def catalogue(files: dict[str, str], example: Example) -> Catalogue:
     from pathlib import Path
 
     editions = tuple(EditionFile(_LANGUAGES[path], Source(path, text)) for path, text in files.items())
-    return read_project(FileSet(Path(), editions, files=frozenset(files)), example.load_profile())
+    return read_editions(FileSet(Path(), editions, files=frozenset(files)), example.load_profile())
 
 
 def remembered(before: Mapping[str, str]) -> Blame:
@@ -35,7 +35,7 @@ def remembered(before: Mapping[str, str]) -> Blame:
     def blame(source: Source) -> FileHistory:
         old = before[source.path].splitlines()
         lines = [
-            Line("1", 1, "2030-01-01") if line in old else Line("2", 2, "2030-01-02", source.path)
+            LineChange("1", 1, "2030-01-01") if line in old else LineChange("2", 2, "2030-01-02", source.path)
             for line in source.text.splitlines()
         ]
         return FileHistory(lines, before.get)
@@ -46,7 +46,7 @@ def remembered(before: Mapping[str, str]) -> Blame:
 def run(example: Example, rule: Rule, files: dict[str, str] | None = None) -> Run:
     rules = ALL if rule.subject is Suppressions else [rule]  # whether one is of use, the other rules show
     files = files or example.files
-    read = project(files, example)
+    read = catalogue(files, example)
     if example.before is not None:
         read = replace(read, blame=remembered(example.before))
     result = check([read], rules)
@@ -90,8 +90,8 @@ def test_a_fix_gives_what_the_example_says_and_ends_the_finding(rule: Rule, exam
     else:  # an unsafe fix may make a table of text
         texts = {path: apply_edits(result.sources[path].text, edits.get(path, [])) for path in example.files}
     assert texts == example.fixed_files
-    before = {one.name for one in check([project(example.files, example)], ALL).diagnostics}
-    after = {one.name for one in check([project(texts, example)], ALL).diagnostics}
+    before = {one.name for one in check([catalogue(example.files, example)], ALL).diagnostics}
+    after = {one.name for one in check([catalogue(texts, example)], ALL).diagnostics}
     assert rule.name not in after
     assert after <= before
 

@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.model import from_data, shipped
 from readme_tools.errors import ProfileError
 from readme_tools.linter.registry import ALL
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.text.source import Source
 
@@ -19,7 +19,7 @@ JAPANESE = shipped("japanese-llms")
 
 def found(text: str, rule: str) -> bool:
     files = FileSet(Path(), (EditionFile("en", Source("README.md", text)),))
-    run = check([read_project(files, JAPANESE)], [one for one in ALL if one.name == rule])
+    run = check([read_editions(files, JAPANESE)], [one for one in ALL if one.name == rule])
     return bool(run.diagnostics)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.catalogue import Catalogue, read_editions
 from tests.strategies import HEADINGS, LANGUAGES, PHRASES, Pages, file_set
 
 _PROFILE = tomllib.loads("""\
@@ -83,7 +83,7 @@ CELLS: Mapping[str, Callable[[Random], Cell]] = {
 }
 
 
-def invent(random: Random) -> Project:
+def invent(random: Random) -> Catalogue:
     """Make a catalogue of two to four editions, in which some cells, rows and headings are other ones."""
     languages = random.sample(LANGUAGES, random.randint(2, 4))
     if "ja" in languages and random.random() < 0.5:
@@ -102,7 +102,7 @@ def invent(random: Random) -> Project:
         for _ in range(random.choice((0, 1, 1, 2, 3))):
             _damage(random, own, heads, language)
         pages[language] = _list(own, columns) if is_list else _table(own, heads)
-    return read_project(file_set(pages), profile)
+    return read_editions(file_set(pages), profile)
 
 
 def _name(random: Random, name: str, languages: list[str]) -> Cell:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.diff import compare
-from readme_tools.diff.entries import Entry, entries
+from readme_tools.diff.entries import EntryPair, entries
 from readme_tools.diff.pairing import pair
 from readme_tools.diff.sides import Side
 from readme_tools.linter.runner import Run, check
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules import ALL
 from readme_tools.sync import Synced, sync
 from readme_tools.text.diagnostic import Diagnostic
@@ -27,7 +27,7 @@ _CIRCUMSTANCES = re.compile(
 Line = tuple[str, int]
 
 
-def broken(before: Project) -> Iterator[str]:
+def broken(before: Catalogue) -> Iterator[str]:
     """Yield in what way bringing a catalogue into line breaks the law.
 
     Every row that changes was reported, is marked by `diff`, and nothing is lost. Afterwards `check` reports
@@ -45,7 +45,7 @@ def broken(before: Project) -> Iterator[str]:
     yield from _unreported(before, after, run, synced)
     known = {_known(one) for one in run}
     faults, reported = _by_line(run), _by_line(run, with_related=True)
-    rows = {_line(row): row for catalogue in after.catalogues for row in catalogue.rows()}
+    rows = {_line(row): row for edition in after.editions for row in edition.rows()}
     pairs = {id(row): entry for entry in _entries(before, after) for row in entry.new.values()}
     adds = any(change.kind == "add" for report in synced.reports for change in report.changes)
     moves = any(change.kind == "move" for report in synced.reports for change in report.changes)
@@ -62,18 +62,18 @@ def broken(before: Project) -> Iterator[str]:
         if entry and row and row.table.is_list and moves and one.name == "number-differs":
             continue  # the texts of entries are compared in their order
         had = {name for old in (entry.old.values() if entry else ()) for name in faults[_line(old)]}
-        if entry and row and one.name not in BETWEEN and row.table.catalogue.edition.language not in entry.old:
+        if entry and row and one.name not in BETWEEN and row.table.edition.language not in entry.old:
             continue  # a copy, with a fault that the source edition's column does not show
         same = {_text(old) for old in entry.old.values()} if entry and adds else ()
         if one.name not in had and not (_is_told(one, synced) or (row and _text(row) in same)):
             yield f"new: {one.path}: {one.name}: {one.finding.message}"
 
 
-def _entries(before: Project, after: Project) -> Iterator[Entry]:
+def _entries(before: Catalogue, after: Catalogue) -> Iterator[EntryPair]:
     return entries(pair(Side(before.alignment), Side(after.alignment)))
 
 
-def _unreported(before: Project, after: Project, run: Run, synced: Synced) -> Iterator[str]:
+def _unreported(before: Catalogue, after: Catalogue, run: Run, synced: Synced) -> Iterator[str]:
     reported = _by_line(run, with_related=True)
     marked = {(language, place.name) for one in compare(before.alignment, after.alignment).entries()
               for language, place in one.places.items()}  # fmt: skip
@@ -115,7 +115,7 @@ def _text(row: CatalogueRow) -> str:
 
 
 def _is_waiting(row: CatalogueRow) -> bool:
-    return bool(mark_pattern(row.table.catalogue.profile.untranslated_mark).search(_text(row)))
+    return bool(mark_pattern(row.table.edition.profile.untranslated_mark).search(_text(row)))
 
 
 def _is_told(one: Diagnostic, synced: Synced) -> bool:

@@ -10,7 +10,7 @@ from readme_tools.project.catalogue import reread
 from readme_tools.rules.editions.missing_row import RULE
 from readme_tools.sync import sync
 from readme_tools.sync.add import NewEntry, add
-from tests.sync.test_parity import page_of, project
+from tests.sync.test_parity import catalogue, page_of
 
 ROWS = [f"| [{name}](https://x.example/{name}) | {at} |" for at, name in enumerate("abcdef")]
 HEADS = {"en": "| Name | Size |", "de": "| Name | Größe |", "fr": "| Nom | Taille |"}
@@ -43,7 +43,7 @@ def tables(language: str, *rows: list[str]) -> str:
 def test_an_entry_that_the_source_has_twice_is_brought_once(
     pages: dict[str, tuple[list[str], ...]], origin: str, gets: int
 ) -> None:
-    before = project(**{language: tables(language, *own) for language, own in pages.items()})
+    before = catalogue(**{language: tables(language, *own) for language, own in pages.items()})
     target = [*pages][-1]
     reported = [one for one in check([before], [RULE]).diagnostics if one.path == f"README_{target}.md"]
     synced = sync(before, origin, [target])
@@ -71,7 +71,7 @@ def items(language: str, *lines: str) -> str:
     ],
 )
 def test_lines_between_pipes_below_an_item_are_not_copied_with_it(lines: list[str], copied: list[str]) -> None:
-    before = project(en=items("en", *lines), de=items("de"))
+    before = catalogue(en=items("en", *lines), de=items("de"))
     text = sync(before).texts["README_de.md"].removeprefix(items("de"))
     assert text.startswith("- [e](https://x.example/e)")
     assert all(one in text for one in copied)
@@ -81,8 +81,8 @@ def test_lines_between_pipes_below_an_item_are_not_copied_with_it(lines: list[st
 def test_a_text_in_no_known_language_is_not_marked_as_one() -> None:
     mine, theirs = (page_of("| Name | What |", *ROWS, *more) for more in (["| g | qqq |"], []))
     with pytest.raises(ConfigError, match=r"README_und\.md: which language it is in is not known"):
-        sync(project(und=mine, en=theirs))
+        sync(catalogue(und=mine, en=theirs))
     with pytest.raises(ConfigError, match="name it under"):
-        add(project(und=theirs, en=theirs), [NewEntry("table", "g", cells={"what": "qqq"})])
-    assert "TODO(en): qqq" in sync(project(en=mine, und=theirs)).texts["README_und.md"]
-    assert sync(project(und=page_of("| Name | Size |", *ROWS), en=page_of("| Name | Size |", *ROWS[1:]))).texts
+        add(catalogue(und=theirs, en=theirs), [NewEntry("table", "g", cells={"what": "qqq"})])
+    assert "TODO(en): qqq" in sync(catalogue(en=mine, und=theirs)).texts["README_und.md"]
+    assert sync(catalogue(und=page_of("| Name | Size |", *ROWS), en=page_of("| Name | Size |", *ROWS[1:]))).texts

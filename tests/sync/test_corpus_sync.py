@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from readme_tools.project.catalogue import read_project, reread
+from readme_tools.project.catalogue import read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.sync import sync
 from tests.conftest import ROOT
@@ -27,10 +27,10 @@ def test_deleted_rows_come_back_where_they_stood(corpus: Path, monkeypatch: pyte
     measure = bench().measure
     monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
     (files,) = discover([Path()])
-    project = read_project(files, None)
-    project = reread(project, dict(sync(project).texts))
+    catalogue = read_editions(files, None)
+    catalogue = reread(catalogue, dict(sync(catalogue).texts))
     for seed in range(100, 103):
-        counts = measure(project, target, seed, False)
+        counts = measure(catalogue, target, seed, False)
         assert counts["placed"] == counts["rows"] == 5
         assert counts["neutral equal"] > 10
         assert (counts["neutral differs"], counts["again"]) == (0, 0)
@@ -40,7 +40,7 @@ def test_every_state_of_the_history_can_be_synced(corpus: Path, monkeypatch: pyt
     for folder in sorted((corpus / "history").iterdir())[1:]:
         monkeypatch.chdir(folder)
         (files,) = discover([Path()])
-        project = read_project(files, None)
-        synced = sync(project)
-        after = reread(project, dict(synced.texts))
+        catalogue = read_editions(files, None)
+        synced = sync(catalogue)
+        after = reread(catalogue, dict(synced.texts))
         assert not sync(after).texts, folder.name

@@ -8,13 +8,13 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.sync import sync
 from readme_tools.text.source import Source
@@ -33,12 +33,12 @@ VALUES = [
 ]
 
 
-def project(**texts: str) -> Project:
+def catalogue(**texts: str) -> Catalogue:
     profile = shipped("japanese-llms")
     alignment: Alignment = align(
-        [bind(parse(Source(NAMES[one], text)), Edition(one, NAMES[one]), profile) for one, text in texts.items()]
+        [bind(parse(Source(NAMES[one], text)), EditionName(one, NAMES[one]), profile) for one, text in texts.items()]
     )
-    return Project(alignment)
+    return Catalogue(alignment)
 
 
 @st.composite
@@ -56,7 +56,7 @@ def damaged(draw: st.DrawFn) -> str:
 
 @given(damaged())
 def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) -> None:
-    before = project(ja=page("ja"), en=text)
+    before = catalogue(ja=page("ja"), en=text)
     synced = sync(before)
     after = reread(before, dict(synced.texts))
     assert not sync(after).texts
@@ -74,7 +74,7 @@ def test_sync_changes_what_check_reports_and_diff_marks(random: Random) -> None:
 
 @given(damaged())
 def test_prose_of_the_edition_stays(text: str) -> None:
-    before = project(ja=page("ja"), en=text)
+    before = catalogue(ja=page("ja"), en=text)
     after = sync(before).texts.get(NAMES["en"], text)
     for word in ("Tree Corpus", "Gardeners", "Individual", "Forêt"):
         assert after.count(word) >= text.count(word)

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import shipped
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.syntax import PIPES
-from readme_tools.project.catalogue import Project, read_project, reread
+from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.rules import ALL
 from readme_tools.sync import Synced, sync
 from readme_tools.text.edits import apply_edits
@@ -20,8 +20,8 @@ from tests.strategies import file_set
 from tests.sync.law import broken
 
 
-def project(profile: str = "generic", **texts: str) -> Project:
-    return read_project(file_set(texts), shipped(profile))
+def catalogue(profile: str = "generic", **texts: str) -> Catalogue:
+    return read_editions(file_set(texts), shipped(profile))
 
 
 def pipes(head: str, *rows: str) -> str:
@@ -53,17 +53,17 @@ def test_a_row_that_is_there_twice_in_the_source_is_brought_once(
     languages: tuple[str, str], there: tuple[str, ...]
 ) -> None:
     mine, theirs = languages
-    before = project(**{mine: pipes("| Name | Was |", A, B, B, C), theirs: pipes("| Name | Was |", *there)})
+    before = catalogue(**{mine: pipes("| Name | Was |", A, B, B, C), theirs: pipes("| Name | Was |", *there)})
     after = reread(before, dict(sync(before).texts))
-    found = [one.name for one in check([after], ALL) if one.path == after.catalogues[1].document.source.path]
-    assert after.catalogues[1].document.source.text.count("birch.example") == 1
+    found = [one.name for one in check([after], ALL) if one.path == after.editions[1].document.source.path]
+    assert after.editions[1].document.source.text.count("birch.example") == 1
     assert "duplicate-entry" not in found
     assert "missing-row" not in found
     assert list(broken(before)) == []
 
 
 def test_a_row_that_says_nothing_in_the_other_editions_columns_is_left_out() -> None:
-    before = project(
+    before = catalogue(
         ko=pipes("| 이름 | 연도 | 링크 |", "| Ume | 2021 | a |", "|  | | [b](https://b.example) |"),
         de=pipes("| Name | Jahr |", "| Ume | 2021 |"),
     )
@@ -79,7 +79,7 @@ def test_a_cell_that_other_editions_contradict_teaches_no_translation(wrong: str
         return pipes(head, *rows)
 
     right = "MIT<br>Apache 2.0"
-    before = project(  # the profile knows no German heading, so what the source edition says is not read there
+    before = catalogue(  # the profile knows no German heading, so what the source edition says is not read there
         "japanese-llms",
         de=page("| Name | Lizenz |", ash=right, birch=right, cedar="MIT"),
         fr=page("| Nom | Licence |", ash=right, birch=right, cedar="MIT"),
@@ -106,11 +106,11 @@ def test_rows_go_only_between_tables_that_are_written_alike_and_stay_there(
     def page(one: tuple[str, ...], other: tuple[str, ...]) -> str:
         return f"## One\n\n{first(head, *one)}\n## Two\n\n{second(head, *other)}"
 
-    before = project(en=page((A, B, C), (D,)), ja=page((A, B), (D, C)))
+    before = catalogue(en=page((A, B, C), (D,)), ja=page((A, B), (D, C)))
     moved = sync(before)
     if first is second:
         assert list(moved.texts)
-        before = project(en=page((A, B, C, D), ()), ja=page((A, B, C), (D,)))
+        before = catalogue(en=page((A, B, C, D), ()), ja=page((A, B, C), (D,)))
         moved = sync(before)
     assert moved.texts == {}
     assert reason in notes(moved) or "is missing" in notes(moved)
@@ -119,7 +119,7 @@ def test_rows_go_only_between_tables_that_are_written_alike_and_stay_there(
 @pytest.mark.parametrize("first", ["*", "+", "-", "1."])
 def test_rows_that_became_a_list_under_their_table_are_not_brought_again(first: str) -> None:
     lines = f"{first} | 2021\n[Ash](https://ash.example) | 2022\n"
-    before = project(
+    before = catalogue(
         en="# T\n\n| Name | Year |\n|---|---|\n" + "".join(f"| {line} |\n" for line in lines.splitlines()),
         zh=f"# T\n\n名称 | 年份\n--- | ---\n{lines}",
     )
@@ -143,6 +143,6 @@ def test_the_last_backslash_of_a_cell_does_not_take_the_pipe_behind_it(cell: str
 @pytest.mark.parametrize("empty", [1, 2, 3])
 def test_empty_rows_have_no_place_of_their_own(empty: int) -> None:
     head, gap = "| Name | Was |", "|  |  |"
-    before = project(en=pipes(head, A, gap, B, C, gap), ja=pipes(head, *[gap] * empty, A, B, C))
+    before = catalogue(en=pipes(head, A, gap, B, C, gap), ja=pipes(head, *[gap] * empty, A, B, C))
     assert "row-order-differs" not in {one.name for one in check([before], ALL)}
     assert sync(before).texts == {}

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from readme_tools.catalogue.bind import Edition, bind
+from readme_tools.catalogue.bind import EditionName, bind
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules import ALL
 from readme_tools.sync import sync
 from readme_tools.text.source import Source
@@ -21,12 +21,12 @@ BETWEEN = [rule for rule in ALL if rule.name.endswith("-differs") or rule.name =
 NAMES = "abcdefgh"
 
 
-def project(profile: str = "generic", **texts: str) -> Project:
+def catalogue(profile: str = "generic", **texts: str) -> Catalogue:
     editions = [
-        bind(parse(Source(f"README_{one}.md", text)), Edition(one, f"README_{one}.md"), shipped(profile))
+        bind(parse(Source(f"README_{one}.md", text)), EditionName(one, f"README_{one}.md"), shipped(profile))
         for one, text in texts.items()
     ]
-    return Project(align(editions))
+    return Catalogue(align(editions))
 
 
 def columns(language: str, cells: list[str], count: int) -> str:
@@ -56,7 +56,7 @@ def test_a_column_that_is_the_same_elsewhere_teaches_both(
     if language == "de":
         theirs = theirs.replace("1.1", "1,1")
         theirs = "\n".join(line.replace(".1 kg", ",1 kg") for line in theirs.split("\n"))
-    before = project(en=mine, **{language: theirs})
+    before = catalogue(en=mine, **{language: theirs})
     found = [one.name for one in check([before], BETWEEN).diagnostics]
     synced = sync(before)
     if count == 5:  # four others are too few to learn from
@@ -76,7 +76,7 @@ def test_sync_of_words_ends_and_a_second_time_changes_nothing(seed: int) -> None
     languages = (("en", "ja"), ("ja", "zh"), ("de", "fr"), ("zh", "en", "de"))[seed % 4]
     whole = invent(seed, 3, range(4, 12))
     texts = {one: written(thinned(whole, 0.15, f"{seed}{one}"), one) for one in languages}
-    before = project(**texts)
+    before = catalogue(**texts)
     synced = sync(before)
     after = reread(before, dict(synced.texts))
     assert not sync(after).texts
@@ -90,7 +90,7 @@ def test_a_licence_expression_is_compared_as_check_does(tmp_path: Path) -> None:
     rows = {"ja": "GPL-3.0-or-later", "en": "Apache-2.0 OR MIT"}
     heads = {"ja": "|  | ライセンス |", "en": "|  | License |"}
     texts = {one: f"{heads[one]}\n|---|---|\n| [A](https://a.example) | {row} |\n" for one, row in rows.items()}
-    before = project("japanese-llms", **texts)
+    before = catalogue("japanese-llms", **texts)
     assert [one.name for one in check([before], BETWEEN).diagnostics] == ["licence-differs"]
     synced = sync(before)
     assert synced.texts or any(one.notes for one in synced.reports)
@@ -133,7 +133,7 @@ WITHOUT_CHANGE = {
 @pytest.mark.parametrize("what", WITHOUT_CHANGE)
 def test_what_check_does_not_report_sync_does_not_change(what: str) -> None:
     profile, mine, theirs = WITHOUT_CHANGE[what]
-    before = project(profile, en=mine, de=theirs)
+    before = catalogue(profile, en=mine, de=theirs)
     assert not [one for one in check([before], BETWEEN).diagnostics if one.path == "README_de.md"]
     synced = sync(before)
     assert not synced.texts
@@ -144,7 +144,7 @@ def test_what_check_does_not_report_sync_does_not_change(what: str) -> None:
     ("number", "copied"), [("4,096", "4.096"), ("1.5", "1.5"), ("1,234.5", "1,234.5"), ("12", "12")]
 )
 def test_a_number_that_is_brought_is_read_as_it_was(number: str, copied: str) -> None:
-    before = project(en=page_of("| Name | What |", *SIX, f"| ggg | {number} |"), de=page_of("| Name | Was |", *SIX))
+    before = catalogue(en=page_of("| Name | What |", *SIX, f"| ggg | {number} |"), de=page_of("| Name | Was |", *SIX))
     assert f"| ggg | {copied} |" in sync(before).texts["README_de.md"]
 
 
@@ -152,7 +152,7 @@ def test_a_value_is_not_put_where_its_column_cannot_read_it() -> None:
     rows = [f"| {name * 3} | 202{at} |" for at, name in enumerate(NAMES[:7])]
     mine = page_of("| Name | Wann |", *rows, "| hhh | 2021\\ |")
     theirs = page_of("|  | Year |", *rows, "| hhh | 2021 |")
-    synced = sync(project("japanese-llms", de=mine, en=theirs))
+    synced = sync(catalogue("japanese-llms", de=mine, en=theirs))
     assert not synced.texts
     assert any("2021" in note for report in synced.reports for note in report.notes)
 
@@ -160,6 +160,6 @@ def test_a_value_is_not_put_where_its_column_cannot_read_it() -> None:
 def test_a_row_and_its_double_stay_alike() -> None:
     mine = page_of("| Name | What |", *SIX, "| ggg | MIT-7 |")
     theirs = page_of("| Name | Was |", *SIX, "| ggg | MLT-7 |", "| ggg | MLT-7 |")
-    synced = sync(project(en=mine, de=theirs))
+    synced = sync(catalogue(en=mine, de=theirs))
     assert not synced.texts
     assert any("twice" in note for report in synced.reports for note in report.notes)

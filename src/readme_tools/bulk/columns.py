@@ -11,16 +11,16 @@ from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table
-from readme_tools.editions.glossary import Place
+from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
 from readme_tools.format.layout import DASHES
 from readme_tools.format.tables import aligned_like
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.markdown.nodes import Alignment, Row
+from readme_tools.markdown.nodes import ColumnAlignment, Row
 from readme_tools.markdown.syntax import PIPES
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
 from readme_tools.sync.add import Text, by_language, cell_text, licence_text
@@ -30,7 +30,7 @@ from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Span
 
-ALIGNMENTS = {one.value or "none": one for one in Alignment}
+ALIGNMENTS = {one.value or "none": one for one in ColumnAlignment}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class NewColumn:
     headings: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Text] = field(default_factory=dict)
     default: Text = ""
-    align: Alignment | None = None
+    align: ColumnAlignment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ Plan = Callable[[int | None], Order]
 
 
 def add_column(
-    project: Project,
+    catalogue: Catalogue,
     new: NewColumn,
     tables: Sequence[str] = (),
     after: str | None = None,
@@ -76,14 +76,14 @@ def add_column(
     headings are those of the profile or of other tables where none are given. Nothing is written. Raises
     `ConfigError` for what does not exist, an id that no entry has, and a heading that nothing says.
     """
-    work = _Work(project)
+    work = _Work(catalogue)
     unknown = next((one for one in new.values if one not in work.extraction.entries), None)
     if unknown is not None:
         raise ConfigError(unknown_entry(unknown, work.extraction))
     with_values = {work.extraction.entries[one][0].id for one in new.values}
     wanted = [one for one in work.chosen(tables) if tables or not with_values or one.id in with_values]
     lines, spots = [], []
-    translator = Translator(project, translations)
+    translator = Translator(catalogue, translations)
     for group in wanted:
         if any(work.number(table, new.key) is not None for table in group.tables.values()):
             work.notes.append(say("the table '{table}' has the column '{key}' already: it stays as it is",
@@ -96,22 +96,22 @@ def add_column(
             cells = _values(work, group, table, new, translator)
             heading = work.heading(table, new)
             work.plan(table, _adding(at, len(table.columns), heading, cells), _delimiter(table, at, new.align))
-            path = table.catalogue.edition.path
-            number = table.catalogue.tables.index(table)
+            path = table.edition.path
+            number = table.edition.tables.index(table)
             spots += [Spot(path, number, row, at) for row in range(len(table.rows))]
             lines.append(say_count("{path}: the table '{table}' gets the column '{heading}' with {count} value",
                                    "{path}: the table '{table}' gets the column '{heading}' with {count} values",
                                    sum(map(bool, cells)), path=path, table=group.id, heading=heading))  # fmt: skip
     changed, left = mended(work.done(), spots)
     refuse_unknown(changed, spots)
-    return changes_of(project, changed, lines, [*work.notes, *notes(project, [*left, *work.headings(changed)])])
+    return changes_of(catalogue, changed, lines, [*work.notes, *notes(catalogue, [*left, *work.headings(changed)])])
 
 
 def _values(work: _Work, group: TableGroup, table: CatalogueTable, new: NewColumn, translator: Translator) -> list[str]:
     """Give the cells of a new column in one edition, row by row."""
-    language = table.catalogue.edition.language
-    spec = table.catalogue.profile.column(new.key)
-    place = Place(group.id, new.key, spec.grammar if spec else "text")
+    language = table.edition.language
+    spec = table.edition.profile.column(new.key)
+    place = TextPlace(group.id, new.key, spec.grammar if spec else "text")
     cells = []
     for row in table.rows:
         name = work.extraction.ids[id(row)]
@@ -127,9 +127,9 @@ def _adding(at: int, count: int, heading: str, cells: Sequence[str]) -> Plan:
     return lambda row: [*range(at), _New(heading if row is None else cells[row]), *range(at, count)]
 
 
-def _delimiter(table: CatalogueTable, at: int, align: Alignment | None) -> str:
+def _delimiter(table: CatalogueTable, at: int, align: ColumnAlignment | None) -> str:
     """Write the delimiter cell of a new column, like its neighbour's where nothing else is asked for."""
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     texts = [source.slice(cell.content) for cell in table.node.delimiter.cells]
     if align is None:
         return texts[min(at, len(texts) - 1)] if at < len(texts) or len(texts) > 1 else texts[-1]
@@ -143,14 +143,14 @@ def _same(order: Order) -> Plan:
 # Renaming, moving, removing ------------------------------------------------------------------
 
 
-def rename_column(project: Project, key: str, headings: Mapping[str, str], tables: Sequence[str] = ()) -> Changes:
+def rename_column(catalogue: Catalogue, key: str, headings: Mapping[str, str], tables: Sequence[str] = ()) -> Changes:
     """Give a column other headings, by language. Raises `ConfigError` for a column or language that does not exist."""
-    work = _Work(project)
+    work = _Work(catalogue)
     for language in headings:
         by_language({language: ""}, work.languages, key)
     lines = []
     for table, at in work.having(key, tables, first=True):
-        new = headings.get(table.catalogue.edition.language)
+        new = headings.get(table.edition.language)
         if new is None or cell_text(new) == work.old_heading(table, at):
             continue
         work.plan(table, _renaming(at, len(table.columns), cell_text(new)))
@@ -162,9 +162,9 @@ def _renaming(at: int, count: int, heading: str) -> Plan:
     return lambda row: [_New(heading) if row is None and number == at else number for number in range(count)]
 
 
-def move_column(project: Project, key: str, after: str, tables: Sequence[str] = ()) -> Changes:
+def move_column(catalogue: Catalogue, key: str, after: str, tables: Sequence[str] = ()) -> Changes:
     """Put a column behind another one, in every table that has both. Raises `ConfigError`."""
-    work = _Work(project)
+    work = _Work(catalogue)
     lines = []
     for table, at in work.having(key, tables):
         behind = work.number(table, after)
@@ -184,9 +184,9 @@ def move_column(project: Project, key: str, after: str, tables: Sequence[str] = 
     return work.finished(lines)
 
 
-def remove_column(project: Project, key: str, tables: Sequence[str] = ()) -> Changes:
+def remove_column(catalogue: Catalogue, key: str, tables: Sequence[str] = ()) -> Changes:
     """Take a column out, with all that its cells say. Raises `ConfigError` for a column that no table has."""
-    work = _Work(project)
+    work = _Work(catalogue)
     lines = []
     for table, at in work.having(key, tables):
         order = [number for number in range(len(table.columns)) if number != at]
@@ -205,24 +205,24 @@ def remove_column(project: Project, key: str, tables: Sequence[str] = ()) -> Cha
 class _Work:
     """The tables of a catalogue, and what is to become of their lines."""
 
-    def __init__(self, project: Project) -> None:
-        refuse(one.document for one in project.catalogues)
-        self.project, self.extraction = project, Extraction(project.alignment)
-        self.languages = project.alignment.languages
+    def __init__(self, catalogue: Catalogue) -> None:
+        refuse(one.document for one in catalogue.editions)
+        self.catalogue, self.extraction = catalogue, Extraction(catalogue.alignment)
+        self.languages = catalogue.alignment.languages
         self.notes: list[str] = []
         self._tables: list[tuple[str, int]] = []
         self._edits: dict[str, list[Edit]] = {}
         self._cells = {
-            one.edition.path: [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows]
+            one.path: [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows]
                                for table in one.tables]
-            for one in project.alignment.catalogues
+            for one in catalogue.alignment.editions
         }  # fmt: skip
 
     # Which tables and columns ------------------------------------------------------------------
 
     def chosen(self, names: Sequence[str]) -> list[TableGroup]:
         """Give the tables named, else all; lists have no columns, and those of HTML are left alone."""
-        groups = [find_table(self.project.alignment, name) for name in names] or [*self.project.alignment.tables]
+        groups = [find_table(self.catalogue.alignment, name) for name in names] or [*self.catalogue.alignment.tables]
         plain = [one for one in groups if all(table.node.syntax is PIPES for table in one.tables.values())]
         lists = [one for one in groups if one.is_list]
         html = [one for one in groups if not one.is_list and all(one is not other for other in plain)]
@@ -235,7 +235,7 @@ class _Work:
 
     def tables(self) -> Iterator[CatalogueTable]:
         """Yield the tables of all editions."""
-        return (table for group in self.project.alignment.tables for table in group.tables.values())
+        return (table for group in self.catalogue.alignment.tables for table in group.tables.values())
 
     def number(self, table: CatalogueTable, name: str) -> int | None:
         """Give the number of the column that is called so in a table."""
@@ -294,17 +294,17 @@ class _Work:
 
     def heading(self, table: CatalogueTable, new: NewColumn) -> str:
         """Give the heading of a new column: the one given, that of other tables of the edition, the profile's."""
-        language = table.catalogue.edition.language
+        language = table.edition.language
         if language in new.headings:
             return cell_text(new.headings[language])
         used = Counter(
             self.old_heading(other, at)
-            for other in table.catalogue.tables
+            for other in table.edition.tables
             if (at := self.number(other, new.key)) is not None and not other.is_list
         )
         if used:
             return used.most_common(1)[0][0]
-        spec = table.catalogue.profile.column(new.key)
+        spec = table.edition.profile.column(new.key)
         known = spec.headings.get(language, ()) if spec else ()
         if known:
             return known[0]
@@ -316,13 +316,13 @@ class _Work:
 
     def old_heading(self, table: CatalogueTable, at: int) -> str:
         """Give the Markdown of a heading."""
-        return table.catalogue.document.source.slice(table.columns[at].cell.content)
+        return table.edition.document.source.slice(table.columns[at].cell.content)
 
     # What is done ------------------------------------------------------------------------------
 
     def plan(self, table: CatalogueTable, order: Plan, delimiter: str | None = None) -> None:
         """Write the lines of a table with their cells in another order, and new ones; columns stay aligned."""
-        source = table.catalogue.document.source
+        source = table.edition.document.source
         rows = (table.node.header, table.node.delimiter, *table.node.rows)
         lines = [source.slice(one.span) for one in rows]
         header = order(None)
@@ -335,34 +335,34 @@ class _Work:
         kept = [None if isinstance(one, _New) else one for one in marks]
         texts = aligned_like(lines, texts, kept) or texts
         path = source.path
-        self._tables.append((path, table.catalogue.tables.index(table)))
+        self._tables.append((path, table.edition.tables.index(table)))
         edits = zip(rows, texts, strict=True)
         self._edits.setdefault(path, []).extend(Edit(path, row.span, text) for row, text in edits)
-        cells = self._cells[path][table.catalogue.tables.index(table)]
+        cells = self._cells[path][table.edition.tables.index(table)]
         for number, own in enumerate(orders[2:]):
             cells[number] = _reordered(cells[number], own, count, "", str)
 
     def said(self, table: CatalogueTable, what: str) -> str:
         """Say what becomes of a table."""
-        return say("{path}: in the table '{table}', {what}", path=table.catalogue.edition.path, table=table.id,
+        return say("{path}: in the table '{table}', {what}", path=table.edition.path, table=table.id,
                    what=what)  # fmt: skip
 
-    def done(self) -> Project:
+    def done(self) -> Catalogue:
         """Read the project with all of it done."""
-        return applied(self.project, self._edits, self._cells)
+        return applied(self.catalogue, self._edits, self._cells)
 
-    def headings(self, changed: Project) -> list[Diagnostic]:
+    def headings(self, changed: Catalogue) -> list[Diagnostic]:
         """Give what is found in the headings of the tables that were changed."""
-        catalogues = {one.edition.path: one for one in changed.alignment.catalogues}
+        editions = {one.path: one for one in changed.alignment.editions}
         spans: dict[str, list[Span]] = {}
         for path, number in self._tables:
-            spans.setdefault(path, []).append(catalogues[path].tables[number].node.header.span)
+            spans.setdefault(path, []).append(editions[path].tables[number].node.header.span)
         return list(within(changed, {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}))
 
     def finished(self, lines: Sequence[str]) -> Changes:
         """Give what is changed."""
         changed = self.done()
-        return changes_of(self.project, changed, lines, [*self.notes, *notes(self.project, self.headings(changed))])
+        return changes_of(self.catalogue, changed, lines, [*self.notes, *notes(self.catalogue, self.headings(changed))])
 
 
 def _reordered(parts: Sequence[str], order: Order, count: int, blank: str, new: Callable[[str], str]) -> list[str]:

@@ -11,7 +11,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.format.tables import more_rows
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.render import verify
 from readme_tools.records.render.rows import replaced
 from readme_tools.rules.wording import quote, shortened
@@ -32,9 +32,7 @@ class CellChange:
     def spot(self) -> Spot:
         """The cell, as it is found when the text changes."""
         table = self.row.table
-        return Spot(
-            table.catalogue.edition.path, table.catalogue.tables.index(table), table.rows.index(self.row), self.number
-        )
+        return Spot(table.edition.path, table.edition.tables.index(table), table.rows.index(self.row), self.number)
 
     @property
     def old(self) -> str:
@@ -46,7 +44,7 @@ def _cells(row: CatalogueRow) -> list[str]:
     return [row.view(cell).markdown for cell in row.node.cells]
 
 
-def with_cells(project: Project, changes: Iterable[CellChange]) -> Project:
+def with_cells(catalogue: Catalogue, changes: Iterable[CellChange]) -> Catalogue:
     """Read the project with other cells in its rows; everything else stays to the byte.
 
     Raises `ConfigError` for a text that no cell can hold, and `SafetyError` when an edition does not read as
@@ -57,8 +55,7 @@ def with_cells(project: Project, changes: Iterable[CellChange]) -> Project:
         by_row.setdefault(id(change.row), []).append(change)
     edits: dict[str, list[Edit]] = {}
     wanted = {
-        one.edition.path: [[_cells(row) for row in table.rows] for table in one.tables]
-        for one in project.alignment.catalogues
+        one.path: [[_cells(row) for row in table.rows] for table in one.tables] for one in catalogue.alignment.editions
     }
     by_table: dict[int, list[list[CellChange]]] = {}
     for own in by_row.values():
@@ -74,25 +71,25 @@ def with_cells(project: Project, changes: Iterable[CellChange]) -> Project:
             line = _line(own, cells, aligned, trial) + old[len(old.rstrip("\r\n")) :]
             edits.setdefault(row.source.path, []).append(Edit(row.source.path, span, line))
             wanted[spot.path][spot.table][spot.row] = cells
-    return applied(project, edits, wanted)
+    return applied(catalogue, edits, wanted)
 
 
 def applied(
-    project: Project, edits: Mapping[str, Sequence[Edit]], wanted: Mapping[str, Sequence[Sequence[Sequence[str]]]]
-) -> Project:
+    catalogue: Catalogue, edits: Mapping[str, Sequence[Edit]], wanted: Mapping[str, Sequence[Sequence[Sequence[str]]]]
+) -> Catalogue:
     """Read the project with edits made; its tables must then hold the cells that are wanted, or it is our bug."""
-    sources = {one.edition.path: one.document.source.text for one in project.alignment.catalogues}
-    changed = reread(project, {path: apply_edits(sources[path], made) for path, made in edits.items()})
-    for catalogue in changed.alignment.catalogues:
-        if catalogue.edition.path in edits:
-            verify(catalogue, wanted[catalogue.edition.path])
+    sources = {one.path: one.document.source.text for one in catalogue.alignment.editions}
+    changed = reread(catalogue, {path: apply_edits(sources[path], made) for path, made in edits.items()})
+    for edition in changed.alignment.editions:
+        if edition.path in edits:
+            verify(edition, wanted[edition.path])
     return changed
 
 
-def cells_after(project: Project, path: str, edits: Sequence[Edit]) -> list[list[list[str]]]:
+def cells_after(catalogue: Catalogue, path: str, edits: Sequence[Edit]) -> list[list[list[str]]]:
     """Give the cells that an edition's tables hold when edits within its cells are made."""
-    catalogue = next(one for one in project.alignment.catalogues if one.edition.path == path)
-    source = catalogue.document.source
+    edition = next(one for one in catalogue.alignment.editions if one.path == path)
+    source = edition.document.source
     ordered = sorted(edits, key=lambda edit: edit.span.start)
     starts = [edit.span.start for edit in ordered]
 
@@ -103,7 +100,7 @@ def cells_after(project: Project, path: str, edits: Sequence[Edit]) -> list[list
                 text, at = text + source.text[at : edit.span.start] + edit.text, edit.span.end
         return text + source.text[at : span.end]
 
-    return [[[new(cell.content) for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
+    return [[[new(cell.content) for cell in row.node.cells] for row in table.rows] for table in edition.tables]
 
 
 def _changed(changes: Sequence[CellChange]) -> list[str]:
@@ -117,7 +114,7 @@ def _changed(changes: Sequence[CellChange]) -> list[str]:
 
 def _aligned(table: CatalogueTable, rows: Sequence[list[str]]) -> Sequence[str | None]:
     """Write rows as their table is aligned; None for those that cannot be."""
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     lines = [source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
     if table.is_list or more_rows(lines, []) is None:
         return [None] * len(rows)

@@ -15,7 +15,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Cell
 from readme_tools.markdown.syntax import PIPES
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.rules.wording import shortened
 from readme_tools.sync.add import below, by_order
@@ -28,7 +28,7 @@ _MOST_INDENT = 1000
 
 
 def move_entries(
-    project: Project, where: Sequence[str], to: str, tables: Sequence[str] = (), dropped: Sequence[str] = ()
+    catalogue: Catalogue, where: Sequence[str], to: str, tables: Sequence[str] = (), dropped: Sequence[str] = ()
 ) -> Changes:
     """Move the entries of which `where` holds to another table, in every edition that has them.
 
@@ -36,30 +36,30 @@ def move_entries(
     `dropped`. An entry goes where the order of the table wants it, else to the end. Nothing is written. Raises
     `ConfigError` for what does not exist, would be lost, or cannot be moved.
     """
-    refuse(one.document for one in project.catalogues)
-    group = find_table(project.alignment, to)
-    found = [one for one in find_entries(Extraction(project.alignment), where, tables) if one.group.id != group.id]
+    refuse(one.document for one in catalogue.editions)
+    group = find_table(catalogue.alignment, to)
+    found = [one for one in find_entries(Extraction(catalogue.alignment), where, tables) if one.group.id != group.id]
     if not found:
         raise ConfigError(say("no entry is meant that stands in another table than '{table}'", table=group.id))
     lines: list[str] = []
     spots: list[Spot] = []
-    changed = project
+    changed = catalogue
     for one in found:
         changed, said = _moved(changed, one.id, group.id, dropped, spots)
         lines += said
     changed, left = mended(changed, spots)
-    return changes_of(project, changed, lines, list(notes(project, left)))
+    return changes_of(catalogue, changed, lines, list(notes(catalogue, left)))
 
 
 def _moved(
-    project: Project, name: str, to: str, dropped: Sequence[str], spots: list[Spot]
-) -> tuple[Project, list[str]]:
+    catalogue: Catalogue, name: str, to: str, dropped: Sequence[str], spots: list[Spot]
+) -> tuple[Catalogue, list[str]]:
     """Move one entry, and say so; `spots` are the rows that were moved before, which it may push up or down."""
-    extraction = Extraction(project.alignment)
+    extraction = Extraction(catalogue.alignment)
     if name not in extraction.entries:  # it was the second one of its name, and the first one has left
         name = _NUMBER.sub("", name)
     home, entry = extraction.entries[name]
-    group = next(other for other in project.alignment.tables if other.id == to)
+    group = next(other for other in catalogue.alignment.tables if other.id == to)
     texts: dict[str, str | None] = {}
     moved: list[Spot] = []
     counts: list[tuple[CatalogueTable, CatalogueTable]] = []
@@ -75,7 +75,7 @@ def _moved(
         index = by_order(table, line) if language == first else below(group, first, language, above)
         above = above if language != first else list(reversed(table.rows[:index]))
         texts[row.source.path] = _text(row, table, index, line)
-        tables = table.catalogue.tables
+        tables = table.edition.tables
         gone = Spot(row.source.path, tables.index(row.table), row.table.rows.index(row))
         moved.append(Spot(row.source.path, tables.index(table), index))
         spots[:] = [_pushed(one, gone, moved[-1]) for one in spots]
@@ -83,7 +83,7 @@ def _moved(
         where = say("below '{name}'", name=shortened(table.rows[index - 1].name)) if index else say("first")
         lines.append(say("{path}: '{name}' from '{old}' to '{new}', {where}", path=row.source.path,
                          name=shortened(row.name), old=home.id, new=to, where=where))  # fmt: skip
-    changed = reread(project, texts)
+    changed = reread(catalogue, texts)
     for spot, (old, new) in zip(moved, counts, strict=True):
         _verify(changed, spot, old, new)
     spots += moved
@@ -189,11 +189,11 @@ def _indent(line: str) -> int:
     return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
 
 
-def _verify(project: Project, spot: Spot, old: CatalogueTable, new: CatalogueTable) -> None:
+def _verify(catalogue: Catalogue, spot: Spot, old: CatalogueTable, new: CatalogueTable) -> None:
     """Raise `SafetyError` where the tables do not hold what they held, with the one row in its new place."""
-    row = spot.row_in(project)
-    catalogue = next(one for one in project.alignment.catalogues if one.edition.path == spot.path)
-    before = old.catalogue.tables
+    row = spot.row_in(catalogue)
+    edition = next(one for one in catalogue.alignment.editions if one.path == spot.path)
+    before = old.edition.tables
     sizes = [len(table.rows) - (table is old) + (table is new) for table in before]
-    if row is None or [len(table.rows) for table in catalogue.tables] != sizes:
+    if row is None or [len(table.rows) for table in edition.tables] != sizes:
         raise SafetyError(say("{path}: moving would not give the expected rows; nothing was written", path=spot.path))

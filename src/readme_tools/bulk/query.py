@@ -145,7 +145,7 @@ def find_entries(extraction: Extraction, where: Iterable[str], tables: Sequence[
     """
     groups = [find_table(extraction.alignment, name) for name in tables]
     columns = Columns(extraction, groups or None)
-    profile = next((one.profile for one in extraction.alignment.catalogues), None)
+    profile = next((one.profile for one in extraction.alignment.editions), None)
     tests = [_Test(one, columns.find(one.key), profile) for one in read_conditions(where)]
     _refuse_idle(extraction, tests)
     return [
@@ -260,7 +260,7 @@ class _Test:
                 return any(self.folded in map(fold, self._families(one.id, one.reading, one.doubtful))
                            for one in licences)  # fmt: skip
             case Availability(marker=str(marker)):
-                spec = next((one for one in row.table.catalogue.profile.markers if one.key == marker), None)
+                spec = next((one for one in row.table.edition.profile.markers if one.key == marker), None)
                 return spec is not None and self.folded in map(fold, (spec.key, spec.glyph, *spec.variants))
             case Choices(choices=choices):
                 return any(self.folded in map(fold, (one.value or "", *one.names.values())) for one in choices)

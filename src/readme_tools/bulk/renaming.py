@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from readme_tools.bulk.editing import applied, cells_after
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.editions.glossary import Place
+from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document, Link, Text
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
@@ -47,7 +47,7 @@ class _Left:
 
 
 def rename(
-    project: Project,
+    catalogue: Catalogue,
     old: str,
     new: str,
     olds: Mapping[str, str] | None = None,
@@ -62,7 +62,7 @@ def rename(
     is written. Raises `ConfigError` for a name that stands nowhere, and `SafetyError` where the result would not
     read as it should.
     """
-    refuse(one.document for one in project.catalogues)
+    refuse(one.document for one in catalogue.editions)
     if not fold(old) or not fold(new):
         raise ConfigError(say("a name is empty"))
     olds, news = dict(olds or {}), dict(news or {})
@@ -70,10 +70,10 @@ def rename(
     lines: list[str] = []
     left: list[_Left] = []
     notes: list[str] = []
-    for catalogue in project.alignment.catalogues:
-        language, path = catalogue.edition.language, catalogue.edition.path
+    for edition in catalogue.alignment.editions:
+        language, path = edition.language, edition.path
         mine, theirs = olds.get(language, old), cell_text(news.get(language, new))
-        made, kept = _places(catalogue.document, mine)
+        made, kept = _places(edition.document, mine)
         left += kept
         if made:
             edits[path] = [Edit(path, span, theirs) for span in made]
@@ -81,11 +81,11 @@ def rename(
                                    "{path}: '{old}' -> '{new}' in {count} places", len(made), path=path,
                                    old=mine, new=theirs))  # fmt: skip
         elif language not in olds:
-            notes += _called_otherwise(project, catalogue, old, translations)
-    wanted = {path: cells_after(project, path, own) for path, own in edits.items()}
-    changed = applied(project, edits, wanted)
-    _verify(project, changed, new)
-    done = changes_of(project, changed, lines, notes)
+            notes += _called_otherwise(catalogue, edition, old, translations)
+    wanted = {path: cells_after(catalogue, path, own) for path, own in edits.items()}
+    changed = applied(catalogue, edits, wanted)
+    _verify(catalogue, changed, new)
+    done = changes_of(catalogue, changed, lines, notes)
     texts, before = dict(done.texts), dict(done.before)
     pairs = {old: new} | {one: news.get(language, new) for language, one in olds.items()}
     for source in files:
@@ -108,17 +108,17 @@ def rename(
 
 
 def _called_otherwise(
-    project: Project, catalogue: Catalogue, old: str, translations: Translations
+    catalogue: Catalogue, edition: Edition, old: str, translations: Translations
 ) -> Iterator[Message]:
     """Yield what another edition calls it, as the rows show; that is renamed only if asked for."""
-    origin, language = project.alignment.languages[0], catalogue.edition.language
+    origin, language = catalogue.alignment.languages[0], edition.language
     if language == origin:
         return
-    found = Translator(project, translations).copier(origin, language).glossary.lookup(old, Place("", "", "text"))
+    found = Translator(catalogue, translations).copier(origin, language).glossary.lookup(old, TextPlace("", "", "text"))
     if found is not None and found != old:
         yield say(
             "{path}: calls it '{name}': --old {language}='{name}' --new {language}=… renames it there",
-            path=catalogue.edition.path,
+            path=edition.path,
             name=found,
             language=language,
         )
@@ -206,9 +206,9 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _verify(before: Project, after: Project, new: str) -> None:
+def _verify(before: Catalogue, after: Catalogue, new: str) -> None:
     """Raise `ConfigError` where a link or a heading would be another one."""
-    for one, other in zip(before.alignment.catalogues, after.alignment.catalogues, strict=True):
+    for one, other in zip(before.alignment.editions, after.alignment.editions, strict=True):
         if _shape(one.document) != _shape(other.document):
             raise ConfigError(say("'{name}' would be read as Markdown there: nothing was written", name=new))
 

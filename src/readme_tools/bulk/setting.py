@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import CellChange, cell_said, with_cells
 from readme_tools.bulk.query import NAME, Columns, Found, find_entries
-from readme_tools.editions.glossary import Place
+from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
 from readme_tools.sync.add import Text, by_language, cell_text, licence_text
@@ -19,7 +19,7 @@ from readme_tools.sync.translating import Translator
 
 
 def set_values(
-    project: Project,
+    catalogue: Catalogue,
     where: Sequence[str],
     values: Mapping[str, Text],
     tables: Sequence[str] = (),
@@ -30,16 +30,16 @@ def set_values(
     A text is taken to be in the source edition's language, and translated for the others as `add` does. Raises
     `ConfigError` for conditions, columns and values that do not exist, and where no entry is meant.
     """
-    refuse(one.document for one in project.catalogues)
-    extraction = Extraction(project.alignment)
+    refuse(one.document for one in catalogue.editions)
+    extraction = Extraction(catalogue.alignment)
     found = find_entries(extraction, where, tables)
     if not found:
         raise ConfigError(say("no entry is meant: 'readme-tools list --where' shows which are"))
-    return changed_cells(project, cell_changes(project, extraction, found, values, translations), extraction)
+    return changed_cells(catalogue, cell_changes(catalogue, extraction, found, values, translations), extraction)
 
 
 def cell_changes(
-    project: Project,
+    catalogue: Catalogue,
     extraction: Extraction,
     found: Sequence[Found],
     values: Mapping[str, Text],
@@ -54,10 +54,10 @@ def cell_changes(
     first = next((name for name, own in keys.items() if NAME in own), None)
     if first is not None:
         raise ConfigError(say("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first))
-    translator = Translator(project, translations)
+    translator = Translator(catalogue, translations)
     wanted: list[tuple[CellChange, bool]] = []
     for name, text in values.items():
-        given = {one: cell_text(own) for one, own in by_language(text, project.alignment.languages, name).items()}
+        given = {one: cell_text(own) for one, own in by_language(text, catalogue.alignment.languages, name).items()}
         lacking = 0
         for one in found:
             made = list(_cells(extraction, one, keys[name], given, translator))
@@ -68,14 +68,14 @@ def cell_changes(
     return wanted
 
 
-def changed_cells(project: Project, wanted: Sequence[tuple[CellChange, bool]], extraction: Extraction) -> Changes:
+def changed_cells(catalogue: Catalogue, wanted: Sequence[tuple[CellChange, bool]], extraction: Extraction) -> Changes:
     """Write cells, bring them to what the profile wants, and say what was done.
 
     Beside each stands whether nothing of it is left to translate.
     """
     changes = [one for one, _ in wanted if one.text != one.old]
     spots = [one.spot for one in changes]
-    changed, left = mended(with_cells(project, changes), spots)
+    changed, left = mended(with_cells(catalogue, changes), spots)
     refuse_unknown(changed, spots)
     complete = {one.spot: done for one, done in wanted}
     lines = []
@@ -85,7 +85,7 @@ def changed_cells(project: Project, wanted: Sequence[tuple[CellChange, bool]], e
         key = extraction.keys[id(one.row.table)][one.number]
         line = cell_said(spot.path, one.row.name, key, one.old, new)
         lines.append(line if complete[spot] else say("{line}; to translate", line=line))
-    return changes_of(project, changed, lines, list(notes(project, left)))
+    return changes_of(catalogue, changed, lines, list(notes(catalogue, left)))
 
 
 def _cells(
@@ -98,5 +98,5 @@ def _cells(
                     other: licence_text(row.table, text) if column.grammar == "licence" else text
                     for other, text in given.items()
                 }
-                made = translator.text(own, Place(one.group.id, column.key, column.grammar), language)
+                made = translator.text(own, TextPlace(one.group.id, column.key, column.grammar), language)
                 yield CellChange(row, number, row.table.node.syntax.written(made.text)), made.complete

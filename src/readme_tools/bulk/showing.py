@@ -12,8 +12,8 @@ from readme_tools.format.width import measures
 from readme_tools.i18n.message import say_count
 from readme_tools.i18n.printable import harmless, json_escaped
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Alignment as Justified
-from readme_tools.project.catalogue import Project
+from readme_tools.markdown.nodes import ColumnAlignment as Justified
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.records.flat import flat, flat_csv
 
@@ -24,7 +24,7 @@ FORMATS = ("text", "json", "csv", "markdown")
 
 
 def list_entries(
-    project: Project,
+    catalogue: Catalogue,
     where: Sequence[str] = (),
     tables: Sequence[str] = (),
     columns: Sequence[str] = (),
@@ -38,9 +38,9 @@ def list_entries(
     tables, the others everything. Texts are those of a language, else of the source edition. Raises
     `ConfigError` for what does not exist.
     """
-    extraction = Extraction(project.alignment)
-    languages = project.alignment.languages
-    refuse_language(project.alignment, language)
+    extraction = Extraction(catalogue.alignment)
+    languages = catalogue.alignment.languages
+    refuse_language(catalogue.alignment, language)
     found = find_entries(extraction, where, tables)
     known = Columns(extraction)
     if output_format in ("json", "csv"):

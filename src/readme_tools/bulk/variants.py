@@ -18,7 +18,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
@@ -43,19 +43,19 @@ class NewVariant:
     cells: Mapping[str, Text] = field(default_factory=dict)
 
 
-def add_variant(project: Project, new: NewVariant, translations: Translations = ()) -> Changes:
+def add_variant(catalogue: Catalogue, new: NewVariant, translations: Translations = ()) -> Changes:
     """Add a variant to an entry's list of variants, in every edition. Nothing is written.
 
     Raises `ConfigError` for an entry or variant that does not exist, or a variant that is there.
     """
-    refuse(one.document for one in project.catalogues)
-    extraction = Extraction(project.alignment)
+    refuse(one.document for one in catalogue.editions)
+    extraction = Extraction(catalogue.alignment)
     one = _entry(extraction, new.entry)
     if not new.label.strip():
         raise ConfigError(say("the variant has no name"))
     wanted = [(_with_variant(row, new), True) for row in one.entry.rows.values()]
-    wanted += cell_changes(project, extraction, [one], new.cells, translations)
-    return changed_cells(project, wanted, extraction)
+    wanted += cell_changes(catalogue, extraction, [one], new.cells, translations)
+    return changed_cells(catalogue, wanted, extraction)
 
 
 def _entry(extraction: Extraction, name: str) -> Found:

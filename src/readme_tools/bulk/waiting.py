@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied, cells_after
 from readme_tools.bulk.mapping import read_csv, read_json
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.tables import refuse_language
-from readme_tools.editions.glossary import Place
+from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import BREAK
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import json_escaped
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.records.formats import csv_text
 from readme_tools.rules.editions.untranslated_mark import marks
@@ -50,34 +50,34 @@ class Waiting:
     span: Span
 
 
-def find_waiting(project: Project, translations: Translations = (), language: str | None = None) -> list[Waiting]:
+def find_waiting(catalogue: Catalogue, translations: Translations = (), language: str | None = None) -> list[Waiting]:
     """Give all texts that wait, or those of one language's edition. Raises `ConfigError` where there is none."""
-    refuse(one.document for one in project.catalogues)
-    languages = project.alignment.languages
-    refuse_language(project.alignment, language)
-    translator = Translator(project, translations)
-    extraction = Extraction(project.alignment)
+    refuse(one.document for one in catalogue.editions)
+    languages = catalogue.alignment.languages
+    refuse_language(catalogue.alignment, language)
+    translator = Translator(catalogue, translations)
+    extraction = Extraction(catalogue.alignment)
     return [
         one
-        for catalogue in project.alignment.catalogues
-        if language in (None, catalogue.edition.language)
-        for one in _waiting(catalogue, extraction, translator, languages)
+        for edition in catalogue.alignment.editions
+        if language in (None, edition.language)
+        for one in _waiting(edition, extraction, translator, languages)
     ]
 
 
 def _waiting(
-    catalogue: Catalogue, extraction: Extraction, translator: Translator, languages: Sequence[str]
+    edition: Edition, extraction: Extraction, translator: Translator, languages: Sequence[str]
 ) -> Iterator[Waiting]:
-    source, target = catalogue.document.source, catalogue.edition.language
+    source, target = edition.document.source, edition.language
     cells = {
         (cell.content.start, cell.content.end): (extraction.ids[id(row)], table.id, key, column)
-        for table in catalogue.tables
+        for table in edition.tables
         for row in table.rows
         for key, (column, cell) in extraction.columns(row)
     }
     spans = sorted(cells)
     at = 0
-    for match in marks(catalogue):
+    for match in marks(edition):
         while at < len(spans) and spans[at][1] < match.end():
             at += 1
         entry, table, key, grammar = "", "", "", "text"
@@ -92,7 +92,9 @@ def _waiting(
         origin = origin if origin in languages and origin != target else languages[0]
         proposal = None
         if text and origin != target:
-            proposal = translator.copier(origin, target).glossary.line(text, Place(table, key or "footnote", grammar))
+            proposal = translator.copier(origin, target).glossary.line(
+                text, TextPlace(table, key or "footnote", grammar)
+            )
         place = Span(match.start(), match.end() + len(source.text[match.end() : end].rstrip()))
         line = source.position(match.start()).line
         yield Waiting(origin, target, text, proposal or "", source.path, line, entry, key, place)
@@ -167,7 +169,7 @@ def read_filled(text: str, origin: str, languages: Sequence[str]) -> Filled:
 
 
 def fill(
-    project: Project,
+    catalogue: Catalogue,
     filled: Filled | None,
     translations: Translations = (),
     language: str | None = None,
@@ -176,7 +178,7 @@ def fill(
 
     Nothing is written. Raises `ConfigError` for a language without an edition.
     """
-    found = find_waiting(project, translations, language)
+    found = find_waiting(catalogue, translations, language)
     edits: dict[str, list[Edit]] = {}
     lines, used = [], set()
     for one in found:
@@ -188,7 +190,7 @@ def fill(
             edits.setdefault(one.path, []).append(Edit(one.path, one.span, shown))
             lines.append(say("{path}:{line}: {old} -> {new}", path=one.path, line=one.line,
                              old=shortened(one.text, _LONGEST), new=shortened(shown, _LONGEST)))  # fmt: skip
-    changed = applied(project, edits, {path: cells_after(project, path, own) for path, own in edits.items()})
+    changed = applied(catalogue, edits, {path: cells_after(catalogue, path, own) for path, own in edits.items()})
     left = len(found) - len(lines)
     notes = [say_count("{count} text waits still", "{count} texts wait still", left)] if left else []
     idle = [key[2] for key in filled or () if key not in used]
@@ -198,4 +200,4 @@ def fill(
                       "{count} translations are for texts that do not wait, such as {text}", len(idle),
                       text=shortened(idle[0]))
         )  # fmt: skip
-    return changes_of(project, changed, lines, notes)
+    return changes_of(catalogue, changed, lines, notes)

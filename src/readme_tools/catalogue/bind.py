@@ -33,7 +33,7 @@ _NOT_IN_KEY = regex(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class EditionName:
     """One language edition of a catalogue: its language tag and the path of its file in output."""
 
     language: str
@@ -66,7 +66,7 @@ class CatalogueRow:
     @property
     def source(self) -> Source:
         """The file that the row stands in."""
-        return self.table.catalogue.document.source
+        return self.table.edition.document.source
 
     def cells(self) -> Iterator[tuple[Column, Cell]]:
         """Yield the cells that have a column; missing ones are left out."""
@@ -93,9 +93,9 @@ class CatalogueRow:
 
     def view(self, cell: Cell, column: Column | None = None) -> CellView:
         """Return a cell as grammars see it; some need its column."""
-        catalogue = self.table.catalogue
+        edition = self.table.edition
         spec = column.spec if column else None
-        return CellView(self.source, cell, catalogue.profile, catalogue.edition.language, spec)
+        return CellView(self.source, cell, edition.profile, edition.language, spec)
 
     def parsed(self, key: str) -> Parsed:
         """Read the cell of a column with the column's grammar; a missing cell is an empty value."""
@@ -127,7 +127,7 @@ class CatalogueRow:
 class CatalogueTable:
     """A table with its meaning. `id` is its section's anchor, or `table-N` where there is none."""
 
-    catalogue: Catalogue = field(repr=False)
+    edition: Edition = field(repr=False)
     id: str
     anchored: bool
     heading: str
@@ -151,15 +151,25 @@ class CatalogueTable:
 
 
 @dataclass(frozen=True, eq=False)
-class Catalogue:
+class Edition:
     """One edition's tables with their meaning."""
 
-    edition: Edition
+    name: EditionName
     document: Document = field(repr=False)
     profile: Profile = field(repr=False)
     tables: list[CatalogueTable] = field(default_factory=list, repr=False)
 
-    def without_lists(self) -> Catalogue:
+    @property
+    def language(self) -> str:
+        """Its language tag."""
+        return self.name.language
+
+    @property
+    def path(self) -> str:
+        """The path of its file in output."""
+        return self.name.path
+
+    def without_lists(self) -> Edition:
         """Return the same edition with its tables alone."""
         tables = [table for table in self.tables if not table.is_list]
         return self if len(tables) == len(self.tables) else replace(self, tables=tables)
@@ -177,44 +187,44 @@ class Catalogue:
                     yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
 
 
-def bind(document: Document, edition: Edition, profile: Profile, known: Collection[str] = ()) -> Catalogue:
+def bind(document: Document, name: EditionName, profile: Profile, known: Collection[str] = ()) -> Edition:
     """Bind a document's tables and lists of entries to a profile. Every table and every row is kept.
 
     `known` are names of entries of lists before the text was changed.
     """
     return bind_tables(
-        document, edition, profile, document.tables, tables_without_pipes(document, known, profile.list_pattern)
+        document, name, profile, document.tables, tables_without_pipes(document, known, profile.list_pattern)
     )
 
 
 def bind_tables(
-    document: Document, edition: Edition, profile: Profile, tables: Sequence[Table], others: Sequence[Table] = ()
-) -> Catalogue:
+    document: Document, name: EditionName, profile: Profile, tables: Sequence[Table], others: Sequence[Table] = ()
+) -> Edition:
     """Bind tables of a document to a profile; `others` come after the first ones when they get their ids."""
-    catalogue = Catalogue(edition, document, profile)
+    edition = Edition(name, document, profile)
     ids = _TableIds(document, tables)
     named = [(table, *ids.next(table)) for table in tables]
     # Lists take what the tables leave, so that a table keeps its id when a list comes before it.
     marks = _TableIds(document, others, ids.taken)
     named += [(table, *marks.next(table)) for table in others]
-    for table, name, anchored, heading in sorted(named, key=lambda one: one[0].span.start):
-        bound = CatalogueTable(catalogue, name, anchored, heading, table, _columns(table, profile))
+    for table, id_, anchored, heading in sorted(named, key=lambda one: one[0].span.start):
+        bound = CatalogueTable(edition, id_, anchored, heading, table, _columns(table, profile))
         bound.rows.extend(CatalogueRow(bound, row) for row in table.rows)
-        catalogue.tables.append(bound)
-    return catalogue
+        edition.tables.append(bound)
+    return edition
 
 
-def names_in_lists(catalogue: Catalogue) -> frozenset[str]:
+def names_in_lists(edition: Edition) -> frozenset[str]:
     """Return the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
 
     Names that would make another list of the page one of entries are none of them.
     """
-    lists = [table.node for table in catalogue.tables if table.is_list]
-    names = _names(catalogue.document, lists)
+    lists = [table.node for table in edition.tables if table.is_list]
+    names = _names(edition.document, lists)
     known = {one.span.start for one in lists}
-    found = tables_without_pipes(catalogue.document, names, catalogue.profile.list_pattern) if lists else []
+    found = tables_without_pipes(edition.document, names, edition.profile.list_pattern) if lists else []
     others = [one for one in found if one.syntax.is_list and one.span.start not in known]
-    return names - _names(catalogue.document, others)
+    return names - _names(edition.document, others)
 
 
 def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:

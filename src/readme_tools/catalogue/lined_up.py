@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.lazy.dataclasses import dataclass, field
 
 T = TypeVar("T")
@@ -55,16 +55,16 @@ class Alignment:
     entries that may be one, but are not alike enough to be sure.
     """
 
-    catalogues: tuple[Catalogue, ...]
+    editions: tuple[Edition, ...]
     tables: tuple[TableGroup, ...]
-    included: tuple[Catalogue, ...] = ()
+    included: tuple[Edition, ...] = ()
     possible: tuple[tuple[RowGroup, RowGroup], ...] = ()
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The editions' languages in order."""
-        return tuple(catalogue.edition.language for catalogue in self.catalogues)
+        return tuple(edition.language for edition in self.editions)
 
     def once(self, make: Callable[[Alignment], T]) -> T:
         """Return what a function makes of the editions, computed when it is first asked for."""
@@ -81,5 +81,5 @@ class Alignment:
             return self
         kept = {id(row) for group in tables for entry in group.rows for row in entry.rows.values()}
         possible = tuple(pair for pair in self.possible if all(id(one.first) in kept for one in pair))
-        catalogues = tuple(one.without_lists() for one in self.catalogues)
-        return Alignment(catalogues, tables, included, possible)
+        editions = tuple(one.without_lists() for one in self.editions)
+        return Alignment(editions, tables, included, possible)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, bind_tables
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, EditionName, bind_tables
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -36,7 +36,7 @@ def block(table: CatalogueTable) -> Span | None:
     """
     if not table.node.syntax.grows(table.node):
         return None
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     spans = [line_span(source, row.node) for row in table.rows]
     if not spans:
         end = line_span(source, table.node.delimiter).end
@@ -50,7 +50,7 @@ def block(table: CatalogueTable) -> Span | None:
 
 def rendered(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) -> str:
     """Write a new row as its neighbour is written, with what stands before that one on its line."""
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     first = table.rows[0].node if table.rows else table.node.header  # a heading may have other tags
     like = neighbour or first
     edge = source.text[line_span(source, like).start : like.span.start]
@@ -98,7 +98,7 @@ class Trial:
     head: str
     labels: frozenset[str]
     definitions: Mapping[str, str]
-    edition: Edition
+    edition: EditionName
     profile: Profile
     syntax: Syntax = PIPES
     quote: str = ""
@@ -106,7 +106,7 @@ class Trial:
     @classmethod
     def of(cls, table: CatalogueTable, labels: Iterable[str] = ()) -> Trial:
         """Take the head of a table and what its file defines; `labels` are footnotes that come on top."""
-        document = table.catalogue.document
+        document = table.edition.document
         source = document.source
         syntax = table.node.syntax
         known = frozenset([*(one.label for one in document.footnotes), *labels])
@@ -115,7 +115,7 @@ class Trial:
         header = table.node.header
         edge = source.text[line_span(source, header).start : header.span.start]
         quote = edge if ">" in edge and not table.is_list else ""
-        return cls(head, known, definitions, table.catalogue.edition, table.catalogue.profile, syntax, quote)
+        return cls(head, known, definitions, table.edition.name, table.edition.profile, syntax, quote)
 
     def text(self, cells: Sequence[str]) -> str:
         """Write a row of cells, each to the letter, in any way that reads as they do."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.markdown.nodes import FootnoteDefinition
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import LINE_ENDING, Span
@@ -25,23 +25,23 @@ def next_number(labels: Iterable[str]) -> int:
     return max(filter(None, map(number_of, labels)), default=0) + 1
 
 
-def text_end(catalogue: Catalogue, node: FootnoteDefinition) -> int:
+def text_end(edition: Edition, node: FootnoteDefinition) -> int:
     """Return the offset at which the text of a definition ends."""
-    return node.span.start + len(catalogue.document.source.slice(node.span).rstrip())
+    return node.span.start + len(edition.document.source.slice(node.span).rstrip())
 
 
-def gap(catalogue: Catalogue) -> str:
+def gap(edition: Edition) -> str:
     """Return what usually stands between two definitions of a file, by default a blank line."""
-    nodes = sorted(catalogue.document.footnotes, key=lambda one: one.span.start)
-    text = catalogue.document.source.text
-    gaps = [text[text_end(catalogue, one) : other.span.start] for one, other in pairwise(nodes)]
+    nodes = sorted(edition.document.footnotes, key=lambda one: one.span.start)
+    text = edition.document.source.text
+    gaps = [text[text_end(edition, one) : other.span.start] for one, other in pairwise(nodes)]
     usual = Counter(found for found in gaps if not found.strip()).most_common(1)
-    return usual[0][0] if usual else catalogue.document.source.newline * 2
+    return usual[0][0] if usual else edition.document.source.newline * 2
 
 
-def definition_after(catalogue: Catalogue, at: int, texts: Sequence[str], between: str) -> Edit:
+def definition_after(edition: Edition, at: int, texts: Sequence[str], between: str) -> Edit:
     """Return the edit that adds definitions after an offset; -1 stands for the end of the file."""
-    source = catalogue.document.source
+    source = edition.document.source
     if at >= 0:
         return Edit(source.path, Span(at, at), "".join(f"{between}{text}" for text in texts))
     end, newline = len(source.text), source.newline

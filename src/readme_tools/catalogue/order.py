@@ -46,7 +46,7 @@ class SortedTable:
 def sorted_table(table: CatalogueTable) -> SortedTable | None:
     """Return the order that a table should be in; None when the profile demands none."""
     keys = {column.key for column in table.columns}
-    for spec in table.catalogue.profile.orders:
+    for spec in table.edition.profile.orders:
         column = next((key for key in spec.columns if key in keys), None)
         if column is not None and keys.issuperset(spec.when) and table.id not in spec.exempt:
             return sorted_by(table, spec, column)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from readme_tools.catalogue.bind import Catalogue, Column
+from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
@@ -91,10 +91,10 @@ def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bo
 
 
 @lru_cache(maxsize=8)
-def repeating(catalogue: Catalogue) -> frozenset[str]:
+def repeating(edition: Edition) -> frozenset[str]:
     """Return the keys of the columns that name the same things again and again, such as developers."""
     counts: dict[str, Counter[str]] = {}
-    for row in catalogue.rows():
+    for row in edition.rows():
         for column, cell in row.cells():
             if column.grammar not in _JUDGED and (text := value(column, cell).strip()):
                 counts.setdefault(column.key, Counter())[spelling(text)] += 1

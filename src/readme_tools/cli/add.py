@@ -21,7 +21,7 @@ from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.add import NewEntry, Text, columns_to_fill
 from readme_tools.workspace.entry import as_entry
 
@@ -89,7 +89,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     progress.start(say("reading"))
     where = {"profile": options["profile"], "config": options["config_file"]}
     if options["variant"]:
-        done = api.add_variant(lambda project: _variant(project, options), *paths, **where)
+        done = api.add_variant(lambda catalogue: _variant(catalogue, options), *paths, **where)
     else:
         entries = _from_json(options["file"]) if options["file"] else lambda project: [_from_options(project, options)]
         done = api.add(entries, *paths, **where)
@@ -97,27 +97,27 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     return 0
 
 
-def _variant(project: Project, options: Mapping[str, Any]) -> NewVariant:
-    cells = cell_texts(options["cells"], project.alignment.languages, "--set")
+def _variant(catalogue: Catalogue, options: Mapping[str, Any]) -> NewVariant:
+    cells = cell_texts(options["cells"], catalogue.alignment.languages, "--set")
     return NewVariant(options["entry"], options["variant"], options["link"] or "", options["after"] or "", cells)
 
 
-def _from_options(project: Project, options: Mapping[str, Any]) -> NewEntry:
+def _from_options(catalogue: Catalogue, options: Mapping[str, Any]) -> NewEntry:
     progress.stop()  # there may be questions
     asking = sys.stdin.isatty() and not (options["table"] and options["name"])
-    ids = table_ids(project.alignment.tables)
+    ids = table_ids(catalogue.alignment.tables)
     table = options["table"] or (click.prompt(shown(say("Table ({ids})", ids=ids))) if asking else None)
     if not table:
         raise ConfigError(say("say which table with --table: {ids}", ids=ids))
-    group = find_table(project.alignment, table)
+    group = find_table(catalogue.alignment, table)
     name = options["name"] or (click.prompt(shown(say("Name"))) if asking else None)
     if not name:
         raise ConfigError(say("say what the entry is called with --name"))
     link = options["link"] or (click.prompt(shown(say("Link")), default="", show_default=False) if asking else "")
-    cells: dict[str, Text] = {**cell_texts(options["cells"], project.alignment.languages, "--set")}
+    cells: dict[str, Text] = {**cell_texts(options["cells"], catalogue.alignment.languages, "--set")}
     columns = {column.key for column in columns_to_fill(group)}
     texts = {
-        key: _in_each(text, {} if key in columns else cells.pop(key, {}), project.alignment.languages[0], key)
+        key: _in_each(text, {} if key in columns else cells.pop(key, {}), catalogue.alignment.languages[0], key)
         for key, text in (("name", name), ("link", link))
     }
     if asking:

@@ -127,7 +127,7 @@ def set_up(given: CheckOptions) -> tuple[CheckOptions, Session]:
 def _run(given: CheckOptions, session: Session) -> int:
     """Do what the command line asks for, once, and give the exit code."""
     if given.show_files:
-        print_files(session.projects, given.quiet)
+        print_files(session.catalogues, given.quiet)
         return 0
     if not given.quiet:
         for note in in_vain(given, session):
@@ -203,11 +203,11 @@ def in_vain(given: CheckOptions, session: Session) -> Iterator[Message]:
     if given.unsafe and not given.fixing and not given.showing:
         yield say("--unsafe-fixes changes nothing by itself: add --fix, or --diff to look first")
     for job in session.work:
-        for config, project in job.members:
+        for config, catalogue in job.members:
             named = (*config.select, *config.extend_select)
             for rule in config.rules():
-                if rule.subject is Dated and any(is_exact(one, rule) for one in named) and project.alignment.catalogues:
-                    reason = obstacle(project.alignment.catalogues[0].document.source)
+                if rule.subject is Dated and any(is_exact(one, rule) for one in named) and catalogue.alignment.editions:
+                    reason = obstacle(catalogue.alignment.editions[0].document.source)
                     if reason:
                         yield say("{rule} finds nothing: {reason}", rule=rule.name, reason=reason)
 

@@ -97,20 +97,20 @@ def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> i
         raise ConfigError(say("say what the column is called: --heading en=Developer"))
     if action == "move" and not options["after"]:
         raise ConfigError(say("say behind which column: --after developer"))
-    project, config = read_one(paths, options, "column")
-    languages = project.alignment.languages
+    catalogue, config = read_one(paths, options, "column")
+    languages = catalogue.alignment.languages
     headings = by_language(options["headings"], languages, "--heading")
     if action == "add":
         default = by_language(options["default"], languages, "--default", every=True)
         values = read_values(*read_text(options["values"]), key, languages) if options["values"] else {}
         align = ALIGNMENTS[options["align"]] if options["align"] else None
         new = NewColumn(key, headings, values, default.get("", "") or default, align)
-        done = add_column(project, new, options["tables"], options["after"], config.glossary)
+        done = add_column(catalogue, new, options["tables"], options["after"], config.glossary)
     elif action == "rename":
-        done = rename_column(project, key, headings, options["tables"])
+        done = rename_column(catalogue, key, headings, options["tables"])
     elif action == "move":
-        done = move_column(project, key, options["after"], options["tables"])
+        done = move_column(catalogue, key, options["after"], options["tables"])
     else:
-        done = remove_column(project, key, options["tables"])
+        done = remove_column(catalogue, key, options["tables"])
     conclude(done, options)
     return 0

@@ -38,7 +38,7 @@ from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.conflicts import refuse as refuse_unmerged
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
 from readme_tools.reporters import FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report, RuleText
@@ -47,7 +47,8 @@ from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Edit, Fix, compatible
 from readme_tools.text.source import Source
 from readme_tools.workspace.jobs import read
-from readme_tools.workspace.setup import catalogues, with_profile
+from readme_tools.workspace.setup import catalogues as found_in
+from readme_tools.workspace.setup import with_profile
 
 if TYPE_CHECKING:
     from readme_tools.links.asking import Asked
@@ -162,8 +163,8 @@ def _run(given: _Options) -> int:
     from readme_tools.links.settings import from_data
 
     progress.start(say("reading"))
-    found = catalogues(given.paths, given.config_file, with_profile(given.profile))
-    projects = [read(one) for one in found]
+    found = found_in(given.paths, given.config_file, with_profile(given.profile))
+    catalogues = [read(one) for one in found]
     config = found[0].config if found else Config()
     settings = from_data(config.links)
     if given.memory is not None:
@@ -173,29 +174,29 @@ def _run(given: _Options) -> int:
     memory, problem = read_memory(settings.memory) if settings.memory else (Memory({}), None)
     if problem:
         _note(problem)
-    sources = {one.document.source.path: one.document.source for project in projects for one in project.catalogues}
-    every = collect(projects)
-    links = _scope(given, every, projects, sources)
-    judged = _judged(given, links, settings, memory, projects, [one.url for one in every])
-    return _report(given, links, judged, sources, projects, settings)
+    sources = {one.document.source.path: one.document.source for catalogue in catalogues for one in catalogue.editions}
+    every = collect(catalogues)
+    links = _scope(given, every, catalogues, sources)
+    judged = _judged(given, links, settings, memory, catalogues, [one.url for one in every])
+    return _report(given, links, judged, sources, catalogues, settings)
 
 
 def _scope(
-    given: _Options, links: list[Link], projects: Sequence[Project], sources: Mapping[str, Source]
+    given: _Options, links: list[Link], catalogues: Sequence[Catalogue], sources: Mapping[str, Source]
 ) -> list[Link]:
     """Return the links that the command line asks for."""
     from readme_tools.links.collect import at_hosts, in_files, in_table, on_changed_lines
     from readme_tools.linter.since import texts_at
 
-    if any(project.wanted is not None for project in projects):
+    if any(catalogue.wanted is not None for catalogue in catalogues):
         paths = {
-            path for project in projects for path in project.wanted or (one.edition.path for one in project.catalogues)
+            path for catalogue in catalogues for path in catalogue.wanted or (one.path for one in catalogue.editions)
         }
         links = in_files(links, frozenset(paths))
     if given.table is not None:
-        if len(projects) != 1:
+        if len(catalogues) != 1:
             raise ConfigError(say("--table needs one catalogue: name its folder"))
-        links = in_table(links, projects[0], given.table)
+        links = in_table(links, catalogues[0], given.table)
     if given.revision is not None:
         links = on_changed_lines(links, sources, texts_at(given.revision, sources.values()))
     return at_hosts(links, given.hosts) if given.hosts else links
@@ -216,7 +217,7 @@ def _judged(
     links: Sequence[Link],
     settings: LinkSettings,
     memory: Memory,
-    projects: Sequence[Project],
+    catalogues: Sequence[Catalogue],
     every: Sequence[str],
 ) -> _Judged:
     """Judge the links: by exclusions, by what is remembered, and by the world; and remember that."""
@@ -226,8 +227,8 @@ def _judged(
     from readme_tools.links.memory import write_memory
 
     clock = Clock()
-    roots = {one.root for one in projects}
-    lines = [line for root in roots if _holds(projects, root / LYCHEE) for line in read_lines(root / LYCHEE)]
+    roots = {one.root for one in catalogues}
+    lines = [line for root in roots if _holds(catalogues, root / LYCHEE) for line in read_lines(root / LYCHEE)]
     exclusions = Exclusions(settings.exclusions, lines, clock.today())
     for line in exclusions.problems:
         _note(say("{file}: not a regular expression that can be used: {text}", file=LYCHEE, text=line))
@@ -251,28 +252,28 @@ def _judged(
         answers = _ask(given, asked, settings, clock)
         checked = answers.links
         outcomes |= checked.outcomes
-        contradictions = _contradictions(projects, answers.models) if given.comparing else []
+        contradictions = _contradictions(catalogues, answers.models) if given.comparing else []
         requests = sum(checked.requests.values())
         if not checked.has_network:
             _note(say("no host answers: is there a network? The links were not checked"))
     if not given.offline and settings.memory is not None:
         memory = memory.learn(outcomes, clock.now(), every)
         write_memory(settings.memory, memory)
-    if not (given.hosts or given.table or given.revision) and all(one.wanted is None for one in projects):
+    if not (given.hosts or given.table or given.revision) and all(one.wanted is None for one in catalogues):
         for text in exclusions.needless(outcomes):
             _note(text)
     told = {url: excluded(left_out[url]) if url in left_out else one for url, one in outcomes.items()}
     return _Judged({one.url: told[one.url] for one in links}, memory, requests, contradictions)
 
 
-def _contradictions(projects: Iterable[Project], models: Mapping[str, Model]) -> list[Diagnostic]:
+def _contradictions(catalogues: Iterable[Catalogue], models: Mapping[str, Model]) -> list[Diagnostic]:
     from readme_tools.links.claims import claimed, contradictions
 
-    return [found for one in projects for found in contradictions(claimed(one), models)]
+    return [found for one in catalogues for found in contradictions(claimed(one), models)]
 
 
-def _holds(projects: Iterable[Project], file: Path) -> bool:
-    return all(one.boundary.holds(file) for one in projects)
+def _holds(catalogues: Iterable[Catalogue], file: Path) -> bool:
+    return all(one.boundary.holds(file) for one in catalogues)
 
 
 def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: Any) -> Asked:
@@ -294,7 +295,7 @@ def _report(
     links: Sequence[Link],
     judged: _Judged,
     sources: Mapping[str, Source],
-    projects: Sequence[Project],
+    catalogues: Sequence[Catalogue],
     settings: LinkSettings,
 ) -> int:
     from readme_tools.links.findings import findings, masked
@@ -305,7 +306,7 @@ def _report(
     found = sorted([*found, *judged.contradictions], key=lambda one: (one.path, one.span.start, one.code))
     fixed = 0
     if given.fixing or given.showing:
-        refuse_unmerged(one.document for project in projects for one in project.catalogues)
+        refuse_unmerged(one.document for catalogue in catalogues for one in catalogue.editions)
         fixes = compatible(one.fix for one in found if one.fix)
         texts = _fixed_texts(sources, fixes)
         if given.showing:
@@ -316,7 +317,7 @@ def _report(
         done = [one for one in found if one.fix in fixes and all(edit.path in texts for edit in one.fix.edits)]
         fixed, found = len(done), [one for one in found if one not in done]
     is_human = given.output_format not in MACHINE and given.output_format != MARKDOWN
-    text = _text(given, links, outcomes, masked(sources, links), projects, found, fixed)
+    text = _text(given, links, outcomes, masked(sources, links), catalogues, found, fixed)
     if given.output_file is not None:
         write_file(given.output_file, encoded(text), display(given.output_file))
     elif is_human:
@@ -336,7 +337,7 @@ def _text(
     links: Sequence[Link],
     outcomes: Mapping[str, Outcome],
     sources: Mapping[str, Source],
-    projects: Sequence[Project],
+    catalogues: Sequence[Catalogue],
     found: Sequence[Diagnostic],
     fixed: int,
 ) -> str:
@@ -351,7 +352,7 @@ def _text(
         sources,
         fixed,
         terminal_width(),
-        tuple(one.scope for one in projects),
+        tuple(one.scope for one in catalogues),
         rules=[RuleText(*one) for one in ABOUT],
         colour=given.color == "always" if given.output_file else wants_colour(given.color),
         ambiguous=ambiguous_width(),

@@ -48,10 +48,10 @@ def command(
 
     Exit codes: 0 done, also when nothing is found; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
-    project, _ = read_one(paths, options, "list")
+    catalogue, _ = read_one(paths, options, "list")
     progress.start(say("comparing"))
     chosen = [one.strip() for one in (columns or "").split(",") if one.strip()]
-    text = list_entries(project, where, tables, chosen, output_format, edition, terminal_width())
+    text = list_entries(catalogue, where, tables, chosen, output_format, edition, terminal_width())
     if output_format == "text":
         print_text(text)
         print_line(counted(text), sys.stderr)

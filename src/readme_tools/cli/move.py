@@ -48,6 +48,6 @@ def command(paths: tuple[Path, ...], where: tuple[str, ...], tables: tuple[str, 
     """
     if not where:
         raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
-    project, _ = read_one(paths, options, "move")
-    conclude(move_entries(project, where, to, tables, options["drop"]), options)
+    catalogue, _ = read_one(paths, options, "move")
+    conclude(move_entries(catalogue, where, to, tables, options["drop"]), options)
     return 0

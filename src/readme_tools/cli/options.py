@@ -21,7 +21,7 @@ from readme_tools.workspace.setup import with_profile
 
 if TYPE_CHECKING:
     from readme_tools.config import Config
-    from readme_tools.project.catalogue import Project
+    from readme_tools.project.catalogue import Catalogue
 
 F = TypeVar("F", bound=Callable[..., object])
 _ISOLATED = "readme_tools.isolated"
@@ -129,7 +129,7 @@ def writing_options(function: F) -> F:
     return function
 
 
-def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) -> tuple[Project, Config]:
+def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) -> tuple[Catalogue, Config]:
     """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
 
     `options` are those of `profile_option` and `config_option`, and of `writing_options` if the command has them.

@@ -25,7 +25,7 @@ class _Timer(Protocol):
     def cancel(self) -> None: ...
 
 
-class Line:
+class ProgressLine:
     """The line, from `start` to `stop`; `timer` makes what calls a function after some seconds."""
 
     def __init__(self, stream: TextIO, timer: Callable[[float, Callable[[], None]], _Timer]) -> None:
@@ -65,14 +65,14 @@ class Line:
         self._written = sum(1 if character.isascii() else 2 for character in text)
 
 
-_line: Line | None = None
+_line: ProgressLine | None = None
 
 
 def start(text: str) -> None:
     """Say what is done from now on. Does nothing where no terminal shows it."""
     global _line
     if _line is None and _is_wanted(sys.stderr):
-        _line = Line(sys.stderr, _daemon)
+        _line = ProgressLine(sys.stderr, _daemon)
     if _line is not None:
         _line.say(f"{spoken(text)}…")
 

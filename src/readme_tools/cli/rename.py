@@ -46,10 +46,10 @@ def command(old: str, new: str, paths: tuple[Path, ...], **options: Any) -> int:
     Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
     out before the first is written.
     """
-    project, config = read_one(paths, options, "rename")
-    languages = project.alignment.languages
+    catalogue, config = read_one(paths, options, "rename")
+    languages = catalogue.alignment.languages
     own = [Path(config.profile)] if config.profile and config.profile.endswith(".toml") else []
     files = [read_source(one, display(one)) for one in (*own, *([config.file] if config.file else []))]
     olds, news = (by_language(options[key], languages, f"--{key[:-1]}") for key in ("olds", "news"))
-    conclude(rename(project, old, new, olds, news, files, config.glossary), options)
+    conclude(rename(catalogue, old, new, olds, news, files, config.glossary), options)
     return 0

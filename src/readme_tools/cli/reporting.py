@@ -22,7 +22,7 @@ from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
 from readme_tools.reporters import render
 from readme_tools.reporters.base import Report, of_run
@@ -81,27 +81,27 @@ def failures(run: Run) -> Iterator[Message]:
         )
 
 
-def print_files(projects: Sequence[Project], quiet: bool) -> None:
+def print_files(catalogues: Sequence[Catalogue], quiet: bool) -> None:
     """List the files of each catalogue with their languages; quietly the paths alone, one a line."""
-    for number, project in enumerate(projects):
+    for number, catalogue in enumerate(catalogues):
         if number and not quiet:
             print_line("")
-        for line in _files(project, quiet):
+        for line in _files(catalogue, quiet):
             print_line(line)
 
 
-def _files(project: Project, quiet: bool) -> Iterator[str]:
-    included = {one.edition.path for one in project.included}
+def _files(catalogue: Catalogue, quiet: bool) -> Iterator[str]:
+    included = {one.path for one in catalogue.included}
     if not quiet:
-        yield say("Catalogue with the profile '{profile}':", profile=project.scope.profile)
-    for one in project.catalogues:
-        path = one.edition.path
-        about = {"language": one.edition.language, "path": printable(path)}
+        yield say("Catalogue with the profile '{profile}':", profile=catalogue.scope.profile)
+    for one in catalogue.editions:
+        path = one.path
+        about = {"language": one.language, "path": printable(path)}
         if quiet:
             yield about["path"]
         elif path in included:
             yield say("  {language}  {path} (included)", **about)
-        elif project.wanted is not None and path not in project.wanted:
+        elif catalogue.wanted is not None and path not in catalogue.wanted:
             yield say("  {language}  {path} (only compared with)", **about)
         else:
             yield say("  {language}  {path}", **about)

@@ -49,7 +49,7 @@ def command(arguments: tuple[str, ...], where: tuple[str, ...], tables: tuple[st
         raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
     if not values:
         raise ConfigError(say("say what to set: licence=MIT"))
-    project, config = read_one(paths, options, "set")
-    texts = cell_texts(values, project.alignment.languages, "set")
-    conclude(set_values(project, where, texts, tables, config.glossary), options)
+    catalogue, config = read_one(paths, options, "set")
+    texts = cell_texts(values, catalogue.alignment.languages, "set")
+    conclude(set_values(catalogue, where, texts, tables, config.glossary), options)
     return 0

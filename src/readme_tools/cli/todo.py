@@ -57,12 +57,12 @@ def command(
     apart({"--fill": file is not None, "--glossary": glossary})
     if (options["showing"] or options["writing"]) and not (file or glossary):
         raise ConfigError(say("--diff and --write go with --fill or --glossary"))
-    project, config = read_one(paths, options, "todo")
+    catalogue, config = read_one(paths, options, "todo")
     if file or glossary:
-        filled = read_filled(*read_text(file), project.alignment.languages) if file else None
-        conclude(fill(project, filled, config.glossary, edition), options)
+        filled = read_filled(*read_text(file), catalogue.alignment.languages) if file else None
+        conclude(fill(catalogue, filled, config.glossary, edition), options)
         return 0
-    found = find_waiting(project, config.glossary, edition)
+    found = find_waiting(catalogue, config.glossary, edition)
     text = shown_waiting(found, output_format)
     if output_format != "text":
         (print_machine if output_format == "json" else print_page)(text)

@@ -14,7 +14,7 @@ from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Con
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
 from readme_tools.i18n.message import say
-from readme_tools.linter.policy import Entry, Suppressed
+from readme_tools.linter.policy import Suppressed, SuppressEntry
 from readme_tools.linter.registry import select
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import display
@@ -165,7 +165,9 @@ def _suppressed(merged: Merged, boundary: Boundary) -> Suppressed | None:
     layer, key = merged.origin("suppress")
     outside = layer.source.file is not None and not boundary.holds(layer.source.file)
     entries = tuple(
-        Entry(_span(layer, (*key, number)), tuple(data["rules"]), data.get("path"), data.get("table"), data.get("row"))
+        SuppressEntry(
+            _span(layer, (*key, number)), tuple(data["rules"]), data.get("path"), data.get("table"), data.get("row")
+        )
         for number, data in enumerate(merged.values["suppress"])
     )
     return Suppressed(layer.source, entries, tuple(merged.values.get("editions", {}).values()), outside)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from readme_tools.catalogue.profile.model import shipped_names
-from readme_tools.config.lines import Key, Lines, find_lines
+from readme_tools.config.lines import Key, KeyLines, find_lines
 from readme_tools.config.profiles import unknown_profile
 from readme_tools.config.reading import hold, parse_toml, read_toml, table_of, untold
 from readme_tools.errors import ConfigError
@@ -62,7 +62,7 @@ class Layer:
         return self.source.file.parent.resolve() if self.source.file else Path.cwd()
 
     @cached_property
-    def lines(self) -> Lines:
+    def lines(self) -> KeyLines:
         """The lines of its keys; found when somebody asks."""
         return find_lines(self.source.text)
 

@@ -17,7 +17,7 @@ Key = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Lines:
+class KeyLines:
     """The line (from 1) on which each key or entry of a list is first written, and those of all table headers."""
 
     starts: Mapping[Key, int]
@@ -31,7 +31,7 @@ class Lines:
         return None
 
 
-def find_lines(text: str) -> Lines:
+def find_lines(text: str) -> KeyLines:
     """Find the lines of all keys of a text that tomllib can read."""
     starts: dict[Key, int] = {}
     headers: list[int] = []
@@ -45,7 +45,7 @@ def find_lines(text: str) -> Lines:
         else:
             for key in _keys(data):
                 _note(starts, (*table, *key), line)
-    return Lines(starts, headers)
+    return KeyLines(starts, headers)
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:

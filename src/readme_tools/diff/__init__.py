@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.diff.entries import Comparison, Entry, entries, entry_diff, row_changes
+from readme_tools.diff.entries import Comparison, EntryPair, entries, entry_diff, row_changes
 from readme_tools.diff.footnotes import footnote_diffs, pair_footnotes
 from readme_tools.diff.lines import cosmetic, outside
 from readme_tools.diff.model import EditionPaths, EntryDiff, RecordDiff
@@ -33,7 +33,7 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
     comparison = Comparison(pairs, columns, {language: one.labels for language, one in notes.items()})
     places, orders = moved(pairs, found)
     told: dict[tuple[int | None, int | None], list[EntryDiff]] = defaultdict(list)
-    unchanged: list[Entry] = []
+    unchanged: list[EntryPair] = []
     before = {place: at for at, place in pairs.tables.items()}
     for entry in found:
         changes = [*places.get(id(entry), ()), *row_changes(entry), *comparison.cell_changes(entry)]
@@ -43,7 +43,7 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
         else:
             unchanged.append(entry)
     return RecordDiff(
-        new.catalogues[0].profile.name if new.catalogues else "generic",
+        new.editions[0].profile.name if new.editions else "generic",
         {
             one: EditionPaths(pairs.old.paths.get(one), pairs.new.paths.get(one))
             for one in dict.fromkeys((*pairs.new.paths, *pairs.old.paths))
@@ -55,7 +55,7 @@ def compare(old: Alignment, new: Alignment) -> RecordDiff:
     )
 
 
-def _table(pairs: Pairs, before: Mapping[int, int], entry: Entry) -> tuple[int | None, int | None]:
+def _table(pairs: Pairs, before: Mapping[int, int], entry: EntryPair) -> tuple[int | None, int | None]:
     """Return the table that an entry is told of with, by its index before and now: the new one where it has one."""
     if entry.new:
         new = pairs.new.home(next(iter(entry.new.values())))

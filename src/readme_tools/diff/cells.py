@@ -15,20 +15,23 @@ from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.diff.model import TEXTS, Kind, Values
+from readme_tools.diff.model import TEXTS, ChangeKind, Values
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, one_line, walk
 
 _ANCHOR = regex(r"""<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _WHOLE = {  # kinds of facts that say all that their cell says
-    Kind.LICENCE,
-    Kind.YEAR,
-    Kind.DATE,
-    Kind.VENUE,
-    Kind.CONTEXT_LENGTH,
+    ChangeKind.LICENCE,
+    ChangeKind.YEAR,
+    ChangeKind.DATE,
+    ChangeKind.VENUE,
+    ChangeKind.CONTEXT_LENGTH,
 }
-_NAMED_BY_TEXT = {Kind.LICENCE, Kind.VARIANT}  # a link that came or went with such a text goes without saying
+_NAMED_BY_TEXT = {
+    ChangeKind.LICENCE,
+    ChangeKind.VARIANT,
+}  # a link that came or went with such a text goes without saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Fact:
 class Reading:
     """A cell as it is compared: its facts, and what else a reader sees of it."""
 
-    facts: Mapping[Kind, Fact] = field(default_factory=dict)
+    facts: Mapping[ChangeKind, Fact] = field(default_factory=dict)
     variants: Mapping[str, Variant] = field(default_factory=dict)
     anchors: tuple[str, ...] = ()
     plain: str = ""
@@ -62,7 +65,7 @@ class CellChange:
     the cell it is about: a variant or a link. Of texts, the value is one of a language.
     """
 
-    kind: Kind
+    kind: ChangeKind
     values: Values
     about: str = ""
     value: Hashable = None
@@ -78,7 +81,9 @@ class CellChange:
     @property
     def is_text(self) -> bool:
         """Whether every edition has such a thing of its own."""
-        return self.kind in TEXTS or (self.kind is Kind.VARIANT and None not in (self.values.old, self.values.new))
+        return self.kind in TEXTS or (
+            self.kind is ChangeKind.VARIANT and None not in (self.values.old, self.values.new)
+        )
 
 
 EMPTY = Reading()
@@ -122,24 +127,24 @@ def _text(value: object, view: CellView) -> str:
             return view.plain
 
 
-def _facts(value: object, view: CellView) -> Iterator[tuple[Kind, Fact]]:
+def _facts(value: object, view: CellView) -> Iterator[tuple[ChangeKind, Fact]]:
     match value:
         case Licences():
             known = sorted((one.id or one.expression or fold(one.name), one.doubtful) for one in value.licences)
-            yield Kind.LICENCE, Fact(tuple(known), view.plain)
+            yield ChangeKind.LICENCE, Fact(tuple(known), view.plain)
         case Availability() if value.marker is not None:
-            yield Kind.MARKER, Fact(value.marker, value.glyph or "")
+            yield ChangeKind.MARKER, Fact(value.marker, value.glyph or "")
         case Year():
-            yield Kind.YEAR, Fact(value.year, str(value.year))
+            yield ChangeKind.YEAR, Fact(value.year, str(value.year))
             if value.bold:
-                yield Kind.BOLD, Fact(True, "bold")
+                yield ChangeKind.BOLD, Fact(True, "bold")
         case Date():
-            yield Kind.DATE, Fact(value.date, view.plain)
+            yield ChangeKind.DATE, Fact(value.date, view.plain)
         case Venue():
-            yield Kind.VENUE, Fact((fold(value.venue), value.year, value.track), view.plain)
+            yield ChangeKind.VENUE, Fact((fold(value.venue), value.year, value.track), view.plain)
         case ContextLengths():
             lengths = tuple((one.tokens, one.upto) for one in value.lengths)
-            yield Kind.CONTEXT_LENGTH, Fact(lengths, view.plain)
+            yield ChangeKind.CONTEXT_LENGTH, Fact(lengths, view.plain)
         case _:
             pass
 
@@ -176,7 +181,7 @@ def changes(old: Reading, new: Reading, is_name: bool = False) -> list[CellChang
     """Return what changed from one state of a cell to the next, in one edition."""
     found = [*_fact_changes(old, new), *_variant_changes(old.variants, new.variants)]
     kinds = {one.kind for one in found}
-    kind = Kind.NAME if is_name else Kind.TEXT
+    kind = ChangeKind.NAME if is_name else ChangeKind.TEXT
     if old.text != new.text and not kinds & _WHOLE:
         if not (is_name and _only_links(old, new)):  # otherwise the links tell it
             found.append(_text_change(kind, old.text, new.text))
@@ -184,10 +189,10 @@ def changes(old: Reading, new: Reading, is_name: bool = False) -> list[CellChang
         found.append(_text_change(kind, old.plain, new.plain))
     found += _link_changes(old, new, bool(kinds & _NAMED_BY_TEXT))
     found += _bold_changes(old, new)
-    found += _come_and_gone(Kind.FOOTNOTE, old.footnotes, new.footnotes)
-    found += _come_and_gone(Kind.ANCHOR, old.anchors, new.anchors)
+    found += _come_and_gone(ChangeKind.FOOTNOTE, old.footnotes, new.footnotes)
+    found += _come_and_gone(ChangeKind.ANCHOR, old.anchors, new.anchors)
     if not found and old.markup != new.markup:
-        found.append(CellChange(Kind.MARKUP, Values(None, None)))
+        found.append(CellChange(ChangeKind.MARKUP, Values(None, None)))
     return found
 
 
@@ -203,7 +208,7 @@ def _only_links(old: Reading, new: Reading) -> bool:
     return bool(texts and others) and (texts <= others or others <= texts) and rests[0] == rests[1]
 
 
-def _text_change(kind: Kind, old: str, new: str) -> CellChange:
+def _text_change(kind: ChangeKind, old: str, new: str) -> CellChange:
     return CellChange(kind, Values(old or None, new or None), value=fold(new))
 
 
@@ -216,7 +221,7 @@ def _fact_changes(old: Reading, new: Reading) -> Iterator[CellChange]:
         shown = [fact.shown if fact else None for fact in (before, after)]
         if kind in _WHOLE:  # where one state says no such fact, but `unknown`, give it as text
             shown = [one or reading.plain or None for one, reading in zip(shown, (old, new), strict=True)]
-        if kind is not Kind.BOLD or (Kind.YEAR in old.facts and Kind.YEAR in new.facts):
+        if kind is not ChangeKind.BOLD or (ChangeKind.YEAR in old.facts and ChangeKind.YEAR in new.facts):
             yield CellChange(kind, Values(*shown), value=value)
 
 
@@ -226,18 +231,20 @@ def _variant_changes(old: Mapping[str, Variant], new: Mapping[str, Variant]) -> 
         other = key if key in new else moved.pop(fold(before.label), None)
         after = new[other] if other is not None else None
         if after is None:
-            yield CellChange(Kind.VARIANT, Values(before.label, None), before.label, None, key)
+            yield CellChange(ChangeKind.VARIANT, Values(before.label, None), before.label, None, key)
             continue
         if before.label != after.label:
-            yield CellChange(Kind.VARIANT, Values(before.label, after.label), "", fold(after.label), key)
+            yield CellChange(ChangeKind.VARIANT, Values(before.label, after.label), "", fold(after.label), key)
         if key != other and before.url != after.url:
             value = canonical_url(after.url) if after.url else None
-            yield CellChange(Kind.LINK, Values(before.url, after.url), after.label, value, _subject(before.url, value))
+            yield CellChange(
+                ChangeKind.LINK, Values(before.url, after.url), after.label, value, _subject(before.url, value)
+            )
         if before.bold != after.bold:
             values = Values("bold" if before.bold else None, "bold" if after.bold else None)
-            yield CellChange(Kind.BOLD, values, after.label, after.bold or None, other or key)
+            yield CellChange(ChangeKind.BOLD, values, after.label, after.bold or None, other or key)
     for key in moved.values():
-        yield CellChange(Kind.VARIANT, Values(None, new[key].label), new[key].label, True, key)
+        yield CellChange(ChangeKind.VARIANT, Values(None, new[key].label), new[key].label, True, key)
 
 
 def _subject(old: str | None, value: Hashable) -> str:
@@ -251,13 +258,13 @@ def _link_changes(old: Reading, new: Reading, is_implied: bool) -> Iterator[Cell
         gone.remove(before)
         come.remove(after)
         if before.url != after.url:
-            yield CellChange(Kind.LINK, Values(before.url, after.url), after.text, canonical_url(after.url))
+            yield CellChange(ChangeKind.LINK, Values(before.url, after.url), after.text, canonical_url(after.url))
     for link in gone:
         if not (is_implied and link.text not in new.plain):
-            yield CellChange(Kind.LINK, Values(link.url, None), link.text, None, canonical_url(link.url))
+            yield CellChange(ChangeKind.LINK, Values(link.url, None), link.text, None, canonical_url(link.url))
     for link in come:
         if not (is_implied and link.text not in old.plain):
-            yield CellChange(Kind.LINK, Values(None, link.url), link.text, canonical_url(link.url))
+            yield CellChange(ChangeKind.LINK, Values(None, link.url), link.text, canonical_url(link.url))
 
 
 def _rest(links: Sequence[LinkValue], others: Sequence[LinkValue]) -> list[LinkValue]:
@@ -297,13 +304,13 @@ def _bold_changes(old: Reading, new: Reading) -> Iterator[CellChange]:
     """Yield pieces of text, there before and now, that became bold or are so no more."""
     for piece in Counter(old.bold) - Counter(new.bold):
         if piece in new.plain and not any(piece in one for one in new.bold):
-            yield CellChange(Kind.BOLD, Values("bold", None), piece, None, fold(piece))
+            yield CellChange(ChangeKind.BOLD, Values("bold", None), piece, None, fold(piece))
     for piece in Counter(new.bold) - Counter(old.bold):
         if piece in old.plain and not any(piece in one for one in old.bold):
-            yield CellChange(Kind.BOLD, Values(None, "bold"), piece, True, fold(piece))
+            yield CellChange(ChangeKind.BOLD, Values(None, "bold"), piece, True, fold(piece))
 
 
-def _come_and_gone(kind: Kind, old: Sequence[str], new: Sequence[str]) -> Iterator[CellChange]:
+def _come_and_gone(kind: ChangeKind, old: Sequence[str], new: Sequence[str]) -> Iterator[CellChange]:
     for label in Counter(old) - Counter(new):
         yield CellChange(kind, Values(label, None), label, None, label)
     for label in Counter(new) - Counter(old):
@@ -315,18 +322,18 @@ def says(reading: Reading, change: CellChange) -> bool:
     kind, is_there = change.kind, change.value is not None
     if kind in TEXTS:
         return fold(reading.text) == change.value
-    if kind is Kind.VARIANT:
+    if kind is ChangeKind.VARIANT:
         if change.is_text:
             return change.subject in reading.variants and fold(reading.variants[change.subject].label) == change.value
         return (change.subject in reading.variants) == is_there
-    if kind is Kind.LINK:
+    if kind is ChangeKind.LINK:
         pages = {*map(canonical_url, (link.url for link in reading.links)), *reading.variants}
         return change.value in pages if is_there else change.subject not in pages
-    if kind is Kind.FOOTNOTE:
+    if kind is ChangeKind.FOOTNOTE:
         return (change.subject in reading.footnotes) == is_there
-    if kind is Kind.ANCHOR:
+    if kind is ChangeKind.ANCHOR:
         return (change.subject in reading.anchors) == is_there
-    if kind is Kind.BOLD and change.subject:
+    if kind is ChangeKind.BOLD and change.subject:
         variant = reading.variants.get(change.subject)
         pieces = [fold(piece) for piece in reading.bold]
         is_bold = variant.bold if variant else any(change.subject in piece for piece in pieces)

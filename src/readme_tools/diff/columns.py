@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.diff.model import Change, Kind, Values
+from readme_tools.diff.model import Change, ChangeKind, Values
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import plain_text
 
@@ -72,11 +72,11 @@ class Columns:
 
     def changes(self) -> Iterator[Change]:
         """Yield the columns that came, went, were renamed or put in another order."""
-        yield from _merged(Kind.COLUMN, [
+        yield from _merged(ChangeKind.COLUMN, [
             (language, key, values) for language in self.languages for key, values in self._columns(language)
         ], self.languages)  # fmt: skip
         moved = [(language, key, values) for language in self.languages for key, values in self._moved(language)]
-        yield from _merged(Kind.COLUMN_ORDER, moved, self.languages)
+        yield from _merged(ChangeKind.COLUMN_ORDER, moved, self.languages)
 
     def _columns(self, language: str) -> Iterator[tuple[str, Values]]:
         pairs = self.pairs[language]
@@ -113,7 +113,7 @@ def _text(row: CatalogueRow, column: Column) -> str:
     return fold(plain_text(cell.inlines, " ")) if cell else ""
 
 
-def _merged(kind: Kind, found: Sequence[tuple[str, str, Values]], languages: Sequence[str]) -> Iterator[Change]:
+def _merged(kind: ChangeKind, found: Sequence[tuple[str, str, Values]], languages: Sequence[str]) -> Iterator[Change]:
     """Put the same change of several editions together: the same column that came, went or was renamed."""
     groups: dict[tuple[str, bool, bool], dict[str, Values]] = {}
     for language, key, values in found:

@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.cells import EMPTY, CellChange, Reading, changes, read, says
 from readme_tools.diff.columns import ColumnPair, Columns
-from readme_tools.diff.model import Change, EntryDiff, Kind, Place, Values, What
+from readme_tools.diff.model import Change, ChangeKind, EntryDiff, Place, Values, What
 from readme_tools.diff.pairing import Pairs
 from readme_tools.diff.sides import Key, Side
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -19,7 +19,7 @@ Labels = Mapping[str, Mapping[str, str]]  # by language, of an old footnote labe
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class EntryPair:
     """One entry in both states: its rows by language."""
 
     old: Mapping[str, CatalogueRow]
@@ -39,7 +39,7 @@ class Entry:
 Rows = dict[str, CatalogueRow]  # of one entry, by language
 
 
-def entries(pairs: Pairs) -> Iterator[Entry]:
+def entries(pairs: Pairs) -> Iterator[EntryPair]:
     """Put the pairs of rows together again as entries: those of the new state in order, then those that are gone.
 
     Rows belong to one entry when either state holds them together, unless the other holds them apart.
@@ -52,12 +52,12 @@ def entries(pairs: Pairs) -> Iterator[Entry]:
                 if other not in new and other not in old and key not in pairs.after and key not in told:
                     old[other] = beside
         told |= {(language, id(row)) for language, row in old.items()}
-        yield Entry(_ordered(old, pairs), _ordered(new, pairs))
+        yield EntryPair(_ordered(old, pairs), _ordered(new, pairs))
     for rows in _groups(pairs, pairs.old, pairs.after):
         keys = {language: (language, id(row)) for language, row in rows.items()}
         left = {one: row for one, row in rows.items() if keys[one] not in pairs.after and keys[one] not in told}
         if left:
-            yield Entry(left, {})
+            yield EntryPair(left, {})
 
 
 def _joined_by_old(pairs: Pairs) -> list[tuple[Rows, Rows]]:
@@ -161,7 +161,7 @@ def _joined(merged: Mapping[_MergeKey, _Merge]) -> Iterator[tuple[str, _Merge]]:
         values = next(iter(one.values.values()))
         if (
             one.change is not None
-            and one.change.kind is Kind.LINK
+            and one.change.kind is ChangeKind.LINK
             and values.old is not None
             and values.new is not None
         ):
@@ -184,7 +184,7 @@ class Comparison:
     columns: Mapping[tuple[int, int], Columns]
     labels: Labels
 
-    def cell_changes(self, entry: Entry) -> list[Change]:
+    def cell_changes(self, entry: EntryPair) -> list[Change]:
         """Return what changed in the cells of an entry, the same change of several editions once."""
         merged: dict[_MergeKey, _Merge] = {}
         readings: dict[tuple[str, str], Reading] = {}
@@ -225,7 +225,7 @@ class Comparison:
         cell = row.cell(column.key)
         return read(row, column, cell, self.labels.get(language, {}) if is_old else {}) if cell else EMPTY
 
-    def _change(self, entry: Entry, column: str, one: _Merge, readings: dict[tuple[str, str], Reading]) -> Change:
+    def _change(self, entry: EntryPair, column: str, one: _Merge, readings: dict[tuple[str, str], Reading]) -> Change:
         """Return which other editions are behind, and which said so already."""
         assert one.change is not None
         behind: list[str] = []
@@ -241,12 +241,12 @@ class Comparison:
                 readings[language, column] = self._read(new, pair, language)
             (already if says(readings[language, column], one.change) else behind).append(language)
         about = one.change.about or None
-        if about == entry.new[next(iter(one.values))].name and one.change.kind is Kind.LINK:
+        if about == entry.new[next(iter(one.values))].name and one.change.kind is ChangeKind.LINK:
             about = None  # the link of the entry itself
         return Change(one.change.kind, one.values, tuple(behind), tuple(already), column, one.headings, about)
 
 
-def row_changes(entry: Entry) -> Iterator[Change]:
+def row_changes(entry: EntryPair) -> Iterator[Change]:
     """Yield that an entry came to, or went from, some editions while others keep it."""
     if entry.what is not What.CHANGED:
         return
@@ -255,13 +255,13 @@ def row_changes(entry: Entry) -> Iterator[Change]:
     kept = tuple(entry.both)
     if come:
         values = {language: Values(None, entry.new[language].name) for language in come}
-        yield Change(Kind.ROW, values, tuple(gone), kept)
+        yield Change(ChangeKind.ROW, values, tuple(gone), kept)
     if gone:
         values = {language: Values(entry.old[language].name, None) for language in gone}
-        yield Change(Kind.ROW, values, tuple(entry.new))
+        yield Change(ChangeKind.ROW, values, tuple(entry.new))
 
 
-def entry_diff(entry: Entry, found: list[Change], languages: tuple[str, ...]) -> EntryDiff | None:
+def entry_diff(entry: EntryPair, found: list[Change], languages: tuple[str, ...]) -> EntryDiff | None:
     """Return what happened to an entry, None when nothing did."""
     what = entry.what
     rows = entry.new or entry.old
@@ -272,7 +272,7 @@ def entry_diff(entry: Entry, found: list[Change], languages: tuple[str, ...]) ->
         rows = {language: rows[language] for language in concerned if language in rows} or rows
     places = {language: _place(row) for language, row in rows.items()}
     behind = () if what is What.CHANGED else tuple(one for one in languages if one not in rows)
-    order = {kind: at for at, kind in enumerate(Kind)}
+    order = {kind: at for at, kind in enumerate(ChangeKind)}
     return EntryDiff(what, places, tuple(sorted(found, key=lambda one: order[one.kind])), behind)
 
 

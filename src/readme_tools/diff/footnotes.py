@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.diff.model import FootnoteDiff, Values, What
 from readme_tools.diff.sides import Side
@@ -59,11 +59,11 @@ def pair_footnotes(old: Side, new: Side, language: str) -> Footnotes:
     return Footnotes(before, after, labels)
 
 
-def _texts(catalogues: tuple[Catalogue, ...]) -> dict[str, str]:
+def _texts(editions: tuple[Edition, ...]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for catalogue in catalogues:
-        source = catalogue.document.source
-        for one in catalogue.document.footnotes:
+    for edition in editions:
+        source = edition.document.source
+        for one in edition.document.footnotes:
             texts.setdefault(one.label, squeeze(source.text[one.label_span.end + 1 : one.span.end]))
     return texts
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueTable
-from readme_tools.diff.entries import Entry
-from readme_tools.diff.model import Lines
+from readme_tools.catalogue.bind import CatalogueTable, Edition
+from readme_tools.diff.entries import EntryPair
+from readme_tools.diff.model import LineCounts
 from readme_tools.diff.pairing import Pairs
 from readme_tools.markdown.nodes import Row, Table
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
 
-def cosmetic(pairs: Pairs, unchanged: list[Entry]) -> dict[str, int]:
+def cosmetic(pairs: Pairs, unchanged: list[EntryPair]) -> dict[str, int]:
     """Count by language the lines of tables that are written otherwise but say the same."""
     found: Counter[str] = Counter()
     for entry in unchanged:
@@ -33,7 +33,7 @@ def _heads_differ(old: CatalogueTable, new: CatalogueTable) -> int:
     """Count the header and delimiter lines that are written otherwise, the headings being the same."""
     if _headings(old) != _headings(new):
         return 0
-    sources = old.catalogue.document.source, new.catalogue.document.source
+    sources = old.edition.document.source, new.edition.document.source
     pairs = ((old.node.header, new.node.header), (old.node.delimiter, new.node.delimiter))
     return sum(_line(sources[0], one) != _line(sources[1], other) for one, other in pairs)
 
@@ -46,22 +46,22 @@ def _line(source: Source, row: Row) -> str:
     return source.slice(row.span)
 
 
-def outside(pairs: Pairs) -> dict[str, Lines]:
+def outside(pairs: Pairs) -> dict[str, LineCounts]:
     """Count by language the lines that came and went outside of tables and footnotes; blank ones do not count."""
-    found: dict[str, Lines] = {}
+    found: dict[str, LineCounts] = {}
     for language in pairs.languages:
         old, new = (Counter(_outside(side.files[language])) for side in (pairs.old, pairs.new))
-        lines = Lines((new - old).total(), (old - new).total())
+        lines = LineCounts((new - old).total(), (old - new).total())
         if lines.added or lines.removed:
             found[language] = lines
     return found
 
 
-def _outside(catalogues: tuple[Catalogue, ...]) -> Iterator[str]:
-    for catalogue in catalogues:
-        document = catalogue.document
+def _outside(editions: tuple[Edition, ...]) -> Iterator[str]:
+    for edition in editions:
+        document = edition.document
         text, at = document.source.text, 0
-        spans = [span for table in catalogue.tables for span in _spans(table.node)]
+        spans = [span for table in edition.tables for span in _spans(table.node)]
         spans += [note.span for note in document.footnotes]
         for span in sorted(spans, key=lambda one: one.start):
             yield from _filled(text[at : span.start])

@@ -17,7 +17,7 @@ class What(StrEnum):
     CHANGED = "changed"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What kind of thing changed, in the order in which it is told.
 
     Texts are what every edition has of its own; the others are facts, which read alike in every language.
@@ -49,7 +49,7 @@ class Kind(StrEnum):
     COLUMN_ORDER = "column-order"
 
 
-TEXTS = frozenset({Kind.NAME, Kind.TEXT, Kind.MARKUP, Kind.HEADING})
+TEXTS = frozenset({ChangeKind.NAME, ChangeKind.TEXT, ChangeKind.MARKUP, ChangeKind.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Change:
     link of the entry's name.
     """
 
-    kind: Kind
+    kind: ChangeKind
     values: Mapping[str, Values]
     behind: tuple[str, ...] = ()
     already: tuple[str, ...] = ()
@@ -86,7 +86,10 @@ class Change:
     @property
     def is_partial(self) -> bool:
         """Whether the change leaves editions behind that should say the same: facts, not texts."""
-        is_renamed = self.kind in (Kind.COLUMN, Kind.VARIANT) and None not in (self.first.old, self.first.new)
+        is_renamed = self.kind in (ChangeKind.COLUMN, ChangeKind.VARIANT) and None not in (
+            self.first.old,
+            self.first.new,
+        )
         return bool(self.behind) and self.kind not in TEXTS and not is_renamed
 
 
@@ -117,7 +120,7 @@ class EntryDiff:
         """The entry's name in the first edition that has one."""
         return next((one.name for one in self.places.values() if one.name), "")
 
-    def has(self, kind: Kind) -> bool:
+    def has(self, kind: ChangeKind) -> bool:
         """Return whether the entry has a change of a kind."""
         return any(one.kind is kind for one in self.changes)
 
@@ -184,7 +187,7 @@ class EditionPaths:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineCounts:
     """How many lines came and went."""
 
     added: int
@@ -204,7 +207,7 @@ class RecordDiff:
     tables: tuple[TableDiff, ...] = ()
     footnotes: tuple[FootnoteDiff, ...] = ()
     cosmetic: Mapping[str, int] = field(default_factory=dict)
-    outside: Mapping[str, Lines] = field(default_factory=dict)
+    outside: Mapping[str, LineCounts] = field(default_factory=dict)
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -245,7 +248,7 @@ class RecordDiff:
 def _count_as(entry: EntryDiff) -> str:
     if entry.what is not What.CHANGED:
         return entry.what
-    if entry.has(Kind.NAME):
+    if entry.has(ChangeKind.NAME):
         return "renamed"
-    is_moved = all(one.kind in (Kind.PLACE, Kind.TABLE) for one in entry.changes)
+    is_moved = all(one.kind in (ChangeKind.PLACE, ChangeKind.TABLE) for one in entry.changes)
     return "moved" if is_moved else "changed"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.order import in_order
-from readme_tools.diff.entries import Entry
-from readme_tools.diff.model import Change, Kind, Values
+from readme_tools.diff.entries import EntryPair
+from readme_tools.diff.model import Change, ChangeKind, Values
 from readme_tools.diff.pairing import Pairs
 from readme_tools.diff.sides import label
 
@@ -16,7 +16,7 @@ from readme_tools.diff.sides import label
 _MOST, _MANY = 0.5, 6
 
 
-def moved(pairs: Pairs, found: Sequence[Entry]) -> tuple[dict[int, list[Change]], dict[int, Change]]:
+def moved(pairs: Pairs, found: Sequence[EntryPair]) -> tuple[dict[int, list[Change]], dict[int, Change]]:
     """Return the changes of place by the identity of the entry, and of whole orders by that of the new table."""
     changes: dict[int, list[Change]] = defaultdict(list)
     orders: dict[int, dict[str, Values]] = defaultdict(dict)
@@ -44,28 +44,28 @@ def moved(pairs: Pairs, found: Sequence[Entry]) -> tuple[dict[int, list[Change]]
             rest = tuple(one for one in entry.both if one not in values_of and _stays(pairs, entry, one))
             behind = tuple(one for one in rest if not _agrees(by_row, entry, one, next(iter(values_of))))
             already = tuple(one for one in rest if one not in behind)
-            changes[id(entry)].append(Change(Kind.PLACE, values_of, behind, already))
-    return changes, {at: Change(Kind.ORDER, values) for at, values in orders.items()}
+            changes[id(entry)].append(Change(ChangeKind.PLACE, values_of, behind, already))
+    return changes, {at: Change(ChangeKind.ORDER, values) for at, values in orders.items()}
 
 
-def _stays(pairs: Pairs, entry: Entry, language: str) -> bool:
+def _stays(pairs: Pairs, entry: EntryPair, language: str) -> bool:
     return pairs.same_table(entry.old[language], entry.new[language])
 
 
-def _agrees(by_row: dict[tuple[str, int], Entry], entry: Entry, language: str, other: str) -> bool:
+def _agrees(by_row: dict[tuple[str, int], EntryPair], entry: EntryPair, language: str, other: str) -> bool:
     """Return whether an entry stands after the same one in two editions now."""
     mine, theirs = (_before_it(by_row, entry, one) for one in (language, other))
     return mine is theirs
 
 
-def _before_it(by_row: dict[tuple[str, int], Entry], entry: Entry, language: str) -> Entry | None:
+def _before_it(by_row: dict[tuple[str, int], EntryPair], entry: EntryPair, language: str) -> EntryPair | None:
     row = entry.new[language]
     at = next(place for place, one in enumerate(row.table.rows) if one is row)
     before = _row_before(row.table, at)
     return None if before is None else by_row.get((language, id(before)))
 
 
-def _other_table(pairs: Pairs, entry: Entry) -> Change | None:
+def _other_table(pairs: Pairs, entry: EntryPair) -> Change | None:
     """Return the change that an entry stands in another table now."""
     gone = [language for language in entry.both if not _stays(pairs, entry, language)]
     if not gone:
@@ -74,7 +74,7 @@ def _other_table(pairs: Pairs, entry: Entry) -> Change | None:
     rest = [language for language in entry.both if language not in gone]
     home = pairs.new.home(entry.new[gone[0]])
     already = tuple(language for language in rest if pairs.new.home(entry.new[language]) == home)
-    return Change(Kind.TABLE, values, tuple(one for one in rest if one not in already), already)
+    return Change(ChangeKind.TABLE, values, tuple(one for one in rest if one not in already), already)
 
 
 def _misplaced(pairs: Pairs, language: str, old: CatalogueTable, new: CatalogueTable) -> tuple[dict[int, Values], int]:
@@ -131,11 +131,11 @@ def moved_tables(pairs: Pairs) -> Iterator[tuple[int, Change]]:
         rest = [one for one in pairs.languages if one not in values_of and one in tables]
         first = _table_before(pairs, new, next(iter(values_of)))
         already = tuple(one for one in rest if _table_before(pairs, new, one) == first)
-        yield new, Change(Kind.PLACE, values_of, tuple(one for one in rest if one not in already), already)
+        yield new, Change(ChangeKind.PLACE, values_of, tuple(one for one in rest if one not in already), already)
 
 
 def _table_before(pairs: Pairs, new: int, language: str) -> int | None:
-    tables = pairs.new.tables[new].tables[language].catalogue.tables
+    tables = pairs.new.tables[new].tables[language].edition.tables
     at = next(place for place, one in enumerate(tables) if one is pairs.new.tables[new].tables[language])
     return pairs.new.homes[id(tables[at - 1])] if at else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.lazy.dataclasses import dataclass
 
@@ -21,14 +21,12 @@ class Side:
     @cached_property
     def paths(self) -> Mapping[str, str]:
         """The file of each edition."""
-        return {one.edition.language: one.edition.path for one in self.alignment.catalogues}
+        return {one.language: one.path for one in self.alignment.editions}
 
     @cached_property
-    def files(self) -> Mapping[str, tuple[Catalogue, ...]]:
+    def files(self) -> Mapping[str, tuple[Edition, ...]]:
         """Each edition's file with those that it includes, by language."""
-        return {
-            one.edition.language: (one, *_included(one, self.alignment.included)) for one in self.alignment.catalogues
-        }
+        return {one.language: (one, *_included(one, self.alignment.included)) for one in self.alignment.editions}
 
     @cached_property
     def tables(self) -> tuple[TableGroup, ...]:
@@ -37,11 +35,11 @@ class Side:
 
     def _included_tables(self) -> Iterator[TableGroup]:
         taken = {group.id for group in self.alignment.tables}
-        for catalogue in self.alignment.included:
-            languages = [language for language, files in self.files.items() if catalogue in files[1:]]
-            name = catalogue.edition.path.rpartition("/")[2].rpartition(".")[0]
-            for number, table in enumerate(catalogue.tables, 1):
-                own = f"{name}-{number}" if len(catalogue.tables) > 1 else name
+        for edition in self.alignment.included:
+            languages = [language for language, files in self.files.items() if edition in files[1:]]
+            name = edition.path.rpartition("/")[2].rpartition(".")[0]
+            for number, table in enumerate(edition.tables, 1):
+                own = f"{name}-{number}" if len(edition.tables) > 1 else name
                 id_ = table.id if table.anchored and table.id not in taken else own
                 rows = tuple(RowGroup(dict.fromkeys(languages, row)) for row in table.rows)
                 yield TableGroup(id_, dict.fromkeys(languages, table), rows)
@@ -63,19 +61,19 @@ class Side:
 
     def rows_of(self, language: str) -> Iterator[CatalogueRow]:
         """Yield the rows of an edition in order, without those of empty cells."""
-        for catalogue in self.files[language]:
-            yield from (row for row in catalogue.rows() if row.node.is_filled)
+        for edition in self.files[language]:
+            yield from (row for row in edition.rows() if row.node.is_filled)
 
 
-def _included(catalogue: Catalogue, included: Sequence[Catalogue]) -> tuple[Catalogue, ...]:
+def _included(edition: Edition, included: Sequence[Edition]) -> tuple[Edition, ...]:
     """Return the files that an edition includes, directly or over others."""
-    found: list[Catalogue] = []
-    queue = [catalogue]
+    found: list[Edition] = []
+    queue = [edition]
     while queue:
         for include in queue.pop(0).document.includes:
             wanted = _steps(include.path)
             for one in included:
-                if one not in found and one is not catalogue and _steps(one.edition.path)[-len(wanted) :] == wanted:
+                if one not in found and one is not edition and _steps(one.path)[-len(wanted) :] == wanted:
                     found.append(one)
                     queue.append(one)
     return tuple(found)

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.diff.columns import Columns, RowPair
-from readme_tools.diff.entries import Entry
-from readme_tools.diff.model import Change, EntryDiff, Kind, TableDiff, Values, What
+from readme_tools.diff.entries import EntryPair
+from readme_tools.diff.model import Change, ChangeKind, EntryDiff, TableDiff, Values, What
 from readme_tools.diff.pairing import Pairs
 from readme_tools.diff.places import moved_tables
 from readme_tools.diff.sides import Side, label
 from readme_tools.markdown.nodes import plain_text
 
 
-def column_pairs(pairs: Pairs, found: Sequence[Entry]) -> dict[tuple[int, int], Columns]:
+def column_pairs(pairs: Pairs, found: Sequence[EntryPair]) -> dict[tuple[int, int], Columns]:
     """Pair the columns of each table that is in both states."""
     rows: dict[tuple[int, int], dict[str, list[RowPair]]] = {
         place: {language: [] for language in pairs.languages} for place in pairs.tables.items()
@@ -89,7 +89,7 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
         if _is_included(pairs.old, old, language) != _is_included(pairs.new, new, language)
     }
     if files:  # what stands above a table in an included file is unknown
-        yield Change(Kind.FILE, files, tuple(language for language in both if language not in files))
+        yield Change(ChangeKind.FILE, files, tuple(language for language in both if language not in files))
         return
     headings = {
         language: Values(old.tables[language].heading or None, new.tables[language].heading or None)
@@ -97,7 +97,7 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
         if old.tables[language].heading != new.tables[language].heading
     }
     if headings:
-        kind = Kind.SECTION if all(_is_other(pairs, *one) for one in headings.items()) else Kind.HEADING
+        kind = ChangeKind.SECTION if all(_is_other(pairs, *one) for one in headings.items()) else ChangeKind.HEADING
         behind = tuple(language for language in both if language not in headings)
         yield Change(kind, headings, behind)
     anchors = {
@@ -109,7 +109,7 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
         rest = [language for language in both if language not in anchors]
         said = {values.new for values in anchors.values()}
         already = tuple(language for language in rest if _anchor(new, language) in said)
-        yield Change(Kind.ANCHOR, anchors, tuple(one for one in rest if one not in already), already)
+        yield Change(ChangeKind.ANCHOR, anchors, tuple(one for one in rest if one not in already), already)
     for own, others, is_new in ((new, old, True), (old, new, False)):
         alone = [language for language in _own(own, pairs) if language not in others.tables]
         if alone:
@@ -119,15 +119,17 @@ def _changes(pairs: Pairs, old: TableGroup, new: TableGroup) -> Iterator[Change]
                 else Values(label(own.tables[language]), None)
                 for language in alone
             }
-            yield Change(Kind.TABLE, values, () if is_new else tuple(_own(new, pairs)), tuple(both) if is_new else ())
+            yield Change(
+                ChangeKind.TABLE, values, () if is_new else tuple(_own(new, pairs)), tuple(both) if is_new else ()
+            )
 
 
 def _is_included(side: Side, group: TableGroup, language: str) -> bool:
-    return group.tables[language].catalogue is not side.files[language][0]
+    return group.tables[language].edition is not side.files[language][0]
 
 
 def _file(group: TableGroup, language: str) -> str:
-    return group.tables[language].catalogue.edition.path
+    return group.tables[language].edition.path
 
 
 def _anchor(group: TableGroup, language: str) -> str | None:
@@ -144,6 +146,6 @@ def _is_other(pairs: Pairs, language: str, values: Values) -> bool:
 def _all_headings(side: Side, language: str) -> list[str]:
     return [
         plain_text(heading.content, " ").strip()
-        for catalogue in side.files[language]
-        for heading in catalogue.document.headings
+        for edition in side.files[language]
+        for heading in edition.document.headings
     ]

@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
@@ -53,17 +53,17 @@ class _Group:
     entries: list[_Entry] = field(default_factory=list)
 
 
-def align(catalogues: Sequence[Catalogue], included: Sequence[Catalogue] = ()) -> Alignment:
+def align(editions: Sequence[Edition], included: Sequence[Edition] = ()) -> Alignment:
     """Line up the editions of a catalogue, the source edition first. Deterministic; loses no row.
 
     `included` files are the same for all editions, and only kept beside them.
     """
-    groups = _Aligner(catalogues).run() if catalogues else []
+    groups = _Aligner(editions).run() if editions else []
     aligned_ = [
         TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
         for group in groups
     ]
-    return Alignment(tuple(catalogues), _unique_ids(aligned_), tuple(included), tuple(_possible(groups)))
+    return Alignment(tuple(editions), _unique_ids(aligned_), tuple(included), tuple(_possible(groups)))
 
 
 def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
@@ -94,27 +94,27 @@ class _Job:
 
 
 class _Aligner:
-    def __init__(self, catalogues: Sequence[Catalogue]) -> None:
-        self.catalogues = catalogues
+    def __init__(self, editions: Sequence[Edition]) -> None:
+        self.editions = editions
         self.shown: dict[int, list[Features]] = {}
         self.read: dict[int, tuple[Content, ...]] = {}
 
     def run(self) -> list[_Group]:
         """Line up tables, then the rows of each edition, then what is left over."""
-        first, *others = self.catalogues
-        groups = [_Group({first.edition.language: table}) for table in first.tables]
-        sheets = {id(table): Sheet(table) for one in self.catalogues for table in one.tables}
-        for catalogue in others:
-            _add_tables(groups, catalogue, first.edition.language, sheets)
+        first, *others = self.editions
+        groups = [_Group({first.language: table}) for table in first.tables]
+        sheets = {id(table): Sheet(table) for one in self.editions for table in one.tables}
+        for edition in others:
+            _add_tables(groups, edition, first.language, sheets)
         for group in groups:
             language, table = next(iter(group.tables.items()))
             group.entries = [
                 _Entry({language: row}, [shown]) for row, shown in zip(table.rows, self.features(table), strict=True)
             ]
-        for catalogue in others:
-            self._add_rows(groups, catalogue.edition.language)
-        for catalogue in reversed(self.catalogues):
-            _bring_home(groups, catalogue.edition.language)
+        for edition in others:
+            self._add_rows(groups, edition.language)
+        for edition in reversed(self.editions):
+            _bring_home(groups, edition.language)
         _join_lists(groups)
         return groups
 
@@ -202,7 +202,7 @@ class _Aligner:
         free = [
             entry
             for entry in entries
-            if id(entry) not in taken and len(entry.rows) + (job.left.catalogue.edition.language not in entry.rows) > 1
+            if id(entry) not in taken and len(entry.rows) + (job.left.edition.language not in entry.rows) > 1
         ]
         rows = [at for at in range(len(shown)) if at not in pairs]
         if not free or not rows:
@@ -239,9 +239,9 @@ class _Aligner:
         return found
 
 
-def _add_tables(groups: list[_Group], catalogue: Catalogue, source: str, sheets: Mapping[int, Sheet]) -> None:
+def _add_tables(groups: list[_Group], edition: Edition, source: str, sheets: Mapping[int, Sheet]) -> None:
     """Put an edition's tables to those of the source edition, then to what only others have."""
-    own = [sheets[id(table)] for table in catalogue.tables]
+    own = [sheets[id(table)] for table in edition.tables]
     partner: dict[int, _Group] = {}
     sides = [(is_list, is_first) for is_list in (False, True) for is_first in (True, False)]
     for is_list, is_first in sides:
@@ -255,14 +255,14 @@ def _add_tables(groups: list[_Group], catalogue: Catalogue, source: str, sheets:
         for right, one in pair_tables(firsts, [own[at] for at in left]).items():
             partner[left[right]] = side[one]
     after = -1
-    for at, table in enumerate(catalogue.tables):
+    for at, table in enumerate(edition.tables):
         found = partner.get(at)
         if found is not None:
-            found.tables[catalogue.edition.language] = table
+            found.tables[edition.language] = table
             after = next(place for place, group in enumerate(groups) if group is found)
         else:
             after += 1
-            groups.insert(after, _Group({catalogue.edition.language: table}))
+            groups.insert(after, _Group({edition.language: table}))
 
 
 # Pairs of rows that what they show makes sure ------------------------------------------------------

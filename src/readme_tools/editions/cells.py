@@ -55,15 +55,15 @@ _NOTHING = Content("")
 
 def content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
-    catalogue = row.table.catalogue
+    edition = row.table.edition
     plain = one_line(cell.inlines)
     links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
     if not plain:
         return Content("", links) if links else _NOTHING
-    plain = mark_pattern(catalogue.profile.untranslated_mark).sub("", plain).strip()
+    plain = mark_pattern(edition.profile.untranslated_mark).sub("", plain).strip()
     text = fold(plain)
     marks = "".join(one for one in plain if unicodedata.category(one) in _SIGNS)
-    language = catalogue.edition.language
+    language = edition.language
     return Content(
         text,
         links,

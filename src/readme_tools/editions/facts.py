@@ -80,7 +80,7 @@ def pair_by_facts(
 def facts(row: CatalogueRow) -> frozenset[Fact]:
     """Return what a row states that may read alike in every language."""
     found: set[Fact] = set()
-    language = row.table.catalogue.edition.language
+    language = row.table.edition.language
     for cell in row.node.cells:
         found |= {
             ("link", url) for one in walk(cell.inlines) if isinstance(one, Link) and (url := canonical_url(one.url))

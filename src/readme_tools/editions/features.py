@@ -39,7 +39,7 @@ def features(row: CatalogueRow) -> Features:
     """Collect the features of a row."""
     links: set[str] = set()
     numbers: Counter[str] = Counter()
-    language = row.table.catalogue.edition.language
+    language = row.table.edition.language
     explicit: str | None = None
     for cell in row.node.cells:
         for inline in walk(cell.inlines):
@@ -48,7 +48,7 @@ def features(row: CatalogueRow) -> Features:
             elif isinstance(inline, Html) and explicit is None and (match := _ROW_ID.match(inline.value)):
                 explicit = match[1] or match[2]
         numbers.update(value for value, _, _ in numerals(plain_text(cell.inlines, " "), language))
-    mark = mark_pattern(row.table.catalogue.profile.untranslated_mark)
+    mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit)
 
 

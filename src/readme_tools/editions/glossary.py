@@ -35,7 +35,7 @@ _WORD = regex(r"[^\W\d_]+")
 _DEEPEST = 4
 
 
-class Kind(Enum):
+class TextKind(Enum):
     """What a text is to a reader of the other language."""
 
     NEUTRAL = "the same in both"
@@ -55,7 +55,7 @@ class AlignedCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """Where a text stands, since one word may be translated otherwise in another column."""
 
     table: str
@@ -124,17 +124,17 @@ class Glossary:
 
     # What a text is ----------------------------------------------------------------------
 
-    def kind(self, text: str) -> Kind:
+    def kind(self, text: str) -> TextKind:
         """Return what a text without links is to a reader of the target language."""
         found = scripts_in(without_slots(text)) & self._own
         if not found:
-            return Kind.NEUTRAL
-        return Kind.FOREIGN if found - self._theirs else Kind.OPEN
+            return TextKind.NEUTRAL
+        return TextKind.FOREIGN if found - self._theirs else TextKind.OPEN
 
-    def _is_neutral(self, text: str, place: Place) -> bool:
+    def _is_neutral(self, text: str, place: TextPlace) -> bool:
         kind = self.kind(text)
-        if kind is not Kind.OPEN:
-            return kind is Kind.NEUTRAL
+        if kind is not TextKind.OPEN:
+            return kind is TextKind.NEUTRAL
         total = self._total[place.column]
         if total >= _FEWEST and self._same[place.column] >= total * _SHARE:
             return True
@@ -150,10 +150,10 @@ class Glossary:
             return
         if self._marked and self._marked.search(cell.target):
             return
-        if self.kind(_visible(cell.source)) is Kind.OPEN:
+        if self.kind(_visible(cell.source)) is TextKind.OPEN:
             self._total[cell.column] += 1
             self._same[cell.column] += cell.source == cell.target
-        if not self._shares_script and self.kind(_visible(cell.target)) is Kind.FOREIGN:
+        if not self._shares_script and self.kind(_visible(cell.target)) is TextKind.FOREIGN:
             return  # nobody has translated it yet
         scopes: tuple[Scope, ...] = ((cell.table, cell.column), (cell.column,), ())
         self._record(scopes, cell.source, cell.target, True)
@@ -192,7 +192,7 @@ class Glossary:
                 self._record(scopes, one.strip(), other.strip(), anchored)
 
     def _record(self, scopes: tuple[Scope, ...], mine: str, theirs: str, sure: bool) -> None:
-        if not mine or not theirs or LINK.search(mine) or LINK.search(theirs) or self.kind(mine) is Kind.NEUTRAL:
+        if not mine or not theirs or LINK.search(mine) or LINK.search(theirs) or self.kind(mine) is TextKind.NEUTRAL:
             return
         for scope in scopes:
             uses = self._uses[scope, fold(mine)]
@@ -202,7 +202,7 @@ class Glossary:
         slots = Slots()
         hidden = slots.hide(LINK.sub(lambda match: slots.keep(match[0]), mine))
         gaps, names = template(hidden, self._shares_script)
-        if not names or self.kind(re.sub("[\ue002\ue003]", "", gaps)) is Kind.NEUTRAL:
+        if not names or self.kind(re.sub("[\ue002\ue003]", "", gaps)) is TextKind.NEUTRAL:
             return
         names = tuple(slots.restore(name) for name in names)
         other = with_gaps(theirs, names)
@@ -212,12 +212,12 @@ class Glossary:
 
     # Translating -------------------------------------------------------------------------
 
-    def lookup(self, text: str, place: Place) -> str | None:
+    def lookup(self, text: str, place: TextPlace) -> str | None:
         """Return the translation of a text as a whole: configured, a constant, or learned; None if unknown."""
         folded = fold(text)
         constants = self._constants.get(place.column) or self._constants.get("", {})
         found = self._configured.get(folded) or constants.get(folded)
-        if found is not None or self.kind(text) is Kind.NEUTRAL:
+        if found is not None or self.kind(text) is TextKind.NEUTRAL:
             return found
         return self._learned(((place.table, place.column), (place.column,), ()), folded)
 
@@ -229,7 +229,7 @@ class Glossary:
                 return best
         return None
 
-    def translate(self, markdown: str, place: Place, mark: str) -> Translation:
+    def translate(self, markdown: str, place: TextPlace, mark: str) -> Translation:
         """Translate a cell line by line; what nobody has translated yet stays, with the mark before it."""
         whole = self.lookup(markdown, place)
         if whole is not None:
@@ -244,7 +244,7 @@ class Glossary:
         text = translated[0] + "".join(gap + line for gap, line in zip(breaks, translated[1:], strict=True))
         return Translation(text, complete)
 
-    def line(self, text: str, place: Place) -> str | None:
+    def line(self, text: str, place: TextPlace) -> str | None:
         """Translate one line; None when a part of it is unknown."""
         slots = Slots()
         hidden = text
@@ -258,7 +258,7 @@ class Glossary:
         translated = self._text(slots.hide(hidden), place, _DEEPEST)
         return None if translated is None else slots.restore(translated)
 
-    def _text(self, text: str, place: Place, depth: int) -> str | None:
+    def _text(self, text: str, place: TextPlace, depth: int) -> str | None:
         """Translate a text without links: as a whole, by a template, or by its parts."""
         stripped = text.strip()
         if not stripped:
@@ -276,7 +276,7 @@ class Glossary:
         translated = self._by_parts(stripped, place, depth - 1)
         return None if translated is None else text.replace(stripped, translated)
 
-    def _by_template(self, text: str, place: Place) -> str | None:
+    def _by_template(self, text: str, place: TextPlace) -> str | None:
         gaps, names = template(text, self._shares_script)
         for scope in ((place.column,), ()):
             found = self._templates.get((scope, gaps))
@@ -287,7 +287,7 @@ class Glossary:
                     return filled(best, names)
         return None
 
-    def _by_parts(self, text: str, place: Place, depth: int) -> str | None:
+    def _by_parts(self, text: str, place: TextPlace, depth: int) -> str | None:
         if (split := label(text)) is not None:
             first, rest = self._text(split[0], place, depth), self._text(split[2], place, depth)
             return None if first is None or rest is None else first + self._respelled(split[1]) + rest

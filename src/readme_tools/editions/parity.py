@@ -167,7 +167,7 @@ def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
     where the column is the same in all editions in nearly all other rows; what one edition leaves out is
     no difference there.
     """
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     if facet in LEARNT:
         for shared in shared_columns(alignment):
@@ -341,7 +341,7 @@ def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
 
 def _numbers(row: CatalogueRow, cell: Cell | None) -> tuple[str, ...]:
     text = plain_text(cell.inlines, " ") if cell else ""
-    found = sorted(value for value, _, _ in numerals(text, row.table.catalogue.edition.language))
+    found = sorted(value for value, _, _ in numerals(text, row.table.edition.language))
     if len(_WORD.findall(text)) > 1:  # in a sentence, small numbers may be words in another language
         return tuple(value for value in found if len(value) > 2 or (len(value) == 2 and value > "10"))
     return tuple(found)
@@ -349,7 +349,7 @@ def _numbers(row: CatalogueRow, cell: Cell | None) -> tuple[str, ...]:
 
 def _text(row: CatalogueRow, cell: Cell) -> str:
     text = plain_text(cell.inlines, " ")
-    mark = mark_pattern(row.table.catalogue.profile.untranslated_mark)
+    mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     return "" if mark.search(text) else fold(text)
 
 

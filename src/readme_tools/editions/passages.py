@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
@@ -79,7 +79,7 @@ class Passage:
     It is never changed; it is not frozen because there are thousands of them.
     """
 
-    catalogue: Catalogue
+    edition: Edition
     kind: str
     span: Span
     markdown: str
@@ -90,13 +90,13 @@ class Passage:
     @property
     def source(self) -> Source:
         """The file that it stands in."""
-        return self.catalogue.document.source
+        return self.edition.document.source
 
     @cached_property
     def said(self) -> Said:
         """What it states, the number of an item or heading aside: that says how many others stand before it."""
         text = _COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
-        return _said(text, self.catalogue.profile.untranslated_mark, self.catalogue.edition.language)
+        return _said(text, self.edition.profile.untranslated_mark, self.edition.language)
 
     def place(self, written: str) -> Span:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
@@ -170,7 +170,7 @@ def columns(alignment: Alignment) -> Iterator[Series]:
 
 def _cell(row: CatalogueRow, at: int) -> Passage:
     cell = row.node.cells[at]
-    return Passage(row.table.catalogue, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row)
+    return Passage(row.table.edition, "cell", cell.content, row.source.slice(cell.content), cell.inlines, row)
 
 
 # What stands around the tables ------------------------------------------------------------------
@@ -228,7 +228,7 @@ def vocabulary(alignment: Alignment) -> Mapping[str, Counter[str]]:
 def _vocabulary(alignment: Alignment) -> dict[str, Counter[str]]:
     # Pairs of letters tell only two languages apart that both have no blanks; others differ by their letters.
     wide = sum(not languages().language(one).is_latin for one in alignment.languages) > 1
-    texts = {one.edition.language: one.document.source.text for one in alignment.catalogues}
+    texts = {one.language: one.document.source.text for one in alignment.editions}
     return {one: Counter(words_in(text) if wide else _LETTERS.findall(text.casefold())) for one, text in texts.items()}
 
 
@@ -255,7 +255,7 @@ def flow(alignment: Alignment) -> Flow:
         if not table.is_list
     }
     source = alignment.languages[0] if alignment.languages else ""
-    first, *others = [_marked(catalogue, tables) for catalogue in alignment.catalogues] or [[]]
+    first, *others = [_marked(edition, tables) for edition in alignment.editions] or [[]]
     texts = [one for _, one in first if one is not None]
     together: list[dict[str, Passage]] = [{source: one} for one in texts]
     numbers = {id(one): number for number, one in enumerate(texts)}
@@ -300,8 +300,8 @@ _Marked = tuple[
 ]  # what it is known by in every language ("" for nothing), and the text if it is one
 
 
-def _marked(catalogue: Catalogue, tables: Mapping[tuple[str, int], str]) -> list[_Marked]:
-    document, language = catalogue.document, catalogue.edition.language
+def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[_Marked]:
+    document, language = edition.document, edition.language
     found: list[tuple[int, str, Passage | None]] = [
         (table.span.start, tables.get((language, table.span.start), ""), None) for table in document.tables
     ]
@@ -310,7 +310,7 @@ def _marked(catalogue: Catalogue, tables: Mapping[tuple[str, int], str]) -> list
     for heading in document.headings:
         anchor = anchors.get(heading.span.start, "")
         text = document.source.slice(heading.span)
-        passage = Passage(catalogue, HEADING, heading.span, text, heading.content, None, heading.level)
+        passage = Passage(edition, HEADING, heading.span, text, heading.content, None, heading.level)
         found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
     items = {item.span.start for item in document.list_items}
     notes = [(note.span, note.label) for note in document.footnotes]
@@ -322,7 +322,7 @@ def _marked(catalogue: Catalogue, tables: Mapping[tuple[str, int], str]) -> list
             kind = PICTURE
         mark = f"note {label}" if label is not None else _held(paragraph.content)
         text = document.source.slice(paragraph.span)
-        found.append((start, mark, Passage(catalogue, kind, paragraph.span, text, paragraph.content)))
+        found.append((start, mark, Passage(edition, kind, paragraph.span, text, paragraph.content)))
     found.sort(key=lambda one: one[0])
     return [(mark, passage) for _, mark, passage in found]
 

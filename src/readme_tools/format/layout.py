@@ -9,14 +9,14 @@ from functools import cached_property
 from readme_tools.format.width import Measure, bounds, measures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.cells import CELL_SPACE, alignment, split_row
-from readme_tools.markdown.nodes import Alignment
+from readme_tools.markdown.nodes import ColumnAlignment
 from readme_tools.text.source import Span
 
 DASHES = {
-    Alignment.NONE: "---",
-    Alignment.LEFT: ":---",
-    Alignment.CENTER: ":---:",
-    Alignment.RIGHT: "---:",
+    ColumnAlignment.NONE: "---",
+    ColumnAlignment.LEFT: ":---",
+    ColumnAlignment.CENTER: ":---:",
+    ColumnAlignment.RIGHT: "---:",
 }
 
 
@@ -39,14 +39,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A table line as pieces; `has_end` says that a pipe closes it."""
 
     pieces: tuple[Piece, ...]
     has_end: bool
 
     @classmethod
-    def read(cls, line: str) -> Line:
+    def read(cls, line: str) -> TableLine:
         """Split a line, which has no indentation."""
         spans = split_row(line, Span(0, len(line)))
         pieces = []
@@ -72,7 +72,7 @@ class Layout:
 
     measure: Measure
     widths: tuple[int, ...]
-    sides: tuple[Alignment, ...]
+    sides: tuple[ColumnAlignment, ...]
 
     @property
     def width(self) -> int:
@@ -84,11 +84,11 @@ class Layout:
 class Present:
     """A table as it is: its delimiter row, and the other lines that may be rewritten."""
 
-    delimiter: Line
-    lines: tuple[Line, ...]
+    delimiter: TableLine
+    lines: tuple[TableLine, ...]
 
     @cached_property
-    def alignments(self) -> tuple[Alignment, ...]:
+    def alignments(self) -> tuple[ColumnAlignment, ...]:
         """What the delimiter row says of each column."""
         return tuple(alignment(piece.text) for piece in self.delimiter.pieces)
 
@@ -163,10 +163,10 @@ class Present:
             return False
         return _agree(self.delimiter.pipes(measure, len(self.alignments)), self._usual(measure))
 
-    def _sides(self, measure: Measure, widths: Sequence[int]) -> tuple[Alignment, ...]:
+    def _sides(self, measure: Measure, widths: Sequence[int]) -> tuple[ColumnAlignment, ...]:
         return tuple(self._side(measure, column, width) for column, width in enumerate(widths))
 
-    def _side(self, measure: Measure, column: int, width: int) -> Alignment:
+    def _side(self, measure: Measure, column: int, width: int) -> ColumnAlignment:
         """Return the side that the text of a column keeps to.
 
         Many people and editors pad on the right whatever the alignment. That stays, when most of the
@@ -180,19 +180,19 @@ class Present:
                 if pad_before(width - measure(piece.text), wanted):
                     left += piece.before == 1
                     other += piece.before != 1
-        return Alignment.LEFT if left > other else wanted
+        return ColumnAlignment.LEFT if left > other else wanted
 
 
-def pad_before(blanks: int, side: Alignment) -> int:
+def pad_before(blanks: int, side: ColumnAlignment) -> int:
     """Return how many of some spaces go before the text; the rest goes after it."""
-    return {Alignment.RIGHT: blanks, Alignment.CENTER: blanks // 2}.get(side, 0)
+    return {ColumnAlignment.RIGHT: blanks, ColumnAlignment.CENTER: blanks // 2}.get(side, 0)
 
 
 def _agree(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
     return all(a == b or a is None or b is None for a, b in zip(one, other, strict=False))
 
 
-def _range(line: Line, column: int) -> tuple[int, int] | None:
+def _range(line: TableLine, column: int) -> tuple[int, int] | None:
     """Return the least and the most columns of a piece, None when nothing can be said."""
     if column >= len(line.pieces) or (not line.has_end and column == len(line.pieces) - 1):
         return None

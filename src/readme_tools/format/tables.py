@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from readme_tools.format.layout import DASHES, Layout, Line, Present, pad_before
+from readme_tools.format.layout import DASHES, Layout, Present, TableLine, pad_before
 from readme_tools.format.options import FormatOptions, TableStyle
 from readme_tools.format.surroundings import is_left_alone, is_read_differently
 from readme_tools.format.width import Measure, measures
 from readme_tools.markdown.cells import CELL_SPACE, is_delimiter
 from readme_tools.markdown.cells import row_text as row_text  # most look for it here
-from readme_tools.markdown.nodes import Alignment, Document, Row, Table
+from readme_tools.markdown.nodes import ColumnAlignment, Document, Row, Table
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
 DEFAULT = FormatOptions()
 
 
-def delimiter_text(alignments: Sequence[Alignment], is_spaced: bool = False) -> str:
+def delimiter_text(alignments: Sequence[ColumnAlignment], is_spaced: bool = False) -> str:
     """Write a delimiter row: `|:---|:---:|---|`, or `| :--- | :---: | --- |`."""
     blank = " " if is_spaced else ""
     return "|" + "".join(f"{blank}{DASHES[one]}{blank}|" for one in alignments)
@@ -30,7 +30,7 @@ def format_lines(
 
     Those whose numbers are in `kept` stay as they are and have no part in the layout.
     """
-    read = [Line.read(line) for line in lines]
+    read = [TableLine.read(line) for line in lines]
     stripped = [line.strip(CELL_SPACE) for line in lines]
     written = {number for number, line in enumerate(read) if line.pieces and number not in kept}
     if all(is_delimiter(piece.text) for piece in read[0].pieces):
@@ -77,7 +77,7 @@ def aligned_like(like: Sequence[str], lines: Sequence[str], kept: Sequence[int |
     was, measure = _aligned(like)
     if measure is None:
         return None
-    after = [Line.read(line) for line in lines]
+    after = [TableLine.read(line) for line in lines]
     now = _present(after)
     layout, old = now.layout(measure, was.has_spaced_dashes, True), was.kept(measure).widths
     widths = (max(one, 0 if at is None else old[at]) for one, at in zip(layout.widths, kept, strict=True))
@@ -87,13 +87,13 @@ def aligned_like(like: Sequence[str], lines: Sequence[str], kept: Sequence[int |
     return rows
 
 
-def _present(read: Sequence[Line]) -> Present:
+def _present(read: Sequence[TableLine]) -> Present:
     return Present(read[1], tuple(line for number, line in enumerate(read) if number != 1 and line.pieces))
 
 
 def _aligned(lines: Sequence[str]) -> tuple[Present, Measure | None]:
     """Return how lines are, and the measure that they are aligned by, if each of them has its outer pipes."""
-    read = [Line.read(line) for line in lines]
+    read = [TableLine.read(line) for line in lines]
     present = _present(read)
     has_pipes = all(line.startswith("|") and one.has_end for line, one in zip(lines, read, strict=True))
     return present, present.aligned_by(DEFAULT.ambiguous_width) if has_pipes else None
@@ -114,14 +114,14 @@ def _row(cells: Sequence[str], layout: Layout | None) -> str:
     return "|" + "".join(texts) + row_text(cells[len(layout.widths) :])[1:]
 
 
-def _delimiter(alignments: Sequence[Alignment], layout: Layout | None, is_spaced: bool) -> str:
+def _delimiter(alignments: Sequence[ColumnAlignment], layout: Layout | None, is_spaced: bool) -> str:
     if layout is None:
         return delimiter_text(alignments, is_spaced)
     blank = " " if is_spaced else ""
     texts = []
     for one, width in zip(alignments, layout.widths, strict=True):
-        left = ":" if one in (Alignment.LEFT, Alignment.CENTER) else ""
-        right = ":" if one in (Alignment.RIGHT, Alignment.CENTER) else ""
+        left = ":" if one in (ColumnAlignment.LEFT, ColumnAlignment.CENTER) else ""
+        right = ":" if one in (ColumnAlignment.RIGHT, ColumnAlignment.CENTER) else ""
         dashes = "-" * (width + 2 - 2 * len(blank) - len(left) - len(right))
         texts.append(f"{blank}{left}{dashes}{right}{blank}|")
     return "|" + "".join(texts)

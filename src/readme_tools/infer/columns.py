@@ -33,7 +33,7 @@ class Use:
     @property
     def language(self) -> str:
         """The language of the table's edition."""
-        return self.table.catalogue.edition.language
+        return self.table.edition.language
 
     @property
     def column(self) -> Column:
@@ -57,7 +57,7 @@ class CellText:
 
 
 @dataclass(slots=True, eq=False)
-class Kind:
+class ColumnKind:
     """A kind of columns: its uses in all tables, and what stands in them."""
 
     first: bool
@@ -101,9 +101,9 @@ def cells_of(use: Use) -> Iterator[CellText]:
 def groups(alignment: Alignment) -> list[TableGroup]:
     """Return all tables by language, those of files that the editions share among them."""
     shared = [
-        TableGroup(table.id, {catalogue.edition.language: table}, ())
-        for catalogue in alignment.included
-        for table in catalogue.tables
+        TableGroup(table.id, {edition.language: table}, ())
+        for edition in alignment.included
+        for table in edition.tables
     ]
     return [*alignment.tables, *shared]
 
@@ -120,7 +120,7 @@ def paired(group: TableGroup) -> Iterator[tuple[Use, Use]]:
                 yield Use(first, places[key]), Use(other, index)
 
 
-def kinds(alignment: Alignment) -> list[Kind]:
+def kinds(alignment: Alignment) -> list[ColumnKind]:
     """Return the kinds of columns in the order of the page. Blank headings count in first columns only."""
     all_groups = groups(alignment)
     parent: dict[Node, Node] = {}
@@ -153,13 +153,13 @@ def kinds(alignment: Alignment) -> list[Kind]:
     return _without_slips(_with_one_meaning(found_kinds))
 
 
-def _with_one_meaning(found: Sequence[Kind]) -> list[Kind]:
+def _with_one_meaning(found: Sequence[ColumnKind]) -> list[ColumnKind]:
     """Make one of the kinds whose headings mean the same, such as License and Licence, if no table has two of them."""
-    by_key: dict[str, list[Kind]] = defaultdict(list)
+    by_key: dict[str, list[ColumnKind]] = defaultdict(list)
     for kind in found:
         if not kind.first and kind.meaning:
             by_key[kind.meaning.key].append(kind)
-    made: list[Kind] = []
+    made: list[ColumnKind] = []
     for kind in found:
         like = by_key[kind.meaning.key] if not kind.first and kind.meaning else [kind]
         tables = [id(table) for one in like for table in {id(use.table): use.table for use in one.uses}.values()]
@@ -175,7 +175,7 @@ def _node(use: Use) -> Node | None:
     return (is_first, heading) if heading or is_first else None
 
 
-def kind_of(first: bool, uses: Sequence[Use]) -> Kind:
+def kind_of(first: bool, uses: Sequence[Use]) -> ColumnKind:
     """Make a kind of columns of its uses; of several spellings of one heading the usual one is taken."""
     spelt: dict[str, dict[str, Counter[str]]] = {}
     for use in uses:
@@ -184,13 +184,13 @@ def kind_of(first: bool, uses: Sequence[Use]) -> Kind:
         language: {counts.most_common(1)[0][0]: counts.total() for counts in by_fold.values()}
         for language, by_fold in spelt.items()
     }
-    return Kind(first, list(uses), headings)
+    return ColumnKind(first, list(uses), headings)
 
 
-def _without_slips(found: list[Kind]) -> list[Kind]:
+def _without_slips(found: list[ColumnKind]) -> list[ColumnKind]:
     """Leave out headings of one table that nearly spell one of many others: `check` reports them then."""
     usual = [kind for kind in found if kind.tables >= _FEWEST_TABLES]
-    kept: list[Kind] = []
+    kept: list[ColumnKind] = []
     for kind in found:
         _drop_slips(kind)
         model = next((one for one in usual if _is_rare(kind.tables, one.tables) and _is_slip(kind, one)), None)
@@ -205,7 +205,7 @@ def _is_rare(uses: int, others: int) -> bool:
     return others >= _FEWEST_TABLES and (uses == 1 or uses * _TIMES <= others)
 
 
-def _drop_slips(kind: Kind) -> None:
+def _drop_slips(kind: ColumnKind) -> None:
     """Leave out headings of a kind that are one letter off another one of their language."""
     for language, spellings in kind.headings.items():
         wrong = [
@@ -236,7 +236,7 @@ def _one_letter_off(heading: str, other: str) -> bool:
     return (letters == 1 or is_swap) and not any(map(str.isdigit, changed))
 
 
-def _is_slip(kind: Kind, usual: Kind) -> bool:
+def _is_slip(kind: ColumnKind, usual: ColumnKind) -> bool:
     """Return whether a heading stands where another of its language, much like it, is missing."""
     from difflib import SequenceMatcher
 
@@ -254,7 +254,7 @@ def _is_slip(kind: Kind, usual: Kind) -> bool:
     return any(SequenceMatcher(None, mine, other).ratio() >= SLIP for other in theirs if mine and other)
 
 
-def name_keys(found: Sequence[Kind], taken: Sequence[str] = ()) -> None:
+def name_keys(found: Sequence[ColumnKind], taken: Sequence[str] = ()) -> None:
     """Give each kind that has none a key: what its heading means, else its heading in English or in Latin letters."""
     used = {*taken, *(kind.key for kind in found if kind.key)}
     for number, kind in enumerate(found, 1):
@@ -268,7 +268,7 @@ def name_keys(found: Sequence[Kind], taken: Sequence[str] = ()) -> None:
         used.add(key)
 
 
-def _key(kind: Kind) -> str:
+def _key(kind: ColumnKind) -> str:
     if kind.meaning:
         return kind.meaning.key
     languages = sorted(kind.headings, key=lambda language: language != "en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
+from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment
@@ -41,13 +41,13 @@ def drift(alignment: Alignment) -> list[Drift]:
     the profile lists among the `mistakes`. `check` reports it.
     """
     alignment = alignment.without_lists()
-    catalogues = (*alignment.catalogues, *alignment.included)
-    if not catalogues:
+    editions = (*alignment.editions, *alignment.included)
+    if not editions:
         return []
-    profile = catalogues[0].profile
-    found = [*_headings(catalogues), *_values(catalogues), *_signs(catalogues, profile), *_names(catalogues, profile)]
-    found += _orders(catalogues)
-    paths = {catalogue.document.source.path: number for number, catalogue in enumerate(catalogues)}
+    profile = editions[0].profile
+    found = [*_headings(editions), *_values(editions), *_signs(editions, profile), *_names(editions, profile)]
+    found += _orders(editions)
+    paths = {edition.document.source.path: number for number, edition in enumerate(editions)}
     return sorted(
         found, key=lambda one: (paths[one.source.path] if one.source else -1, one.span.start if one.span else 0)
     )
@@ -63,11 +63,11 @@ def editions(known: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Dri
             )
 
 
-def _headings(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
+def _headings(editions: Sequence[Edition]) -> Iterator[Drift]:
     places: dict[str, tuple[CatalogueTable, Column]] = {}
     counts: Counter[str] = Counter()
-    for catalogue in catalogues:
-        for table in catalogue.tables:
+    for edition in editions:
+        for table in edition.tables:
             for index, column in enumerate(table.columns):
                 if not column.known and column.heading and not _is_slip(table, index):
                     folded = fold(column.heading)
@@ -80,7 +80,7 @@ def _headings(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
             counts[folded],
             heading=column.heading,
         )
-        yield Drift(message, table.catalogue.document.source, column.cell.content)
+        yield Drift(message, table.edition.document.source, column.cell.content)
 
 
 def _is_slip(table: CatalogueTable, index: int) -> bool:
@@ -91,7 +91,7 @@ def _is_slip(table: CatalogueTable, index: int) -> bool:
     mine = fold(table.columns[index].heading)
     known = (
         fold(heading)
-        for spec in table.catalogue.profile.columns
+        for spec in table.edition.profile.columns
         if spec.key not in taken and (index == 0 or not spec.first)
         for spellings in spec.headings.values()
         for heading in spellings
@@ -99,11 +99,11 @@ def _is_slip(table: CatalogueTable, index: int) -> bool:
     return any(other and SequenceMatcher(None, mine, other).ratio() >= SLIP for other in known)
 
 
-def _values(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
+def _values(editions: Sequence[Edition]) -> Iterator[Drift]:
     places: dict[tuple[str, str], tuple[str, str, Source, Span]] = {}
     counts: Counter[tuple[str, str]] = Counter()
-    for catalogue in catalogues:
-        for row, column, _ in catalogue.cells_of("choice"):
+    for edition in editions:
+        for row, column, _ in edition.cells_of("choice"):
             value = row.parsed(column.key).value
             for one in value.choices if isinstance(value, Choices) and column.spec else ():
                 if one.value is None and column.spec and not _is_mistake(one.written, column.spec):
@@ -131,11 +131,11 @@ def _is_mistake(written: str, spec: ColumnSpec) -> bool:
     return bool(get_close_matches(folded, known, n=1, cutoff=_NEAR))
 
 
-def _signs(catalogues: Sequence[Catalogue], profile: Profile) -> Iterator[Drift]:
+def _signs(editions: Sequence[Edition], profile: Profile) -> Iterator[Drift]:
     uses = [
         Use(table, index)
-        for catalogue in catalogues
-        for table in catalogue.tables
+        for edition in editions
+        for table in edition.tables
         for index, column in enumerate(table.columns)
         if column.grammar == "availability"
     ]
@@ -143,7 +143,7 @@ def _signs(catalogues: Sequence[Catalogue], profile: Profile) -> Iterator[Drift]
         return
     kind = kind_of(False, uses)
     known = {text for glyph in profile.glyphs for text in (glyph, glyph.removesuffix("\ufe0f"))}
-    for marker in markers([kind], catalogues, known):
+    for marker in markers([kind], editions, known):
         cell = next(one for one in kind.cells if leading_glyph(one.plain) == marker.glyph.removesuffix("\ufe0f"))
         message = say_count(
             "{sign} is not among the markers ({count:,} cell)",
@@ -154,10 +154,10 @@ def _signs(catalogues: Sequence[Catalogue], profile: Profile) -> Iterator[Drift]
         yield Drift(message, cell.row.source, cell.cell.content)
 
 
-def _names(catalogues: Sequence[Catalogue], profile: Profile) -> Iterator[Drift]:
-    new = licences.seen(catalogues, profile).unknown
-    for catalogue in catalogues:
-        for row, column, _ in catalogue.cells_of("licence"):
+def _names(editions: Sequence[Edition], profile: Profile) -> Iterator[Drift]:
+    new = licences.seen(editions, profile).unknown
+    for edition in editions:
+        for row, column, _ in edition.cells_of("licence"):
             value = row.parsed(column.key).value
             for one in value.licences if isinstance(value, Licences) else ():
                 if one.reading is Reading.UNRECOGNISED and one.name in new:
@@ -165,9 +165,9 @@ def _names(catalogues: Sequence[Catalogue], profile: Profile) -> Iterator[Drift]
                     yield Drift(say("the licence '{name}' is not in the profile", name=one.name), row.source, one.span)
 
 
-def _orders(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
-    for catalogue in catalogues:
-        for table in catalogue.tables:
+def _orders(editions: Sequence[Edition]) -> Iterator[Drift]:
+    for edition in editions:
+        for table in edition.tables:
             order = sorted_table(table)
             verdict = orders.verdict(order) if order else None
             if order and verdict and not verdict.stands:
@@ -178,4 +178,4 @@ def _orders(catalogues: Sequence[Catalogue]) -> Iterator[Drift]:
                     rows=verdict.rows,
                     heading=heading or order.column,
                 )
-                yield Drift(message, catalogue.document.source, table.node.header.span)
+                yield Drift(message, edition.document.source, table.node.header.span)

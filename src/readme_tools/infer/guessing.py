@@ -17,7 +17,7 @@ from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.profile.model import Profile, fold
-from readme_tools.infer.columns import CellText, Kind
+from readme_tools.infer.columns import CellText, ColumnKind
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.infer.vocabularies import Vocabulary, closed
 from readme_tools.lazy.dataclasses import dataclass
@@ -47,7 +47,7 @@ class Guess:
     several: bool = False
 
 
-def guess(kind: Kind, profile: Profile) -> Guess:
+def guess(kind: ColumnKind, profile: Profile) -> Guess:
     """Guess how a kind of columns is read; `text`, or `entry` in first columns, where nothing fits."""
     reader = _Reader(kind, profile)
     usual = Guess("entry" if kind.first else "text", len(kind.cells), len(kind.cells))
@@ -73,7 +73,7 @@ def guess(kind: Kind, profile: Profile) -> Guess:
 class _Reader:
     """Tries grammars on the cells of a kind of columns; words for "not known" and "nothing" do not count."""
 
-    def __init__(self, kind: Kind, profile: Profile) -> None:
+    def __init__(self, kind: ColumnKind, profile: Profile) -> None:
         self.kind, self.profile = kind, profile
         constant = profile.constant_words
         self.said = [cell for cell in kind.cells if fold(cell.plain) not in constant]
@@ -86,8 +86,8 @@ class _Reader:
         return [GRAMMARS[grammar](self._view(cell)).value for cell in (self.said if cells is None else cells)]
 
     def _view(self, cell: CellText) -> CellView:
-        catalogue = cell.row.table.catalogue
-        return CellView(cell.row.source, cell.cell, self.profile, catalogue.edition.language)
+        edition = cell.row.table.edition
+        return CellView(cell.row.source, cell.cell, self.profile, edition.language)
 
     def _guess(self, grammar: str, read: int, share: float = _NEARLY_ALL, fewest: int = _FEWEST) -> Guess | None:
         total = len(self.said)
@@ -192,7 +192,7 @@ class _Reader:
         """Return the vocabulary of each language; None where that of one is not closed."""
         counts: dict[str, Counter[str]] = {}
         for cell, texts in cells:
-            counts.setdefault(cell.row.table.catalogue.edition.language, Counter()).update(texts)
+            counts.setdefault(cell.row.table.edition.language, Counter()).update(texts)
         found = {language: closed(one) for language, one in counts.items()}
         return {language: one for language, one in found.items() if one is not None} if all(found.values()) else None
 

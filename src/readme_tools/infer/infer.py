@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from readme_tools.catalogue.bind import Catalogue, bind
+from readme_tools.catalogue.bind import Edition, bind
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, fold, from_data
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.infer import licences, markers, orders
-from readme_tools.infer.columns import Kind, kind_of, kinds, name_keys
+from readme_tools.infer.columns import ColumnKind, kind_of, kinds, name_keys
 from readme_tools.infer.guessing import Guess, guess
 from readme_tools.infer.result import Inferred, Part
 from readme_tools.infer.translations import terms, translated
@@ -29,9 +29,9 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     the catalogue shows is added.
     """
     tables = len(alignment.tables) + sum(len(one.tables) for one in alignment.included)
-    rows = sum(len(table.rows) for one in (*alignment.catalogues, *alignment.included) for table in one.tables)
+    rows = sum(len(table.rows) for one in (*alignment.editions, *alignment.included) for table in one.tables)
     alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
-    catalogues = (*alignment.catalogues, *alignment.included)
+    editions = (*alignment.editions, *alignment.included)
     found = kinds(alignment)
     words, _ = constants(found)
     profile = trial(words)
@@ -50,21 +50,21 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
         from readme_tools.infer.prior import put_over
 
         result = put_over(prior, result, guessed)
-    _add_markers(result, [kind for kind, one in guessed if one.grammar == "availability"], catalogues)
-    _add_licences(result, catalogues, prior or {})
+    _add_markers(result, [kind for kind, one in guessed if one.grammar == "availability"], editions)
+    _add_licences(result, editions, prior or {})
     _add_names(result, alignment, guessed)
-    _add_orders(result, catalogues)
+    _add_orders(result, editions)
     return result
 
 
 # Columns -------------------------------------------------------------------------------------
 
 
-def _settled(guessed: Sequence[tuple[Kind, Guess]], profile: Profile) -> list[tuple[Kind, Guess]]:
+def _settled(guessed: Sequence[tuple[ColumnKind, Guess]], profile: Profile) -> list[tuple[ColumnKind, Guess]]:
     """Make one kind of all first columns that name entries, and put the other first columns to their like."""
     entries = [kind for kind, one in guessed if kind.first and one.grammar == "entry"]
     others = [kind for kind, _ in guessed if not kind.first]
-    settled: list[Kind] = []
+    settled: list[ColumnKind] = []
     if entries:
         whole = kind_of(True, [use for kind in entries for use in kind.uses])
         whole.slips = tuple(use for kind in entries for use in kind.slips)
@@ -83,11 +83,11 @@ def _settled(guessed: Sequence[tuple[Kind, Guess]], profile: Profile) -> list[tu
     return [(kind, known.get(id(kind)) or guess(kind, profile)) for kind in everything]
 
 
-def _headings(kind: Kind) -> set[str]:
+def _headings(kind: ColumnKind) -> set[str]:
     return {fold(heading) for spellings in kind.headings.values() for heading in spellings}
 
 
-def _column(alignment: Alignment, kind: Kind, one: Guess, profile: Profile) -> Part:
+def _column(alignment: Alignment, kind: ColumnKind, one: Guess, profile: Profile) -> Part:
     data: dict[str, Any] = {"key": kind.key, "grammar": one.grammar}
     part = Part(data, say_count("{count:,} table", "{count:,} tables", kind.tables))
     part.notes["grammar"] = say("{read:,} of {total:,} cells", read=one.read, total=one.total)
@@ -116,7 +116,7 @@ def _rank(alignment: Alignment, language: str) -> int:
     return languages.index(language) if language in languages else len(languages)
 
 
-def _add_values(alignment: Alignment, kind: Kind, one: Guess, part: Part) -> None:
+def _add_values(alignment: Alignment, kind: ColumnKind, one: Guess, part: Part) -> None:
     """Add the values of a vocabulary, one that is called alike in every language as a mere text."""
     vocabularies = dict(sorted((one.vocabularies or {}).items(), key=lambda item: _rank(alignment, item[0])))
     if len(vocabularies) > 1:
@@ -146,7 +146,7 @@ def _add_values(alignment: Alignment, kind: Kind, one: Guess, part: Part) -> Non
 
 
 def _constants(
-    words: Mapping[str, Mapping[str, Sequence[str]]], guessed: Sequence[tuple[Kind, Guess]]
+    words: Mapping[str, Mapping[str, Sequence[str]]], guessed: Sequence[tuple[ColumnKind, Guess]]
 ) -> dict[str, dict[str, list[str]]]:
     """Leave out words that are values of a vocabulary and stand nowhere else; add the marks of doubt that are used."""
     elsewhere = {fold(cell.plain) for kind, one in guessed if not one.vocabularies for cell in kind.cells}
@@ -168,7 +168,7 @@ def _constants(
     return found
 
 
-def _add_markers(result: Inferred, marked: Sequence[Kind], catalogues: Sequence[Catalogue]) -> None:
+def _add_markers(result: Inferred, marked: Sequence[ColumnKind], editions: Sequence[Edition]) -> None:
     if not marked:
         return
     known = {
@@ -177,7 +177,7 @@ def _add_markers(result: Inferred, marked: Sequence[Kind], catalogues: Sequence[
         for text in (part.data["glyph"], *part.data.get("variants", ()))
         for glyph in (text, text.removesuffix("\ufe0f"))
     }
-    for one in markers.markers(marked, catalogues, known):
+    for one in markers.markers(marked, editions, known):
         data: dict[str, Any] = {"glyph": one.glyph}
         part = Part(data, notes={"glyph": say_count("{count:,} cell", "{count:,} cells", one.uses)})
         if one.variants:
@@ -194,16 +194,16 @@ def _add_markers(result: Inferred, marked: Sequence[Kind], catalogues: Sequence[
         result.markers[key] = part
 
 
-def _bound(result: Inferred, catalogues: Sequence[Catalogue]) -> tuple[list[Catalogue], Profile]:
+def _bound(result: Inferred, editions: Sequence[Edition]) -> tuple[list[Edition], Profile]:
     profile = from_data(result.data(), _ORIGIN)
-    return [bind(one.document, one.edition, profile) for one in catalogues], profile
+    return [bind(one.document, one.name, profile) for one in editions], profile
 
 
-def _add_licences(result: Inferred, catalogues: Sequence[Catalogue], prior: Mapping[str, Any]) -> None:
+def _add_licences(result: Inferred, editions: Sequence[Edition], prior: Mapping[str, Any]) -> None:
     if not any(part.data["grammar"] == "licence" for part in result.columns):
         return
     result.licences = Part({"vocabulary": "common", **prior.get("licences", {})})
-    bound, profile = _bound(result, catalogues)
+    bound, profile = _bound(result, editions)
     seen = licences.seen(bound, profile)
     known: list[Any] = list(result.licences.data.get("known", ()))
     notes = ["" for _ in known]
@@ -227,7 +227,7 @@ def _add_licences(result: Inferred, catalogues: Sequence[Catalogue], prior: Mapp
         )
 
 
-def _add_names(result: Inferred, alignment: Alignment, guessed: Sequence[tuple[Kind, Guess]]) -> None:
+def _add_names(result: Inferred, alignment: Alignment, guessed: Sequence[tuple[ColumnKind, Guess]]) -> None:
     """Add the names of organisations, and for the glossary what else is translated alike again and again."""
     if len(alignment.languages) < 2:
         return
@@ -245,9 +245,9 @@ def _add_names(result: Inferred, alignment: Alignment, guessed: Sequence[tuple[K
 # Orders --------------------------------------------------------------------------------------
 
 
-def _add_orders(result: Inferred, catalogues: Sequence[Catalogue]) -> None:
+def _add_orders(result: Inferred, editions: Sequence[Edition]) -> None:
     """Keep the orders that are there as far as they hold, and add those that hold in other tables."""
-    bound, profile = _bound(result, catalogues)
+    bound, profile = _bound(result, editions)
     rest = [table for one in bound for table in one.tables]
     kept: list[Part] = []
     for spec, part in zip(profile.orders, result.orders, strict=True):
@@ -255,7 +255,7 @@ def _add_orders(result: Inferred, catalogues: Sequence[Catalogue]) -> None:
         if one is not None:
             kept.append(_order(one, part.data))
             rest = [table for table in rest if not orders.fits(table, one.spec)]
-    found = orders.find(rest, [catalogue.edition.language for catalogue in catalogues])
+    found = orders.find(rest, [edition.language for edition in editions])
     result.orders = [*kept, *(_order(one) for one in found)]
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.spdx import spdx_ids
@@ -34,13 +34,13 @@ class Seen:
     slips: dict[str, tuple[str, int]]
 
 
-def seen(catalogues: Iterable[Catalogue], profile: Profile) -> Seen:
+def seen(editions: Iterable[Edition], profile: Profile) -> Seen:
     """Count the licences of all cells that the grammar `licence` reads."""
     spellings: dict[str, Counter[str]] = {}
     unknown: dict[str, Counter[str]] = {}
     recognised = total = 0
-    for catalogue in catalogues:
-        for row, column, _ in catalogue.cells_of("licence"):
+    for edition in editions:
+        for row, column, _ in edition.cells_of("licence"):
             value = row.parsed(column.key).value
             for one in value.licences if isinstance(value, Licences) else ():
                 if one.reading is Reading.UNKNOWN:
@@ -48,7 +48,7 @@ def seen(catalogues: Iterable[Catalogue], profile: Profile) -> Seen:
                 total += 1
                 recognised += one.reading is not Reading.UNRECOGNISED
                 if one.reading is Reading.UNRECOGNISED:
-                    unknown.setdefault(catalogue.edition.language, Counter())[one.name] += 1
+                    unknown.setdefault(edition.language, Counter())[one.name] += 1
                 elif one.id and one.reading in (Reading.EXACT, Reading.RESPELLED):
                     spellings.setdefault(one.id, Counter())[one.name] += 1
     named = _together(unknown)

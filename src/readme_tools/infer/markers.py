@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import flatten
-from readme_tools.infer.columns import Kind
+from readme_tools.infer.columns import ColumnKind
 from readme_tools.infer.guessing import leading_glyph
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class Marker:
     slips: dict[str, int] = field(default_factory=dict)
 
 
-def glyph_uses(kinds: Iterable[Kind]) -> Counter[str]:
+def glyph_uses(kinds: Iterable[ColumnKind]) -> Counter[str]:
     """Count the signs that cells start with, each with its variation selector where it has one."""
     counts: Counter[str] = Counter()
     for kind in kinds:
@@ -42,7 +42,7 @@ def glyph_uses(kinds: Iterable[Kind]) -> Counter[str]:
     return counts
 
 
-def markers(kinds: Sequence[Kind], catalogues: Sequence[Catalogue], taken: Iterable[str] = ()) -> list[Marker]:
+def markers(kinds: Sequence[ColumnKind], editions: Sequence[Edition], taken: Iterable[str] = ()) -> list[Marker]:
     """Return the markers of the columns that are read as such, the most frequent first.
 
     `taken` are signs that need no marker. A sign used once that looks like no other is left out.
@@ -51,7 +51,7 @@ def markers(kinds: Sequence[Kind], catalogues: Sequence[Catalogue], taken: Itera
     by_sign: Counter[str] = Counter()
     for written, count in counts.items():
         by_sign[written.removesuffix(_STYLE)] += count
-    known, legend = knowledge(), meanings(catalogues)
+    known, legend = knowledge(), meanings(editions)
     found: list[Marker] = []
     for sign, count in by_sign.most_common():
         if sign in taken:
@@ -92,18 +92,18 @@ def _variants(marker: Marker, found: Sequence[Marker]) -> list[str]:
     return [*forms, *(one for one in alike if one not in own)]
 
 
-def meanings(catalogues: Sequence[Catalogue]) -> dict[str, dict[str, str]]:
+def meanings(editions: Sequence[Edition]) -> dict[str, dict[str, str]]:
     """Return what the text of each edition says of signs, as in `✅: ready, ❌: not yet`, by sign and language."""
     signs = "".join(map(re.escape, knowledge().glyphs))
     pattern = re.compile(rf"([{signs}])\ufe0f?\s*(?:[:：=＝]|\s[-–—]\s|→)\s*([^;；|。\n{signs}]+)")
     found: dict[str, dict[str, str]] = {}
-    for catalogue in catalogues:
-        inside = [table.span for table in catalogue.document.tables]
-        for paragraph in catalogue.document.paragraphs:
+    for edition in editions:
+        inside = [table.span for table in edition.document.tables]
+        for paragraph in edition.document.paragraphs:
             if any(paragraph.span in span for span in inside):
                 continue
             for match in pattern.finditer(flatten(paragraph.content).text):
                 text = " ".join(match[2].split()).strip(" .,、，()（）")
                 if 0 < len(text) <= _LONGEST_MEANING:
-                    found.setdefault(match[1], {}).setdefault(catalogue.edition.language, text)
+                    found.setdefault(match[1], {}).setdefault(edition.language, text)
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from readme_tools.catalogue.profile.model import Profile, fold, from_data
 from readme_tools.i18n.message import say, say_count
-from readme_tools.infer.columns import Kind
+from readme_tools.infer.columns import ColumnKind
 from readme_tools.infer.guessing import Guess
 from readme_tools.infer.result import Inferred, Part
 
@@ -16,7 +16,7 @@ from readme_tools.infer.result import Inferred, Part
 _TAKEN_OVER = ("tables", "individuals", "sizes", "years", "references", "availability", "languages")
 
 
-def put_over(prior: Mapping[str, Any], result: Inferred, guessed: Sequence[tuple[Kind, Guess]]) -> Inferred:
+def put_over(prior: Mapping[str, Any], result: Inferred, guessed: Sequence[tuple[ColumnKind, Guess]]) -> Inferred:
     """Put what a shipped profile says before what was inferred; changes `result` and gives it.
 
     Columns of the shipped profile keep their key and grammar; headings that it lacks go to the column
@@ -67,7 +67,7 @@ def _home(profile: Profile, first: bool, heading: str) -> str | None:
     return spec.key if spec else None
 
 
-def _add_headings(profile: Profile, kind: Kind, headings: dict[str, list[str]]) -> None:
+def _add_headings(profile: Profile, kind: ColumnKind, headings: dict[str, list[str]]) -> None:
     for language, spellings in kind.headings.items():
         for heading in spellings:
             if _home(profile, kind.first, heading) is None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.infer.columns import Kind, Use, paired
+from readme_tools.infer.columns import ColumnKind, Use, paired
 from readme_tools.lazy.dataclasses import dataclass
 
 _FEWEST, _SHARE = 3, 0.8
@@ -56,7 +56,7 @@ def _text(row: CatalogueRow | None, use: Use) -> str | None:
     return None if has_more or not view.plain or len(view.markdown) > _LONGEST else view.markdown
 
 
-def terms(alignment: Alignment, kinds: Sequence[Kind]) -> list[Term]:
+def terms(alignment: Alignment, kinds: Sequence[ColumnKind]) -> list[Term]:
     """Return the texts that some columns say again and again, always with one counterpart, the most frequent first."""
     counts = counterparts(alignment, [use for kind in kinds for use in kind.uses])
     found: dict[str, dict[str, tuple[str, int]]] = {}
@@ -75,7 +75,7 @@ def terms(alignment: Alignment, kinds: Sequence[Kind]) -> list[Term]:
     return sorted(made, key=lambda term: -term.rows)[:_MOST]
 
 
-def translated(alignment: Alignment, kind: Kind, values: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
+def translated(alignment: Alignment, kind: ColumnKind, values: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
     """Return the values of a column as spellings by language, those that are one value together.
 
     `values` are those of each language. A value that stands for no value of another language, or for

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from readme_tools.catalogue.profile.model import Profile, fold, from_data
-from readme_tools.infer.columns import Kind
+from readme_tools.infer.columns import ColumnKind
 from readme_tools.infer.knowledge import knowledge
 
 _USUAL_SHARE, _FEWEST = 0.8, 3
 
 
-def constants(kinds: Iterable[Kind]) -> tuple[dict[str, dict[str, list[str]]], Counter[str]]:
+def constants(kinds: Iterable[ColumnKind]) -> tuple[dict[str, dict[str, list[str]]], Counter[str]]:
     """Return the constant words that whole cells are, as a profile lists them, and how many cells say each."""
     known = knowledge()
     found: dict[str, dict[str, Counter[str]]] = {"unknown": {}, "none": {}}
@@ -23,7 +23,7 @@ def constants(kinds: Iterable[Kind]) -> tuple[dict[str, dict[str, list[str]]], C
         if kind.first:
             continue
         for cell in kind.cells:
-            folded, language = fold(cell.plain), cell.row.table.catalogue.edition.language
+            folded, language = fold(cell.plain), cell.row.table.edition.language
             for section, words in (("unknown", known.unknown), ("none", known.none)):
                 if folded in words["any"]:
                     found[section].setdefault("any", Counter())[cell.plain] += 1
@@ -49,12 +49,12 @@ def _spellings(words: Counter[str]) -> list[str]:
     return list(usual.values())
 
 
-def unknown_word(kind: Kind, profile: Profile) -> dict[str, str]:
+def unknown_word(kind: ColumnKind, profile: Profile) -> dict[str, str]:
     """Return the word that a column nearly always writes for "not known", by language."""
     counts: dict[str, Counter[str]] = {}
     for cell in kind.cells:
         if fold(cell.plain) in profile.unknown_words:
-            counts.setdefault(cell.row.table.catalogue.edition.language, Counter())[cell.plain] += 1
+            counts.setdefault(cell.row.table.edition.language, Counter())[cell.plain] += 1
     usual: dict[str, str] = {}
     for language, words in sorted(counts.items()):
         word, count = words.most_common(1)[0]

@@ -9,7 +9,7 @@ from typing import Protocol
 from readme_tools.lazy.dataclasses import dataclass
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """Why there is no answer."""
 
     NO_HOST = "no host"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
 class NoAnswerError(Exception):
     """A request without an answer, and why in words."""
 
-    def __init__(self, kind: Kind, evidence: str) -> None:
+    def __init__(self, kind: AnswerKind, evidence: str) -> None:
         super().__init__(evidence)
         self.kind, self.evidence = kind, evidence
 

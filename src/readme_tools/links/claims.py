@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licences, Reading
@@ -18,7 +18,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.links.findings import CLAIM
 from readme_tools.links.hub import Model, model_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.links.sizes import sizes, sizes_in_url
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.source import Span
@@ -43,10 +43,10 @@ class Claimed:
     models: tuple[tuple[str, str, Span], ...]
 
 
-def claimed(project: Project) -> list[Claimed]:
+def claimed(catalogue: Catalogue) -> list[Claimed]:
     """Give the rows of the source edition that stand for models of the hub."""
-    catalogues = project.alignment.catalogues[:1]
-    found = (_claimed(row) for one in catalogues for table in one.tables for row in table.rows)
+    editions = catalogue.alignment.editions[:1]
+    found = (_claimed(row) for one in editions for table in one.tables for row in table.rows)
     return [one for one in found if one.models]
 
 
@@ -95,7 +95,7 @@ def _marker(row: CatalogueRow, known: _Known) -> _Claims:
         value = row.parsed(column.key).value
         if not isinstance(value, Availability) or value.marker is None or value.note:
             continue
-        spec = next(one for one in row.table.catalogue.profile.markers if one.key == value.marker)
+        spec = next(one for one in row.table.edition.profile.markers if one.key == value.marker)
         if spec.link is LinkDemand.REQUIRED:
             for name, _, _, model in known:
                 if model.facts.get("gated"):
@@ -121,11 +121,11 @@ def _licence(row: CatalogueRow, known: _Known) -> _Claims:
             continue
         if any(one.reading in _OPEN or one.doubtful for one in value.licences):
             continue
-        specs = {one.id: one for one in row.table.catalogue.profile.licences}
+        specs = {one.id: one for one in row.table.edition.profile.licences}
         named = {one.id for one in value.licences}
         families = {specs[one].family for one in named if one in specs}
         for name, _, _, model in known:
-            said = _card_licence(row.table.catalogue, model.facts)
+            said = _card_licence(row.table.edition, model.facts)
             if said is not None and said not in named and said not in families:
                 yield (
                     column.key,
@@ -133,7 +133,7 @@ def _licence(row: CatalogueRow, known: _Known) -> _Claims:
                 )
 
 
-def _card_licence(catalogue: Catalogue, facts: Mapping[str, Any]) -> str | None:
+def _card_licence(edition: Edition, facts: Mapping[str, Any]) -> str | None:
     """Give the vocabulary's id for the licence of a card; None where it is not known."""
     card = facts.get("cardData")
     card = card if isinstance(card, dict) else {}
@@ -141,7 +141,7 @@ def _card_licence(catalogue: Catalogue, facts: Mapping[str, Any]) -> str | None:
     for name in names[::-1]:
         if isinstance(name, str) and name not in ("other", "unknown"):
             wanted = loose(name)
-            for one in catalogue.profile.licences:
+            for one in edition.profile.licences:
                 if any(loose(spelling) == wanted for spelling in one.readable):
                     return one.id
     return None
@@ -149,7 +149,7 @@ def _card_licence(catalogue: Catalogue, facts: Mapping[str, Any]) -> str | None:
 
 def _base(row: CatalogueRow, known: _Known) -> _Claims:
     """Hold the base against those of the cards: they share a name, and its version where both say one."""
-    for key in row.table.catalogue.profile.base_columns:
+    for key in row.table.edition.profile.base_columns:
         cell = row.cell(key)
         text = plain_text(cell.inlines, " ").lower() if cell is not None else ""
         if len(text) < 2:

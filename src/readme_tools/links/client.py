@@ -20,7 +20,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from readme_tools._version import __version__
 from readme_tools.i18n.message import say
 from readme_tools.links.addresses import host_of, is_public, literal, split
-from readme_tools.links.answers import Answer, Kind, NoAnswerError
+from readme_tools.links.answers import Answer, AnswerKind, NoAnswerError
 from readme_tools.links.clock import Clock
 
 USER_AGENT = f"readme-tools/{__version__} (link checker)"
@@ -111,11 +111,11 @@ class Client:
     async def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0) -> Answer:
         """Send one request, and read at most so many bytes of the body. Raises `NoAnswerError`."""
         if split(url) is None:
-            raise NoAnswerError(Kind.REFUSED, say("not a URL that starts with http:// or https://"))
+            raise NoAnswerError(AnswerKind.REFUSED, say("not a URL that starts with http:// or https://"))
         address = literal(host_of(url))
         if address is not None and not self._permits(address):
             raise NoAnswerError(
-                Kind.REFUSED, say("{host} is in a private network: --allow-private checks it", host=host_of(url))
+                AnswerKind.REFUSED, say("{host} is in a private network: --allow-private checks it", host=host_of(url))
             )
         proxy = self._proxy(url)
         session = self._proxied if proxy else self._direct
@@ -158,27 +158,27 @@ def _no_answer(error: Exception, host: str) -> NoAnswerError:
     match error:
         case _ if isinstance(cause, _RefusedError):
             return NoAnswerError(
-                Kind.REFUSED, say("{host} is in a private network: --allow-private checks it", host=host)
+                AnswerKind.REFUSED, say("{host} is in a private network: --allow-private checks it", host=host)
             )
         case _ if isinstance(cause, socket.gaierror):
             if cause.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)):
-                return NoAnswerError(Kind.NO_HOST, say("no such host: {host}", host=host))
-            return NoAnswerError(Kind.FAILED, say("the name {host} cannot be looked up now", host=host))
+                return NoAnswerError(AnswerKind.NO_HOST, say("no such host: {host}", host=host))
+            return NoAnswerError(AnswerKind.FAILED, say("the name {host} cannot be looked up now", host=host))
         case aiohttp.ClientHttpProxyError():
-            return NoAnswerError(Kind.FAILED, say("the proxy answered {status}", status=error.status))
+            return NoAnswerError(AnswerKind.FAILED, say("the proxy answered {status}", status=error.status))
         case aiohttp.ClientProxyConnectionError():
-            return NoAnswerError(Kind.FAILED, say("the proxy cannot be reached"))
+            return NoAnswerError(AnswerKind.FAILED, say("the proxy cannot be reached"))
         case aiohttp.ClientConnectorCertificateError():
-            return NoAnswerError(Kind.FAILED, say("the certificate is not trusted"))
+            return NoAnswerError(AnswerKind.FAILED, say("the certificate is not trusted"))
         case aiohttp.ClientSSLError() | ssl.SSLError():
-            return NoAnswerError(Kind.FAILED, say("no encrypted connection can be made"))
+            return NoAnswerError(AnswerKind.FAILED, say("no encrypted connection can be made"))
         case TimeoutError():
-            return NoAnswerError(Kind.FAILED, say("no answer in time"))
+            return NoAnswerError(AnswerKind.FAILED, say("no answer in time"))
         case aiohttp.InvalidURL() | UnicodeError():
-            return NoAnswerError(Kind.REFUSED, say("not a URL that starts with http:// or https://"))
+            return NoAnswerError(AnswerKind.REFUSED, say("not a URL that starts with http:// or https://"))
         case aiohttp.ClientConnectorError():
             reason = getattr(cause, "strerror", None) or type(cause).__name__
-            return NoAnswerError(Kind.FAILED, say("cannot connect: {reason}", reason=reason))
+            return NoAnswerError(AnswerKind.FAILED, say("cannot connect: {reason}", reason=reason))
         case aiohttp.ClientError() | OSError() | ValueError():
-            return NoAnswerError(Kind.FAILED, say("the connection was lost: {error}", error=type(error).__name__))
+            return NoAnswerError(AnswerKind.FAILED, say("the connection was lost: {error}", error=type(error).__name__))
     raise error

@@ -11,7 +11,7 @@ from readme_tools.links.addresses import host_of, split
 from readme_tools.linter.since import changed_lines
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.links.reading import plain_addresses, targets
 from readme_tools.text.diagnostic import Location
 from readme_tools.text.source import Source, Span
@@ -29,11 +29,11 @@ class Link:
     can_fail: bool = True
 
 
-def collect(projects: Iterable[Project]) -> list[Link]:
+def collect(catalogues: Iterable[Catalogue]) -> list[Link]:
     """Give the links of all files of some catalogues, in the order of their first places."""
     places: dict[str, dict[Location, None]] = {}
-    for project in projects:
-        for one in project.catalogues:
+    for catalogue in catalogues:
+        for one in catalogue.editions:
             for url, span in found_in(one.document):
                 places.setdefault(url, {})[Location(one.document.source.path, span)] = None
     return [Link(url, tuple(own)) for url, own in places.items()]
@@ -67,11 +67,11 @@ def at_hosts(links: Iterable[Link], hosts: Iterable[str]) -> list[Link]:
     ]
 
 
-def in_table(links: Iterable[Link], project: Project, name: str) -> list[Link]:
+def in_table(links: Iterable[Link], catalogue: Catalogue, name: str) -> list[Link]:
     """Give the links in a table, by its id or heading, in all editions. Raises `ConfigError`."""
     spans = {
-        table.catalogue.document.source.path: table.node.span
-        for table in find_table(project.alignment, name).tables.values()
+        table.edition.document.source.path: table.node.span
+        for table in find_table(catalogue.alignment, name).tables.values()
     }
     return _kept(links, lambda place: place.path in spans and place.span in spans[place.path])
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from readme_tools.i18n.message import say
 from readme_tools.links.addresses import follow, is_front, shown, without_fragment
-from readme_tools.links.answers import Answer, Asking, Kind, NoAnswerError
+from readme_tools.links.answers import Answer, AnswerKind, Asking, NoAnswerError
 from readme_tools.links.budget import Budget, NoTurnError, is_refusal
 from readme_tools.links.fragments import PAGES, lacking
 from readme_tools.links.verdicts import Outcome, Verdict
@@ -51,12 +51,12 @@ class Prober:
             else:
                 outcome = Outcome(Verdict.UNREACHABLE, say("not checked: the time was over"), is_known=False)
         except NoAnswerError as error:
-            verdict = Verdict.GONE if error.kind is Kind.NO_HOST else Verdict.UNREACHABLE
-            verdict = Verdict.BLOCKED if error.kind is Kind.REFUSED else verdict
+            verdict = Verdict.GONE if error.kind is AnswerKind.NO_HOST else Verdict.UNREACHABLE
+            verdict = Verdict.BLOCKED if error.kind is AnswerKind.REFUSED else verdict
             evidence = error.evidence
             if current != url:
                 evidence = say("redirected to {url}: {evidence}", url=shown(current), evidence=evidence)
-            outcome = Outcome(verdict, evidence, is_no_host=error.kind is Kind.NO_HOST)
+            outcome = Outcome(verdict, evidence, is_no_host=error.kind is AnswerKind.NO_HOST)
         return outcome, frozenset()
 
     async def _answer(self, url: str, whole: bool) -> Answer:
@@ -67,7 +67,7 @@ class Prober:
         try:
             head = await self._ask("HEAD", url)
         except NoAnswerError as error:
-            if error.kind is not Kind.FAILED:
+            if error.kind is not AnswerKind.FAILED:
                 raise
         if head is not None and (head.status < 400 or is_refusal(head.status, head.headers)):
             return head

@@ -15,7 +15,7 @@ from textwrap import indent
 from types import MappingProxyType
 from typing import Any
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import join, say, term
@@ -24,7 +24,7 @@ from readme_tools.linter.runner import check
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.project.catalogue import read_project
+from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.rules import ALL
 from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
@@ -51,7 +51,7 @@ SUBJECTS: Mapping[type, str] = MappingProxyType(
         Source: say("the text of one file"),
         Document: say("the Markdown of one file"),
         Page: say("the Markdown of one file, and the files around it"),
-        Catalogue: say("the tables of one file, read with a profile"),
+        Edition: say("the tables of one file, read with a profile"),
         Alignment: say("all language editions side by side"),
         Dated: say("all language editions side by side, and when their rows changed"),
         Suppressions: say("the comments that leave findings out, after all other rules"),
@@ -83,8 +83,8 @@ def fix_kinds(rule: Rule) -> tuple[Kinds, ...]:
 def _kinds(rule: Rule, example: Example) -> Kinds:
     if example.fixed is None:  # the tests see to it that there is none then
         return frozenset({None})
-    project = read_project(file_set(example), example.load_profile())
-    found = check([project], ALL if rule.subject is Suppressions else [rule]).diagnostics
+    catalogue = read_editions(file_set(example), example.load_profile())
+    found = check([catalogue], ALL if rule.subject is Suppressions else [rule]).diagnostics
     return frozenset(one.fix.applicability if one.fix else None for one in found if one.name == rule.name)
 
 

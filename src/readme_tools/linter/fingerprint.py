@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.diagnostic import Diagnostic, Location
@@ -37,19 +37,19 @@ class About:
 class Whereabouts:
     """Finds the table and row of places in the editions of a catalogue and its included files."""
 
-    def __init__(self, alignment: Alignment, catalogues: Iterable[Catalogue]) -> None:
-        self._catalogues = {catalogue.edition.path: catalogue for catalogue in catalogues}
+    def __init__(self, alignment: Alignment, editions: Iterable[Edition]) -> None:
+        self._editions = {edition.path: edition for edition in editions}
         self._lines: dict[str, dict[int, tuple[CatalogueTable, CatalogueRow | None]]] = {}
         self._tables = {table: group for group in alignment.tables for table in group.tables.values()}
         self._rows = {row: entry for group in alignment.tables for entry in group.rows for row in entry.rows.values()}
 
     def about(self, one: Diagnostic) -> About:
         """Return what a finding is about. What an edition lacks is about the others' entry, not the neighbour's."""
-        own = self._catalogues[one.path]
+        own = self._editions[one.path]
         for related in one.finding.related:
             table, row = self._find(related.location)
             group, entry = self._tables.get(table) if table else None, self._rows.get(row) if row else None
-            language = own.edition.language
+            language = own.language
             if group and (language not in group.tables or (entry and language not in entry.rows)):
                 return About(_ids(group), _names(entry), self._text(related.location))
         table, row = self._find(one.finding.location)
@@ -65,22 +65,22 @@ class Whereabouts:
 
     def _find(self, location: Location) -> tuple[CatalogueTable | None, CatalogueRow | None]:
         """Find the table and row whose line a place is on."""
-        catalogue = self._catalogues.get(location.path)
-        if catalogue is None:
+        edition = self._editions.get(location.path)
+        if edition is None:
             return None, None
         if location.path not in self._lines:
-            self._lines[location.path] = _index(catalogue)
-        line = catalogue.document.source.position(location.span.start).line
+            self._lines[location.path] = _index(edition)
+        line = edition.document.source.position(location.span.start).line
         return self._lines[location.path].get(line, (None, None))
 
     def _text(self, location: Location) -> str:
-        return self._catalogues[location.path].document.source.slice(location.span)
+        return self._editions[location.path].document.source.slice(location.span)
 
 
-def _index(catalogue: Catalogue) -> dict[int, tuple[CatalogueTable, CatalogueRow | None]]:
-    position = catalogue.document.source.position
+def _index(edition: Edition) -> dict[int, tuple[CatalogueTable, CatalogueRow | None]]:
+    position = edition.document.source.position
     lines: dict[int, tuple[CatalogueTable, CatalogueRow | None]] = {}
-    for table in catalogue.tables:
+    for table in edition.tables:
         for row in (table.node.header, table.node.delimiter):
             lines[position(row.span.start).line] = table, None
         for bound in table.rows:

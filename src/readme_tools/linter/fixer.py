@@ -12,7 +12,7 @@ from readme_tools.linter.runner import Run, check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.base import Rule
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits, compatible
@@ -37,7 +37,7 @@ class Fixed:
 
 
 def fix(
-    projects: Sequence[Project],
+    catalogues: Sequence[Catalogue],
     rules: Sequence[Rule],
     policy: Policy | None = None,
     unsafe: bool = False,
@@ -48,12 +48,12 @@ def fix(
     `only` is the path of the one file that may change: fixes that touch another one are left out, and so
     is a safe one that would change the shape of a table. Raises `SourceError` for an unfinished merge.
     """
-    refuse(one.document for project in projects for one in project.catalogues)
-    before = {path: source for project in projects for path, source in project.sources.items()}
+    refuse(one.document for catalogue in catalogues for one in catalogue.editions)
+    before = {path: source for catalogue in catalogues for path, source in catalogue.sources.items()}
     count = 0
     texts: dict[str, str] = {}
     applied = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    run = check(projects, rules, policy)
+    run = check(catalogues, rules, policy)
     # What a fix changes counts as changed: a second look would find, and fix, what was there before.
     rounds = 1 if policy is not None and policy.since is not None else _MOST_ROUNDS
     refused: set[Fix] = set()
@@ -70,8 +70,8 @@ def fix(
         changed = {path: apply_edits(run.sources[path].text, edits) for path, edits in _by_path(fixes).items()}
         texts |= changed
         count += len(fixes)
-        projects = [reread(project, changed) for project in projects]
-        run = check(projects, rules, policy)
+        catalogues = [reread(catalogue, changed) for catalogue in catalogues]
+        run = check(catalogues, rules, policy)
     changes = {path: text for path, text in texts.items() if text != before[path].text}
     return Fixed(changes, before, count, run, tuple(one for one in run.diagnostics if one.fix in refused))
 

@@ -10,19 +10,19 @@ from readme_tools.errors import ConfigError
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find
 from readme_tools.linter.since import Since, texts_at
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.base import Rule
 
 
-def since(revision: str, projects: Sequence[Project], rules: Sequence[Rule], policy: Policy) -> Policy:
+def since(revision: str, catalogues: Sequence[Catalogue], rules: Sequence[Rule], policy: Policy) -> Policy:
     """Return a policy that shows only what changed from a git revision to the files as they are now.
 
     The same rules look at the old texts, so that a finding without a changed line of its own is shown
     when it was not there before. Raises `ConfigError`, in git's words.
     """
-    sources = {path: source for project in projects for path, source in project.sources.items()}
+    sources = {path: source for catalogue in catalogues for path, source in catalogue.sources.items()}
     texts = texts_at(revision, sources.values())
-    old = [reread(project, {path: texts.get(path) for path in sources}) for project in projects]
+    old = [reread(catalogue, {path: texts.get(path) for path in sources}) for catalogue in catalogues]
     known = Counter(find(old, rules, policy).marks.values())
     if policy.suppressed:
         source = policy.suppressed.source

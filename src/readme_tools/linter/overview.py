@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
-from readme_tools.linter.overview_model import Counts, Overview, Place, Possible, TableCounts
+from readme_tools.linter.overview_model import Counts, Overview, Possible, RowPlace, TableCounts
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, select
 from readme_tools.linter.runner import find
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Rule
 from readme_tools.rules.editions.missing_row import may_be_included
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
@@ -38,52 +38,49 @@ def counting(selected: Sequence[Rule], ignored: Sequence[str]) -> list[Rule]:
     return [rule for rule in ALL if kind(rule) and rule not in left_out and (not rule.opt_in or rule in selected)]
 
 
-def overview(project: Project, rules: Sequence[Rule], policy: Policy) -> Overview:
+def overview(catalogue: Catalogue, rules: Sequence[Rule], policy: Policy) -> Overview:
     """Look at all editions of a catalogue at once. What is suppressed does not count as differing."""
-    alignment = project.alignment
-    marks = _marks(project, rules, policy)
+    alignment = catalogue.alignment
+    marks = _marks(catalogue, rules, policy)
     entries = {
         id(row): (group, entry) for group in alignment.tables for entry in group.rows for row in entry.rows.values()
     }
     return Overview(
-        project.scope.profile,
-        {one.edition.language: one.edition.path for one in alignment.catalogues},
-        tuple(_table(group, alignment.catalogues, marks) for group in alignment.tables),
+        catalogue.scope.profile,
+        {one.language: one.path for one in alignment.editions},
+        tuple(_table(group, alignment.editions, marks) for group in alignment.tables),
         tuple(
             Possible(entries[id(one.first)][0].id, (_places(one), _places(other))) for one, other in alignment.possible
         ),
     )
 
 
-def _marks(project: Project, rules: Sequence[Rule], policy: Policy) -> Marks:
+def _marks(catalogue: Catalogue, rules: Sequence[Rule], policy: Policy) -> Marks:
     """Run the rules, and give the lines of what they find."""
     lines: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in (DIFFERING, UNTRANSLATED)}
     kinds = {rule.name: name for rule in rules if (name := kind(rule))}
-    found = find([project], [rule for rule in rules if rule.name in kinds], policy)
+    found = find([catalogue], [rule for rule in rules if rule.name in kinds], policy)
     for one in found.marks:
         lines[kinds[one.name]][one.path].add(found.sources[one.path].position(one.span.start).line)
     return lines
 
 
-def _table(group: TableGroup, catalogues: Sequence[Catalogue], marks: Marks) -> TableCounts:
-    languages = [one.edition.language for one in catalogues]
+def _table(group: TableGroup, editions: Sequence[Edition], marks: Marks) -> TableCounts:
+    languages = [one.language for one in editions]
     misplaced = moved(group, languages)
     entries = [entry for entry in group.rows if entry.first.is_entry]
     return TableCounts(
         group.id,
         {language: table.heading for language, table in group.tables.items()},
-        {
-            one.edition.language: _counts(one, group, entries, misplaced.get(one.edition.language, ()), marks)
-            for one in catalogues
-        },
+        {one.language: _counts(one, group, entries, misplaced.get(one.language, ()), marks) for one in editions},
     )
 
 
 def _counts(
-    catalogue: Catalogue, group: TableGroup, entries: Sequence[RowGroup], misplaced: Sequence[RowGroup], marks: Marks
+    edition: Edition, group: TableGroup, entries: Sequence[RowGroup], misplaced: Sequence[RowGroup], marks: Marks
 ) -> Counts | None:
-    language = catalogue.edition.language
-    if language not in group.tables and may_be_included(catalogue, group):
+    language = edition.language
+    if language not in group.tables and may_be_included(edition, group):
         return None
     own = [entry for entry in entries if language in entry.rows]
     rows = [entry.rows[language] for entry in own]
@@ -102,9 +99,9 @@ def _line(row: CatalogueRow) -> int:
     return row.source.position(row.node.span.start).line
 
 
-def _places(entry: RowGroup) -> tuple[Place, ...]:
-    def places() -> Iterator[Place]:
+def _places(entry: RowGroup) -> tuple[RowPlace, ...]:
+    def places() -> Iterator[RowPlace]:
         for language, row in entry.rows.items():
-            yield Place(language, row.source.path, _line(row), row.name)
+            yield RowPlace(language, row.source.path, _line(row), row.name)
 
     return tuple(places())

@@ -72,7 +72,7 @@ class TableCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """A row in one edition."""
 
     language: str
@@ -86,7 +86,7 @@ class Possible:
     """Two entries of a table that may be one, each with its rows."""
 
     table: str
-    entries: tuple[tuple[Place, ...], tuple[Place, ...]]
+    entries: tuple[tuple[RowPlace, ...], tuple[RowPlace, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from readme_tools.text.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SuppressEntry:
     """A `[[suppress]]` table of the configuration, which stands at `span` of that file.
 
     It leaves out findings of rules by name, in files that fit a glob, about a table, about an entry;
@@ -49,7 +49,7 @@ class Suppressed:
     """
 
     source: Source
-    entries: tuple[Entry, ...]
+    entries: tuple[SuppressEntry, ...]
     editions: tuple[Path, ...] = ()
     outside: bool = False
 

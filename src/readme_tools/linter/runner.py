@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
@@ -23,7 +23,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
 from readme_tools.project.blame import dated
 from readme_tools.project.boundary import from_top
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Rule
 from readme_tools.rules.source.conflict_marker import RULE as CONFLICT_MARKER
 from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
@@ -98,10 +98,10 @@ class Found:
         return rule is not None and path in self.judged and (path in self.compared or not needs_others)
 
 
-def check(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy | None = None) -> Run:
+def check(catalogues: Iterable[Catalogue], rules: Sequence[Rule], policy: Policy | None = None) -> Run:
     """Run the rules over the projects, each on the least subject that it asks for."""
     policy = policy or Policy()
-    found = find(projects, rules, policy)
+    found = find(catalogues, rules, policy)
     marks, hidden = found.marks, Hidden()
     if policy.baseline is not None:
         shown, left = policy.baseline.hide(marks, found.sources)
@@ -131,7 +131,7 @@ def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found)
     return sum(mark.path in paths and found.covers(mark.code, paths[mark.path]) for mark in left)
 
 
-def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> Found:
+def find(catalogues: Iterable[Catalogue], rules: Sequence[Rule], policy: Policy) -> Found:
     """Run the rules over the projects; leave out what comments and the configuration suppress."""
     marks: dict[Diagnostic, Fingerprint] = {}
     sources: dict[str, Source] = {}
@@ -143,20 +143,20 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
     everywhere = set(rules)
     failures: list[Failure] = []
     inputs: set[Path] = set()
-    for project in projects:
-        checked.append(project.scope)
-        own = project.sources
+    for catalogue in catalogues:
+        checked.append(catalogue.scope)
+        own = catalogue.sources
         sources |= own
-        compared |= own.keys() if len(project.alignment.catalogues) > 1 else set()
-        whereabouts = Whereabouts(project.alignment, project.catalogues)
-        own_rules = project.settings.rules if project.settings else rules
-        own_policy = replace(policy, severities=project.settings.severities) if project.settings else policy
-        found, is_spoilt = _judge(project, own_rules, own_policy, configured, whereabouts, failures)
+        compared |= own.keys() if len(catalogue.alignment.editions) > 1 else set()
+        whereabouts = Whereabouts(catalogue.alignment, catalogue.editions)
+        own_rules = catalogue.settings.rules if catalogue.settings else rules
+        own_policy = replace(policy, severities=catalogue.settings.severities) if catalogue.settings else policy
+        found, is_spoilt = _judge(catalogue, own_rules, own_policy, configured, whereabouts, failures)
         everywhere &= set(own_rules)
-        marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, project.wanted)}
-        judged |= set() if is_spoilt else own.keys() & (project.wanted or own.keys())
-        inputs.update(project.inputs)
-        is_whole = is_whole and not is_spoilt and project.wanted is None
+        marks |= {one: whereabouts.fingerprint(one) for one in found if _is_wanted(one, catalogue.wanted)}
+        judged |= set() if is_spoilt else own.keys() & (catalogue.wanted or own.keys())
+        inputs.update(catalogue.inputs)
+        is_whole = is_whole and not is_spoilt and catalogue.wanted is None
     if configured and is_whole and not configured.suppressed.outside:
         source = configured.suppressed.source
         ran = [rule for rule in rules if rule in everywhere]
@@ -182,7 +182,7 @@ def find(projects: Iterable[Project], rules: Sequence[Rule], policy: Policy) -> 
 
 
 def _judge(
-    project: Project,
+    catalogue: Catalogue,
     rules: Sequence[Rule],
     policy: Policy,
     configured: Configured | None,
@@ -193,15 +193,15 @@ def _judge(
 
     Whether a suppression is of use shows only when all other rules have run, on files that are whole.
     """
-    comments = Comments(project.catalogues)
-    sources = project.sources
+    comments = Comments(catalogue.editions)
+    sources = catalogue.sources
 
     def is_kept(one: Diagnostic) -> bool:
         by_comment = comments.hide(one)
         by_entry = configured and configured.hide(one, sources[one.path], whereabouts)
         return not (by_comment or by_entry)
 
-    found = without_doubles([one for one in _diagnostics(project, rules, policy, failures) if is_kept(one)], rules)
+    found = without_doubles([one for one in _diagnostics(catalogue, rules, policy, failures) if is_kept(one)], rules)
     spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
     if spoilt:
         return _without_conflicted(found, spoilt), True
@@ -210,27 +210,27 @@ def _judge(
 
 
 def _diagnostics(
-    project: Project, rules: Sequence[Rule], policy: Policy, failures: list[Failure]
+    catalogue: Catalogue, rules: Sequence[Rule], policy: Policy, failures: list[Failure]
 ) -> Iterator[Diagnostic]:
     html = {
-        one.edition.path: spans
-        for one in project.catalogues
+        one.path: spans
+        for one in catalogue.editions
         if (spans := [table.node.span for table in one.tables if not table.node.syntax.is_markdown])
     }
     for rule in rules:
-        found = _of(rule, _subjects(project, rule), policy, failures)
-        yield from (_without_markdown(one, project, html) for one in found) if html else found
+        found = _of(rule, _subjects(catalogue, rule), policy, failures)
+        yield from (_without_markdown(one, catalogue, html) for one in found) if html else found
 
 
 _MARKS = frozenset("*_`[]~|")
 
 
-def _without_markdown(one: Diagnostic, project: Project, html: Mapping[str, Sequence[Span]]) -> Diagnostic:
+def _without_markdown(one: Diagnostic, catalogue: Catalogue, html: Mapping[str, Sequence[Span]]) -> Diagnostic:
     """Leave out a fix that would write Markdown into a table of HTML, where it would show as it stands."""
     fix = one.finding.fix
     if fix is None:
         return one
-    texts = project.sources
+    texts = catalogue.sources
     balance: Counter[str] = Counter()
     for edit in fix.edits:
         if any(edit.span in span for span in html.get(edit.path, ())):
@@ -269,12 +269,12 @@ def _paths(subject: object) -> tuple[str, ...]:
             return (subject.path,)
         case Document():
             return (subject.source.path,)
-        case Page() | Catalogue():
+        case Page() | Edition():
             return (subject.document.source.path,)
         case Dated():
             return _paths(subject.alignment)
         case Alignment():
-            return tuple(one.edition.path for one in subject.catalogues)
+            return tuple(one.path for one in subject.editions)
         case _:
             return ()
 
@@ -289,20 +289,20 @@ def _without_conflicted(found: Iterable[Diagnostic], spoilt: set[str]) -> list[D
     ]
 
 
-def _subjects(project: Project, rule: Rule) -> Iterable[object]:
-    whole = project
-    project = project if rule.lists else project.without_lists
+def _subjects(catalogue: Catalogue, rule: Rule) -> Iterable[object]:
+    whole = catalogue
+    catalogue = catalogue if rule.lists else catalogue.without_lists
     if rule.subject is Alignment:
-        return (project.alignment,) if project.alignment.catalogues else ()
+        return (catalogue.alignment,) if catalogue.alignment.editions else ()
     if rule.subject is Dated:
-        return (dated(project.alignment, project.blame),) if len(project.alignment.catalogues) > 1 else ()
+        return (dated(catalogue.alignment, catalogue.blame),) if len(catalogue.alignment.editions) > 1 else ()
     if rule.subject is Suppressions:
         return ()  # these come after all others
-    if rule.subject is Catalogue:
-        return project.catalogues
+    if rule.subject is Edition:
+        return catalogue.editions
     if rule.subject is Page:
         return whole.pages
-    documents = [catalogue.document for catalogue in project.catalogues]
+    documents = [edition.document for edition in catalogue.editions]
     return documents if rule.subject is Document else [document.source for document in documents]
 
 

@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts
-from readme_tools.linter.policy import Entry, Suppressed
+from readme_tools.linter.policy import Suppressed, SuppressEntry
 from readme_tools.linter.registry import called, is_exact, near, suppressible
 from readme_tools.markdown.comments import Comment, Suppressions, generated, read_comments
 from readme_tools.project.discovery import from_folder, is_markdown, is_readme
@@ -25,18 +25,18 @@ from readme_tools.text.source import Source, Span, Spans
 class Comments:
     """The comments in the files of a project, and which of the rules that they name left something out."""
 
-    def __init__(self, catalogues: Iterable[Catalogue]) -> None:
+    def __init__(self, editions: Iterable[Edition]) -> None:
         self._sources: dict[str, Source] = {}
         self._comments: dict[str, tuple[Comment, ...]] = {}
         self._scopes: dict[str, Spans] = {}
         self._generated: dict[str, Spans] = {}
         self._covered: dict[tuple[str, Span, str], list[Span]] = {}
-        for catalogue in catalogues:
-            path = catalogue.edition.path
-            self._sources[path] = catalogue.document.source
-            self._comments[path] = read_comments(catalogue.document)
+        for edition in editions:
+            path = edition.path
+            self._sources[path] = edition.document.source
+            self._comments[path] = read_comments(edition.document)
             self._scopes[path] = Spans({comment.scope for comment in self._comments[path]})
-            self._generated[path] = Spans(generated(catalogue.document.source))
+            self._generated[path] = Spans(generated(edition.document.source))
             for comment in self._comments[path]:
                 for name in comment.names:
                     for rule in _suppressible(name.text):
@@ -83,7 +83,7 @@ class Configured:
     """The suppressions of the configuration, and which of them left something out."""
 
     suppressed: Suppressed
-    _used: set[Entry] = field(default_factory=set)
+    _used: set[SuppressEntry] = field(default_factory=set)
     _fitting: dict[str, Sequence[str | None]] = field(default_factory=dict)
 
     def hide(self, one: Diagnostic, source: Source, whereabouts: Whereabouts) -> bool:
@@ -98,9 +98,9 @@ class Configured:
         return bool(entries)
 
     @cached_property
-    def _entries(self) -> Mapping[tuple[str, str | None], Mapping[tuple[str | None, str | None], list[Entry]]]:
+    def _entries(self) -> Mapping[tuple[str, str | None], Mapping[tuple[str | None, str | None], list[SuppressEntry]]]:
         """The entries by rule and path, of these by table and row."""
-        found: dict[tuple[str, str | None], dict[tuple[str | None, str | None], list[Entry]]] = {}
+        found: dict[tuple[str, str | None], dict[tuple[str | None, str | None], list[SuppressEntry]]] = {}
         for entry in self.suppressed.entries:
             place = entry.table, None if entry.row is None else fold(entry.row)
             for rule in frozenset().union(*map(_suppressible, entry.rules)):
@@ -147,7 +147,7 @@ class Configured:
         return {one for one in there if pattern.fullmatch(one)}
 
 
-def _is_elsewhere(entry: Entry) -> bool:
+def _is_elsewhere(entry: SuppressEntry) -> bool:
     """Return whether an entry is about files outside of the configuration's folder."""
     return entry.path is not None and entry.path.startswith(("../", "/"))
 

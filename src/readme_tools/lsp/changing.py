@@ -40,7 +40,7 @@ Lazy = tuple[str, str, Callable[[], types.WorkspaceEdit]]
 def formatting(here: Spot, text: Text, selected: Span | None = None) -> list[types.TextEdit]:
     """Return the edits that make tables tidy: all of them, or those that a selection touches."""
     source = here.document.source
-    after = source.with_text(format_source(source, here.view.config(here.project).format))
+    after = source.with_text(format_source(source, here.view.config(here.catalogue).format))
     if selected is None or after.text == source.text:
         return text.edits(after.text)
     edits = []
@@ -96,7 +96,7 @@ def rename(here: Spot, new: str) -> Iterator[Edit]:
 
 
 def _documents(here: Spot) -> list[Document]:
-    return [one.document for one in here.project.catalogues]
+    return [one.document for one in here.catalogue.editions]
 
 
 def _refuse_unfit(new: str, is_fit: bool) -> None:
@@ -120,10 +120,10 @@ def actions(here: Spot, writer: Writer) -> Iterator[Lazy]:
         return writer.of_texts(fix_all(here.view.work, only=path).texts)
 
     yield say("fix all that readme-tools can fix safely"), FIX_ALL, fixed
-    group, entry, own = here.group, here.entry, here.catalogue.edition.language
+    group, entry, own = here.group, here.entry, here.edition.language
     if here.table is not None:
         yield say("sort this table"), REFACTOR, lambda: _sorted(here, writer)
-    if group is None or own not in here.project.alignment.languages:
+    if group is None or own not in here.catalogue.alignment.languages:
         return
     others = [one for one in group.tables if one != own]
     if entry is not None and others:
@@ -147,11 +147,7 @@ def _stands_behind(here: Spot, row: object, language: str) -> bool:
     if entry is None or group is None or language not in entry.rows:
         return False
     rows = group.tables[language].rows
-    known = {
-        id(one.rows[language])
-        for one in group.rows
-        if language in one.rows and here.catalogue.edition.language in one.rows
-    }
+    known = {id(one.rows[language]) for one in group.rows if language in one.rows and here.edition.language in one.rows}
     at = next((number for number, one in enumerate(rows) if one is entry.rows[language]), len(rows))
     for one in rows[at + 1 :]:
         if one is row:
@@ -163,27 +159,27 @@ def _stands_behind(here: Spot, row: object, language: str) -> bool:
 
 def _sorted(here: Spot, writer: Writer) -> types.WorkspaceEdit:
     """Return the edits that move the rows of one table to where its order wants them."""
-    source, catalogue = here.document.source, here.catalogue
-    number = next(at for at, table in enumerate(catalogue.tables) if table is here.table)
-    job = next(job for job in here.view.work if here.project in job.projects)
+    source, edition = here.document.source, here.edition
+    number = next(at for at, table in enumerate(edition.tables) if table is here.table)
+    job = next(job for job in here.view.work if here.catalogue in job.catalogues)
     rules = [rule for rule in job.rules if rule.name in _ORDERS]
-    project = by_itself(here.project, catalogue)
+    catalogue = by_itself(here.catalogue, edition)
     for _ in range(_MOST_ROUNDS):
-        span = catalogue.tables[number].node.span
+        span = edition.tables[number].node.span
         found = []
         for rule in rules:
-            seen = project if rule.lists else project.without_lists
-            found += list(rule.check(seen.alignment if rule.subject is Alignment else seen.catalogues[0]))
+            seen = catalogue if rule.lists else catalogue.without_lists
+            found += list(rule.check(seen.alignment if rule.subject is Alignment else seen.editions[0]))
         fixes = compatible(
             one.fix for one in found if one.fix and one.location.path == source.path and one.location.span in span
         )
-        text = catalogue.document.source.text
+        text = edition.document.source.text
         if not fixes:
             break
         text = apply_edits(text, (edit for one in fixes for edit in one.edits))
-        project = reread(project, {source.path: text})
-        catalogue = project.catalogues[0]
-    return writer.of_texts({source.path: catalogue.document.source.text})
+        catalogue = reread(catalogue, {source.path: text})
+        edition = catalogue.editions[0]
+    return writer.of_texts({source.path: edition.document.source.text})
 
 
 def _brought(
@@ -192,9 +188,9 @@ def _brought(
     """Return what `sync` does to one entry in other editions, and to footnotes that it needs there."""
     entry = entry or here.entry
     assert entry is not None
-    config = here.view.config(here.project)
-    synced = sync(here.project, origin, targets, config.policy(hiding=False), config.glossary)
-    after = reread(here.project, dict(synced.texts))
+    config = here.view.config(here.catalogue)
+    synced = sync(here.catalogue, origin, targets, config.policy(hiding=False), config.glossary)
+    after = reread(here.catalogue, dict(synced.texts))
     place = entry.rows[origin].node.span
     rows = (one for group in after.alignment.tables for one in group.rows if origin in one.rows)
     found = next((one for one in rows if one.rows[origin].node.span == place), None)
@@ -208,7 +204,7 @@ def _brought(
         before = synced.before[new.source.path]
         labels = {one.casefold() for cell in new.node.cells for one in new.view(cell).footnotes}
         labels -= {one.label.casefold() for one in parse(before).footnotes}
-        spans = [one.span for one in new.table.catalogue.document.footnotes if one.label.casefold() in labels]
+        spans = [one.span for one in new.table.edition.document.footnotes if one.label.casefold() in labels]
         if old is not None:
             edits.append(Edit(before.path, old.node.span, new.source.slice(new.node.span)))
         else:

@@ -72,7 +72,7 @@ def _anchors(here: Spot) -> Iterator[tuple[str, str]]:
 def _values(here: Spot) -> Iterator[tuple[str, str]]:
     """Yield what the profile lists for a column, and then what its other cells say, the most frequent first."""
     assert here.column is not None
-    profile, language = here.catalogue.profile, here.catalogue.edition.language
+    profile, language = here.edition.profile, here.edition.language
     spec, grammar = here.column.spec, here.column.grammar
     for value in spec.values if spec else ():
         if name := value.name_in(language):
@@ -84,7 +84,7 @@ def _values(here: Spot) -> Iterator[tuple[str, str]]:
     if here.table is None or here.column is here.table.columns[0] or grammar in ("choice", "entry"):
         return
     counts: Counter[str] = Counter()
-    for table in here.catalogue.tables:
+    for table in here.edition.tables:
         if here.column.key in table.numbers:
             for row in table.rows:
                 cell = row.cell(here.column.key)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pygls.uris import from_fs_path, to_fs_path
 
-from readme_tools.catalogue.bind import Catalogue, Edition, bind
+from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.today import latest_year
 from readme_tools.config import Given
@@ -22,7 +22,7 @@ from readme_tools.linter.runner import Run, check
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import display
 from readme_tools.text import files as on_disk
 from readme_tools.text.diagnostic import Finding
@@ -71,19 +71,19 @@ class View:
     run: Run | None = None
 
     @property
-    def projects(self) -> list[Project]:
+    def catalogues(self) -> list[Catalogue]:
         """The catalogues: one, but for odd configurations."""
-        return [project for job in self.work for project in job.projects]
+        return [catalogue for job in self.work for catalogue in job.catalogues]
 
-    def catalogue(self, key: str) -> tuple[Project, Catalogue] | None:
+    def catalogue(self, key: str) -> tuple[Catalogue, Edition] | None:
         """Return the edition or included file that a text is, and the catalogue that it belongs to."""
         source = self.sources.get(key)
-        pairs = ((project, one) for project in self.projects for one in project.catalogues)
-        return next(((project, one) for project, one in pairs if one.document.source is source), None)
+        pairs = ((catalogue, one) for catalogue in self.catalogues for one in catalogue.editions)
+        return next(((catalogue, one) for catalogue, one in pairs if one.document.source is source), None)
 
-    def config(self, project: Project) -> Any:
+    def config(self, catalogue: Catalogue) -> Any:
         """Return the settings of a catalogue."""
-        return next(config for job in self.work for config, own in job.members if own is project)
+        return next(config for job in self.work for config, own in job.members if own is catalogue)
 
     def key(self, path: str) -> str | None:
         """Return the key of a file by its name in findings."""
@@ -98,7 +98,7 @@ class Desk:
         self.open: dict[str, Opened] = {}
         self.epoch = 0  # counts what may change a catalogue without changing an open text
         self._documents: OrderedDict[tuple[str, Path | None], Document] = OrderedDict()
-        self._bound: dict[int, list[Catalogue]] = {}  # these two by the `id` of a document that is kept
+        self._bound: dict[int, list[Edition]] = {}  # these two by the `id` of a document that is kept
         self._found: dict[int, dict[Any, tuple[Finding, ...]]] = {}
         self._profiles: dict[Any, Profile | None] = {}
 
@@ -120,7 +120,7 @@ class Desk:
         except (ReadmeToolsError, OSError) as error:
             shown = error.message if isinstance(error, ReadmeToolsError) else str(error)
             return View(own, epoch, {key: own}, problem=shown)
-        sources = [one.document.source for job in work for project in job.projects for one in project.catalogues]
+        sources = [one.document.source for job in work for catalogue in job.catalogues for one in catalogue.editions]
         by_key = {os.path.realpath(one.file) if one.file else own.uri: one for one in sources}
         return View(own, epoch, {at: one for at, one in opened.items() if at in by_key}, work, by_key)
 
@@ -129,7 +129,7 @@ class Desk:
         if path is not None and path.exists():
             found = catalogues([path], Given(), with_rules())
             whole = [replace(one, files=replace(one.files, wanted=None)) for one in found]
-            return jobs(whole, reading=self._project)
+            return jobs(whole, reading=self._catalogue)
         source = Source(display(path) if path else own.uri, own.text.text, own.text.bom, path)
         return open_session([], Given(), with_rules(), buffer=Buffer(source, path)).work
 
@@ -147,17 +147,19 @@ class Desk:
         found = view.catalogue(key)
         if found is None:
             return None
-        project, own = found
-        job = next(job for job in view.work if project in job.projects)
-        rules = project.settings.rules if project.settings else job.rules
-        alone = tuple(rule for rule in rules if rule.subject in (Source, Document, Catalogue))
-        small = replace(by_itself(project, own), settings=project.settings and replace(project.settings, rules=alone))
+        catalogue, own = found
+        job = next(job for job in view.work if catalogue in job.catalogues)
+        rules = catalogue.settings.rules if catalogue.settings else job.rules
+        alone = tuple(rule for rule in rules if rule.subject in (Source, Document, Edition))
+        small = replace(
+            by_itself(catalogue, own), settings=catalogue.settings and replace(catalogue.settings, rules=alone)
+        )
         look = partial(self._look, lambda: not self.is_current(view))
         return check([small], alone, replace(job.policy, look=look)), frozenset(rule.name for rule in alone)
 
     # What is kept -----------------------------------------------------------------------------
 
-    def _project(self, one: Catalogued) -> Project:
+    def _catalogue(self, one: Catalogued) -> Catalogue:
         file = Path(one.config.profile) if one.config.profile and one.config.profile.endswith(".toml") else None
         try:
             status = file.stat() if file else None
@@ -166,7 +168,7 @@ class Desk:
         key = (one.config.file, one.config.profile, self.epoch, status and (status.st_mtime_ns, status.st_size))
         if key not in self._profiles:
             self._profiles = {key: one.config.load_profile()}
-        return read_project(one.files, self._profiles[key], one.config.untranslated_mark, self._parse, self._bind)
+        return read_editions(one.files, self._profiles[key], one.config.untranslated_mark, self._parse, self._bind)
 
     def _parse(self, source: Source) -> Document:
         key = source.path, source.file
@@ -184,9 +186,9 @@ class Desk:
         self._bound.pop(id(document), None)
         self._found.pop(id(document), None)
 
-    def _bind(self, document: Document, edition: Edition, profile: Profile) -> Catalogue:
+    def _bind(self, document: Document, edition: EditionName, profile: Profile) -> Edition:
         kept = self._bound.setdefault(id(document), [])
-        known = next((one for one in kept if one.edition == edition and one.profile == profile), None)
+        known = next((one for one in kept if one.name == edition and one.profile == profile), None)
         if known is None:
             known = bind(document, edition, profile)
             kept[:] = [known]
@@ -196,21 +198,21 @@ class Desk:
     def _look(self, is_outdated: Callable[[], bool], rule: Rule, subject: Any) -> Iterable[Finding]:
         if is_outdated():
             raise OutdatedError
-        is_bound = isinstance(subject, Catalogue)
+        is_bound = isinstance(subject, Edition)
         kept = self._found.get(id(subject.document if is_bound else subject))
         if kept is None:
             return rule.check(subject)
-        key = rule.name, latest_year(), *((subject.edition, id(subject.profile)) if is_bound else ())
+        key = rule.name, latest_year(), *((subject.name, id(subject.profile)) if is_bound else ())
         if key not in kept:
             kept[key] = tuple(rule.check(subject))
         return kept[key]
 
 
-def by_itself(project: Project, own: Catalogue) -> Project:
+def by_itself(catalogue: Catalogue, own: Edition) -> Catalogue:
     """Return a catalogue with one of its files alone; its tables are still known in all editions."""
-    editions = tuple(one for one in project.alignment.catalogues if one is own)
-    alignment = replace(project.alignment, catalogues=editions)
-    return replace(project, alignment=alignment, included=() if editions else (own,))
+    editions = tuple(one for one in catalogue.alignment.editions if one is own)
+    alignment = replace(catalogue.alignment, editions=editions)
+    return replace(catalogue, alignment=alignment, included=() if editions else (own,))
 
 
 def _as_saved(opened: Mapping[str, Opened]) -> dict[str, bytes]:

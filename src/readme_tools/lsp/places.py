@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.lsp.desk import View
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Link
 from readme_tools.markdown.pages import anchors_of
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.text.source import Source, Span
 
 
@@ -22,8 +22,8 @@ class Spot:
     """A place in an edition, and the cell there with all that it belongs to, if any."""
 
     view: View
-    project: Project
     catalogue: Catalogue
+    edition: Edition
     offset: int
     table: CatalogueTable | None = None
     row: CatalogueRow | None = None
@@ -33,12 +33,12 @@ class Spot:
     @property
     def document(self) -> Document:
         """The file."""
-        return self.catalogue.document
+        return self.edition.document
 
     @property
     def group(self) -> TableGroup | None:
         """The table in all editions."""
-        groups = self.project.alignment.tables
+        groups = self.catalogue.alignment.tables
         return next((one for one in groups if any(own is self.table for own in one.tables.values())), None)
 
     @property
@@ -76,17 +76,17 @@ def spot(view: View, key: str, offset: int) -> Spot | None:
     found = view.catalogue(key)
     if found is None:
         return None
-    project, catalogue = found
-    here = Spot(view, project, catalogue, offset)
-    for table in catalogue.tables:
+    catalogue, edition = found
+    here = Spot(view, catalogue, edition, offset)
+    for table in edition.tables:
         if _holds(table.node.span, offset):
-            here = Spot(view, project, catalogue, offset, table)
+            here = Spot(view, catalogue, edition, offset, table)
             for row in table.rows:
                 if _holds(row.node.span, offset):
-                    here = Spot(view, project, catalogue, offset, table, row)
+                    here = Spot(view, catalogue, edition, offset, table, row)
                     for column, cell in row.cells():
                         if _holds(cell.span, offset):
-                            return Spot(view, project, catalogue, offset, table, row, column, cell)
+                            return Spot(view, catalogue, edition, offset, table, row, column, cell)
     return here
 
 
@@ -103,7 +103,7 @@ def links_to(view: View, key: str, anchor: str) -> Iterator[tuple[Source, Span]]
     """Yield the places, in all files of a catalogue, where links name an anchor of one of them."""
     for source in view.sources.values():
         document = next(
-            one.document for project in view.projects for one in project.catalogues if one.document.source is source
+            one.document for catalogue in view.catalogues for one in catalogue.editions if one.document.source is source
         )
         for link in document.walk():
             if isinstance(link, Link) and link.destination and target(view, source, link.url) == (key, folded(anchor)):

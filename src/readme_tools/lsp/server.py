@@ -331,7 +331,7 @@ async def _symbols(server: Server, params: types.DocumentSymbolParams) -> list[t
     key = key_of(params.text_document.uri)
     view = await server.view(key)
     here = spot(view, key, 0)
-    return showing.symbols(here.catalogue, server.desk.open[key].text) if here else []
+    return showing.symbols(here.edition, server.desk.open[key].text) if here else []
 
 
 @_feature(types.TEXT_DOCUMENT_HOVER)

@@ -7,7 +7,7 @@ from typing import cast
 
 from lsprotocol import types
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.quantities import quantities, size
@@ -29,17 +29,17 @@ _LONGEST = 400
 _BELOW_ALL = 7  # levels of headings are 1 to 6
 
 
-def symbols(catalogue: Catalogue, text: Text) -> list[types.DocumentSymbol]:
+def symbols(edition: Edition, text: Text) -> list[types.DocumentSymbol]:
     """Return the headings of a file with the tables below each, and in these the entries."""
     top: list[types.DocumentSymbol] = []
     stack: list[tuple[int, types.DocumentSymbol]] = []
-    headings, end = catalogue.document.headings, len(catalogue.document.source.text)
+    headings, end = edition.document.headings, len(edition.document.source.text)
     found: list[tuple[int, int, types.DocumentSymbol]] = []
     for number, one in enumerate(headings):
         behind = next((each.span.start for each in headings[number + 1 :] if each.level <= one.level), end)
         name, whole = plain_text(one.content, " "), Span(one.span.start, behind)
         found.append((one.span.start, one.level, _symbol(name, types.SymbolKind.String, text, whole, one.span)))
-    for table in catalogue.tables:
+    for table in edition.tables:
         node = table.node
         shown = _symbol(table.heading or table.id, types.SymbolKind.Array, text, node.span, node.header.span)
         kind = types.SymbolKind.Object
@@ -97,7 +97,7 @@ def _read(here: Spot, row: CatalogueRow, tell: Tell) -> Iterator[str]:
     assert here.column is not None and here.cell is not None
     value = row.parsed(here.column.key).value
     if isinstance(value, Licences):
-        known = here.catalogue.profile.licences_by_id
+        known = here.edition.profile.licences_by_id
         for one in value.licences:
             spec = known.get(one.id or "")
             facts = [
@@ -120,7 +120,7 @@ def _read(here: Spot, row: CatalogueRow, tell: Tell) -> Iterator[str]:
 
 def _siblings(here: Spot, tell: Tell) -> Iterator[str]:
     """Yield the same cell in the other editions."""
-    group, entry, own = here.group, here.entry, here.catalogue.edition.language
+    group, entry, own = here.group, here.entry, here.edition.language
     if group is None or entry is None or own not in group.tables:
         return
     key = next((key for key, column in group.columns(own) if column is here.column), None)
@@ -177,9 +177,7 @@ class Guide:
             rows = [row for row in here.entry.rows.values() if row is not here.row]
             return [self._at(row.source, row.node.span) for row in rows]
         tables = here.group.tables.values() if here.group else ()
-        return [
-            self._at(one.catalogue.document.source, one.node.header.span) for one in tables if one is not here.table
-        ]
+        return [self._at(one.edition.document.source, one.node.header.span) for one in tables if one is not here.table]
 
     def references(self, here: Spot) -> list[types.Location]:
         """Return all places of a footnote or an anchor, else the entry in all editions."""

@@ -32,7 +32,7 @@ from readme_tools.markdown.nodes import (
     Table,
     walk,
 )
-from readme_tools.markdown.offsets import Lines, OffsetMap, map_cell, map_lines
+from readme_tools.markdown.offsets import OffsetMap, SourceLines, map_cell, map_lines
 from readme_tools.markdown.parser import LINES, parse_blocks
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.text.source import Source, Span
@@ -59,7 +59,7 @@ class _Reader:
     def __init__(self, source: Source, reading: bool) -> None:
         self.source = source
         self.reading = reading
-        self.lines = Lines.of(source)
+        self.lines = SourceLines.of(source)
         self.env: dict[str, Any] = {}
         self.parts: dict[type, list[Any]] = {}
         self.inlines: list[Inline] = []

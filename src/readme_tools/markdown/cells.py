@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Alignment
+from readme_tools.markdown.nodes import ColumnAlignment
 from readme_tools.text.source import Span
 
 # What markdown-it trims from a line, `markdown_it.common.utils.MD_TRIM_CHARS`.
@@ -54,13 +54,13 @@ def escaped_pipes(text: str, cell: Span) -> list[int]:
     return [match.start() for match in _PIPE.finditer(text, cell.start, cell.end)]
 
 
-def alignment(delimiter: str) -> Alignment:
+def alignment(delimiter: str) -> ColumnAlignment:
     """Read a delimiter cell such as `:---:`."""
     match = _DELIMITER.fullmatch(delimiter.strip(LINE_SPACE))
     left, right = (match[1], match[2]) if match else ("", "")
     if left and right:
-        return Alignment.CENTER
-    return Alignment.LEFT if left else Alignment.RIGHT if right else Alignment.NONE
+        return ColumnAlignment.CENTER
+    return ColumnAlignment.LEFT if left else ColumnAlignment.RIGHT if right else ColumnAlignment.NONE
 
 
 def is_delimiter(cell: str) -> bool:

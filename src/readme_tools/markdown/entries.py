@@ -66,7 +66,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """The parts of an item by name. `sign` is what stands between name and description: a space says nothing.
 
     `links` are the links in its name; an item without a name of its own is one text.
@@ -93,7 +93,7 @@ class Entry:
         return next((part for part in (MAKER, BADGES, DETAILS) if part in self.parts), "")
 
 
-def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) -> Entry:
+def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) -> ListEntry:
     """Read the text of an item: `inlines` are those of its first paragraph, `end` is the end of the item."""
     stop = max((one.span.end for one in inlines), default=start)
     if not inlines or inlines[0].span.start != start or stop - start > _LONGEST:
@@ -126,12 +126,12 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
         parts[DESCRIPTION] = _part(mask, start, (before, _stripped(mask, at, last)), (at, last))
     if last < len(mask):
         parts[BADGES] = _part(mask, start, (last, len(mask.rstrip())), (last, len(mask)))
-    return Entry(_with_details(source, parts, stop, end), sign, named, links)
+    return ListEntry(_with_details(source, parts, stop, end), sign, named, links)
 
 
-def _plain(source: Source, start: int, stop: int, end: int) -> Entry:
+def _plain(source: Source, start: int, stop: int, end: int) -> ListEntry:
     whole = Part(Span(start, stop), Span(start, stop))
-    return Entry(_with_details(source, {NAME: whole}, stop, end))
+    return ListEntry(_with_details(source, {NAME: whole}, stop, end))
 
 
 def _with_details(source: Source, parts: dict[str, Part], stop: int, end: int) -> dict[str, Part]:

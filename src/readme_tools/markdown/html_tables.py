@@ -13,9 +13,9 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.cells import LINE_SPACE, trim
 from readme_tools.markdown.html_inlines import Part, html_of, inlines_of, is_readable, markdown_of, scan
 from readme_tools.markdown.nodes import (
-    Alignment,
     Break,
     Cell,
+    ColumnAlignment,
     Document,
     Emphasised,
     Inline,
@@ -272,7 +272,7 @@ def _table(document: Document, written: _Table, sure: bool) -> Table | None:
     at = next((row for row, one in laid if heads and one is heads[-1]), None)
     header = Row(Span(at.start, at.end) if at else begin, tuple(cells))
     end = Span(header.span.end, header.span.end)
-    return Table(span, header, Row(end, ()), (Alignment.NONE,) * len(cells), tuple(body), False, HTML)
+    return Table(span, header, Row(end, ()), (ColumnAlignment.NONE,) * len(cells), tuple(body), False, HTML)
 
 
 def _is_head(row: _Row) -> bool:

@@ -21,16 +21,16 @@ from readme_tools.markdown.entries import (
     NAME,
     PARTS,
     TASK,
-    Entry,
+    ListEntry,
     Part,
     cell_of,
     read_entry,
 )
 from readme_tools.markdown.listing import ListStyle
 from readme_tools.markdown.nodes import (
-    Alignment,
     Break,
     Cell,
+    ColumnAlignment,
     Document,
     Inline,
     Link,
@@ -63,7 +63,7 @@ class _Item:
     paragraphs: list[Paragraph] = field(default_factory=list)
     children: list[_Item] = field(default_factory=list)
     holds_entries: bool = False
-    entry: Entry = field(default_factory=lambda: Entry({}))
+    entry: ListEntry = field(default_factory=lambda: ListEntry({}))
 
     @property
     def inlines(self) -> tuple[Inline, ...]:
@@ -287,7 +287,7 @@ class _Reader:
         )
         nodes = tuple(self._row(row, style) for row in rows)
         span = Span(rows[0].start, nodes[-1].span.end)
-        aligned = (Alignment.NONE,) * len(style.parts)
+        aligned = (ColumnAlignment.NONE,) * len(style.parts)
         return Table(
             span, header, Row(begin, ()), aligned, nodes, rows[0].start > self._line(rows[0].start), style, title
         )

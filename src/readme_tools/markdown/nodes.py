@@ -184,7 +184,7 @@ class Row:
         return any(cell.is_filled for cell in self.cells)
 
 
-class Alignment(StrEnum):
+class ColumnAlignment(StrEnum):
     """What a delimiter cell says of its column."""
 
     NONE = ""
@@ -204,7 +204,7 @@ class Table:
     span: Span
     header: Row
     delimiter: Row
-    alignments: tuple[Alignment, ...]
+    alignments: tuple[ColumnAlignment, ...]
     rows: tuple[Row, ...]
     nested: bool
     syntax: Syntax = field(repr=False, compare=False)

@@ -35,7 +35,7 @@ class OffsetMap:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class SourceLines:
     """The lines of a source as the parser numbers them (from 0), in the file's own offsets.
 
     The parser sees `\\n` alone as line ending, so its offsets differ from the file's after a CRLF.
@@ -46,7 +46,7 @@ class Lines:
     normal_starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, source: Source) -> Lines:
+    def of(cls, source: Source) -> SourceLines:
         """Index the lines of a source."""
         starts, normal, lost = [0], [0], 0
         for match in LINE_ENDING.finditer(source.text):
@@ -76,7 +76,7 @@ class Lines:
         return Span(self.starts[first], self.starts[last] + len(self.line(last)))
 
 
-def map_lines(content: str, first: int, lines: Lines) -> OffsetMap:
+def map_lines(content: str, first: int, lines: SourceLines) -> OffsetMap:
     """Find where the lines of some inline content stand, the first of them on line `first`."""
     # A line of, say, a vertical tab alone is stripped from the content, yet not blank to the parser.
     head = content.split("\n", 1)[0].strip()
@@ -92,7 +92,7 @@ def map_lines(content: str, first: int, lines: Lines) -> OffsetMap:
     return OffsetMap(tuple(starts), tuple(targets))
 
 
-def _locate(part: str, number: int, lines: Lines) -> list[tuple[int, int]]:
+def _locate(part: str, number: int, lines: SourceLines) -> list[tuple[int, int]]:
     """Find a content line in its source line, which it nearly always ends: pairs of offsets."""
     if number >= len(lines.starts):
         return [(0, len(lines.text))]

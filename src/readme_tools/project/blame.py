@@ -33,7 +33,7 @@ _DEFINITION = regex(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)  # of a link or fo
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineChange:
     """The last change of a line: its commit, empty when it is not committed; when; where the old text is."""
 
     commit: str
@@ -46,7 +46,7 @@ class Line:
 class FileHistory:
     """The last change of each line of a file, and its older texts by what `Line.previous` says."""
 
-    lines: Sequence[Line]
+    lines: Sequence[LineChange]
     text: Callable[[str], str | None]
 
 
@@ -57,11 +57,11 @@ def dated(alignment: Alignment, blame: Blame) -> Dated:
     """Find the last change of each row, and of a source row that another is behind what it was before."""
     changes: dict[CatalogueRow, Change] = {}
     histories: dict[str, FileHistory | None] = {}
-    for catalogue in alignment.catalogues:
-        history = histories[catalogue.edition.language] = blame(catalogue.document.source)
+    for edition in alignment.editions:
+        history = histories[edition.language] = blame(edition.document.source)
         if history is None:
             continue
-        for row in catalogue.rows():
+        for row in edition.rows():
             line = _line(row, history)
             changes[row] = Change(line.commit[:_SHORT], line.time, line.day)
     for entry in (entry for group in alignment.tables for entry in group.rows):
@@ -72,7 +72,7 @@ def dated(alignment: Alignment, blame: Blame) -> Dated:
     return Dated(alignment, changes)
 
 
-def _line(row: CatalogueRow, history: FileHistory) -> Line:
+def _line(row: CatalogueRow, history: FileHistory) -> LineChange:
     return history.lines[row.source.position(row.node.span.start).line - 1]
 
 
@@ -128,8 +128,8 @@ def _read(row: CatalogueRow, lines: Sequence[str], number: int, text: str) -> Ca
         return None
     definitions = (match[0] for match in _DEFINITION.finditer(text))
     piece = "\n".join((lines[top - 1], lines[top], lines[number], "", *definitions, ""))
-    catalogue = row.table.catalogue
-    tables = bind(parse(Source(row.source.path, piece)), catalogue.edition, catalogue.profile).tables
+    edition = row.table.edition
+    tables = bind(parse(Source(row.source.path, piece)), edition.name, edition.profile).tables
     return tables[0].rows[0] if tables and tables[0].rows else None
 
 
@@ -164,7 +164,7 @@ def blame(source: Source) -> FileHistory | None:
         if path := new[name]:
             done = _blamed(repository, path)
     old = tuple(_lines(done.stdout)) if path else ()
-    now = Line("", 0, "", f"{HEAD}:{path}" if path else None)
+    now = LineChange("", 0, "", f"{HEAD}:{path}" if path else None)
     return FileHistory(tuple(_current(old, source.text, now)), cache(partial(_text, repository)))
 
 
@@ -174,7 +174,7 @@ def _blamed(repository: Repository, path: str) -> CompletedProcess[bytes]:
     return run_git(repository, *blame, HEAD, "--", path)
 
 
-def _lines(output: bytes) -> Iterator[tuple[str, Line]]:
+def _lines(output: bytes) -> Iterator[tuple[str, LineChange]]:
     """Read what `git blame --porcelain` prints: of each commit the facts come once, at its first line."""
     commits: dict[str, dict[str, str]] = {}
     facts: dict[str, str] = {}
@@ -193,13 +193,13 @@ def _lines(output: bytes) -> Iterator[tuple[str, Line]]:
                 facts[word] = rest
 
 
-def _as_line(facts: Mapping[str, str]) -> Line:
+def _as_line(facts: Mapping[str, str]) -> LineChange:
     time = int(facts["committer-time"])
     previous = facts["previous"].replace(" ", ":", 1) if "previous" in facts else None
-    return Line(facts["commit"], time, _day(time, facts["committer-tz"]), previous)
+    return LineChange(facts["commit"], time, _day(time, facts["committer-tz"]), previous)
 
 
-def _current(old: Sequence[tuple[str, Line]], text: str, now: Line) -> Iterator[Line]:
+def _current(old: Sequence[tuple[str, LineChange]], text: str, now: LineChange) -> Iterator[LineChange]:
     """Return the last change of each line of a text, from the lines that were committed."""
     before = ["".join(line.split()) for line, _ in old]
     after = ["".join(line.split()) for line in LINE_ENDING.split(text)]

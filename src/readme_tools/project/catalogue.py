@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Catalogue, Edition, bind, fits, names_in_lists
+from readme_tools.catalogue.bind import Edition, EditionName, bind, fits, names_in_lists
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import GENERIC, Profile, shipped, shipped_names
 from readme_tools.editions.align import align
@@ -34,7 +34,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Project:
+class Catalogue:
     """A catalogue read: its editions lined up, the files that they include, and how to ask for their history.
 
     `settings` is what holds for this catalogue where it differs from the run it is part of. `surroundings` is
@@ -42,7 +42,7 @@ class Project:
     """
 
     alignment: Alignment
-    included: tuple[Catalogue, ...] = ()
+    included: tuple[Edition, ...] = ()
     wanted: frozenset[str] | None = None
     root: Path = Path()
     files: frozenset[str] | None = None
@@ -53,17 +53,17 @@ class Project:
     surroundings: Surroundings | None = None
 
     @property
-    def catalogues(self) -> tuple[Catalogue, ...]:
+    def editions(self) -> tuple[Edition, ...]:
         """The editions and then the included files."""
-        return (*self.alignment.catalogues, *self.included)
+        return (*self.alignment.editions, *self.included)
 
     @property
     def sources(self) -> dict[str, Source]:
         """The texts of the editions and the included files by the path in output."""
-        return {one.edition.path: one.document.source for one in self.catalogues}
+        return {one.path: one.document.source for one in self.editions}
 
     @cached_property
-    def without_lists(self) -> Project:
+    def without_lists(self) -> Catalogue:
         """The same catalogue with the tables that have pipes alone, for rules that know no others."""
         alignment = self.alignment.without_lists()
         included = tuple(one.without_lists() for one in self.included)
@@ -72,10 +72,10 @@ class Project:
     @property
     def scope(self) -> Checked:
         """What the project is made of, to tell the user."""
-        editions = self.alignment.catalogues
+        editions = self.alignment.editions
         return Checked(
-            tuple((one.edition.language, one.edition.path) for one in editions),
-            tuple(one.edition.path for one in self.included),
+            tuple((one.language, one.path) for one in editions),
+            tuple(one.path for one in self.included),
             editions[0].profile.name if editions else GENERIC,
             self.not_compared,
         )
@@ -83,7 +83,7 @@ class Project:
     @property
     def inputs(self) -> list[Path]:
         """The files that were read, those that rules asked for included, and the folders that they had listed."""
-        own = (one.document.source.file for one in self.catalogues)
+        own = (one.document.source.file for one in self.editions)
         return [*filter(None, own), *(self.surroundings.read if self.surroundings else ())]
 
     @cached_property
@@ -91,7 +91,7 @@ class Project:
         """Every file with what its links may point at; folders and other files are read when a rule asks."""
         near = self.surroundings
         path = near.path if near else lambda source: source.path
-        documents = {path(one.document.source): one.document for one in self.catalogues}
+        documents = {path(one.document.source): one.document for one in self.editions}
         includes = {place: self._included(one, path) for place, one in documents.items() if one.includes}
         if self.files is not None:
             site = Site(documents, includes, lambda folder: self.files if folder == "." else None, is_whole=True)
@@ -116,13 +116,13 @@ def choose_profile(documents: Sequence[Document]) -> Profile:
     return shipped(GENERIC)
 
 
-def read_project(
+def read_editions(
     files: FileSet,
     profile: Profile | None,
     mark: str | None = None,
     parse: Callable[[Source], Document] = parse,
-    bind: Callable[[Document, Edition, Profile], Catalogue] = bind,
-) -> Project:
+    bind: Callable[[Document, EditionName, Profile], Edition] = bind,
+) -> Catalogue:
     """Parse the editions of a catalogue and what they include. Raises `SourceError`.
 
     `mark` is what stands before texts that have yet to be translated, where it is not the usual mark. `parse`
@@ -131,19 +131,19 @@ def read_project(
     documents = [parse(edition.source) for edition in files.editions]
     chosen = profile or choose_profile(documents)
     chosen = replace(chosen, untranslated_mark=mark) if mark else chosen
-    catalogues = [
-        bind(document, Edition(edition.language, edition.source.path), chosen)
+    editions = [
+        bind(document, EditionName(edition.language, edition.source.path), chosen)
         for document, edition in zip(documents, files.editions, strict=True)
     ]
     included = []
     for source, language in _included(files, documents):
         document = parse(source)
         own = profile or (chosen if fits([document], chosen) else choose_profile([document]))
-        included.append(bind(document, Edition(language, source.path), own))
+        included.append(bind(document, EditionName(language, source.path), own))
     boundary = files.boundary.around(files.root)
     is_on_disk = any(edition.source.file for edition in files.editions)
-    return Project(
-        align(catalogues, included),
+    return Catalogue(
+        align(editions, included),
         tuple(included),
         files.wanted,
         files.root,
@@ -200,19 +200,19 @@ def _resolve(include: Include, source: Source, root: Path, boundary: Boundary) -
     return None
 
 
-def reread(project: Project, texts: Mapping[str, str | None]) -> Project:
+def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:
     """Read a project again with other texts; None leaves a file out. What is the same is not read again."""
 
-    def again(catalogues: Iterable[Catalogue]) -> Iterator[Catalogue]:
-        for catalogue in catalogues:
-            document = catalogue.document
-            text = texts.get(catalogue.edition.path, document.source.text)
+    def again(editions: Iterable[Edition]) -> Iterator[Edition]:
+        for edition in editions:
+            document = edition.document
+            text = texts.get(edition.path, document.source.text)
             if text == document.source.text:
-                yield catalogue
+                yield edition
             elif text is not None:
                 parsed = parse(document.source.with_text(text))
-                yield bind(parsed, catalogue.edition, catalogue.profile, names_in_lists(catalogue))
+                yield bind(parsed, edition.name, edition.profile, names_in_lists(edition))
 
-    included = tuple(again(project.included))
-    alignment = align(list(again(project.alignment.catalogues)), included)
-    return replace(project, alignment=alignment, included=included)
+    included = tuple(again(catalogue.included))
+    alignment = align(list(again(catalogue.alignment.editions)), included)
+    return replace(catalogue, alignment=alignment, included=included)

@@ -29,7 +29,7 @@ def cell_value(row: CatalogueRow, column: Column, cell: Cell) -> Json | None:
     data = encode(parsed)
     if _TEXT in data:
         data[_TEXT] = _broken(row.view(cell))
-    return shortest(data, row.table.catalogue.profile, row.table.catalogue.edition.language)
+    return shortest(data, row.table.edition.profile, row.table.edition.language)
 
 
 def shortest(value: Json, profile: Profile, language: str) -> Json | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Alignment as Justified
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
+from readme_tools.markdown.nodes import ColumnAlignment as Justified
 from readme_tools.records.canonical import cell_value, is_canonical
 from readme_tools.records.values import VERSION, Json, checksum, merge, project
 from readme_tools.text.source import LINE_ENDING
@@ -44,7 +44,7 @@ class Extraction:
             for language, table in group.tables.items():
                 self.keys[id(table)] = tuple(key for key, _ in group.columns(language))
                 self.homes[id(table)] = group.id
-        self._defined = {one.edition.language: set(definitions(one)) for one in alignment.catalogues}
+        self._defined = {one.language: set(definitions(one)) for one in alignment.editions}
         self.entries: dict[str, tuple[TableGroup, RowGroup]] = dict(self._named())
         self.ids = {id(row): name for name, (_, entry) in self.entries.items() for row in entry.rows.values()}
 
@@ -67,8 +67,8 @@ class Extraction:
 
     def head(self) -> Json:
         """Return what stands before the records."""
-        catalogues = self.alignment.catalogues
-        orders = {one.edition.language: [self.homes[id(table)] for table in one.tables] for one in catalogues}
+        editions = self.alignment.editions
+        orders = {one.language: [self.homes[id(table)] for table in one.tables] for one in editions}
         order = {
             language: own
             for language, own in orders.items()
@@ -76,8 +76,8 @@ class Extraction:
         }
         return {
             "version": VERSION,
-            "profile": catalogues[0].profile.name if catalogues else "generic",
-            "editions": {catalogue.edition.language: catalogue.edition.path for catalogue in catalogues},
+            "profile": editions[0].profile.name if editions else "generic",
+            "editions": {edition.language: edition.path for edition in editions},
             **({"order": order} if order else {}),
             "tables": [self._table(group) for group in self.alignment.tables],
         }
@@ -155,7 +155,7 @@ class Extraction:
             data["after"] = after[id(row)]
         if own:
             data["values"] = own
-        profile, language = row.table.catalogue.profile, row.table.catalogue.edition.language
+        profile, language = row.table.edition.profile, row.table.edition.language
         cells: Json = {}
         footnotes: Json = {}
         for key, (column, cell) in self.columns(row):
@@ -189,8 +189,8 @@ class Extraction:
         """Return after which record a row stands, for rows that stand elsewhere than the records' order says."""
         after: dict[int, str | None] = {}
         ranks = {name: rank for rank, name in enumerate(self.entries)}
-        for catalogue in self.alignment.catalogues:
-            for table in catalogue.tables:
+        for edition in self.alignment.editions:
+            for table in edition.tables:
                 names = [self.ids[id(row)] for row in table.rows]
                 kept = in_order([ranks[name] for name in names], descending=False)
                 before: Sequence[str | None] = (None, *names)
@@ -203,11 +203,11 @@ class Extraction:
 
 def _footnotes(alignment: Alignment) -> list[Json]:
     labels: dict[str, Json] = {}
-    for catalogue in alignment.catalogues:
-        for footnote in definitions(catalogue).values():
-            labels.setdefault(footnote.label, {})[catalogue.edition.language] = {
-                "text": footnote_text(catalogue.document, footnote),
-                "line": catalogue.document.source.position(footnote.span.start).line,
+    for edition in alignment.editions:
+        for footnote in definitions(edition).values():
+            labels.setdefault(footnote.label, {})[edition.language] = {
+                "text": footnote_text(edition.document, footnote),
+                "line": edition.document.source.position(footnote.span.start).line,
             }
     return [{"label": label, "editions": by_language} for label, by_language in labels.items()]
 
@@ -215,18 +215,18 @@ def _footnotes(alignment: Alignment) -> list[Json]:
 def _link_definitions(alignment: Alignment) -> dict[str, list[str]]:
     """Return the link definitions of each edition that has some, as Markdown: cells may refer to them."""
     found = {}
-    for catalogue in alignment.catalogues:
-        document = catalogue.document
+    for edition in alignment.editions:
+        document = edition.document
         texts = [document.source.slice(one.span) for one in document.definitions]
         if texts:
-            found[catalogue.edition.language] = [LINE_ENDING.sub("\n", text) for text in texts]
+            found[edition.language] = [LINE_ENDING.sub("\n", text) for text in texts]
     return found
 
 
-def definitions(catalogue: Catalogue) -> dict[str, FootnoteDefinition]:
+def definitions(edition: Edition) -> dict[str, FootnoteDefinition]:
     """Return an edition's footnotes by label; of several with one label, the first counts."""
     found: dict[str, FootnoteDefinition] = {}
-    for footnote in catalogue.document.footnotes:
+    for footnote in edition.document.footnotes:
         found.setdefault(footnote.label, footnote)
     return found
 

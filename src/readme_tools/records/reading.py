@@ -24,15 +24,15 @@ _LINES = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordPath:
     """A place in a file of records: the way to a field, and the record that it is in."""
 
     origin: str
     path: tuple[str | int, ...] = ()
     record: str | None = None
 
-    def __truediv__(self, part: str | int) -> Place:
-        return Place(self.origin, (*self.path, part), self.record)
+    def __truediv__(self, part: str | int) -> RecordPath:
+        return RecordPath(self.origin, (*self.path, part), self.record)
 
     def __str__(self) -> str:
         steps = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in self.path)
@@ -52,7 +52,7 @@ def load_records(text: str, origin: str) -> Json:
     data: Json = _parsed(text, origin)
     if is_deep(data):
         raise SchemaError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin))
-    _check_text(data, Place(origin))
+    _check_text(data, RecordPath(origin))
     _check_shape(data, origin)
     _check_names(data, origin)
     return data
@@ -120,7 +120,7 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
     return data
 
 
-def _check_text(data: Any, place: Place) -> None:
+def _check_text(data: Any, place: RecordPath) -> None:
     """Refuse halves of surrogate pairs, which JSON can name and no file can hold."""
     if isinstance(data, str) and any("\ud800" <= character <= "\udfff" for character in data):
         raise place.error(say("it holds half of a character (a lone surrogate)"))
@@ -138,13 +138,15 @@ def _check_text(data: Any, place: Place) -> None:
 def _check_shape(data: Any, origin: str) -> None:
     """Hold data against the schema, each value against the part for its column's grammar."""
     if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > VERSION:
-        raise (Place(origin) / "version").error(
+        raise (RecordPath(origin) / "version").error(
             say("made by a newer version of readme-tools, which writes version {version}", version=data["version"])
         )
-    _refuse(first_problem(_without_values(data), "record"), data, Place(origin))
+    _refuse(first_problem(_without_values(data), "record"), data, RecordPath(origin))
     for number, table in enumerate(data["tables"]):
         for at, column in enumerate(table["columns"]):
-            _known(column["grammar"], GRAMMARS, Place(origin, ("tables", number, "columns", at, "grammar")), "grammar")
+            _known(
+                column["grammar"], GRAMMARS, RecordPath(origin, ("tables", number, "columns", at, "grammar")), "grammar"
+            )
     grammars = {
         (table["id"], column["key"]): column["grammar"] for table in data["tables"] for column in table["columns"]
     }
@@ -160,10 +162,10 @@ def _check_shape(data: Any, origin: str) -> None:
                 _refuse(problem, data, place / key)
 
 
-def _refuse(problem: tuple[tuple[str | int, ...], str] | None, data: Any, place: Place) -> None:
+def _refuse(problem: tuple[tuple[str | int, ...], str] | None, data: Any, place: RecordPath) -> None:
     if problem is not None:
         way, text = problem
-        full = Place(place.origin, (*place.path, *way), place.record or _record_at(data, way))
+        full = RecordPath(place.origin, (*place.path, *way), place.record or _record_at(data, way))
         raise full.error(text)
 
 
@@ -200,9 +202,9 @@ def _objects(values: Any) -> Any:
     return {key: {} if isinstance(value, dict) else value for key, value in values.items()}
 
 
-def _values(data: Json, origin: str) -> Iterator[tuple[Place, str, Mapping[str, Any]]]:
+def _values(data: Json, origin: str) -> Iterator[tuple[RecordPath, str, Mapping[str, Any]]]:
     for number, record in enumerate(data["records"]):
-        place = Place(origin, ("records", number), record["id"])
+        place = RecordPath(origin, ("records", number), record["id"])
         yield place / "values", record["table"], record.get("values", {})
         for language, edition in record.get("editions", {}).items():
             if "values" in edition:
@@ -215,7 +217,7 @@ def _values(data: Json, origin: str) -> Iterator[tuple[Place, str, Mapping[str, 
 
 def _check_names(data: Json, origin: str) -> None:
     """Refuse what names something that is not there, or two things alike."""
-    place = Place(origin)
+    place = RecordPath(origin)
     _unique([table["id"] for table in data["tables"]], place / "tables", "table")
     _unique([record["id"] for record in data["records"]], place / "records", "record")
     _unique([note["label"] for note in data.get("footnotes", ())], place / "footnotes", "footnote")
@@ -229,7 +231,7 @@ def _check_names(data: Json, origin: str) -> None:
         for table in tables:
             _known(table, list(columns), place / "order" / language, "table")
     for number, record in enumerate(data["records"]):
-        at = Place(origin, ("records", number), record["id"])
+        at = RecordPath(origin, ("records", number), record["id"])
         _known(record["table"], list(columns), at / "table", "table")
         for key in record.get("values", {}):
             _known(key, columns[record["table"]], at / "values" / key, "column")
@@ -242,10 +244,10 @@ def _check_names(data: Json, origin: str) -> None:
                     _known(key, columns[home], at / "editions" / language / part / key, "column")
     for number, note in enumerate(data.get("footnotes", ())):
         for language in note["editions"]:
-            _known(language, languages, Place(origin) / "footnotes" / number / "editions" / language, "edition")
+            _known(language, languages, RecordPath(origin) / "footnotes" / number / "editions" / language, "edition")
 
 
-def _unique(names: Sequence[str], place: Place, kind: str) -> None:
+def _unique(names: Sequence[str], place: RecordPath, kind: str) -> None:
     doubled = next((name for name, count in Counter(names).items() if count > 1), None)
     if doubled is not None:
         last = len(names) - 1 - list(reversed(names)).index(doubled)
@@ -271,7 +273,7 @@ def _unknown(kind: str, name: str) -> Message:
     return say("unknown edition '{name}'", name=name)
 
 
-def _known(name: str, names: Iterable[str], place: Place, kind: str) -> None:
+def _known(name: str, names: Iterable[str], place: RecordPath, kind: str) -> None:
     from difflib import get_close_matches
 
     known = list(names)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from types import MappingProxyType
 from typing import Any
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
@@ -19,7 +19,7 @@ from readme_tools.text.diagnostic import Finding, Location, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
-Subject = Source | Document | Page | Catalogue | Alignment | Dated | Suppressions
+Subject = Source | Document | Page | Edition | Alignment | Dated | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
 # The profile of examples unless they name another.

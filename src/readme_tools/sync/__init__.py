@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.tables import refuse_language
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.planning import Change, Plan, plan
 from readme_tools.text.edits import apply_edits
@@ -43,7 +43,7 @@ class Synced:
 
 
 def sync(
-    project: Project,
+    catalogue: Catalogue,
     source: str | None = None,
     targets: Sequence[str] = (),
     policy: Policy | None = None,
@@ -55,19 +55,19 @@ def sync(
     `SafetyError` when the result does not
     read as it should: then it is our bug.
     """
-    refuse(one.document for one in project.catalogues)
+    refuse(one.document for one in catalogue.editions)
     policy = policy or Policy()
-    origin, wanted = _chosen(project, source, targets)
-    before = project.sources
-    reports = {one.edition.path: EditionReport(one.edition.language, one.edition.path) for one in wanted}
+    origin, wanted = _chosen(catalogue, source, targets)
+    before = catalogue.sources
+    reports = {one.path: EditionReport(one.language, one.path) for one in wanted}
     for _ in range(_MOST_ROUNDS):
-        plans = _plans(project, origin, list(reports), policy, translations)
+        plans = _plans(catalogue, origin, list(reports), policy, translations)
         for path, found in plans.items():
             reports[path].changes += found.changes
             reports[path].notes = found.notes
         if not any(found.edits for found in plans.values()):
             break
-        project = _applied(project, plans)
+        catalogue = _applied(catalogue, plans)
     else:
         raise ConfigError(
             say(
@@ -76,42 +76,42 @@ def sync(
                 paths=join(", ", reports),
             )
         )
-    after = project.sources
+    after = catalogue.sources
     texts = {path: after[path].text for path in reports if after[path].text != before[path].text}
     return Synced(texts, before, tuple(reports.values()))
 
 
-def _chosen(project: Project, source: str | None, targets: Sequence[str]) -> tuple[str, list[Catalogue]]:
+def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) -> tuple[str, list[Edition]]:
     """Return the source's language and the editions to synchronise: those named, else all others."""
-    catalogues = {one.edition.language: one for one in project.alignment.catalogues}
+    editions = {one.language: one for one in catalogue.alignment.editions}
     for language in (*([source] if source else ()), *targets):
-        refuse_language(project.alignment, language)
-    if len(catalogues) < 2:
+        refuse_language(catalogue.alignment, language)
+    if len(editions) < 2:
         raise ConfigError(
             say(
                 "{paths}: there is no other edition",
-                paths=join(", ", (one.edition.path for one in catalogues.values())),
+                paths=join(", ", (one.path for one in editions.values())),
             )
         )
-    origin = source or next(iter(catalogues))
+    origin = source or next(iter(editions))
     if origin in targets:
         raise ConfigError(say("the {language} edition cannot be both source and target", language=term(origin)))
-    others = [one for language, one in catalogues.items() if language != origin]
+    others = [one for language, one in editions.items() if language != origin]
     if targets:
-        return origin, [one for one in others if one.edition.language in targets]
-    named = [one for one in others if project.wanted and one.edition.path in project.wanted]
+        return origin, [one for one in others if one.language in targets]
+    named = [one for one in others if catalogue.wanted and one.path in catalogue.wanted]
     return origin, named or others
 
 
 def _plans(
-    project: Project, origin: str, paths: Sequence[str], policy: Policy, translations: Translations
+    catalogue: Catalogue, origin: str, paths: Sequence[str], policy: Policy, translations: Translations
 ) -> dict[str, Plan]:
-    allowed = Allowed(project, policy)
-    source = next(one for one in project.alignment.catalogues if one.edition.language == origin)
+    allowed = Allowed(catalogue, policy)
+    source = next(one for one in catalogue.alignment.editions if one.language == origin)
     return {
-        one.edition.path: plan(project, source, one, allowed, configured(translations, origin, one.edition.language))
-        for one in project.alignment.catalogues
-        if one.edition.path in paths
+        one.path: plan(catalogue, source, one, allowed, configured(translations, origin, one.language))
+        for one in catalogue.alignment.editions
+        if one.path in paths
     }
 
 
@@ -120,26 +120,26 @@ def configured(translations: Translations, source: str, target: str) -> dict[str
     return {one[source]: one[target] for one in translations if source in one and target in one}
 
 
-def _applied(project: Project, plans: Mapping[str, Plan]) -> Project:
+def _applied(catalogue: Catalogue, plans: Mapping[str, Plan]) -> Catalogue:
     """Read the project with the edits made. Raises `SafetyError` when its rows are not as planned."""
-    old = {one.edition.path: one for one in project.alignment.catalogues}
+    old = {one.path: one for one in catalogue.alignment.editions}
     texts: dict[str, str | None] = {
         path: apply_edits(old[path].document.source.text, found.edits) for path, found in plans.items() if found.edits
     }
-    changed = reread(project, texts)
-    for catalogue in changed.alignment.catalogues:
-        found = plans.get(catalogue.edition.path)
+    changed = reread(catalogue, texts)
+    for edition in changed.alignment.editions:
+        found = plans.get(edition.path)
         if found is not None:
-            _verify(old[catalogue.edition.path], catalogue, found)
+            _verify(old[edition.path], edition, found)
     return changed
 
 
-def _verify(old: Catalogue, new: Catalogue, found: Plan) -> None:
-    path = new.edition.path
+def _verify(old: Edition, new: Edition, found: Plan) -> None:
+    path = new.path
     if len(new.tables) != len(old.tables):
         raise SafetyError(say("{path}: syncing would change the number of tables; nothing was written", path=path))
     for number, (before, after) in enumerate(zip(old.tables, new.tables, strict=True)):
-        rows = [after.catalogue.document.source.slice(row.node.span).strip() for row in after.rows]
+        rows = [after.edition.document.source.slice(row.node.span).strip() for row in after.rows]
         expected = found.expected.get(number)
         if expected is None:
             good = len(rows) == len(before.rows)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
 from readme_tools.catalogue.order import in_order, is_before, sorted_table
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table, nearest
-from readme_tools.editions.glossary import Place, Translation
+from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.lists.entry_order import place
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
@@ -46,7 +46,7 @@ class NewEntry:
 class _Place:
     """A new row of an edition: its table, the number that it gets there, its line, and the marked columns."""
 
-    catalogue: Catalogue
+    edition: Edition
     table: CatalogueTable
     index: int
     line: str
@@ -55,17 +55,17 @@ class _Place:
     @property
     def spot(self) -> Spot:
         """The row, as it is found when the text changes."""
-        return Spot(self.catalogue.edition.path, self.catalogue.tables.index(self.table), self.index)
+        return Spot(self.edition.path, self.edition.tables.index(self.table), self.index)
 
 
-def add(project: Project, entries: Sequence[NewEntry], translations: Translations = ()) -> Changes:
+def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Translations = ()) -> Changes:
     """Add entries, one after the other, to every edition that has their table. Nothing is written.
 
     Raises `ConfigError` for a table, column, language or value that does not exist, and `SafetyError` when the
     result does not read as it should: then it is our bug.
     """
-    refuse(one.document for one in project.catalogues)
-    changed, lines, left = project, [], []
+    refuse(one.document for one in catalogue.editions)
+    changed, lines, left = catalogue, [], []
     for entry in entries:
         before = changed
         group = find_table(before.alignment, entry.table)
@@ -76,7 +76,7 @@ def add(project: Project, entries: Sequence[NewEntry], translations: Translation
         refuse_unknown(changed, spots)
         lines += [_said(one) for one in places]
         left += [*_without(before, group), *notes(before, found)]
-    return changes_of(project, changed, lines, left)
+    return changes_of(catalogue, changed, lines, left)
 
 
 # What is meant -------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def columns_to_fill(group: TableGroup) -> Sequence[Column]:
 def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> dict[str, dict[str, str]]:
     """Give the Markdown of the cells, by column of the first edition and by language."""
     first = next(iter(group.tables.values()))
-    languages = list(dict.fromkeys((first.catalogue.edition.language, *languages)))
+    languages = list(dict.fromkeys((first.edition.language, *languages)))
     known = {name: number for table in group.tables.values() for number, name in _names(table)}
     cells: dict[str, dict[str, str]] = {}
     for name, text in entry.cells.items():
@@ -156,7 +156,7 @@ def address(url: str) -> str:
 
 def licence_text(table: CatalogueTable, text: str) -> str:
     """Give a licence as the profile spells it, where it knows it."""
-    spec = table.catalogue.profile.folded_licences.get(fold(text))
+    spec = table.edition.profile.folded_licences.get(fold(text))
     if spec is None or text in spec.names:
         return text
     return next((name for name in spec.names if fold(name) == fold(text)), spec.names[0])
@@ -166,10 +166,10 @@ def licence_text(table: CatalogueTable, text: str) -> str:
 
 
 def _places(
-    project: Project, group: TableGroup, cells: Mapping[str, Mapping[str, str]], translations: Translations
+    catalogue: Catalogue, group: TableGroup, cells: Mapping[str, Mapping[str, str]], translations: Translations
 ) -> Iterator[_Place]:
     """Yield the new row of every edition: the first one's by order, the others' below the same neighbour."""
-    translator = Translator(project, translations)
+    translator = Translator(catalogue, translations)
     above: list[CatalogueRow] = []
     for number, (language, table) in enumerate(group.tables.items()):
         first = next(iter(group.tables))
@@ -190,14 +190,14 @@ def _places(
             index = below(group, first, language, above)
         like = table.rows[max(index - 1, 0)].node if table.rows else None
         line = rendered(written, table, like)
-        yield _Place(table.catalogue, table, index, line, marked)
+        yield _Place(table.edition, table, index, line, marked)
 
 
 def _text(
     group: TableGroup, cells: Mapping[str, Mapping[str, str]], number: int, language: str, translator: Translator
 ) -> Translation:
     column = next(iter(group.tables.values())).columns[number]
-    return translator.text(cells.get(column.key, {}), Place(group.id, column.key, column.grammar), language)
+    return translator.text(cells.get(column.key, {}), TextPlace(group.id, column.key, column.grammar), language)
 
 
 def by_order(table: CatalogueTable, line: str) -> int:
@@ -233,11 +233,11 @@ def below(group: TableGroup, first: str, language: str, above: Sequence[Catalogu
 # Making it -----------------------------------------------------------------------------------
 
 
-def _inserted(project: Project, places: Sequence[_Place]) -> Project:
+def _inserted(catalogue: Catalogue, places: Sequence[_Place]) -> Catalogue:
     """Read the project with the rows in it. Raises `SafetyError` when they are not there as written."""
     texts: dict[str, str | None] = {}
     for one in places:
-        source = one.catalogue.document.source
+        source = one.edition.document.source
         span = block(one.table)
         if span is None:
             raise ConfigError(
@@ -252,7 +252,7 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
         if at and source.text[at - 1] not in "\r\n":  # behind the file's last line
             text = source.newline + one.line
         texts[source.path] = apply_edits(source.text, [Edit(source.path, Span(at, at), text)])
-    changed = reread(project, texts)
+    changed = reread(catalogue, texts)
     for one in places:
         row = one.spot.row_in(changed)
         count = len(row.table.rows) if row else 0
@@ -264,18 +264,18 @@ def _inserted(project: Project, places: Sequence[_Place]) -> Project:
             raise SafetyError(
                 say(
                     "{path}: adding would not give the expected row in the table '{id}'; nothing was written",
-                    path=one.catalogue.edition.path,
+                    path=one.edition.path,
                     id=one.table.id,
                 )
             )
     return changed
 
 
-def _without(project: Project, group: TableGroup) -> Iterator[str]:
+def _without(catalogue: Catalogue, group: TableGroup) -> Iterator[str]:
     """Yield which editions do not have the table, so that they do not get the entry."""
-    for one in project.alignment.catalogues:
-        if one.edition.language not in group.tables:
-            yield say("{path}: it has no table '{id}', and does not get the entry", path=one.edition.path, id=group.id)
+    for one in catalogue.alignment.editions:
+        if one.language not in group.tables:
+            yield say("{path}: it has no table '{id}', and does not get the entry", path=one.path, id=group.id)
 
 
 def _said(place: _Place) -> str:
@@ -284,7 +284,7 @@ def _said(place: _Place) -> str:
     marked = say("; to translate: {marked}", marked=join(", ", place.marked)) if place.marked else ""
     return say(
         "{path}: in the table '{table}', {where}{marked}",
-        path=place.catalogue.edition.path,
+        path=place.edition.path,
         table=place.table.heading or place.table.id,
         where=where,
         marked=marked,

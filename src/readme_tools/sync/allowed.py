@@ -7,7 +7,7 @@ from readme_tools.i18n.message import say
 from readme_tools.linter.fingerprint import Whereabouts
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.suppression import Comments, Configured
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Rule, at
 from readme_tools.rules.moving import name_span
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related
@@ -16,12 +16,12 @@ from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related
 class Allowed:
     """Differences that comments or the configuration suppress: they are wanted, and not synchronised."""
 
-    def __init__(self, project: Project, policy: Policy) -> None:
+    def __init__(self, catalogue: Catalogue, policy: Policy) -> None:
         """Read the suppressions of a project's files and of the configuration."""
-        self._comments = Comments(project.catalogues)
+        self._comments = Comments(catalogue.editions)
         self._configured = Configured(policy.suppressed) if policy.suppressed else None
-        self._whereabouts = Whereabouts(project.alignment, project.catalogues)
-        self._sources = project.sources
+        self._whereabouts = Whereabouts(catalogue.alignment, catalogue.editions)
+        self._sources = catalogue.sources
 
     def row(self, rule: Rule, row: CatalogueRow, place: Location | None = None) -> bool:
         """Return whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
@@ -16,7 +16,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.editions.amounts import other_amounts
-from readme_tools.editions.glossary import AlignedCell, Glossary, Place, Translation
+from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
@@ -45,7 +45,7 @@ class Copier:
     """Copies from one edition into another."""
 
     def __init__(
-        self, source: Catalogue, target: Catalogue, alignment: Alignment, configured: Mapping[str, str] | None = None
+        self, source: Edition, target: Edition, alignment: Alignment, configured: Mapping[str, str] | None = None
     ) -> None:
         """Learn how the target writes what the source writes; `configured` are translations of whole texts."""
         self.source, self.target = source, target
@@ -67,11 +67,11 @@ class Copier:
 
     @property
     def _from(self) -> str:
-        return self.source.edition.language
+        return self.source.language
 
     @property
     def _to(self) -> str:
-        return self.target.edition.language
+        return self.target.language
 
     # What the target is like --------------------------------------------------------------
 
@@ -186,12 +186,12 @@ class Copier:
             markdown = _without_rows(markdown)
         if not markdown:
             return Translation("", True)
-        found = self.translate(markdown, Place(group.id, column.key, column.grammar))
+        found = self.translate(markdown, TextPlace(group.id, column.key, column.grammar))
         if found.text == markdown and column.grammar not in (*BY_GRAMMAR[:-1], *OF_AMOUNTS) and is_plain(markdown):
             return Translation(self._in_notation(markdown), found.complete)
         return found
 
-    def translate(self, markdown: str, place: Place) -> Translation:
+    def translate(self, markdown: str, place: TextPlace) -> Translation:
         """Translate a text of the source. Raises `ConfigError` for a mark that could not name its language."""
         found = self.glossary.translate(markdown, place, self.mark)
         if not found.complete:
@@ -202,7 +202,7 @@ class Copier:
         if self._from == UNKNOWN:
             raise ConfigError(
                 say("{path}: which language it is in is not known: name it under [editions] in the configuration",
-                    path=self.source.edition.path)
+                    path=self.source.path)
             )  # fmt: skip
         return self.mark
 
@@ -222,7 +222,7 @@ class Copier:
         inside = [one for one in document.walk() if one.span in span]
         start = document.source.text.find(text, span.start, span.end)
         markdown = self._edited(Span(start, start + len(text)), list(self._adapted(inside)))
-        translated = self.glossary.line(markdown, Place("", "footnote", "text"))
+        translated = self.glossary.line(markdown, TextPlace("", "footnote", "text"))
         return f"{self._needed_mark()}{markdown}" if translated is None else translated
 
     def _edited(self, span: Span, edits: Sequence[Edit]) -> str:
@@ -254,10 +254,10 @@ class Copier:
         path, mark_, anchor = url.partition("#")
         if not path or path.startswith(("/", "<", "#")) or ":" in path.split("/")[0]:
             return url
-        home, there = (posixpath.dirname(one.edition.path) for one in (self.source, self.target))
+        home, there = (posixpath.dirname(one.path) for one in (self.source, self.target))
         found = posixpath.normpath(posixpath.join(home, path))
-        if found == posixpath.normpath(self.source.edition.path):
-            found = posixpath.normpath(self.target.edition.path)
+        if found == posixpath.normpath(self.source.path):
+            found = posixpath.normpath(self.target.path)
         elif home == there:
             return url
         relative = posixpath.relpath(found, there or ".")
@@ -277,7 +277,7 @@ class Copier:
     def spelling(self, licence: Licence) -> str | None:
         """Return a licence as the target spells it; None for what it has no spelling of its own for."""
         if licence.reading is Reading.UNKNOWN:
-            return self.glossary.lookup(licence.name, Place("", "licence", "licence"))
+            return self.glossary.lookup(licence.name, TextPlace("", "licence", "licence"))
         names = self._licence_names.get(licence.id or "", Counter())
         if any(name == licence.name for name, _ in names):
             return licence.name

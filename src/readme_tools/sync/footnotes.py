@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.notes import definition_after, gap, next_number, number_of, text_end
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
@@ -18,7 +18,7 @@ _SHARED = 0.5
 class Footnotes:
     """The labels of one edition in the terms of another, and the definitions that have to be added there."""
 
-    def __init__(self, source: Catalogue, target: Catalogue, alignment: Alignment) -> None:
+    def __init__(self, source: Edition, target: Edition, alignment: Alignment) -> None:
         """Learn from the rows that both editions have which labels mean the same."""
         self._source, self._target = source, target
         self._theirs = {one.label: one for one in source.document.footnotes}
@@ -115,9 +115,9 @@ def references(row: CatalogueRow) -> Iterator[tuple[int, str]]:
         yield from ((number, one.label) for one in walk(cell.inlines) if isinstance(one, FootnoteReference))
 
 
-def _learned(source: Catalogue, target: Catalogue, alignment: Alignment) -> dict[str, str]:
+def _learned(source: Edition, target: Edition, alignment: Alignment) -> dict[str, str]:
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
-    one, other = source.edition.language, target.edition.language
+    one, other = source.language, target.language
     heads = [
         (group.tables[one].node.header.cells, group.tables[other].node.header.cells)
         for group in alignment.tables

@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import ALL
 from readme_tools.linter.runner import check
-from readme_tools.project.catalogue import Project, choose_profile, reread
+from readme_tools.project.catalogue import Catalogue, choose_profile, reread
 from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
 from readme_tools.rules.footnotes.footnote_order import RULE as FOOTNOTE_ORDER
@@ -46,15 +46,15 @@ class Spot:
     row: int
     column: int | None = None
 
-    def row_in(self, project: Project) -> CatalogueRow | None:
+    def row_in(self, catalogue: Catalogue) -> CatalogueRow | None:
         """Return the row that stands there now."""
-        catalogue = next(one for one in project.alignment.catalogues if one.edition.path == self.path)
-        rows = catalogue.tables[self.table].rows if self.table < len(catalogue.tables) else []
+        edition = next(one for one in catalogue.alignment.editions if one.path == self.path)
+        rows = edition.tables[self.table].rows if self.table < len(edition.tables) else []
         return rows[self.row] if self.row < len(rows) else None
 
-    def span_in(self, project: Project) -> Span | None:
+    def span_in(self, catalogue: Catalogue) -> Span | None:
         """Return the place of the row or cell now."""
-        row = self.row_in(project)
+        row = self.row_in(catalogue)
         if row is None or self.column is None:
             return row.node.span if row is not None else None
         return row.node.cells[self.column].span if self.column < len(row.node.cells) else None
@@ -63,12 +63,12 @@ class Spot:
 Spans = Mapping[str, Sequence[Span]]
 
 
-def mended(project: Project, spots: Sequence[Spot]) -> tuple[Project, list[Diagnostic]]:
+def mended(catalogue: Catalogue, spots: Sequence[Spot]) -> tuple[Catalogue, list[Diagnostic]]:
     """Write what is new as the profile wants it, by the safe fixes that lie within it; give what is left."""
     for _ in range(_MOST_ROUNDS):
         edits: dict[str, list[Edit]] = {}
-        spans = _spans(project, spots)
-        found = list(within(project, spans))
+        spans = _spans(catalogue, spots)
+        found = list(within(catalogue, spans))
         for one in found:
             if one.fix and one.fix.applicability is Applicability.SAFE:
                 for edit in one.fix.edits:
@@ -77,16 +77,16 @@ def mended(project: Project, spots: Sequence[Spot]) -> tuple[Project, list[Diagn
                         taken.append(edit)
         edits = {path: made for path, made in edits.items() if made}
         if not edits:
-            return project, found
-        texts = {one.edition.path: one.document.source.text for one in project.alignment.catalogues}
-        project = reread(project, {path: apply_edits(texts[path], made) for path, made in edits.items()})
-    return project, list(within(project, _spans(project, spots)))
+            return catalogue, found
+        texts = {one.path: one.document.source.text for one in catalogue.alignment.editions}
+        catalogue = reread(catalogue, {path: apply_edits(texts[path], made) for path, made in edits.items()})
+    return catalogue, list(within(catalogue, _spans(catalogue, spots)))
 
 
-def _spans(project: Project, spots: Sequence[Spot]) -> Spans:
+def _spans(catalogue: Catalogue, spots: Sequence[Spot]) -> Spans:
     spans: dict[str, list[Span]] = {}
     for spot in spots:
-        span = spot.span_in(project)
+        span = spot.span_in(catalogue)
         if span is not None:
             spans.setdefault(spot.path, []).append(span)
     return {path: sorted(own, key=lambda one: one.start) for path, own in spans.items()}
@@ -98,15 +98,15 @@ def _is_in(path: str, span: Span, spans: Spans) -> bool:
     return at >= 0 and span in own[at]
 
 
-def within(project: Project, spans: Spans) -> Iterator[Diagnostic]:
+def within(catalogue: Catalogue, spans: Spans) -> Iterator[Diagnostic]:
     """Yield what is found within the new rows and cells."""
-    for one in check([project], _RULES).diagnostics:
+    for one in check([catalogue], _RULES).diagnostics:
         locations = [one.finding.location, *(related.location for related in one.finding.related)]
         if any(_is_in(place.path, place.span, spans) for place in locations):
             yield one
 
 
-def notes(before: Project, found: Sequence[Diagnostic]) -> Iterator[str]:
+def notes(before: Catalogue, found: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield what a human has to look at: what is found in the new rows and was not there before."""
     open_points = [one for one in found if one.name != UNTRANSLATED_MARK.name]
     names = {one.name for one in open_points}
@@ -119,10 +119,10 @@ def notes(before: Project, found: Sequence[Diagnostic]) -> Iterator[str]:
             yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
 
 
-def refuse_unknown(project: Project, spots: Iterable[Spot]) -> None:
+def refuse_unknown(catalogue: Catalogue, spots: Iterable[Spot]) -> None:
     """Raise `ConfigError` for a cell that its column cannot read, with what is meant perhaps."""
     for spot in spots:
-        row = spot.row_in(project)
+        row = spot.row_in(catalogue)
         if row is None:
             continue
         numbers = range(len(row.table.columns)) if spot.column is None else (spot.column,)
@@ -148,8 +148,8 @@ def refuse_unknown(project: Project, spots: Iterable[Spot]) -> None:
 
 def _known(row: CatalogueRow, number: int) -> list[str]:
     """Return what a column can say: its values, markers, or the licences of the profile and of the edition."""
-    column, profile = row.table.columns[number], row.table.catalogue.profile
-    language = row.table.catalogue.edition.language
+    column, profile = row.table.columns[number], row.table.edition.profile
+    language = row.table.edition.language
     if column.spec is not None and column.spec.values:
         return [one.name_in(language) or one.key for one in column.spec.values]
     if column.grammar == "availability":
@@ -157,7 +157,7 @@ def _known(row: CatalogueRow, number: int) -> list[str]:
     if column.grammar == "licence":
         used = [
             one.name
-            for other, own, _ in row.table.catalogue.cells_of("licence")
+            for other, own, _ in row.table.edition.cells_of("licence")
             if other.parsed(own.key).problems == () and isinstance(value := other.parsed(own.key).value, Licences)
             for one in value.licences
         ]
@@ -165,23 +165,23 @@ def _known(row: CatalogueRow, number: int) -> list[str]:
     return []
 
 
-def changes_of(before: Project, after: Project, lines: Sequence[str], notes: Sequence[str] = ()) -> Changes:
+def changes_of(before: Catalogue, after: Catalogue, lines: Sequence[str], notes: Sequence[str] = ()) -> Changes:
     """Return what changed between two states of a project."""
-    old = {one.edition.path: one.document.source for one in before.alignment.catalogues}
-    new = {one.edition.path: one.document.source.text for one in after.alignment.catalogues}
+    old = {one.path: one.document.source for one in before.alignment.editions}
+    new = {one.path: one.document.source.text for one in after.alignment.editions}
     texts = {path: text for path, text in new.items() if text != old[path].text}
     more = _aside(before, after) if texts else ()
     return Changes(texts, old, tuple(lines), tuple(dict.fromkeys((*notes, *more))))
 
 
-def _aside(before: Project, after: Project) -> Iterator[str]:
+def _aside(before: Catalogue, after: Catalogue) -> Iterator[str]:
     """Yield what happens elsewhere: footnotes that lost their mark or their order, headings that tell no profile."""
     known = {(one.name, one.finding.message) for one in check([before], _FOOTNOTES).diagnostics}
     for one in check([after], _FOOTNOTES).diagnostics:
         if (one.name, one.finding.message) not in known:
             yield say("{path}: {message} ({rule})", path=one.path, message=one.finding.message, rule=one.name)
-    chosen, now = (choose_profile([one.document for one in state.alignment.catalogues]) for state in (before, after))
-    name = before.alignment.catalogues[0].profile.name
+    chosen, now = (choose_profile([one.document for one in state.alignment.editions]) for state in (before, after))
+    name = before.alignment.editions[0].profile.name
     if chosen.name == name != now.name:
         yield say("the headings do not tell the profile '{name}' any more: write profile = \"{name}\" in the "
                   "configuration", name=name)  # fmt: skip

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.mentioned import Lost, Mentioned
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
@@ -51,19 +51,19 @@ class Plan:
 
 
 def plan(
-    project: Project, source: Catalogue, target: Catalogue, allowed: Allowed, configured: Mapping[str, str]
+    catalogue: Catalogue, source: Edition, target: Edition, allowed: Allowed, configured: Mapping[str, str]
 ) -> Plan:
     """Compare an edition with the source edition and plan its edits; nothing is changed."""
-    return _Planner(project, source, target, allowed, configured).run()
+    return _Planner(catalogue, source, target, allowed, configured).run()
 
 
 class _Planner:
     def __init__(
-        self, project: Project, source: Catalogue, target: Catalogue, allowed: Allowed, configured: Mapping[str, str]
+        self, catalogue: Catalogue, source: Edition, target: Edition, allowed: Allowed, configured: Mapping[str, str]
     ) -> None:
-        self.alignment = project.alignment
+        self.alignment = catalogue.alignment
         self.source, self.target = source, target
-        self.one, self.other = source.edition.language, target.edition.language
+        self.one, self.other = source.language, target.language
         self.allowed = allowed
         self.copier = Copier(source, target, self.alignment, configured)
         self.result = Plan()

@@ -86,7 +86,7 @@ def differing(
     `found` are the differences between the two rows, `pages` that they link other pages of `neutral` hosts.
     Of several in one cell the first is brought.
     """
-    source, target = (one.edition.language for one in (copier.source, copier.target))
+    source, target = (one.language for one in (copier.source, copier.target))
     mine, theirs = entry.rows[source], entry.rows[target]
     if not (mine.is_whole and theirs.is_whole):
         return
@@ -225,7 +225,7 @@ def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
     text = pair.mine.source.slice(pair.cell.content)
     if isinstance(value, Choices) and len(value.choices) == 1:
         names = value.choices[0].names
-        text = names.get(pair.theirs.table.catalogue.edition.language) or names.get("any") or text
+        text = names.get(pair.theirs.table.edition.language) or names.get("any") or text
     edits = [Edit(path, pair.target.content, text)]
     tried = _tried(pair, edits) if is_plain(raw) else None
     if tried is not None and _agrees(copier, pair, tried):
@@ -328,7 +328,7 @@ def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
     whole = pair.mine.source.slice(pair.cell.content)
     same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
     plain = is_plain(whole) and is_plain(pair.raw)
-    notation = {languages().language(one.edition.language).decimal for one in (copier.source, copier.target)}
+    notation = {languages().language(one.language).decimal for one in (copier.source, copier.target)}
     if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
         return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
     return _made(rule, pair, (), _OTHERWISE)

@@ -13,7 +13,7 @@ from readme_tools.linter.introduced import since
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, Rule
 from readme_tools.linter.runner import Run, check
-from readme_tools.project.catalogue import Project, Settings, read_project
+from readme_tools.project.catalogue import Catalogue, Settings, read_editions
 from readme_tools.text.diagnostic import Hidden
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.setup import Change, catalogues, of_several_editions, the_catalogue
@@ -23,7 +23,7 @@ from readme_tools.workspace.setup import Change, catalogues, of_several_editions
 class Job:
     """The catalogues of one configuration file, each with its settings, and all the rules that run on some."""
 
-    members: tuple[tuple[Config, Project], ...]
+    members: tuple[tuple[Config, Catalogue], ...]
     rules: tuple[Rule, ...]
     policy: Policy
 
@@ -33,21 +33,21 @@ class Job:
         return self.members[0][0]
 
     @property
-    def projects(self) -> tuple[Project, ...]:
+    def catalogues(self) -> tuple[Catalogue, ...]:
         """The catalogues."""
-        return tuple(project for _, project in self.members)
+        return tuple(catalogue for _, catalogue in self.members)
 
     def since(self, revision: str) -> Job:
         """Return the job with only what changed since a git revision to be shown. Raises `ConfigError`."""
-        return replace(self, policy=since(revision, self.projects, self.rules, self.policy))
+        return replace(self, policy=since(revision, self.catalogues, self.rules, self.policy))
 
 
-def read(one: Catalogued) -> Project:
+def read(one: Catalogued) -> Catalogue:
     """Read one catalogue with its profile. Raises `SourceError` and `ProfileError`."""
-    return read_project(one.files, one.config.load_profile(), one.config.untranslated_mark)
+    return read_editions(one.files, one.config.load_profile(), one.config.untranslated_mark)
 
 
-def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) -> tuple[Project, Config]:
+def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) -> tuple[Catalogue, Config]:
     """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
 
     Raises `ConfigError` where paths are several catalogues, and `SourceError`.
@@ -57,7 +57,7 @@ def read_one(paths: Sequence[Path], given: Given, change: Change, command: str) 
 
 
 def jobs(
-    found: Iterable[Catalogued], hiding: bool = True, reading: Callable[[Catalogued], Project] = read
+    found: Iterable[Catalogued], hiding: bool = True, reading: Callable[[Catalogued], Catalogue] = read
 ) -> list[Job]:
     """Read catalogues, and put those of one configuration file together.
 
@@ -70,7 +70,7 @@ def jobs(
     return [_job(group, hiding, reading) for group in groups.values()]
 
 
-def _job(group: Sequence[Catalogued], hiding: bool, reading: Callable[[Catalogued], Project]) -> Job:
+def _job(group: Sequence[Catalogued], hiding: bool, reading: Callable[[Catalogued], Catalogue]) -> Job:
     configs = {id(one.config): one.config for one in group}
     settings: Mapping[int, Settings] = {}
     if len(configs) > 1:
@@ -82,12 +82,12 @@ def _job(group: Sequence[Catalogued], hiding: bool, reading: Callable[[Catalogue
 
 def check_all(all_jobs: Sequence[Job]) -> Run:
     """Check the catalogues of all jobs, each with its own settings, as one run."""
-    return _together([check(job.projects, job.rules, job.policy) for job in all_jobs])
+    return _together([check(job.catalogues, job.rules, job.policy) for job in all_jobs])
 
 
 def fix_all(all_jobs: Sequence[Job], unsafe: bool = False, only: str | None = None) -> Fixed:
     """Apply fixes as `fix` does, to the catalogues of all jobs. Raises `SourceError`."""
-    done = [fix(job.projects, job.rules, job.policy, unsafe, only) for job in all_jobs]
+    done = [fix(job.catalogues, job.rules, job.policy, unsafe, only) for job in all_jobs]
     return Fixed(
         {path: text for one in done for path, text in one.texts.items()},
         {path: source for one in done for path, source in one.before.items()},

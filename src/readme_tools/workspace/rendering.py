@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.boundary import Boundary, repository_top
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet, display
 from readme_tools.records.reading import load_records
 from readme_tools.records.render import Rendered, render
@@ -55,7 +55,7 @@ def render_records(
     files = _files(records, Boundary(given.outside))
     languages = _languages(editions, records.data)
     config = settings_near(next(iter(files.values())), given, change)
-    return render(_project(records.data, files, config), records.data, records.origin, languages)
+    return render(_catalogue(records.data, files, config), records.data, records.origin, languages)
 
 
 def render_page(
@@ -128,11 +128,11 @@ def _languages(editions: Sequence[str] | None, data: Mapping[str, Any]) -> tuple
     return names
 
 
-def _project(data: Mapping[str, Any], files: Mapping[str, Path], config: Config) -> Project:
+def _catalogue(data: Mapping[str, Any], files: Mapping[str, Path], config: Config) -> Catalogue:
     """Read the editions with the profile that is configured, else with the one of the records."""
     named = data.get("profile")
     profile = config.load_profile() or (load_profile(named) if named in shipped_names() else None)
     sources = tuple(EditionFile(language, read_source(file, display(file))) for language, file in files.items())
     root = next(iter(files.values())).absolute().parent
     limits = config.boundary.naming(*files.values())
-    return read_project(FileSet(root, sources, boundary=limits), profile, config.untranslated_mark)
+    return read_editions(FileSet(root, sources, boundary=limits), profile, config.untranslated_mark)

@@ -14,7 +14,7 @@ from readme_tools.linter.merge import merge
 from readme_tools.linter.registry import ALL, Rule
 from readme_tools.linter.runner import Found, Run, find
 from readme_tools.project.boundary import Boundary
-from readme_tools.project.catalogue import Project
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import FileSet, display
 from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.find import Catalogued
@@ -42,9 +42,9 @@ class Session:
     buffer: Buffer | None = None
 
     @property
-    def projects(self) -> list[Project]:
+    def catalogues(self) -> list[Catalogue]:
         """The catalogues."""
-        return [project for job in self.work for project in job.projects]
+        return [catalogue for job in self.work for catalogue in job.catalogues]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -57,7 +57,7 @@ class Session:
         """The path of the one file that may be fixed, where a text stands for it."""
         if self.buffer is None:
             return None
-        own = (one.document.source for project in self.projects for one in project.catalogues)
+        own = (one.document.source for catalogue in self.catalogues for one in catalogue.editions)
         return next(source.path for source in own if self.buffer.is_of(source))
 
     def files(self) -> list[Path]:
@@ -67,7 +67,7 @@ class Session:
             for config, _ in job.members:
                 own = Path(config.profile) if config.profile and config.profile.endswith(".toml") else None
                 settings += [config.file, config.baseline, own]
-        read = [path for project in self.projects for path in (*project.inputs, project.root)]
+        read = [path for catalogue in self.catalogues for path in (*catalogue.inputs, catalogue.root)]
         return [*read, *(file for file in settings if file)]
 
     def since(self, revision: str | None) -> Session:
@@ -131,7 +131,7 @@ def _buffered(buffer: Buffer, given: Given, change: Change) -> list[Catalogued]:
 
 
 def _written(file: Path, work: Sequence[Job]) -> Written:
-    results = [find(job.projects, job.rules, job.policy) for job in work]
+    results = [find(job.catalogues, job.rules, job.policy) for job in work]
     marks = {one: mark for found in results for one, mark in found.marks.items()}
     sources = {path: source for found in results for path, source in found.sources.items()}
     entries = [(one, mark, sources[one.path]) for one, mark in marks.items()]
@@ -143,7 +143,7 @@ def _written(file: Path, work: Sequence[Job]) -> Written:
 def _covers(file: Path, work: Sequence[Job], results: Sequence[Found]) -> Callable[[str, str], bool]:
     """Return whether a rule's findings in a file were looked for; a file that is gone has none in a whole catalogue."""
     paths = [(found, {path_from(file, found.sources[path]): path for path in found.judged}) for found in results]
-    wholes = [project.root.resolve() for job in work for project in job.projects if project.wanted is None]
+    wholes = [catalogue.root.resolve() for job in work for catalogue in job.catalogues if catalogue.wanted is None]
 
     def covers(code: str, path: str) -> bool:
         if any(path in own and found.covers(code, own[path]) for found, own in paths):

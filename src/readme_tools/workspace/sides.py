@@ -13,7 +13,7 @@ from readme_tools.config import Config
 from readme_tools.errors import ConfigError, SourceError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.project.catalogue import Project, read_project
+from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet, discover, display, is_readme
 from readme_tools.project.git import HEAD, Repository, commit, find
 from readme_tools.project.revisions import write_files
@@ -114,7 +114,7 @@ def ambiguous(arguments: Sequence[str]) -> list[str]:
 
 def read_states(
     old: State, new: State, configs: tuple[Config, Config], editions: Sequence[str] = ()
-) -> tuple[Project, Project]:
+) -> tuple[Catalogue, Catalogue]:
     """Read both states with one profile: the one that was named, else the one that fits the newer state.
 
     `configs` goes with either state; `editions` are languages, and others are left out. Raises
@@ -130,9 +130,9 @@ def read_states(
             before, after = _only(before, editions), _only(after, editions)
         profile = configs[1].load_profile()
         mark = configs[1].untranslated_mark
-        later = read_project(after, profile, mark)
-        theirs = next((one.profile for one in later.alignment.catalogues), None)
-        earlier = read_project(before, profile or theirs, mark)
+        later = read_editions(after, profile, mark)
+        theirs = next((one.profile for one in later.alignment.editions), None)
+        earlier = read_editions(before, profile or theirs, mark)
     return earlier, later
 
 

@@ -22,7 +22,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.boundary import Boundary, tops
-from readme_tools.project.catalogue import choose_profile, read_project
+from readme_tools.project.catalogue import choose_profile, read_editions
 from readme_tools.project.discovery import FileSet, discover, display, from_folder
 from readme_tools.project.naming import plain_readme
 from readme_tools.schema.validate import validate
@@ -166,10 +166,10 @@ def _make(files: FileSet, name: str | None, profile: Path, tell: Callable[[str],
     """Infer the profile, and give the text of both files. Raises `ConfigError` where there is no table."""
     documents = [parse(edition.source) for edition in files.editions]
     refuse(documents)
-    project = read_project(files, shipped(GENERIC))
+    catalogue = read_editions(files, shipped(GENERIC))
     fitting = choose_profile(documents).name
     prior = None if fitting == GENERIC else shipped_data(fitting)
-    inferred = infer(project.alignment, _name(name, files.root), prior)
+    inferred = infer(catalogue.alignment, _name(name, files.root), prior)
     if not inferred.tables:
         raise ConfigError(say("{path}: there is no table to look at", path=files.editions[0].source.path))
     found = {
@@ -330,7 +330,7 @@ def drifted(paths: Sequence[Path], given: Given) -> list[Drift]:
     found = list(gone)
     for one in discover(places, kept, source, config.exclusions, boundary=config.boundary):
         found += _new_editions(config, one) if config.editions else []
-        found += drift(read_project(replace(one, wanted=None), profile).alignment)
+        found += drift(read_editions(replace(one, wanted=None), profile).alignment)
     return found
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.lines import Trial
 from readme_tools.errors import SafetyError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Project, reread
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.notes import new_labels, note_edits
@@ -49,7 +49,7 @@ class Rendered:
     ignored: tuple[str, ...] = ()
 
 
-def render(project: Project, data: Json, origin: str, languages: Sequence[str] = ()) -> Rendered:
+def render(catalogue: Catalogue, data: Json, origin: str, languages: Sequence[str] = ()) -> Rendered:
     """Write the tables of a catalogue's editions, all or those named, as records want them. Nothing is written to disk.
 
     `data` is what `load_records` gave for the file `origin`. Prose, headings and what else stands
@@ -57,28 +57,28 @@ def render(project: Project, data: Json, origin: str, languages: Sequence[str] =
     `SchemaError` for what cannot be written, and `SafetyError` when the result does not read as it
     should: then it is our bug.
     """
-    refuse(one.document for one in project.catalogues)
-    extraction = Extraction(project.alignment)
-    known = homes(project.alignment.catalogues, extraction, data, origin)
-    labels = new_labels(data, project.alignment.catalogues, origin)
+    refuse(one.document for one in catalogue.editions)
+    extraction = Extraction(catalogue.alignment)
+    known = homes(catalogue.alignment.editions, extraction, data, origin)
+    labels = new_labels(data, catalogue.alignment.editions, origin)
     changes: list[EditionChanges] = []
     texts: dict[str, str | None] = {}
     ignored: dict[str, None] = {}
     cells: dict[str, list[list[list[str]]]] = {}
-    for catalogue in project.alignment.catalogues:
-        if languages and catalogue.edition.language not in languages:
+    for edition in catalogue.alignment.editions:
+        if languages and edition.language not in languages:
             continue
-        done = _Edition(catalogue, extraction, known, data, origin, labels)
-        path = catalogue.edition.path
+        done = _Edition(edition, extraction, known, data, origin, labels)
+        path = edition.path
         changes.append(done.changes)
-        texts[path] = apply_edits(catalogue.document.source.text, _joined(done.edits))
+        texts[path] = apply_edits(edition.document.source.text, _joined(done.edits))
         cells[path] = done.cells
         ignored |= dict.fromkeys(done.ignored)
-    changed = reread(project, texts)
-    for catalogue in changed.alignment.catalogues:
-        if catalogue.edition.path in cells:
-            verify(catalogue, cells[catalogue.edition.path])
-    before = {one.edition.path: one.document.source for one in project.alignment.catalogues}
+    changed = reread(catalogue, texts)
+    for edition in changed.alignment.editions:
+        if edition.path in cells:
+            verify(edition, cells[edition.path])
+    before = {one.path: one.document.source for one in catalogue.alignment.editions}
     different = {path: text for path, text in texts.items() if text is not None and text != before[path].text}
     return Rendered(different, before, tuple(changes), tuple(ignored))
 
@@ -88,28 +88,28 @@ class _Edition:
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        edition: Edition,
         extraction: Extraction,
         known: Mapping[int, Home],
         data: Json,
         origin: str,
         labels: dict[str, str],
     ) -> None:
-        language = catalogue.edition.language
-        self.changes = EditionChanges(language, catalogue.edition.path)
+        language = edition.language
+        self.changes = EditionChanges(language, edition.path)
         self.edits: list[Edit] = []
         self.cells: list[list[list[str]]] = []
         self.ignored: list[str] = []
-        notes, added, changed = note_edits(catalogue, data, labels, origin)
+        notes, added, changed = note_edits(edition, data, labels, origin)
         self.changes.footnotes_added, self.changes.footnotes_changed = added, changed
-        self._defined = [*(note.label for note in catalogue.document.footnotes), *added]
-        current = {extraction.ids[id(row)]: row for row in catalogue.rows()}
+        self._defined = [*(note.label for note in edition.document.footnotes), *added]
+        current = {extraction.ids[id(row)]: row for row in edition.rows()}
         wanted = wanted_rows(data, language, origin, labels)
-        for table in catalogue.tables:
+        for table in edition.tables:
             self._table(table, known.get(id(table)), wanted, current)
         self.edits += notes
         given = {note["label"] for note in data.get("footnotes", ())}
-        gone = [note.label for note in catalogue.document.footnotes if note.label not in given]
+        gone = [note.label for note in edition.document.footnotes if note.label not in given]
         if gone and "footnotes" in data:
             marks = ", ".join(f"[^{label}]" for label in dict.fromkeys(gone))
             self.changes.notes.append(say("footnotes that the records lack stay: {marks}", marks=marks))
@@ -128,7 +128,7 @@ class _Edition:
             Trial.of(table, self._defined),
             home.keys,
             table.columns,
-            Pen(table.catalogue.profile, table.catalogue.edition.language),
+            Pen(table.edition.profile, table.edition.language),
             frozenset(self._defined),
             home.unknown,
         )
@@ -147,17 +147,17 @@ def _joined(edits: Sequence[Edit]) -> list[Edit]:
     return list(by_place.values())
 
 
-def verify(catalogue: Catalogue, cells: Sequence[Sequence[Sequence[str]]]) -> None:
+def verify(edition: Edition, cells: Sequence[Sequence[Sequence[str]]]) -> None:
     """Raise `SafetyError` when an edition's tables do not hold the cells that they should."""
-    found = [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows] for table in catalogue.tables]
+    found = [[[row.view(cell).markdown for cell in row.node.cells] for row in table.rows] for table in edition.tables]
     wanted = [list(map(list, rows)) for rows in cells]
-    if any(table.is_list for table in catalogue.tables):
+    if any(table.is_list for table in edition.tables):
         found, wanted = _squeezed(found), _squeezed(wanted)
     if found != wanted:
         raise SafetyError(
             say(
                 "{path}: the rendered tables would not read as the records; nothing was written",
-                path=catalogue.edition.path,
+                path=edition.path,
             )
         )
 

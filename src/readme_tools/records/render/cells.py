@@ -13,7 +13,7 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Html, plain_text, walk
 from readme_tools.records.canonical import candidates, cell_value, is_canonical, shortest
-from readme_tools.records.reading import Place
+from readme_tools.records.reading import RecordPath
 from readme_tools.records.render.agreement import agrees, footnote_patches, only_derived, patches
 from readme_tools.records.render.wanted import WantedRow
 from readme_tools.records.values import Json, leaves
@@ -42,7 +42,7 @@ class _Choice:
 
     texts: list[str]
     expected: tuple[Json | None, tuple[str, ...] | None] | None
-    place: Place
+    place: RecordPath
     problem: Message
     kept: bool = False
     exported: bool = False
@@ -224,7 +224,7 @@ class CellWriter:
                         place /= step
                     raise place.error(error.args[0]) from error
 
-    def _refuse(self, text: str, place: Place) -> None:
+    def _refuse(self, text: str, place: RecordPath) -> None:
         """Refuse the text of a cell that would be several cells or lines."""
         problem = self.trial.syntax.problem(text)
         if problem is not None:

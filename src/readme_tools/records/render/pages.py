@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
+from readme_tools.catalogue.bind import CatalogueTable, EditionName
 from readme_tools.catalogue.grammars.writing import Pen, refuse
 from readme_tools.catalogue.lines import Trial, by_label
 from readme_tools.catalogue.profile.model import Profile
@@ -16,9 +16,9 @@ from readme_tools.format.tables import delimiter_text
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
-from readme_tools.markdown.nodes import Alignment
+from readme_tools.markdown.nodes import ColumnAlignment
 from readme_tools.markdown.syntax import PIPES, Syntax
-from readme_tools.records.reading import Place
+from readme_tools.records.reading import RecordPath
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.notes import indented, new_labels
 from readme_tools.records.render.tables import columns_in, tables_in
@@ -101,10 +101,10 @@ class _Pages:
         head: list[str] = []
         if not syntax.is_list:
             headings = [self._escaped(columns[key]["headings"][self.language], table) for key in keys]
-            aligned = [Alignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]
+            aligned = [ColumnAlignment(columns[key].get("align", {}).get(self.language, "")) for key in keys]
             head = syntax.new_head(headings, delimiter_text(aligned))
         links = by_label(self.definitions)
-        edition = Edition(self.language, self.origin)
+        edition = EditionName(self.language, self.origin)
         trial = Trial("\n".join(head), frozenset(self.defined), links, edition, self.profile, syntax)
         bound = self._bound(trial, len(keys))
         pen = Pen(self.profile, self.language)
@@ -127,7 +127,7 @@ class _Pages:
             raise SafetyError(say("{path}: the rendered tables would not read as the records", path=self.origin))
 
     def _escaped(self, heading: str, table: Json) -> str:
-        place = Place(self.origin, ("tables", self.data["tables"].index(table)))
+        place = RecordPath(self.origin, ("tables", self.data["tables"].index(table)))
         try:
             refuse(heading)
         except ValueError as error:

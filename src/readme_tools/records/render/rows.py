@@ -116,7 +116,7 @@ def _aligned(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> list[str]:
     """Write new rows of a table that is aligned and has room for them; none of another one."""
     if not rows or not table.node.delimiter.cells:
         return []
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     lines = (table.node.header, table.node.delimiter, *(row.node for row in table.rows))
     return more_rows([source.slice(one.span) for one in lines], rows) or []
 
@@ -136,7 +136,7 @@ def _line(
 
     `aligned` is the text of a new row in an aligned table.
     """
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     if old is None and aligned is not None:
         like = neighbour or table.node.header
         line = source.text[line_span(source, like).start : like.span.start] + aligned
@@ -193,7 +193,7 @@ def _edits(
     table: CatalogueTable, matched: Sequence[CatalogueRow | None], lines: Sequence[tuple[str, str]]
 ) -> list[Edit]:
     """Return the edits that put the lines in place of the table's rows; none when they are the same."""
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     span = block(table)
     if span is None:
         return _one_by_one(table, matched, lines)
@@ -209,7 +209,7 @@ def _one_by_one(
     table: CatalogueTable, matched: Sequence[CatalogueRow | None], lines: Sequence[tuple[str, str]]
 ) -> list[Edit]:
     """Return the edits of rows between which something else stands: they can only be changed in place."""
-    source = table.catalogue.document.source
+    source = table.edition.document.source
     if list(map(id, matched)) != [id(row) for row in table.rows]:
         raise ConfigError(
             say(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.extract import Extraction
-from readme_tools.records.reading import Place
+from readme_tools.records.reading import RecordPath
 from readme_tools.records.values import Json
 
 
@@ -25,7 +25,7 @@ class Home:
     unknown: frozenset[str]
 
 
-def homes(catalogues: Sequence[Catalogue], extraction: Extraction, data: Json, origin: str) -> Mapping[int, Home]:
+def homes(editions: Sequence[Edition], extraction: Extraction, data: Json, origin: str) -> Mapping[int, Home]:
     """Return the home of each table that the records have, by the table's `id()`.
 
     This follows from the records, not from the rows that a page has now: tables are found by the headings
@@ -34,18 +34,18 @@ def homes(catalogues: Sequence[Catalogue], extraction: Extraction, data: Json, o
     """
     found: dict[int, Home] = {}
     placed: dict[tuple[int, str], tuple[CatalogueTable, Home]] = {}
-    for catalogue in catalogues:
-        language = catalogue.edition.language
-        for table, number in _assigned(catalogue, extraction, data):
+    for edition in editions:
+        language = edition.language
+        for table, number in _assigned(edition, extraction, data):
             home = _home(table, extraction.keys[id(table)], data["tables"][number], language)
             found[id(table)] = home
             placed[number, language] = table, home
     for number, table in enumerate(data["tables"]):
-        place = Place(origin, ("tables", number))
-        if not any((number, catalogue.edition.language) in placed for catalogue in catalogues):
+        place = RecordPath(origin, ("tables", number))
+        if not any((number, edition.language) in placed for edition in editions):
             raise (place / "id").error(say("no edition has the table '{table}'", table=table["id"]))
-        for catalogue in catalogues:
-            language = catalogue.edition.language
+        for edition in editions:
+            language = edition.language
             _check(table, language, placed.get((number, language)), place)
     return found
 
@@ -64,12 +64,12 @@ def tables_in(data: Json, language: str) -> list[Json]:
     return [tables[table] for table in dict.fromkeys([*order, *tables])]
 
 
-def _assigned(catalogue: Catalogue, extraction: Extraction, data: Json) -> Sequence[tuple[CatalogueTable, int]]:
+def _assigned(edition: Edition, extraction: Extraction, data: Json) -> Sequence[tuple[CatalogueTable, int]]:
     """Pair an edition's tables with the numbers of those of the records.
 
     Of several with the same headings their rows tell which is which; one without rows is known by the order.
     """
-    language = catalogue.edition.language
+    language = edition.language
     numbers = {id(wanted): number for number, wanted in enumerate(data["tables"])}
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
     free: dict[int, str] = {}
@@ -85,14 +85,14 @@ def _assigned(catalogue: Catalogue, extraction: Extraction, data: Json) -> Seque
             del free[numbers[0]]
 
     same = {
-        id(one): alike.get((one.heading, *(column.heading for column in one.columns)), []) for one in catalogue.tables
+        id(one): alike.get((one.heading, *(column.heading for column in one.columns)), []) for one in edition.tables
     }
-    for table in catalogue.tables:
+    for table in edition.tables:
         if table.rows:
             pair(table, [one for one in same[id(table)] if free.get(one) == extraction.homes[id(table)]])
     for is_same in (True, False):
         taken = {id(table) for table, _ in pairs}
-        for table in catalogue.tables:
+        for table in edition.tables:
             if id(table) not in taken:
                 found = same[id(table)] if is_same else list(free)
                 lined_up = extraction.homes[id(table)]
@@ -121,7 +121,7 @@ def _home(table: CatalogueTable, lined_up: Sequence[str], wanted: Json, language
     return Home(wanted["id"], tuple(keys), frozenset(unknown))
 
 
-def _check(wanted: Json, language: str, placed: tuple[CatalogueTable, Home] | None, place: Place) -> None:
+def _check(wanted: Json, language: str, placed: tuple[CatalogueTable, Home] | None, place: RecordPath) -> None:
     """Refuse columns that an edition's table does not have."""
     for at, column in enumerate(wanted["columns"]):
         key, heading = column["key"], column["headings"].get(language)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.records.reading import Place
+from readme_tools.records.reading import RecordPath
 from readme_tools.records.render.tables import tables_in
 from readme_tools.records.values import Json, checksum, project
 
@@ -21,7 +21,7 @@ class WantedRow:
     a checksum whether they are no longer what was exported.
     """
 
-    place: Place
+    place: RecordPath
     id: str
     language: str
     table: str
@@ -36,15 +36,15 @@ class WantedRow:
     surplus: tuple[str, ...]
 
     @property
-    def edition(self) -> Place:
+    def edition(self) -> RecordPath:
         """The place of what is particular to the edition."""
         return self.place / "editions" / self.language
 
-    def value_place(self, key: str) -> Place:
+    def value_place(self, key: str) -> RecordPath:
         """Return the place of a column's value."""
         return (self.edition if key in self.own else self.place) / "values" / key
 
-    def cell_place(self, key: str) -> Place:
+    def cell_place(self, key: str) -> RecordPath:
         """Return the place of a cell that is given exactly."""
         return self.edition / "cells" / key
 
@@ -65,7 +65,7 @@ def wanted_rows(data: Json, language: str, origin: str, labels: Mapping[str, str
         home = record["table"] if edition is None else edition.get("table", record["table"])
         if edition is None or (editions is None and home not in tables):
             continue
-        place = Place(origin, ("records", number), record["id"])
+        place = RecordPath(origin, ("records", number), record["id"])
         tables.setdefault(home, []).append(_row(record, edition, language, home, place, labels, headings))
     return {table: _ordered(rows) for table, rows in tables.items()}
 
@@ -75,7 +75,7 @@ def _row(
     edition: Json,
     language: str,
     home: str,
-    place: Place,
+    place: RecordPath,
     labels: Mapping[str, str],
     headings: Mapping[tuple[str, str], Json],
 ) -> WantedRow:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from readme_tools.i18n.message import say, say_count
 from readme_tools.reporters.diff.base import Shown
-from readme_tools.reporters.diff.outline import Line, editions, outline
+from readme_tools.reporters.diff.outline import OutlineLine, editions, outline
 from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import code, cut, escaped
 
@@ -80,7 +80,7 @@ def _quote(text: str) -> str:
 _QUOTE = Quote(_quote, _quote)
 
 
-def _line(line: Line, tell: Callable[[str], str]) -> str:
+def _line(line: OutlineLine, tell: Callable[[str], str]) -> str:
     remark = ""
     if line.remark:
         remark = f" ⚠️ **{tell(line.remark)}**" if line.is_partial else f" ({tell(line.remark)})"

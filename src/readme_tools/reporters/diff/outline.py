@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from readme_tools.catalogue.notes import number_of
-from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, Kind, RecordDiff, TableDiff, What
+from readme_tools.diff.model import Change, ChangeKind, EntryDiff, FootnoteDiff, RecordDiff, TableDiff, What
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.diff.wording import Quote, alone, changed, footnote, listed, named, remark, several
@@ -19,7 +19,7 @@ _ALIKE = 3  # so many entries with one and the same change are put together
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A line: how deep it is, its sign (`+`, `-`, `~` or none), what it says, and where it holds.
 
     `remark` says in which editions; `is_partial` that editions are left behind.
@@ -37,35 +37,49 @@ class Section:
     """Tables to which the same happened, mostly one, with their lines; without a title, the footnotes."""
 
     titles: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[OutlineLine, ...]
 
 
 def outline(diff: RecordDiff, quote: Quote) -> Iterator[Section]:
     """Yield what changed, table by table, then the footnotes."""
     often = Counter(table.heading for table in diff.tables)
-    sections: dict[tuple[Line, ...], list[str]] = {}
+    sections: dict[tuple[OutlineLine, ...], list[str]] = {}
     for table in diff.tables:
         title = table.heading if often[table.heading] == 1 else f"{table.heading} ({table.id})"
         lines = tuple(_table(table, quote))
         is_alone = table.entries or table.what is not What.CHANGED
-        sections.setdefault((*lines, Line(0, "", title)) if is_alone else lines, []).append(title)
+        sections.setdefault((*lines, OutlineLine(0, "", title)) if is_alone else lines, []).append(title)
     for lines, titles in sections.items():
         yield Section(tuple(titles), tuple(line for line in lines if line.sign or line.depth))
     if diff.footnotes:
         yield Section((), tuple(_footnotes(diff.footnotes, quote)))
 
 
-def editions(diff: RecordDiff, quote: Quote) -> Iterator[Line]:
+def editions(diff: RecordDiff, quote: Quote) -> Iterator[OutlineLine]:
     """Yield the editions that came and went."""
     for language in diff.appeared:
-        yield Line(0, "+", say("edition {language} added: {path}", language=term(language),
-                               path=quote(diff.editions[language].new or "")))  # fmt: skip
+        yield OutlineLine(
+            0,
+            "+",
+            say(
+                "edition {language} added: {path}",
+                language=term(language),
+                path=quote(diff.editions[language].new or ""),
+            ),
+        )
     for language in diff.disappeared:
-        yield Line(0, "-", say("edition {language} removed: {path}", language=term(language),
-                               path=quote(diff.editions[language].old or "")))  # fmt: skip
+        yield OutlineLine(
+            0,
+            "-",
+            say(
+                "edition {language} removed: {path}",
+                language=term(language),
+                path=quote(diff.editions[language].old or ""),
+            ),
+        )
 
 
-def _table(table: TableDiff, quote: Quote) -> Iterator[Line]:
+def _table(table: TableDiff, quote: Quote) -> Iterator[OutlineLine]:
     entries = list(table.entries)
     if table.what is not What.CHANGED:
         yield from _whole(table, entries, quote)
@@ -90,19 +104,21 @@ def _table(table: TableDiff, quote: Quote) -> Iterator[Line]:
             yield _moved_together(run, quote)
 
 
-def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iterator[Line]:
+def _whole(table: TableDiff, entries: Sequence[EntryDiff], quote: Quote) -> Iterator[OutlineLine]:
     """Yield that a table came or went, and with which entries."""
     own = [entry for entry in entries if entry.what is table.what and not entry.behind]
     text = say("table added") if table.what is What.ADDED else say("table removed")
     if own:
         count = say_count("{count} entry", "{count} entries", len(own))
         text = say("{table} with {count}: {names}", table=text, count=count, names=_names(own, quote))
-    yield Line(0, SIGNS[table.what], text, alone(table.what, list(table.headings), table.behind), bool(table.behind))
+    yield OutlineLine(
+        0, SIGNS[table.what], text, alone(table.what, list(table.headings), table.behind), bool(table.behind)
+    )
 
 
 def _goes_with(entry: EntryDiff, change: Change) -> bool:
     """Return whether all that happened to an entry is that its table came to, or went from, some editions."""
-    if change.kind is not Kind.TABLE or len(entry.changes) != 1 or entry.changes[0].kind is not Kind.ROW:
+    if change.kind is not ChangeKind.TABLE or len(entry.changes) != 1 or entry.changes[0].kind is not ChangeKind.ROW:
         return False
     own = entry.changes[0]
     return own.values.keys() <= change.values.keys() and (own.first.old is None) == (change.first.old is None)
@@ -112,11 +128,11 @@ def _names(entries: Sequence[EntryDiff], quote: Quote) -> str:
     return listed([entry.name for entry in entries], _NAMES, quote)
 
 
-def _alike(entries: Sequence[EntryDiff], quote: Quote) -> dict[Line, list[EntryDiff]]:
+def _alike(entries: Sequence[EntryDiff], quote: Quote) -> dict[OutlineLine, list[EntryDiff]]:
     """Put entries together that have one and the same change, and no other, if they are many."""
-    found: dict[Line, list[EntryDiff]] = defaultdict(list)
+    found: dict[OutlineLine, list[EntryDiff]] = defaultdict(list)
     for entry in entries:
-        if entry.what is What.CHANGED and len(entry.changes) == 1 and entry.changes[0].kind is not Kind.ROW:
+        if entry.what is What.CHANGED and len(entry.changes) == 1 and entry.changes[0].kind is not ChangeKind.ROW:
             found[_line(0, SIGNS[What.CHANGED], entry.changes[0], quote)].append(entry)
     return {line: members for line, members in found.items() if len(members) >= _ALIKE}
 
@@ -134,70 +150,77 @@ def _runs(entries: Sequence[EntryDiff]) -> Iterator[list[EntryDiff]]:
 
 
 def _is_only_moved(entry: EntryDiff) -> bool:
-    return len(entry.changes) == 1 and entry.changes[0].kind is Kind.PLACE
+    return len(entry.changes) == 1 and entry.changes[0].kind is ChangeKind.PLACE
 
 
 def _follows(entry: EntryDiff, other: EntryDiff) -> bool:
     mine, theirs = entry.changes[0], other.changes[0]
     same = (mine.behind, mine.already) == (theirs.behind, theirs.already)
-    return same and all(language in other.places and values.new == other.places[language].name
-                        for language, values in mine.values.items())  # fmt: skip
+    return same and all(
+        language in other.places and values.new == other.places[language].name
+        for language, values in mine.values.items()
+    )
 
 
-def _moved_together(run: Sequence[EntryDiff], quote: Quote) -> Line:
+def _moved_together(run: Sequence[EntryDiff], quote: Quote) -> OutlineLine:
     return _together(_line(0, SIGNS[What.CHANGED], run[0].changes[0], quote), run, quote)
 
 
-def _together(line: Line, members: Sequence[EntryDiff], quote: Quote) -> Line:
+def _together(line: OutlineLine, members: Sequence[EntryDiff], quote: Quote) -> OutlineLine:
     count = say_count("{count} entry", "{count} entries", len(members))
     text = say("{count}: {what} ({names})", count=count, what=line.text, names=_names(members, quote))
-    return Line(0, line.sign, text, line.remark, line.is_partial)
+    return OutlineLine(0, line.sign, text, line.remark, line.is_partial)
 
 
-def _entry(entry: EntryDiff, quote: Quote) -> Iterator[Line]:
+def _entry(entry: EntryDiff, quote: Quote) -> Iterator[OutlineLine]:
     sign, name = SIGNS[entry.what], quote(entry.name)
     if entry.what is not What.CHANGED:
-        yield Line(0, sign, name, alone(entry.what, list(entry.places), entry.behind), bool(entry.behind))
+        yield OutlineLine(0, sign, name, alone(entry.what, list(entry.places), entry.behind), bool(entry.behind))
         return
     if len(entry.changes) == 1:
         line = _line(0, sign, entry.changes[0], quote)
-        yield Line(0, sign, say("{name}: {what}", name=name, what=line.text), line.remark, line.is_partial)
+        yield OutlineLine(0, sign, say("{name}: {what}", name=name, what=line.text), line.remark, line.is_partial)
         return
-    yield Line(0, sign, name)
+    yield OutlineLine(0, sign, name)
     yield from _changes(entry.changes, quote)
 
 
-def _changes(changes: Sequence[Change], quote: Quote) -> Iterator[Line]:
+def _changes(changes: Sequence[Change], quote: Quote) -> Iterator[OutlineLine]:
     """Yield a line for each change; many links or variants that came, went or changed alike share one."""
     groups: dict[Hashable, list[Change]] = defaultdict(list)
     for at, change in enumerate(changes):
         old, new = change.first.old is None, change.first.new is None
         sign = (change.kind, change.column, old, new, remark(change), change.is_partial)
-        groups[sign if change.kind in (Kind.LINK, Kind.VARIANT) else at].append(change)
+        groups[sign if change.kind in (ChangeKind.LINK, ChangeKind.VARIANT) else at].append(change)
     for members in groups.values():
         if len(members) < _ALIKE:
             yield from (_line(1, "", change, quote) for change in members)
         else:
-            yield Line(1, "", several(members, _NAMES, quote), remark(members[0]), members[0].is_partial)
+            yield OutlineLine(1, "", several(members, _NAMES, quote), remark(members[0]), members[0].is_partial)
 
 
-def _line(depth: int, sign: str, change: Change, quote: Quote) -> Line:
-    return Line(depth, sign, changed(change, quote), remark(change), change.is_partial)
+def _line(depth: int, sign: str, change: Change, quote: Quote) -> OutlineLine:
+    return OutlineLine(depth, sign, changed(change, quote), remark(change), change.is_partial)
 
 
 # Footnotes ------------------------------------------------------------------------------------
 
 
-def _footnotes(notes: Sequence[FootnoteDiff], quote: Quote) -> Iterator[Line]:
+def _footnotes(notes: Sequence[FootnoteDiff], quote: Quote) -> Iterator[OutlineLine]:
     """Yield the footnotes; those that only got other numbers in a run together."""
     for shift, run in groupby(notes, key=_shift):
         members = list(run)
         if shift is None or len(members) < 2:
             for one in members:
-                yield Line(0, SIGNS[one.what], _renumbered([one], quote) if one.is_renumbered else footnote(one, quote),
-                           _remark(one), one.is_partial)  # fmt: skip
+                yield OutlineLine(
+                    0,
+                    SIGNS[one.what],
+                    _renumbered([one], quote) if one.is_renumbered else footnote(one, quote),
+                    _remark(one),
+                    one.is_partial,
+                )
         else:
-            yield Line(0, SIGNS[What.CHANGED], _renumbered(members, quote), _remark(members[0]))
+            yield OutlineLine(0, SIGNS[What.CHANGED], _renumbered(members, quote), _remark(members[0]))
 
 
 def _shift(one: FootnoteDiff) -> tuple[int, tuple[str, ...]] | None:
@@ -214,9 +237,11 @@ def _renumbered(notes: Sequence[FootnoteDiff], quote: Quote) -> str:
         return say("{old} is {new} now", old=quote(f"[^{first.old_label}]"), new=quote(f"[^{first.new_label}]"))
     return say(
         "{first} to {last} are {new} to {end} now",
-        first=quote(f"[^{first.old_label}]"), last=quote(f"[^{last.old_label}]"),
-        new=quote(f"[^{first.new_label}]"), end=quote(f"[^{last.new_label}]"),
-    )  # fmt: skip
+        first=quote(f"[^{first.old_label}]"),
+        last=quote(f"[^{last.old_label}]"),
+        new=quote(f"[^{first.new_label}]"),
+        end=quote(f"[^{last.new_label}]"),
+    )
 
 
 def _remark(one: FootnoteDiff) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import printable
 from readme_tools.reporters.diff.base import Shown
-from readme_tools.reporters.diff.outline import Line, editions, outline
+from readme_tools.reporters.diff.outline import OutlineLine, editions, outline
 from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import cut
 from readme_tools.reporters.style import styled
@@ -52,7 +52,7 @@ def _cut(text: str) -> str:
 _QUOTE = Quote(lambda text: f"'{_cut(text)}'", _cut)
 
 
-def _line(line: Line, colour: bool, tell: Callable[[str], str]) -> str:
+def _line(line: OutlineLine, colour: bool, tell: Callable[[str], str]) -> str:
     sign = styled(line.sign, _STYLES[line.sign], colour) if line.sign else " "
     remark = ""
     if line.remark:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.diff.model import Change, FootnoteDiff, Kind, RecordDiff, Values, What
+from readme_tools.diff.model import Change, ChangeKind, FootnoteDiff, RecordDiff, Values, What
 from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.i18n.printable import printable
 from readme_tools.lazy.dataclasses import dataclass
@@ -53,7 +53,7 @@ def several(changes: Sequence[Change], most: int, quote: Quote) -> str:
     if first.first.old is not None and first.first.new is not None:
         return say("{count} links or variants changed, such as: {example}", **values)
     is_new = first.first.old is None
-    if first.kind is Kind.LINK:
+    if first.kind is ChangeKind.LINK:
         return (
             say("{count} links added: {names}", **values) if is_new else say("{count} links removed: {names}", **values)
         )
@@ -211,32 +211,34 @@ def _column_order(change: Change, quote: Quote) -> str:
     return say("column {name} moved: comes after {other} now", name=column, other=quote(change.first.new))
 
 
-_PHRASES: dict[Kind, Callable[[Change, Quote], str]] = {
-    Kind.VARIANT: _variant,
-    Kind.LINK: _link,
-    Kind.BOLD: _bold,
-    Kind.FOOTNOTE: _footnote,
-    Kind.ROW: _row,
-    Kind.NAME: _name,
-    Kind.MARKUP: _markup,
-    Kind.PLACE: _place,
-    Kind.TABLE: _table,
-    Kind.ORDER: _order,
-    Kind.HEADING: _heading,
-    Kind.SECTION: _section,
-    Kind.FILE: _file,
-    Kind.ANCHOR: _anchor,
-    Kind.COLUMN: _column_itself,
-    Kind.COLUMN_ORDER: _column_order,
+_PHRASES: dict[ChangeKind, Callable[[Change, Quote], str]] = {
+    ChangeKind.VARIANT: _variant,
+    ChangeKind.LINK: _link,
+    ChangeKind.BOLD: _bold,
+    ChangeKind.FOOTNOTE: _footnote,
+    ChangeKind.ROW: _row,
+    ChangeKind.NAME: _name,
+    ChangeKind.MARKUP: _markup,
+    ChangeKind.PLACE: _place,
+    ChangeKind.TABLE: _table,
+    ChangeKind.ORDER: _order,
+    ChangeKind.HEADING: _heading,
+    ChangeKind.SECTION: _section,
+    ChangeKind.FILE: _file,
+    ChangeKind.ANCHOR: _anchor,
+    ChangeKind.COLUMN: _column_itself,
+    ChangeKind.COLUMN_ORDER: _column_order,
 }
 
 
 def remark(change: Change) -> str:
     """Say which editions a change was made in, when not in all that have the entry; else nothing."""
     made = list(change.values)
-    if change.kind is Kind.ROW or (change.kind is Kind.TABLE and None in (change.first.old, change.first.new)):
+    if change.kind is ChangeKind.ROW or (
+        change.kind is ChangeKind.TABLE and None in (change.first.old, change.first.new)
+    ):
         return _presence(change)
-    if change.kind is Kind.LINK and not change.behind and (others := _elsewhere(change)):
+    if change.kind is ChangeKind.LINK and not change.behind and (others := _elsewhere(change)):
         return say("in {editions} to another page", editions=named(others))
     if change.behind and not change.is_partial:
         return say("only in {editions}", editions=named(made))

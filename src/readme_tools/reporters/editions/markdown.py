@@ -7,7 +7,7 @@ from dataclasses import astuple
 
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import printable
-from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place, Possible
+from readme_tools.linter.overview_model import NAMES, Counts, Overview, Possible, RowPlace
 from readme_tools.reporters.showing import cell, code
 
 
@@ -65,5 +65,5 @@ def _pair(pair: Possible) -> str:
     return join(say(" and "), (", ".join(map(_place, entry)) for entry in pair.entries))
 
 
-def _place(place: Place) -> str:
+def _place(place: RowPlace) -> str:
     return f"{code(place.name)} ({code(f'{place.path}:{place.line}')})"

@@ -7,7 +7,7 @@ from dataclasses import astuple
 
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import columns, padded, printable
-from readme_tools.linter.overview_model import NAMES, Counts, Overview, Place
+from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace
 from readme_tools.reporters.showing import cut
 from readme_tools.reporters.style import BOLD, styled
 
@@ -129,7 +129,7 @@ def _totals(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator
         yield line if number else styled(line, BOLD, colour)
 
 
-def _place(place: Place) -> str:
+def _place(place: RowPlace) -> str:
     return f"'{cut(place.name, _LONGEST_NAME)}' ({printable(place.path)}:{place.line})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -13,9 +13,9 @@ from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each date that is further from the months of all dated URLs than the profile grants."""
-    for spec, row, cell, named in dated_rows(catalogue, "date"):
+    for spec, row, cell, named in dated_rows(edition, "date"):
         value = row.parsed(spec.against).value
         if not isinstance(value, Date):
             continue
@@ -39,7 +39,7 @@ RULE = Rule(
     code="RT617",
     name="date-contradiction",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A date that the URL of the row contradicts",
     why="An arXiv id names the month of a paper. Either the date is wrong, or the link leads to another paper.",
     check=check,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -18,9 +18,9 @@ _TABLE = "|  | Date |\n|---|---|\n"
 _DATE = regex(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report dates with another separator or another number of digits than most dates of the page."""
-    written = list(_written(catalogue))
+    written = list(_written(edition))
     formats = Counter(_format(match) for _, _, match in written)
     if len(formats) < 2:
         return
@@ -41,11 +41,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(at(row.source, cell.content), message, fix=replacement(row.source, cell.content, right))
 
 
-def _written(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell, re.Match[str]]]:
+def _written(edition: Edition) -> Iterator[tuple[CatalogueRow, Cell, re.Match[str]]]:
     """Yield the dates that are all that their cell says."""
     row: CatalogueRow
     column: Column
-    for row, column, cell in catalogue.cells_of("date"):
+    for row, column, cell in edition.cells_of("date"):
         match = _DATE.fullmatch(row.source.slice(cell.content))
         if match is not None and isinstance(row.parsed(column.key).value, Date):
             yield row, cell, match
@@ -61,7 +61,7 @@ RULE = Rule(
     code="RT610",
     name="date-format",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A date that is not written like the other dates of the page",
     why="A column of dates in one form can be read, searched and sorted at a glance.",
     check=check,

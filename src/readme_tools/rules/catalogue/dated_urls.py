@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.base import LinkValue
 from readme_tools.catalogue.profile.specs import DatedUrlSpec
 from readme_tools.lazy.patterns import regex
@@ -34,10 +34,10 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile("".join((*parts, re.escape(text[at:]))), re.IGNORECASE)
 
 
-def dated_rows(catalogue: Catalogue, grammar: str) -> Iterator[tuple[DatedUrlSpec, CatalogueRow, Cell, list[Named]]]:
+def dated_rows(edition: Edition, grammar: str) -> Iterator[tuple[DatedUrlSpec, CatalogueRow, Cell, list[Named]]]:
     """Yield the rows with URLs that name a month, where the profile wants it compared with a column of a grammar."""
-    for spec in catalogue.profile.dated_urls:
-        for row, column, cell in catalogue.cells_of(grammar):
+    for spec in edition.profile.dated_urls:
+        for row, column, cell in edition.cells_of(grammar):
             if column.spec is not None and column.spec.key == spec.against and (found := _named(row, spec)):
                 yield spec, row, cell, found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.profile.model import fold
@@ -18,9 +18,9 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 _TABLE = "| Name | Licence |\n|---|---|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report a row whose name and links an earlier row of the table has already; groups may share a name."""
-    for table in catalogue.tables:
+    for table in edition.tables:
         seen: dict[tuple[str, tuple[str, ...]], CatalogueRow] = {}
         for row in table.rows:
             key = fold(row.name), _links(row)
@@ -60,7 +60,7 @@ RULE = Rule(
     code="RT603",
     name="duplicate-entry",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="An entry that is listed twice in one table",
     why="Two people added it, or a row was copied and not moved. Sooner or later the two rows say different things.",
     check=check,

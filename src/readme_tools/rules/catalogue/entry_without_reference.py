@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
@@ -29,16 +29,16 @@ def _separator() -> re.Pattern[str]:
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each name of the source edition that no reference has, once."""
-    source = alignment.catalogues[0]
+    source = alignment.editions[0]
     for spec in source.profile.references:
-        known = set(_references((*alignment.catalogues, *alignment.included), spec))
+        known = set(_references((*alignment.editions, *alignment.included), spec))
         if known:
             yield from _unexplained(source, spec, known)
 
 
-def _references(catalogues: Iterable[Catalogue], spec: ReferenceSpec) -> Iterator[str]:
-    for catalogue in catalogues:
-        for table in catalogue.tables:
+def _references(editions: Iterable[Edition], spec: ReferenceSpec) -> Iterator[str]:
+    for edition in editions:
+        for table in edition.tables:
             if _explains(table, spec):
                 for row in table.rows:
                     yield from (fold(part) for part in (row.name, *_separator().split(row.name)) if part)
@@ -48,8 +48,8 @@ def _explains(table: CatalogueTable, spec: ReferenceSpec) -> bool:
     return {column.key for column in table.columns}.issuperset(spec.when)
 
 
-def _unexplained(catalogue: Catalogue, spec: ReferenceSpec, known: set[str]) -> Iterator[Finding]:
-    for table in catalogue.tables:
+def _unexplained(edition: Edition, spec: ReferenceSpec, known: set[str]) -> Iterator[Finding]:
+    for table in edition.tables:
         if _explains(table, spec):
             continue
         for row in table.rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.today import latest_year
 from readme_tools.i18n.message import say
@@ -12,11 +12,11 @@ from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each year, also of a date or venue, that is later than next year."""
     latest = latest_year()
     for grammar in ("year", "date", "venue"):
-        for row, column, cell in catalogue.cells_of(grammar):
+        for row, column, cell in edition.cells_of(grammar):
             match row.parsed(column.key).value:
                 case Year(year=year) | Venue(year=int(year)):
                     pass
@@ -35,7 +35,7 @@ RULE = Rule(
     code="RT613",
     name="future-year",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A year that has yet to come",
     why="Two digits were swapped. The entry is sorted to the wrong place, and passes for the newest of the page.",
     check=check,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.moments import Year
@@ -28,19 +28,19 @@ _OWN_SIZE = regex(r"(?:[A-Za-z]+[ -]?\(?)?(\d+(?:\.\d+)?[bBtT](?:[(（]\d+(?:\.\
 _BOLD_TAG = regex(r"<(?:b|strong)>", re.IGNORECASE)
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report sizes and years against what the profile says of their emphasis."""
-    if catalogue.profile.bold_sizes_from is not None:
-        yield from _sizes(catalogue, catalogue.profile.bold_sizes_from)
-    if catalogue.profile.bold_newest_year:
-        yield from _years(catalogue)
+    if edition.profile.bold_sizes_from is not None:
+        yield from _sizes(edition, edition.profile.bold_sizes_from)
+    if edition.profile.bold_newest_year:
+        yield from _years(edition)
 
 
 # Sizes ---------------------------------------------------------------------------------------
 
 
-def _sizes(catalogue: Catalogue, least: float) -> Iterator[Finding]:
-    for row, _, cell, value in _architectures(catalogue):
+def _sizes(edition: Edition, least: float) -> Iterator[Finding]:
+    for row, _, cell, value in _architectures(edition):
         if _BOLD_TAG.search(row.source.text, cell.content.start, cell.content.end):
             continue
         flat: Flat | None = None
@@ -54,8 +54,8 @@ def _sizes(catalogue: Catalogue, least: float) -> Iterator[Finding]:
                 yield _plain_size(row, cell, flat.span(place + own.start(1), place + own.end(1)), own[1])
 
 
-def _architectures(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, str, Cell, ArchitectureValue]]:
-    for row, column, cell in catalogue.cells_of("architecture"):
+def _architectures(edition: Edition) -> Iterator[tuple[CatalogueRow, str, Cell, ArchitectureValue]]:
+    for row, column, cell in edition.cells_of("architecture"):
         value = row.parsed(column.key).value
         if isinstance(value, ArchitectureValue):
             yield row, column.key, cell, value
@@ -88,11 +88,11 @@ class _YearCell:
     value: Year
 
 
-def _years(catalogue: Catalogue) -> Iterator[Finding]:
+def _years(edition: Edition) -> Iterator[Finding]:
     latest = latest_year()  # a later one is a mistake, and not the newest
     cells = [
         _YearCell(row, cell, value)
-        for row, column, cell in catalogue.cells_of("year")
+        for row, column, cell in edition.cells_of("year")
         if isinstance(value := row.parsed(column.key).value, Year) and value.year <= latest
     ]
     newest = max((one.value.year for one in cells if one.value.bold), default=None)
@@ -137,7 +137,7 @@ RULE = Rule(
     code="RT604",
     name="inconsistent-bold",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A size or year that is not bold where the profile wants it to be, or bold where not",
     why="Bold type leads the eye down a long table: readers skip a row whose size or year does not stand out.",
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling, value
@@ -42,23 +42,23 @@ class _Use:
 _Uses = Mapping[str, list[_Use]]
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Compare the names of each column that repeats them, and all with the profile's names."""
-    columns = repeating(catalogue)
-    for key, uses in _names(catalogue).items():
-        fixed = _fixed_names(catalogue, key)
+    columns = repeating(edition)
+    for key, uses in _names(edition).items():
+        fixed = _fixed_names(edition, key)
         for name in uses:
             if fold(name) in fixed:
-                yield from _not_as_fixed(catalogue, uses[name], name, fixed[fold(name)])
+                yield from _not_as_fixed(edition, uses[name], name, fixed[fold(name)])
         if key in columns:
             yield from _rivals({name: places for name, places in uses.items() if fold(name) not in fixed})
 
 
-def _names(catalogue: Catalogue) -> dict[str, dict[str, list[_Use]]]:
+def _names(edition: Edition) -> dict[str, dict[str, list[_Use]]]:
     """Return the places of each name by column key and spelling."""
-    wanted = repeating(catalogue).union(*(spec.columns for spec in catalogue.profile.names))
+    wanted = repeating(edition).union(*(spec.columns for spec in edition.profile.names))
     found: dict[str, dict[str, list[_Use]]] = {}
-    for row in catalogue.rows():
+    for row in edition.rows():
         if not row.is_whole:
             continue
         for column, cell in row.cells():
@@ -71,15 +71,15 @@ def _names(catalogue: Catalogue) -> dict[str, dict[str, list[_Use]]]:
     return found
 
 
-def _fixed_names(catalogue: Catalogue, column: str) -> dict[str, str]:
+def _fixed_names(edition: Edition, column: str) -> dict[str, str]:
     """Return what to write for each folded name that the profile does not want in this edition.
 
     A name in a script that the edition's language never writes is left to the rule on what is not translated.
     """
-    foreign = catalogue.profile.language(catalogue.edition.language).foreign
+    foreign = edition.profile.language(edition.language).foreign
     fixed: dict[str, str] = {}
-    for spec in catalogue.profile.names:
-        right = spec.names.get(catalogue.edition.language)
+    for spec in edition.profile.names:
+        right = spec.names.get(edition.language)
         if right is not None and column in spec.columns:
             others = (*spec.aliases, *spec.names.values())
             fixed |= {fold(name): right for name in others if foreign is None or not foreign.search(name)}
@@ -87,13 +87,13 @@ def _fixed_names(catalogue: Catalogue, column: str) -> dict[str, str]:
     return fixed
 
 
-def _not_as_fixed(catalogue: Catalogue, uses: list[_Use], name: str, right: str) -> Iterator[Finding]:
+def _not_as_fixed(edition: Edition, uses: list[_Use], name: str, right: str) -> Iterator[Finding]:
     for use in uses:
         message = say(
             "write '{right}' for '{name}', as this catalogue calls it (profile '{profile}')",
             right=right,
             name=name,
-            profile=catalogue.profile.name,
+            profile=edition.profile.name,
         )
         yield _finding(use, name, message, right)
 
@@ -166,7 +166,7 @@ RULE = Rule(
     code="RT606",
     name="inconsistent-name",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A name that other cells of the column spell otherwise",
     why=(
         "One organisation in two spellings is two to everyone who searches, sorts or counts. Names are compared "

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.profile.specs import Individuals
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
@@ -21,15 +21,15 @@ _HANDLE = regex(r"@[\w.-]+|(?=[\w.-]*[\d_])[a-z0-9_][a-z0-9_.-]*")
 _LOWER = regex(r"[a-z0-9-]{3,}")
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each cell that is no more than an account or its name, or whose word stands without a bracket."""
-    people = catalogue.profile.individuals
-    word = people.words.get(catalogue.edition.language)
+    people = edition.profile.individuals
+    word = people.words.get(edition.language)
     if word is None:
         return
     cells = [
         (row, cell, one_line(cell.inlines))
-        for row in catalogue.rows()
+        for row in edition.rows()
         for key in people.columns
         if row.is_whole and (cell := row.cell(key)) is not None
     ]
@@ -78,7 +78,7 @@ RULE = Rule(
     code="RT608",
     name="individual-developer",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A single person who is not marked as one",
     why=(
         "An account alone does not tell a reader whether a firm or one person stands behind an entry. The word for a "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.profile.model import fold
@@ -20,12 +20,12 @@ _FEWEST = 5
 _SHARE = 0.8
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report rows without a size in tables of sizes, and products without their total where others give it."""
-    for table in catalogue.tables:
+    for table in edition.tables:
         for column in table.columns_of("architecture"):
             yield from _without_size(table, column.key)
-    yield from _without_total(catalogue)
+    yield from _without_total(edition)
 
 
 def _values(table: CatalogueTable, key: str) -> list[tuple[CatalogueRow, ArchitectureValue]]:
@@ -38,7 +38,7 @@ def _without_size(table: CatalogueTable, key: str) -> Iterator[Finding]:
     sized = sum(any(one.parameters for one in value.variants) for _, value in values)
     if sized < _FEWEST or sized < len(values) * _SHARE:
         return
-    unknown = table.catalogue.profile.unknown_words
+    unknown = table.edition.profile.unknown_words
     for row, value in values:
         cell = row.cell(key)
         if cell is None or value.variants or size(value.text) or fold(value.text) in unknown:
@@ -53,11 +53,11 @@ def _without_size(table: CatalogueTable, key: str) -> Iterator[Finding]:
         )
 
 
-def _without_total(catalogue: Catalogue) -> Iterator[Finding]:
+def _without_total(edition: Edition) -> Iterator[Finding]:
     """Report `8x13b` where the edition's other products say their total: `8x13b (73b)`."""
     products: list[tuple[CatalogueRow, Span, str]] = []
     with_total = 0
-    for row, column, cell in catalogue.cells_of("architecture"):
+    for row, column, cell in edition.cells_of("architecture"):
         value = row.parsed(column.key).value
         if not isinstance(value, ArchitectureValue):
             continue
@@ -83,7 +83,7 @@ RULE = Rule(
     code="RT605",
     name="missing-size",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A model without its size in a table where nearly all others have it",
     why="The size is what readers compare first, and what the rows are sorted by.",
     check=check,

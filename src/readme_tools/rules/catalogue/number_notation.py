@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
@@ -29,17 +29,17 @@ _DIGIT = regex(r"\d")
 _COLUMN, _TEXT, _TIMES = 5, 3, 5
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report thousands that nearly all of a column's numbers part otherwise, and foreign decimal signs."""
-    yield from _thousands(catalogue)
-    yield from _decimals(catalogue)
+    yield from _thousands(edition)
+    yield from _decimals(edition)
 
 
-def _thousands(catalogue: Catalogue) -> Iterator[Finding]:
+def _thousands(edition: Edition) -> Iterator[Finding]:
     found: dict[str, list[tuple[Flat, re.Match[str]]]] = {}
-    for row in catalogue.rows():
+    for row in edition.rows():
         for column, cell in row.cells() if row.is_whole else ():
-            text = catalogue.document.source.text
+            text = edition.document.source.text
             start, end = cell.content.start, cell.content.end
             if end - start < _LONGEST and column.grammar not in _OTHERS and _THOUSANDS.search(text, start, end):
                 flat = flatten(cell.inlines)
@@ -55,16 +55,16 @@ def _thousands(catalogue: Catalogue) -> Iterator[Finding]:
                 digits = re.sub(r"\D", "", match["number"])
                 right = f"{int(digits):,}".replace(",", usual)
                 span = flat.span(*match.span("number"))
-                yield _finding(catalogue.document.source, span, match["number"], right, count)
+                yield _finding(edition.document.source, span, match["number"], right, count)
 
 
 def _kind(sign: str) -> str:
     return " " if sign and sign.isspace() else sign
 
 
-def _decimals(catalogue: Catalogue) -> Iterator[Finding]:
-    source = catalogue.document.source
-    decimal = languages().language(catalogue.edition.language).decimal
+def _decimals(edition: Edition) -> Iterator[Finding]:
+    source = edition.document.source
+    decimal = languages().language(edition.language).decimal
     other = "," if decimal == "." else "."
     # Read from the source first, which is nearly as right: mostly there is nothing to look for.
     rough = Counter(match["sign"] for match in _amount().finditer(source.text))
@@ -72,7 +72,7 @@ def _decimals(catalogue: Catalogue) -> Iterator[Finding]:
         return
     found = []
     counts: Counter[str] = Counter()
-    for block in blocks(catalogue, _DIGIT):
+    for block in blocks(edition, _DIGIT):
         flat = own_text(block.inlines, links=True)
         for match in _amount().finditer(flat.text):
             counts[match["sign"]] += 1
@@ -113,7 +113,7 @@ RULE = Rule(
     code="RT615",
     name="number-notation",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A number with the decimal or thousands sign of another language, or unlike the rest of its column",
     why="`4.096` is four to an English reader, and four thousand to a German one; a copied cell keeps its sign.",
     check=check,

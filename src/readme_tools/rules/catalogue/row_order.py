@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_table
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -34,9 +34,9 @@ leading = ["The"]
 _TABLE = "|  | Base Model |\n|:---|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each misplaced row once, with the row that it belongs after."""
-    for table in catalogue.tables:
+    for table in edition.tables:
         order = sorted_table(table)
         if order is None:
             continue
@@ -114,7 +114,7 @@ def _unsorted(order: SortedTable, rows: Sequence[_Keyed], count: int) -> Finding
     table = order.table
     heading = next(column.heading for column in table.columns if column.key == order.column)
     return Finding(
-        at(table.catalogue.document.source, table.node.header.span),
+        at(table.edition.document.source, table.node.header.span),
         say(
             "rows of this catalogue {order}, but {count} of the {total} rows of this table do not, "
             "by the column '{column}'",
@@ -130,7 +130,7 @@ RULE = Rule(
     code="RT602",
     name="row-order",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A row that stands out of the order that the profile says its table has",
     why=(
         "Readers look for an entry where the order puts it, and maintainers add the next one there. A row that was "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
@@ -20,11 +20,11 @@ _MANY, _TIMES = 15, 40
 _NAME = 4
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report the second row of each pair, column by column and host by host."""
-    yield from _named_otherwise(catalogue)
+    yield from _named_otherwise(edition)
     found: dict[tuple[str, str], dict[str, dict[CatalogueRow, Link]]] = {}
-    for row in catalogue.rows():
+    for row in edition.rows():
         for index, (column, cell) in enumerate(row.cells() if row.is_whole else ()):
             links = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.INLINE]
             # Where the name of an entry leads, several entries may be presented together.
@@ -52,10 +52,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     yield Finding(at(source, other.span), message, related)
 
 
-def _named_otherwise(catalogue: Catalogue) -> Iterator[Finding]:
+def _named_otherwise(edition: Edition) -> Iterator[Finding]:
     """Report names that lead to the page of another entry, which has that entry's name in its URL."""
     leading: dict[str, list[tuple[CatalogueRow, Link]]] = {}
-    for row in catalogue.rows():
+    for row in edition.rows():
         first = row.node.cells[0].inlines if row.node.cells else ()
         link = next((one for one in first if isinstance(one, Link) and one.kind is LinkKind.INLINE), None)
         if link is not None and _HOST.match(link.url):
@@ -90,7 +90,7 @@ RULE = Rule(
     code="RT616",
     name="shared-url",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A URL in two rows of a column in which every other URL stands in one row only",
     why="Rows are made by copying others: the link of the row that was copied was left.",
     check=check,

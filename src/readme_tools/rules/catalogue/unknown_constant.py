@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each other word once per column; words of other languages are another rule's."""
-    language, profile = catalogue.edition.language, catalogue.profile
+    language, profile = edition.language, edition.profile
     listed = profile.unknown_by_language
     words = set(map(fold, (*listed.get(language, ()), *listed.get("any", ()))))
     longest = 2 * max(map(len, words), default=0)  # `fold` may shorten
-    for row, column, right in _columns(catalogue):
+    for row, column, right in _columns(edition):
         cell = row.cell(column.key) if row.is_whole else None
         if cell is not None and cell.content.end - cell.content.start <= longest:
             written = row.source.slice(cell.content)
@@ -32,12 +32,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(at(row.source, cell.content), message, fix=fix, same=(column.key, written))
 
 
-def _columns(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Column, str]]:
+def _columns(edition: Edition) -> Iterator[tuple[CatalogueRow, Column, str]]:
     """Yield the rows of the columns with a word of their own, and that word."""
-    for table in catalogue.tables:
+    for table in edition.tables:
         for column in table.columns:
-            spec = catalogue.profile.column(column.key) if column.known else None
-            right = spec.unknown.get(catalogue.edition.language) if spec else None
+            spec = edition.profile.column(column.key) if column.known else None
+            right = spec.unknown.get(edition.language) if spec else None
             if right is not None:
                 yield from ((row, column, right) for row in table.rows)
 
@@ -48,7 +48,7 @@ RULE = Rule(
     code="RT607",
     name="unknown-constant",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="Another word for 'not known' than the one that the column writes",
     why=(
         "Whoever looks for the entries about which something is missing looks for one word. The profile says which "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.choice import Choice, Choices
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
@@ -17,10 +17,10 @@ from readme_tools.text.diagnostic import Finding, Severity
 _MOST = 8
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each value that is not listed, and each spelling that is not the listed one, once a column."""
-    language = catalogue.edition.language
-    for row, column, _ in catalogue.cells_of("choice"):
+    language = edition.language
+    for row, column, _ in edition.cells_of("choice"):
         value = row.parsed(column.key).value
         if column.spec is None or not isinstance(value, Choices):
             continue
@@ -99,7 +99,7 @@ RULE = Rule(
     code="RT612",
     name="unknown-value",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A cell that says something else than the values that the profile lists for its column",
     why=(
         "Whoever filters or counts by such a column looks for its few values, and misses the row. A new value belongs "

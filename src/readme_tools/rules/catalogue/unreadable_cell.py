@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
@@ -14,13 +14,13 @@ from readme_tools.text.diagnostic import Finding, Severity
 _GRAMMARS = ("context-length", "date", "number", "venue", "year")
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each unreadable text once, with all its cells.
 
     A column that is hardly readable, such as one under the heading of another, is reported once.
     """
     for grammar in _GRAMMARS:
-        cells = list(catalogue.cells_of(grammar))
+        cells = list(edition.cells_of(grammar))
         odd = Counter((row.table.id, column.key) for row, column, _ in cells if row.parsed(column.key).problems)
         filled = Counter((row.table.id, column.key) for row, column, cell in cells if odd and cell.inlines)
         for row, column, _ in cells if odd else ():
@@ -40,7 +40,7 @@ RULE = Rule(
     code="RT601",
     name="unreadable-cell",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A year, date, number or context length that cannot be read as one",
     why="The cell is kept as it is, but nothing can sort by it, compare it or export it as a number.",
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.moments import Venue
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -16,9 +16,9 @@ _TABLE = "|  | Date | Meeting/Journal |\n|---|---|---|\n"
 _FORM = regex(r"[^\d()（）]+(?:\d+[^\d()（）]+)? (?:19|20)\d\d(?: \([^()]+\))?")
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each venue in another form than `ACL 2021` or `EMNLP 2023 (Findings)`."""
-    for row, column, cell in catalogue.cells_of("venue"):
+    for row, column, cell in edition.cells_of("venue"):
         value = row.parsed(column.key).value
         plain = row.view(cell).plain
         if isinstance(value, Venue) and not _FORM.fullmatch(plain):
@@ -32,7 +32,7 @@ RULE = Rule(
     code="RT611",
     name="venue-format",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A venue that is not written as its name and year, with the track in brackets",
     why="One form makes venues easy to find and to count.",
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -13,9 +13,9 @@ from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each year that none of the dated URLs of its row has."""
-    for spec, row, cell, named in dated_rows(catalogue, "year"):
+    for spec, row, cell, named in dated_rows(edition, "year"):
         value = row.parsed(spec.against).value
         if isinstance(value, Year) and value.year not in {of for _, of, _ in named}:
             url, of, _ = named[0]
@@ -34,7 +34,7 @@ RULE = Rule(
     code="RT618",
     name="year-contradiction",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A year that the URL of the announcement contradicts",
     why="Mostly the year was copied from another row. Where a newer version counts, its announcement is missing.",
     check=check,

@@ -17,12 +17,12 @@ _ONE = '<a id="one"></a>\n## 一\n\n<a id="two"></a>\n## 二\n\n<a id="three"></
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each anchor in the edition that lacks it, and one that this edition alone has."""
-    anchors = {one.edition.language: one.document.anchors for one in alignment.catalogues}
+    anchors = {one.language: one.document.anchors for one in alignment.editions}
     if len(anchors) < 2 or not all(anchors.values()):
         return  # an edition without any anchor gets along without them
     sets = {language: {anchor.id for anchor in found} for language, found in anchors.items()}
-    for catalogue in alignment.catalogues:
-        language = catalogue.edition.language
+    for edition in alignment.editions:
+        language = edition.language
         if _has_its_own(language, sets):
             continue
         others = tuple(other for other in sets if other != language)
@@ -33,7 +33,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     others=named(others),
                     id=anchor.id,
                 )
-                yield Finding(at(catalogue.document.source, anchor.span), message)
+                yield Finding(at(edition.document.source, anchor.span), message)
         yield from _lacking(alignment, language, sets, anchors)
 
 
@@ -48,17 +48,15 @@ def _has_its_own(language: str, sets: Mapping[str, set[str]]) -> bool:
 def _lacking(
     alignment: Alignment, language: str, sets: dict[str, set[str]], anchors: dict[str, tuple[Anchor, ...]]
 ) -> Iterator[Finding]:
-    own = next(one for one in alignment.catalogues if one.edition.language == language)
-    owners = [one for one in alignment.catalogues if one.edition.language != language]
+    own = next(one for one in alignment.editions if one.language == language)
+    owners = [one for one in alignment.editions if one.language != language]
     needed = len(owners) // 2 + 1
-    for anchor in anchors[owners[0].edition.language]:
-        having = tuple(one.edition.language for one in owners if anchor.id in sets[one.edition.language])
+    for anchor in anchors[owners[0].language]:
+        having = tuple(one.language for one in owners if anchor.id in sets[one.language])
         if anchor.id in sets[language] or len(having) < needed:
             continue
         source = own.document.source
-        place = _before(anchors[owners[0].edition.language], anchor, anchors[language]) or Span(
-            0, source.line_span(1).end
-        )
+        place = _before(anchors[owners[0].language], anchor, anchors[language]) or Span(0, source.line_span(1).end)
         related = Related(
             at(owners[0].document.source, anchor.span),
             say("the anchor in the {language} edition", language=term(having[0])),

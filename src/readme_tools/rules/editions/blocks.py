@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
+from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
@@ -16,7 +16,7 @@ from readme_tools.text.source import Span
 ELSEWHERE = "\ufffc"
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     COLUMN = auto()
@@ -29,31 +29,31 @@ class Kind(Enum):
 class Block:
     """A heading, a paragraph, a column's heading or a cell; `span` is its place."""
 
-    kind: Kind
+    kind: BlockKind
     span: Span
     inlines: Sequence[Inline]
     table: CatalogueTable | None = None
     column: Column | None = None
 
 
-def blocks(catalogue: Catalogue, pattern: re.Pattern[str]) -> Iterator[Block]:
+def blocks(edition: Edition, pattern: re.Pattern[str]) -> Iterator[Block]:
     """Yield the text blocks of an edition in whose source a pattern is found: its tables first."""
-    text, find = catalogue.document.source.text, pattern.search
-    for table in catalogue.tables:
+    text, find = edition.document.source.text, pattern.search
+    for table in edition.tables:
         for column in table.columns:
             if find(text, column.cell.content.start, column.cell.content.end):
-                yield Block(Kind.COLUMN, column.cell.content, column.cell.inlines, table, column)
+                yield Block(BlockKind.COLUMN, column.cell.content, column.cell.inlines, table, column)
         for row in table.rows:
             if find(text, row.node.span.start, row.node.span.end):
                 for column, cell in row.cells():
                     if find(text, cell.content.start, cell.content.end):
-                        yield Block(Kind.CELL, cell.content, cell.inlines, table, column)
-    for heading in catalogue.document.headings:
+                        yield Block(BlockKind.CELL, cell.content, cell.inlines, table, column)
+    for heading in edition.document.headings:
         if find(text, heading.span.start, heading.span.end):
-            yield Block(Kind.HEADING, heading.span, heading.content)
-    for paragraph in catalogue.document.paragraphs:
+            yield Block(BlockKind.HEADING, heading.span, heading.content)
+    for paragraph in edition.document.paragraphs:
         if find(text, paragraph.span.start, paragraph.span.end):
-            yield Block(Kind.PROSE, paragraph.span, paragraph.content)
+            yield Block(BlockKind.PROSE, paragraph.span, paragraph.content)
 
 
 def own_text(inlines: Sequence[Inline], links: bool = False, titles: bool = True) -> Flat:

@@ -51,8 +51,8 @@ def _finding(group: TableGroup, language: str, others: tuple[str, ...], comparab
     else:
         surplus = [column for column in mine if column.key not in wanted]
         message = _other_columns(surplus, [column for column in theirs if column.key not in keys], others)
-    source = table.catalogue.document.source
-    related = Related(at(other.catalogue.document.source, other.node.header.span), say("the table there"))
+    source = table.edition.document.source
+    related = Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
     return Finding(at(source, table.node.header.span), message, (related,))
 
 

@@ -30,7 +30,7 @@ _NAMES = frozenset(("entry", "licence", "availability", "choice", "year", "date"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines that are those of another edition, and in its language; a column's are one diagnostic."""
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     for series in everything(alignment):
         if series.column is None or series.column.grammar not in _NAMES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import path_in_repository
@@ -20,17 +20,17 @@ _MOST = 4  # so many lacking editions are named
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report editions that a page with a switcher does not link, and links named after another language."""
-    paths = {posixpath.normpath(one.edition.path): one.edition.language for one in alignment.catalogues}
-    switchers = {one.edition.language: _switcher(one, paths) for one in alignment.catalogues}
+    paths = {posixpath.normpath(one.path): one.language for one in alignment.editions}
+    switchers = {one.language: _switcher(one, paths) for one in alignment.editions}
     if len(paths) < 2 or not any(switchers.values()):
         return
-    for catalogue in alignment.catalogues:
-        links = switchers[catalogue.edition.language]
-        yield from _misnamed(catalogue, links)
-        others = [language for language in paths.values() if language != catalogue.edition.language]
+    for edition in alignment.editions:
+        links = switchers[edition.language]
+        yield from _misnamed(edition, links)
+        others = [language for language in paths.values() if language != edition.language]
         lacking = [language for language in others if language not in {found for found, _ in links}]
         if lacking:
-            source = catalogue.document.source
+            source = edition.document.source
             place = links[0][1].span.start if links else source.front
             line = source.line_span(source.position(place).line)
             names = join(
@@ -55,22 +55,22 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _path(alignment: Alignment, language: str) -> str:
-    return next(one.edition.path for one in alignment.catalogues if one.edition.language == language)
+    return next(one.path for one in alignment.editions if one.language == language)
 
 
-def _switcher(catalogue: Catalogue, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
+def _switcher(edition: Edition, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
     """Give the links at the top that lead to other editions, each with that edition's language."""
-    source = catalogue.document.source
+    source = edition.document.source
     starts = source.line_starts
     last = source.position(source.front).line - 1 + _LINES
     end = starts[last] if len(starts) > last else len(source.text)
     found: list[tuple[str, Link]] = []
-    for inline in catalogue.document.walk():
+    for inline in edition.document.walk():
         if inline.span.start >= end:
             break
         if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
-            language = _target(catalogue.edition.path, inline, paths)
-            if language is not None and language != catalogue.edition.language:
+            language = _target(edition.path, inline, paths)
+            if language is not None and language != edition.language:
                 found.append((language, inline))
     return found
 
@@ -95,13 +95,13 @@ def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
     return None
 
 
-def _misnamed(catalogue: Catalogue, links: list[tuple[str, Link]]) -> Iterator[Finding]:
+def _misnamed(edition: Edition, links: list[tuple[str, Link]]) -> Iterator[Finding]:
     for language, link in links:
         text = plain_text(link.children, " ").strip()
         named = languages().named(text)
         if named is not None and named != language.split("-")[0] and len(text.split()) == 1:
             message = say("'{text}' leads to the {language} edition", text=text, language=term(language))
-            yield Finding(at(catalogue.document.source, link.span), message)
+            yield Finding(at(edition.document.source, link.span), message)
 
 
 _ROWS = "\n|  | X |\n|---|---|\n| [A](https://a.example) | x |\n"

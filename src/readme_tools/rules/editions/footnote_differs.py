@@ -34,7 +34,7 @@ class _Odd:
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each mark that stands elsewhere; one that moved to another row is one finding."""
-    if len(alignment.catalogues) < 2 or not _share_labels(alignment):
+    if len(alignment.editions) < 2 or not _share_labels(alignment):
         return
     for group in alignment.tables:
         odd = list(_odd(group))
@@ -52,7 +52,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _share_labels(alignment: Alignment) -> bool:
     """Say whether the editions call their footnotes alike; where not, nothing can be compared."""
-    labels = [{one.label for one in catalogue.document.footnotes} for catalogue in alignment.catalogues]
+    labels = [{one.label for one in edition.document.footnotes} for edition in alignment.editions]
     return len(set.intersection(*labels)) * 2 > len(set.union(*labels))
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, plain_text, walk
-from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind
 
 LATIN = regex(r"[A-Za-z]")
 _BRACKETS = regex(r"[(（]([^()（）]*)[)）]")
@@ -78,7 +78,7 @@ def on_purpose(blocks: Iterable[Block], foreign: re.Pattern[str]) -> frozenset[B
     counts: Counter[tuple[object, str]] = Counter()
     suspects = list(blocks)
     for block in suspects:
-        if block.kind is Kind.CELL and block.table and block.column and not block.column.known:
+        if block.kind is BlockKind.CELL and block.table and block.column and not block.column.known:
             text = plain_text(block.inlines)
             if foreign.search(text) and not LATIN.search(text) and not foreign.search(block.column.heading):
                 counts[block.table, block.column.key] += 1
@@ -89,9 +89,9 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
     if block.table and block.column:
         count = counts[block.table, block.column.key]
         is_column_of_names = count >= _BY_DESIGN and count * 2 > len(block.table.rows)
-        return is_column_of_names or (block.kind is Kind.CELL and block.column.grammar == "entry")
+        return is_column_of_names or (block.kind is BlockKind.CELL and block.column.grammar == "entry")
     text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])
-    if block.kind is Kind.HEADING:
+    if block.kind is BlockKind.HEADING:
         return LATIN.search(text) is not None
     urls = [inline.url for inline in walk(block.inlines) if isinstance(inline, Link)]
     is_note = any(not url.startswith("http") for url in urls)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind, blocks, own_text
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
@@ -25,13 +25,13 @@ _STOPS = ",.:;!?"
 _STARTS = regex(r"(?:^|\n)[ \t]*[\d.)=+-]*\Z")
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each sign, and each pair of brackets, once per edition; text with foreign letters is left alone."""
-    language = catalogue.profile.language(catalogue.edition.language)
-    foreign, source = language.foreign, catalogue.document.source
+    language = edition.profile.language(edition.language)
+    foreign, source = language.foreign, edition.document.source
     if foreign is None or not language.is_latin or not _WIDE.search(source.text):
         return
-    for block in blocks(catalogue, _WIDE):
+    for block in blocks(edition, _WIDE):
         flat = own_text(block.inlines)
         if not foreign.search(flat.text):
             for written, places in _signs(flat.text):
@@ -55,7 +55,7 @@ def _finding(
     fix = None
     if not any(_is_markup(flat.text, place, sign) for place, sign in zip(places, half, strict=True)):
         # A heading's words are its address, and running text may have its reasons.
-        certain = block.kind in (Kind.CELL, Kind.COLUMN)
+        certain = block.kind in (BlockKind.CELL, BlockKind.COLUMN)
         edits = [Edit(source.path, flat.place(place), text) for place, text in zip(places, texts, strict=True)]
         applicability = Applicability.SAFE if certain else Applicability.UNSAFE
         fix = Fix(say("write '{text}'", text=half), tuple(edits), applicability)
@@ -90,7 +90,7 @@ RULE = Rule(
     code="RT721",
     name="fullwidth-punctuation",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A full-width sign, letter or digit in an edition that is written in Latin letters",
     why=(
         "It comes from copying a row of the Japanese or Chinese edition. It looks too wide, and a search for the "

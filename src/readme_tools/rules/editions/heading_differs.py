@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.parity import odd_ones
@@ -34,16 +34,16 @@ class _Section:
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report sections, by their anchors, in the edition that disagrees: its level once, and the fewest moves."""
-    sections = {one.edition.language: _sections(one) for one in alignment.catalogues}
-    catalogues = {one.edition.language: one for one in alignment.catalogues}
+    sections = {one.language: _sections(one) for one in alignment.editions}
+    editions = {one.language: one for one in alignment.editions}
     shared = [one for one in next(iter(sections.values()), {}) if all(one in found for found in sections.values())]
     if len(sections) < 2:
         return
     for name in shared:
         levels = {language: found[name].heading.level for language, found in sections.items()}
         for language, others in odd_ones(levels):
-            yield _level(catalogues, sections, name, language, others)
-    yield from _order(catalogues, sections, shared)
+            yield _level(editions, sections, name, language, others)
+    yield from _order(editions, sections, shared)
     anchored = {id(one.heading.content) for found in sections.values() for one in found.values()}
     for texts in around(alignment).together:
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
@@ -51,9 +51,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 yield _unanchored(texts, language, others)
 
 
-def _sections(catalogue: Catalogue) -> dict[str, _Section]:
+def _sections(edition: Edition) -> dict[str, _Section]:
     """Give the headings that follow an anchor directly, by its id, in order."""
-    document = catalogue.document
+    document = edition.document
     found: dict[str, _Section] = {}
     headings = iter(document.headings)
     heading = next(headings, None)
@@ -85,7 +85,7 @@ def _unanchored(texts: Together, language: str, others: tuple[str, ...]) -> Find
 
 
 def _level(
-    catalogues: Mapping[str, Catalogue],
+    editions: Mapping[str, Edition],
     sections: Mapping[str, Mapping[str, _Section]],
     name: str,
     language: str,
@@ -93,7 +93,7 @@ def _level(
 ) -> Finding:
     mine, theirs = sections[language][name], sections[others[0]][name]
     return Finding(
-        at(catalogues[language].document.source, mine.heading.span),
+        at(editions[language].document.source, mine.heading.span),
         say(
             "the heading '{title}' is of level {level} here, but of level {other} in {others}",
             title=mine.title,
@@ -103,7 +103,7 @@ def _level(
         ),
         (
             Related(
-                at(catalogues[others[0]].document.source, theirs.heading.span),
+                at(editions[others[0]].document.source, theirs.heading.span),
                 edition(others[0]),
             ),
         ),
@@ -111,7 +111,7 @@ def _level(
 
 
 def _order(
-    catalogues: Mapping[str, Catalogue], sections: Mapping[str, Mapping[str, _Section]], shared: Sequence[str]
+    editions: Mapping[str, Edition], sections: Mapping[str, Mapping[str, _Section]], shared: Sequence[str]
 ) -> Iterator[Finding]:
     orders = {language: [name for name in found if name in shared] for language, found in sections.items()}
     for language, others in odd_ones({one: tuple(order) for one, order in orders.items()}):
@@ -120,11 +120,11 @@ def _order(
         kept = in_order([wanted[name] for name in order], descending=False)
         for index, name in enumerate(order):
             if index not in kept:
-                yield _moved(catalogues, sections, name, language, others, orders[others[0]])
+                yield _moved(editions, sections, name, language, others, orders[others[0]])
 
 
 def _moved(
-    catalogues: Mapping[str, Catalogue],
+    editions: Mapping[str, Edition],
     sections: Mapping[str, Mapping[str, _Section]],
     name: str,
     language: str,
@@ -136,7 +136,7 @@ def _moved(
     before = sections[language][wanted[place - 1]].title if place else ""
     where = say("after '{before}'", before=before) if before else say("before all others")
     return Finding(
-        at(catalogues[language].document.source, mine.heading.span),
+        at(editions[language].document.source, mine.heading.span),
         say(
             "the section '{title}' stands at another place than in {others}: there it comes {where}",
             title=mine.title,
@@ -145,7 +145,7 @@ def _moved(
         ),
         (
             Related(
-                at(catalogues[others[0]].document.source, theirs.heading.span),
+                at(editions[others[0]].document.source, theirs.heading.span),
                 edition(others[0]),
             ),
         ),

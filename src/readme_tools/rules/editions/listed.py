@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, Column
+from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
@@ -24,18 +24,18 @@ class Listed:
     is_heading: bool = False
 
 
-def listed_words(catalogue: Catalogue) -> Iterator[Listed]:
+def listed_words(edition: Edition) -> Iterator[Listed]:
     """Yield them: headings of columns, cells that only say "not known", and the word before a person's name."""
-    for table in catalogue.tables:
+    for table in edition.tables:
         for column in table.columns:
-            yield from _heading(catalogue, column)
-    yield from _unknown(catalogue)
-    yield from _people(catalogue)
+            yield from _heading(edition, column)
+    yield from _unknown(edition)
+    yield from _people(edition)
 
 
-def _heading(catalogue: Catalogue, column: Column) -> Iterator[Listed]:
-    spec = catalogue.profile.column(column.key) if column.known else None
-    own = spec.headings.get(catalogue.edition.language, ()) if spec else ()
+def _heading(edition: Edition, column: Column) -> Iterator[Listed]:
+    spec = edition.profile.column(column.key) if column.known else None
+    own = spec.headings.get(edition.language, ()) if spec else ()
     folded = fold(column.heading)
     if spec and any(own) and folded and folded not in map(fold, own):
         yield Listed(column.cell.content, column.cell, column.heading, _counterpart(spec, folded, own), True)
@@ -50,29 +50,29 @@ def _counterpart(spec: ColumnSpec, folded: str, own: Sequence[str]) -> str:
     return next(filter(None, own))
 
 
-def _unknown(catalogue: Catalogue) -> Iterator[Listed]:
-    language, listed = catalogue.edition.language, catalogue.profile.unknown_by_language
+def _unknown(edition: Edition) -> Iterator[Listed]:
+    language, listed = edition.language, edition.profile.unknown_by_language
     own = listed.get(language, ())
     known = set(map(fold, (*own, *listed.get("any", ()))))
     foreign = _either(word for words in listed.values() for word in words if fold(word) not in known)
     if not own or foreign is None:
         return
-    text = catalogue.document.source.text
-    for row in catalogue.rows():
+    text = edition.document.source.text
+    for row in edition.rows():
         for column, cell in row.cells():
             if foreign.fullmatch(text, cell.content.start, cell.content.end):
-                spec = catalogue.profile.column(column.key)
+                spec = edition.profile.column(column.key)
                 right = spec.unknown.get(language, own[0]) if spec else own[0]
                 yield Listed(cell.content, cell, row.source.slice(cell.content), right)
 
 
-def _people(catalogue: Catalogue) -> Iterator[Listed]:
-    people = catalogue.profile.individuals
-    own = people.words.get(catalogue.edition.language)
+def _people(edition: Edition) -> Iterator[Listed]:
+    people = edition.profile.individuals
+    own = people.words.get(edition.language)
     foreign = _either((word for word in people.words.values() if word != own), r"(?=\s*[(（])")
     if own is None or foreign is None:
         return
-    for row in catalogue.rows():
+    for row in edition.rows():
         for cell in filter(None, map(row.cell, people.columns)):
             if match := foreign.match(row.source.text, cell.content.start, cell.content.end):
                 yield Listed(Span(*match.span()), cell, match[0], own)

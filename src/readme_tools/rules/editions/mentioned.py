@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
@@ -21,11 +21,11 @@ class Mentioned:
     links: frozenset[str]
 
     @classmethod
-    def by(cls, catalogue: Catalogue) -> Mentioned:
+    def by(cls, edition: Edition) -> Mentioned:
         """Collect what an edition names."""
-        links = (one for one in catalogue.document.walk() if isinstance(one, Link))
+        links = (one for one in edition.document.walk() if isinstance(one, Link))
         return cls(
-            frozenset(fold(row.name) for row in catalogue.rows()),
+            frozenset(fold(row.name) for row in edition.rows()),
             frozenset(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE),
         )
 
@@ -51,14 +51,14 @@ class Lost:
         self._texts: dict[str, str] = {}
         self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
 
-    def has(self, catalogue: Catalogue, entry: RowGroup) -> bool:
+    def has(self, edition: Edition, entry: RowGroup) -> bool:
         """Say whether an edition has an entry in lines with pipes that are no table, or with its links elsewhere."""
-        language = catalogue.edition.language
+        language = edition.language
         if not self._texts:
             for one in (one for group in self._alignment.tables for one in group.rows):
                 self._entries |= {(other, _links(row)): one for other, row in one.rows.items()}
         if language not in self._texts:
-            self._texts[language] = _outside(catalogue)
+            self._texts[language] = _outside(edition)
         text = self._texts[language]
         for row in entry.rows.values():
             links = _links(row)
@@ -70,17 +70,17 @@ class Lost:
                 return True
         return False
 
-    def has_most_of(self, catalogue: Catalogue, group: TableGroup) -> bool:
+    def has_most_of(self, edition: Edition, group: TableGroup) -> bool:
         """Say whether half or more of the rows of a table stand elsewhere."""
-        return bool(group.rows) and sum(self.has(catalogue, entry) for entry in group.rows) * 2 >= len(group.rows)
+        return bool(group.rows) and sum(self.has(edition, entry) for entry in group.rows) * 2 >= len(group.rows)
 
 
 _TELLING = 2  # links that together are those of one row
 
 
-def _outside(catalogue: Catalogue) -> str:
+def _outside(edition: Edition) -> str:
     """Give the lines with pipes of a page that are in no table, comment or closed block of code."""
-    document, source = catalogue.document, catalogue.document.source
+    document, source = edition.document, edition.document.source
     rows = (row for table in document.tables for row in (table.header, table.delimiter, *table.rows))
     taken = {source.position(row.span.start).line for row in rows}
     for block in document.code_blocks:

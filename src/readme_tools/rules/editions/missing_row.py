@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -22,34 +22,34 @@ _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
     likely = _likely(alignment.without_lists())
-    empty = [one for one in alignment.catalogues if not one.tables and not one.document.includes]
+    empty = [one for one in alignment.editions if not one.tables and not one.document.includes]
     # Where the source edition has none either, it was rewritten, and the tables of the others are old.
-    if any(table.rows for table in alignment.catalogues[0].tables):
-        yield from (_no_table(alignment, catalogue) for catalogue in empty)
-    lists = any(group.is_list for group in alignment.tables) and len(alignment.catalogues) > 1
-    mentioned = {one.edition.language: Mentioned.by(one) for one in alignment.catalogues} if lists else {}
+    if any(table.rows for table in alignment.editions[0].tables):
+        yield from (_no_table(alignment, edition) for edition in empty)
+    lists = any(group.is_list for group in alignment.tables) and len(alignment.editions) > 1
+    mentioned = {one.language: Mentioned.by(one) for one in alignment.editions} if lists else {}
     lost, doubles = Lost(alignment), Doubles(alignment)
-    source = alignment.languages[0] if alignment.catalogues else ""
+    source = alignment.languages[0] if alignment.editions else ""
 
     def is_of_few(having: Collection[str], language: str) -> bool:
         """Say whether few editions have what the source lacks: the source alone is told, and the others follow it."""
-        return language != source and source not in having and len(having) * 2 < len(alignment.catalogues)
+        return language != source and source not in having and len(having) * 2 < len(alignment.editions)
 
     for group in alignment.tables:
-        for catalogue in alignment.catalogues:
-            language = catalogue.edition.language
-            if catalogue in empty:
+        for edition in alignment.editions:
+            language = edition.language
+            if edition in empty:
                 continue
             if language not in group.tables:
-                is_lost = not group.is_list and lost.has_most_of(catalogue, group)
+                is_lost = not group.is_list and lost.has_most_of(edition, group)
                 if (
                     not is_of_few(group.tables, language)
                     and not is_lost
                     and any(table.rows for table in group.tables.values())
-                    and not may_be_included(catalogue, group)
+                    and not may_be_included(edition, group)
                     and not (group.is_list and mentioned[language].has_most_of(group))
                 ):
-                    yield _missing_table(alignment, catalogue, group)
+                    yield _missing_table(alignment, edition, group)
                 continue
             previous: CatalogueRow | None = None
             missing: list[Finding] = []
@@ -58,13 +58,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
                 elif is_of_few(entry.rows, language) or (
-                    mentioned[language].has(entry) if group.is_list else lost.has(catalogue, entry)
+                    mentioned[language].has(entry) if group.is_list else lost.has(edition, entry)
                 ):
                     continue
                 elif entry.first.is_entry and not doubles.has(entry, language):
-                    missing.append(_missing_row(catalogue, group, entry, previous, likely.get((language, id(entry)))))
+                    missing.append(_missing_row(edition, group, entry, previous, likely.get((language, id(entry)))))
             if group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
-                yield _many_missing(catalogue, group, len(missing))
+                yield _many_missing(edition, group, len(missing))
             else:
                 yield from missing
 
@@ -110,13 +110,13 @@ def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:
     return found
 
 
-def _many_missing(catalogue: Catalogue, group: TableGroup, count: int) -> Finding:
+def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:
     """Report an edition that has only a part of a list once, rather than each entry."""
-    own = group.tables[catalogue.edition.language]
+    own = group.tables[edition.language]
     other = next(table for table in group.tables.values() if table is not own)
-    first = Related(at(other.catalogue.document.source, other.node.rows[0].span), say("the first entry there"))
+    first = Related(at(other.edition.document.source, other.node.rows[0].span), say("the first entry there"))
     return Finding(
-        at(catalogue.document.source, name_span(own.rows[0])),
+        at(edition.document.source, name_span(own.rows[0])),
         say(
             "this edition lacks {count} of the {total} entries of the list '{heading}'",
             count=count,
@@ -128,13 +128,13 @@ def _many_missing(catalogue: Catalogue, group: TableGroup, count: int) -> Findin
 
 
 def _missing_row(
-    catalogue: Catalogue,
+    edition: Edition,
     group: TableGroup,
     entry: RowGroup,
     previous: CatalogueRow | None,
     likely: CatalogueRow | None,
 ) -> Finding:
-    table = group.tables[catalogue.edition.language]
+    table = group.tables[edition.language]
     if previous is not None:
         place, where = name_span(previous), say("after '{previous}'", previous=_short(previous))
     else:  # the row belongs right below the delimiter row, where there is one
@@ -145,7 +145,7 @@ def _missing_row(
     unless = say(", unless it is '{likely}', changed in one edition only", likely=_short(likely)) if likely else ""
     values = {"first": _short(entry.first), "where": where, "unless": unless}
     return Finding(
-        at(catalogue.document.source, place),
+        at(edition.document.source, place),
         say("this edition lacks the entry '{first}', which belongs {where}{unless}", **values)
         if group.is_list
         else say("this edition lacks the row '{first}', which belongs {where}{unless}", **values),
@@ -153,37 +153,37 @@ def _missing_row(
     )
 
 
-def may_be_included(catalogue: Catalogue, group: TableGroup) -> bool:
+def may_be_included(edition: Edition, group: TableGroup) -> bool:
     """Say whether a table may stand in a file that only this edition includes."""
-    theirs = {include.path for table in group.tables.values() for include in table.catalogue.document.includes}
-    return any(include.path not in theirs for include in catalogue.document.includes)
+    theirs = {include.path for table in group.tables.values() for include in table.edition.document.includes}
+    return any(include.path not in theirs for include in edition.document.includes)
 
 
-def _no_table(alignment: Alignment, catalogue: Catalogue) -> Finding:
+def _no_table(alignment: Alignment, edition: Edition) -> Finding:
     """Report an edition without any table once, rather than each table."""
-    source = catalogue.document.source
-    other = next(one for one in alignment.catalogues if one.tables)
+    source = edition.document.source
+    other = next(one for one in alignment.editions if one.tables)
     count = len(other.tables)
     return Finding(
         at(source, Span(0, source.line_span(1).end)),
         say(
             "this edition has no table, but the {language} edition has {count}: was its text lost",
-            language=term(other.edition.language),
+            language=term(other.language),
             count=count,
         ),
         (Related(at(other.document.source, other.tables[0].node.header.span), say("the first table there")),),
     )
 
 
-def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup) -> Finding:
-    source = catalogue.document.source
+def _missing_table(alignment: Alignment, edition: Edition, group: TableGroup) -> Finding:
+    source = edition.document.source
     at_start = Span(0, source.line_span(1).end)
     place = at_start
     for other in alignment.tables:  # after the last table before it that this edition has
         if other is group:
             break
-        if catalogue.edition.language in other.tables:
-            place = other.tables[catalogue.edition.language].node.header.span
+        if edition.language in other.tables:
+            place = other.tables[edition.language].node.header.span
     table = next(iter(group.tables.values()))
     where = (
         (say("after this list") if group.is_list else say("after this table"))
@@ -209,7 +209,7 @@ def _missing_table(alignment: Alignment, catalogue: Catalogue, group: TableGroup
             where=where,
         ),
         tuple(
-            Related(at(other.catalogue.document.source, other.node.header.span), say("the table there"))
+            Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
             for other in group.tables.values()
         ),
     )

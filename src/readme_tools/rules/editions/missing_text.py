@@ -23,14 +23,14 @@ _CODE = regex(r"`[^`]*`")
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report what an edition lacks between two places that it shares with the source edition, or the source with it."""
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     flow = around(alignment)
     source = alignment.languages[0]
     partners = {id(text): texts for texts in flow.together for text in texts.values()}
     told: set[tuple[str, int]] = set()
     having = Counter(_place(lack) for lack in flow.lacking)
-    others = len(alignment.catalogues) - 1
+    others = len(alignment.editions) - 1
     for lack in flow.lacking:
         share = flow.shares[lack.having if lack.language == source else lack.language]
         place = _place(lack)
@@ -64,7 +64,7 @@ def _is_entry(text: Passage) -> bool:
 
 
 def _finding(alignment: Alignment, lack: Lack) -> Finding:
-    own = next(one for one in alignment.catalogues if one.edition.language == lack.language)
+    own = next(one for one in alignment.editions if one.language == lack.language)
     source = own.document.source
     first = lack.texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)

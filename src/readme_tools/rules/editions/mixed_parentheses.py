@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -24,23 +24,23 @@ _NEEDS_BLANK = regex(r"[\])*_.,:;!?A-Za-z0-9\u00c0-\u024f]\Z")
 _HALF_OF_TEXT = regex(r"(?<!\])\(")  # those of link destinations do not count
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each pair of two kinds; the fix makes both of the kind that the edition writes."""
-    source = catalogue.document.source
+    source = edition.document.source
     if not _ANY_WIDE.search(source.text):
         return
-    wide = _writes_wide(catalogue)
-    for block in blocks(catalogue, _ANY_WIDE):
+    wide = _writes_wide(edition)
+    for block in blocks(edition, _ANY_WIDE):
         flat = own_text(block.inlines, links=True)
         for start, end in _mixed(flat.text):
             yield _finding(source, flat, start, end, wide)
 
 
-def _writes_wide(catalogue: Catalogue) -> bool:
+def _writes_wide(edition: Edition) -> bool:
     """Say which brackets this edition writes: a language with full-width ones may prefer the others."""
-    if not catalogue.profile.language(catalogue.edition.language).wide:
+    if not edition.profile.language(edition.language).wide:
         return False
-    text = catalogue.document.source.text
+    text = edition.document.source.text
     return text.count(_WIDE[0]) >= len(_HALF_OF_TEXT.findall(text))
 
 
@@ -87,7 +87,7 @@ RULE = Rule(
     code="RT722",
     name="mixed-parentheses",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A full-width bracket whose partner is half-width",
     why="The two look alike in an editor and uneven on the page, and whatever looks for brackets finds half a pair.",
     check=check,

@@ -22,7 +22,7 @@ _EN = "|  | Developer |\n|---|---|\n"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report a translation that an edition uses seldom for a name that it nearly always translates otherwise."""
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     source = alignment.languages[0]
     for language in alignment.languages[1:]:

@@ -43,7 +43,7 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
 
 def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     """Yield the texts in which one number stands where all other editions have one other."""
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     for series in everything(alignment):
         if series.column is not None and series.column.grammar in _COMPARED:

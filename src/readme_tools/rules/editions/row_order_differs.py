@@ -130,14 +130,14 @@ def _findings(
     if len(wrong) > len(order) * _MANY:
         table, other = group.tables[language], group.tables[reference]
         yield Finding(
-            at(table.catalogue.document.source, table.node.header.span),
+            at(table.edition.document.source, table.node.header.span),
             say(
                 "{count} of the {total} rows of this table are in another order than in the {language} edition",
                 count=len(wrong),
                 total=len(order),
                 language=term(reference),
             ),
-            (Related(at(other.catalogue.document.source, other.node.header.span), say("the table there")),),
+            (Related(at(other.edition.document.source, other.node.header.span), say("the table there")),),
         )
         return
     out = {id(entry) for entry in wrong}

@@ -26,7 +26,7 @@ _ENDINGS = ("s", "e", "d", "n", "r")
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report words in Latin letters that an edition has once, one letter off what the others have in that place."""
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
     found = [
@@ -110,7 +110,7 @@ def _is_name(alignment: Alignment, word: str, right: str) -> bool:
     if other and other <= _COUSINS:
         return False
     small = rf"(?<![\w/.-]){re.escape(right.casefold())}(?![\w/-])"
-    return not any(re.search(small, one.document.source.text) for one in alignment.catalogues)
+    return not any(re.search(small, one.document.source.text) for one in alignment.editions)
 
 
 def _finding(texts: Together, language: str, having: tuple[str, ...], word: str, right: str) -> Finding:

@@ -41,7 +41,7 @@ _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the o
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts of one edition that are empty, half as long, or lack a name; one finding for each."""
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     source = alignment.languages[0]
     series, loose = everything(alignment), around(alignment).loose

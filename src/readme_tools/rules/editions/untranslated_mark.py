@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.i18n.message import say, term
@@ -21,10 +21,10 @@ _REST = regex(r"(?:(?!<br)[^|\r\n])*", re.IGNORECASE)
 _HEAD = "|  | Developer | Training Data |\n|:---|:---:|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each mark that is left, code aside."""
-    source = catalogue.document.source
-    for match in marks(catalogue):
+    source = edition.document.source
+    for match in marks(edition):
         rest = _REST.match(source.text, match.end())
         span = Span(match.start(), match.end() + len(rest[0].rstrip() if rest else ""))
         yield Finding(
@@ -33,13 +33,13 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-def marks(catalogue: Catalogue) -> Iterator[re.Match[str]]:
+def marks(edition: Edition) -> Iterator[re.Match[str]]:
     """Yield each mark that is left, code aside, in order."""
-    found = list(mark_pattern(catalogue.profile.untranslated_mark).finditer(catalogue.document.source.body))
+    found = list(mark_pattern(edition.profile.untranslated_mark).finditer(edition.document.source.body))
     if not found:
         return
-    code = [one.span for one in catalogue.document.code_blocks]
-    code += [one.span for one in catalogue.document.walk() if isinstance(one, Code)]
+    code = [one.span for one in edition.document.code_blocks]
+    code += [one.span for one in edition.document.walk() if isinstance(one, Code)]
     for match in found:
         if not any(Span(*match.span()) in one for one in code):
             yield match
@@ -56,7 +56,7 @@ RULE = Rule(
     code="RT715",
     name="untranslated-mark",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A mark that a text has yet to be translated",
     why=(
         "The commands sync and add copy what they cannot translate, and put the mark before it. Readers of this "

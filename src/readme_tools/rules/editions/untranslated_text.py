@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.blocks import Block, Kind, blocks, own_text
+from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.rules.wording import shortened
@@ -19,16 +19,16 @@ from readme_tools.text.source import Source
 _LONGEST = 40
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report words that the profile lists for another language, and words in a script of another one."""
-    language = catalogue.profile.language(catalogue.edition.language)
-    foreign, source = language.foreign, catalogue.document.source
+    language = edition.profile.language(edition.language)
+    foreign, source = language.foreign, edition.document.source
     name = language.names[-1] if language.names else language.code
-    listed = list(listed_words(catalogue))
+    listed = list(listed_words(edition))
     yield from (_listed(source, one, name) for one in listed)
     if foreign and not source.text.isascii() and foreign.search(source.text):
         reported = {one.cell.content for one in listed}
-        suspects = [block for block in blocks(catalogue, foreign) if block.span not in reported]
+        suspects = [block for block in blocks(edition, foreign) if block.span not in reported]
         meant = on_purpose(suspects, foreign)
         for block in suspects:
             if block not in meant:
@@ -51,7 +51,7 @@ def _foreign(source: Source, block: Block, foreign: re.Pattern[str], name: str) 
     flat = own_text(block.inlines, titles=False)
     found = runs(flat.text, foreign)
     if found:
-        start, end = found[0][0], found[0 if block.kind is Kind.PROSE else -1][1]
+        start, end = found[0][0], found[0 if block.kind is BlockKind.PROSE else -1][1]
         words = shortened(" … ".join(_shown(flat.text, *one) for one in found), _LONGEST)
         yield Finding(
             at(source, flat.span(start, end)),
@@ -74,7 +74,7 @@ RULE = Rule(
     code="RT720",
     name="untranslated-text",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     yields_to=("untranslated-mark",),
     summary="A word of another edition's language",
     why=(

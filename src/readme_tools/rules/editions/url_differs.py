@@ -23,7 +23,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
     A title may lead to an announcement in the edition's own language, but not to another entry.
     """
-    if len(alignment.catalogues) < 2:
+    if len(alignment.editions) < 2:
         return
     neutral = neutral_hosts(alignment)
     owners: dict[str, list[RowGroup]] = {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
 from readme_tools.i18n.message import say
@@ -19,11 +19,11 @@ from readme_tools.text.diagnostic import Finding, Severity
 _OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each row whose base has terms that hold for all that is made from it, and are not named."""
-    profile = catalogue.profile
+    profile = edition.profile
     bound = [one for one in profile.licences if one.bases]
-    for row, column, cell in catalogue.cells_of("licence") if bound else ():
+    for row, column, cell in edition.cells_of("licence") if bound else ():
         value = row.parsed(column.key).value
         if not isinstance(value, Licences) or not value.licences:
             continue
@@ -36,7 +36,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                     "'{name}' is made from {base}: its licence has to name '{licence}', too",
                     name=shortened(row.name),
                     base=base,
-                    licence=licence.name_in(catalogue.edition.language),
+                    licence=licence.name_in(edition.language),
                 )
                 yield Finding(at(row.source, cell.content), message)
 
@@ -67,7 +67,7 @@ RULE = Rule(
     code="RT406",
     name="base-licence",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A derived model whose licence does not name the terms of its base",
     why="Llama, Gemma and others demand that what is made from them keeps their terms.",
     check=check,

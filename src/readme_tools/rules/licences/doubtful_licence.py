@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.licence import Licence, Reading
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
@@ -18,12 +18,12 @@ from readme_tools.text.source import Span
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each licence that is marked as doubtful or not known, and marks that the edition spells in two ways."""
-    source = catalogue.document.source
+    source = edition.document.source
     marked = [
         (row, licence, span, source.slice(span))
-        for row, licence in licences(catalogue)
+        for row, licence in licences(edition)
         if (span := _mark(licence)) is not None
     ]
     counts = Counter(written for _, _, _, written in marked)
@@ -58,7 +58,7 @@ RULE = Rule(
     code="RT405",
     name="doubtful-licence",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A licence that is marked as doubtful or unknown",
     why="Nobody can use what has no known licence, and most can be looked up by now.",
     check=check,

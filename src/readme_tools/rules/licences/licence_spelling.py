@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licence, Reading
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import loose
@@ -29,13 +29,13 @@ _WORDS_TO_ONE = 10
 _MOST_WORDS = 2
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each deviating spelling once; the fix puts the right spelling in all its places."""
-    found = [licence for _, licence in licences(catalogue)]
-    yield from _against_profile(catalogue, found)
-    own = [licence for licence in found if licence.reading in _own_readings(catalogue)]
-    usual = {**_usual_words(catalogue, found, own), **_usual_names(own)}
-    source = catalogue.document.source
+    found = [licence for _, licence in licences(edition)]
+    yield from _against_profile(edition, found)
+    own = [licence for licence in found if licence.reading in _own_readings(edition)]
+    usual = {**_usual_words(edition, found, own), **_usual_names(own)}
+    source = edition.document.source
     for licence in own:
         if licence.name in usual:
             right, reason = usual[licence.name]
@@ -49,11 +49,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(at(source, licence.span), message, fix=fix, same=licence.name)
 
 
-def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Finding]:
-    source = catalogue.document.source
+def _against_profile(edition: Edition, found: list[Licence]) -> Iterator[Finding]:
+    source = edition.document.source
     for licence in found:
         if licence.reading is Reading.RESPELLED and licence.canonical is not None:
-            if licence.id is not None and catalogue.profile.licences_by_id[licence.id].is_family:
+            if licence.id is not None and edition.profile.licences_by_id[licence.id].is_family:
                 continue  # the name has to be replaced, not respelt
             written = source.slice(licence.span)
             fix = respelt(source, licence, licence.canonical)
@@ -72,16 +72,16 @@ def _against_profile(catalogue: Catalogue, found: list[Licence]) -> Iterator[Fin
                     "write '{right}' for '{written}', as this catalogue spells it (profile '{profile}')",
                     right=licence.canonical,
                     written=written,
-                    profile=catalogue.profile.name,
+                    profile=edition.profile.name,
                 )
                 same = written
             yield Finding(at(source, licence.span), message, fix=fix, same=same)
 
 
-def _own_readings(catalogue: Catalogue) -> tuple[Reading, ...]:
+def _own_readings(edition: Edition) -> tuple[Reading, ...]:
     """Return how licences are read that no vocabulary spells; unknown ones are reported as such if there is one."""
     own = (Reading.LINKED, Reading.OWN_TERMS)
-    return own if catalogue.profile.licences else (*own, Reading.UNRECOGNISED)
+    return own if edition.profile.licences else (*own, Reading.UNRECOGNISED)
 
 
 def _usual_names(own: list[Licence]) -> dict[str, tuple[str, str]]:
@@ -98,9 +98,9 @@ def _usual_names(own: list[Licence]) -> dict[str, tuple[str, str]]:
     return usual
 
 
-def _usual_words(catalogue: Catalogue, found: list[Licence], own: list[Licence]) -> dict[str, tuple[str, str]]:
+def _usual_words(edition: Edition, found: list[Licence], own: list[Licence]) -> dict[str, tuple[str, str]]:
     """Return for each short name with a word that the edition mostly spells otherwise the name fixed, and why."""
-    language = languages().by_code.get(catalogue.edition.language)
+    language = languages().by_code.get(edition.language)
     variants = language.variants if language else {}
     words = Counter(word for licence in found for word in _WORD.findall(licence.name.casefold()) if word in variants)
     usual: dict[str, tuple[str, str]] = {}
@@ -128,7 +128,7 @@ RULE = Rule(
     code="RT402",
     name="licence-spelling",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A licence that is spelt differently from how the profile or the rest of the edition spells it",
     why=(
         "One licence in five spellings is five licences to everyone who searches or counts. A non-breaking hyphen "

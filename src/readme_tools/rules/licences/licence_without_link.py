@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -14,14 +14,14 @@ from readme_tools.text.diagnostic import Finding, Severity
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each name once; the fix links it where the profile knows the address.
 
     A cell with a footnote is left alone: the footnote explains it.
     """
-    known = catalogue.profile.licences_by_id
-    source = catalogue.document.source
-    for row, column, cell in catalogue.cells_of("licence"):
+    known = edition.profile.licences_by_id
+    source = edition.document.source
+    for row, column, cell in edition.cells_of("licence"):
         value = row.parsed(column.key).value
         if not isinstance(value, Licences):
             continue
@@ -39,7 +39,7 @@ RULE = Rule(
     code="RT404",
     name="licence-without-link",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A vendor's own licence without a link to its text",
     why="What such a licence allows stands in no list of licences; a reader has to find its text first.",
     check=check,

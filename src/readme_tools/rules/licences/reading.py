@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.licence import Licence, Licences
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import replacement
@@ -14,9 +14,9 @@ from readme_tools.text.source import Source
 _MARKUP = regex(r"[*_\[\]<>`~]")
 
 
-def licences(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Licence]]:
+def licences(edition: Edition) -> Iterator[tuple[CatalogueRow, Licence]]:
     """Yield every licence with its row."""
-    for row, column, _ in catalogue.cells_of("licence"):
+    for row, column, _ in edition.cells_of("licence"):
         value = row.parsed(column.key).value
         if isinstance(value, Licences):
             yield from ((row, licence) for licence in value.licences)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from json import dumps
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Reading
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.i18n.message import Message, say
@@ -17,17 +17,17 @@ from readme_tools.text.diagnostic import Finding, Severity
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each unknown spelling once, with the nearest known name where there is one."""
-    if not catalogue.profile.licences:
+    if not edition.profile.licences:
         return
-    for row, licence in licences(catalogue):
+    for row, licence in licences(edition):
         if licence.reading is Reading.UNRECOGNISED:
-            near = similar(licence.name, catalogue.profile)
+            near = similar(licence.name, edition.profile)
             hint = (
                 say("did you mean '{near}'?", near=near)
                 if near
-                else say("link its text, or {advice}", advice=_advice(licence.name, catalogue.profile))
+                else say("link its text, or {advice}", advice=_advice(licence.name, edition.profile))
             )
             message = say("'{name}' is not a licence that this catalogue knows: {hint}", name=licence.name, hint=hint)
             yield Finding(at(row.source, licence.span), message, same=licence.name)
@@ -48,7 +48,7 @@ RULE = Rule(
     code="RT401",
     name="unknown-licence",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A licence that is neither in the profile's vocabulary nor a link",
     why="A reader cannot look up what a made-up or misspelt licence allows, and nothing can compare it.",
     check=check,

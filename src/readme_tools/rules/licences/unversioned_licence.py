@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import join, say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.licences.reading import licences
@@ -14,24 +14,24 @@ from readme_tools.text.diagnostic import Finding, Severity
 _TABLE = "|  | License |\n|:---|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each such name, unless a link leads to the text or the licence is called doubtful anyway."""
-    known = catalogue.profile.licences_by_id
-    for row, licence in licences(catalogue):
+    known = edition.profile.licences_by_id
+    for row, licence in licences(edition):
         spec = known.get(licence.id) if licence.id else None
         if spec is not None and spec.is_family and licence.url is None and not licence.doubtful:
             message = say(
                 "'{name}' leaves open which licence is meant: name its version{examples}",
                 name=licence.name,
-                examples=_such_as(catalogue, spec.id),
+                examples=_such_as(edition, spec.id),
             )
             yield Finding(at(row.source, licence.span), message)
 
 
-def _such_as(catalogue: Catalogue, family: str) -> str:
-    language = catalogue.edition.language
+def _such_as(edition: Edition, family: str) -> str:
+    language = edition.language
     members = [
-        quote(one.name_in(language)) for one in catalogue.profile.licences if one.family == family and not one.is_family
+        quote(one.name_in(language)) for one in edition.profile.licences if one.family == family and not one.is_family
     ]
     return say(", such as {members}", members=join(say(" or "), members[-2:])) if members else ""
 
@@ -40,7 +40,7 @@ RULE = Rule(
     code="RT403",
     name="unversioned-licence",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A licence without its version, such as GPL or CC BY",
     why="The versions of a licence allow and demand different things; without it nobody can look up which.",
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Inline, Link, LinkKind, plain_text, walk
@@ -21,10 +21,10 @@ _SOME_SIZE = regex(r"\d\s?[bBmM](?![A-Za-z])")
 _ROUNDED = 1.08
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report names with a size that no link of their row has in its text or URL."""
-    source = catalogue.document.source
-    for row in catalogue.rows():
+    source = edition.document.source
+    for row in edition.rows():
         if not row.node.cells:
             continue
         first = row.node.cells[0].content
@@ -67,7 +67,7 @@ RULE = Rule(
     code="RT216",
     name="size-contradiction",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A name that says a size which no link of its row has",
     why="One of the two is another model: the row was copied, or a digit is wrong.",
     check=check,

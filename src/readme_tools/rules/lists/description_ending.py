@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Rule, at, replacement
@@ -19,10 +19,10 @@ _OTHER_ENDS = "!?！？…:：;；,、，"
 _FEWEST, _SHARE = 10, 0.95
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report descriptions that end otherwise than nineteen of twenty on the page do."""
-    source = catalogue.document.source
-    found = [(row, cell, _ending(cell)) for row, cell in described(catalogue) if has_link(row)]
+    source = edition.document.source
+    found = [(row, cell, _ending(cell)) for row, cell in described(edition) if has_link(row)]
     counts = Counter(ending for _, _, ending in found if ending is not None)
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
     if count < _FEWEST or count < counts.total() * _SHARE:
@@ -75,7 +75,7 @@ RULE = Rule(
     code="RT123",
     name="description-ending",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A description in a list with, or without, a full stop at its end, unlike nearly all others",
     why="A list in which nearly all descriptions end alike looks careless where one does not.",
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.model import fold
@@ -29,16 +29,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """
     entries = {id(row): id(entry) for group in alignment.tables for entry in group.rows for row in entry.rows.values()}
     told: set[int] = set()
-    for catalogue in (*alignment.catalogues, *alignment.included):
-        for row, finding in _in_edition(catalogue):
+    for edition in (*alignment.editions, *alignment.included):
+        for row, finding in _in_edition(edition):
             entry = entries.get(id(row), id(row))
             if entry not in told:
                 told.add(entry)
                 yield finding
 
 
-def _in_edition(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Finding]]:
-    for _, keys, out in _sorted(catalogue):
+def _in_edition(edition: Edition) -> Iterator[tuple[CatalogueRow, Finding]]:
+    for _, keys, out in _sorted(edition):
         for number in out:
             yield keys[number][1], _finding(keys, number, set(out))
 
@@ -46,7 +46,7 @@ def _in_edition(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Finding]]:
 def place(table: CatalogueTable, name: str) -> int | None:
     """Return the number of the row before which a new entry belongs in a sorted list; None in another one."""
     key = _key(name)
-    found = next(((keys, out) for own, keys, out in _sorted(table.catalogue) if own is table), None)
+    found = next(((keys, out) for own, keys, out in _sorted(table.edition) if own is table), None)
     if found is None or not key:
         return None
     kept = [one for number, one in enumerate(found[0]) if number not in found[1]]
@@ -54,9 +54,9 @@ def place(table: CatalogueTable, name: str) -> int | None:
     return table.rows.index(before[-1]) + 1 if before else table.rows.index(kept[0][1])
 
 
-def _sorted(catalogue: Catalogue) -> Iterator[tuple[CatalogueTable, list[tuple[str, CatalogueRow]], list[int]]]:
+def _sorted(edition: Edition) -> Iterator[tuple[CatalogueTable, list[tuple[str, CatalogueRow]], list[int]]]:
     """Yield the sorted lists of an edition, with what they are sorted by and which entries are misplaced."""
-    keyed = [(table, _keyed(table)) for table in lists(catalogue)]
+    keyed = [(table, _keyed(table)) for table in lists(edition)]
     long = [(table, keys) for table, keys in keyed if len(keys) >= _FEWEST and len(keys) * 4 >= len(table.rows) * 3]
     wrong = [(table, keys, _misplaced(keys)) for table, keys in long]
     good = [one for one in wrong if len(one[2]) <= len(one[1]) * _MISPLACED]
@@ -66,7 +66,7 @@ def _sorted(catalogue: Catalogue) -> Iterator[tuple[CatalogueTable, list[tuple[s
 
 def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
     """Return the entries whose names begin with Latin letters or digits, with what they are sorted by."""
-    position = table.catalogue.document.source.position
+    position = table.edition.document.source.position
     columns = [position(row.node.span.start).column for row in table.rows]
     if len(set(columns)) > 1:
         return []  # entries below others have an order of their own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, replacement
@@ -19,10 +19,10 @@ _FEWEST, _SHARE = 8, 0.9
 _BLANKS = regex(r"[ \t]{2,}")
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report what stands between name and description where nine of ten entries of the page have another sign."""
-    source = catalogue.document.source
-    found = [(row, Span(cell.span.start, cell.content.start)) for row, cell in described(catalogue) if has_link(row)]
+    source = edition.document.source
+    found = [(row, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)]
     counts = Counter(source.slice(span) for _, span in found)
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
     if count < _FEWEST or count < len(found) * _SHARE or not usual.strip():
@@ -53,7 +53,7 @@ RULE = Rule(
     code="RT122",
     name="list-separator",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="An entry of a list with another sign between its name and its description than the others",
     why="Whoever reads a list by its signs, a person or a program, misses the description. The page looks uneven.",
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
 from readme_tools.markdown.nodes import Emphasised, Inline, Link, plain_text
@@ -17,9 +17,9 @@ from readme_tools.text.diagnostic import Finding, Severity
 _FEWEST, _LACKING = 4, 0.25
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report the few entries without a description in lists whose other entries have one."""
-    for table in lists(catalogue):
+    for table in lists(edition):
         lacking = [row for row in table.rows if not _is_described(row)]
         if len(table.rows) >= _FEWEST and len(lacking) <= len(table.rows) * _LACKING:
             for row in filter(_is_only_named, lacking):
@@ -57,7 +57,7 @@ RULE = Rule(
     code="RT121",
     name="missing-description",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="An entry of a list without a description, where the others have one",
     why="A name alone tells nobody whether the entry is what they look for.",
     check=check,

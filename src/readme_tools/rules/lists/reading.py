@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.profile.model import GENERIC
 from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, Link, walk
@@ -13,15 +13,15 @@ from readme_tools.markdown.nodes import Cell, Link, walk
 PROFILE = GENERIC
 
 
-def lists(catalogue: Catalogue) -> Iterator[CatalogueTable]:
+def lists(edition: Edition) -> Iterator[CatalogueTable]:
     """Yield the lists of entries of an edition."""
-    return (table for table in catalogue.tables if table.is_list)
+    return (table for table in edition.tables if table.is_list)
 
 
-def described(catalogue: Catalogue) -> Iterator[tuple[CatalogueRow, Cell]]:
+def described(edition: Edition) -> Iterator[tuple[CatalogueRow, Cell]]:
     """Yield the entries that have a description after their name, on one line, with that description."""
-    text = catalogue.document.source.text
-    for table in lists(catalogue):
+    text = edition.document.source.text
+    for table in lists(edition):
         for row in table.rows:
             cell = row.cell(DESCRIPTION)
             if cell is not None and cell.is_filled and "\n" not in text[cell.span.start : cell.content.start]:

@@ -23,7 +23,7 @@ _WORD = regex(r"[A-Za-z][A-Za-z'’-]*")
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report descriptions in Latin letters that are, word by word, those of an edition that is written in them."""
-    profile = alignment.catalogues[0].profile
+    profile = alignment.editions[0].profile
     latin = [language for language in alignment.languages if profile.language(language).is_latin]
     untranslated: dict[str, list[Finding]] = {}
     for group in alignment.tables:
@@ -47,9 +47,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                         untranslated.setdefault(language, []).append(one)
                         break
     for language, findings in untranslated.items():
-        rows = sum(
-            len(table.rows) for one in alignment.catalogues if one.edition.language == language for table in one.tables
-        )
+        rows = sum(len(table.rows) for one in alignment.editions if one.language == language for table in one.tables)
         is_mostly = len(findings) > _FEW and len(findings) > rows * _SHARE
         yield from (replace(one, same="untranslated") if is_mostly else one for one in findings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow, Column
+from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.urls import split_url
@@ -21,19 +21,19 @@ _LINKED = "| a | BERT | ◯ ([a](https://huggingface.co/a/a)) |\n" * 8
 _LINKED_TO_ONE = 4
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report markers that demand a link in a row without one, and those that forbid one beside one.
 
     The link that is demanded may stand anywhere in the row, and nearly all rows of the edition with such
     a marker must have it. A note beside a link that is forbidden explains it.
     """
-    demands = {marker.key: marker.link for marker in catalogue.profile.markers if marker.link}
+    demands = {marker.key: marker.link for marker in edition.profile.markers if marker.link}
     if not demands:
         return
-    hosts = catalogue.profile.link_hosts
+    hosts = edition.profile.link_hosts
     unlinked: list[Finding] = []
     linked = 0
-    for row, column, _ in catalogue.cells_of("availability"):
+    for row, column, _ in edition.cells_of("availability"):
         value = row.parsed(column.key).value
         if not isinstance(value, Availability) or value.glyph_span is None:
             continue
@@ -95,7 +95,7 @@ RULE = Rule(
     code="RT505",
     name="marker-contradiction",
     severity=Severity.ERROR,
-    subject=Catalogue,
+    subject=Edition,
     summary="A marker that demands a link where there is none, or one that rules out the link beside it",
     why="Either the marker or the links are out of date, and a reader cannot tell which.",
     check=check,

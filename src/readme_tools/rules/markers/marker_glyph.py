@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.markers.reading import uses, usual_glyphs
@@ -14,10 +14,10 @@ from readme_tools.text.diagnostic import Finding, Severity
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each look-alike once; an edition that uses one glyph throughout is left alone."""
-    usual = usual_glyphs(catalogue)
-    for use in uses(catalogue):
+    usual = usual_glyphs(edition)
+    for use in uses(edition):
         right = usual[use.key]
         if use.glyph != right:
             message = say(
@@ -33,7 +33,7 @@ RULE = Rule(
     code="RT502",
     name="marker-glyph",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A marker that only looks like the one that the edition uses",
     why="Two characters that look alike are two markers to every search, sort and screen reader.",
     check=check,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.markers.reading import MarkerUse, legend, uses, usual_glyphs
@@ -15,20 +15,20 @@ from readme_tools.text.edits import Edit, Fix
 _HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report a legend's look-alike glyph with its fix, and each marker that the legend leaves out."""
-    explained = legend(catalogue)
+    explained = legend(edition)
     if explained is None:
         return
-    source = catalogue.document.source
-    usual = usual_glyphs(catalogue)
+    source = edition.document.source
+    usual = usual_glyphs(edition)
     by_key: dict[str, list[MarkerUse]] = {}
-    for use in uses(catalogue):
+    for use in uses(edition):
         by_key.setdefault(use.key, []).append(use)
-    covered = {catalogue.profile.glyphs[g].key for g, _ in explained.glyphs if g in catalogue.profile.glyphs}
+    covered = {edition.profile.glyphs[g].key for g, _ in explained.glyphs if g in edition.profile.glyphs}
     shown = {glyph for glyph, _ in explained.glyphs}
     for glyph, span in explained.glyphs:
-        marker = catalogue.profile.glyphs.get(glyph)
+        marker = edition.profile.glyphs.get(glyph)
         used = usual.get(marker.key) if marker else None
         if marker and used and glyph != used and used not in shown:
             cells = [use for use in by_key[marker.key] if use.glyph == used]
@@ -63,7 +63,7 @@ RULE = Rule(
     code="RT503",
     name="marker-legend",
     severity=Severity.ERROR,
-    subject=Catalogue,
+    subject=Edition,
     summary="A legend that explains other markers than the cells use, or leaves one out",
     why="The legend is the only place where a reader learns what the markers say.",
     check=check,

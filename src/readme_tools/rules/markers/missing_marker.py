@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -18,16 +18,16 @@ _MARKED_IN_TABLE = 2
 _MARKED_IN_ALL = 4
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each empty cell, and each cell with nothing but links; a note is an answer.
 
     Where the profile has one marker only, an empty cell is the other answer.
     """
-    if len(catalogue.profile.markers) < 2:
+    if len(edition.profile.markers) < 2:
         return
     found: list[Finding] = []
     marked_in_all = 0
-    for table in catalogue.tables:
+    for table in edition.tables:
         for column in table.columns_of("availability"):
             rows = [row for row in table.rows if row.is_whole and _is_entry(row, column.key)]
             lacking = [row for row in rows if _lacks_marker(row, column.key)]
@@ -63,7 +63,7 @@ def _finding(row: CatalogueRow, key: str, marked: int) -> Finding:
     empty = not cell.is_filled
     of = say(" of '{name}'", name=shortened(row.name)) if row.name else ""
     what = say("the cell{of} is empty", of=of) if empty else say("no marker stands before the links{of}", of=of)
-    glyphs = ", ".join(marker.glyph for marker in row.table.catalogue.profile.markers)
+    glyphs = ", ".join(marker.glyph for marker in row.table.edition.profile.markers)
     message = say(
         "{what}, but {marked} other rows of the table have a marker: use one of {glyphs}",
         what=what,
@@ -77,7 +77,7 @@ RULE = Rule(
     code="RT504",
     name="missing-marker",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A cell without a marker where nearly all others of the table have one",
     why="A reader cannot tell whether the answer is no, or whether it was forgotten.",
     check=check,

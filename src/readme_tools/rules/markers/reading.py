@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.availability import EMOJI_STYLE, Availability
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.lazy.dataclasses import dataclass
@@ -36,58 +36,58 @@ class Legend:
     glyphs: tuple[tuple[str, Span], ...]
 
 
-def uses(catalogue: Catalogue) -> Iterator[MarkerUse]:
+def uses(edition: Edition) -> Iterator[MarkerUse]:
     """Yield every marker of the availability cells."""
-    for row, column, _ in catalogue.cells_of("availability"):
+    for row, column, _ in edition.cells_of("availability"):
         value = row.parsed(column.key).value
         if isinstance(value, Availability) and value.marker and value.glyph and value.glyph_span:
             yield MarkerUse(value.marker, value.glyph, row, value.glyph_span)
 
 
-def usual_glyphs(catalogue: Catalogue) -> dict[str, str]:
+def usual_glyphs(edition: Edition) -> dict[str, str]:
     """Return the glyph that each marker should have in an edition.
 
     That is the profile's where the legend explains it, else the one that the cells use most; the
     profile's where two tie.
     """
-    explained = legend(catalogue)
+    explained = legend(edition)
     shown = {glyph for glyph, _ in explained.glyphs} if explained else set()
-    counts = Counter((use.key, use.glyph) for use in uses(catalogue))
+    counts = Counter((use.key, use.glyph) for use in uses(edition))
     usual: dict[str, str] = {}
-    for marker in catalogue.profile.markers:
+    for marker in edition.profile.markers:
         used = [(count, glyph == marker.glyph, glyph) for (key, glyph), count in counts.items() if key == marker.key]
         if used:
             usual[marker.key] = marker.glyph if marker.glyph in shown else max(used)[2]
     return usual
 
 
-def legend(catalogue: Catalogue) -> Legend | None:
+def legend(edition: Edition) -> Legend | None:
     """Find what the footnotes of availability headings explain; None when they explain no symbol."""
     labels = {
         inline.label
-        for table in catalogue.tables
+        for table in edition.tables
         for column in table.columns_of("availability")
         for inline in walk(column.cell.inlines)
         if isinstance(inline, FootnoteReference)
     }
     explaining = [
         (footnote, glyphs)
-        for footnote in catalogue.document.footnotes
-        if footnote.label in labels and (glyphs := tuple(_explained(catalogue, footnote)))
+        for footnote in edition.document.footnotes
+        if footnote.label in labels and (glyphs := tuple(_explained(edition, footnote)))
     ]
     if not explaining:
         return None
     return Legend(explaining[0][0], tuple(glyph for _, glyphs in explaining for glyph in glyphs))
 
 
-def _explained(catalogue: Catalogue, footnote: FootnoteDefinition) -> Iterator[tuple[str, Span]]:
-    for paragraph in catalogue.document.paragraphs:
+def _explained(edition: Edition, footnote: FootnoteDefinition) -> Iterator[tuple[str, Span]]:
+    for paragraph in edition.document.paragraphs:
         if paragraph.span.start < footnote.span.start or paragraph.span.end > footnote.span.end:
             continue
         flat = flatten(paragraph.content)
         for match in _EXPLAINED.finditer(flat.text):
             before = flat.text[: match.start()].removesuffix(EMOJI_STYLE)
-            known = [glyph for glyph in catalogue.profile.glyphs if before.endswith(glyph)]
+            known = [glyph for glyph in edition.profile.glyphs if before.endswith(glyph)]
             glyph = max(known, key=len) if known else before[-1:]
             if known or (glyph and unicodedata.category(glyph) in ("So", "Sm")):
                 yield glyph, flat.span(len(before) - len(glyph), len(before))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
@@ -12,12 +12,12 @@ from readme_tools.text.diagnostic import Finding, Severity
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each unknown sign once, with all its cells."""
-    if not catalogue.profile.markers:
+    if not edition.profile.markers:
         return
-    known = ", ".join(marker.glyph for marker in catalogue.profile.markers)
-    for row, column, _ in catalogue.cells_of("availability"):
+    known = ", ".join(marker.glyph for marker in edition.profile.markers)
+    for row, column, _ in edition.cells_of("availability"):
         for problem in row.parsed(column.key).problems:
             sign = row.source.slice(problem.span)
             message = say(
@@ -30,7 +30,7 @@ RULE = Rule(
     code="RT501",
     name="unknown-marker",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A sign in a marker's place that is none of the profile's markers",
     why="No legend explains it, so a reader can only guess what it says.",
     check=check,

@@ -18,13 +18,13 @@ _SIGNS = regex(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line that leads to a heading (by number), its text and place, and the line that it is under."""
 
     span: Span
     text: str
     heading: int
-    parent: Entry | None
+    parent: ContentsLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,15 @@ class Contents:
 
     document: Document
     targets: Targets
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsLine, ...]
 
-    def is_named(self, entry: Entry) -> bool:
+    def is_named(self, entry: ContentsLine) -> bool:
         """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
         is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         return not short or (short in long and not is_slip)
 
-    def is_nested(self, entry: Entry) -> bool:
+    def is_nested(self, entry: ContentsLine) -> bool:
         """Return whether a line's heading lies in the section of the line above it, if there is one."""
         return entry.parent is None or entry.parent.heading in self.targets.ancestors(entry.heading)
 
@@ -62,8 +62,8 @@ def tables_of_contents(document: Document) -> Iterator[Contents]:
             yield Contents(document, known, entries)
 
 
-def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[Entry]:
-    around: list[tuple[Span, Entry | None]] = []  # the items that the current one is in, with their entries
+def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[ContentsLine]:
+    around: list[tuple[Span, ContentsLine | None]] = []  # the items that the current one is in, with their entries
     for item in items:
         while around and around[-1][0].end <= item.span.start:
             around.pop()
@@ -73,7 +73,7 @@ def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], kn
         entry = None
         if link is not None and heading is not None:
             parent = around[-1][1] if around else None
-            entry = Entry(link.span, one_line(link.children), heading, parent)
+            entry = ContentsLine(link.span, one_line(link.children), heading, parent)
             yield entry
         around.append((item.span, entry))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.structure.contents import Contents, Entry, longest_rising, tables_of_contents
+from readme_tools.rules.structure.contents import Contents, ContentsLine, longest_rising, tables_of_contents
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -33,9 +33,9 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _missing(contents)
 
 
-def _twice(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+def _twice(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
     """Yield the lines that lead where a better fitting line leads."""
-    by_heading: dict[int, list[Entry]] = {}
+    by_heading: dict[int, list[ContentsLine]] = {}
     for entry in entries:
         by_heading.setdefault(entry.heading, []).append(entry)
     for heading, same in by_heading.items():
@@ -52,7 +52,7 @@ def _twice(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry
                 )
 
 
-def _renamed(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+def _renamed(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
     """Yield the lines that name their heading otherwise."""
     for entry in entries:
         if not contents.is_named(entry):
@@ -63,7 +63,7 @@ def _renamed(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Ent
             )
 
 
-def _elsewhere(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+def _elsewhere(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
     """Yield the lines whose heading is in another section than the table of contents says."""
     for entry in entries:
         if entry.parent and not contents.is_nested(entry):
@@ -77,9 +77,9 @@ def _elsewhere(contents: Contents, entries: Sequence[Entry]) -> Iterator[tuple[E
             )
 
 
-def _misplaced(_: Contents, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+def _misplaced(_: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
     """Yield the lines that stand otherwise than their sections do, among the lines beside them."""
-    siblings: dict[Entry | None, list[Entry]] = {}
+    siblings: dict[ContentsLine | None, list[ContentsLine]] = {}
     for entry in entries:
         siblings.setdefault(entry.parent, []).append(entry)
     for beside in siblings.values():

@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.tables.reading import STRANGE, Line, is_failed_delimiter, lines, piped_paragraphs
+from readme_tools.rules.tables.reading import STRANGE, TextLine, is_failed_delimiter, lines, piped_paragraphs
 from readme_tools.rules.wording import character
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Source, Span
@@ -23,7 +23,7 @@ _SETEXT = regex(r"-+")
 def check(document: Document) -> Iterator[Finding]:
     """Report the delimiter lines in running text, under headings and in the middle of tables."""
     source = document.source
-    previous: Line | None = None
+    previous: TextLine | None = None
     for _, found in piped_paragraphs(document):
         if found[0].is_delimiter and found[0].text.startswith("|") and len(found[0].cells) > 1:
             yield _without_header(source, found[0], previous)
@@ -39,7 +39,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _inside(document)
 
 
-def _mismatch(source: Source, header: Line, line: Line, rows: Sequence[Line]) -> Finding:
+def _mismatch(source: Source, header: TextLine, line: TextLine, rows: Sequence[TextLine]) -> Finding:
     related = (Related(at(source, header.span), say("the headings")),)
     if line.cells and not line.is_delimiter:
         strange = STRANGE.search(line.text)
@@ -70,7 +70,7 @@ def _mismatch(source: Source, header: Line, line: Line, rows: Sequence[Line]) ->
     return Finding(at(source, line.span), message, related)
 
 
-def _without_header(source: Source, line: Line, previous: Line | None) -> Finding:
+def _without_header(source: Source, line: TextLine, previous: TextLine | None) -> Finding:
     if previous is not None and len(previous.cells) == len(line.cells):
         gap = Span(previous.span.end, line.span.start)
         if not source.slice(gap).strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, Column
+from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
@@ -18,14 +18,14 @@ _OFTEN, _TIMES = 4, 4
 _USUAL = 10
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report the rare headings of a column that the profile knows by several; first columns name what they list."""
     columns: dict[str, list[Column]] = {}
-    for table in catalogue.tables:
+    for table in edition.tables:
         for column in table.columns[1:]:
             if column.known and column.heading:
                 columns.setdefault(column.key, []).append(column)
-    source = catalogue.document.source
+    source = edition.document.source
     for found in columns.values():
         counts = Counter(_bare(column.heading) for column in found)
         usual, count = counts.most_common(1)[0]
@@ -34,7 +34,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             heading = _bare(column.heading)
             if heading == usual or count < _TIMES * counts[heading] or heading in usual or usual in heading:
                 continue
-            if (count >= _OFTEN and _is_foreign(catalogue, column)) or (count >= _USUAL and counts[heading] == 1):
+            if (count >= _OFTEN and _is_foreign(edition, column)) or (count >= _USUAL and counts[heading] == 1):
                 message = say(
                     "{count} other tables of this edition call this column '{usual}'",
                     count=count,
@@ -45,12 +45,12 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(at(source, column.cell.content), message, related, fix, same=heading)
 
 
-def _is_foreign(catalogue: Catalogue, column: Column) -> bool:
+def _is_foreign(edition: Edition, column: Column) -> bool:
     """Return whether the profile knows a heading from the editions in other languages only."""
     spec = column.spec
     if spec is None:
         return False
-    own = spec.headings.get(catalogue.edition.language, ())
+    own = spec.headings.get(edition.language, ())
     return bool(own) and _bare(column.heading) not in {_bare(one) for one in own}
 
 
@@ -65,7 +65,7 @@ RULE = Rule(
     code="RT117",
     name="heading-synonym",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A column under another heading than in nearly all other tables of the edition",
     why="One column by two names makes readers ask for the difference.",
     check=check,

@@ -11,7 +11,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import is_delimiter, split_row
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.tables.reading import PIPE, Line, lines
+from readme_tools.rules.tables.reading import PIPE, TextLine, lines
 from readme_tools.rules.wording import character
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -43,7 +43,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _framed(source, found) or _collapsed(source, found) or _in_text(source, found)
 
 
-def _swallowed(source: Source, found: Sequence[Line]) -> Iterator[Finding]:
+def _swallowed(source: Source, found: Sequence[TextLine]) -> Iterator[Finding]:
     for above, header, run in _tables(found):
         if above is None:
             continue
@@ -60,7 +60,7 @@ def _swallowed(source: Source, found: Sequence[Line]) -> Iterator[Finding]:
         yield Finding(at(source, place), message, (Related(at(source, above.span), say("the HTML")),), fix)
 
 
-def _broken_off(source: Source, table: Table, found: Sequence[Line]) -> Iterator[Finding]:
+def _broken_off(source: Source, table: Table, found: Sequence[TextLine]) -> Iterator[Finding]:
     """Find rows of a table after an HTML line that ends it."""
     rows = [line for line in found[1:] if line.is_row and len(line.cells) == len(table.header.cells)]
     if rows and not any(True for _ in _tables(found)) and not found[0].cells:
@@ -69,7 +69,7 @@ def _broken_off(source: Source, table: Table, found: Sequence[Line]) -> Iterator
         yield Finding(at(source, Span(rows[0].span.start, rows[-1].span.end)), message, related)
 
 
-def _tables(found: Sequence[Line]) -> Iterator[tuple[Line | None, Line, list[Line]]]:
+def _tables(found: Sequence[TextLine]) -> Iterator[tuple[TextLine | None, TextLine, list[TextLine]]]:
     """Yield the tables that lines hold: the line above, the headings, and all lines from these on."""
     for number, (header, line) in enumerate(pairwise(found)):
         if _is_table(header, line):
@@ -81,11 +81,11 @@ def _tables(found: Sequence[Line]) -> Iterator[tuple[Line | None, Line, list[Lin
             yield (found[number - 1] if number else None), header, run
 
 
-def _is_table(header: Line, line: Line) -> bool:
+def _is_table(header: TextLine, line: TextLine) -> bool:
     return line.is_delimiter and not header.is_delimiter and len(header.cells) == len(line.cells) > 1
 
 
-def _in_text(source: Source, found: Sequence[Line]) -> list[Finding]:
+def _in_text(source: Source, found: Sequence[TextLine]) -> list[Finding]:
     """Find a table that is part of a paragraph for what stands before it, such as an item of a list."""
     message = say(
         "the text above takes in this table, so the page shows its lines as text: leave an empty line before the table"
@@ -121,7 +121,7 @@ def _strange(odd: str, wanted: str) -> Message:
     )
 
 
-def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
+def _framed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
     """Find a table whose lines have other signs where the pipes belong, or other spaces before them."""
     if len(found) < 2 or any(_is_table(*pair) for pair in pairwise(found)):
         return []
@@ -149,14 +149,14 @@ def _framed(source: Source, found: Sequence[Line]) -> list[Finding]:
     return []
 
 
-def _likely(line: Line) -> Line:
+def _likely(line: TextLine) -> TextLine:
     """Return a line as it was meant: with pipes, hyphens and plain spaces in its frame."""
     text = PIPE.sub("|", line.text)
     if PIPE.search(line.text) or "|" in text:
         text = "|".join(_cell(part) for part in text.split("|"))
     text = text.strip(" \t")
     cells = split_row(text, Span(0, len(text))) if "|" in text else []
-    return Line(line.span, text, tuple(cells), tuple(text[cell.start : cell.end].strip() for cell in cells))
+    return TextLine(line.span, text, tuple(cells), tuple(text[cell.start : cell.end].strip() for cell in cells))
 
 
 def _cell(part: str) -> str:
@@ -169,7 +169,7 @@ def _cell(part: str) -> str:
     return " " * before + inner + (" " * after if core else "")
 
 
-def _collapsed(source: Source, found: Sequence[Line]) -> list[Finding]:
+def _collapsed(source: Source, found: Sequence[TextLine]) -> list[Finding]:
     """Find a delimiter row with the headings before it, or rows after it, on the same line."""
     result = []
     for number, line in enumerate(found):

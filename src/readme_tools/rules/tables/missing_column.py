@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -17,17 +17,17 @@ _ENOUGH = 4
 _SHARE = 0.75
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report the tables that lack one of the columns that most tables of the same first heading share."""
     kinds: defaultdict[str, list[CatalogueTable]] = defaultdict(list)
-    for table in catalogue.tables:
+    for table in edition.tables:
         kinds[fold(table.columns[0].heading) if table.columns else ""].append(table)
     for tables in kinds.values():
         if len(tables) > _ENOUGH:
-            yield from _lacking(catalogue, tables)
+            yield from _lacking(edition, tables)
 
 
-def _lacking(catalogue: Catalogue, tables: Sequence[CatalogueTable]) -> Iterator[Finding]:
+def _lacking(edition: Edition, tables: Sequence[CatalogueTable]) -> Iterator[Finding]:
     keys = {id(table): frozenset(column.key for column in table.columns) for table in tables}
     usual, count = Counter(keys.values()).most_common(1)[0]
     if count < max(_ENOUGH, _SHARE * len(tables)) or len(usual) <= 2:
@@ -36,7 +36,7 @@ def _lacking(catalogue: Catalogue, tables: Sequence[CatalogueTable]) -> Iterator
     for table in tables:
         lacking = [column for column in model.columns if column.key not in keys[id(table)]]
         if len(lacking) == 1 and keys[id(table)] < usual:
-            source = catalogue.document.source
+            source = edition.document.source
             message = say(
                 "this table lacks the column '{heading}', which {count} tables like it have",
                 heading=shortened(lacking[0].heading),
@@ -52,7 +52,7 @@ RULE = Rule(
     code="RT108",
     name="missing-column",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A table that lacks a column which nearly all tables like it have",
     why="Where all tables of a catalogue have the same columns, one that lacks a column was left behind.",
     check=check,

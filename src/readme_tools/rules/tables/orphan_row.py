@@ -11,7 +11,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Table, without_comments
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.tables.reading import Line, is_failed_delimiter, piped_paragraphs
+from readme_tools.rules.tables.reading import TextLine, is_failed_delimiter, piped_paragraphs
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import LINE_ENDING, Source, Span
@@ -75,7 +75,7 @@ def _follows(source: Source, span: Span, ends: Sequence[int]) -> bool:
     return any(end <= span.start and not source.text[end : span.start].strip() for end in ends)
 
 
-def _has_delimiter(lines: Sequence[Line]) -> bool:
+def _has_delimiter(lines: Sequence[TextLine]) -> bool:
     failed = any(is_failed_delimiter(header, line) for header, line in pairwise(lines))
     return failed or any(line.is_delimiter for line in lines)
 
@@ -88,7 +88,7 @@ class _Cut:
     end: int
 
 
-def _is_pipe(line: Line) -> bool:
+def _is_pipe(line: TextLine) -> bool:
     """Return whether a line is a pipe alone, which ends a table."""
     return line.text == "|"
 
@@ -101,7 +101,7 @@ def _width(table: Table) -> int:
     return len(table.header.cells)
 
 
-def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
+def _belongs(source: Source, above: _Cut, run: Sequence[TextLine]) -> bool:
     """Return whether only empty lines and comments part some lines from a table that they fit."""
     gap = source.text[above.end : run[0].span.start]
     if _SIGN.sub("", without_comments(gap)).strip(" \t\r\n>|"):
@@ -109,7 +109,7 @@ def _belongs(source: Source, above: _Cut, run: Sequence[Line]) -> bool:
     return any(len(line.cells) == _width(above.table) for line in run)
 
 
-def _cut_off(source: Source, above: _Cut, run: Sequence[Line]) -> Finding:
+def _cut_off(source: Source, above: _Cut, run: Sequence[TextLine]) -> Finding:
     gap = Span(above.end, run[0].span.start)
     between = source.slice(gap)
     if len(LINE_ENDING.findall(between)) == 1 and "|" not in between:
@@ -131,7 +131,7 @@ def _cut_off(source: Source, above: _Cut, run: Sequence[Line]) -> Finding:
     return Finding(at(source, place), message, related, same=(ending, above.table.span.start))
 
 
-def _outside(source: Source, table: Table, run: Sequence[Line]) -> Finding:
+def _outside(source: Source, table: Table, run: Sequence[TextLine]) -> Finding:
     """Tell of rows right below a table that are not in the list or quotation that it is in, or in one of their own."""
     starts = [source.line_starts[source.position(line.span.start).line - 1] for line in run]
     delimiter = table.delimiter.span.start
@@ -150,7 +150,7 @@ def _outside(source: Source, table: Table, run: Sequence[Line]) -> Finding:
     return Finding(at(source, place), message, (Related(at(source, table.header.span), say("the table")),), fix)
 
 
-def _others(source: Source, span: Span, lines: Sequence[Line], below: Sequence[Table]) -> Iterator[Finding]:
+def _others(source: Source, span: Span, lines: Sequence[TextLine], below: Sequence[Table]) -> Iterator[Finding]:
     """Find rows right above the headings of a table, else lines that look like a table by themselves."""
     last = lines[-1]
     if below and last.is_row and len(last.cells) == _width(below[0]) and _is_next(source, span, below[0]):
@@ -174,11 +174,11 @@ def _is_next(source: Source, span: Span, below: Table) -> bool:
     return not gap.strip(" \t\r\n>") and len(LINE_ENDING.findall(gap)) == 1
 
 
-def _is_closed_row(line: Line) -> bool:
+def _is_closed_row(line: TextLine) -> bool:
     return line.is_row and line.text.endswith("|")
 
 
-def _finding(source: Source, run: Sequence[Line], message: str, same: Hashable = None) -> Finding:
+def _finding(source: Source, run: Sequence[TextLine], message: str, same: Hashable = None) -> Finding:
     return Finding(at(source, Span(run[0].span.start, run[-1].span.end)), message, same=same)
 
 

@@ -22,7 +22,7 @@ STRANGE = regex(r"[^-:|\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of running text that may have been meant as a table line; a line without pipes has no cells."""
 
     span: Span
@@ -41,7 +41,7 @@ class Line:
         return bool(self.cells) and all(map(is_delimiter, self.texts))
 
 
-def lines(source: Source, span: Span) -> list[Line]:
+def lines(source: Source, span: Span) -> list[TextLine]:
     """Return the lines of a range, without what a list or quotation puts before them."""
     bounds = [span.start]
     for match in LINE_ENDING.finditer(source.text, span.start, span.end):
@@ -50,7 +50,7 @@ def lines(source: Source, span: Span) -> list[Line]:
     return [_line(source, Span(start, end)) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
-def _line(source: Source, span: Span) -> Line:
+def _line(source: Source, span: Span) -> TextLine:
     span = trim(source.text, span)
     text = source.slice(span)
     span = Span(span.end - len(text.lstrip(_PREFIX)), span.end)
@@ -58,10 +58,10 @@ def _line(source: Source, span: Span) -> Line:
         span = Span(sign.end(), span.end)
     text = source.slice(span)
     cells = split_row(source.text, span) if "|" in text else []
-    return Line(span, text, tuple(cells), tuple(source.slice(cell).strip() for cell in cells))
+    return TextLine(span, text, tuple(cells), tuple(source.slice(cell).strip() for cell in cells))
 
 
-def is_failed_delimiter(header: Line, line: Line) -> bool:
+def is_failed_delimiter(header: TextLine, line: TextLine) -> bool:
     """Return whether a line was meant as the delimiter row below some headings, and is none."""
     if not line.cells or header.is_delimiter:
         return False
@@ -71,7 +71,7 @@ def is_failed_delimiter(header: Line, line: Line) -> bool:
     return nearly and len(line.cells) == len(header.cells) > 1
 
 
-def piped_paragraphs(document: Document) -> Iterator[tuple[Span, list[Line]]]:
+def piped_paragraphs(document: Document) -> Iterator[tuple[Span, list[TextLine]]]:
     """Yield the place and the lines of every paragraph that a pipe stands in."""
     for paragraph in document.paragraphs:
         if "|" in document.source.slice(paragraph.span):

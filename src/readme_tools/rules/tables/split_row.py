@@ -8,7 +8,7 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.tables.reading import Line, lines
+from readme_tools.rules.tables.reading import TextLine, lines
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Source, Span
 
@@ -46,7 +46,7 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
             yield _finding(source, table, parts, [line for line in rest[len(parts) - 1 :] if line.is_row])
 
 
-def _behind_empty_line(source: Source, at: int) -> Sequence[Line]:
+def _behind_empty_line(source: Source, at: int) -> Sequence[TextLine]:
     """Return the lines after the empty line that follows a place: none where there is more than one."""
     number = source.position(at).line + 2
     if number > len(source.line_starts):
@@ -64,7 +64,7 @@ def _end_of_lines(source: Source, at: int) -> int:
     return source.line_span(number).end
 
 
-def _parts(read: Sequence[Line], width: int) -> Sequence[Line]:
+def _parts(read: Sequence[TextLine], width: int) -> Sequence[TextLine]:
     """Return the lines that one row is written on: more than one where only together they make a whole row."""
     first = read[0]
     if len(read) > 1 and first.text.startswith("|") and _is_closed(first) and _continues(first, read[1], width):
@@ -80,18 +80,18 @@ def _parts(read: Sequence[Line], width: int) -> Sequence[Line]:
     return read[:1]
 
 
-def _continues(first: Line, line: Line, width: int) -> bool:
+def _continues(first: TextLine, line: TextLine, width: int) -> bool:
     """Return whether a row that is short of cells goes on in a line without a first pipe, which has just these."""
     if len(first.cells) >= width or line.text.startswith("|") or not _is_closed(line):
         return False
     return len(first.cells) + len(line.cells) == width
 
 
-def _is_closed(line: Line) -> bool:
+def _is_closed(line: TextLine) -> bool:
     return line.text.endswith("|") and not line.text.endswith("\\|")
 
 
-def _finding(source: Source, table: Table, parts: Sequence[Line], lost: Sequence[Line]) -> Finding:
+def _finding(source: Source, table: Table, parts: Sequence[TextLine], lost: Sequence[TextLine]) -> Finding:
     row = Span(parts[0].span.start, parts[-1].span.end)
     message = say(
         "this row goes on in the next lines, but a row must be one line: write `<br>` where a line should end"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue, CatalogueTable, Column
+from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -15,19 +15,19 @@ from readme_tools.text.diagnostic import Finding, Severity
 _THOROUGH = 10
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report headings that nearly are known ones; also others, where the profile knows nearly all headings."""
-    named = [[column for column in table.columns if column.heading] for table in catalogue.tables]
+    named = [[column for column in table.columns if column.heading] for table in edition.tables]
     recognised = [column for columns in named for column in columns if column.known]
     is_thorough = len(recognised) >= _THOROUGH * (sum(map(len, named)) - len(recognised))
-    for table, columns in zip(catalogue.tables, named, strict=True):
+    for table, columns in zip(edition.tables, named, strict=True):
         unknown = [column for column in columns if not column.known]
         if not unknown or len(unknown) == len(columns):
             continue
         for column in unknown:
-            nearly = _nearly(column, table, catalogue.profile)
+            nearly = _nearly(column, table, edition.profile)
             if nearly or (is_thorough and len(unknown) * 3 <= len(columns)):
-                yield _finding(catalogue, column, nearly)
+                yield _finding(edition, column, nearly)
 
 
 def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | None:
@@ -48,7 +48,7 @@ def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | No
     return known[match[0]] if match else None
 
 
-def _finding(catalogue: Catalogue, column: Column, nearly: str | None) -> Finding:
+def _finding(edition: Edition, column: Column, nearly: str | None) -> Finding:
     hint = (
         say(": did you mean '{nearly}'?", nearly=nearly)
         if nearly
@@ -56,11 +56,11 @@ def _finding(catalogue: Catalogue, column: Column, nearly: str | None) -> Findin
     )
     message = say(
         "the profile '{name}' knows no column '{heading}'{hint}",
-        name=catalogue.profile.name,
+        name=edition.profile.name,
         heading=shortened(column.heading),
         hint=hint,
     )
-    place = at(catalogue.document.source, column.cell.content)
+    place = at(edition.document.source, column.cell.content)
     return Finding(place, message, same=fold(column.heading))
 
 
@@ -70,7 +70,7 @@ RULE = Rule(
     code="RT107",
     name="unknown-column",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A column heading that the profile does not know, in a table of which it knows the others",
     why=(
         "A misspelt heading takes its whole column out of every check and export. A new kind of column belongs "

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.blocks import ELSEWHERE, Block, Kind, blocks, own_text
+from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -35,14 +35,14 @@ _LONG = 8
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report doubled words of an edition's own text, but for those that its language doubles."""
-    language = catalogue.profile.language(catalogue.edition.language)
+    language = edition.profile.language(edition.language)
     allowed = frozenset(language.doubled)
     particles = regex(
         rf"(?<=[\u30a1-\u30ff\u3400-\u9fff])({'|'.join(language.particles)})\1(?=[\u30a1-\u30ff\u3400-\u9fff])"
     )
-    source = catalogue.document.source
+    source = edition.document.source
     # These are rare: one look at the file tells whether there are any.
     rare = tuple(
         one
@@ -52,7 +52,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     alone = cache(_stands_alone)
     wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
-    for block in blocks(catalogue, _ANY):
+    for block in blocks(edition, _ANY):
         text = source.slice(block.span)
         if len(text) < _SHORTEST or text in seen:
             continue
@@ -96,7 +96,7 @@ def _stands_alone(text: str, name: str) -> bool:
 
 def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
     """Report a line of a cell that stands in it twice, one after the other."""
-    if block.kind is not Kind.CELL or "\n" not in flat.text:
+    if block.kind is not BlockKind.CELL or "\n" not in flat.text:
         return
     lines = [line.strip() for line in flat.text.split("\n")]
     if len(lines) == len(set(lines)):
@@ -115,7 +115,7 @@ RULE = Rule(
     code="RT807",
     name="doubled-word",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A word, phrase, line or comma that stands twice in a row",
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,

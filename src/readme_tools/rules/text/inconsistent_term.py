@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import permutations
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.terms import is_slip, repeating, spelling
 from readme_tools.i18n.message import say, say_count
@@ -44,10 +44,10 @@ class _Use:
 _Terms = Mapping[str, Sequence[_Use]]
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report each odd form once, with the usual one; numbers in a term may differ."""
-    source = catalogue.document.source
-    terms = _terms(catalogue)
+    source = edition.document.source
+    terms = _terms(edition)
     groups: dict[str, list[str]] = {}
     for term in terms:
         groups.setdefault(spelling(term), []).append(term)
@@ -59,11 +59,11 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             yield _finding(source, use, odd, usual, count)
 
 
-def _terms(catalogue: Catalogue) -> dict[str, list[_Use]]:
+def _terms(edition: Edition) -> dict[str, list[_Use]]:
     """Return the places of each term; a term's numbers are 0."""
-    names = repeating(catalogue)
+    names = repeating(edition)
     found: dict[str, list[_Use]] = {}
-    for row in catalogue.rows():
+    for row in edition.rows():
         for column, cell in row.cells():
             if column.grammar in _JUDGED or column.key in names or not row.is_whole:
                 continue
@@ -186,7 +186,7 @@ RULE = Rule(
     code="RT804",
     name="inconsistent-term",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A term that nearly all other cells write otherwise",
     why=(
         "One thing by two names makes readers ask for the difference, and a search finds only one of them. The usual "

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.terms import is_one_letter_off
@@ -71,15 +71,15 @@ class _Use:
     after: str
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report words that stand once and are one letter off a frequent one, or off one of a URL in their row.
 
     Most languages that are written in Latin letters change letters inside of words to say something else, and
     their words are cousins of the English ones in URLs: only swapped or doubled letters tell there.
     """
-    document = catalogue.document
-    tag = catalogue.edition.language
-    bends = tag != UNKNOWN and not tag.startswith("en") and "latin" in catalogue.profile.language(tag).scripts
+    document = edition.document
+    tag = edition.language
+    bends = tag != UNKNOWN and not tag.startswith("en") and "latin" in edition.profile.language(tag).scripts
     texts = [
         one for one in document.walk() if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
     ]
@@ -264,7 +264,7 @@ RULE = Rule(
     code="RT809",
     name="misspelt-word",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A word that stands only once, and is one letter off a word that stands often or in the link beside it",
     why=(
         "A search does not find a name with a slip of the finger. The page is its own dictionary: the usual word must "

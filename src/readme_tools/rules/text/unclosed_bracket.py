@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Catalogue
+from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -23,10 +23,10 @@ _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
 _RANGE = regex(r"[\[(]\s*[-+\d.,∞\s]+[\])]")
 
 
-def check(catalogue: Catalogue) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report the first bracket of a cell, heading or paragraph that nothing closes or opens."""
-    source = catalogue.document.source
-    for block in blocks(catalogue, _BRACKET):
+    source = edition.document.source
+    for block in blocks(edition, _BRACKET):
         flat = own_text(block.inlines, links=True)
         text = _RANGE.sub(lambda match: "_" * len(match[0]), flat.text)
         open_: list[int] = []
@@ -64,7 +64,7 @@ RULE = Rule(
     code="RT808",
     name="unclosed-bracket",
     severity=Severity.WARNING,
-    subject=Catalogue,
+    subject=Edition,
     summary="A bracket that nothing closes, or that closes nothing",
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
