@@ -82,6 +82,8 @@ def _links(part: str, text: str) -> Iterator[Way]:
         says = languages().says_one(label)
         if _FOREIGN_URL.match(path):
             path = (path_in_repository(path) if says else None) or ""
+            if not path.strip("/") and "/" in label:
+                path = ""  # the name of a repository, such as `owner/awesome-japanese`, names no language
         if path:
             yield Way(unquote(path), label, says)
 
