@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from readme_tools.bulk.columns import NewColumn, add_column
+from readme_tools.bulk.column_work import NewColumn
+from readme_tools.bulk.columns import add_column
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover

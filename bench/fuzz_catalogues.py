@@ -28,7 +28,8 @@ from laws import cells, formatted, html, outside
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.strategies import Pages, file_set, made
 
-from readme_tools.bulk.columns import NewColumn, add_column, remove_column
+from readme_tools.bulk.column_work import NewColumn
+from readme_tools.bulk.columns import add_column, remove_column
 from readme_tools.bulk.moving import move_entries
 from readme_tools.bulk.setting import set_values
 from readme_tools.bulk.showing import list_entries

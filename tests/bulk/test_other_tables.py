@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from readme_tools.bulk.columns import NewColumn, add_column, remove_column
+from readme_tools.bulk.column_work import NewColumn
+from readme_tools.bulk.columns import add_column, remove_column
 from readme_tools.bulk.moving import move_entries
 from readme_tools.bulk.showing import list_entries
 from readme_tools.errors import ConfigError

@@ -91,6 +91,7 @@ def _by_id(row: Any, key: str, languages: tuple[str, ...], origin: str) -> tuple
     named = {language: row[f"{key}.{language}"] for language in languages if f"{key}.{language}" in row}
     if key not in row and not named:
         columns = ", ".join(str(one) for one in row if one != "id")
-        raise ConfigError(say("{path}: there is no column '{key}': columns are {keys}", path=origin, key=key,
-                              keys=columns))  # fmt: skip
+        raise ConfigError(
+            say("{path}: there is no column '{key}': columns are {keys}", path=origin, key=key, keys=columns)
+        )
     return row["id"], named or row[key]

@@ -81,8 +81,16 @@ def _moved(
         spots[:] = [_pushed(one, gone, moved[-1]) for one in spots]
         counts.append((row.table, table))
         where = say("below '{name}'", name=shortened(table.rows[index - 1].name)) if index else say("first")
-        lines.append(say("{path}: '{name}' from '{old}' to '{new}', {where}", path=row.source.path,
-                         name=shortened(row.name), old=home.id, new=to, where=where))  # fmt: skip
+        lines.append(
+            say(
+                "{path}: '{name}' from '{old}' to '{new}', {where}",
+                path=row.source.path,
+                name=shortened(row.name),
+                old=home.id,
+                new=to,
+                where=where,
+            )
+        )
     changed = reread(catalogue, texts)
     for spot, (old, new) in zip(moved, counts, strict=True):
         _verify(changed, spot, old, new)
@@ -162,9 +170,13 @@ def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> st
     at = line_span(source, table.rows[index].node).start if index < len(table.rows) else span.end
     if table.is_list and (_goes_on(source, gone) or (at == span.end and _goes_on(source, span))):
         raise ConfigError(
-            say("{path}: '{name}' cannot be moved: other items stand below it, or below the last one of '{id}'",
-                path=source.path, name=shortened(row.name), id=table.id)
-        )  # fmt: skip
+            say(
+                "{path}: '{name}' cannot be moved: other items stand below it, or below the last one of '{id}'",
+                path=source.path,
+                name=shortened(row.name),
+                id=table.id,
+            )
+        )
     if len(row.table.rows) == 1 and row.table.node.syntax is not PIPES:
         path, name = source.path, shortened(row.name)
         raise ConfigError(

@@ -245,9 +245,12 @@ class _Test:
         key, value = self.condition.key, self.condition.value
         if not words:
             raise ConfigError(
-                say("'{key}:{value}': a colon asks for families of licences, and for markers; use = or ~", key=key,
-                    value=value)
-            )  # fmt: skip
+                say(
+                    "'{key}:{value}': a colon asks for families of licences, and for markers; use = or ~",
+                    key=key,
+                    value=value,
+                )
+            )
         if self.folded not in map(fold, words):
             near = nearest(value, words) or ", ".join(f"'{one}'" for one in words[:_MOST_NAMES])
             raise ConfigError(
@@ -257,8 +260,9 @@ class _Test:
     def _says(self, row: CatalogueRow, column: Column) -> bool:
         match row.parsed(column.key).value:
             case Licences(licences=licences):
-                return any(self.folded in map(fold, self._families(one.id, one.reading, one.doubtful))
-                           for one in licences)  # fmt: skip
+                return any(
+                    self.folded in map(fold, self._families(one.id, one.reading, one.doubtful)) for one in licences
+                )
             case Availability(marker=str(marker)):
                 spec = next((one for one in row.table.edition.profile.markers if one.key == marker), None)
                 return spec is not None and self.folded in map(fold, (spec.key, spec.glyph, *spec.variants))

@@ -77,9 +77,16 @@ def rename(
         left += kept
         if made:
             edits[path] = [Edit(path, span, theirs) for span in made]
-            lines.append(say_count("{path}: '{old}' -> '{new}' in {count} place",
-                                   "{path}: '{old}' -> '{new}' in {count} places", len(made), path=path,
-                                   old=mine, new=theirs))  # fmt: skip
+            lines.append(
+                say_count(
+                    "{path}: '{old}' -> '{new}' in {count} place",
+                    "{path}: '{old}' -> '{new}' in {count} places",
+                    len(made),
+                    path=path,
+                    old=mine,
+                    new=theirs,
+                )
+            )
         elif language not in olds:
             notes += _called_otherwise(catalogue, edition, old, translations)
     wanted = {path: cells_after(catalogue, path, own) for path, own in edits.items()}
@@ -234,8 +241,9 @@ def _in_toml(source: Source, pairs: Mapping[str, str]) -> str:
     text = _TOML_TEXT.sub(changed, source.text)
     try:
         if tomllib.loads(text) != _mapped(tomllib.loads(source.text), pairs):
-            raise SafetyError(say("{path}: renaming would change more than names; nothing was written",
-                                  path=source.path))  # fmt: skip
+            raise SafetyError(
+                say("{path}: renaming would change more than names; nothing was written", path=source.path)
+            )
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(say("{path}: not valid TOML: {reason}", path=source.path, reason=error)) from error
     return text

@@ -124,8 +124,9 @@ def _with_variant(row: CatalogueRow, new: NewVariant) -> CellChange:
 
 def _unknown(row: CatalogueRow, new: NewVariant, labels: Sequence[str]) -> str:
     near = nearest(new.after, labels) or ", ".join(f"'{one}'" for one in labels) or "-"
-    return say("'{name}' has no variant '{label}': variants are {near}", name=shortened(row.name), label=new.after,
-               near=near)  # fmt: skip
+    return say(
+        "'{name}' has no variant '{label}': variants are {near}", name=shortened(row.name), label=new.after, near=near
+    )
 
 
 def _bare(piece: str) -> str:

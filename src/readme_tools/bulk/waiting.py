@@ -110,32 +110,51 @@ def shown_waiting(found: Sequence[Waiting], output_format: str) -> str:
     """
     if output_format == "json":
         rows = [
-            {"from": one.source, "to": one.target, "text": one.text, "translation": one.proposal, "path": one.path,
-             "line": one.line, "id": one.entry, "column": one.column}
+            {
+                "from": one.source,
+                "to": one.target,
+                "text": one.text,
+                "translation": one.proposal,
+                "path": one.path,
+                "line": one.line,
+                "id": one.entry,
+                "column": one.column,
+            }
             for one in found
-        ]  # fmt: skip
+        ]
         return json_escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
     if output_format == "csv":
         pairs = dict.fromkeys((one.source, one.target) for one in found)
         if len(pairs) > 1:
             targets = ", ".join(dict.fromkeys(target for _, target in pairs))
             raise ConfigError(
-                say("CSV is for one language, and texts wait for {languages}: name one with --edition",
-                    languages=targets)
-            )  # fmt: skip
+                say(
+                    "CSV is for one language, and texts wait for {languages}: name one with --edition",
+                    languages=targets,
+                )
+            )
         texts = dict.fromkeys((one.text, one.proposal) for one in found if one.text)
         return csv_text([*pairs, *texts])
     lines = []
     for target in dict.fromkeys(one.target for one in found):
         own = [one for one in found if one.target == target]
-        lines.append(say_count("{language}: {count} text waits", "{language}: {count} texts wait", len(own),
-                               language=target))  # fmt: skip
+        lines.append(
+            say_count("{language}: {count} text waits", "{language}: {count} texts wait", len(own), language=target)
+        )
         for one in own:
             where = say("{column} of '{name}'", column=one.column, name=one.entry) if one.entry else say("text")
             text = shortened(one.text, _LONGEST) or say("empty")
             proposal = say(" -> {proposal}", proposal=shortened(one.proposal, _LONGEST)) if one.proposal else ""
-            lines.append(say("  {path}:{line}: {where}: {text}{proposal}", path=one.path, line=one.line, where=where,
-                             text=text, proposal=proposal))  # fmt: skip
+            lines.append(
+                say(
+                    "  {path}:{line}: {where}: {text}{proposal}",
+                    path=one.path,
+                    line=one.line,
+                    where=where,
+                    text=text,
+                    proposal=proposal,
+                )
+            )
     return join("\n", [*lines, ""])
 
 
@@ -161,9 +180,12 @@ def read_filled(text: str, origin: str, languages: Sequence[str]) -> Filled:
             (source, mine), (target, theirs) = [*row.items()][:2]
             if source not in languages or target not in languages:
                 raise ConfigError(
-                    say("{path}: the first line names two languages of {languages}", path=origin,
-                        languages=", ".join(languages))
-                )  # fmt: skip
+                    say(
+                        "{path}: the first line names two languages of {languages}",
+                        path=origin,
+                        languages=", ".join(languages),
+                    )
+                )
             filled[source, target, mine.strip()] = theirs.strip()
     return {key: value for key, value in filled.items() if value and key[2]}
 
@@ -188,16 +210,26 @@ def fill(
             used.add(key)
             shown = cell_text(new)
             edits.setdefault(one.path, []).append(Edit(one.path, one.span, shown))
-            lines.append(say("{path}:{line}: {old} -> {new}", path=one.path, line=one.line,
-                             old=shortened(one.text, _LONGEST), new=shortened(shown, _LONGEST)))  # fmt: skip
+            lines.append(
+                say(
+                    "{path}:{line}: {old} -> {new}",
+                    path=one.path,
+                    line=one.line,
+                    old=shortened(one.text, _LONGEST),
+                    new=shortened(shown, _LONGEST),
+                )
+            )
     changed = applied(catalogue, edits, {path: cells_after(catalogue, path, own) for path, own in edits.items()})
     left = len(found) - len(lines)
     notes = [say_count("{count} text waits still", "{count} texts wait still", left)] if left else []
     idle = [key[2] for key in filled or () if key not in used]
     if idle:
         notes.append(
-            say_count("{count} translation is for a text that does not wait: {text}",
-                      "{count} translations are for texts that do not wait, such as {text}", len(idle),
-                      text=shortened(idle[0]))
-        )  # fmt: skip
+            say_count(
+                "{count} translation is for a text that does not wait: {text}",
+                "{count} translations are for texts that do not wait, such as {text}",
+                len(idle),
+                text=shortened(idle[0]),
+            )
+        )
     return changes_of(catalogue, changed, lines, notes)

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from readme_tools.bulk.columns import ALIGNMENTS, NewColumn, add_column, move_column, remove_column, rename_column
+from readme_tools.bulk.column_work import NewColumn
+from readme_tools.bulk.columns import ALIGNMENTS, add_column, move_column, remove_column, rename_column
 from readme_tools.bulk.mapping import read_values
 from readme_tools.cli import suggest
 from readme_tools.cli.command import Command

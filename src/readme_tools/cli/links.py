@@ -44,7 +44,7 @@ from readme_tools.reporters import FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report, RuleText
 from readme_tools.text.atomic import write_file
 from readme_tools.text.diagnostic import Diagnostic, Severity
-from readme_tools.text.edits import Edit, Fix, compatible
+from readme_tools.text.edits import Fix, compatible
 from readme_tools.text.source import Source
 from readme_tools.workspace.jobs import read
 from readme_tools.workspace.setup import catalogues as found_in
@@ -365,14 +365,10 @@ def _text(
 
 def _fixed_texts(sources: Mapping[str, Source], fixes: Iterable[Fix]) -> dict[str, str]:
     """Return the texts with new URLs; a file whose tables would change their shape is left as it is."""
-    from readme_tools.linter.fixer import apply_to
+    from readme_tools.linter.fixer import apply_to, edits_by_path
 
-    edits: dict[str, list[Edit]] = {}
-    for fix in fixes:
-        for edit in fix.edits:
-            edits.setdefault(edit.path, []).append(edit)
     texts = {}
-    for path, own in edits.items():
+    for path, own in edits_by_path(fixes).items():
         try:
             texts[path] = apply_to(sources[path], own)
         except SafetyError as error:

@@ -72,9 +72,11 @@ class Columns:
 
     def changes(self) -> Iterator[Change]:
         """Yield the columns that came, went, were renamed or put in another order."""
-        yield from _merged(ChangeKind.COLUMN, [
-            (language, key, values) for language in self.languages for key, values in self._columns(language)
-        ], self.languages)  # fmt: skip
+        yield from _merged(
+            ChangeKind.COLUMN,
+            [(language, key, values) for language in self.languages for key, values in self._columns(language)],
+            self.languages,
+        )
         moved = [(language, key, values) for language in self.languages for key, values in self._moved(language)]
         yield from _merged(ChangeKind.COLUMN_ORDER, moved, self.languages)
 

@@ -139,8 +139,11 @@ def _name_in_table(side: Side, row: CatalogueRow) -> Hashable:
 def _pair_tables(pairs: Pairs) -> dict[int, int]:
     """Pair tables by the rows that they have in common, by anchors, and else by id and heading."""
     votes: Counter[tuple[int, int]] = Counter()
-    rows = ((row, pairs.after.get((language, id(row)))) for language in pairs.languages
-            for row in pairs.old.rows_of(language))  # fmt: skip
+    rows = (
+        (row, pairs.after.get((language, id(row))))
+        for language in pairs.languages
+        for row in pairs.old.rows_of(language)
+    )
     for row, other in rows:
         if other is not None:
             votes[pairs.old.home(row), pairs.new.home(other)] += 1

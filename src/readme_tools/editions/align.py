@@ -20,10 +20,10 @@ from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, likeness, rarity, told_apart
+from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists
 from readme_tools.editions.ordering import SKIP, in_gaps
 from readme_tools.editions.parity import links_in
-from readme_tools.editions.strays import same_entries
-from readme_tools.editions.tables import Sheet, pair_tables
+from readme_tools.editions.tables import Sheet
 from readme_tools.lazy.dataclasses import dataclass, field
 
 ACCEPT = 0.4
@@ -35,22 +35,6 @@ _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells n
 _AROUND = 2  # how far from its place a row is looked for at first
 _FEW = 2  # entries that one site is of
 _ROUNDS = 4  # how often what was paired teaches to pair
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entry while it is put together: its rows so far and what they show."""
-
-    rows: dict[str, CatalogueRow]
-    features: list[Features]
-
-
-@dataclass(slots=True)
-class _Group:
-    """One table in the editions that have it, and its entries, while they are put together."""
-
-    tables: dict[str, CatalogueTable]
-    entries: list[_Entry] = field(default_factory=list)
 
 
 def align(editions: Sequence[Edition], included: Sequence[Edition] = ()) -> Alignment:
@@ -85,7 +69,7 @@ class _Job:
     `pairs` give the left row of a right one; `sure` are those that do not rest on the order.
     """
 
-    group: _Group
+    group: Group
     left: CatalogueTable
     right: CatalogueTable
     pairs: dict[int, int] = field(default_factory=dict)
@@ -99,23 +83,23 @@ class _Aligner:
         self.shown: dict[int, list[Features]] = {}
         self.read: dict[int, tuple[Content, ...]] = {}
 
-    def run(self) -> list[_Group]:
+    def run(self) -> list[Group]:
         """Line up tables, then the rows of each edition, then what is left over."""
         first, *others = self.editions
-        groups = [_Group({first.language: table}) for table in first.tables]
+        groups = [Group({first.language: table}) for table in first.tables]
         sheets = {id(table): Sheet(table) for one in self.editions for table in one.tables}
         for edition in others:
-            _add_tables(groups, edition, first.language, sheets)
+            add_tables(groups, edition, first.language, sheets)
         for group in groups:
             language, table = next(iter(group.tables.items()))
             group.entries = [
-                _Entry({language: row}, [shown]) for row, shown in zip(table.rows, self.features(table), strict=True)
+                EntryRows({language: row}, [shown]) for row, shown in zip(table.rows, self.features(table), strict=True)
             ]
         for edition in others:
             self._add_rows(groups, edition.language)
         for edition in reversed(self.editions):
             _bring_home(groups, edition.language)
-        _join_lists(groups)
+        join_lists(groups)
         return groups
 
     def features(self, table: CatalogueTable) -> list[Features]:
@@ -126,7 +110,7 @@ class _Aligner:
 
     # Rows -------------------------------------------------------------------------------------
 
-    def _add_rows(self, groups: Sequence[_Group], language: str) -> None:
+    def _add_rows(self, groups: Sequence[Group], language: str) -> None:
         """Put an edition's rows to their counterparts; what has none comes after its predecessor."""
         jobs = []
         for group in groups:
@@ -138,7 +122,7 @@ class _Aligner:
         for job in jobs:
             self._add(job, language)
 
-    def _job(self, group: _Group, table: CatalogueTable, own: CatalogueTable) -> _Job:
+    def _job(self, group: Group, table: CatalogueTable, own: CatalogueTable) -> _Job:
         job = _Job(group, table, own)
         job.sure = _pair(
             [[one] for one in self.features(table)], self.features(own), [[one] for one in table.rows], own.rows
@@ -179,12 +163,12 @@ class _Aligner:
         pairs = {right: by_row[id(job.left.rows[left])] for right, left in job.pairs.items()}
         pairs |= self._with_others(job, entries, pairs, shown)
         pairs |= self._with_lone(job, entries, pairs)
-        after: _Entry | None = None
-        new: dict[int, list[_Entry]] = defaultdict(list)  # by the entry that they come after, 0 for the first ones
+        after: EntryRows | None = None
+        new: dict[int, list[EntryRows]] = defaultdict(list)  # by the entry that they come after, 0 for the first ones
         for at, row in enumerate(job.right.rows):
             found = pairs.get(at)
             if found is None:
-                new[id(after) if after else 0].append(_Entry({language: row}, [shown[at]]))
+                new[id(after) if after else 0].append(EntryRows({language: row}, [shown[at]]))
             else:
                 found.rows[language] = row
                 found.features.append(shown[at])
@@ -195,8 +179,8 @@ class _Aligner:
             entries += (entry, *new.get(id(entry), ()))
 
     def _with_others(
-        self, job: _Job, entries: Sequence[_Entry], pairs: Mapping[int, _Entry], shown: Sequence[Features]
-    ) -> dict[int, _Entry]:
+        self, job: _Job, entries: Sequence[EntryRows], pairs: Mapping[int, EntryRows], shown: Sequence[Features]
+    ) -> dict[int, EntryRows]:
         """Pair what the source edition tells nothing about with what the other editions have."""
         taken = {id(entry) for entry in pairs.values()}
         free = [
@@ -215,7 +199,9 @@ class _Aligner:
         )
         return {rows[right]: free[left] for right, left in found.items()}
 
-    def _with_lone(self, job: _Job, entries: Sequence[_Entry], pairs: Mapping[int, _Entry]) -> dict[int, _Entry]:
+    def _with_lone(
+        self, job: _Job, entries: Sequence[EntryRows], pairs: Mapping[int, EntryRows]
+    ) -> dict[int, EntryRows]:
         """Pair rows by their order with those that other editions have and the source edition lacks."""
         taken = {id(entry) for entry in pairs.values()}
         lone = [
@@ -223,7 +209,7 @@ class _Aligner:
             for entry in entries
             if id(entry) not in taken and id(next(iter(entry.rows.values())).table) != id(job.left)
         ]
-        found: dict[int, _Entry] = {}
+        found: dict[int, EntryRows] = {}
         for table in {id(row.table): row.table for entry in lone for row in [next(iter(entry.rows.values()))]}.values():
             places = {id(row): at for at, row in enumerate(table.rows)}
             owner = {places[id(row)]: entry for entry in entries for row in entry.rows.values() if id(row) in places}
@@ -237,32 +223,6 @@ class _Aligner:
             new = {right: owner[left] for right, left in other.pairs.items() if right not in known and left in owner}
             found |= {right: entry for right, entry in new.items() if any(entry is one for one in lone)}
         return found
-
-
-def _add_tables(groups: list[_Group], edition: Edition, source: str, sheets: Mapping[int, Sheet]) -> None:
-    """Put an edition's tables to those of the source edition, then to what only others have."""
-    own = [sheets[id(table)] for table in edition.tables]
-    partner: dict[int, _Group] = {}
-    sides = [(is_list, is_first) for is_list in (False, True) for is_first in (True, False)]
-    for is_list, is_first in sides:
-        side = [
-            group
-            for group in groups
-            if (source in group.tables) is is_first and next(iter(group.tables.values())).is_list is is_list
-        ]
-        left = [at for at, one in enumerate(own) if at not in partner and one.table.is_list is is_list]
-        firsts = [sheets[id(next(iter(group.tables.values())))] for group in side]
-        for right, one in pair_tables(firsts, [own[at] for at in left]).items():
-            partner[left[right]] = side[one]
-    after = -1
-    for at, table in enumerate(edition.tables):
-        found = partner.get(at)
-        if found is not None:
-            found.tables[edition.language] = table
-            after = next(place for place, group in enumerate(groups) if group is found)
-        else:
-            after += 1
-            groups.insert(after, _Group({edition.language: table}))
 
 
 # Pairs of rows that what they show makes sure ------------------------------------------------------
@@ -362,7 +322,7 @@ def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
 # What is left --------------------------------------------------------------------------------
 
 
-def _bring_home(groups: Sequence[_Group], language: str) -> None:
+def _bring_home(groups: Sequence[Group], language: str) -> None:
     """Pair rows of an edition that stand in another table than their entry: they were moved there."""
     strays = [(group, entry) for group in groups for entry in group.entries if set(entry.rows) == {language}]
     homes = [
@@ -392,21 +352,7 @@ def _bring_home(groups: Sequence[_Group], language: str) -> None:
         group.entries.remove(stray)
 
 
-def _join_lists(groups: Sequence[_Group]) -> None:
-    """Put together entries of lists that are one by name or link, whatever lists they stand in."""
-    lists = [group for group in groups if next(iter(group.tables.values())).is_list]
-    owned = [(group, entry) for group in lists for entry in group.entries]
-    gone: set[int] = set()
-    for first, other in same_entries([entry.rows for _, entry in owned]):
-        entry, joined = owned[first][1], owned[other][1]
-        entry.rows |= joined.rows
-        entry.features += joined.features
-        gone.add(id(joined))
-    for group in lists:
-        group.entries[:] = [entry for entry in group.entries if id(entry) not in gone]
-
-
-def _possible(groups: Sequence[_Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
+def _possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
     """Yield two entries of one table that may be one: no edition has both, and each is the other's likeliest."""
     for group in groups:
         single = [entry for entry in group.entries if set(entry.rows) != set(group.tables)]

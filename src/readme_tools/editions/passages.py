@@ -9,67 +9,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from html import unescape
-from typing import NamedTuple
+from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.quantities import are_rounded, numerals
-from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import shared_columns
+from readme_tools.editions.said import _HOST, _TAG, _URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Document, FootnoteReference, Heading, Inline, Link, walk, without_images
+from readme_tools.markdown.anchors import anchored_headings
+from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk, without_images
 from readme_tools.text.source import Source, Span
 
 HEADING, TEXT, ITEM, NOTE, PICTURE = "heading", "text", "item", "note", "picture"
-_URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
-_TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
-_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
-_WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
-_DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?![\d.])日?")
-_UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
-_MONTH = regex(r"\s?(?:月|월)")  # others name it in words
-_TENTH = regex(r"\s?割(?![りる当])")  # 3割 are 30 %
 _COUNTED = regex(r"\A(?:\s*|#+\s+)\d+[.)]\s+(?!\d)")  # the number of an item or a heading
-_BEFORE = frozenset("€£¥￥$%")
-_SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
-_DIGIT = regex(r"\d")
-_HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
 _MOST = 40  # passages between two known places that are compared one by one
-
-
-class Stated(NamedTuple):
-    """A number or date: what it is in every language, how it is written, and its unit where that is known."""
-
-    value: str
-    written: str
-    unit: str = ""
-
-    def is_like(self, other: Stated) -> bool:
-        """Say whether two numbers are one, perhaps rounded or in the notation of another language."""
-        return self.written == other.written or are_rounded(self.value, other.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a passage states: its text without addresses and tags, words in Latin letters, numbers, and its length.
-
-    Chinese, Japanese and Korean letters count twice: they say about as much as two others.
-    """
-
-    text: str
-    words: tuple[str, ...]
-    numbers: tuple[Stated, ...]
-    length: int
 
 
 @dataclass(eq=False)
@@ -96,7 +57,7 @@ class Passage:
     def said(self) -> Said:
         """What it states, the number of an item or heading aside: that says how many others stand before it."""
         text = _COUNTED.sub("", self.markdown, count=1) if self.kind in (ITEM, HEADING) else self.markdown
-        return _said(text, self.edition.profile.untranslated_mark, self.edition.language)
+        return said_in(text, self.edition.profile.untranslated_mark, self.edition.language)
 
     def place(self, written: str) -> Span:
         """Give where something that it states stands for the first time, addresses and tags aside; else all of it."""
@@ -108,34 +69,6 @@ class Passage:
             if match := re.search(pattern, visible):
                 return Span(self.span.start + match.start(), self.span.start + match.end())
         return self.span
-
-
-@lru_cache(8192)
-def _said(markdown: str, mark: str, language: str) -> Said:
-    text = _URL.sub("]" if "](" in markdown else " ", _TAG.sub("", markdown))
-    if "&" in text:
-        text = unescape(text)
-    text = mark_pattern(mark).sub("", text).strip()
-    length = len(text) if text.isascii() else len(text) + sum(map("\u2e80".__lt__, text))
-    numbers = tuple(_numbers(_BREAK.sub(" ", text), language)) if _DIGIT.search(text) else ()
-    return Said(text, tuple(_WORD.findall(text)), numbers, length)
-
-
-def _numbers(text: str, language: str) -> Iterator[Stated]:
-    """Yield the dates of a text and then its other numbers."""
-    if ("20" in text or "19" in text) and (dates := list(_DATE.finditer(text))):
-        yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
-        text = _DATE.sub(lambda match: " " * len(match[0]), text)
-    for value, start, end in numerals(text, language):
-        if _MONTH.match(text, end):
-            continue
-        if _TENTH.match(text, end) and value.isdecimal():
-            yield Stated(f"{value}0", text[start:end], "%")
-            continue
-        before = text[start - 1 : start]
-        unit = None if before == "%" else _UNIT.match(text, end)
-        known = unit[1] if unit else before if before and before in _BEFORE else ""
-        yield Stated(value, text[start:end], _SAME_UNIT.get(known, known))
 
 
 Together = Mapping[str, Passage]
@@ -306,7 +239,7 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[_Ma
         (table.span.start, tables.get((language, table.span.start), ""), None) for table in document.tables
     ]
     found += [(one.span.start, f"code {document.source.slice(one.span)}", None) for one in document.code_blocks]
-    anchors = _anchors(document)
+    anchors = {heading.span.start: anchor.id for anchor, heading in reversed([*anchored_headings(document)])}
     for heading in document.headings:
         anchor = anchors.get(heading.span.start, "")
         text = document.source.slice(heading.span)
@@ -325,22 +258,6 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[_Ma
         found.append((start, mark, Passage(edition, kind, paragraph.span, text, paragraph.content)))
     found.sort(key=lambda one: one[0])
     return [(mark, passage) for _, mark, passage in found]
-
-
-def _anchors(document: Document) -> dict[int, str]:
-    """Give the explicit anchors directly before headings, by where the heading starts."""
-    found: dict[int, str] = {}
-    headings: Iterator[Heading] = iter(document.headings)
-    heading = next(headings, None)
-    for anchor in document.anchors:
-        while heading is not None and heading.span.end < anchor.span.start:
-            heading = next(headings, None)
-        if heading is None:
-            break
-        between = document.source.text[anchor.span.end : max(heading.span.start, anchor.span.end)]
-        if not between.replace("</a>", "").strip():
-            found.setdefault(heading.span.start, anchor.id)
-    return found
 
 
 def _held(inlines: Sequence[Inline]) -> str:

@@ -67,7 +67,7 @@ def fix(
         refused = set(wanted).difference(fixes)
         if not fixes:
             break
-        changed = {path: apply_edits(run.sources[path].text, edits) for path, edits in _by_path(fixes).items()}
+        changed = {path: apply_edits(run.sources[path].text, edits) for path, edits in edits_by_path(fixes).items()}
         texts |= changed
         count += len(fixes)
         catalogues = [reread(catalogue, changed) for catalogue in catalogues]
@@ -80,7 +80,8 @@ def _stays_in(fix: Fix, path: str) -> bool:
     return all(edit.path == path for edit in fix.edits)
 
 
-def _by_path(fixes: Iterable[Fix]) -> dict[str, list[Edit]]:
+def edits_by_path(fixes: Iterable[Fix]) -> dict[str, list[Edit]]:
+    """Return the edits of fixes by file."""
     edits: dict[str, list[Edit]] = {}
     for one in fixes:
         for edit in one.edits:
@@ -105,7 +106,7 @@ def _keeping_shapes(sources: Mapping[str, Source], fixes: Sequence[Fix]) -> list
 
 def _keep_shapes(sources: Mapping[str, Source], kept: Sequence[Fix], some: Sequence[Fix]) -> bool:
     touched = {edit.path for one in some for edit in one.edits}
-    edits = _by_path((*kept, *some))
+    edits = edits_by_path((*kept, *some))
     try:
         for path in touched:
             apply_to(sources[path], edits[path])

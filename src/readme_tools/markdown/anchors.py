@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from readme_tools.lazy.patterns import regex
+
+if TYPE_CHECKING:
+    from readme_tools.markdown.nodes import Anchor, Document, Heading
 
 # GitHub drops everything but word characters, hyphens and spaces, then turns spaces into hyphens:
 # https://github.com/gjtorikian/html-pipeline/blob/v2.14.3/lib/html/pipeline/toc_filter.rb
@@ -76,3 +80,18 @@ def _vitepress(text: str) -> str:
 def folded(anchor: str) -> str:
     """Return what two spellings of one anchor share; GitHub does not mind the case."""
     return unicodedata.normalize("NFKD", anchor.removeprefix("user-content-")).casefold()
+
+
+def anchored_headings(document: Document) -> Iterator[tuple[Anchor, Heading]]:
+    """Yield the explicit anchors that stand directly before a heading or within it, each with the heading, in order."""
+    headings = iter(document.headings)
+    heading = next(headings, None)
+    for anchor in document.anchors:
+        while heading is not None and heading.span.end < anchor.span.start:
+            heading = next(headings, None)
+        if heading is None:
+            break
+        # It may stand before the heading with its end tag.
+        between = document.source.text[anchor.span.end : max(heading.span.start, anchor.span.end)]
+        if not between.replace("</a>", "").strip():
+            yield anchor, heading

@@ -6,6 +6,7 @@ the tables of one syntax in a document; `READERS` are those of all but pipes, wh
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
 
-class Syntax:
+class Syntax(ABC):
     """A way to write tables. The text of a cell is what stands in the file, white space around it left out."""
 
     is_list = False
@@ -34,21 +35,21 @@ class Syntax:
         """Write the lines of a head; `delimiter` is what a table with pipes has below its headings."""
         return [self.text(headings), delimiter]
 
+    @abstractmethod
     def text(self, cells: Sequence[str]) -> str:
         """Write a row in any way that reads as these cells."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, source: Source, cells: Sequence[str], like: Row) -> str:
         """Write a row as another one of its table is written, without what stands before that one on its line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def replaced(self, source: Source, row: Row, cells: Sequence[str]) -> list[Edit]:
         """Return the edits that put other cells, as many as it has, into a row; the white space around them stays."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, path: str, head: str, lines: Sequence[str], more: str) -> tuple[Document, Sequence[Table]]:
         """Read rows after a head; `more` is what their cells may refer to, as Markdown."""
-        raise NotImplementedError
 
     def alone(self, cells: Sequence[str]) -> list[str]:
         """Return cells of which only some are looked at, so that the others do not keep them from being a row."""

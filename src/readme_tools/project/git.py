@@ -263,8 +263,9 @@ def contents(repository: Repository, blobs: Mapping[str, str]) -> dict[str, byte
 
 def added(repository: Repository, since: str) -> dict[str, str | None]:
     """Return the files that the index has and a commit had not, each with its old name if it was renamed."""
-    output = git(repository, "diff-index", "--cached", "--name-status", "-z", "--find-renames",
-                 "--diff-filter=AR", since, "--")  # fmt: skip
+    output = git(
+        repository, "diff-index", "--cached", "--name-status", "-z", "--find-renames", "--diff-filter=AR", since, "--"
+    )
     found: dict[str, str | None] = {}
     fields = iter(_fields(output))
     for status in fields:

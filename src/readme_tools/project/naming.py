@@ -12,9 +12,23 @@ _MARKDOWN = (".md", ".markdown")
 _README = "readme"
 # Folders for translations: an edition in one of them belongs to the README above it.
 _HOLDERS = frozenset(
-    (".github", "doc", "docs", "i18n", "l10n", "lang", "langs", "languages", "locale", "locales", "readme", "readmes",
-     "translation", "translations")
-)  # fmt: skip
+    (
+        ".github",
+        "doc",
+        "docs",
+        "i18n",
+        "l10n",
+        "lang",
+        "langs",
+        "languages",
+        "locale",
+        "locales",
+        "readme",
+        "readmes",
+        "translation",
+        "translations",
+    )
+)
 
 
 def is_markdown(name: str) -> bool:

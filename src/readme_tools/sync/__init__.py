@@ -13,7 +13,8 @@ from readme_tools.linter.policy import Policy
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.sync.allowed import Allowed
-from readme_tools.sync.planning import Change, Plan, plan
+from readme_tools.sync.planning import plan
+from readme_tools.sync.plans import Change, Plan
 from readme_tools.text.edits import apply_edits
 from readme_tools.text.source import Source
 

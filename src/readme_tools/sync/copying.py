@@ -201,9 +201,11 @@ class Copier:
     def _needed_mark(self) -> str:
         if self._from == UNKNOWN:
             raise ConfigError(
-                say("{path}: which language it is in is not known: name it under [editions] in the configuration",
-                    path=self.source.path)
-            )  # fmt: skip
+                say(
+                    "{path}: which language it is in is not known: name it under [editions] in the configuration",
+                    path=self.source.path,
+                )
+            )
         return self.mark
 
     def _in_notation(self, text: str) -> str:

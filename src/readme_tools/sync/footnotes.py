@@ -125,8 +125,11 @@ def _learned(source: Edition, target: Edition, alignment: Alignment) -> dict[str
     ]
     for mine, theirs in heads:
         for a, b in zip(mine, theirs, strict=False):
-            _count(pairs, [x.label for x in walk(a.inlines) if isinstance(x, FootnoteReference)],
-                   [x.label for x in walk(b.inlines) if isinstance(x, FootnoteReference)])  # fmt: skip
+            _count(
+                pairs,
+                [x.label for x in walk(a.inlines) if isinstance(x, FootnoteReference)],
+                [x.label for x in walk(b.inlines) if isinstance(x, FootnoteReference)],
+            )
     for group in alignment.tables:
         for entry in group.rows:
             if one in entry.rows and other in entry.rows:

@@ -183,5 +183,7 @@ def _aside(before: Catalogue, after: Catalogue) -> Iterator[str]:
     chosen, now = (choose_profile([one.document for one in state.alignment.editions]) for state in (before, after))
     name = before.alignment.editions[0].profile.name
     if chosen.name == name != now.name:
-        yield say("the headings do not tell the profile '{name}' any more: write profile = \"{name}\" in the "
-                  "configuration", name=name)  # fmt: skip
+        yield say(
+            "the headings do not tell the profile '{name}' any more: write profile = \"{name}\" in the configuration",
+            name=name,
+        )

@@ -11,7 +11,6 @@ from readme_tools.catalogue.lines import block, line_span, rendered
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.i18n.message import say, say_count, term
-from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import at
 from readme_tools.rules.editions.mentioned import Lost, Mentioned
@@ -26,28 +25,10 @@ from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.placing import Arrangement, arrange
+from readme_tools.sync.plans import Change, Plan, quoted, title
 from readme_tools.sync.values import differing
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that is synchronised: `add`, `move` or `change`, in words; and what is left to translate."""
-
-    kind: str
-    text: str
-    marked: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Plan:
-    """The edits of one edition, what they do, what is left to a human, and the rows that must come out."""
-
-    edits: list[Edit] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    expected: dict[int, list[str]] = field(default_factory=dict)
 
 
 def plan(
@@ -161,7 +142,7 @@ class _Planner:
                 self.result.changes.append(
                     Change(
                         "change",
-                        say("{what}: {old} -> {new}", what=what, old=_quoted(value.old), new=_quoted(value.new)),
+                        say("{what}: {old} -> {new}", what=what, old=quoted(value.old), new=quoted(value.new)),
                     )
                 )
             else:
@@ -169,8 +150,8 @@ class _Planner:
                     say(
                         "{what} is {old}, but {new} in the {language} edition; {problem}: look at both",
                         what=what,
-                        old=_quoted(value.old),
-                        new=_quoted(value.new),
+                        old=quoted(value.old),
+                        new=quoted(value.new),
                         language=term(self.one),
                         problem=problem,
                     )
@@ -206,7 +187,7 @@ class _Planner:
                     "{language} edition: they were left where they are",
                     count=arrangement.disordered,
                     total=len(there),
-                    table=_title(own),
+                    table=title(own),
                     language=term(self.one),
                 )
             )
@@ -226,8 +207,8 @@ class _Planner:
                     say(
                         "'{name}' belongs in {right}, which has other columns than {table}: move it by hand",
                         name=name,
-                        right=_title(own),
-                        table=_title(row.table),
+                        right=title(own),
+                        table=title(row.table),
                     )
                 )
                 return False
@@ -248,7 +229,7 @@ class _Planner:
                 say(
                     "'{name}' was not added: {table} has none of the columns in which it says something",
                     name=name,
-                    table=_title(own),
+                    table=title(own),
                 )
             )
             return False
@@ -274,7 +255,7 @@ class _Planner:
         ):
             self.leaving[id(home)] += 1
             return True
-        table = _title(home)
+        table = title(home)
         reason = (
             say("without it {table} would be gone", table=table)
             if alike
@@ -284,7 +265,7 @@ class _Planner:
             say(
                 "'{name}' belongs in {right}; {reason}: move it by hand",
                 name=shortened(row.name),
-                right=_title(own),
+                right=title(own),
                 reason=reason,
             )
         )
@@ -316,7 +297,7 @@ class _Planner:
                     "{table} with its {count} rows is missing: "
                     "add its heading and header by hand, then sync brings the rows",
                     count,
-                    table=_title(table),
+                    table=title(table),
                 )
             )
 
@@ -332,7 +313,7 @@ class _Planner:
             self.result.notes.append(
                 say(
                     "{table} was left as it is: its rows do not follow one another or share cells; change it by hand",
-                    table=_title(table),
+                    table=title(table),
                 )
             )
             return
@@ -384,7 +365,7 @@ class _Planner:
         row = entry.rows.get(self.other)
         if row is not None:
             self._say(
-                "move", say("'{name}' from {table}", name=shortened(row.name), table=_title(row.table)), table, above
+                "move", say("'{name}' from {table}", name=shortened(row.name), table=title(row.table)), table, above
             )
             return self._line(row)
         assert group is not None
@@ -407,19 +388,10 @@ class _Planner:
             row = above if isinstance(above, CatalogueRow) else above.first
             where = say("below '{name}'", name=shortened(row.name))
         self.result.changes.append(
-            Change(kind, say("{what} in {table}, {where}", what=what, table=_title(table), where=where), marked)
+            Change(kind, say("{what} in {table}, {where}", what=what, table=title(table), where=where), marked)
         )
 
 
 def _line(row: CatalogueRow) -> tuple[int, str]:
     """Return what is equal for a row and its double."""
     return id(row.table), "".join(row.source.slice(row.node.span).split())
-
-
-def _title(table: CatalogueTable) -> str:
-    title = shortened(table.heading or table.id, 40)
-    return say("the list '{title}'", title=title) if table.is_list else say("the table '{title}'", title=title)
-
-
-def _quoted(text: str) -> str:
-    return quote(shortened(text, 40)) if text else say("empty")

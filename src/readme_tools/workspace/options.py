@@ -84,8 +84,9 @@ def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = Tru
     places, buffer = [Path(path) for path in paths], None
     severity = options.get("severity")
     if severity not in (None, *Severity):
-        raise ConfigError(say("unknown severity '{name}': severities are {known}", name=str(severity),
-                              known=", ".join(Severity)))  # fmt: skip
+        raise ConfigError(
+            say("unknown severity '{name}': severities are {known}", name=str(severity), known=", ".join(Severity))
+        )
     if text is not None:
         if len(places) > 1:
             raise ConfigError(say("a text stands for one file, and these are {count}", count=len(places)))

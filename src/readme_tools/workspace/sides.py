@@ -91,8 +91,13 @@ def _merge_base(place: Path, old: str, new: str) -> str:
         _commit(repository, one)
     done = run_git(repository, "merge-base", "--", old, new)
     if done.returncode:
-        raise ConfigError(say("{old} and {new} have no commit in common; in a shallow clone, fetch more of the history",
-                              old=old, new=new))  # fmt: skip
+        raise ConfigError(
+            say(
+                "{old} and {new} have no commit in common; in a shallow clone, fetch more of the history",
+                old=old,
+                new=new,
+            )
+        )
     return done.stdout.decode().strip()[:12]
 
 
@@ -160,8 +165,9 @@ def _found(paths: Sequence[Path], config: Config, shown: Callable[[Path], str]) 
     sets = discover(paths, config.editions, config.source, boundary=config.boundary)
     if len(sets) > 1:
         names = ", ".join(shown(one.editions[0].source.file or one.root) for one in sets)
-        raise ConfigError(say("diff takes one catalogue at a time, and these are {count}: {names}",
-                              count=len(sets), names=names))  # fmt: skip
+        raise ConfigError(
+            say("diff takes one catalogue at a time, and these are {count}: {names}", count=len(sets), names=names)
+        )
     return sets[0]
 
 
@@ -246,10 +252,15 @@ def _alike(before: FileSet, after: FileSet) -> tuple[FileSet, FileSet]:
         names = [Path(one.source.path).name for one in (olds[0], news[0])]
         if names[0] != names[1] and all(map(is_readme, names)):
             raise ConfigError(
-                say("{old} is in '{one}' and {new} in '{other}': diff compares two states of an edition; "
-                    "'readme-tools editions' compares languages", old=olds[0].source.path, one=olds[0].language,
-                    new=news[0].source.path, other=news[0].language)
-            )  # fmt: skip
+                say(
+                    "{old} is in '{one}' and {new} in '{other}': diff compares two states of an edition; "
+                    "'readme-tools editions' compares languages",
+                    old=olds[0].source.path,
+                    one=olds[0].language,
+                    new=news[0].source.path,
+                    other=news[0].language,
+                )
+            )
         return replace(before, editions=(replace(olds[0], language=news[0].language),)), after
     known = {one.language for one in olds}
     by_place = {_place(one, after): one.language for one in news if one.language not in known}
@@ -269,8 +280,9 @@ def _refuse_unknown(editions: Sequence[str], before: FileSet, after: FileSet) ->
     known = dict.fromkeys(one.language for files in (after, before) for one in files.editions)
     for language in editions:
         if language not in known:
-            raise ConfigError(say("there is no edition '{language}': editions are {known}",
-                                  language=language, known=", ".join(known)))  # fmt: skip
+            raise ConfigError(
+                say("there is no edition '{language}': editions are {known}", language=language, known=", ".join(known))
+            )
 
 
 def _only(files: FileSet, editions: Sequence[str]) -> FileSet:

@@ -147,7 +147,7 @@ class _Pages:
 def _syntax(table: Json, language: str) -> Syntax:
     """Return how the rows of a table are written in a language: as the records say, else with pipes."""
     if language in table.get("html", ()):
-        from readme_tools.markdown.html_tables import HTML
+        from readme_tools.markdown.html_syntax import HTML
 
         return HTML
     lists = table.get("list", {})

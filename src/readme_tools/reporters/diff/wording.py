@@ -48,8 +48,11 @@ def listed(names: Sequence[str], most: int, quote: Quote) -> str:
 def several(changes: Sequence[Change], most: int, quote: Quote) -> str:
     """Say of several links or variants at once that they came, went or changed."""
     first = changes[0]
-    values = {"count": len(changes), "example": changed(first, quote), "names": listed(
-        [change.about or change.first.new or "" for change in changes], most, quote)}  # fmt: skip
+    values = {
+        "count": len(changes),
+        "example": changed(first, quote),
+        "names": listed([change.about or change.first.new or "" for change in changes], most, quote),
+    }
     if first.first.old is not None and first.first.new is not None:
         return say("{count} links or variants changed, such as: {example}", **values)
     is_new = first.first.old is None
@@ -244,8 +247,12 @@ def remark(change: Change) -> str:
         return say("only in {editions}", editions=named(made))
     if change.behind:
         if change.already:
-            return say("in {editions}; {already} had it already, {behind} not yet", editions=named(made),
-                       already=named(change.already), behind=named(change.behind))  # fmt: skip
+            return say(
+                "in {editions}; {already} had it already, {behind} not yet",
+                editions=named(made),
+                already=named(change.already),
+                behind=named(change.behind),
+            )
         return say("only in {editions}, not in {behind}", editions=named(made), behind=named(change.behind))
     if change.already:
         return say("in {editions}; {already} had it already", editions=named(made), already=named(change.already))
@@ -319,8 +326,13 @@ def beside(diff: RecordDiff) -> list[str]:
     if diff.cosmetic:
         most = max(diff.cosmetic.values())
         lines = say_count("{count} line", "{count} lines", most)
-        where = "" if len(diff.compared) == 1 else say(" ({editions})", editions=", ".join(
-            f"{language} {count}" for language, count in diff.cosmetic.items()))  # fmt: skip
+        where = (
+            ""
+            if len(diff.compared) == 1
+            else say(
+                " ({editions})", editions=", ".join(f"{language} {count}" for language, count in diff.cosmetic.items())
+            )
+        )
         if not diff.has_records:
             said.append(
                 say(
@@ -334,9 +346,12 @@ def beside(diff: RecordDiff) -> list[str]:
                 say("Only white space or notation changed in {lines} of tables{where}.", lines=lines, where=where)
             )
     if diff.outside:
-        counts = join(", ", [
-            say("{language} +{added} −{removed}", language=language, added=lines.added, removed=lines.removed)
-            for language, lines in diff.outside.items()
-        ])  # fmt: skip
+        counts = join(
+            ", ",
+            [
+                say("{language} +{added} −{removed}", language=language, added=lines.added, removed=lines.removed)
+                for language, lines in diff.outside.items()
+            ],
+        )
         said.append(say("Lines outside of tables and footnotes: {counts}.", counts=counts))
     return said

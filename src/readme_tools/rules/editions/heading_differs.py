@@ -11,6 +11,7 @@ from readme_tools.editions.parity import odd_ones
 from readme_tools.editions.passages import Together, around
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Anchor, Heading, plain_text
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
@@ -52,20 +53,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _sections(edition: Edition) -> dict[str, _Section]:
-    """Give the headings that follow an anchor directly, by its id, in order."""
-    document = edition.document
+    """Return the headings that follow an anchor directly, by its id, in order."""
     found: dict[str, _Section] = {}
-    headings = iter(document.headings)
-    heading = next(headings, None)
-    for anchor in document.anchors:
-        while heading is not None and heading.span.end < anchor.span.start:
-            heading = next(headings, None)
-        if heading is None:
-            break
-        # The anchor stands before the heading, perhaps with its end tag, or within it.
-        between = document.source.text[anchor.span.end : max(heading.span.start, anchor.span.end)]
-        if not between.replace("</a>", "").strip():
-            found.setdefault(anchor.id, _Section(anchor, heading))
+    for anchor, heading in anchored_headings(edition.document):
+        found.setdefault(anchor.id, _Section(anchor, heading))
     return found
 
 

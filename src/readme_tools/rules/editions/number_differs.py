@@ -8,7 +8,8 @@ from itertools import chain
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.parity import Difference, differences, prices_differ
-from readme_tools.editions.passages import Stated, Together, everything
+from readme_tools.editions.passages import Together, everything
+from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import cell_span, named
