@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,13 +16,27 @@ from tests.helpers import git, git_settings
 _SLOW = [HealthCheck.too_slow]
 settings.register_profile("tests", deadline=None, max_examples=100, derandomize=True, suppress_health_check=_SLOW)
 settings.register_profile("nightly", deadline=None, max_examples=2_000, suppress_health_check=_SLOW)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+_PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "tests")
+settings.load_profile(_PROFILE)
+T = TypeVar("T")
 
 # What tests expect is English, whatever the language of the one who runs them.
 os.environ["READMETOOLS_LANG"] = "en"
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "japanese-llms"
+
+
+def some(items: Sequence[T], every: int) -> Sequence[T]:
+    """Give the last of some items and every so many before it; with the nightly profile, all of them."""
+    return items if _PROFILE == "nightly" else items[::-every][::-1]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage on real catalogues: it doubles their time, and the tests of our own text must suffice."""
+    for item in items:
+        if "corpus" in getattr(item, "fixturenames", ()):
+            item.add_marker("no_cover")
 
 
 @dataclass(frozen=True)

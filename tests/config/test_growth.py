@@ -51,7 +51,7 @@ def test_a_file_that_two_extend_counts_where_it_stands_last(folder: Path) -> Non
     assert (config.source, config.baseline) == ("ja", folder / "b.json")
 
 
-@pytest.mark.parametrize("length", [1, 2, 5, 2000])
+@pytest.mark.parametrize("length", [1, 2, 5, 1200])
 @pytest.mark.parametrize("last", ["0.toml", "ring", "none.toml"])
 def test_a_long_way_of_files_is_read_or_refused_on_a_short_line(length: int, last: str, folder: Path) -> None:
     for number in range(length):

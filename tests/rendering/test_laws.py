@@ -21,6 +21,7 @@ from readme_tools.records.reading import load_records
 from readme_tools.records.render import render
 from readme_tools.records.render.pages import page
 from readme_tools.text.source import Source
+from tests.conftest import some
 from tests.test_properties import catalogues, markdown
 
 PROFILE = shipped("japanese-llms")
@@ -104,7 +105,7 @@ def test_a_change_in_the_newest_records_is_one_changed_line(corpus: Path) -> Non
     catalogue = read_editions(discover([folder])[0], None)
     data = extract(catalogue.alignment)
     changed = 0
-    for record in data["records"][::40]:
+    for record in some(data["records"], 120):
         year = record["values"].get("year", {})
         if isinstance(year.get("year"), int):
             edited = copy.deepcopy(data)
@@ -114,7 +115,7 @@ def test_a_change_in_the_newest_records_is_one_changed_line(corpus: Path) -> Non
                 assert len(old) == len(new)
                 assert sum(one != other for one, other in zip(old, new, strict=True)) == 1
                 changed += 1
-    assert changed >= 9
+    assert changed >= 3
 
 
 def project_lines(catalogue: Catalogue, path: str) -> list[str]:
