@@ -18,6 +18,7 @@ from readme_tools.rules import ALL
 from readme_tools.sync import Synced, sync
 from readme_tools.text.diagnostic import Diagnostic
 
+LEARNT = frozenset(("number-differs", "text-differs", "url-differs", "value-differs"))
 BETWEEN = frozenset(rule.name for rule in ALL if rule.name.endswith("-differs")) | {"missing-row"}
 # Parts of a message that change when other rows do: how often, which row comes before, what it may be.
 _CIRCUMSTANCES = re.compile(
@@ -28,12 +29,12 @@ Line = tuple[str, int]
 
 
 def broken(before: Catalogue) -> Iterator[str]:
-    """Yield in what way bringing a catalogue into line breaks the law.
+    """Yield in what way synchronising a catalogue breaks the law.
 
     Every row that changes was reported, is marked by `diff`, and nothing is lost. Afterwards `check` reports
-    nothing new: but for what waits for a translation, faults that a row had in the source edition, and what
-    `sync` has told of. Rows that are added may teach that others differ, too: what most rows of a column or
-    list are like is learnt from them. A second time changes nothing.
+    nothing new, and a second time changes nothing. What differs in an entry is known by its rule: it is the same
+    difference when the edition that it is told of is another one, as the others were synchronised, or a copy of
+    its row has it, too.
     """
     run = check([before], ALL)
     synced = sync(before)
@@ -42,42 +43,47 @@ def broken(before: Catalogue) -> Iterator[str]:
         yield "a second time changes more"
     again = check([after], ALL)
     yield from (f"{one.rule} failed: {one.error}" for one in (*run.failures, *again.failures))
-    yield from _unreported(before, after, run, synced)
-    known = {_known(one) for one in run}
-    faults, reported = _by_line(run), _by_line(run, with_related=True)
+    yield from _unreported(before, after, run)
+    known, reported = {_known(one) for one in run}, _by_line(run, with_related=True)
     rows = {_line(row): row for edition in after.editions for row in edition.rows()}
     pairs = {id(row): entry for entry in _entries(before, after) for row in entry.new.values()}
-    adds = any(change.kind == "add" for report in synced.reports for change in report.changes)
-    moves = any(change.kind == "move" for report in synced.reports for change in report.changes)
     for one in again:
         row = rows.get((one.path, again.position(one).line))
-        if _known(one) in known or one.name.startswith("untranslated") or (row and _is_waiting(row)):
-            continue
         entry = pairs.get(id(row)) if row else None
-        if entry and any("missing-row" in reported[_line(old)] for old in entry.old.values()):
-            continue  # two rows that were told to be one perhaps are one now, and what differs in them shows
-        olds = [*entry.old.values()] if entry and row and one.name in BETWEEN else []
-        if row and _text(row) in map(_text, olds) and any(reported[_line(old)] & BETWEEN for old in olds):
-            continue  # it was told that the entry differs, and now most editions agree against this row
-        if entry and row and row.table.is_list and moves and one.name == "number-differs":
-            continue  # the texts of entries are compared in their order
-        had = {name for old in (entry.old.values() if entry else ()) for name in faults[_line(old)]}
-        if entry and row and one.name not in BETWEEN and row.table.edition.language not in entry.old:
-            continue  # a copy, with a fault that the source edition's column does not show
-        same = {_text(old) for old in entry.old.values()} if entry and adds else ()
-        if one.name not in had and not (_is_told(one, synced) or (row and _text(row) in same)):
+        told = {name for old in (entry.old.values() if entry else ()) for name in reported[_line(old)]}
+        if _known(one) not in known and one.name not in told and not _may_be_new(one, row, entry, told, synced):
             yield f"new: {one.path}: {one.name}: {one.finding.message}"
+
+
+def _may_be_new(
+    one: Diagnostic, row: CatalogueRow | None, entry: EntryPair | None, told: set[str], synced: Synced
+) -> bool:
+    """Return whether a finding has a reason that no synchronising can take away."""
+    if one.name.startswith("untranslated") or (row and _is_waiting(row)):
+        return True  # what is brought waits for its translation
+    if row is None or entry is None:
+        return False
+    if row.table.edition.language not in entry.old:
+        return one.name not in BETWEEN  # a copy: the column may read the source's fault here only
+    changes = [change.kind for report in synced.reports for change in report.changes]
+    if row.table.is_list and "row-order-differs" in told and one.name == "number-differs":
+        return True  # the texts of a page are compared where they are in order
+    if _text(row) not in map(_text, entry.old.values()):
+        return False
+    if one.name in BETWEEN and told & BETWEEN:
+        return True  # it was told that the entry differs, and now most editions agree against this row
+    # What most rows of a column or list are like is learnt from them, and now more of them are alike.
+    return one.name in LEARNT or "add" in changes
 
 
 def _entries(before: Catalogue, after: Catalogue) -> Iterator[EntryPair]:
     return entries(pair(Side(before.alignment), Side(after.alignment)))
 
 
-def _unreported(before: Catalogue, after: Catalogue, run: Run, synced: Synced) -> Iterator[str]:
+def _unreported(before: Catalogue, after: Catalogue, run: Run) -> Iterator[str]:
     reported = _by_line(run, with_related=True)
     marked = {(language, place.name) for one in compare(before.alignment, after.alignment).entries()
               for language, place in one.places.items()}  # fmt: skip
-    adds = any(change.kind == "add" for report in synced.reports for change in report.changes)
     for entry in _entries(before, after):
         told = {name for row in entry.old.values() for name in reported[_line(row)]} & BETWEEN
         yield from (f"lost: {_text(row)}" for language, row in entry.old.items() if language not in entry.new)
@@ -85,7 +91,7 @@ def _unreported(before: Catalogue, after: Catalogue, run: Run, synced: Synced) -
             old = entry.old.get(language)
             if old is not None and _text(old) == _text(row):
                 continue
-            if not told if old is not None and not adds else old is None and "missing-row" not in told:
+            if not told if old is not None else "missing-row" not in told:
                 yield f"changed, but not reported: {language}: {_text(row)}"
             if (language, " ".join(row.name.split())) not in marked:
                 yield f"changed, but not marked: {language}: {_text(row)}"
@@ -116,11 +122,3 @@ def _text(row: CatalogueRow) -> str:
 
 def _is_waiting(row: CatalogueRow) -> bool:
     return bool(mark_pattern(row.table.edition.profile.untranslated_mark).search(_text(row)))
-
-
-def _is_told(one: Diagnostic, synced: Synced) -> bool:
-    notes = [note for report in synced.reports if report.path == one.path for note in report.notes]
-    if one.name == "row-order-differs" and any("in another order" in note for note in notes):
-        return True
-    name = re.search(r"'.*?'(?= |$)", str(one.finding.message))
-    return name is not None and any(name[0] in note for report in synced.reports for note in report.notes)

@@ -6,15 +6,13 @@ the more the fewer rows read so.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.features import Features, features
+from readme_tools.editions.features import Features, Rarity, features
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
@@ -52,6 +50,11 @@ class Face:
         return {key: text for key, text in texts if text}
 
     @property
+    def rare(self) -> frozenset[str]:
+        """What is the more telling the fewer rows have it."""
+        return self.links | frozenset(self.body.values())
+
+    @property
     def name(self) -> str:
         """The name, with case and width evened out."""
         return self.shown.name
@@ -61,34 +64,7 @@ def _links(cell: Cell) -> Iterable[str]:
     return (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
 
 
-@dataclass(frozen=True)
-class Scale:
-    """How rare each link and each reading of a cell is among all rows: the rarer, the more it says."""
-
-    counts: Mapping[str, int]
-    total: int
-
-    def weight(self, text: str) -> float:
-        """Weigh a link or a text (inverse document frequency)."""
-        return math.log(1 + self.total / self.counts.get(text, 1))
-
-    @property
-    def most(self) -> float:
-        """The weight of what only two rows show, one on either side."""
-        return math.log(1 + self.total / 2)
-
-
-def scale(faces: Iterable[Face]) -> Scale:
-    """Count what rows show."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for face in faces:
-        counts.update({*face.links, *face.body.values()})
-        total += 1
-    return Scale(counts, total)
-
-
-def likeness(old: Face, new: Face, weights: Scale) -> float:
+def likeness(old: Face, new: Face, rarity: Rarity) -> float:
     """Return how alike two rows are, from 0 to 1; parts that are empty on either side do not count.
 
     Explicit ids settle it.
@@ -99,10 +75,10 @@ def likeness(old: Face, new: Face, weights: Scale) -> float:
     if old.name or new.name:
         total, weight = NAME * name_likeness(old.name, new.name), NAME
     if old.links and new.links:
-        total += LINK * _link_likeness(old.links, new.links, weights)
+        total += LINK * _link_likeness(old.links, new.links, rarity)
         weight += LINK
     if old.body or new.body:
-        total += BODY * _body_likeness(old.body, new.body, weights)
+        total += BODY * _body_likeness(old.body, new.body, rarity)
         weight += BODY
     return total / weight if weight else 1.0
 
@@ -129,19 +105,19 @@ def same_numbers(old: str, new: str) -> bool:
     return sorted(_DIGITS.findall(old)) == sorted(_DIGITS.findall(new))
 
 
-def _link_likeness(old: frozenset[str], new: frozenset[str], weights: Scale) -> float:
+def _link_likeness(old: frozenset[str], new: frozenset[str], rarity: Rarity) -> float:
     """One link in common will do: a name may get further ones. A link of many rows says little."""
     shared = old & new
     if not shared:
         return 0.0
-    return min(1.0, max(map(weights.weight, shared)) / weights.most)
+    return min(1.0, max(map(rarity.of_one, shared)) / rarity.most)
 
 
-def _body_likeness(old: Mapping[str, str], new: Mapping[str, str], weights: Scale) -> float:
+def _body_likeness(old: Mapping[str, str], new: Mapping[str, str], rarity: Rarity) -> float:
     total = same = 0.0
     for key in old.keys() | new.keys():
         one, other = old.get(key, ""), new.get(key, "")
-        weight = max(weights.weight(text) for text in (one, other) if text)
+        weight = max(rarity.of_one(text) for text in (one, other) if text)
         total += weight
         if one == other:
             same += weight

@@ -8,13 +8,15 @@ stands alone in a gap between two paired neighbours.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
-from readme_tools.diff.likeness import Face, Scale, likeness, name_likeness, same_numbers, scale
+from readme_tools.diff.likeness import Face, likeness, name_likeness, same_numbers
 from readme_tools.diff.sides import Key, Side
-from readme_tools.editions.assignment import assign
+from readme_tools.editions.assignment import assign, equal, sharing
+from readme_tools.editions.features import Rarity
+from readme_tools.editions.ordering import gaps
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 
@@ -38,7 +40,7 @@ class Pairs:
     before: dict[Key, CatalogueRow] = field(default_factory=dict)
     tables: dict[int, int] = field(default_factory=dict)  # of an old table the new one
     _faces: dict[int, Face] = field(default_factory=dict, repr=False)
-    _weights: Scale | None = field(default=None, repr=False)
+    _rarity: Rarity | None = field(default=None, repr=False)
 
     def add(self, language: str, old: CatalogueRow, new: CatalogueRow) -> None:
         """Pair two rows of an edition."""
@@ -50,13 +52,13 @@ class Pairs:
         return self._faces.setdefault(id(row), Face(row))
 
     @property
-    def weights(self) -> Scale:
+    def rarity(self) -> Rarity:
         """How rare links and texts are among the rows of both states."""
-        if self._weights is None:
+        if self._rarity is None:
             sides = (self.old, self.new)
             rows = (row for side in sides for language in self.languages for row in side.rows_of(language))
-            self._weights = scale(map(self.face, rows))
-        return self._weights
+            self._rarity = Rarity.of(self.face(row).rare for row in rows)
+        return self._rarity
 
     def same_table(self, old: CatalogueRow, new: CatalogueRow) -> bool:
         """Return whether two rows stand in one table."""
@@ -85,8 +87,8 @@ def counterpart(row: CatalogueRow, olds: Sequence[CatalogueRow]) -> CatalogueRow
     """Return what a row was, of rows that were in its edition: one of its name or its links, the likeliest."""
     new = Face(row)
     known = [one for one in map(Face, olds) if one.name == new.name or one.links & new.links]
-    weights = scale([new, *known])
-    found = max(known, key=lambda one: (one.name == new.name, likeness(one, new, weights)), default=None)
+    rarity = Rarity.of(one.rare for one in (new, *known))
+    found = max(known, key=lambda one: (one.name == new.name, likeness(one, new, rarity)), default=None)
     return found.row if found is not None else None
 
 
@@ -101,22 +103,13 @@ def _pair_equal(pairs: Pairs, language: str) -> None:
     from end to end.
     """
     for sign in (_text_in_table, _text, _name_in_table):
-        olds, news = _by(sign, pairs.old, language, pairs.after), _by(sign, pairs.new, language, pairs.before)
-        for key, found in olds.items():
-            others = news.get(key, ())
-            if len(found) == len(others) and (len(found) == 1 or sign is not _name_in_table):
-                for old, new in zip(found, others, strict=True):
-                    pairs.add(language, old, new)
-
-
-def _by(
-    sign: Callable[[Side, CatalogueRow], Hashable], side: Side, language: str, known: Mapping[Key, CatalogueRow]
-) -> dict[Hashable, list[CatalogueRow]]:
-    found: dict[Hashable, list[CatalogueRow]] = defaultdict(list)
-    for row in side.rows_of(language):
-        if (language, id(row)) not in known:
-            found[sign(side, row)].append(row)
-    return found
+        olds = [row for row in pairs.old.rows_of(language) if (language, id(row)) not in pairs.after]
+        news = [row for row in pairs.new.rows_of(language) if (language, id(row)) not in pairs.before]
+        signs = [sign(pairs.old, row) for row in olds], [sign(pairs.new, row) for row in news]
+        counts = Counter(signs[0]) if sign is _name_in_table else None
+        for old, new in equal(*signs):
+            if counts is None or counts[signs[0][old]] == 1:
+                pairs.add(language, olds[old], news[new])
 
 
 def _text(_: Side, row: CatalogueRow) -> Hashable:
@@ -254,7 +247,7 @@ def _score(pairs: Pairs, old: _Free, new: _Free) -> float | None:
     shared = [(face, new.faces[language]) for language, face in old.faces.items() if language in new.faces]
     if not shared:
         return None
-    score = sum(likeness(one, other, pairs.weights) for one, other in shared) / len(shared)
+    score = sum(likeness(one, other, pairs.rarity) for one, other in shared) / len(shared)
     if any(pairs.same_table(one.row, other.row) for one, other in shared):
         named = any(one.name and one.name == other.name and _ids_agree(one, other) for one, other in shared)
         score = max(score, ACCEPT) if named else score
@@ -268,16 +261,7 @@ def _ids_agree(one: Face, other: Face) -> bool:
 
 def _candidates(pairs: Pairs, olds: Sequence[_Free], news: Sequence[_Free]) -> set[tuple[int, int]]:
     """Return the pairs that share something rare, or stand at nearly the same place."""
-    by_sign: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, free in enumerate(news):
-        for sign in _signs(free):
-            by_sign[sign].append(place)
-    before: Counter[tuple[str, str]] = Counter(sign for free in olds for sign in _signs(free))
-    found: set[tuple[int, int]] = set()
-    for at, free in enumerate(olds):
-        for sign in _signs(free):
-            if before[sign] <= _COMMON and len(by_sign[sign]) <= _COMMON:
-                found |= {(at, place) for place in by_sign[sign]}
+    found = set(sharing([_signs(free) for free in olds], [_signs(free) for free in news], _COMMON))
     return found | _neighbours(pairs, olds, news)
 
 
@@ -315,30 +299,28 @@ def _neighbours(pairs: Pairs, olds: Sequence[_Free], news: Sequence[_Free]) -> s
 def _pair_in_gaps(pairs: Pairs, language: str) -> None:
     """Pair a row that stands alone between two paired neighbours with one that does so, too, if plausible."""
     for at, place in pairs.tables.items():
-        tables = pairs.old.tables[at].tables, pairs.new.tables[place].tables
-        if language not in tables[0] or language not in tables[1]:
+        groups = pairs.old.tables[at], pairs.new.tables[place]
+        if not all(language in group.tables for group in groups):
             continue
-        gaps = [
-            dict(_gaps(table.rows, language, known))
-            for table, known in ((tables[0][language], pairs.after), (tables[1][language], pairs.before))
-        ]
-        for (low, high), old in gaps[0].items():
-            partners = tuple(id(pairs.after[language, id(one)]) if one is not None else 0 for one in (low, high))
-            new = next(
-                (row for (a, b), row in gaps[1].items() if (id(a) if a else 0, id(b) if b else 0) == partners), None
-            )
-            if new is None or not _may_be_one(pairs, language, old, new):
-                continue
-            one, other = pairs.face(old), pairs.face(new)
-            related = one.links & other.links or (
-                same_numbers(one.name, other.name) and name_likeness(one.name, other.name) > _LIKE_NAME
-            )
-            if related and likeness(one, other, pairs.weights) >= ACCEPT_IN_GAP:
-                pairs.add(language, old, new)
+        olds, news = ([row for row in group.tables[language].rows if row.node.is_filled] for group in groups)
+        places = {id(row): number for number, row in enumerate(olds)}
+        before = [pairs.before.get((language, id(row))) for row in news]
+        known = {number: places[id(row)] for number, row in enumerate(before) if id(row) in places}
+        for left, right in gaps(range(len(olds)), range(len(news)), known):
+            old, new = olds[left[0]], news[right[0]]
+            if len(left) == len(right) == 1 and _may_be_one(pairs, language, old, new):
+                one, other = pairs.face(old), pairs.face(new)
+                related = one.links & other.links or (
+                    same_numbers(one.name, other.name) and name_likeness(one.name, other.name) > _LIKE_NAME
+                )
+                if related and likeness(one, other, pairs.rarity) >= ACCEPT_IN_GAP:
+                    pairs.add(language, old, new)
 
 
 def _may_be_one(pairs: Pairs, language: str, old: CatalogueRow, new: CatalogueRow) -> bool:
-    """Return whether no other edition holds that two rows are of different entries."""
+    """Return whether neither has a counterpart, and no other edition holds that two rows are of different entries."""
+    if (language, id(old)) in pairs.after or (language, id(new)) in pairs.before:
+        return False  # of another table
     one, other = pairs.old.rows[language, id(old)], pairs.new.rows[language, id(new)]
     for code in pairs.languages:
         if code in one.rows and (found := pairs.after.get((code, id(one.rows[code])))) is not None:
@@ -346,18 +328,3 @@ def _may_be_one(pairs: Pairs, language: str, old: CatalogueRow, new: CatalogueRo
         if code in other.rows and (code, id(other.rows[code])) in pairs.before:
             return False
     return _ids_agree(pairs.face(old), pairs.face(new))
-
-
-Gap = tuple[CatalogueRow | None, CatalogueRow | None]
-
-
-def _gaps(
-    rows: Sequence[CatalogueRow], language: str, known: Mapping[Key, CatalogueRow]
-) -> Iterator[tuple[Gap, CatalogueRow]]:
-    """Yield the rows without a counterpart that stand alone between rows with one, or the table's ends."""
-    filled = [row for row in rows if row.node.is_filled]
-    has = [(language, id(row)) in known for row in filled]
-    for at, row in enumerate(filled):
-        before, after = at == 0 or has[at - 1], at == len(filled) - 1 or has[at + 1]
-        if not has[at] and before and after:
-            yield (filled[at - 1] if at else None, filled[at + 1] if at < len(filled) - 1 else None), row

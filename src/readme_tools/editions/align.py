@@ -10,21 +10,23 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.assignment import assign
+from readme_tools.editions.assignment import assign, sharing
 from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import pair_by_facts
-from readme_tools.editions.features import LEAST_NAME, Features, likeness, rarity, told_apart
+from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
 from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists
-from readme_tools.editions.ordering import SKIP, in_gaps
+from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.parity import links_in
 from readme_tools.editions.tables import Sheet
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
 
 ACCEPT = 0.4
 ACCEPT_POSSIBLE = 0.15
@@ -34,6 +36,7 @@ _NEAR_POSSIBLE = 30
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
 _AROUND = 2  # how far from its place a row is looked for at first
 _FEW = 2  # entries that one site is of
+_LETTERS = regex(r"[^\W\d_]{2}")  # a number is often a place, not a name
 _ROUNDS = 4  # how often what was paired teaches to pair
 
 
@@ -120,6 +123,7 @@ class _Aligner:
                 jobs.append(self._job(group, table, own))
         self._by_order(jobs)
         for job in jobs:
+            job.pairs = first_of_twins(job.pairs, _texts(job.left.rows), _texts(job.right.rows))
             self._add(job, language)
 
     def _job(self, group: Group, table: CatalogueTable, own: CatalogueTable) -> _Job:
@@ -191,12 +195,9 @@ class _Aligner:
         rows = [at for at in range(len(shown)) if at not in pairs]
         if not free or not rows:
             return {}
-        found = _pair(
-            [entry.features for entry in free],
-            [shown[at] for at in rows],
-            [list(entry.rows.values()) for entry in free],
-            [job.right.rows[at] for at in rows],
-        )
+        theirs, own = [list(entry.rows.values()) for entry in free], [job.right.rows[at] for at in rows]
+        found = _pair([entry.features for entry in free], [shown[at] for at in rows], theirs, own)
+        found = first_of_twins(found, [tuple(_texts(entry)) for entry in theirs], _texts(own))
         return {rows[right]: free[left] for right, left in found.items()}
 
     def _with_lone(
@@ -235,7 +236,7 @@ def _pair(
     rows: Sequence[CatalogueRow],
 ) -> dict[int, int]:
     """Pair rows with entries: the best assignment, then by facts."""
-    weights = rarity([one for features in known for one in features] + list(shown))
+    weights = Rarity.of(one.links for one in (*chain(*known), *shown))
     stretch = len(known) / (len(shown) or 1)
     scores: dict[tuple[int, int], float] = {}
     for index, position in _candidates(known, shown):
@@ -244,28 +245,44 @@ def _pair(
             # Of twins, those in the same order belong together; the square keeps pairs from crossing.
             scores[index, position] = score - 1e-4 * ((index * stretch - position) / (len(known) + 1)) ** 2
     pairs = assign(scores)
+    if not (rows and rows[0].table.is_list):  # entries of lists are what they lead to
+        pairs |= _by_name(known, shown, pairs)
     return pairs | pair_by_facts(entries, rows, pairs)
+
+
+def _by_name(
+    known: Sequence[Sequence[Features]], shown: Sequence[Features], pairs: Mapping[int, int]
+) -> dict[int, int]:
+    """Pair what has a name of letters that nothing else on either side has, whatever else was changed."""
+    names = Counter(one.name for one in shown)
+    owners: dict[str, set[int]] = defaultdict(set)
+    for position, features in enumerate(known):
+        for one in features:
+            owners[one.name].add(position)
+    taken = set(pairs.values())
+    return {
+        index: position
+        for index, one in enumerate(shown)
+        if index not in pairs and names[one.name] == 1 == len(owners[one.name]) and _LETTERS.search(one.name)
+        for position in owners[one.name] - taken
+        if all(None in (one.id, other.id) or one.id == other.id for other in known[position])
+    }
+
+
+def _texts(rows: Sequence[CatalogueRow]) -> list[str]:
+    return ["".join(row.source.slice(row.node.span).split()) for row in rows]
 
 
 def _candidates(
     known: Sequence[Sequence[Features]], shown: Sequence[Features], reach: int = _NEAR
 ) -> set[tuple[int, int]]:
-    by_link: dict[str, list[int]] = defaultdict(list)
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for position, features in enumerate(known):
-        for one in features:
-            by_name[one.id or one.name].append(position)
-            for link in one.links:
-                by_link[link].append(position)
-    common = max(8, math.isqrt(len(known)))  # a link in many rows tells nothing apart
+    common = max(8, math.isqrt(len(known)))  # what many rows show tells nothing apart
     stretch = len(known) / (len(shown) or 1)
-    found: set[tuple[int, int]] = set()
-    for index, mine in enumerate(shown):
+    signs = [frozenset[str]().union(*(one.signs for one in features)) for features in known]
+    found = set(sharing([one.signs for one in shown], signs, common))
+    for index in range(len(shown)):
         near = round(index * stretch)
         found |= {(index, at) for at in range(near - reach, near + reach + 1) if 0 <= at < len(known)}
-        for places in (by_name.get(mine.id or mine.name, []), *(by_link.get(link, []) for link in mine.links)):
-            if len(places) <= common:
-                found |= {(index, position) for position in places}
     return found
 
 
@@ -335,7 +352,7 @@ def _bring_home(groups: Sequence[Group], language: str) -> None:
         return
     shown = [entry.features[0] for _, entry in strays]
     entries = [entry for _, entry in homes]
-    weights = rarity([one for entry in entries for one in entry.features] + shown)
+    weights = Rarity.of(one.links for one in (*chain(*(entry.features for entry in entries)), *shown))
     scores: dict[tuple[int, int], float] = {}
     for index, position in _candidates([entry.features for entry in entries], shown):
         if strays[index][0] is not homes[position][0]:
@@ -358,7 +375,7 @@ def _possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
         single = [entry for entry in group.entries if set(entry.rows) != set(group.tables)]
         if len(single) < 2:
             continue
-        weights = rarity([one for entry in single for one in entry.features])
+        weights = Rarity.of(one.links for entry in single for one in entry.features)
         best: dict[int, tuple[float, int]] = {}
         near = _candidates(
             [entry.features for entry in single], [entry.features[0] for entry in single], _NEAR_POSSIBLE

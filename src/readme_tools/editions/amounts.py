@@ -1,17 +1,20 @@
-"""Amounts that the editions of an entry state otherwise: sizes, tokens, sentences, lengths of contexts."""
+"""Amounts that the editions of an entry state or emphasise otherwise: sizes, tokens, sentences, lengths of contexts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import Flat, flatten
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
-from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, cells_of, keys_of
+from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, Odd, cells_of, keys_of, odd_ones
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Emphasis as Kind
+from readme_tools.markdown.nodes import Emphasised, walk
 from readme_tools.text.source import Span
 
 _DIGIT = regex(r"\d")
@@ -72,3 +75,62 @@ def _left(mine: Amounts, theirs: Amounts) -> list[tuple[Figure, Span]]:
         else:
             rest.pop(like)
     return left
+
+
+# How they are written -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as it is written, and whether it is bold."""
+
+    figure: Figure
+    text: str
+    span: Span
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """An amount that several editions of an entry state, bold in some of them, by language."""
+
+    entry: RowGroup
+    amounts: Mapping[str, Amount]
+    odd: tuple[Odd, ...]
+
+
+def other_emphasis(alignment: Alignment) -> Iterator[Emphasis]:
+    """Yield the amounts that are bold in some editions only, for each cell the first."""
+    for group in alignment.tables:
+        for key in keys_of(group, OF_AMOUNTS[:1]):
+            for entry in group.rows:
+                cells = cells_of(group, entry, key, OF_AMOUNTS[:1])
+                if len(cells) > 1 and any("**" in row.source.slice(row.node.span) for row, _ in cells.values()):
+                    yield from _compared(entry, {one: _written(*place) for one, place in cells.items()})
+
+
+def _written(row: CatalogueRow, at: int) -> list[Amount]:
+    inlines = row.node.cells[at].inlines
+    strong = [one.span for one in walk(inlines) if isinstance(one, Emphasised) and one.kind is Kind.STRONG]
+    flat = flatten(inlines)
+    places = ((figure, flat.span(figure.start, figure.end)) for figure in figures(flat.text))
+    return [
+        Amount(figure, flat.text[figure.start : figure.end], span, any(span.overlaps(one) for one in strong))
+        for figure, span in places
+    ]
+
+
+def _compared(entry: RowGroup, amounts: Mapping[str, Sequence[Amount]]) -> Iterator[Emphasis]:
+    """Compare the amounts that all editions of an entry state."""
+    first, *others = amounts
+    told: set[str] = set()
+    for mine in amounts[first]:
+        same = {first: mine}
+        for language in others:
+            like = next((one for one in amounts[language] if one.figure.is_like(mine.figure)), None)
+            if like is not None:
+                same[language] = like
+        odd = tuple(one for one in odd_ones({two: amount.bold for two, amount in same.items()}) if one[0] not in told)
+        told.update(language for language, _ in odd)
+        if odd:
+            yield Emphasis(entry, same, odd)

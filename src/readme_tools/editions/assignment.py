@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 
 # Beyond this a group is taken apart greedily: the exact method takes the cube of its size.
 _LARGEST = 120
 
 Pair = tuple[int, int]
+
+
+def equal(lefts: Sequence[Hashable], rights: Sequence[Hashable]) -> Iterator[Pair]:
+    """Yield the pairs of items that read the same, in order; of several such items, when both sides have as many."""
+    places: tuple[dict[Hashable, list[int]], ...] = defaultdict(list), defaultdict(list)
+    for side, items in zip(places, (lefts, rights), strict=True):
+        for at, item in enumerate(items):
+            side[item].append(at)
+    for item, found in places[0].items():
+        if len(found) == len(places[1].get(item, ())):
+            yield from zip(found, places[1][item], strict=True)
+
+
+def sharing(lefts: Sequence[Collection[Hashable]], rights: Sequence[Collection[Hashable]], most: int) -> Iterator[Pair]:
+    """Yield the pairs of items of which both show a sign that no more than `most` of the right ones show."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for at, signs in enumerate(rights):
+        for sign in signs:
+            places[sign].append(at)
+    for left, signs in enumerate(lefts):
+        for sign in signs:
+            if len(found := places.get(sign, ())) <= most:
+                yield from ((left, right) for right in found)
 
 
 def assign(scores: Mapping[Pair, float]) -> dict[int, int]:

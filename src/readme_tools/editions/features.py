@@ -34,6 +34,38 @@ class Features:
     name: str
     id: str | None
 
+    @property
+    def signs(self) -> frozenset[str]:
+        """What the row may be known by: its links, and its explicit id, else its name."""
+        return self.links | {self.id or self.name}
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How rare each link and text is among all rows: the rarer, the more it says (inverse document frequency)."""
+
+    counts: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def of(cls, rows: Iterable[Iterable[str]]) -> Rarity:
+        """Count what rows show."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for signs in rows:
+            counts.update(signs)
+            total += 1
+        return cls(counts, total)
+
+    def of_one(self, sign: str) -> float:
+        """Return how much a sign says."""
+        return math.log(1 + self.total / self.counts.get(sign, 1))
+
+    @property
+    def most(self) -> float:
+        """How much something says that only two rows show, one on either side."""
+        return math.log(1 + self.total / 2)
+
 
 def features(row: CatalogueRow) -> Features:
     """Collect the features of a row."""
@@ -65,19 +97,7 @@ def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
     return found
 
 
-def rarity(known: Iterable[Features]) -> dict[str, float]:
-    """Weigh each link by how few rows hold it (inverse document frequency)."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for one in known:
-        counts.update(one.links)
-        total += 1
-    return {link: math.log(1 + total / count) for link, count in counts.items()}
-
-
-def likeness(
-    mine: Features, other: Features, weights: Mapping[str, float], at_least: float = 0.0, named: float = 0.0
-) -> float:
+def likeness(mine: Features, other: Features, rarity: Rarity, at_least: float = 0.0, named: float = 0.0) -> float:
     """Return how alike two rows are, from 0 to 1; parts that are empty on both sides do not count.
 
     Explicit ids settle it. `named` is how alike the names must be where no link is shared: equal numbers
@@ -90,8 +110,8 @@ def likeness(
     named = 0.0 if mine.links & other.links else named
     union = mine.links | other.links
     if union:
-        shared = sum(weights[link] for link in mine.links & other.links)
-        total += LINK_WEIGHT * shared / sum(weights[link] for link in union)
+        shared = sum(map(rarity.of_one, mine.links & other.links))
+        total += LINK_WEIGHT * shared / sum(map(rarity.of_one, union))
         weight += LINK_WEIGHT
     if mine.numbers or other.numbers:
         both = mine.numbers.keys() & other.numbers.keys()

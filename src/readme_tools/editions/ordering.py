@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.order import in_order
 
@@ -22,17 +24,56 @@ def in_gaps(
     `pairs` (right to left) are those that are sure; those out of order do not bound a gap. `tell` says how much
     likelier two items are one than not.
     """
+    for left, right in gaps(range(lefts), range(rights), pairs):
+        yield from aligned(left, right, tell, skip)
+
+
+def gaps(lefts: range, rights: range, pairs: Mapping[int, int]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield what is left on both sides between two pairs that are in order; `pairs` as in `in_gaps`."""
     taken = set(pairs.values())
+    low, start = -1, -1
+    for high, end in (*_bounds(pairs), (len(lefts), len(rights))):
+        left = [one for one in lefts[low + 1 : high] if one not in taken]
+        right = [one for one in rights[start + 1 : end] if one not in pairs]
+        if left and right:
+            yield left, right
+        low, start = high, end
+
+
+def _bounds(pairs: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return the pairs of left and right that are in order."""
     rows = sorted(pairs)
     kept = in_order([pairs[row] for row in rows], descending=False)
-    bounds = [(pairs[row], row) for at, row in enumerate(rows) if at in kept]
-    low, start = -1, -1
-    for high, end in (*bounds, (lefts, rights)):
-        left = [one for one in range(low + 1, high) if one not in taken]
-        right = [one for one in range(start + 1, end) if one not in pairs]
-        if left and right:
-            yield from aligned(left, right, tell, skip)
-        low, start = high, end
+    return [(pairs[row], row) for at, row in enumerate(rows) if at in kept]
+
+
+def first_of_twins(pairs: Mapping[int, int], lefts: Sequence[Hashable], rights: Sequence[Hashable]) -> dict[int, int]:
+    """Of items that read the same, pair the first that keeps the order: the others are one too many.
+
+    `pairs` give the left item of a right one; `lefts` and `rights` are what each item reads like.
+    """
+    found = _first(pairs, lefts)
+    turned = _first({left: right for right, left in found.items()}, rights)
+    return {right: left for left, right in turned.items()}
+
+
+def _first(pairs: Mapping[int, int], items: Sequence[Hashable]) -> dict[int, int]:
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for at, item in enumerate(items):
+        places[item].append(at)
+    taken = set(pairs.values())
+    found = dict(pairs)
+    odd = [other for other in sorted(pairs) if not taken.issuperset(places[items[pairs[other]]])]
+    bounds = _bounds({other: at for other, at in pairs.items() if len(places[items[at]]) == 1}) if odd else []
+    bounds = [(-1, -1), *bounds, (len(items), len(items))]
+    for other in odd:
+        after = bisect_left(bounds, other, 1, len(bounds) - 1, key=lambda pair: pair[1])
+        low, high = bounds[after - 1][0], bounds[after][0]
+        twins, own = places[items[found[other]]], found[other]
+        found[other] = next((at for at in twins if low < at < high and (at not in taken or at == own)), own)
+        taken.discard(own)
+        taken.add(found[other])
+    return found
 
 
 def aligned(

@@ -7,20 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.editions.lacking import may_be_included
+from readme_tools.editions.places import moved
 from readme_tools.linter.overview_model import Counts, Overview, Possible, RowPlace, TableCounts
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, select
 from readme_tools.linter.runner import find
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Rule
-from readme_tools.rules.editions.missing_row import may_be_included
-from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
-from readme_tools.rules.editions.row_order_differs import moved
-from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
 
 # What a row is counted as for a finding on its line, by the kind of rule.
 DIFFERING, UNTRANSLATED = "differing", "untranslated"
-_PLACES = (ROW_ORDER_DIFFERS, SECTION_DIFFERS)
+_PLACES = ("row-order-differs", "section-differs")
 
 Marks = Mapping[str, Mapping[str, set[int]]]  # kind, path and lines
 
@@ -29,7 +27,7 @@ def kind(rule: Rule) -> str | None:
     """Return what rows are counted as when a rule finds something in them, None when it does not matter here."""
     if rule.name.startswith(UNTRANSLATED):
         return UNTRANSLATED
-    return DIFFERING if rule.name.endswith("-differs") and rule not in _PLACES else None
+    return DIFFERING if rule.name.endswith("-differs") and rule.name not in _PLACES else None
 
 
 def counting(selected: Sequence[Rule], ignored: Sequence[str]) -> list[Rule]:

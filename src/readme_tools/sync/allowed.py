@@ -6,9 +6,10 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.i18n.message import say
 from readme_tools.linter.fingerprint import Whereabouts
 from readme_tools.linter.policy import Policy
+from readme_tools.linter.registry import ALL
 from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.base import Rule, at
+from readme_tools.rules.base import at
 from readme_tools.rules.moving import name_span
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related
 
@@ -23,8 +24,9 @@ class Allowed:
         self._whereabouts = Whereabouts(catalogue.alignment, catalogue.editions)
         self._sources = catalogue.sources
 
-    def row(self, rule: Rule, row: CatalogueRow, place: Location | None = None) -> bool:
-        """Return whether a finding about a row is suppressed; `place` is where it belongs, if it is missing."""
+    def row(self, name: str, row: CatalogueRow, place: Location | None = None) -> bool:
+        """Return whether a rule's finding about a row is suppressed; `place` is where it belongs, if it is missing."""
+        rule = next(one for one in ALL if one.name == name)
         own = at(row.source, name_span(row))
         related = (Related(own, say("the row there")),) if place else ()
         finding = Finding(place or own, "", related)

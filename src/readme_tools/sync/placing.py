@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
-from readme_tools.catalogue.order import in_order
+from readme_tools.editions.places import misplaced
 from readme_tools.lazy.dataclasses import dataclass
 
 _MANY = 0.5
@@ -42,9 +42,7 @@ def arrange(
     places = {id(row): place for place, row in enumerate(rows)}
     present = [entry for entry in entries if id(entry) in own and id(own[id(entry)]) in places]
     by_place = sorted(present, key=lambda entry: places[id(own[id(entry)])])
-    ranks = {id(entry): rank for rank, entry in enumerate(present)}
-    kept = in_order([ranks[id(entry)] for entry in by_place], descending=False)
-    wrong = [entry for index, entry in enumerate(by_place) if index not in kept]
+    wrong = misplaced(present, by_place)
     disordered = len(wrong) if len(wrong) > len(by_place) * _MANY else 0
     moving = [] if disordered else [entry for entry in wrong if id(entry) not in fixed]
     out = {id(own[id(entry)]) for entry in moving}

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered
+from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
+from readme_tools.editions.places import are_in_both, moved
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import at
-from readme_tools.rules.editions.mentioned import Lost, Mentioned
-from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
-from readme_tools.rules.editions.missing_row import Doubles
-from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
-from readme_tools.rules.editions.row_order_differs import moved
-from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
-from readme_tools.rules.editions.section_differs import are_in_both
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
@@ -56,9 +51,9 @@ class _Planner:
             if self.one in entry.rows
         }
         self.groups = {id(group.tables[self.one]): group for group in self.alignment.tables if self.one in group.tables}
-        self.likely = dict(self._likely())
-        self.mentioned, self.doubles = Mentioned.by(self.target), Doubles(self.alignment)
-        self.lost = Lost(self.alignment)
+        self.lacking = {
+            id(one.entry or one.group): one for one in lacking(self.alignment) if one.edition is self.target
+        }
         self.leaving: Counter[int] = Counter()  # rows that go into another table
         self.lines = Counter(map(_line, target.rows()))
 
@@ -166,18 +161,15 @@ class _Planner:
             for entry in entries
             if self.other in entry.rows and entry.rows[self.other].table is own
         }
-        previous: CatalogueRow | None = None
         wanted: set[int] = set()
         lines: set[tuple[int, str]] = set()  # a row that is there twice in the source is brought once
         for entry in entries:
             line = _line(entry.rows[self.one])
-            if id(entry) in there:
-                previous = there[id(entry)]
-            elif line not in lines and self._is_wanted(entry, own, previous):
+            if id(entry) not in there and line not in lines and self._is_wanted(entry, own):
                 wanted.add(id(entry))
             lines.add(line)
-        fixed = frozenset(one for one, row in there.items() if self.allowed.row(ROW_ORDER_DIFFERS, row))
-        if own.is_list and not moved(self.groups[id(table)], (self.one, self.other))[self.other]:
+        fixed = frozenset(one for one, row in there.items() if self.allowed.row("row-order-differs", row))
+        if own.is_list and self.other not in moved(self.groups[id(table)], (self.one, self.other)):
             fixed = frozenset(there)
         arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))
         if arrangement.disordered:
@@ -193,12 +185,12 @@ class _Planner:
             )
         return arrangement
 
-    def _is_wanted(self, entry: RowGroup, own: CatalogueTable, previous: CatalogueRow | None) -> bool:
+    def _is_wanted(self, entry: RowGroup, own: CatalogueTable) -> bool:
         """Return whether an entry that a table lacks is to be brought into it."""
         mine, row = entry.rows[self.one], entry.rows.get(self.other)
         name = shortened(mine.name)
         if row is not None:
-            if self.allowed.row(SECTION_DIFFERS, row):
+            if self.allowed.row("section-differs", row):
                 return False
             if own.is_list and not are_in_both([self.groups[id(mine.table)], self._home(row)], (self.one, self.other)):
                 return False
@@ -213,11 +205,11 @@ class _Planner:
                 )
                 return False
             return self._can_leave(row, own)
-        elsewhere = self.mentioned.has(entry) if own.is_list else self.lost.has(self.target, entry)
-        if elsewhere or self.doubles.has(entry, self.other):
+        lack = self.lacking.get(id(entry))
+        if lack is None:
             return False
-        place = at(self.target.document.source, name_span(previous) if previous else own.node.header.span)
-        if self.allowed.row(MISSING_ROW, mine, place):
+        place = at(self.target.document.source, name_span(lack.previous) if lack.previous else own.node.header.span)
+        if self.allowed.row("missing-row", mine, place):
             return False
         if not mine.is_whole and mine.surplus():
             self.result.notes.append(
@@ -233,8 +225,8 @@ class _Planner:
                 )
             )
             return False
-        if id(entry) in self.likely:
-            other = shortened(self.likely[id(entry)].name)
+        if lack.likely:
+            other = shortened(lack.likely.name)
             self.result.notes.append(
                 say(
                     "'{name}' was not added: it may be '{other}', changed in one edition only; "
@@ -271,25 +263,13 @@ class _Planner:
         )
         return False
 
-    def _likely(self) -> Iterator[tuple[int, CatalogueRow]]:
-        """Yield entries that the target may have after all, with that row."""
-        known = {
-            frozenset(map(id, entry.rows.values())): entry for group in self.alignment.tables for entry in group.rows
-        }
-        for one, other in (pair for two in self.alignment.possible for pair in (two, two[::-1])):
-            entry = known.get(frozenset(map(id, one.rows.values())))
-            if entry is not None and self.other in other.rows:
-                yield id(entry), other.rows[self.other]
-
     def _home(self, row: CatalogueRow) -> TableGroup:
         """Return the list that a row of the target stands in, with the other editions' lists."""
         return next(group for group in self.alignment.tables if group.tables.get(self.other) is row.table)
 
     def _missing_table(self, table: CatalogueTable) -> None:
         count = sum(row.is_entry for row in table.rows)
-        theirs = {include.path for include in self.source.document.includes}
-        included = any(include.path not in theirs for include in self.target.document.includes)
-        if count and not included:
+        if count and id(self.groups[id(table)]) in self.lacking:
             self.result.notes.append(
                 say_count(
                     "{table} with its {count} row is missing: "

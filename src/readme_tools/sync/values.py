@@ -20,14 +20,7 @@ from readme_tools.editions.parity import LEARNT, Difference, identity, links_in,
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.linter.registry import Rule
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
-from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
-from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
-from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
-from readme_tools.rules.editions.url_differs import RULE as URL_DIFFERS
-from readme_tools.rules.editions.value_differs import RULE as VALUE_DIFFERS
-from readme_tools.rules.editions.year_differs import RULE as YEAR_DIFFERS
 from readme_tools.rules.wording import shortened
 from readme_tools.sync.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
@@ -43,7 +36,7 @@ _LINKING = frozenset(("entry", "architecture", "availability", "context-length")
 class Value:
     """A value of a row that differs: the rule that says so, the edits, or why there are none."""
 
-    rule: Rule
+    rule: str
     column: str
     old: str
     new: str
@@ -146,7 +139,7 @@ def _is_empty(pair: _Pair) -> bool:
     return not pair.cell.is_filled
 
 
-def _made(rule: Rule, pair: _Pair, edits: tuple[Edit, ...], problem: str | None) -> Value:
+def _made(rule: str, pair: _Pair, edits: tuple[Edit, ...], problem: str | None) -> Value:
     old, new = pair.theirs.view(pair.target).plain, pair.mine.view(pair.cell).plain
     return Value(rule, pair.column.key, old, new, edits, problem)
 
@@ -171,12 +164,12 @@ def _tried(pair: _Pair, edits: list[Edit]) -> CatalogueRow | None:
 
 def _licence(copier: Copier, pair: _Pair) -> Value:
     if _is_empty(pair):
-        return _made(LICENCE_DIFFERS, pair, (), _NOTHING)
+        return _made("licence-differs", pair, (), _NOTHING)
     for edits in (_names(copier, pair), _rewritten(copier, pair)):
         tried = _tried(pair, edits) if edits else None
         if tried is not None and _agrees(copier, pair, tried):
-            return _made(LICENCE_DIFFERS, pair, tuple(edits), None)
-    return _made(LICENCE_DIFFERS, pair, (), say("its cell holds more than the licence"))
+            return _made("licence-differs", pair, tuple(edits), None)
+    return _made("licence-differs", pair, (), say("its cell holds more than the licence"))
 
 
 def _names(copier: Copier, pair: _Pair) -> list[Edit]:
@@ -219,7 +212,7 @@ def _agrees(copier: Copier, pair: _Pair, tried: CatalogueRow) -> bool:
 
 def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
     """Write a value of a closed list, or a number, as the target writes it."""
-    rule = VALUE_DIFFERS if pair.column.grammar == "choice" else NUMBER_DIFFERS
+    rule = "value-differs" if pair.column.grammar == "choice" else "number-differs"
     raw, path = pair.raw, pair.theirs.source.path
     value = pair.mine.parsed(pair.column.key).value
     text = pair.mine.source.slice(pair.cell.content)
@@ -242,14 +235,14 @@ def _marker(copier: Copier, pair: _Pair) -> Value:
     theirs = other if isinstance(other, Availability) else None
     path = pair.theirs.source.path
     if _is_empty(pair):
-        return _made(MARKER_DIFFERS, pair, (), _NOTHING)
+        return _made("marker-differs", pair, (), _NOTHING)
     if mine and mine.marker and theirs and theirs.glyph_span:
         glyph = copier.glyphs.get(mine.marker, mine.glyph or "")
-        return _made(MARKER_DIFFERS, pair, (Edit(path, theirs.glyph_span, glyph),), None)
+        return _made("marker-differs", pair, (Edit(path, theirs.glyph_span, glyph),), None)
     whole = _whole(copier, pair)
     if whole is not None and (theirs is None or not (theirs.note or theirs.links)):
-        return _made(MARKER_DIFFERS, pair, (Edit(path, pair.target.content, whole),), None)
-    return _made(MARKER_DIFFERS, pair, (), _OTHERWISE)
+        return _made("marker-differs", pair, (Edit(path, pair.target.content, whole),), None)
+    return _made("marker-differs", pair, (), _OTHERWISE)
 
 
 def _moment(pair: _Pair) -> Value:
@@ -257,19 +250,19 @@ def _moment(pair: _Pair) -> Value:
     content = pair.target.content
     raw, place = pair.mine.source.slice(pair.cell.content), pair.raw.find(written)
     if pair.raw.strip("*_ ") == written and raw.strip("*_ ") == right:
-        return _made(YEAR_DIFFERS, pair, (Edit(pair.theirs.source.path, content, raw),), None)
+        return _made("year-differs", pair, (Edit(pair.theirs.source.path, content, raw),), None)
     if place < 0:
-        return _made(YEAR_DIFFERS, pair, (), say("it is written with markup"))
+        return _made("year-differs", pair, (), say("it is written with markup"))
     span = Span(content.start + place, content.start + place + len(written))
-    return _made(YEAR_DIFFERS, pair, (Edit(pair.theirs.source.path, span, right),), None)
+    return _made("year-differs", pair, (Edit(pair.theirs.source.path, span, right),), None)
 
 
 def _amounts(copier: Copier, pair: _Pair) -> Value:
     """Write the source's cell, where it holds nothing but lengths; other amounts stand in sentences."""
     whole = _whole(copier, pair) if pair.column.grammar == "context-length" else None
     if whole is None or not _words(pair.theirs, pair.target) <= {*map(str.casefold, _WORD.findall(whole))}:
-        return _made(NUMBER_DIFFERS, pair, (), _OTHERWISE)
-    return _made(NUMBER_DIFFERS, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
+        return _made("number-differs", pair, (), _OTHERWISE)
+    return _made("number-differs", pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
 
 
 # Links ---------------------------------------------------------------------------------------
@@ -306,15 +299,15 @@ def _links(
     ways = (_one_link(pair, mine, theirs, lacking, surplus), _all_links(copier, pair, neutral, is_first))
     for edits in ways if lacking and not broken else ():
         if edits:
-            return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), tuple(edits))
+            return Value("url-differs", pair.column.key, shortened(old), shortened(new), tuple(edits))
     if not lacking and pair.column.grammar not in _LINKING:
         return None  # a translator explains more
-    return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), _OTHERWISE)
+    return Value("url-differs", pair.column.key, shortened(old), shortened(new), (), _OTHERWISE)
 
 
 def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
     """Bring what the source has in a column that is the same in both editions in all other rows."""
-    rule = {"links": URL_DIFFERS, "numbers": NUMBER_DIFFERS, "text": VALUE_DIFFERS}[facet]
+    rule = {"links": "url-differs", "numbers": "number-differs", "text": "value-differs"}[facet]
     if facet == "links":
         mine, theirs = (list(links_in(row, cell)) for row, cell in ((pair.mine, pair.cell), (pair.theirs, pair.target)))
         wanted, present = ({canonical_url(one.url) for one in links} for links in (mine, theirs))

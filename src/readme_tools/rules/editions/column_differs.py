@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.editions.parity import odd_ones
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.headers import OtherColumns, other_columns
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
@@ -19,18 +19,11 @@ _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the header of a table in the edition that disagrees."""
-    for group in alignment.tables:
-        columns = {language: table.columns for language, table in group.tables.items()}
-        if not all(any(column.heading for column in one) for one in columns.values()):
-            continue  # pictures side by side: how many stand in a line says nothing
-        comparable = all(column.known for one in columns.values() for column in one)
-        # Headings that the profile does not know are translated: only their number can be compared.
-        values = {one: tuple(c.key if comparable else "" for c in found) for one, found in columns.items()}
-        for language, others in odd_ones(values):
-            yield _finding(group, language, others, comparable)
+    return (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
 
 
-def _finding(group: TableGroup, language: str, others: tuple[str, ...], comparable: bool) -> Finding:
+def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Finding:
+    group, comparable = one.group, one.comparable
     table, other = group.tables[language], group.tables[others[0]]
     mine, theirs = table.columns, other.columns
     where = named(others)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.mentioned import Lost, Mentioned
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
@@ -21,93 +22,26 @@ _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each missing entry in the edition that lacks it, where it belongs; a missing table once."""
-    likely = _likely(alignment.without_lists())
     empty = [one for one in alignment.editions if not one.tables and not one.document.includes]
     # Where the source edition has none either, it was rewritten, and the tables of the others are old.
     if any(table.rows for table in alignment.editions[0].tables):
         yield from (_no_table(alignment, edition) for edition in empty)
-    lists = any(group.is_list for group in alignment.tables) and len(alignment.editions) > 1
-    mentioned = {one.language: Mentioned.by(one) for one in alignment.editions} if lists else {}
-    lost, doubles = Lost(alignment), Doubles(alignment)
-    source = alignment.languages[0] if alignment.editions else ""
-
-    def is_of_few(having: Collection[str], language: str) -> bool:
-        """Say whether few editions have what the source lacks: the source alone is told, and the others follow it."""
-        return language != source and source not in having and len(having) * 2 < len(alignment.editions)
-
-    for group in alignment.tables:
-        for edition in alignment.editions:
-            language = edition.language
-            if edition in empty:
-                continue
-            if language not in group.tables:
-                is_lost = not group.is_list and lost.has_most_of(edition, group)
-                if (
-                    not is_of_few(group.tables, language)
-                    and not is_lost
-                    and any(table.rows for table in group.tables.values())
-                    and not may_be_included(edition, group)
-                    and not (group.is_list and mentioned[language].has_most_of(group))
-                ):
-                    yield _missing_table(alignment, edition, group)
-                continue
-            previous: CatalogueRow | None = None
-            missing: list[Finding] = []
-            for entry in group.rows:
-                if language in entry.rows:
-                    own = entry.rows[language].table is group.tables[language]
-                    previous = entry.rows[language] if own else previous
-                elif is_of_few(entry.rows, language) or (
-                    mentioned[language].has(entry) if group.is_list else lost.has(edition, entry)
-                ):
-                    continue
-                elif entry.first.is_entry and not doubles.has(entry, language):
-                    missing.append(_missing_row(edition, group, entry, previous, likely.get((language, id(entry)))))
-            if group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
-                yield _many_missing(edition, group, len(missing))
-            else:
-                yield from missing
+    for _, found in groupby(lacking(alignment), key=lambda one: (one.edition.language, id(one.group))):
+        missing = [one for one in found if one.edition not in empty and not _is_of_few(alignment, one)]
+        group = missing[0].group if missing else None
+        if group and group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
+            yield _many_missing(missing[0].edition, group, len(missing))
+        else:
+            yield from (
+                _missing_row(one, one.entry) if one.entry else _missing_table(alignment, one) for one in missing
+            )
 
 
-class Doubles:
-    """Entries that only repeat a row of their own edition: they are one too many there, and missing nowhere."""
-
-    def __init__(self, alignment: Alignment) -> None:
-        """Nothing is read before something seems to be missing."""
-        self._alignment = alignment
-        self._found: dict[str, frozenset[int]] = {}
-
-    def has(self, entry: RowGroup, language: str) -> bool:
-        """Say whether what an entry repeats is in an edition already, or missing from it before."""
-        if language not in self._found:
-            self._found[language] = frozenset(self._doubles(language))
-        return id(entry) in self._found[language]
-
-    def _doubles(self, language: str) -> Iterator[int]:
-        entries = [entry for group in self._alignment.tables for entry in group.rows]
-        there = {_text(row) for entry in entries if language in entry.rows for row in entry.rows.values()}
-        for entry in entries:
-            if language not in entry.rows:
-                texts = {_text(row) for row in entry.rows.values()}
-                if texts & there:
-                    yield id(entry)
-                there |= texts
-
-
-def _text(row: CatalogueRow) -> tuple[int, tuple[str, ...]]:
-    """Give what is equal for a row and its double: its table and its cells."""
-    return id(row.table), tuple(row.source.slice(cell.content) for cell in row.node.cells)
-
-
-def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:
-    """Give the row of an edition that an entry which it lacks may be after all."""
-    entries = {frozenset(map(id, entry.rows.values())): entry for group in alignment.tables for entry in group.rows}
-    found: dict[tuple[str, int], CatalogueRow] = {}
-    for one, other in (pair for two in alignment.possible for pair in (two, two[::-1])):
-        entry = entries.get(frozenset(map(id, one.rows.values())))
-        if entry is not None:
-            found |= {(language, id(entry)): row for language, row in other.rows.items()}
-    return found
+def _is_of_few(alignment: Alignment, one: Lacking) -> bool:
+    """Say whether few editions have what the source lacks: the source alone is told, and the others follow it."""
+    having: Collection[str] = one.entry.rows if one.entry else one.group.tables
+    source = alignment.languages[0]
+    return one.edition.language != source and source not in having and len(having) * 2 < len(alignment.editions)
 
 
 def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:
@@ -127,13 +61,8 @@ def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:
     )
 
 
-def _missing_row(
-    edition: Edition,
-    group: TableGroup,
-    entry: RowGroup,
-    previous: CatalogueRow | None,
-    likely: CatalogueRow | None,
-) -> Finding:
+def _missing_row(one: Lacking, entry: RowGroup) -> Finding:
+    edition, group, previous, likely = one.edition, one.group, one.previous, one.likely
     table = group.tables[edition.language]
     if previous is not None:
         place, where = name_span(previous), say("after '{previous}'", previous=_short(previous))
@@ -153,12 +82,6 @@ def _missing_row(
     )
 
 
-def may_be_included(edition: Edition, group: TableGroup) -> bool:
-    """Say whether a table may stand in a file that only this edition includes."""
-    theirs = {include.path for table in group.tables.values() for include in table.edition.document.includes}
-    return any(include.path not in theirs for include in edition.document.includes)
-
-
 def _no_table(alignment: Alignment, edition: Edition) -> Finding:
     """Report an edition without any table once, rather than each table."""
     source = edition.document.source
@@ -175,7 +98,8 @@ def _no_table(alignment: Alignment, edition: Edition) -> Finding:
     )
 
 
-def _missing_table(alignment: Alignment, edition: Edition, group: TableGroup) -> Finding:
+def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
+    edition, group = lack.edition, lack.group
     source = edition.document.source
     at_start = Span(0, source.line_span(1).end)
     place = at_start

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.editions.parity import odd_ones
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.places import Elsewhere, elsewhere
 from readme_tools.i18n.message import say, term
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
@@ -20,36 +20,18 @@ _ROWS = tuple(f"| [{name}](https://{name}.example) | Firm {name} 7b |\n" for nam
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition that has it in a table of its own choice."""
-    groups = {
-        (language, id(table)): number
-        for number, group in enumerate(alignment.tables)
-        for language, table in group.tables.items()
-    }
-    for group in alignment.tables:
-        for entry in group.rows:
-            places = {language: groups.get((language, id(row.table)), -1) for language, row in entry.rows.items()}
-            for language, others in odd_ones(places):
-                pair = (language, others[0])
-                if group.is_list and not are_in_both([alignment.tables[places[one]] for one in pair], pair):
-                    continue
-                yield _finding(alignment.tables, entry, language, others, places[others[0]])
+    return map(_finding, elsewhere(alignment))
 
 
-def are_in_both(groups: Sequence[TableGroup], languages: Sequence[str]) -> bool:
-    """Say whether two editions have both lists: else one of them is divided in another way, on purpose."""
-    return all(language in group.tables for language in languages for group in groups)
-
-
-def _finding(
-    tables: tuple[TableGroup, ...], entry: RowGroup, language: str, others: tuple[str, ...], wanted: int
-) -> Finding:
-    row, other = entry.rows[language], entry.rows[others[0]]
-    target = tables[wanted].tables.get(language)
+def _finding(one: Elsewhere) -> Finding:
+    language, others = one.odd
+    row, other = one.entry.rows[language], one.entry.rows[others[0]]
+    target = one.there.tables.get(language)
     place = (
         (
             Related(
                 at(row.source, target.node.header.span),
-                say("it belongs in this list") if tables[wanted].is_list else say("it belongs in this table"),
+                say("it belongs in this list") if one.there.is_list else say("it belongs in this table"),
             ),
         )
         if target

@@ -1,0 +1,198 @@
+"""Which tables and entries an edition lacks: those that it has nowhere, neither at another place nor as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.strays import target
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An entry that an edition lacks in a table that it has; without an entry, all of the table.
+
+    `previous` is the row of the edition that it belongs after, None at the top; `likely` one of its rows that the
+    entry may be after all, changed in one edition only.
+    """
+
+    edition: Edition
+    group: TableGroup
+    entry: RowGroup | None = None
+    previous: CatalogueRow | None = None
+    likely: CatalogueRow | None = None
+
+
+def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
+    """Return what the editions lack, table by table and edition by edition, each in the order of its entries."""
+    return alignment.once(_lacking)
+
+
+def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
+    likely = _likely(alignment.without_lists())
+    mentioned: dict[str, _Mentioned] = {}
+    lost, doubles = _Lost(alignment), _Doubles(alignment)
+    found: list[Lacking] = []
+    for group in alignment.tables:
+        for edition in alignment.editions:
+            language = edition.language
+            if group.is_list and len(alignment.editions) > 1 and language not in mentioned:
+                mentioned[language] = _Mentioned.by(edition)
+            if language not in group.tables:
+                has = mentioned[language].has_most_of(group) if group.is_list else lost.has_most_of(edition, group)
+                filled = any(table.rows for table in group.tables.values())
+                if filled and not has and not may_be_included(edition, group):
+                    found.append(Lacking(edition, group))
+                continue
+            previous: CatalogueRow | None = None
+            for entry in group.rows:
+                if language in entry.rows:
+                    own = entry.rows[language].table is group.tables[language]
+                    previous = entry.rows[language] if own else previous
+                elif entry.first.is_entry and not (
+                    (mentioned[language].has(entry) if group.is_list else lost.has(edition, entry))
+                    or doubles.has(entry, language)
+                ):
+                    found.append(Lacking(edition, group, entry, previous, likely.get((language, id(entry)))))
+    return tuple(found)
+
+
+def may_be_included(edition: Edition, group: TableGroup) -> bool:
+    """Say whether a table may stand in a file that only this edition includes."""
+    theirs = {include.path for table in group.tables.values() for include in table.edition.document.includes}
+    return any(include.path not in theirs for include in edition.document.includes)
+
+
+def _likely(alignment: Alignment) -> dict[tuple[str, int], CatalogueRow]:
+    """Give the row of an edition that an entry which it lacks may be after all."""
+    entries = {frozenset(map(id, entry.rows.values())): entry for group in alignment.tables for entry in group.rows}
+    found: dict[tuple[str, int], CatalogueRow] = {}
+    for one, other in (pair for two in alignment.possible for pair in (two, two[::-1])):
+        entry = entries.get(frozenset(map(id, one.rows.values())))
+        if entry is not None:
+            found |= {(language, id(entry)): row for language, row in other.rows.items()}
+    return found
+
+
+@dataclass(frozen=True)
+class _Mentioned:
+    """The names of an edition's entries, and all that it links to."""
+
+    names: frozenset[str]
+    links: frozenset[str]
+
+    @classmethod
+    def by(cls, edition: Edition) -> _Mentioned:
+        """Collect what an edition names."""
+        links = (one for one in edition.document.walk() if isinstance(one, Link))
+        return cls(
+            frozenset(fold(row.name) for row in edition.rows()),
+            frozenset(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE),
+        )
+
+    def has(self, entry: RowGroup) -> bool:
+        """Say whether an entry of a list is named, or what its name leads to is linked."""
+        return any(fold(row.name) in self.names or target(row) in self.links for row in entry.rows.values())
+
+    def has_most_of(self, group: TableGroup) -> bool:
+        """Say whether half or more of the entries of a list are named."""
+        return sum(map(self.has, group.rows)) * 2 >= len(group.rows)
+
+
+class _Lost:
+    """Rows that a page has, although not in the table where they are looked for.
+
+    A table that is broken is text, and what is told of that tells of its rows; a row may also stand alone in a
+    table that nothing is paired with.
+    """
+
+    def __init__(self, alignment: Alignment) -> None:
+        """Nothing is read before something seems to be missing."""
+        self._alignment = alignment
+        self._texts: dict[str, str] = {}
+        self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
+
+    def has(self, edition: Edition, entry: RowGroup) -> bool:
+        """Say whether an edition has an entry in lines with pipes that are no table, or with its links elsewhere."""
+        language = edition.language
+        if not self._texts:
+            for one in (one for group in self._alignment.tables for one in group.rows):
+                self._entries |= {(other, _links(row)): one for other, row in one.rows.items()}
+        if language not in self._texts:
+            self._texts[language] = _outside(edition)
+        text = self._texts[language]
+        for row in entry.rows.values():
+            links = _links(row)
+            lone = self._entries.get((language, links)) if len(links) >= _TELLING else None
+            if lone is not None and not lone.rows.keys() & entry.rows.keys():
+                return True
+            name = row.source.slice(row.node.cells[0].content) if row.node.cells else ""
+            if text and name and (name in text or any(f"({url})" in text for url in _addresses(row))):
+                return True
+        return False
+
+    def has_most_of(self, edition: Edition, group: TableGroup) -> bool:
+        """Say whether half or more of the rows of a table stand elsewhere."""
+        return bool(group.rows) and sum(self.has(edition, entry) for entry in group.rows) * 2 >= len(group.rows)
+
+
+class _Doubles:
+    """Entries that only repeat a row of their own edition: they are one too many there, and missing nowhere."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        """Nothing is read before something seems to be missing."""
+        self._alignment = alignment
+        self._found: dict[str, frozenset[int]] = {}
+
+    def has(self, entry: RowGroup, language: str) -> bool:
+        """Say whether what an entry repeats is in an edition already, or missing from it before."""
+        if language not in self._found:
+            self._found[language] = frozenset(self._doubles(language))
+        return id(entry) in self._found[language]
+
+    def _doubles(self, language: str) -> Iterator[int]:
+        entries = [entry for group in self._alignment.tables for entry in group.rows]
+        entries.sort(key=lambda entry: -len(entry.rows))  # what most editions have is no double
+        there = {_cells(row) for entry in entries if language in entry.rows for row in entry.rows.values()}
+        for entry in entries:
+            if language not in entry.rows:
+                texts = {_cells(row) for row in entry.rows.values()}
+                if texts & there:
+                    yield id(entry)
+                there |= texts
+
+
+def _cells(row: CatalogueRow) -> tuple[int, tuple[str, ...]]:
+    """Give what is equal for a row and its double: its table and its cells."""
+    return id(row.table), tuple(row.source.slice(cell.content) for cell in row.node.cells)
+
+
+_TELLING = 2  # links that together are those of one row
+
+
+def _outside(edition: Edition) -> str:
+    """Give the lines with pipes of a page that are in no table, comment or closed block of code."""
+    document, source = edition.document, edition.document.source
+    rows = (row for table in document.tables for row in (table.header, table.delimiter, *table.rows))
+    taken = {source.position(row.span.start).line for row in rows}
+    for block in document.code_blocks:
+        if source.text[block.span.start] in "`~" and source.text[block.span.end :].strip():
+            taken.update(range(source.position(block.span.start).line, source.position(block.span.end).line + 1))
+    text = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), source.text)
+    return "\n".join(line for number, line in enumerate(text.split("\n"), 1) if "|" in line and number not in taken)
+
+
+def _links(row: CatalogueRow) -> frozenset[str]:
+    return frozenset(
+        canonical_url(one.url) for cell in row.node.cells for one in walk(cell.inlines) if isinstance(one, Link)
+    )
+
+
+def _addresses(row: CatalogueRow) -> Iterator[str]:
+    """Yield what a row links to, as it is written; its own pages rather than what others share."""
+    return (one.url for cell in row.node.cells[:1] for one in walk(cell.inlines) if isinstance(one, Link))

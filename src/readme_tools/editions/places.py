@@ -1,0 +1,150 @@
+"""Entries that an edition lists at another place than the others: in another table, or in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue.order import in_order, sorted_table
+from readme_tools.editions.parity import Odd, odd_ones
+from readme_tools.lazy.dataclasses import dataclass
+
+_MANY_IN_LIST = 0.06
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An entry that an edition has in another table than others: that table, theirs, and which editions agree."""
+
+    entry: RowGroup
+    odd: Odd
+    here: TableGroup
+    there: TableGroup
+
+
+def elsewhere(alignment: Alignment) -> Iterator[Elsewhere]:
+    """Yield the entries that an edition has in a table of its own choice.
+
+    An edition without one of two lists is divided in another way, on purpose.
+    """
+    groups = {(language, id(table)): group for group in alignment.tables for language, table in group.tables.items()}
+    for group in alignment.tables:
+        for entry in group.rows:
+            homes = {one: found for one, row in entry.rows.items() if (found := groups.get((one, id(row.table))))}
+            for language, others in odd_ones({one: id(home) for one, home in homes.items()}):
+                here, there = homes[language], homes[others[0]]
+                if not group.is_list or are_in_both((here, there), (language, others[0])):
+                    yield Elsewhere(entry, (language, others), here, there)
+
+
+def are_in_both(groups: Sequence[TableGroup], languages: Sequence[str]) -> bool:
+    """Return whether two editions have both of two lists."""
+    return all(language in group.tables for language in languages for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Disorder:
+    """Entries of a table that have to move for an edition to follow the `reference` edition: the fewest.
+
+    `wanted` and `order` are the entries as the reference and the edition list them.
+    """
+
+    group: TableGroup
+    language: str
+    reference: str
+    wanted: Sequence[RowGroup]
+    order: Sequence[RowGroup]
+    wrong: Sequence[RowGroup]
+
+
+def disorder(alignment: Alignment) -> Iterator[Disorder]:
+    """Yield in which tables an edition lists entries in another order than the others."""
+    for group in alignment.tables:
+        reference, orders = _orders(group, alignment.languages)
+        found = list(_disorder(group, reference, orders))
+        outvoted = _outvoted(group, alignment.languages[0], reference, orders) if found else ()
+        for one in found:
+            wrong = [entry for entry in one.wrong if id(entry) not in outvoted]
+            if wrong:
+                yield Disorder(group, one.language, reference, one.wanted, one.order, wrong)
+
+
+def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, Sequence[RowGroup]]:
+    """Return the entries of a table that have to move for an edition to follow the others, by its language."""
+    return {one.language: one.wrong for one in _disorder(group, *_orders(group, languages))}
+
+
+def _disorder(group: TableGroup, reference: str, orders: Mapping[str, Sequence[RowGroup]]) -> Iterator[Disorder]:
+    for language, order in orders.items():
+        wrong = misplaced(orders[reference], order)
+        if wrong and not _has_its_own(group.tables[language]) and not _is_own_order(group, wrong, order):
+            yield Disorder(group, language, reference, orders[reference], order, wrong)
+
+
+def _outvoted(
+    group: TableGroup, source: str, reference: str, orders: Mapping[str, Sequence[RowGroup]]
+) -> frozenset[int]:
+    """Give the entries that most editions list elsewhere than the one that all are held against: there it is odd."""
+    wrong = {one: {id(entry) for entry in misplaced(orders[reference], order)} for one, order in orders.items()}
+    return frozenset(
+        id(entry)
+        for entry in group.rows
+        if len(entry.rows) > _PAIR
+        and id(entry) in wrong.get(source, ())
+        and sum(id(entry) in found for found in wrong.values()) * _PAIR >= len(entry.rows)
+    )
+
+
+def _is_own_order(group: TableGroup, wrong: Sequence[RowGroup], order: Sequence[RowGroup]) -> bool:
+    """Say whether an edition has an order of its own: lists are often sorted by the texts of their language."""
+    return group.is_list and len(wrong) > max(1, len(order) * _MANY_IN_LIST)
+
+
+def _orders(group: TableGroup, languages: Sequence[str]) -> tuple[str, dict[str, list[RowGroup]]]:
+    """Give the edition that the others are held against, and the entries as each edition lists them."""
+    orders = {language: _sorted(group, language) for language in languages if language in group.tables}
+    if len({tuple(map(id, order)) for order in orders.values()}) == 1:
+        return next(iter(orders)), orders
+    reference = min(
+        orders,
+        key=lambda one: (
+            _out_of_order(group.tables[one]),
+            sum(len(misplaced(orders[one], order)) for order in orders.values()),
+        ),
+    )
+    return reference, orders
+
+
+def _has_its_own(table: CatalogueTable) -> bool:
+    """Say whether an edition is sorted by its own texts, which another language sorts otherwise."""
+    order = sorted_table(table)
+    return order is not None and order.spec.by_text and not _out_of_order(table)
+
+
+def _out_of_order(table: CatalogueTable) -> int:
+    """Count the rows that break the order of the profile: an edition that keeps it is the one to follow."""
+    order = sorted_table(table)
+    if order is None:
+        return 0
+    keys = [key for row in table.rows if row.is_whole and (key := order.key(row)) is not None]
+    return len(keys) - len(in_order(keys, order.spec.descending))
+
+
+def _sorted(group: TableGroup, language: str) -> list[RowGroup]:
+    """Give the entries of a table as an edition lists them, without those that it has elsewhere and empty rows."""
+    table = group.tables[language]
+    places = {id(row): place for place, row in enumerate(table.rows) if row.node.is_filled}
+    own = [entry for entry in group.rows if language in entry.rows and id(entry.rows[language]) in places]
+    return sorted(own, key=lambda entry: places[id(entry.rows[language])])
+
+
+def misplaced(reference: Sequence[RowGroup], order: Sequence[RowGroup]) -> list[RowGroup]:
+    """Give the entries that have to move for `order` to follow `reference`, the fewest possible."""
+    if list(reference) == list(order):
+        return []
+    wanted = {id(entry): place for place, entry in enumerate(reference)}
+    shared = [entry for entry in order if id(entry) in wanted]
+    kept = in_order([wanted[id(entry)] for entry in shared], descending=False)
+    return [entry for index, entry in enumerate(shared) if index not in kept]

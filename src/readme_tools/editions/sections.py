@@ -1,0 +1,86 @@
+"""Sections of another level, or at another place, than in the other editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.order import in_order
+from readme_tools.editions.parity import Odd, odd_ones
+from readme_tools.editions.passages import around
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.anchors import anchored_headings
+from readme_tools.markdown.nodes import Inline, plain_text
+from readme_tools.text.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of an edition: its place, level and text."""
+
+    source: Source
+    span: Span
+    level: int
+    content: Sequence[Inline]
+
+    @property
+    def title(self) -> str:
+        """Its text as a reader sees it."""
+        return plain_text(self.content, " ")
+
+
+@dataclass(frozen=True, slots=True)
+class OddSection:
+    """A section in which an edition disagrees: in its level, or, when `moved`, in its place.
+
+    `before` is the section of that edition which it would stand after as in the others, None for the first place.
+    """
+
+    sections: Mapping[str, Section]
+    odd: Odd
+    moved: bool = False
+    before: Section | None = None
+
+
+def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
+    """Yield the sections, by their anchors, in which an edition disagrees: its level once, and the fewest moves."""
+    if len(alignment.editions) < 2:
+        return
+    sections = {one.language: _anchored(one) for one in alignment.editions}
+    first, *others = sections.values()
+    shared = [name for name in first if all(name in found for found in others)]
+    for name in shared:
+        yield from _levels({language: found[name] for language, found in sections.items()})
+    yield from _order(sections, set(shared))
+    anchored = {id(one.content) for found in sections.values() for one in found.values()}
+    for texts in around(alignment).together:
+        if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
+            yield from _levels(
+                {one: Section(text.source, text.span, text.level, text.inlines) for one, text in texts.items()}
+            )
+
+
+def _anchored(edition: Edition) -> dict[str, Section]:
+    """Return the headings that follow an anchor directly, by its id, which is the same in every language, in order."""
+    found: dict[str, Section] = {}
+    for anchor, heading in anchored_headings(edition.document):
+        found.setdefault(anchor.id, Section(edition.document.source, heading.span, heading.level, heading.content))
+    return found
+
+
+def _levels(sections: Mapping[str, Section]) -> Iterator[OddSection]:
+    return (OddSection(sections, odd) for odd in odd_ones({one: found.level for one, found in sections.items()}))
+
+
+def _order(sections: Mapping[str, Mapping[str, Section]], shared: set[str]) -> Iterator[OddSection]:
+    orders = {language: tuple(name for name in found if name in shared) for language, found in sections.items()}
+    for language, others in odd_ones(orders):
+        wanted = orders[others[0]]
+        places = {name: place for place, name in enumerate(wanted)}
+        kept = in_order([places[name] for name in orders[language]], descending=False)
+        for index, name in enumerate(orders[language]):
+            if index not in kept:
+                own = {one: found[name] for one, found in sections.items()}
+                before = sections[language][wanted[places[name] - 1]] if places[name] else None
+                yield OddSection(own, (language, others), True, before)
