@@ -12,11 +12,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from typing import TypeVar
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
-from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.grammars.numeral import Number
+from readme_tools.catalogue.grammars import GRAMMARS
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
@@ -57,42 +54,16 @@ def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
 # What a cell means by its grammar ---------------------------------------------------------------
 
 
-def meaning(row: CatalogueRow, key: str, grammar: str, known: Sequence[str]) -> Hashable | None:
-    """Return what a cell means in every language; None where it cannot be compared.
+def meaning(row: CatalogueRow, key: str, known: Sequence[str]) -> Hashable | None:
+    """Return what a cell means in every language by its grammar; None where it cannot be compared.
 
     `known` are the languages of all editions: a choice without a name in one of them is not compared.
     """
-    parsed = row.parsed(key)
-    value = parsed.value
-    match grammar:
-        case "licence":
-            licences = value.licences if isinstance(value, Licences) else ()
-            return None if parsed.problems else tuple(sorted((identity(one), one.doubtful) for one in licences))
-        case "availability":  # the empty text stands for no marker
-            return None if parsed.problems else (value.marker or "") if isinstance(value, Availability) else ""
-        case "choice":
-            return _choices(value, frozenset(known)) if isinstance(value, Choices) else None
-        case "year" | "date":
-            return str(value.year) if isinstance(value, Year) else value.date if isinstance(value, Date) else None
-        case "number":
-            found = _numbers(row, row.cell(key)) if isinstance(value, Number) else ()
-            return found or None
-        case _:
-            return None
-
-
-def identity(licence: Licence) -> str:
-    """Return which licence it is; names of a vendor's own terms are translated, so they are all alike."""
-    if licence.reading is Reading.UNKNOWN:
-        return "unknown"
-    return licence.id or licence.expression or "own terms"
-
-
-def _choices(value: Choices, known: frozenset[str]) -> frozenset[str] | None:
-    """Return the values of a cell; None where one of them is unknown, or has no name in one of the languages."""
-    keys = [one.value for one in value.choices if "any" in one.names or known <= set(one.names)]
-    named = [key for key in keys if key is not None]
-    return frozenset(named) if len(named) == len(value.choices) else None
+    cell = row.cell(key)
+    grammar = row.read(key)[0]
+    if cell is None or grammar.meaning is None:
+        return None
+    return grammar.meaning(row.view(cell), row.parsed(key), known)
 
 
 # Differences ------------------------------------------------------------------------------------
@@ -155,9 +126,9 @@ class Difference:
 
 
 Cells = dict[str, tuple[CatalogueRow, int]]
-BY_GRAMMAR = ("licence", "availability", "choice", "year", "date", "number")
+BY_GRAMMAR = tuple(name for name, one in GRAMMARS.items() if one.meaning is not None)
 LEARNT = ("links", "numbers", "text")
-OF_AMOUNTS = ("training-data", "context-length", "architecture")
+OF_AMOUNTS = tuple(name for name, one in GRAMMARS.items() if one.holds & Holds.AMOUNTS)
 
 
 def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
@@ -182,7 +153,7 @@ def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
                 values = {
                     language: found
                     for language, (row, at) in cells.items()
-                    if (found := meaning(row, row.table.columns[at].key, facet, alignment.languages)) is not None
+                    if (found := meaning(row, row.table.columns[at].key, alignment.languages)) is not None
                 }
                 if len(set(values.values())) > 1:
                     yield Difference(group, entry, key, facet, {one: cells[one] for one in values}, values)

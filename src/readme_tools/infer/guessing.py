@@ -83,7 +83,7 @@ class _Reader:
         self.is_open = kind.meaning is not None and kind.meaning.open
 
     def _values(self, grammar: str, cells: Sequence[CellText] | None = None) -> list[object]:
-        return [GRAMMARS[grammar](self._view(cell)).value for cell in (self.said if cells is None else cells)]
+        return [GRAMMARS[grammar].parse(self._view(cell)).value for cell in (self.said if cells is None else cells)]
 
     def _view(self, cell: CellText) -> CellView:
         edition = cell.row.table.edition

@@ -9,14 +9,15 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.grammars.licence import Licences, identity
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.linked import PagesDiffer, host
-from readme_tools.editions.parity import LEARNT, Difference, identity, links_in, meaning
+from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -36,7 +37,6 @@ from readme_tools.text.source import Span
 _WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
 _OTHERWISE = say("its cell is worded otherwise")
-_LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +212,8 @@ def _only(value: Licences, plain: str) -> bool:
 
 def _agrees(copier: Copier, pair: _Pair, tried: CatalogueRow) -> bool:
     """Return whether the target's row, as it would be, means what the source's does, as the rules compare it."""
-    grammar, known = pair.column.grammar, copier.languages
-    mine = meaning(pair.mine, pair.column.key, grammar, known)
-    return meaning(tried, pair.other.key, grammar, known) == mine
+    mine = meaning(pair.mine, pair.column.key, copier.languages)
+    return meaning(tried, pair.other.key, copier.languages) == mine
 
 
 def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
@@ -307,7 +306,7 @@ def _links(
     for edits in ways if lacking and not broken else ():
         if edits:
             return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), tuple(edits))
-    if not lacking and pair.column.grammar not in _LINKING:
+    if not lacking and not pair.column.holds(Holds.LINKS):
         return None  # a translator explains more
     return Value(URL_DIFFERS, pair.column.key, shortened(old), shortened(new), (), _OTHERWISE)
 
@@ -352,7 +351,7 @@ def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[st
 
 def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> list[Edit]:
     """Put the source's cell in the place of one that says nothing more; a title stays the target's own."""
-    if pair.column.grammar not in _LINKING:
+    if not pair.column.holds(Holds.LINKS):
         return []
     whole = _whole(copier, pair)
     foreign = [one for one in _linked(pair.target, is_first) if _host(one) not in neutral]
