@@ -290,9 +290,10 @@ def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
     headings = [one_line(cell.inlines) for cell in table.header.cells]
     if table.syntax.is_list:
-        grammars = ["entry", *["text"] * len(headings)]
-        cells = zip(headings, grammars, table.header.cells, strict=False)
-        return tuple(Column(part, grammar, part, cell, False) for part, grammar, cell in cells)
+        specs = [profile.column(part) if index else None for index, part in enumerate(headings)]
+        grammars = [spec.grammar if spec else "text" if index else "entry" for index, spec in enumerate(specs)]
+        parts = zip(headings, grammars, table.header.cells, specs, strict=False)
+        return tuple(Column(part, grammar, part, cell, False, spec) for part, grammar, cell, spec in parts)
     blank = next((keys for keys in profile.blank_tables if len(keys) == len(headings)), None)
     taken: dict[str, int] = {}
     columns: list[Column] = []

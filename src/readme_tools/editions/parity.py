@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import GRAMMARS
@@ -127,6 +127,7 @@ class Difference:
 
 Cells = dict[str, tuple[CatalogueRow, int]]
 BY_GRAMMAR = tuple(name for name, one in GRAMMARS.items() if one.meaning is not None)
+OF_NUMBERS = tuple(name for name in BY_GRAMMAR if GRAMMARS[name].holds & Holds.NUMBERS)
 LEARNT = ("links", "numbers", "text")
 OF_AMOUNTS = tuple(name for name, one in GRAMMARS.items() if one.holds & Holds.AMOUNTS)
 
@@ -155,8 +156,17 @@ def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
                     for language, (row, at) in cells.items()
                     if (found := meaning(row, row.table.columns[at].key, alignment.languages)) is not None
                 }
+                values = _levelled(values, GRAMMARS[facet].alike)
                 if len(set(values.values())) > 1:
                     yield Difference(group, entry, key, facet, {one: cells[one] for one in values}, values)
+
+
+def _levelled(values: Mapping[str, Hashable], alike: Callable[[Any, Any], bool] | None) -> dict[str, Hashable]:
+    """Give what is one though it is not equal as the first of its kind."""
+    found: dict[str, Hashable] = {}
+    for language, value in values.items():
+        found[language] = next((one for one in found.values() if alike and alike(one, value)), value)
+    return found
 
 
 def keys_of(group: TableGroup, grammars: Collection[str]) -> Iterator[str]:

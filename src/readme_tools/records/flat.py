@@ -54,7 +54,7 @@ def flat(extraction: Extraction, ids: Iterable[str] | None = None, keys: Collect
         (key, suffix)
         for key, suffixes in order.items()
         if keys is None or key in keys
-        for suffix in sorted(suffixes, key=lambda one: ranks[one])
+        for suffix in sorted(suffixes, key=lambda one: ranks.get(one, len(ranks)))
     ]
     head = [one for one in _HEAD if keys is None or one == "id" or one in keys]
     rows = []

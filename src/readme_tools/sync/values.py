@@ -212,8 +212,9 @@ def _only(value: Licences, plain: str) -> bool:
 
 def _agrees(copier: Copier, pair: _Pair, tried: CatalogueRow) -> bool:
     """Return whether the target's row, as it would be, means what the source's does, as the rules compare it."""
-    mine = meaning(pair.mine, pair.column.key, copier.languages)
-    return meaning(tried, pair.other.key, copier.languages) == mine
+    one, other = meaning(pair.mine, pair.column.key, copier.languages), meaning(tried, pair.other.key, copier.languages)
+    alike = pair.mine.read(pair.column.key)[0].alike
+    return one == other or (alike is not None and None not in (one, other) and alike(one, other))
 
 
 def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
@@ -225,10 +226,13 @@ def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
     if isinstance(value, Choices) and len(value.choices) == 1:
         names = value.choices[0].names
         text = names.get(pair.theirs.table.edition.language) or names.get("any") or text
+    rewritten = pair.mine.read(pair.column.key)[0].rewritten
+    if rewritten is not None:
+        text = rewritten(text, copier.source.language, copier.target.language) or text
     edits = [Edit(path, pair.target.content, text)]
     tried = _tried(pair, edits) if is_plain(raw) else None
     if tried is not None and _agrees(copier, pair, tried):
-        return _made(rule, pair, tuple(edits), None)
+        return replace(_made(rule, pair, tuple(edits), None), new=text)
     return _made(rule, pair, (), _OTHERWISE)
 
 

@@ -13,6 +13,7 @@ from readme_tools.catalogue.grammars import (
     licence,
     moments,
     numeral,
+    quantity,
     text,
     training_data,
 )
@@ -29,6 +30,7 @@ GRAMMARS: MappingProxyType[str, Grammar] = MappingProxyType(
             moments.DATE,
             moments.VENUE,
             numeral.GRAMMAR,
+            quantity.GRAMMAR,
             context_length.GRAMMAR,
             architecture.GRAMMAR,
             training_data.GRAMMAR,

@@ -118,12 +118,16 @@ class Grammar:
     reads others as, which all that follows is given. `render` writes a value of one language as the cell that
     it usually is, and raises `UnwritableError` for what no cell can hold. `meaning` is what must be the same
     in every edition, of a cell that has a value or, as a text, has none; None for what cannot be compared. It
-    is also given the languages of all editions.
+    is also given the languages of all editions. `alike` says of two meanings that are not equal whether they are
+    one nevertheless, such as a number and the same one rounded.
 
     `sort_key` is what rows are sorted by: a number, or a day or month as text. `amounts` are the numbers that
     a value states, `names` what it calls by name, `moment` is its year, month or day in ISO 8601, and `facts`
     are the columns of a flat table, by the ending of their title: an empty one for what is the same in every
     language, the language, which is given as well, for what is not, or the name of a detail.
+
+    `rewritten` gives the text of a cell in the notation of another language, from one to the other: None where
+    there is nothing to convert, the empty text where nobody can be sure how.
     """
 
     name: str
@@ -132,11 +136,13 @@ class Grammar:
     render: Render
     holds: Holds = Holds.NOTHING
     meaning: Callable[[CellView, Parsed, Sequence[str]], Hashable | None] | None = None
+    alike: Callable[[Any, Any], bool] | None = None
     sort_key: Callable[[Any], int | float | str | None] | None = None
     amounts: Callable[[Any], list[float]] | None = None
     names: Callable[[Any], set[str]] | None = None
     moment: Callable[[Any], str | None] | None = None
     facts: Callable[[Any, str], Facts] | None = None
+    rewritten: Callable[[str, str, str], str | None] | None = None
 
     def __repr__(self) -> str:
         """Show its name alone."""

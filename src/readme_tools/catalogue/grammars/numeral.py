@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from readme_tools.catalogue.amount import rewritten
 from readme_tools.catalogue.grammars.base import (
     INTERNAL,
     CellView,
@@ -91,4 +92,5 @@ GRAMMAR = Grammar(
     sort_key=lambda value: value.value,
     amounts=lambda value: [value.value],
     facts=_facts,
+    rewritten=rewritten,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readme_tools.catalogue.amount import rewritten_text
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed, TextValue
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 
@@ -16,4 +17,4 @@ def render(value: Value, pen: Pen) -> str:
     return text_of(value, pen)
 
 
-GRAMMAR = Grammar("text", TextValue, parse, render, Holds.PROSE | Holds.WORDS | Holds.NAMES)
+GRAMMAR = Grammar("text", TextValue, parse, render, Holds.PROSE | Holds.WORDS | Holds.NAMES, rewritten=rewritten_text)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
-from readme_tools.editions.parity import BY_GRAMMAR, Difference, differences, prices_differ
+from readme_tools.editions.parity import BY_GRAMMAR, OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import Together, everything
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
@@ -36,7 +36,7 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
     for amounts in other_amounts(alignment):
         for language, others in amounts.odd:
             yield _finding(amounts, language, others, amounts.nearest(language, others[0]))
-    for one in chain(differences(alignment, "number"), differences(alignment, "numbers")):
+    for one in chain.from_iterable(differences(alignment, facet) for facet in (*OF_NUMBERS, "numbers")):
         for language, others in one.odd:
             yield _finding(one, language, others, (cell_span(one, language), cell_span(one, others[0])))
 
