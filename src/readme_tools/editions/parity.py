@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from readme_tools.catalogue.amount import read
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import Holds
@@ -274,7 +275,8 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     texts = [str(value) for value in values.values()]
     if any(scripts_in(text) - {"latin"} for text in texts):
         return False
-    if len({_NUMBER.sub("", text) for text in texts}) == 1:
+    amounts = {(one.unit, one.spelling) if (one := read(str(values[code]), code)) else None for code in values}
+    if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
     if all(languages().language(language).is_latin for language in values):
         return all(text == texts[0] or _is_slip(texts[0], text) for text in texts[1:])
@@ -320,8 +322,13 @@ def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
     return (one for one in links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 
+_SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without
+
+
 def _numbers(row: CatalogueRow, cell: Cell | None) -> tuple[str, ...]:
     text = plain_text(cell.inlines, " ") if cell else ""
+    if (whole := read(text, row.table.edition.language)) is not None and not whole.parts:
+        return (whole.date or whole.telephone[-_SUBSCRIBER:],)
     found = sorted(value for value, _, _ in numerals(text, row.table.edition.language))
     if len(_WORD.findall(text)) > 1:  # in a sentence, small numbers may be words in another language
         return tuple(value for value in found if len(value) > 2 or (len(value) == 2 and value > "10"))

@@ -10,6 +10,7 @@ from typing import Any
 from readme_tools.catalogue.grammars.writing import Render
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
+from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, one_line, walk
 from readme_tools.text.source import Source, Span
@@ -168,5 +169,6 @@ def without_value(view: CellView) -> Parsed | None:
 
 
 def unreadable(view: CellView, expected: str) -> Parsed:
-    """Keep a cell as text and say what its column expects."""
-    return Parsed(TextValue(view.plain, view.links), (Problem(view.cell.content, expected),))
+    """Keep a cell as text and say what its column expects; one that waits for its translation is no problem."""
+    waits = mark_pattern(view.profile.untranslated_mark).search(view.plain) is not None
+    return Parsed(TextValue(view.plain, view.links), () if waits else (Problem(view.cell.content, expected),))
