@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
 from functools import cache, lru_cache
 
+from readme_tools.catalogue.days import dated, day_of, is_plain_day, telephone
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.profile.notations import (
     ABOUT,
@@ -36,14 +35,6 @@ _THREE_DIGITS = regex(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,]*\d)")
 _STARS = regex(r"[★⭐🌟☆✩\s]*[★⭐🌟][★⭐🌟☆✩\s]*")
 _RANGE = regex(r"[-–—~〜∼]")
 _WORD = regex(r"[^\W\d_]+(?:[-./][^\W\d_]+)*\.?")
-_PHONE = regex(r"\+\d[\d ()./-]{5,20}\d|\(?0\d{1,4}\)?(?:[ .-]{1,2}\d{1,5}){1,5}|0\d{9,10}|\d{1,4}(?:-\d{2,4}){2,4}")
-_YEAR_FIRST = regex(r"((?:19|20)\d\d)([/-])(\d\d?)(?:\2(\d\d?))?|((?:19|20)\d\d)\.(\d\d?)\.(\d\d?)")
-_OWN_SIGNS = regex(r"((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월](?:\s?(\d\d?)\s?[日일号])?")
-_YEAR_LAST = regex(r"(\d\d?)([./])(\d\d?)\2((?:19|20)\d\d)")
-_DAY_NAMED = regex(
-    r"(?:(\d\d?)(?:\.|er|st|nd|rd|th)?\s(?:de\s)?)?([^\W\d_]{3,})\.?,?\s(?:de\s)?((?:19|20)\d\d)(?:\sг\.)?"
-)
-_NAMED_DAY = regex(r"([^\W\d_]{3,})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,80 +87,11 @@ def read(text: str, language: str) -> Written | None:
         marks = text.replace(" ", "")
         full = len(_FULL.findall(marks))
         return Written([Part(full, str(full), "", "")], total=len(marks) if full < len(marks) else 0, stars=True)
-    if (day := _date(text, language)) is not None:
+    if (day := day_of(text, language)) is not None:
         return Written(date=day)
-    if (phone := _phone(text)) is not None:
+    if (phone := telephone(text)) is not None:
         return Written(telephone=phone)
     return _amount(text, language)
-
-
-def is_ambiguous(text: str, language: str) -> bool:
-    """Say whether nobody can tell a number's decimals from its thousands, as its language is not known."""
-    return language == UNKNOWN and _THREE_DIGITS.search(text) is not None
-
-
-# Dates and telephone numbers ------------------------------------------------------------------
-
-
-def _phone(text: str) -> str | None:
-    digits = re.sub(r"\D", "", text.replace("(0)", ""))
-    if not _PHONE.fullmatch(text) or not 7 <= len(digits) <= 15 or (text[0] not in "+(0" and len(digits) < 9):
-        return None
-    return f"+{digits}" if text[0] == "+" else digits
-
-
-def are_one_phone(one: str, other: str) -> bool:
-    """Say whether two telephone numbers may be one, of which one is written with its country."""
-    short, long = sorted((one, other), key=lambda number: number[0] == "+")
-    if long[0] != "+" or short[0] == "+":
-        return one == other
-    return long.endswith(short.lstrip("0")) and len(long) - len(short.lstrip("0")) <= len("+999")
-
-
-def _date(text: str, language: str) -> str | None:
-    if match := _YEAR_FIRST.fullmatch(text) or _OWN_SIGNS.fullmatch(text):
-        year, *rest = (one for one in match.groups() if one and one not in "/-")
-        return _day(year, *rest)
-    if match := _YEAR_LAST.fullmatch(text):
-        first, sign, second, year = match.groups()
-        if sign == "." or notation(language).day_first or int(first) > 12:
-            return _day(year, second, first)
-        return _day(year, first, second) if int(second) > 12 or first == second else None
-    if match := _DAY_NAMED.fullmatch(text):
-        number, name, year = match.groups()
-    elif match := _NAMED_DAY.fullmatch(text):
-        name, number, year = match.groups()
-    else:
-        return None
-    month = _month(name.casefold(), language)
-    return None if month is None else _day(year, month, *([number] if number else []))
-
-
-def _month(name: str, language: str) -> str | None:
-    for known in dict.fromkeys((language, "en", "de", "fr", "es", "pt", "it", "ru")):
-        months = notation(known).months
-        found = [at for at, one in enumerate(months, 1) if one.casefold() == name]
-        found = found or [at for at, one in enumerate(months, 1) if one.casefold().startswith(name)]
-        if len(found) == 1:
-            return str(found[0])
-    return None
-
-
-def _day(year: str, month: str, day: str = "") -> str | None:
-    try:
-        whole = date(int(year), int(month), int(day or 1)).isoformat()
-    except ValueError:
-        return None
-    return whole if day else whole[: len("2024-05")]
-
-
-def dated(day: str, language: str) -> str:
-    """Write a day or month, given in ISO 8601, as a language does; where that is not known, as it is."""
-    known = notation(language)
-    year, month, *rest = (int(part) for part in day.split("-"))
-    pattern = known.date if rest else known.month
-    name = known.months[month - 1] if known.months else ""
-    return pattern.format(y=year, m=month, d=rest[0] if rest else "", name=name) or day
 
 
 # Amounts --------------------------------------------------------------------------------------
@@ -253,12 +175,19 @@ def _unit(before: str, after: str, language: str) -> tuple[Unit | None, str | No
 
 def _without_units(text: str, language: str) -> str:
     """Return what stands between two numbers without the unit of either: `kg –`, `– $`."""
-    for word in sorted(spelt(language), key=len, reverse=True):
-        if text.startswith(word) and text != word:
-            text = text[len(word) :].strip()
-        if text.endswith(word) and text != word:
-            text = text[: -len(word)].strip()
+    ways = ((str.startswith, str.removeprefix, 0), (str.endswith, str.removesuffix, -1))
+    for stands, without, edge in ways:
+        for word in spelt(language) if text not in range_words() else ():
+            rest = without(text, word)
+            if rest and stands(text, word) and not (rest[edge].isalpha() and word[-1 - edge].isalpha()):
+                text = rest.strip()
+                break
     return text
+
+
+def is_ambiguous(text: str, language: str) -> bool:
+    """Say whether nobody can tell a number's decimals from its thousands, as its language is not known."""
+    return language == UNKNOWN and _THREE_DIGITS.search(text) is not None
 
 
 # Writing --------------------------------------------------------------------------------------
@@ -280,8 +209,7 @@ def rewritten(text: str, source: str, target: str) -> str | None:
     if found.telephone or found.stars or _is_alike(found, source, target):
         return text
     if found.date:
-        plain = _YEAR_FIRST.fullmatch(even(text))
-        return text if plain else dated(found.date, target)
+        return text if is_plain_day(even(text)) else dated(found.date, target)
     made = _composed(found, notation(source), notation(target), target)
     again = read(made, target) if made else None
     return made if again is not None and _is_same(found, again) else ""

@@ -275,7 +275,8 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     texts = [str(value) for value in values.values()]
     if any(scripts_in(text) - {"latin"} for text in texts):
         return False
-    amounts = {(one.unit, one.spelling) if (one := read(str(values[code]), code)) else None for code in values}
+    read_ones = [read(str(value), language) for language, value in values.items()]
+    amounts = {None if whole is None else (whole.unit, whole.spelling) for whole in read_ones}
     if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
     if all(languages().language(language).is_latin for language in values):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readme_tools.catalogue.amount import Written, are_one_phone, is_ambiguous, plain, read, rewritten
+from readme_tools.catalogue.amount import Written, is_ambiguous, plain, read, rewritten
+from readme_tools.catalogue.days import are_one_phone
 from readme_tools.catalogue.grammars.base import (
     INTERNAL,
     CellView,

@@ -84,14 +84,14 @@ def units() -> Mapping[str, Unit]:
 
 @cache
 def spelt(language: str) -> Mapping[str, Unit]:
-    """Return the units by spelling: those of a language first, then those of all, then those of other languages."""
+    """Return the units by spelling, long ones first; what a language means by one counts more than what others do."""
     own = _key(language)
     found: dict[str, Unit] = {}
     for known in (own, ANY, *(one for one in _tags() if one not in (own, ANY))):
         for unit in units().values():
             for word in unit.spellings.get(known, ()):
                 found.setdefault(unicodedata.normalize("NFKC", word), unit)
-    return found
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
 
 def _tags() -> Iterator[str]:
@@ -110,6 +110,11 @@ def bounds() -> Mapping[str, str]:
 def range_words() -> frozenset[str]:
     """Return the words of any language that stand between the ends of a range."""
     return frozenset(word for one in _notations() for word in one.to)
+
+
+def with_months() -> Iterator[str]:
+    """Yield the languages whose names of months are known."""
+    return (one for one, facts in shipped_toml("catalogue", "notations.toml")["notations"].items() if "months" in facts)
 
 
 def _notations() -> Iterator[Notation]:
