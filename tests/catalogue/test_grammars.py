@@ -28,6 +28,7 @@ HEADINGS = {
     "date": "Date",
     "licence": "License",
     "number": "Stars",
+    "quantity": "Weight",
     "text": "Developer",
     "training-data": "Training Data",
     "venue": "Meeting/Journal",
@@ -46,6 +47,7 @@ OWN = from_data(
                 "headings": {"en": ["Auth"]},
             },
             {"key": "stars", "grammar": "number", "headings": {"en": ["Stars"]}},
+            {"key": "weight", "grammar": "quantity", "headings": {"en": ["Weight"]}},
         ],
     },
     "test",
@@ -56,7 +58,7 @@ def row(grammar: str, cell: str) -> tuple[CatalogueRow, str]:
     if grammar == "entry":
         bound = edition(f"|  | Developer |\n|---|---|\n| {cell} | x |\n")
         return bound.tables[0].rows[0], "name"
-    profile = OWN if grammar in ("choice", "number") else "japanese-llms"
+    profile = OWN if grammar in ("choice", "number", "quantity") else "japanese-llms"
     bound = edition(f"|  | {HEADINGS[grammar]} |\n|---|---|\n| x | {cell} |\n", profile=profile)
     return bound.tables[0].rows[0], bound.tables[0].columns[1].key
 

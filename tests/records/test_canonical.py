@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from readme_tools.catalogue.grammars import GRAMMARS, RENDERERS
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError
 from readme_tools.records.canonical import canonical, cell_value
 from tests.catalogue.test_grammars import row
@@ -40,6 +40,19 @@ CELLS = {
         "[Own terms](https://o.example)",
     ],
     "number": ["1,234", "0.5", "12"],
+    "quantity": [
+        "1,234",
+        "€1,500,000",
+        "12%",
+        "2–3 kg",
+        "★★★☆☆",
+        "4.5/5",
+        "≥ 5 GB",
+        "57 ★",
+        "12 horses",
+        "2024-05-31",
+        "+81312345678",
+    ],
     "text": ["Kyoto", "Lab<br>Firm", "a [b](https://b.example) c [b](https://c.example)"],
     "training-data": ["CC-100 (70GB)", "[CC-100](https://c.example)<br>(1.5T tokens)"],
     "venue": ["ACL 2021", "EMNLP 2023 (Findings)", "arXiv"],
@@ -54,7 +67,7 @@ def read(grammar: str, cell: str) -> tuple[Any, Any, Pen]:
 
 
 def test_every_grammar_is_written_and_has_its_cells_here() -> None:
-    assert set(RENDERERS) == set(GRAMMARS) == set(CELLS)
+    assert set(GRAMMARS) == set(CELLS)
 
 
 @pytest.mark.parametrize(("grammar", "cell"), [(grammar, cell) for grammar, cells in CELLS.items() for cell in cells])

@@ -8,14 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences, Reading
-from readme_tools.catalogue.grammars.moments import Date, Venue, Year
-from readme_tools.catalogue.grammars.numeral import Number, value_of
-from readme_tools.catalogue.grammars.training_data import TrainingData
+from readme_tools.catalogue.grammars.numeral import value_of
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_licences
@@ -314,13 +310,9 @@ def _is(sign: str, one: object, other: object) -> bool:
 def names_in(row: CatalogueRow, column: Column, plain: str) -> set[str]:
     """Give what a cell says as a whole, and each name that it lists."""
     found = {plain}
-    value = row.parsed(column.key).value
-    if isinstance(value, ArchitectureValue):
-        return found | {value.base, *(one.label for one in value.variants)}
-    if isinstance(value, Licences):
-        return found | {one.name for one in value.licences}
-    if isinstance(value, Venue):
-        return found | {value.venue}
+    grammar, value = row.read(column.key)
+    if grammar.names is not None and value is not None:
+        return found | grammar.names(value)
     cell = row.cell(column.key)
     parts = BREAK.split(row.view(cell).markdown) if cell is not None and "<" in row.view(cell).markdown else [plain]
     for part in (plain, *parts):
@@ -334,30 +326,18 @@ def names_in(row: CatalogueRow, column: Column, plain: str) -> set[str]:
 
 def amounts(row: CatalogueRow, column: Column) -> list[float]:
     """Give the numbers that a cell states: sizes, lengths, tokens, or the number that it is."""
-    match row.parsed(column.key).value:
-        case Year(year=year):
-            return [year]
-        case Number(value=value):
-            return [value]
-        case ContextLengths(lengths=lengths):
-            return [one.tokens for one in lengths]
-        case ArchitectureValue(variants=variants):
-            return [one.parameters for one in variants if one.parameters]
-        case TrainingData(quantities=quantities):
-            return [one.value for one in quantities]
-        case Venue(year=int(year)):
-            return [year]
+    grammar, value = row.read(column.key)
+    if grammar.amounts is not None and value is not None:
+        return grammar.amounts(value)
     cell = row.cell(column.key)
     plain = row.view(cell).plain if cell is not None else ""
     return [found for piece in (plain, *listed(plain)[0]) if (found := value_of(piece.strip())) is not None][:1]
 
 
 def _moments(row: CatalogueRow, column: Column) -> list[str]:
-    match row.parsed(column.key).value:
-        case Year(year=year) | Venue(year=int(year)):
-            return [str(year)]
-        case Date(date=date):
-            return [date]
+    grammar, value = row.read(column.key)
+    if grammar.moment is not None and value is not None and (found := grammar.moment(value)) is not None:
+        return [found]
     cell = row.cell(column.key)
     moment = _moment(row.view(cell).plain) if cell is not None and column.grammar == "text" else None
     return [moment] if moment is not None else []

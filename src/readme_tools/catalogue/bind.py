@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.base import CellView, Parsed
+from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -53,6 +54,10 @@ class Column:
     cell: Cell
     known: bool
     spec: ColumnSpec | None = field(default=None, compare=False, repr=False)
+
+    def holds(self, what: Holds) -> bool:
+        """Say whether cells of its grammar hold something, or one of several things."""
+        return bool(GRAMMARS[self.grammar].holds & what)
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,8 +110,14 @@ class CatalogueRow:
                 self._parsed[key] = Parsed(None)
             else:
                 column = self.table.columns[self.table.numbers[key]]
-                self._parsed[key] = GRAMMARS[column.grammar](self.view(cell, column))
+                self._parsed[key] = GRAMMARS[column.grammar].parse(self.view(cell, column))
         return self._parsed[key]
+
+    def read(self, key: str) -> tuple[Grammar, Any]:
+        """Return the grammar of a column that the table has, and the value that it reads, None for other cells."""
+        grammar = GRAMMARS[self.table.columns[self.table.numbers[key]].grammar]
+        value = self.parsed(key).value
+        return grammar, value if isinstance(value, grammar.value) else None
 
     @property
     def name(self) -> str:
@@ -279,9 +290,10 @@ def _spec(text: str, index: int, profile: Profile) -> ColumnSpec | None:
 def _columns(table: Table, profile: Profile) -> tuple[Column, ...]:
     headings = [one_line(cell.inlines) for cell in table.header.cells]
     if table.syntax.is_list:
-        grammars = ["entry", *["text"] * len(headings)]
-        cells = zip(headings, grammars, table.header.cells, strict=False)
-        return tuple(Column(part, grammar, part, cell, False) for part, grammar, cell in cells)
+        specs = [profile.column(part) if index else None for index, part in enumerate(headings)]
+        grammars = [spec.grammar if spec else "text" if index else "entry" for index, spec in enumerate(specs)]
+        parts = zip(headings, grammars, table.header.cells, specs, strict=False)
+        return tuple(Column(part, grammar, part, cell, False, spec) for part, grammar, cell, spec in parts)
     blank = next((keys for keys in profile.blank_tables if len(keys) == len(headings)), None)
     taken: dict[str, int] = {}
     columns: list[Column] = []

@@ -6,13 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.grammars.context_length import ContextLengths
-from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.grammars.numeral import Number
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import OrderSpec
-from readme_tools.catalogue.quantities import size
 from readme_tools.lazy.dataclasses import dataclass
 
 # What rows are sorted by; within one table all are of one type.
@@ -38,6 +34,11 @@ class SortedTable:
             return text_key(row, self.column, self.spec.leading)
         return sort_key(row, self.column, self.by_month)
 
+    @property
+    def by_time(self) -> bool:
+        """Whether rows are sorted by their year or day."""
+        return GRAMMARS[self.table.columns[self.table.numbers[self.column]].grammar].moment is not None
+
     def precedes(self, first: Key, second: Key) -> bool:
         """Return whether a row with the first key may stand before one with the second."""
         return not is_before(second, first, self.spec.descending)
@@ -55,9 +56,8 @@ def sorted_table(table: CatalogueTable) -> SortedTable | None:
 
 def sorted_by(table: CatalogueTable, spec: OrderSpec, column: str) -> SortedTable:
     """Return a table with an order that fits it, and the column of the order that it has."""
-    if spec.by_text or table.columns[table.numbers[column]].grammar != "date":
-        return SortedTable(table, spec, column)
-    dates = [value.date for row in table.rows if isinstance(value := row.parsed(column).value, Date)]
+    keys = (_key(row, column) for row in table.rows) if not spec.by_text else ()
+    dates = [one for one in keys if isinstance(one, str)]
     return SortedTable(table, spec, column, sum(len(date) < _WHOLE_DATE for date in dates) * 2 > len(dates))
 
 
@@ -67,29 +67,20 @@ def is_before(first: Key, second: Key, descending: bool) -> bool:
     return first > second if descending else first < second  # type: ignore[operator]
 
 
-def sort_key(row: CatalogueRow, column: str, by_month: bool = False) -> int | float | None:
-    """Return what a row is sorted by: its largest size, its year, date (as YYYYMMDD), number, or longest length.
+def sort_key(row: CatalogueRow, column: str, by_month: bool = False) -> Key | None:
+    """Return what a row is sorted by: its largest size, its year, date, number, or longest length.
 
-    None when the cell says nothing that can be compared, such as a size in words. Of a product such
-    as `8x7b` nobody knows the total.
+    None when the cell says nothing that can be compared, such as a size in words.
     """
-    value = row.parsed(column).value
-    match value:
-        case ArchitectureValue():
-            sizes = [found for one in value.variants if (found := size(one.label)) is not None]
-            return None if any(one.experts for one in sizes) else max((one.parameters for one in sizes), default=None)
-        case Year():
-            return value.year
-        case Date():
-            if by_month:
-                return int(value.date[:7].replace("-", ""))
-            return int(value.date.replace("-", "")) if len(value.date) == _WHOLE_DATE else None
-        case Number():
-            return value.value
-        case ContextLengths():
-            return max((one.tokens for one in value.lengths), default=None)
-        case _:
-            return None
+    key = _key(row, column)
+    if not isinstance(key, str):
+        return key
+    return key[: len("2024-05")] if by_month else key if len(key) == _WHOLE_DATE else None
+
+
+def _key(row: CatalogueRow, column: str) -> Key | None:
+    grammar, value = row.read(column)
+    return grammar.sort_key(value) if grammar.sort_key is not None and value is not None else None
 
 
 def text_key(row: CatalogueRow, column: str, leading: Sequence[str] = ()) -> str | None:

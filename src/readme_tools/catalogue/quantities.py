@@ -153,7 +153,16 @@ def are_rounded(value: str, other: str) -> bool:
     if shown < 2 or not (digits.isdecimal() and others.isdecimal()):
         return False
     mine, theirs = float(value), float(other)
+    if _are_thousands(mine, theirs):
+        return True
     return min(mine, theirs) >= _LARGE and f"{mine:.{shown}g}" == f"{theirs:.{shown}g}"
+
+
+def _are_thousands(one: float, other: float) -> bool:
+    """Say whether one number is a power of two that the other one counts by the thousand: 32,768 and 32k."""
+    few, many = sorted((one, other))
+    counts = (few / 1000**power for power in (1, 2) if few / 1000**power * 1024**power == many)
+    return any(count >= 1 and int(count).bit_count() == 1 for count in counts)
 
 
 def _valued(plain: str, times: float) -> str:
@@ -208,7 +217,10 @@ class Figure:
         """Return whether two figures are the same, one of them perhaps rounded."""
         units = {self.unit, other.unit}
         comparable = len(units) == 1 or ("" in units and "bytes" not in units)  # `3B` may be tokens
-        return comparable and abs(self.value - other.value) <= max(self.step, other.step) * 0.5001
+        return comparable and (
+            abs(self.value - other.value) <= max(self.step, other.step) * 0.5001
+            or _are_thousands(self.value, other.value)
+        )
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.bind import Column, Edition
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
@@ -25,10 +26,6 @@ _BETWEEN = regex(r"[,、，;；()（）\n]|(?<=\s)/(?=\s)")
 _DIGITS = regex(r"\d+")
 _STEM = 5
 _INFLECTIONS = frozenset(("s", "es", "d", "ed", "ing", "r", "er", "ers", "ly", "al", "y", "e"))
-# How cells are read whose values others judge, or that do not name anything.
-_JUDGED = frozenset(
-    ("licence", "availability", "year", "date", "venue", "context-length", "entry", "training-data", "choice", "number")
-)
 _FEWEST = 8
 
 
@@ -96,7 +93,7 @@ def repeating(edition: Edition) -> frozenset[str]:
     counts: dict[str, Counter[str]] = {}
     for row in edition.rows():
         for column, cell in row.cells():
-            if column.grammar not in _JUDGED and (text := value(column, cell).strip()):
+            if column.holds(Holds.NAMES) and (text := value(column, cell).strip()):
                 counts.setdefault(column.key, Counter())[spelling(text)] += 1
     return frozenset(key for key, count in counts.items() if _repeats(count))
 

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
+from readme_tools.catalogue.grammars import GRAMMARS
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark_pattern
@@ -26,10 +28,6 @@ from readme_tools.editions.pieces import (
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 
-# Cells of these grammars hold names, numbers and signs rather than prose.
-_NAMING = frozenset(
-    ("entry", "architecture", "licence", "availability", "context-length", "year", "date", "venue", "number")
-)
 _FEWEST, _SHARE = 3, 0.9
 _WORD = regex(r"[^\W\d_]+")
 _DEEPEST = 4
@@ -141,7 +139,7 @@ class Glossary:
         words = {word for word in _WORD.findall(without_slots(text)) if not word.isupper()}
         if {word.casefold() for word in words} & self._words:
             return False
-        return place.grammar in _NAMING or not words
+        return not GRAMMARS[place.grammar].holds & (Holds.PROSE | Holds.WORDS) or not words
 
     # Learning ----------------------------------------------------------------------------
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from readme_tools.catalogue.amount import read
 from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
-from readme_tools.catalogue.grammars.moments import Date, Year
-from readme_tools.catalogue.grammars.numeral import Number
+from readme_tools.catalogue.grammars import GRAMMARS
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
@@ -57,42 +55,16 @@ def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
 # What a cell means by its grammar ---------------------------------------------------------------
 
 
-def meaning(row: CatalogueRow, key: str, grammar: str, known: Sequence[str]) -> Hashable | None:
-    """Return what a cell means in every language; None where it cannot be compared.
+def meaning(row: CatalogueRow, key: str, known: Sequence[str]) -> Hashable | None:
+    """Return what a cell means in every language by its grammar; None where it cannot be compared.
 
     `known` are the languages of all editions: a choice without a name in one of them is not compared.
     """
-    parsed = row.parsed(key)
-    value = parsed.value
-    match grammar:
-        case "licence":
-            licences = value.licences if isinstance(value, Licences) else ()
-            return None if parsed.problems else tuple(sorted((identity(one), one.doubtful) for one in licences))
-        case "availability":  # the empty text stands for no marker
-            return None if parsed.problems else (value.marker or "") if isinstance(value, Availability) else ""
-        case "choice":
-            return _choices(value, frozenset(known)) if isinstance(value, Choices) else None
-        case "year" | "date":
-            return str(value.year) if isinstance(value, Year) else value.date if isinstance(value, Date) else None
-        case "number":
-            found = _numbers(row, row.cell(key)) if isinstance(value, Number) else ()
-            return found or None
-        case _:
-            return None
-
-
-def identity(licence: Licence) -> str:
-    """Return which licence it is; names of a vendor's own terms are translated, so they are all alike."""
-    if licence.reading is Reading.UNKNOWN:
-        return "unknown"
-    return licence.id or licence.expression or "own terms"
-
-
-def _choices(value: Choices, known: frozenset[str]) -> frozenset[str] | None:
-    """Return the values of a cell; None where one of them is unknown, or has no name in one of the languages."""
-    keys = [one.value for one in value.choices if "any" in one.names or known <= set(one.names)]
-    named = [key for key in keys if key is not None]
-    return frozenset(named) if len(named) == len(value.choices) else None
+    cell = row.cell(key)
+    grammar = row.read(key)[0]
+    if cell is None or grammar.meaning is None:
+        return None
+    return grammar.meaning(row.view(cell), row.parsed(key), known)
 
 
 # Differences ------------------------------------------------------------------------------------
@@ -155,9 +127,10 @@ class Difference:
 
 
 Cells = dict[str, tuple[CatalogueRow, int]]
-BY_GRAMMAR = ("licence", "availability", "choice", "year", "date", "number")
+BY_GRAMMAR = tuple(name for name, one in GRAMMARS.items() if one.meaning is not None)
+OF_NUMBERS = tuple(name for name in BY_GRAMMAR if GRAMMARS[name].holds & Holds.NUMBERS)
 LEARNT = ("links", "numbers", "text")
-OF_AMOUNTS = ("training-data", "context-length", "architecture")
+OF_AMOUNTS = tuple(name for name, one in GRAMMARS.items() if one.holds & Holds.AMOUNTS)
 
 
 def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
@@ -182,10 +155,19 @@ def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
                 values = {
                     language: found
                     for language, (row, at) in cells.items()
-                    if (found := meaning(row, row.table.columns[at].key, facet, alignment.languages)) is not None
+                    if (found := meaning(row, row.table.columns[at].key, alignment.languages)) is not None
                 }
+                values = _levelled(values, GRAMMARS[facet].alike)
                 if len(set(values.values())) > 1:
                     yield Difference(group, entry, key, facet, {one: cells[one] for one in values}, values)
+
+
+def _levelled(values: Mapping[str, Hashable], alike: Callable[[Any, Any], bool] | None) -> dict[str, Hashable]:
+    """Give what is one though it is not equal as the first of its kind."""
+    found: dict[str, Hashable] = {}
+    for language, value in values.items():
+        found[language] = next((one for one in found.values() if alike and alike(one, value)), value)
+    return found
 
 
 def keys_of(group: TableGroup, grammars: Collection[str]) -> Iterator[str]:
@@ -293,7 +275,9 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     texts = [str(value) for value in values.values()]
     if any(scripts_in(text) - {"latin"} for text in texts):
         return False
-    if len({_NUMBER.sub("", text) for text in texts}) == 1:
+    read_ones = [read(str(value), language) for language, value in values.items()]
+    amounts = {None if whole is None else (whole.unit, whole.spelling) for whole in read_ones}
+    if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
     if all(languages().language(language).is_latin for language in values):
         return all(text == texts[0] or _is_slip(texts[0], text) for text in texts[1:])
@@ -339,8 +323,13 @@ def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
     return (one for one in links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 
+_SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without
+
+
 def _numbers(row: CatalogueRow, cell: Cell | None) -> tuple[str, ...]:
     text = plain_text(cell.inlines, " ") if cell else ""
+    if (whole := read(text, row.table.edition.language)) is not None and not whole.parts:
+        return (whole.date or whole.telephone[-_SUBSCRIBER:],)
     found = sorted(value for value, _, _ in numerals(text, row.table.edition.language))
     if len(_WORD.findall(text)) > 1:  # in a sentence, small numbers may be words in another language
         return tuple(value for value in found if len(value) > 2 or (len(value) == 2 and value > "10"))

@@ -15,8 +15,10 @@ from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.grammars.numeral import Number
+from readme_tools.catalogue.grammars.quantity import QuantityValue
 from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.notations import units
 from readme_tools.infer.columns import CellText, ColumnKind
 from readme_tools.infer.knowledge import knowledge
 from readme_tools.infer.vocabularies import Vocabulary, closed
@@ -60,6 +62,7 @@ def guess(kind: ColumnKind, profile: Profile) -> Guess:
             reader.date,
             reader.marker_or_choice,
             reader.context_length,
+            reader.quantity,
             reader.number,
             reader.venue,
             reader.training_data,
@@ -83,7 +86,7 @@ class _Reader:
         self.is_open = kind.meaning is not None and kind.meaning.open
 
     def _values(self, grammar: str, cells: Sequence[CellText] | None = None) -> list[object]:
-        return [GRAMMARS[grammar](self._view(cell)).value for cell in (self.said if cells is None else cells)]
+        return [GRAMMARS[grammar].parse(self._view(cell)).value for cell in (self.said if cells is None else cells)]
 
     def _view(self, cell: CellText) -> CellView:
         edition = cell.row.table.edition
@@ -112,6 +115,18 @@ class _Reader:
         if linked * 2 > len(self.said):
             return None
         return self._guess("number", self._numbers(), 0.95, _FEWEST_NUMBERS)
+
+    def quantity(self) -> Guess | None:
+        """Numbers of which some have a unit, ranges, dates in words, telephone numbers."""
+        cells = self.said
+        if sum(cell.linked for cell in cells) * 2 > len(cells):
+            return None
+        values = [one for one in self._values("quantity") if isinstance(one, QuantityValue)]
+        known = [one for one in values if one.unit in units() or one.date or one.telephone or one.total or one.upto]
+        odd = sum(one.unit is not None and one.unit not in units() for one in values)
+        if len(known) >= max(2, len(cells) * _SOME):
+            return self._guess("quantity", len(values) - odd, 0.95, _FEWEST)
+        return None if self.number() else self._guess("quantity", len(values) - odd, 0.95, _FEWEST_NUMBERS)
 
     def licence(self) -> Guess | None:
         is_named = self.key == "licence" or _LICENCE.search(self.headings) is not None

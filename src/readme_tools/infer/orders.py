@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_by
 from readme_tools.catalogue.profile.specs import OrderSpec
 from readme_tools.infer.knowledge import knowledge
@@ -22,7 +23,6 @@ _BONUS = 3.0  # for lists by the names of their entries, which most sorted lists
 _WRONG_IN_TABLE, _WRONG_IN_ALL, _WRONG_IN_DEMANDED = 0.1, 0.05, 1 / 3
 _EXEMPT_SHARE = 0.15
 _FEWEST_ROWS = 3
-_COMPARABLE = ("year", "date", "number", "context-length", "architecture")
 _TEXTS = ("entry", "text", "choice")
 
 
@@ -145,7 +145,7 @@ def _candidates(tables: Sequence[CatalogueTable], articles: tuple[str, ...]) -> 
                 conditions.setdefault(chosen, other)
         for when in ((), *((other,) for other in conditions.values() if other != key)):
             for descending in (False, True):
-                if grammar in _COMPARABLE:
+                if GRAMMARS[grammar].sort_key is not None:
                     yield OrderSpec((key,), descending, when)
             if grammar in _TEXTS:
                 yield OrderSpec((key,), False, when, by_text=True)

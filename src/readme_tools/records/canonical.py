@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars import RENDERERS
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
 from readme_tools.catalogue.profile.model import Profile
@@ -73,7 +73,7 @@ def canonical(value: Json | None, column: Column, pen: Pen, footnotes: Sequence[
     for label in footnotes:
         refuse(label)
     marks = "".join(f"[^{label}]" for label in footnotes)
-    return (RENDERERS[column.grammar](value, replace(pen, spec=column.spec)) if value else "") + marks
+    return (GRAMMARS[column.grammar].render(value, replace(pen, spec=column.spec)) if value else "") + marks
 
 
 def candidates(

@@ -7,15 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from types import MappingProxyType
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.context_length import ContextLengths
+from readme_tools.catalogue.grammars.base import Fact, Facts
 from readme_tools.catalogue.grammars.entry import EntryValue
-from readme_tools.catalogue.grammars.licence import Licences
-from readme_tools.catalogue.grammars.moments import Date, Venue, Year
-from readme_tools.catalogue.grammars.numeral import Number, value_of
-from readme_tools.catalogue.grammars.training_data import TrainingData
+from readme_tools.catalogue.grammars.numeral import value_of
 from readme_tools.i18n.printable import json_escaped
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -23,7 +17,6 @@ from readme_tools.markdown.nodes import Cell
 from readme_tools.records.extract import Extraction
 from readme_tools.records.formats import csv_text
 
-Fact = str | int | float | tuple[str | int, ...]
 _HEAD = ("id", "table")
 _NAMED = regex(r"0\d")
 NAME, LINK = "name", "link"
@@ -61,7 +54,7 @@ def flat(extraction: Extraction, ids: Iterable[str] | None = None, keys: Collect
         (key, suffix)
         for key, suffixes in order.items()
         if keys is None or key in keys
-        for suffix in sorted(suffixes, key=lambda one: ranks[one])
+        for suffix in sorted(suffixes, key=lambda one: ranks.get(one, len(ranks)))
     ]
     head = [one for one in _HEAD if keys is None or one == "id" or one in keys]
     rows = []
@@ -116,55 +109,26 @@ def _of_cell(
     row: CatalogueRow, column: Column, cell: Cell, number: int, key: str, language: str
 ) -> Iterator[tuple[str, str, Fact]]:
     view = row.view(cell)
-    value = row.parsed(column.key).value
     links = tuple(one.url for one in view.links)
     if number == 0:
+        value = row.parsed(column.key).value
         yield NAME, language, value.name if isinstance(value, EntryValue) else view.plain
         if links:
             yield LINK, "", links[0]
         return
-    yield from ((key, suffix, fact) for suffix, fact in _of_value(value, column, language, view.plain))
+    yield from ((key, suffix, fact) for suffix, fact in _of_value(row, column, language, view.plain))
     yield key, "links", links
 
 
-def _of_value(value: object, column: Column, language: str, plain: str) -> Iterator[tuple[str, Fact]]:
-    match value:
-        case Year():
-            yield "", value.year
-        case Date():
-            yield "", value.date
-        case Venue():
-            yield "", value.venue
-            if value.year is not None:
-                yield "year", value.year
-        case Number():
-            yield "", int(value.value) if value.value.is_integer() else value.value
-        case ContextLengths():
-            yield "", max(one.tokens for one in value.lengths)
-        case ArchitectureValue():
-            yield language, value.base
-            sizes = [one.parameters for one in value.variants if one.parameters]
-            if sizes:
-                yield "parameters", max(sizes)
-            yield "variants", tuple(one.label for one in value.variants)
-        case Licences():
-            yield "", tuple(one.id or one.name for one in value.licences)
-        case Availability():
-            yield "", value.marker or ""
-            yield "note", value.note or ""
-        case Choices():
-            yield "", tuple(one.value or one.written for one in value.choices)
-        case TrainingData():
-            yield language, value.text
-            tokens = [one.value for one in value.quantities if one.unit == "tokens"]
-            if tokens:
-                yield "tokens", max(map(int, tokens))
-        case _:
-            yield "text" if column.grammar in _TYPED else language, plain
-
-
-# Of these a cell that cannot be read, or says that nobody knows, goes into a column of its own.
-_TYPED = frozenset(("year", "date", "venue", "number", "context-length", "licence", "availability", "choice"))
+def _of_value(row: CatalogueRow, column: Column, language: str, plain: str) -> Facts:
+    """Yield what a cell says; where it says no fact, or that nobody knows, its text has a column of its own."""
+    grammar, value = row.read(column.key)
+    if grammar.facts is None:
+        yield language, plain
+    elif value is None:
+        yield "text", plain
+    else:
+        yield from grammar.facts(value, language)
 
 
 def flat_jsonl(table: Flat) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
@@ -187,13 +188,19 @@ class Copier:
         if not markdown:
             return Translation("", True)
         found = self.translate(markdown, TextPlace(group.id, column.key, column.grammar))
-        if found.text == markdown and column.grammar not in (*BY_GRAMMAR[:-1], *OF_AMOUNTS) and is_plain(markdown):
+        if found.text == markdown and column.grammar not in (*BY_GRAMMAR, *OF_AMOUNTS) and is_plain(markdown):
             return Translation(self._in_notation(markdown), found.complete)
         return found
 
     def translate(self, markdown: str, place: TextPlace) -> Translation:
         """Translate a text of the source. Raises `ConfigError` for a mark that could not name its language."""
+        rewritten = GRAMMARS[place.grammar].rewritten
+        made = rewritten(markdown, self._from, self._to) if rewritten is not None else None
+        if made:
+            return Translation(made, True)
         found = self.glossary.translate(markdown, place, self.mark)
+        if made is not None and found.text == markdown:  # a number that nobody could read is not copied
+            found = Translation(f"{self.mark}{markdown}", False)
         if not found.complete:
             self._needed_mark()
         return found

@@ -9,14 +9,15 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.grammars.licence import Licences, identity
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.linked import PagesDiffer, host
-from readme_tools.editions.parity import LEARNT, Difference, identity, links_in, meaning
+from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -29,7 +30,6 @@ from readme_tools.text.source import Span
 _WORD = regex(r"[^\W_]+")
 _NOTHING = say("nothing is written there")
 _OTHERWISE = say("its cell is worded otherwise")
-_LINKING = frozenset(("entry", "architecture", "availability", "context-length"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +205,9 @@ def _only(value: Licences, plain: str) -> bool:
 
 def _agrees(copier: Copier, pair: _Pair, tried: CatalogueRow) -> bool:
     """Return whether the target's row, as it would be, means what the source's does, as the rules compare it."""
-    grammar, known = pair.column.grammar, copier.languages
-    mine = meaning(pair.mine, pair.column.key, grammar, known)
-    return meaning(tried, pair.other.key, grammar, known) == mine
+    one, other = meaning(pair.mine, pair.column.key, copier.languages), meaning(tried, pair.other.key, copier.languages)
+    alike = pair.mine.read(pair.column.key)[0].alike
+    return one == other or (alike is not None and None not in (one, other) and alike(one, other))
 
 
 def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
@@ -219,10 +219,13 @@ def _same_everywhere(copier: Copier, pair: _Pair) -> Value:
     if isinstance(value, Choices) and len(value.choices) == 1:
         names = value.choices[0].names
         text = names.get(pair.theirs.table.edition.language) or names.get("any") or text
+    rewritten = pair.mine.read(pair.column.key)[0].rewritten
+    if rewritten is not None:
+        text = rewritten(text, copier.source.language, copier.target.language) or text
     edits = [Edit(path, pair.target.content, text)]
     tried = _tried(pair, edits) if is_plain(raw) else None
     if tried is not None and _agrees(copier, pair, tried):
-        return _made(rule, pair, tuple(edits), None)
+        return replace(_made(rule, pair, tuple(edits), None), new=text)
     return _made(rule, pair, (), _OTHERWISE)
 
 
@@ -300,7 +303,7 @@ def _links(
     for edits in ways if lacking and not broken else ():
         if edits:
             return Value("url-differs", pair.column.key, shortened(old), shortened(new), tuple(edits))
-    if not lacking and pair.column.grammar not in _LINKING:
+    if not lacking and not pair.column.holds(Holds.LINKS):
         return None  # a translator explains more
     return Value("url-differs", pair.column.key, shortened(old), shortened(new), (), _OTHERWISE)
 
@@ -345,7 +348,7 @@ def _one_link(pair: _Pair, mine: list[Link], theirs: list[Link], lacking: set[st
 
 def _all_links(copier: Copier, pair: _Pair, neutral: frozenset[str], is_first: bool) -> list[Edit]:
     """Put the source's cell in the place of one that says nothing more; a title stays the target's own."""
-    if pair.column.grammar not in _LINKING:
+    if not pair.column.holds(Holds.LINKS):
         return []
     whole = _whole(copier, pair)
     foreign = [one for one in _linked(pair.target, is_first) if _host(one) not in neutral]

@@ -1,4 +1,4 @@
-"""Cell grammars: one file each. A grammar reads a cell, and writes a value as a cell."""
+"""Cell grammars: one file each, or one for a few of a kind."""
 
 from __future__ import annotations
 
@@ -13,44 +13,30 @@ from readme_tools.catalogue.grammars import (
     licence,
     moments,
     numeral,
+    quantity,
     text,
     training_data,
 )
 from readme_tools.catalogue.grammars.base import Grammar
-from readme_tools.catalogue.grammars.writing import Render
 
 GRAMMARS: MappingProxyType[str, Grammar] = MappingProxyType(
     {
-        "architecture": architecture.parse,
-        "availability": availability.parse,
-        "choice": choice.parse,
-        "context-length": context_length.parse,
-        "date": moments.parse_date,
-        "entry": entry.parse,
-        "licence": licence.parse,
-        "number": numeral.parse,
-        "text": text.parse,
-        "training-data": training_data.parse,
-        "venue": moments.parse_venue,
-        "year": moments.parse_year,
+        one.name: one
+        for one in (
+            licence.GRAMMAR,
+            availability.GRAMMAR,
+            choice.GRAMMAR,
+            moments.YEAR,
+            moments.DATE,
+            moments.VENUE,
+            numeral.GRAMMAR,
+            quantity.GRAMMAR,
+            context_length.GRAMMAR,
+            architecture.GRAMMAR,
+            training_data.GRAMMAR,
+            entry.GRAMMAR,
+            text.GRAMMAR,
+        )
     }
 )
-"""Cells to values; these never raise."""
-
-RENDERERS: MappingProxyType[str, Render] = MappingProxyType(
-    {
-        "architecture": architecture.render,
-        "availability": availability.render,
-        "choice": choice.render,
-        "context-length": context_length.render,
-        "date": moments.render_date,
-        "entry": entry.render,
-        "licence": licence.render,
-        "number": numeral.render,
-        "text": text.render,
-        "training-data": training_data.render,
-        "venue": moments.render_venue,
-        "year": moments.render_year,
-    }
-)
-"""Values in one language to canonical cells; these raise `UnwritableError` for what no cell can hold."""
+"""All that is known of each way to read cells, by the name that profiles use for it."""

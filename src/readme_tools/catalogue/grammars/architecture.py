@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Parsed, squeeze
+from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Facts, Grammar, Holds, Parsed, squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, address, text_of
 from readme_tools.catalogue.quantities import size
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -124,3 +124,33 @@ def _written(variant: Value, pen: Pen) -> str:
     elif variant.get("bold"):
         shown = f"**{shown}**"
     return f"[{shown}]({address(url)})" if url else shown
+
+
+def _sort_key(value: ArchitectureValue) -> int | None:
+    """Return the largest size; of a product such as `8x7b` nobody knows the total."""
+    sizes = [found for one in value.variants if (found := size(one.label)) is not None]
+    return None if any(one.experts for one in sizes) else max((one.parameters for one in sizes), default=None)
+
+
+def _sizes(value: ArchitectureValue) -> list[float]:
+    return [one.parameters for one in value.variants if one.parameters]
+
+
+def _facts(value: ArchitectureValue, language: str) -> Facts:
+    yield language, value.base
+    if sizes := _sizes(value):
+        yield "parameters", max(sizes)
+    yield "variants", tuple(one.label for one in value.variants)
+
+
+GRAMMAR = Grammar(
+    "architecture",
+    ArchitectureValue,
+    parse,
+    render,
+    Holds.NAMES | Holds.AMOUNTS | Holds.LINKS,
+    sort_key=_sort_key,
+    amounts=_sizes,
+    names=lambda value: {value.base, *(one.label for one in value.variants)},
+    facts=_facts,
+)

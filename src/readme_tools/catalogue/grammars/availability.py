@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
-from readme_tools.catalogue.grammars.base import INTERNAL, CellView, LinkValue, Parsed, Problem, squeeze
+from readme_tools.catalogue.grammars.base import (
+    INTERNAL,
+    CellView,
+    Facts,
+    Grammar,
+    Holds,
+    LinkValue,
+    Parsed,
+    Problem,
+    squeeze,
+)
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile.model import fold
@@ -119,3 +130,17 @@ def _glyph(value: Value, pen: Pen) -> str:
             )
         )
     return glyph or spec.glyph
+
+
+def _meaning(_view: CellView, parsed: Parsed, _languages: Sequence[str]) -> str | None:
+    """Return the marker, the empty text for none."""
+    value = parsed.value
+    return None if parsed.problems else (value.marker or "") if isinstance(value, Availability) else ""
+
+
+def _facts(value: Availability, _language: str) -> Facts:
+    yield "", value.marker or ""
+    yield "note", value.note or ""
+
+
+GRAMMAR = Grammar("availability", Availability, parse, render, Holds.LINKS, _meaning, facts=_facts)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from enum import Flag, auto
 from functools import cached_property
+from typing import Any
 
+from readme_tools.catalogue.grammars.writing import Render
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
+from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, one_line, walk
 from readme_tools.text.source import Source, Span
@@ -91,7 +95,59 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
 
 
-Grammar = Callable[[CellView], Parsed]
+class Holds(Flag):
+    """What else stands in the cells of a grammar, beside the value that it reads."""
+
+    NOTHING = 0
+    PROSE = auto()  # sentences, that each edition writes in its own words
+    WORDS = auto()  # words that each edition has its own for, in sentences or alone
+    NAMES = auto()  # names of things, that one catalogue spells in one way
+    NUMBERS = auto()  # numbers, written as the edition's language writes them
+    AMOUNTS = auto()  # amounts, in labels and sentences, that are the same in every language
+    LINKS = auto()  # links that belong to the value
+
+
+Fact = str | int | float | tuple[str | int, ...]
+Facts = Iterator[tuple[str, Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How the cells of a kind of column are read, and what their values are good for. All that is known of a grammar.
+
+    `parse` reads a cell and never raises; what it cannot read becomes a text. `value` is the class that it
+    reads others as, which all that follows is given. `render` writes a value of one language as the cell that
+    it usually is, and raises `UnwritableError` for what no cell can hold. `meaning` is what must be the same
+    in every edition, of a cell that has a value or, as a text, has none; None for what cannot be compared. It
+    is also given the languages of all editions. `alike` says of two meanings that are not equal whether they are
+    one nevertheless, such as a number and the same one rounded.
+
+    `sort_key` is what rows are sorted by: a number, or a day or month as text. `amounts` are the numbers that
+    a value states, `names` what it calls by name, `moment` is its year, month or day in ISO 8601, and `facts`
+    are the columns of a flat table, by the ending of their title: an empty one for what is the same in every
+    language, the language, which is given as well, for what is not, or the name of a detail.
+
+    `rewritten` gives the text of a cell in the notation of another language, from one to the other: None where
+    there is nothing to convert, the empty text where nobody can be sure how.
+    """
+
+    name: str
+    value: type
+    parse: Callable[[CellView], Parsed]
+    render: Render
+    holds: Holds = Holds.NOTHING
+    meaning: Callable[[CellView, Parsed, Sequence[str]], Hashable | None] | None = None
+    alike: Callable[[Any, Any], bool] | None = None
+    sort_key: Callable[[Any], int | float | str | None] | None = None
+    amounts: Callable[[Any], list[float]] | None = None
+    names: Callable[[Any], set[str]] | None = None
+    moment: Callable[[Any], str | None] | None = None
+    facts: Callable[[Any, str], Facts] | None = None
+    rewritten: Callable[[str, str, str], str | None] | None = None
+
+    def __repr__(self) -> str:
+        """Show its name alone."""
+        return f"Grammar({self.name!r})"
 
 
 def squeeze(text: str) -> str:
@@ -113,5 +169,6 @@ def without_value(view: CellView) -> Parsed | None:
 
 
 def unreadable(view: CellView, expected: str) -> Parsed:
-    """Keep a cell as text and say what its column expects."""
-    return Parsed(TextValue(view.plain, view.links), (Problem(view.cell.content, expected),))
+    """Keep a cell as text and say what its column expects; one that waits for its translation is no problem."""
+    waits = mark_pattern(view.profile.untranslated_mark).search(view.plain) is not None
+    return Parsed(TextValue(view.plain, view.links), () if waits else (Problem(view.cell.content, expected),))

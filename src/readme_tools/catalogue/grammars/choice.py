@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, Problem, TextValue
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Facts, Grammar, Holds, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile.model import fold
@@ -126,3 +126,18 @@ class _Reader:
 
 def _other_spellings(spec: ChoiceSpec) -> set[str]:
     return {fold(bare(text)) for text in (*spec.names.values(), *spec.aliases)}
+
+
+def _meaning(_view: CellView, parsed: Parsed, languages: Sequence[str]) -> frozenset[str] | None:
+    """Return the values; None where one of them is unknown, or has no name in one of the languages."""
+    found = parsed.value.choices if isinstance(parsed.value, Choices) else ()
+    keys = [one.value for one in found if "any" in one.names or one.names.keys() >= set(languages)]
+    named = [key for key in keys if key is not None]
+    return frozenset(named) if found and len(named) == len(found) else None
+
+
+def _facts(value: Choices, _language: str) -> Facts:
+    yield "", tuple(one.value or one.written for one in value.choices)
+
+
+GRAMMAR = Grammar("choice", Choices, parse, render, Holds.WORDS, _meaning, facts=_facts)

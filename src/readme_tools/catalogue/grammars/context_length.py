@@ -8,6 +8,9 @@ from functools import cache
 from readme_tools.catalogue.grammars.base import (
     INTERNAL,
     CellView,
+    Facts,
+    Grammar,
+    Holds,
     Parsed,
     TextValue,
     unreadable,
@@ -83,3 +86,23 @@ def render(value: Value, pen: Pen) -> str:
 def _written(length: Value, pen: Pen) -> str:
     amount = f"{'≤ ' if length.get('upto') else ''}{length['tokens']:,}"
     return f"{pen.text(str(length['label']))}: {amount}" if "label" in length else amount
+
+
+def _tokens(value: ContextLengths) -> list[float]:
+    return [one.tokens for one in value.lengths]
+
+
+def _facts(value: ContextLengths, _language: str) -> Facts:
+    yield "", max(_tokens(value))
+
+
+GRAMMAR = Grammar(
+    "context-length",
+    ContextLengths,
+    parse,
+    render,
+    Holds.NUMBERS | Holds.AMOUNTS | Holds.LINKS,
+    sort_key=lambda value: max(_tokens(value)),
+    amounts=_tokens,
+    facts=_facts,
+)

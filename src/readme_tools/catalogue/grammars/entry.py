@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.catalogue.grammars.base import CellView, LinkValue, Parsed
+from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, LinkValue, Parsed
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Break, one_line
@@ -33,3 +33,6 @@ def render(value: Value, pen: Pen) -> str:
     first = pen.linked(name, links[:1])
     rest = ", ".join(pen.link(str(link.get("text", "")), str(link.get("url", ""))) for link in links[1:])
     return f"{first}{BREAK}({rest})" if rest else first
+
+
+GRAMMAR = Grammar("entry", EntryValue, parse, render, Holds.LINKS)

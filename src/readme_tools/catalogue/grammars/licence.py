@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
-from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Parsed, Problem
+from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Facts, Grammar, Parsed, Problem
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile.languages import languages
@@ -302,3 +302,33 @@ def _name(licence: Value, pen: Pen) -> str:
             )
         )
     return name
+
+
+# Meaning -------------------------------------------------------------------------------------
+
+
+def identity(licence: Licence) -> str:
+    """Return which licence it is; names of a vendor's own terms are translated, so they are all alike."""
+    if licence.reading is Reading.UNKNOWN:
+        return "unknown"
+    return licence.id or licence.expression or "own terms"
+
+
+def _meaning(_view: CellView, parsed: Parsed, _languages: Sequence[str]) -> tuple[tuple[str, bool], ...] | None:
+    licences = parsed.value.licences if isinstance(parsed.value, Licences) else ()
+    return None if parsed.problems else tuple(sorted((identity(one), one.doubtful) for one in licences))
+
+
+def _facts(value: Licences, _language: str) -> Facts:
+    yield "", tuple(one.id or one.name for one in value.licences)
+
+
+GRAMMAR = Grammar(
+    "licence",
+    Licences,
+    parse,
+    render,
+    meaning=_meaning,
+    names=lambda value: {one.name for one in value.licences},
+    facts=_facts,
+)

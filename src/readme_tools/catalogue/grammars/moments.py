@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from readme_tools.catalogue.grammars.base import CellView, Parsed, unreadable, without_value
+from readme_tools.catalogue.grammars.base import CellView, Facts, Grammar, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
@@ -94,3 +95,59 @@ def render_venue(value: Value, pen: Pen) -> str:
     year = f" {value['year']}" if "year" in value else ""
     track = f" ({pen.text(str(value['track']))})" if "track" in value else ""
     return f"{pen.text(str(value['venue']))}{year}{track}"
+
+
+def _meaning(_view: CellView, parsed: Parsed, _languages: Sequence[str]) -> str | None:
+    match parsed.value:
+        case Year(year=year):
+            return str(year)
+        case Date(date=day):
+            return day
+    return None
+
+
+def _of_year(value: Year, _language: str) -> Facts:
+    yield "", value.year
+
+
+def _of_date(value: Date, _language: str) -> Facts:
+    yield "", value.date
+
+
+def _of_venue(value: Venue, _language: str) -> Facts:
+    yield "", value.venue
+    if value.year is not None:
+        yield "year", value.year
+
+
+YEAR = Grammar(
+    "year",
+    Year,
+    parse_year,
+    render_year,
+    meaning=_meaning,
+    sort_key=lambda value: value.year,
+    amounts=lambda value: [value.year],
+    moment=lambda value: str(value.year),
+    facts=_of_year,
+)
+DATE = Grammar(
+    "date",
+    Date,
+    parse_date,
+    render_date,
+    meaning=_meaning,
+    sort_key=lambda value: value.date,
+    moment=lambda value: value.date,
+    facts=_of_date,
+)
+VENUE = Grammar(
+    "venue",
+    Venue,
+    parse_venue,
+    render_venue,
+    amounts=lambda value: [value.year] if value.year is not None else [],
+    names=lambda value: {value.venue},
+    moment=lambda value: None if value.year is None else str(value.year),
+    facts=_of_venue,
+)

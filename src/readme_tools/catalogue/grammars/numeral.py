@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
-from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Parsed, unreadable, without_value
+from readme_tools.catalogue.amount import rewritten
+from readme_tools.catalogue.grammars.base import (
+    INTERNAL,
+    CellView,
+    Facts,
+    Grammar,
+    Holds,
+    Parsed,
+    unreadable,
+    without_value,
+)
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.catalogue.quantities import DIGITS, number
+from readme_tools.catalogue.quantities import DIGITS, number, numerals
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 
@@ -59,3 +70,27 @@ def render(value: Value, pen: Pen) -> str:
     if "value" not in value:
         return text_of(value, pen)
     return f"{value['value']:,.6f}".rstrip("0").rstrip(".")
+
+
+def _meaning(view: CellView, parsed: Parsed, _languages: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the number as the language of the cell writes it."""
+    found = numerals(view.plain, view.language) if isinstance(parsed.value, Number) else ()
+    return tuple(value for value, _, _ in found) or None
+
+
+def _facts(value: Number, _language: str) -> Facts:
+    yield "", int(value.value) if value.value.is_integer() else value.value
+
+
+GRAMMAR = Grammar(
+    "number",
+    Number,
+    parse,
+    render,
+    Holds.NUMBERS,
+    _meaning,
+    sort_key=lambda value: value.value,
+    amounts=lambda value: [value.value],
+    facts=_facts,
+    rewritten=rewritten,
+)

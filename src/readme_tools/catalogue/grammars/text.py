@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from readme_tools.catalogue.grammars.base import CellView, Parsed, TextValue
+from readme_tools.catalogue.amount import rewritten_text
+from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed, TextValue
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 
 
@@ -14,3 +15,6 @@ def parse(view: CellView) -> Parsed:
 def render(value: Value, pen: Pen) -> str:
     """Write a text with its links."""
     return text_of(value, pen)
+
+
+GRAMMAR = Grammar("text", TextValue, parse, render, Holds.PROSE | Holds.WORDS | Holds.NAMES, rewritten=rewritten_text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readme_tools.catalogue.grammars.base import DERIVED, CellView, LinkValue, Parsed
+from readme_tools.catalogue.grammars.base import DERIVED, CellView, Facts, Grammar, Holds, LinkValue, Parsed
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.quantities import Quantity, quantities
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -27,3 +27,20 @@ def parse(view: CellView) -> Parsed:
 def render(value: Value, pen: Pen) -> str:
     """Write a text with its links; the amounts are part of the text."""
     return text_of(value, pen)
+
+
+def _facts(value: TrainingData, language: str) -> Facts:
+    yield language, value.text
+    if tokens := [int(one.value) for one in value.quantities if one.unit == "tokens"]:
+        yield "tokens", max(tokens)
+
+
+GRAMMAR = Grammar(
+    "training-data",
+    TrainingData,
+    parse,
+    render,
+    Holds.PROSE | Holds.WORDS | Holds.AMOUNTS,
+    amounts=lambda value: [one.value for one in value.quantities],
+    facts=_facts,
+)

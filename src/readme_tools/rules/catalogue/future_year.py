@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.grammars.moments import Date, Venue, Year
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.today import latest_year
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
@@ -15,15 +15,11 @@ from readme_tools.text.diagnostic import Finding, Severity
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each year, also of a date or venue, that is later than next year."""
     latest = latest_year()
-    for grammar in ("year", "date", "venue"):
-        for row, column, cell in edition.cells_of(grammar):
-            match row.parsed(column.key).value:
-                case Year(year=year) | Venue(year=int(year)):
-                    pass
-                case Date(date=date):
-                    year = int(date[:4])
-                case _:
-                    continue
+    for name, grammar in GRAMMARS.items():
+        for row, column, cell in edition.cells_of(name) if grammar.moment else ():
+            value = row.read(column.key)[1]
+            moment = grammar.moment(value) if grammar.moment and value is not None else None
+            year = int(moment[:4]) if moment else 0
             if year > latest:
                 message = say("the year {year} has yet to come: digits may be swapped", year=year)
                 yield Finding(at(row.source, cell.content), message)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
@@ -22,8 +23,7 @@ _GROUPED = regex(
     r"(?:^|\n|[:：]\s?)[≤~〜]?\s?(?P<number>\d{1,3}(?P<sign>[,.'’ \u00a0\u202f]?)\d{3}(?:(?P=sign)\d{3})*)\s*(?=\n|$)"
 )
 _THOUSANDS = regex(r"\d{4}|\d[,.'’ \u00a0\u202f]\d{3}")
-# How cells are read that hold no amounts, or amounts among other things.
-_OTHERS = frozenset(("year", "date", "licence", "entry", "availability", "architecture", "venue"))
+_READ = Holds.PROSE | Holds.WORDS | Holds.NUMBERS
 _LONGEST = 200
 _DIGIT = regex(r"\d")
 _COLUMN, _TEXT, _TIMES = 5, 3, 5
@@ -41,7 +41,7 @@ def _thousands(edition: Edition) -> Iterator[Finding]:
         for column, cell in row.cells() if row.is_whole else ():
             text = edition.document.source.text
             start, end = cell.content.start, cell.content.end
-            if end - start < _LONGEST and column.grammar not in _OTHERS and _THOUSANDS.search(text, start, end):
+            if end - start < _LONGEST and column.holds(_READ) and _THOUSANDS.search(text, start, end):
                 flat = flatten(cell.inlines)
                 flat_text = own_text(cell.inlines).text
                 matches = _GROUPED.finditer(flat_text) if len(flat_text) == len(flat.text) else ()

@@ -95,11 +95,10 @@ def _finding(order: SortedTable, rows: Sequence[_Keyed], index: int, kept: Seque
 
 
 def _direction(order: SortedTable) -> str:
-    grammar = next(column.grammar for column in order.table.columns if column.key == order.column)
     descending = order.spec.descending
     if order.spec.by_text:
         return say("go from Z to A") if descending else say("go from A to Z")
-    if grammar in ("year", "date"):
+    if order.by_time:
         return say("go from new to old") if descending else say("go from old to new")
     return say("go from large to small") if descending else say("go from small to large")
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
-# Licences and markers have rules of their own; prose has no wrong form.
-_GRAMMARS = ("context-length", "date", "number", "venue", "year")
+# Numbers and moments. Licences and markers have rules of their own; prose has no wrong form.
+_GRAMMARS = tuple(one.name for one in GRAMMARS.values() if one.sort_key or one.moment)
 
 
 def check(edition: Edition) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.passages import HEADING, Passage, Series, everything, vocabulary, words_in
@@ -25,7 +26,6 @@ _PAPER = regex(r"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.or
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
-_NAMES = frozenset(("entry", "licence", "availability", "choice", "year", "date", "number", "venue", "context-length"))
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.editions) < 2:
         return
     for series in everything(alignment):
-        if series.column is None or series.column.grammar not in _NAMES:
+        if series.column is None or series.column.holds(Holds.PROSE | Holds.NAMES):
             yield from _in_series(alignment, series)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
-from readme_tools.editions.parity import Difference, differences, prices_differ
+from readme_tools.editions.parity import BY_GRAMMAR, OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import Together, everything
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
@@ -17,7 +17,6 @@ from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
-_COMPARED = frozenset(("year", "date", "number", "licence", "availability", "choice"))  # by what they mean
 _WORDS = 4  # a text of fewer words is a label: its small numbers are numbers
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -37,7 +36,7 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
     for amounts in other_amounts(alignment):
         for language, others in amounts.odd:
             yield _finding(amounts, language, others, amounts.nearest(language, others[0]))
-    for one in chain(differences(alignment, "number"), differences(alignment, "numbers")):
+    for one in chain.from_iterable(differences(alignment, facet) for facet in (*OF_NUMBERS, "numbers")):
         for language, others in one.odd:
             yield _finding(one, language, others, (cell_span(one, language), cell_span(one, others[0])))
 
@@ -47,7 +46,7 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.editions) < 2:
         return
     for series in everything(alignment):
-        if series.column is not None and series.column.grammar in _COMPARED:
+        if series.column is not None and series.column.grammar in BY_GRAMMAR:
             continue
         for texts in series.apart:
             yield from _odd_number(texts, alignment.languages[0])

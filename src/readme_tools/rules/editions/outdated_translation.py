@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.dated import Change, Dated
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures
 from readme_tools.i18n.message import join, say, term
@@ -16,7 +17,6 @@ from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import quote
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
-_PROSE = ("text", "training-data")
 # What makes no difference to a translator: white space, and punctuation but in numbers.
 _SIGNS = regex(r"(?<!\d)\.|\.(?!\d)|[^\w.]|_")
 _LATIN = regex(r"[a-z]{2,}")
@@ -45,7 +45,7 @@ def _behind(before: CatalogueRow, first: CatalogueRow, row: CatalogueRow) -> Ite
     theirs = {column.key: column for column in row.table.columns}
     for column in first.table.columns:
         key = column.key
-        if column.grammar in _PROSE and key in theirs and before.cell(key) is not None:
+        if column.holds(Holds.PROSE) and key in theirs and before.cell(key) is not None:
             old, new, other = (_text(one, key) for one in (before, first, row))
             if _words(new) not in (_words(old), _words(other)) and not _is_followed(old, new, other):
                 yield theirs[key]

@@ -8,6 +8,7 @@ from html import unescape
 from itertools import permutations
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.terms import is_slip, repeating, spelling
 from readme_tools.i18n.message import say, say_count
@@ -18,8 +19,6 @@ from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
-# How cells are read whose words other rules look at, or that name their entry.
-_JUDGED = frozenset(("licence", "availability", "year", "date", "venue", "context-length", "entry", "choice", "number"))
 # A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
 _TERM = regex(r"(?:[^./\n,、，:：()（）;；。+&＋→「」『』\"“”*|!?！？]|(?<=\w)[./](?=\w))+")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
@@ -65,7 +64,7 @@ def _terms(edition: Edition) -> dict[str, list[_Use]]:
     found: dict[str, list[_Use]] = {}
     for row in edition.rows():
         for column, cell in row.cells():
-            if column.grammar in _JUDGED or column.key in names or not row.is_whole:
+            if not column.holds(Holds.PROSE | Holds.NAMES) or column.key in names or not row.is_whole:
                 continue
             for match in _TERM.finditer(plain_text(cell.inlines)):
                 text = match[0].strip()

@@ -1,0 +1,86 @@
+"""Days and telephone numbers as each language writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from readme_tools.catalogue.profile.notations import notation, with_months
+from readme_tools.lazy.patterns import regex
+
+_PHONE = regex(r"\+\d[\d ()./-]{5,20}\d|\(?0\d{1,4}\)?(?:[ .-]{1,2}\d{1,5}){1,5}|0\d{9,10}|\d{1,4}(?:-\d{2,4}){2,4}")
+_YEAR_FIRST = regex(r"((?:19|20)\d\d)([/-])(\d\d?)(?:\2(\d\d?))?|((?:19|20)\d\d)\.(\d\d?)\.(\d\d?)")
+_OWN_SIGNS = regex(r"((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월](?:\s?(\d\d?)\s?[日일号])?")
+_YEAR_LAST = regex(r"(\d\d?)([./])(\d\d?)\2((?:19|20)\d\d)")
+_DAY_NAMED = regex(
+    r"(?:(\d\d?)(?:\.|er|st|nd|rd|th)?\s(?:de\s)?)?([^\W\d_]{3,})\.?,?\s(?:de\s)?((?:19|20)\d\d)(?:\sг\.)?"
+)
+_NAMED_DAY = regex(r"([^\W\d_]{3,})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)")
+
+
+def telephone(text: str) -> str | None:
+    """Read a telephone number: its digits, with `+` before the code of a country."""
+    digits = re.sub(r"\D", "", text.replace("(0)", ""))
+    if not _PHONE.fullmatch(text) or not 7 <= len(digits) <= 15 or (text[0] not in "+(0" and len(digits) < 9):
+        return None
+    return f"+{digits}" if text[0] == "+" else digits
+
+
+def are_one_phone(one: str, other: str) -> bool:
+    """Say whether two telephone numbers may be one, of which one is written with its country."""
+    short, long = sorted((one, other), key=lambda number: number[0] == "+")
+    if long[0] != "+" or short[0] == "+":
+        return one == other
+    return long.endswith(short.lstrip("0")) and len(long) - len(short.lstrip("0")) <= len("+999")
+
+
+def day_of(text: str, language: str) -> str | None:
+    """Read a day or month as ISO 8601 writes it; None also for one that may be two days."""
+    if match := _YEAR_FIRST.fullmatch(text) or _OWN_SIGNS.fullmatch(text):
+        year, *rest = (one for one in match.groups() if one and one not in "/-")
+        return _day(year, *rest)
+    if match := _YEAR_LAST.fullmatch(text):
+        first, sign, second, year = match.groups()
+        if sign == "." or notation(language).day_first or int(first) > 12:
+            return _day(year, second, first)
+        return _day(year, first, second) if int(second) > 12 or first == second else None
+    if match := _DAY_NAMED.fullmatch(text):
+        number, name, year = match.groups()
+    elif match := _NAMED_DAY.fullmatch(text):
+        name, number, year = match.groups()
+    else:
+        return None
+    month = _month(name.casefold(), language)
+    return None if month is None else _day(year, month, *([number] if number else []))
+
+
+def _month(name: str, language: str) -> str | None:
+    for known in dict.fromkeys((language, *with_months())):
+        months = notation(known).months
+        found = [at for at, one in enumerate(months, 1) if one.casefold() == name]
+        found = found or [at for at, one in enumerate(months, 1) if one.casefold().startswith(name)]
+        if len(found) == 1:
+            return str(found[0])
+    return None
+
+
+def _day(year: str, month: str, day: str = "") -> str | None:
+    try:
+        whole = date(int(year), int(month), int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return whole if day else whole[: len("2024-05")]
+
+
+def dated(day: str, language: str) -> str:
+    """Write a day or month, given in ISO 8601, as a language does; where that is not known, as it is."""
+    known = notation(language)
+    year, month, *rest = (int(part) for part in day.split("-"))
+    pattern = known.date if rest else known.month
+    name = known.months[month - 1] if known.months else ""
+    return pattern.format(y=year, m=month, d=rest[0] if rest else "", name=name) or day
+
+
+def is_plain_day(text: str) -> bool:
+    """Say whether a day is written in an order and with signs that are the same in every language."""
+    return _YEAR_FIRST.fullmatch(text) is not None

@@ -1,0 +1,121 @@
+"""How languages write amounts, from `notations.toml`: signs, words for large numbers, dates, units."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from readme_tools.catalogue.profile.languages import known_facts, languages
+from readme_tools.lazy.data import shipped_toml
+from readme_tools.lazy.dataclasses import dataclass, field
+
+ANY = "any"
+ABOUT, MOST, LEAST = "~", "≤", "≥"
+_REGIONS = {"TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant", "Hant": "zh-Hant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How one language writes amounts; what each field means stands at the head of `notations.toml`."""
+
+    decimal: str = "."
+    group: str = ","
+    percent: str = ""
+    currency: str = "before"
+    large: Mapping[str, float] = field(default_factory=dict)
+    several: float = 0.0
+    date: str = ""
+    month: str = ""
+    months: tuple[str, ...] = ()
+    day_first: bool = False
+    joins: bool = False
+    about: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    least: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> Mapping[str, tuple[str, ...]]:
+        """Its words for what is about, at most or at least an amount, by the sign for it."""
+        return {ABOUT: self.about, MOST: self.most, LEAST: self.least}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit, what it is `times` a multiple of, and its spellings by language; `any` are those of every language."""
+
+    name: str
+    of: str
+    times: float
+    currency: bool
+    spellings: Mapping[str, tuple[str, ...]]
+
+    def written(self, spelling: str, language: str, sign: bool = False) -> str | None:
+        """Return a unit that some language spells so as another one does, perhaps as a `sign`; None if nobody knows."""
+        common, own = self.spellings.get(ANY, ()), () if sign else self.spellings.get(_key(language), ())
+        if spelling in (*common, *own) and spelt(language).get(spelling) is self:
+            return spelling
+        return next((one for one in (*own, *common) if spelt(language).get(one) is self), None)
+
+
+def _key(language: str) -> str:
+    primary, *rest = language.split("-")
+    return next((_REGIONS[one] for one in rest if primary == "zh" and one in _REGIONS), primary)
+
+
+@cache
+def notation(language: str) -> Notation:
+    """Return how a language writes amounts, English signs where nothing is known of it."""
+    facts = shipped_toml("catalogue", "notations.toml")["notations"].get(_key(language), {})
+    return Notation(languages().language(language).decimal, **known_facts(facts))
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Return all units by name."""
+    found = {}
+    for name, facts in shipped_toml("catalogue", "notations.toml")["units"].items():
+        spellings = {one: tuple(words) for one, words in facts.items() if isinstance(words, list)}
+        currency = facts.get("currency", False)
+        found[name] = Unit(name, facts.get("of", name), float(facts.get("times", 1)), currency, spellings)
+    return found
+
+
+@cache
+def spelt(language: str) -> Mapping[str, Unit]:
+    """Return the units by spelling, long ones first; what a language means by one counts more than what others do."""
+    own = _key(language)
+    found: dict[str, Unit] = {}
+    for known in (own, ANY, *(one for one in _tags() if one not in (own, ANY))):
+        for unit in units().values():
+            for word in unit.spellings.get(known, ()):
+                found.setdefault(unicodedata.normalize("NFKC", word), unit)
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+
+
+def _tags() -> Iterator[str]:
+    return iter(dict.fromkeys(one for unit in units().values() for one in unit.spellings))
+
+
+@cache
+def bounds() -> Mapping[str, str]:
+    """Return the sign that each word of any language for a bound stands for, long words first."""
+    known = {word.strip("…"): sign for one in _notations() for sign, words in one.bounds.items() for word in words}
+    signs = {"~": ABOUT, "≈": ABOUT, "≤": MOST, "<": MOST, "≥": LEAST, ">": LEAST, "+": LEAST}
+    return dict(sorted({**known, **signs}.items(), key=lambda one: -len(one[0])))
+
+
+@cache
+def range_words() -> frozenset[str]:
+    """Return the words of any language that stand between the ends of a range."""
+    return frozenset(word for one in _notations() for word in one.to)
+
+
+def with_months() -> Iterator[str]:
+    """Yield the languages whose names of months are known."""
+    return (one for one, facts in shipped_toml("catalogue", "notations.toml")["notations"].items() if "months" in facts)
+
+
+def _notations() -> Iterator[Notation]:
+    return map(notation, shipped_toml("catalogue", "notations.toml")["notations"])
