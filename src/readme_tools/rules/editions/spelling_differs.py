@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
@@ -18,6 +18,7 @@ from readme_tools.rules.wording import edition
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _SURE = 8
+_ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
 _COUSINS = frozenset("ckszyi")  # letters that stand for each other in different languages
@@ -34,6 +35,43 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     ]
     cousins = Counter(language for language, _ in found if language in latin)
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
+    for series in everything(alignment):
+        for texts in series.apart:
+            yield from _cases(alignment, texts)
+
+
+def _cases(alignment: Alignment, texts: Together) -> Iterator[Finding]:
+    """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
+    words = {language: _words(passage) for language, passage in texts.items()}
+    for language, own in words.items():
+        others = tuple(one for one in words if one != language)
+        if len(others) == 1 and language == alignment.languages[0]:
+            continue
+        text = texts[language].source.text
+        for word, form in own.items():
+            rights = {words[one].get(word, "") for one in others}
+            if form in rights:
+                continue
+            if rights == {""}:
+                rights = {right for right in _swapped(form, words[others[0]].values()) if right.casefold() not in own}
+                rights = {right for right in rights if all(right.casefold() in words[one] for one in others)}
+            right = rights.pop() if len(rights) == 1 else ""
+            if not any(map(str.isupper, right[1:])) or (right.isupper() and form.islower()):
+                continue
+            if _stands(form, text) == 1 and (_stands(right, text) or len(others) > 1):
+                if not any(_stands(form, texts[one].source.text) for one in others):
+                    yield _finding(texts, language, others, form, right)
+
+
+def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
+    """Yield the names in capitals that have the same letters in another order."""
+    if form.isupper():
+        letters = sorted(form)
+        yield from (one for one in others if one.isupper() and len(one) == len(form) and sorted(one) == letters)
+
+
+def _stands(word: str, text: str) -> int:
+    return len(re.findall(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text)) if word in text else 0
 
 
 def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[tuple[str, Finding | None]]:
@@ -45,6 +83,7 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
         strange = [word for word in own if word not in shared]
         if not strange:
             continue
+        strange = [word for word in strange if len(word) >= _SHORT]
         # The right name may stand in the same text once more; of short words, both may be meant.
         theirs = {
             word: form
@@ -77,7 +116,11 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
 
 
 def _words(passage: Passage) -> Mapping[str, str]:
-    return {word.casefold(): word for word in passage.said.words if len(word) >= _SHORT and word.isascii()}
+    return {
+        word.casefold(): word
+        for word in passage.said.words
+        if (len(word) >= _SHORT or (len(word) == _ACRONYM and word.isupper())) and word.isascii()
+    }
 
 
 def _is_slip(word: str, right: str) -> bool:
@@ -130,7 +173,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Alignment,
     yields_to=("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
-    summary="A name that is one letter off the name in the other editions",
+    summary="A name that is one letter or capital off the name in the other editions",
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
     check=check,
     bad=(
