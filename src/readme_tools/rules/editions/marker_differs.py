@@ -51,7 +51,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 at(row.source, cell_span(one, language)),
                 message,
                 there(one, others),
-                _marked(one, *others[:1], language),
+                _marked(one, others[0], language),
             )
 
 

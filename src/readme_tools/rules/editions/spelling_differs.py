@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.editions.passages import Passage, Together, everything, vocabulary
+from readme_tools.editions.around import everything
+from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import named
@@ -37,15 +38,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
     for series in everything(alignment):
         for texts in series.apart:
-            yield from _cases(alignment, texts)
+            yield from _cases(texts)
 
 
-def _cases(alignment: Alignment, texts: Together) -> Iterator[Finding]:
+def _cases(texts: Together) -> Iterator[Finding]:
     """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
     words = {language: _words(passage) for language, passage in texts.items()}
     for language, own in words.items():
         others = tuple(one for one in words if one != language)
-        if len(others) == 1 and language == alignment.languages[0]:
+        if len(others) == 1 and language == next(iter(texts)):
             continue
         text = texts[language].source.text
         for word, form in own.items():
@@ -58,9 +59,9 @@ def _cases(alignment: Alignment, texts: Together) -> Iterator[Finding]:
             right = rights.pop() if len(rights) == 1 else ""
             if not any(map(str.isupper, right[1:])) or (right.isupper() and form.islower()):
                 continue
-            if _stands(form, text) == 1 and (_stands(right, text) or len(others) > 1):
-                if not any(_stands(form, texts[one].source.text) for one in others):
-                    yield _finding(texts, language, others, form, right)
+            is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
+            if is_odd and not any(_stands(form, texts[one].source.text) for one in others):
+                yield _finding(texts, language, others, form, right)
 
 
 def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
@@ -103,13 +104,13 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
                 if not _are_names(language, having, form, theirs[right], latin, is_whole):
                     continue
                 known = vocabulary(alignment)
-                if any(known[one][word] for one in others) or not {language, *having} & {alignment.languages[0]}:
+                if any(known[one][word] for one in others) or next(iter(texts)) not in {language, *having}:
                     continue  # others write it so, too, or only cousins of this language write it otherwise
                 if language in latin and not _is_name(alignment, form, theirs[right]):
                     yield language, None
                     continue
                 mine, total = known[language][word], sum(count[right] for count in known.values())
-                is_tie = len(others) == 1 and total <= mine and language == alignment.languages[0]
+                is_tie = len(others) == 1 and total <= mine and language == next(iter(texts))
                 if mine == 1 and not is_tie:
                     yield language, _finding(texts, language, having, form, theirs[right])
                     break

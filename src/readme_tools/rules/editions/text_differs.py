@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import ITEM, Passage, Series, Together, around, everything
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -43,11 +44,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts of one edition that are empty, half as long, or lack a name; one finding for each."""
     if len(alignment.editions) < 2:
         return
-    source = alignment.languages[0]
     series, loose = everything(alignment), around(alignment).loose
-    found = [one for some in series for one in (*_empty(some), *_lengths(some, source)) if id(one[0]) not in loose]
+    found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
     found += _nameless(series)
-    found += (one for some in series if some.column is not None for one in _renamed(some, source))
+    found += (one for some in series if some.column is not None for one in _renamed(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -84,7 +84,7 @@ def _empty(series: Series) -> Iterator[_Found]:
             yield texts[empty[0]], _finding(texts[empty[0]], message, other, others[0])
 
 
-def _lengths(series: Series, source: str) -> Iterator[_Found]:
+def _lengths(series: Series) -> Iterator[_Found]:
     """Yield the texts that are far shorter or longer than in all other editions; items of lists are as one likes."""
     if series.kind == ITEM:
         return
@@ -93,7 +93,7 @@ def _lengths(series: Series, source: str) -> Iterator[_Found]:
     for one in texts:
         for language, passage in one.items():
             others = [other for other in one if other != language and one[other].said.length]
-            if not passage.said.length or not others or (len(others) == 1 and language == source):
+            if not passage.said.length or not others or (len(others) == 1 and language == next(iter(one))):
                 continue
             if not all((language, other) in ratios for other in others):
                 continue
@@ -178,7 +178,7 @@ def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
         yield passage, _finding(passage, message, texts[others[0]], others[0])
 
 
-def _renamed(series: Series, source: str) -> Iterator[_Found]:
+def _renamed(series: Series) -> Iterator[_Found]:
     """Yield the cells that have another name than all other editions, in columns that name the same things."""
     if series.column is None or series.column.grammar == "entry" or len(series.passages) <= _ENOUGH:
         return
@@ -189,7 +189,7 @@ def _renamed(series: Series, source: str) -> Iterator[_Found]:
     for texts, found in zip(series.apart, names, strict=True):
         for language in found:
             others = tuple(one for one in found if one != language)
-            if len(others) == 1 and language == source:
+            if len(others) == 1 and language == next(iter(texts)):
                 continue
             mine = [found[language][one] for one in found[language] if not any(one in found[o] for o in others)]
             shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
