@@ -13,7 +13,7 @@ from readme_tools.editions.around import everything
 from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import is_common, named
 from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.rules.wording import edition
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -106,7 +106,7 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
                 known = vocabulary(alignment)
                 if any(known[one][word] for one in others) or next(iter(texts)) not in {language, *having}:
                     continue  # others write it so, too, or only cousins of this language write it otherwise
-                if language in latin and not _is_name(alignment, form, theirs[right]):
+                if language in latin and not _is_name(texts, form, theirs[right]):
                     yield language, None
                     continue
                 mine, total = known[language][word], sum(count[right] for count in known.values())
@@ -145,7 +145,7 @@ def _are_names(
     return is_name or len(word) >= _LONG
 
 
-def _is_name(alignment: Alignment, word: str, right: str) -> bool:
+def _is_name(texts: Together, word: str, right: str) -> bool:
     """Say whether a word of a text in Latin letters is a name: none that a page writes small, or in another way.
 
     A common word has cousins in other languages: `Factorial` and `Fatorial`, `Silicon` and `Silikon`.
@@ -153,8 +153,7 @@ def _is_name(alignment: Alignment, word: str, right: str) -> bool:
     other = {*word.casefold()} ^ {*right.casefold()}
     if other and other <= _COUSINS:
         return False
-    small = rf"(?<![\w/.-]){re.escape(right.casefold())}(?![\w/-])"
-    return not any(re.search(small, one.document.source.text) for one in alignment.editions)
+    return not is_common(right, texts)
 
 
 def _finding(texts: Together, language: str, having: tuple[str, ...], word: str, right: str) -> Finding:
