@@ -35,7 +35,8 @@ from typing import Any
 import planting.held_out
 import planting.invented
 import planting.pages
-import planting.texts  # noqa: F401  these fill CLASSES
+import planting.texts
+import planting.unseen  # noqa: F401  these fill CLASSES
 from planting import CLASSES, Mistake, Place, line
 from readme_tools.catalogue.bind import Edition
 from readme_tools.linter.policy import Policy

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
+from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import around
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Inline, plain_text

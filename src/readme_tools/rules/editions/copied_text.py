@@ -10,7 +10,8 @@ from itertools import combinations
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.editions.passages import HEADING, Passage, Series, everything, vocabulary, words_in
+from readme_tools.editions.around import everything
+from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions

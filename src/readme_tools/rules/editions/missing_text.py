@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import ITEM, Lack, Passage, Together, around
+from readme_tools.editions.around import Lack, around
+from readme_tools.editions.passages import ITEM, Passage, Together
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, walk
@@ -26,18 +27,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.editions) < 2:
         return
     flow = around(alignment)
-    source = alignment.languages[0]
     partners = {id(text): texts for texts in flow.together for text in texts.values()}
     told: set[tuple[str, int]] = set()
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
     for lack in flow.lacking:
-        share = flow.shares[lack.having if lack.language == source else lack.language]
         place = _place(lack)
         texts = [one for one in lack.texts if any(map(str.isalnum, _CODE.sub("", one.said.text.replace("br", ""))))]
-        if share < _IN_STEP or place in told or all(map(_is_entry, texts)) or _is_told_before(lack, partners):
+        if lack.share < _IN_STEP or place in told or all(map(_is_entry, texts)) or _is_told_before(lack, partners):
             continue
-        if lack.language == source and having[place] * 2 <= others:
+        if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
             continue  # one translation says more than the others
         told.add(place)
         yield _finding(alignment, lack)

@@ -7,8 +7,9 @@ from itertools import chain
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
+from readme_tools.editions.around import everything
 from readme_tools.editions.parity import BY_GRAMMAR, OF_NUMBERS, Difference, differences, prices_differ
-from readme_tools.editions.passages import Together, everything
+from readme_tools.editions.passages import Together
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
@@ -49,10 +50,11 @@ def _in_texts(alignment: Alignment) -> Iterator[Finding]:
         if series.column is not None and series.column.grammar in BY_GRAMMAR:
             continue
         for texts in series.apart:
-            yield from _odd_number(texts, alignment.languages[0])
+            yield from _odd_number(texts)
 
 
-def _odd_number(texts: Together, source: str) -> Iterator[Finding]:
+def _odd_number(texts: Together) -> Iterator[Finding]:
+    source = next(iter(texts))
     numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
@@ -132,11 +134,12 @@ def _odd_unit(
     for mine in numbers[language]:
         same = [[one for one in numbers[other] if one.value == mine.value] for other in others]
         twice = sum(one.value == mine.value for one in numbers[language]) > 1
-        if not mine.unit or twice or any(len(one) != 1 for one in same):
+        # A unit that is gone may stand in words, in a text of several of them.
+        if twice or any(len(one) != 1 for one in same) or not (mine.unit or (len(others) > 1 and _is_label(texts))):
             continue
         units = {one[0].unit for one in same}
         if len(units) == 1 and "" not in units and units != {mine.unit}:
-            here, there = (f"{one.written} {one.unit}" for one in (mine, same[0][0]))
+            here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
             passage, other = texts[language], texts[others[0]]
             what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
             yield Finding(

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.editions.passages import Passage, Together, everything, vocabulary
+from readme_tools.editions.around import everything
+from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.i18n.message import say
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import is_common, named
 from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.rules.wording import edition
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _SURE = 8
+_ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
 _COUSINS = frozenset("ckszyi")  # letters that stand for each other in different languages
@@ -34,6 +36,43 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     ]
     cousins = Counter(language for language, _ in found if language in latin)
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
+    for series in everything(alignment):
+        for texts in series.apart:
+            yield from _cases(texts)
+
+
+def _cases(texts: Together) -> Iterator[Finding]:
+    """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
+    words = {language: _words(passage) for language, passage in texts.items()}
+    for language, own in words.items():
+        others = tuple(one for one in words if one != language)
+        if len(others) == 1 and language == next(iter(texts)):
+            continue
+        text = texts[language].source.text
+        for word, form in own.items():
+            rights = {words[one].get(word, "") for one in others}
+            if form in rights:
+                continue
+            if rights == {""}:
+                rights = {right for right in _swapped(form, words[others[0]].values()) if right.casefold() not in own}
+                rights = {right for right in rights if all(right.casefold() in words[one] for one in others)}
+            right = rights.pop() if len(rights) == 1 else ""
+            if not any(map(str.isupper, right[1:])) or (right.isupper() and form.islower()):
+                continue
+            is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
+            if is_odd and not any(_stands(form, texts[one].source.text) for one in others):
+                yield _finding(texts, language, others, form, right)
+
+
+def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
+    """Yield the names in capitals that have the same letters in another order."""
+    if form.isupper():
+        letters = sorted(form)
+        yield from (one for one in others if one.isupper() and len(one) == len(form) and sorted(one) == letters)
+
+
+def _stands(word: str, text: str) -> int:
+    return len(re.findall(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text)) if word in text else 0
 
 
 def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[tuple[str, Finding | None]]:
@@ -45,6 +84,7 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
         strange = [word for word in own if word not in shared]
         if not strange:
             continue
+        strange = [word for word in strange if len(word) >= _SHORT]
         # The right name may stand in the same text once more; of short words, both may be meant.
         theirs = {
             word: form
@@ -64,20 +104,24 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
                 if not _are_names(language, having, form, theirs[right], latin, is_whole):
                     continue
                 known = vocabulary(alignment)
-                if any(known[one][word] for one in others) or not {language, *having} & {alignment.languages[0]}:
+                if any(known[one][word] for one in others) or next(iter(texts)) not in {language, *having}:
                     continue  # others write it so, too, or only cousins of this language write it otherwise
-                if language in latin and not _is_name(alignment, form, theirs[right]):
+                if language in latin and not _is_name(texts, form, theirs[right]):
                     yield language, None
                     continue
                 mine, total = known[language][word], sum(count[right] for count in known.values())
-                is_tie = len(others) == 1 and total <= mine and language == alignment.languages[0]
+                is_tie = len(others) == 1 and total <= mine and language == next(iter(texts))
                 if mine == 1 and not is_tie:
                     yield language, _finding(texts, language, having, form, theirs[right])
                     break
 
 
 def _words(passage: Passage) -> Mapping[str, str]:
-    return {word.casefold(): word for word in passage.said.words if len(word) >= _SHORT and word.isascii()}
+    return {
+        word.casefold(): word
+        for word in passage.said.words
+        if (len(word) >= _SHORT or (len(word) == _ACRONYM and word.isupper())) and word.isascii()
+    }
 
 
 def _is_slip(word: str, right: str) -> bool:
@@ -101,7 +145,7 @@ def _are_names(
     return is_name or len(word) >= _LONG
 
 
-def _is_name(alignment: Alignment, word: str, right: str) -> bool:
+def _is_name(texts: Together, word: str, right: str) -> bool:
     """Say whether a word of a text in Latin letters is a name: none that a page writes small, or in another way.
 
     A common word has cousins in other languages: `Factorial` and `Fatorial`, `Silicon` and `Silikon`.
@@ -109,8 +153,7 @@ def _is_name(alignment: Alignment, word: str, right: str) -> bool:
     other = {*word.casefold()} ^ {*right.casefold()}
     if other and other <= _COUSINS:
         return False
-    small = rf"(?<![\w/.-]){re.escape(right.casefold())}(?![\w/-])"
-    return not any(re.search(small, one.document.source.text) for one in alignment.editions)
+    return not is_common(right, texts)
 
 
 def _finding(texts: Together, language: str, having: tuple[str, ...], word: str, right: str) -> Finding:
@@ -130,7 +173,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Alignment,
     yields_to=("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
-    summary="A name that is one letter off the name in the other editions",
+    summary="A name that is one letter or capital off the name in the other editions",
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
     check=check,
     bad=(

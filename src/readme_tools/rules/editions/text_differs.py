@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.passages import ITEM, Passage, Series, Together, around, everything
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import is_common, named
 from readme_tools.rules.wording import edition, quote, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -36,6 +39,7 @@ _SIGNS = (
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _WHOLE = 4  # a column of fewer texts says nothing about itself
+_NEARLY, _STEM = 0.98, 3  # of all names of a column; letters that a word has in common with its translation
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -43,11 +47,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts of one edition that are empty, half as long, or lack a name; one finding for each."""
     if len(alignment.editions) < 2:
         return
-    source = alignment.languages[0]
     series, loose = everything(alignment), around(alignment).loose
-    found = [one for some in series for one in (*_empty(some), *_lengths(some, source)) if id(one[0]) not in loose]
-    found += _nameless(series)
-    found += (one for some in series if some.column is not None for one in _renamed(some, source))
+    found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
+    found += _nameless(series, frozenset(one for one in alignment.languages if languages().language(one).is_latin))
+    found += (one for some in series if some.column is not None for one in _renamed(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -84,7 +87,7 @@ def _empty(series: Series) -> Iterator[_Found]:
             yield texts[empty[0]], _finding(texts[empty[0]], message, other, others[0])
 
 
-def _lengths(series: Series, source: str) -> Iterator[_Found]:
+def _lengths(series: Series) -> Iterator[_Found]:
     """Yield the texts that are far shorter or longer than in all other editions; items of lists are as one likes."""
     if series.kind == ITEM:
         return
@@ -93,7 +96,7 @@ def _lengths(series: Series, source: str) -> Iterator[_Found]:
     for one in texts:
         for language, passage in one.items():
             others = [other for other in one if other != language and one[other].said.length]
-            if not passage.said.length or not others or (len(others) == 1 and language == source):
+            if not passage.said.length or not others or (len(others) == 1 and language == next(iter(one))):
                 continue
             if not all((language, other) in ratios for other in others):
                 continue
@@ -150,35 +153,62 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     return bool(lost) and fewer > 0
 
 
-def _nameless(all_series: Sequence[Series]) -> Iterator[_Found]:
-    """Yield the texts that lack a name which the edition otherwise has wherever all others have it."""
-    found: dict[tuple[str, str], int] = {}
-    having: dict[tuple[str, str], int] = {}
+def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_Found]:
+    """Yield the texts that lack a name which all others have, where the edition otherwise has such names.
+
+    So is it of the name wherever it stands, or of nearly all names of the column: what even an edition in another
+    script writes in Latin letters.
+    """
+    total: Counter[tuple[str, str]] = Counter()
+    kept: Counter[tuple[str, str]] = Counter()
     lacking: list[tuple[str, str, Series, Together]] = []
     for series in (one for one in all_series if one.column is not None):  # running text may mean what it does not say
+        key = series.column.key if series.column is not None else ""
         for texts in series.apart:  # equal ones would teach the same, but reading them all takes its time
             names = {language: _names(passage) for language, passage in texts.items()}
             for language in texts:
-                for name in set.intersection(*(set(names[one]) for one in names if one != language)):
-                    found[language, name] = found.get((language, name), 0) + 1
-                    if name in names[language]:
-                        having[language, name] = having.get((language, name), 0) + 1
-                    else:
+                others = [names[one] for one in names if one != language]
+                is_strange = any(one not in latin for one in texts if one != language)
+                for name in set.intersection(*map(set, others)):
+                    places = [(language, name)] if _is_name(others[0][name]) else []
+                    places += [(language, f" {key}")] if is_strange else []
+                    if not places:
+                        continue
+                    has = name in names[language] or _is_akin_to_any(name, texts[language], names[language])
+                    for place in places:
+                        total[place] += 1
+                        kept[place] += has
+                    if not has:
                         lacking.append((language, name, series, texts))
     for language, name, series, texts in lacking:
-        passage, times = texts[language], having.get((language, name), 0)
-        if times < _OFTEN or times < _USUAL * (found[language, name] - 1) or not passage.said.text:
+        passage, column = texts[language], (language, f" {series.column.key if series.column is not None else ''}")
+        is_usual = _is_kept(total[language, name], kept[language, name], _OFTEN, _USUAL)
+        others_ = tuple(one for one in texts if one != language)
+        if len(others_) == 1 and language == next(iter(texts)):
             continue
-        if name in passage.said.text.casefold().replace("-", "").replace(" ", ""):
+        if not is_usual and not (
+            any(one not in latin for one in others_) and _is_kept(total[column], kept[column], _ENOUGH * 2, _NEARLY)
+        ):
             continue
-        others = tuple(one for one in texts if one != language)
-        written = _names(texts[others[0]])[name]
-        values = {"what": _what(series, passage), "name": written, "others": named(others)}
-        message = say("{what} does not name '{name}' here, as it does in {others}", **values)
-        yield passage, _finding(passage, message, texts[others[0]], others[0])
+        written = _names(texts[others_[0]])[name]
+        if passage.said.text and (is_usual or not is_common(written, texts)):
+            values = {"what": _what(series, passage), "name": written, "others": named(others_)}
+            message = say("{what} does not name '{name}' here, as it does in {others}", **values)
+            yield passage, _finding(passage, message, texts[others_[0]], others_[0])
 
 
-def _renamed(series: Series, source: str) -> Iterator[_Found]:
+def _is_kept(total: int, kept: int, fewest: int, share: float) -> bool:
+    return kept >= fewest and kept >= share * (total - 1)
+
+
+def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
+    """Say whether a text has a name in another form: with a space or an accent, or as the language writes it."""
+    return name in passage.said.text.casefold().replace("-", "").replace(" ", "") or any(
+        one[:_STEM] == name[:_STEM] for one in own
+    )
+
+
+def _renamed(series: Series) -> Iterator[_Found]:
     """Yield the cells that have another name than all other editions, in columns that name the same things."""
     if series.column is None or series.column.grammar == "entry" or len(series.passages) <= _ENOUGH:
         return
@@ -189,7 +219,7 @@ def _renamed(series: Series, source: str) -> Iterator[_Found]:
     for texts, found in zip(series.apart, names, strict=True):
         for language in found:
             others = tuple(one for one in found if one != language)
-            if len(others) == 1 and language == source:
+            if len(others) == 1 and language == next(iter(texts)):
                 continue
             mine = [found[language][one] for one in found[language] if not any(one in found[o] for o in others)]
             shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
@@ -210,7 +240,11 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _names(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if _is_name(word)}
+    return {word.casefold(): word for word in passage.said.words if _is_name(word) or _is_capital(word)}
+
+
+def _is_capital(word: str) -> bool:
+    return len(word) > _STEM and word[0].isupper()
 
 
 @lru_cache(8192)

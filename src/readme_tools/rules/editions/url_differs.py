@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.around import around
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages
 from readme_tools.editions.parity import FEWEST, SHARE, Difference, differences, links_in, odd_ones
-from readme_tools.editions.passages import ITEM, Passage, Series, around
+from readme_tools.editions.passages import Passage, Series
 from readme_tools.i18n.message import join, say, say_count
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import Link, LinkKind, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import name_span
@@ -42,12 +43,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for difference in differences(alignment, "links"):
         if id(difference.entry) not in told:
             yield from _in_column(difference)
-    for series in around(alignment).series():
-        if series.kind != ITEM:
-            yield from _in_texts(series, alignment.languages[0])
+    flow = around(alignment)
+    for series in flow.series():
+        yield from _in_texts(series, flow.loose)
 
 
-def _in_texts(series: Series, source: str) -> Iterator[Finding]:
+def _in_texts(series: Series, loose: frozenset[int]) -> Iterator[Finding]:
     """Yield the texts around the tables that link something else, or less, than all other editions do there."""
     links = [
         {language: _external(text) for language, text in texts.items()}
@@ -59,11 +60,15 @@ def _in_texts(series: Series, source: str) -> Iterator[Finding]:
         return
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
     for texts, found in zip(shown, links, strict=True):
+        if any(id(text) in loose for text in texts.values()):
+            continue
         for language, others in odd_ones({one: frozenset(urls) for one, urls in found.items()}):
             mine = [found[language][url] for url in found[language] if url not in found[others[0]]]
             theirs = [found[others[0]][url] for url in found[others[0]] if url not in found[language]]
+            if len(found) == 2 and not theirs:
+                language, others, mine, theirs = others[0], (language,), theirs, mine  # the source may lack it, too
             # A language may have pages of its own: two others must agree, the source edition with them.
-            if len(others) < 2 or source not in others or not theirs or len(mine) > len(theirs):
+            if not theirs or (mine and (len(others) < 2 or next(iter(found)) not in others or len(mine) > len(theirs))):
                 continue
             text, other = texts[language], texts[others[0]]
             values = {"there": theirs[0].url, "others": named(others)}
@@ -79,6 +84,7 @@ def _in_texts(series: Series, source: str) -> Iterator[Finding]:
 def _external(text: Passage) -> Links:
     """Give the links of a text to other sites: files and sections of one's own have an edition each."""
     links = (one for one in walk(text.inlines) if isinstance(one, Link) and "://" in one.url)
+    links = (one for one in links if one.kind is not LinkKind.IMAGE)
     return {canonical_url(one.url): one for one in links}
 
 

@@ -42,9 +42,10 @@ def check(document: Document) -> Iterator[Finding]:
         right = _usual(host, often) if hosts[host] == 1 else None
         part, start = host, match.start("host")
         count = hosts[right] if right else 0
-        if right is None and owner and owners[host, owner] == 1 and not _stands_twice(document, owner):
-            right, part, start = _usual(owner, common.get(host, {})), owner, match.start("owner")
-            count = common[host][right] if right else 0
+        if right is None and owner and owners[host, owner] == 1:
+            near = _usual(owner, common.get(host, {}))
+            if near is not None and not _stands_twice(document, owner):
+                right, part, start, count = near, owner, match.start("owner"), common[host][near]
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)
             message = say_count(

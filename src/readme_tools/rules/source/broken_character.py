@@ -20,6 +20,7 @@ _HIGH = "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in r
 _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
     chr(one): bytes([one]) for one in range(128, 160)
 }
+_ACCENT = regex(r"(?<![^\s|])[\u0300-\u036f]")
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
 _MOJIBAKE = regex(f"(?:[{_LEAD}][{_TAIL}]{{1,3}})+")
 # What such text was, and not a letter of a script that nobody uses beside these.
@@ -35,7 +36,7 @@ def check(document: Document) -> Iterator[Finding]:
     source = document.source
     if source.text.isascii():
         return
-    found = [*_lost(document), *_misread(document)]
+    found = [*_lost(document), *_misread(document), *_alone(document)]
     if found:
         code = [block.span for block in document.code_blocks]
         code += [one.span for one in document.walk() if isinstance(one, Code)]
@@ -50,6 +51,14 @@ def _lost(document: Document) -> Iterator[Finding]:
             sign=character(_LOST),
         )
         yield Finding(at(source, Span(match.start(), match.start() + 1)), message, same="lost")
+
+
+def _alone(document: Document) -> Iterator[Finding]:
+    source = document.source
+    for match in _ACCENT.finditer(source.text):
+        span = Span(*match.span())
+        message = say("here stands an accent (U+{number}) without its letter", number=f"{ord(match[0]):04X}")
+        yield Finding(at(source, span), message, (), replacement(source, span, "", safe=False), same="accent")
 
 
 def _misread(document: Document) -> Iterator[Finding]:
@@ -84,13 +93,14 @@ RULE = Rule(
     name="broken-character",
     severity=Severity.ERROR,
     subject=Document,
-    summary="Characters that a wrong encoding broke: `�`, or `Ã©` for `é`",
+    summary="Characters that a wrong encoding broke: `�`, or `Ã©` for `é`, or an accent without its letter",
     why="The page shows signs that no reader can make sense of, and a search does not find the word.",
     check=check,
     bad=(
         Example("R\u00c3\u00a9sum\u00c3\u00a9\n", found=("\u00c3\u00a9", "\u00c3\u00a9"), fixed="Résumé\n"),
         Example("it\u00e2\u20ac\u2122s\n", found=("\u00e2\u20ac\u2122",), fixed="it\u2019s\n"),
         Example("mod\ufffdle et donn\ufffdes\n", found=("\ufffd",)),
+        Example("one \u0301two\n", found=("\u0301",), fixed="one two\n"),
         Example(
             "\u00e6\u2014\u00a5\u00e6\u0153\u00ac\n", found=("\u00e6\u2014\u00a5\u00e6\u0153\u00ac",), fixed="日本\n"
         ),

@@ -32,7 +32,12 @@ _KATAKANA = regex(r"[\u30a1-\u30fa]")
 _APART = regex(
     r"[A-Za-z\u00c0-\u024f\u3041-\u3096\u309d\u30a1-\u30fa\u30fd][\u0300-\u036f\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
-_SUSPECT = regex(rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099\u309a\u1100-\u11c2]")
+_SUSPECT = regex(rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099\u309a\u1100-\u11c2\u2010\u2012-\u2015\u2212]")
+# Dashes between two letters or a letter and a digit, where a name has a hyphen.
+_DASH = regex(
+    r"(?<=[A-Za-z])[\u2010\u2012-\u2015\u2212](?=[A-Za-z0-9])|(?<=[0-9])[\u2010\u2012-\u2015\u2212](?=[A-Za-z])"
+)
+_NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
 # So many places of a width are a habit of the page.
 _HABIT = 5
 
@@ -54,6 +59,11 @@ def check(document: Document) -> Iterator[Finding]:
             right = "".join(_LIKE.get(sign, sign) for sign in match[0])
             if right.isascii():
                 what = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
+                yield _finding(document, one, match, what, right)
+        for match in _NAME.finditer(text) if _DASH.search(text) else ():
+            right = _DASH.sub("-", match[0])
+            if right != match[0] and right in source.text:
+                what = say("'{word}' has a dash where it otherwise has a hyphen", word=match[0])
                 yield _finding(document, one, match, what, right)
         for match in _APART.finditer(text):
             right = unicodedata.normalize("NFC", match[0])
@@ -122,6 +132,9 @@ RULE = Rule(
             fixed="[a](https://example.org)\n",
         ),
         Example("mode\u0300le\n", found=("e\u0300",), fixed="mod\u00e8le\n"),
+        Example(
+            "Owl-7B, Owl\u20137B, 2020\u20132021\n", found=("Owl\u20137B",), fixed="Owl-7B, Owl-7B, 2020\u20132021\n"
+        ),
     ),
     good=(
         Example("\u03b1-model, \u0394t, USB-\u043a\u0430\u0431\u0435\u043b\u044c, \u00b5m, `m\u043edel`\n"),

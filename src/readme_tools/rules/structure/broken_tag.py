@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
 # A line break with a letter too many, or a sign too few.
@@ -20,23 +23,80 @@ _TAG = regex(
     r"<(?:a|img|p|div|span|details|summary|sub|sup|table|figure|figcaption|picture|source)\s+[a-z-]+\s*=\s*[\"'“”]?[^<>\n]*>?",
     re.IGNORECASE,
 )
+_OPENING = regex(r"<[A-Za-z][\w-]*\s[^<>]*>")
 _REFERENCE = regex(
     r"&(?:#[xX][0-9a-fA-F]{2,6}|#\d{2,6}|nbsp|amp|lt|gt|quot|copy|ndash|mdash|hellip)(?![\w;=])(?!;)|&#[xX]20[0-9a-fA-F]{2}(?!;)"
 )
 
 
+_ATTRIBUTE = regex(r"\s([A-Za-z-]{2,})\s*=\s*([\"'“”‘’]?)")
+_KNOWN = (
+    "href",
+    "src",
+    "alt",
+    "title",
+    "width",
+    "height",
+    "align",
+    "style",
+    "class",
+    "target",
+    "srcset",
+    "media",
+    "name",
+)
+_OTHERS = frozenset(("id", "rel", "ref", "lang", "type", "open", "role", "slot", "hspace", "border", "valign", "sizes"))
+_COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
+
+
 def check(document: Document) -> Iterator[Finding]:
     """Report what was meant as a tag or a character reference and is none."""
     source = document.source
-    if "br" not in source.text and "<" not in source.text and "&" not in source.text:
+    if not any(sign in source.text for sign in ("br", "<", "&", "-->")):
         return
+    for block in document.html_blocks:
+        yield from _in_tags(document, block.span)
     for one in document.walk():
+        if isinstance(one, Html) and "=" in one.value:
+            yield from _in_tags(document, one.span)
         if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
             message = say("{tag} is not a tag of HTML: write <br>", tag=one.value)
             fix = replacement(source, one.span, "<br>", safe=False)
             yield Finding(at(source, one.span), message, (), fix, same=one.value)
-        elif isinstance(one, Text) and ("br" in one.value or "<" in one.value or "&" in one.value or "＜" in one.value):
+        elif isinstance(one, Text) and any(sign in one.value for sign in ("br", "<", "&", "＜", "-->")):
             yield from _in_text(document, one)
+
+
+def _in_tags(document: Document, span: Span) -> Iterator[Finding]:
+    """Yield attributes that nobody knows and are one letter off a known one, and values in typographic quotes."""
+    source = document.source
+    if source.text.startswith("<!--", span.start) or "=" not in source.slice(span):
+        return
+    for tag in _OPENING.finditer(source.text, span.start, span.end):
+        for match in _ATTRIBUTE.finditer(source.text, *tag.span()):
+            place, name = Span(*match.span(1)), match[1].lower()
+            right = None if name in _OTHERS or name in _KNOWN else next(filter(partial(_is_near, name), _KNOWN), None)
+            if right is not None:
+                message = say("'{name}' is not an attribute of HTML: write '{right}'", name=match[1], right=right)
+                yield Finding(at(source, place), message, (), replacement(source, place, right, safe=False))
+            if match[2] and match[2] not in "\"'":
+                place = Span(*match.span(2))
+                message = say("{sign} is not a quotation mark of HTML, so it is a part of the value", sign=match[2])
+                closing = source.text.find("”", place.end, tag.end())
+                fix = None
+                if closing > 0:
+                    edits = (Edit(source.path, place, '"'), Edit(source.path, Span(closing, closing + 1), '"'))
+                    fix = Fix(say("write '{text}'", text='"'), edits, Applicability.UNSAFE)
+                yield Finding(at(source, place), message, (), fix)
+
+
+def _is_near(name: str, known: str) -> bool:
+    return name[0] == known[0] and (
+        sorted(name) == sorted(known) or (len(known) > _SHORT and is_one_letter_off(name, known, 1, 0))
+    )
+
+
+_SHORT = 4  # letters of an attribute that is another one by one letter
 
 
 def _in_text(document: Document, one: Text) -> Iterator[Finding]:
@@ -51,6 +111,11 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
         yield Finding(
             at(source, span), say("this tag is broken, and the page shows it: look for a missing quote or '>'")
         )
+    for match in _COMMENT_END.finditer(text) if "-->" in text and "<!--" not in text else ():
+        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        if source.text[span.end : span.end + 1] in ("", "\n"):
+            message = say("here ends a comment that never began, and the page shows it: look for a missing '<!--'")
+            yield Finding(at(source, span), message)
     for match in _REFERENCE.finditer(text):
         span = Span(one.span.start + match.start(), one.span.start + match.end())
         message = say("'{text}' lacks its semicolon, so the page shows it: write {text};", text=match[0])
@@ -75,6 +140,12 @@ RULE = Rule(
             fixed=_TABLE + "| one<br>two | one<br> two |\n| <br>one | one<br>two |\n",
         ),
         Example('<a id="x></a>\n\n## Heading\n', found=('<a id="x>',)),
+        Example(
+            '<a herf="https://example.org">a</a> and <a id=“x”></a>\n',
+            found=("herf", "“"),
+            fixed='<a href="https://example.org">a</a> and <a id="x"></a>\n',
+        ),
+        Example("Owls -->\n", found=("-->",)),
         Example("CC&#x2011 BY and a&nbsp b\n", found=("&#x2011", "&nbsp"), fixed="CC&#x2011; BY and a&nbsp; b\n"),
     ),
     good=(

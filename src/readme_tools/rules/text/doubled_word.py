@@ -7,7 +7,7 @@ from functools import cache
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
@@ -30,6 +30,8 @@ _SIGN = regex(
 )
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _ANY = regex(r".")
+_SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
+_GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
 _LONG = 8
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
@@ -51,9 +53,15 @@ def check(edition: Edition) -> Iterator[Finding]:
     )
     alone = cache(_stands_alone)
     wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
+    previous: Block | None = None
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
     for block in blocks(edition, _ANY):
         text = source.slice(block.span)
+        if block.kind in (BlockKind.PROSE, BlockKind.HEADING):
+            if previous is not None and _is_again(source, previous, block, text):
+                message = say("'{text}' stands twice in a row", text=shortened(" ".join(text.strip("# ").split())))
+                yield _twice(source, block.span, message, Span(previous.span.end, block.span.end))
+            previous = block
         if len(text) < _SHORTEST or text in seen:
             continue
         flat = own_text(block.inlines)
@@ -62,6 +70,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         patterns = words if flat.text.isascii() else (*words, *wide)
         found = [(pattern, match) for pattern in patterns for match in pattern.finditer(flat.text)]
         if not found:
+            yield from _sentences(source, flat)
             if "\n" not in flat.text:
                 seen.add(text)
             continue
@@ -94,6 +103,42 @@ def _stands_alone(text: str, name: str) -> bool:
     return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
 
 
+def _twice(source: Source, span: Span, message: Message, gone: Span) -> Finding:
+    return Finding(at(source, span), message, (), replacement(source, gone, "", False))
+
+
+def _is_again(source: Source, previous: Block, block: Block, text: str) -> bool:
+    """Return whether a heading, paragraph or item says what the one before it says, with nothing between."""
+    return (
+        block.kind is previous.kind
+        and len(text) == previous.span.end - previous.span.start
+        and (len(text) > _LONG or block.kind is BlockKind.HEADING)
+        and any(map(str.isalpha, text))
+        and source.slice(previous.span) == text
+        and _GAP.fullmatch(source.text, previous.span.end, block.span.start) is not None
+    )
+
+
+def _sentences(source: Source, flat: Flat) -> Iterator[Finding]:
+    """Report a sentence that is said twice, one after the other."""
+    if len(flat.text) < 2 * _PHRASED:
+        return
+    before, start = "", 0
+    for match in (*_SENTENCE.finditer(flat.text), None):
+        end = match.start() if match else len(flat.text)
+        sentence = flat.text[start:end]
+        if sentence == before and len(sentence) >= _PHRASED and sentence[-1] in ".!?。！？":
+            message = say("'{text}' stands twice in a row", text=shortened(sentence))
+            first = flat.text.rindex(sentence, 0, start) + len(sentence)
+            yield Finding(
+                at(source, flat.span(start, end)),
+                message,
+                (),
+                replacement(source, Span(flat.span(0, first).end, flat.span(start, end).end), "", False),
+            )
+        before, start = sentence, match.end() if match else end
+
+
 def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
     """Report a line of a cell that stands in it twice, one after the other."""
     if block.kind is not BlockKind.CELL or "\n" not in flat.text:
@@ -116,7 +161,7 @@ RULE = Rule(
     name="doubled-word",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A word, phrase, line or comma that stands twice in a row",
+    summary="A word, sentence, line, heading or comma that stands twice in a row",
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
@@ -135,6 +180,13 @@ RULE = Rule(
             editions(ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n"),
             found=("。。", "Tern Tern"),
             fixed=editions(ja="# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"),
+        ),
+        Example(
+            editions(
+                en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n\nIt has 9 eggs. It has 9 eggs.\n"
+            ),
+            found=("## Terns", "- One of them.", "It has 9 eggs."),
+            fixed=editions(en="# A\n\n## Terns\n\n- One of them.\n\nIt has 9 eggs.\n"),
         ),
         Example(
             editions(en="| Model | Data |\n|---|---|\n| a | one long line<br>one long line<br>another |\n"),

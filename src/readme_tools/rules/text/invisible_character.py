@@ -16,11 +16,13 @@ _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _JOINERS = "\u200c\u200d"
 _SUSPECT = regex(
     rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b{_JOINERS}\u2028\u2029\u2060-\u2064\u206a-\u206f"
-    rf"\u3164\ufeff\uffa0\ufff9-\ufffb{_BIDI}\U000e0001\U000e0020-\U000e007f]"
+    rf"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb{_BIDI}\U000e0001\U000e0020-\U000e007f]"
 )
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 # Scripts that write a joiner between letters, or part words by a zero-width space.
 _JOINED = regex(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
+_SELECTORS = regex(r"[\ufe00-\ufe0f]")
+_WRITTEN = regex(r"[A-Za-z\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3]")  # letters that look only one way
 _NAMES = {
     "\u00ad": say("a soft hyphen (U+00AD)"),
     "\u200b": say("a zero-width space (U+200B)"),
@@ -64,6 +66,8 @@ def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
     before, after = source.text[max(0, span.start - 1) : span.start], source.text[span.end : span.end + 1]
     if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):
         return True
+    if _SELECTORS.match(sign):
+        return not _WRITTEN.match(before)
     if sign == "\u200d":
         return _is_pictograph(before) and _is_pictograph(after)
     if sign >= "\U000e0020":  # flags of regions, such as Scotland's
@@ -94,6 +98,11 @@ RULE = Rule(
             fixed="softhyphen, leftright, sohtap\n",
         ),
         Example("one\u2028two, be\x08ll\n", found=("\u2028", "\x08"), fixed="one two, bell\n"),
+        Example(
+            "ab\ufe0fc \u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\ufe00\n",
+            found=("\ufe0f",),
+            fixed="abc \u2764\ufe0f 1\ufe0f\u20e3 \u8fbb\ufe00\n",
+        ),
     ),
     good=(
         Example("👩\u200d💻 ❤️\u200d🔥 می\u200cخواهم\n\n```\na\u200bb\n```\n"),

@@ -15,6 +15,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.text.slips import Slip, slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -101,6 +102,10 @@ def check(edition: Edition) -> Iterator[Finding]:
         if word not in found and not (bends and not _is_certain(word, usual)):
             found[word] = _beside_link(document.source, places[word], usual)
     yield from found.values()
+    told = [one.location.span for one in found.values()]
+    for slip in slips(texts, tag.startswith("ja"), "latin" in edition.profile.language(tag).scripts):
+        if not any(slip.span.overlaps(span) for span in told):
+            yield _of_slip(document.source, slip)
 
 
 def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -241,6 +246,17 @@ def _beside_others(source: Source, use: _Use, usual: str, uses: Sequence[_Use]) 
         right=right,
     )
     return Finding(at(source, use.span), message, (), replacement(source, use.span, right, safe=False), same=usual)
+
+
+def _of_slip(source: Source, slip: Slip) -> Finding:
+    message = say_count(
+        "'{word}' is misspelt, it seems: '{right}' stands in {count} other place",
+        "'{word}' is misspelt, it seems: '{right}' stands in {count} other places",
+        slip.count,
+        word=slip.written,
+        right=slip.right,
+    )
+    return Finding(at(source, slip.span), message, (), replacement(source, slip.span, slip.right, safe=False))
 
 
 def _beside_link(source: Source, use: _Use, usual: str) -> Finding:

@@ -1,0 +1,309 @@
+"""What stands around the tables of all editions, lined up: headings, paragraphs, items and notes.
+
+They are lined up by what is the same in every language: anchors, tables, code, links; between two such places by
+what kind of text it is, by numbers and names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.passages import (
+    HEADING,
+    ITEM,
+    NOTE,
+    PICTURE,
+    TEXT,
+    Passage,
+    Series,
+    Together,
+    columns,
+    headings,
+)
+from readme_tools.editions.said import _HOST
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.anchors import anchored_headings
+from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk, without_images
+
+# Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
+_IN_STEP = 0.92
+_ELSEWHERE = 0.7  # of so few that it may go along with another edition
+_MOST = 40  # passages between two known places that are compared one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Texts in a row that an edition lacks while `having` has them, where nothing else stands in their place.
+
+    `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
+    share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
+    """
+
+    language: str
+    having: str
+    texts: tuple[Passage, ...]
+    before: Passage | None
+    share: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The texts around the tables: those of the source edition in order with their partners, and what is lacking.
+
+    An edition that goes another way than the source is lined up with one that goes the same, if there is any.
+    `loose` are the partners, by identity, that only resemble the other text: others stand between the same places.
+    """
+
+    together: tuple[Together, ...]
+    lacking: tuple[Lack, ...]
+    loose: frozenset[int] = frozenset()
+
+    def series(self) -> Iterator[Series]:
+        """Yield the texts kind by kind."""
+        for kind in (HEADING, TEXT, ITEM, NOTE):
+            found = tuple(one for one in self.together if next(iter(one.values())).kind == kind and len(one) > 1)
+            if found:
+                yield Series.of(kind, found)
+
+
+def everything(alignment: Alignment) -> tuple[Series, ...]:
+    """Give the cells of all columns and the texts around the tables, lined up once for all rules."""
+    return alignment.once(_everything)
+
+
+def around(alignment: Alignment) -> Flow:
+    """Give the texts around the tables, lined up once for all rules."""
+    return alignment.once(flow)
+
+
+def _everything(alignment: Alignment) -> tuple[Series, ...]:
+    return (*columns(alignment), *headings(alignment), *around(alignment).series())
+
+
+def flow(alignment: Alignment) -> Flow:
+    """Line up what stands around the tables, each edition with the source edition or with one that is like it."""
+    tables = {
+        (language, table.node.span.start): f"table {number}"
+        for number, group in enumerate(alignment.tables)
+        for language, table in group.tables.items()
+        if not table.is_list
+    }
+    pages = {edition.language: _marked(edition, tables) for edition in alignment.editions}
+    together: dict[int, dict[str, Passage]] = {}
+    lacking: list[Lack] = []
+    loose: set[int] = set()
+    apart: list[str] = []
+    for place, language in enumerate(alignment.languages):
+        source = alignment.languages[0]
+        both = _Pairs.of(pages[source], pages[language]) if place else None
+        if both is not None and both.share < _ELSEWHERE:
+            # What is lined up with the source only here and there may go along with another edition.
+            for other in apart:
+                nearer = _Pairs.of(pages[other], pages[language]) if _are_near(pages[other], pages[language]) else None
+                if nearer is not None and nearer.share >= _IN_STEP:
+                    loose.update(_add(together, other, language, nearer))
+                    lacking += _lacking(other, language, nearer)
+                    break
+            else:
+                apart.append(language)
+        if both is not None:
+            loose.update(_add(together, source, language, both))
+            lacking += _lacking(source, language, both)
+        elif not place:
+            together |= {id(one): {language: one} for _, one in pages[language] if one is not None}
+    return Flow(tuple(together.values()), tuple(lacking), frozenset(loose))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The texts of two editions that are one, and which of these pairs are sure."""
+
+    mine: Sequence[Passage]
+    theirs: Sequence[Passage]
+    pairs: Sequence[tuple[Passage, Passage, bool | None]]
+
+    @classmethod
+    def of(cls, first: Sequence[_Marked], other: Sequence[_Marked]) -> _Pairs:
+        """Line up two editions."""
+        mine, theirs = ([one for _, one in side if one is not None] for side in (first, other))
+        return cls(mine, theirs, list(_paired(first, other)))
+
+    @property
+    def share(self) -> float:
+        """What share of the texts of both have a partner."""
+        total = len(self.mine) + len(self.theirs)
+        return 2 * len(self.pairs) / total if total else 0.0
+
+
+def _are_near(one: Sequence[_Marked], other: Sequence[_Marked]) -> bool:
+    """Say whether two editions have about as many texts: a look before they are lined up."""
+    short, long = sorted((len(one), len(other)))
+    return short >= long * _IN_STEP
+
+
+def _add(together: dict[int, dict[str, Passage]], source: str, language: str, both: _Pairs) -> Iterator[int]:
+    """Put the texts that are surely one with those of the edition that they are lined up with; yield loose ones."""
+    for one, partner, sure in both.pairs:
+        if sure or both.share >= _IN_STEP:
+            if sure is None:
+                yield id(partner)
+            together.setdefault(id(one), {source: one})[language] = partner
+
+
+def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
+    """Yield what one of two editions lacks, between two neighbouring pairs."""
+    lefts, rights = ({id(one): number for number, one in enumerate(texts)} for texts in (both.mine, both.theirs))
+    known = [(lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs]
+    before = (-1, -1)
+    share = both.share
+    for place in (*sorted(known), (len(both.mine), len(both.theirs))):
+        if place[1] < before[1]:
+            continue  # notes stand in any order
+        left, right = both.mine[before[0] + 1 : place[0]], both.theirs[before[1] + 1 : place[1]]
+        if left and not right:
+            after = both.theirs[before[1]] if before[1] >= 0 else None
+            yield Lack(language, source, tuple(left), after, share, source)
+        elif right and not left:
+            after = both.mine[before[0]] if before[0] >= 0 else None
+            yield Lack(source, language, tuple(right), after, share, source)
+        before = place
+
+
+_Marked = tuple[
+    str, Passage | None
+]  # what it is known by in every language ("" for nothing), and the text if it is one
+
+
+def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[_Marked]:
+    document, language = edition.document, edition.language
+    found: list[tuple[int, str, Passage | None]] = [
+        (table.span.start, tables.get((language, table.span.start), ""), None) for table in document.tables
+    ]
+    found += [(one.span.start, f"code {document.source.slice(one.span)}", None) for one in document.code_blocks]
+    anchors = {heading.span.start: anchor.id for anchor, heading in reversed([*anchored_headings(document)])}
+    for heading in document.headings:
+        anchor = anchors.get(heading.span.start, "")
+        written = document.source.slice(heading.span)
+        passage = Passage(edition, HEADING, heading.span, written, heading.content, None, heading.level)
+        found.append((heading.span.start, anchor and f"anchor {anchor}", passage))
+    items = {item.span.start for item in document.list_items}
+    notes = [(note.span, note.label) for note in document.footnotes]
+    for paragraph in document.paragraphs:
+        start = paragraph.span.start
+        label = next((label for span, label in notes if span.start <= start < span.end), None)
+        kind = NOTE if label is not None else ITEM if start in items else TEXT
+        if kind == TEXT and not without_images(paragraph.content).strip():
+            kind = PICTURE
+        mark = f"note {label}" if label is not None else _held(paragraph.content)
+        written = document.source.slice(paragraph.span)
+        found.append((start, mark, Passage(edition, kind, paragraph.span, written, paragraph.content)))
+    found.sort(key=lambda one: one[0])
+    marked = [(mark, passage) for _, mark, passage in found]
+    for number, (mark, text) in enumerate(marked[:-1]):
+        following = marked[number + 1][0]
+        # An anchor in the letters of the language is its own.
+        is_own = text is not None and text.kind == HEADING and not (mark and mark.isascii())
+        if is_own and following.startswith(("table ", "code ")):
+            marked[number] = f"heads {following}", text
+    return marked
+
+
+def _held(inlines: Sequence[Inline]) -> str:
+    """Say what a paragraph holds that is the same in every language: links, code, notes."""
+    held = []
+    for one in walk(inlines):
+        if isinstance(one, Link):
+            held.append(canonical_url(one.url))
+        elif isinstance(one, Code):
+            held.append(one.value)
+        elif isinstance(one, FootnoteReference):
+            held.append(f"^{one.label}")
+    return " ".join(held) and f"holds {' '.join(held)}"
+
+
+def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
+    """Yield which texts are one: by their marks, and between two of these by their kinds and what they state.
+
+    Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
+    only resemble each other.
+    """
+    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
+    unique = {mark for mark, count in counts.items() if count == 1 == others[mark]}
+    places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
+    known = [(number, places[mark]) for number, (mark, _) in enumerate(mine) if mark in unique]
+    kept = in_order([place for _, place in known], descending=False)
+    before = (-1, -1)
+    for at, both in enumerate((*known, (len(mine), len(theirs)))):
+        if at < len(known) and at not in kept:
+            one, other = mine[both[0]][1], theirs[both[1]][1]
+            if one is not None and other is not None and one.kind == other.kind == NOTE:
+                yield one, other, True  # notes stand in any order
+            continue
+        for one, other, is_alone in _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
+            yield one, other, one.markdown == other.markdown or (False if is_alone else None)
+        if at < len(known):
+            left, right = mine[both[0]][1], theirs[both[1]][1]
+            if left is not None and right is not None:
+                yield left, right, True
+        before = both
+
+
+def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool]]:
+    """Yield which texts between two known places are one, and whether all of them are of the same kinds."""
+    left, right = ([one for _, one in side if one is not None] for side in (mine, theirs))
+    if [(one.kind, one.level) for one in left] == [(one.kind, one.level) for one in right]:
+        marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
+        for one, other, mark, another in zip(left, right, marks, others, strict=True):
+            if _are_alike(mark, another, one.kind):
+                yield one, other, True
+        return
+    if not left or not right or len(left) * len(right) > _MOST * _MOST:
+        return
+    marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
+    # The best way to pair them in order: for each two beginnings, what the best pairs in them are worth.
+    worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            both = worth[i][j] + (_likeness(one, other) if _are_alike(marks[i], others[j], one.kind) else -1.0)
+            worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
+    i, j = len(left), len(right)
+    found = []
+    while i and j:
+        if worth[i][j] == worth[i - 1][j]:
+            i -= 1
+        elif worth[i][j] == worth[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found.append((left[i], right[j], False))
+    yield from reversed(found)
+
+
+def _are_alike(mark: str, other: str, kind: str) -> bool:
+    """Say whether two texts may be one by what they hold: they do not lead to other sites, nor items to other pages."""
+    if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
+        return False
+    hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
+    return not hosts or not others or bool(hosts & others)
+
+
+def _likeness(one: Passage, other: Passage) -> float:
+    if one.kind != other.kind:
+        return -1.0
+    mine, theirs = one.said, other.said
+    if mine.text == theirs.text:
+        return 4.0
+    score = 0.5 if one.level == other.level else 0.0
+    values = ([number.value for number in said.numbers] for said in (mine, theirs))
+    for left, right in (tuple(values), (mine.words, theirs.words)):
+        if left or right:
+            shared = len({*left} & {*right})
+            score += 2.0 * shared / max(1, len({*left}), len({*right})) - 0.25
+    short, long = sorted((mine.length + 8, theirs.length + 8))
+    return score + short / long - 0.5

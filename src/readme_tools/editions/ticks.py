@@ -1,0 +1,35 @@
+"""Ticks and crosses in the cells of a row: the same in every edition, whatever column they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.parity import FEWEST, Difference, shared_columns
+from readme_tools.lazy.patterns import regex
+
+_SHARE = 0.9  # of the cells with marks that must agree
+_MARK = regex("[✓✔☑✅✕✖✗✘❌❎☒○◯●◎△▲×]")
+_OF_MARKS = frozenset(("availability", "choice"))  # compared by what they mean
+
+
+def other_marks(alignment: Alignment) -> Iterator[Difference]:
+    """Yield the cells whose marks are not those of the other editions, where nearly all others are the same."""
+    if len(alignment.editions) < 2:
+        return
+    odd: list[Difference] = []
+    same = 0
+    for shared in shared_columns(alignment):
+        if shared.column.grammar in _OF_MARKS:
+            continue
+        for entry, cells in shared.entries:
+            texts = {one: row.source.slice(row.node.cells[at].content) for one, (row, at) in cells.items()}
+            if all(text.isascii() for text in texts.values()):
+                continue
+            marks = {one: " ".join(_MARK.findall(text)) for one, text in texts.items()}
+            if len(set(marks.values())) > 1:
+                odd.append(Difference(shared.group, entry, shared.key, "marks", cells, marks))
+            else:
+                same += any(marks.values())
+    if same >= max(FEWEST, (same + len(odd) - 1) * _SHARE):
+        yield from odd

@@ -1,0 +1,120 @@
+"""Slips that no word of another page is needed for: letters of katakana, kanji and acronyms, and capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.text.source import Span
+
+_KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
+_KANJI = regex("[\u4e00-\u9fff]{3,}")
+_NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
+# How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
+_OFTEN, _USUAL = 3, 6
+_LONG_VOWEL = "\u30fc"  # with or without it at the end is a matter of style
+_LEAST, _MOST = 4, 5  # letters of an acronym: of three, both orders are something
+_LONG = 6  # letters of katakana that are another word by one letter
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A word that stands once: its place, what is meant, and how often that stands."""
+
+    span: Span
+    written: str
+    right: str
+    count: int
+
+
+def slips(texts: Sequence[Text], is_japanese: bool, is_latin: bool) -> Iterator[Slip]:
+    """Yield them; `is_latin` says that the page's own language is written in Latin letters."""
+    if is_japanese:
+        yield from _found(texts, _katakana(_runs(texts, _KATAKANA)))
+        yield from _found(texts, _kanji(_runs(texts, _KANJI)))
+    names = Counter(word for one in texts for word in _NAME.findall(one.value))
+    yield from _found(texts, _capitals(names, is_latin))
+
+
+def _runs(texts: Iterable[Text], pattern: re.Pattern[str]) -> Counter[str]:
+    return Counter(run for one in texts for run in pattern.findall(one.value))
+
+
+_Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
+
+
+def _found(texts: Iterable[Text], pairs: Iterable[_Pair]) -> Iterator[Slip]:
+    """Give each its place."""
+    for written, right, count in pairs:
+        for one in texts:
+            if (at := one.value.find(written)) >= 0:
+                start = one.span.start + at
+                yield Slip(Span(start, start + len(written)), written, right, count)
+                break
+
+
+def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
+    usual = {run: count for run, count in runs.items() if count >= _OFTEN}
+    shorter = {
+        run[:at] + run[at + 1 :]: run
+        for run in usual
+        if len(run) >= _LONG
+        for at in range(1, len(run) - 1)
+        if run[at] != _LONG_VOWEL
+    }
+    for run, count in runs.items():
+        if count > 1 or run in usual:
+            continue
+        longer = (
+            run[:at] + run[at + 1 :] for at in range(1, len(run) - 1) if len(run) > _LONG and run[at] != _LONG_VOWEL
+        )
+        right = shorter.get(run) or next((one for one in (*_swaps(run), *longer) if one in usual), None)
+        if right is not None:
+            yield run, right, usual[right]
+
+
+def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
+    """Yield three kanji of which two are swapped, where these two stand together in no other place."""
+    threes: Counter[str] = Counter()
+    twos: Counter[str] = Counter()
+    for run, count in runs.items():
+        for size, counts in ((3, threes), (2, twos)):
+            for at in range(len(run) - size + 1):
+                counts[run[at : at + size]] += count
+    seen: set[str] = set()
+    for three, count in threes.items():
+        if count == 1:
+            for right, two in (
+                (three[1] + three[0] + three[2], three[:2]),
+                (three[0] + three[2] + three[1], three[1:]),
+            ):
+                if threes[right] >= _OFTEN and twos[two] == 1 and two not in seen:
+                    seen.add(two)
+                    yield three, right, threes[right]
+
+
+def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:
+    """Yield acronyms with two letters swapped, and names without the capitals that they otherwise have."""
+    usual = {one: count for one, count in names.items() if count >= _USUAL and any(map(str.isupper, one[1:]))}
+    folded = {one.casefold(): one for one in usual}
+    for name, count in names.items():
+        if count > 1:
+            continue
+        right = folded.get(name.casefold()) if name[1:].islower() else None
+        if right is not None and right.isupper() and is_latin:
+            right = None  # `It` is a word
+        if name.isupper() and _LEAST <= len(name) <= _MOST:
+            right = next((one for one in _swaps(name) if one in usual), None)
+        if right is not None:
+            yield name, right, usual[right]
+
+
+def _swaps(word: str) -> Iterator[str]:
+    """Yield a word with each two neighbours swapped."""
+    for at in range(len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
