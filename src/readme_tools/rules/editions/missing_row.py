@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.editions.tables import items_there
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.mentioned import Lost, Mentioned
@@ -47,7 +48,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     and not is_lost
                     and any(table.rows for table in group.tables.values())
                     and not may_be_included(edition, group)
-                    and not (group.is_list and mentioned[language].has_most_of(group))
+                    and not (
+                        group.is_list and (mentioned[language].has_most_of(group) or _may_be_another(edition, group))
+                    )
                 ):
                     yield _missing_table(alignment, edition, group)
                 continue
@@ -67,6 +70,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 yield _many_missing(edition, group, len(missing))
             else:
                 yield from missing
+
+
+def _may_be_another(edition: Edition, group: TableGroup) -> bool:
+    """Say whether a list may be one that stands in its section here, though it is not written as entries are."""
+    table = next(iter(group.tables.values()))
+    return items_there(table, edition.document) >= len(table.rows)
 
 
 class Doubles:
