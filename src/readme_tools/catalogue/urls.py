@@ -10,8 +10,10 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 
 _LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale|utm_\w+)=[\w.%+-]*&?", re.IGNORECASE)
+# Any site may call a page by two parts; the front page of a repository is one on a code host.
 _HOSTED = regex(
-    r"https?://[^/?#]+/[^/?#]+/[^/?#]+(?:/(?:(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?)?)?"
+    r"https?://(?:[^/?#]+/[^/?#]+/[^/?#]+/(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?"
+    r"|[^/?#]*(?:git|codeberg|bitbucket)[^/?#]*/[^/?#]+/[^/?#]+/?)"
 )
 # The page that a repository shows anyway.
 _FRONT = regex(r"(?<=[^/])/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE)
