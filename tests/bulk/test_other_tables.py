@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from readme_tools.bulk.column_work import NewColumn
 from readme_tools.bulk.columns import add_column, remove_column
 from readme_tools.bulk.moving import move_entries
+from readme_tools.bulk.renaming import rename
 from readme_tools.bulk.showing import list_entries
 from readme_tools.errors import ConfigError
 from readme_tools.project.catalogue import reread
@@ -73,3 +75,10 @@ def test_json_shows_the_columns_of_rows_that_stand_in_another_table() -> None:
     )
     shown = json.loads(list_entries(before, output_format="json"))
     assert len(shown) == len(list_entries(before).splitlines()) - 1
+
+
+@pytest.mark.parametrize("table", [pipes, html])
+@pytest.mark.parametrize(("old", "new"), [("Ash", "Oak"), ("Was", "Before"), ("Cedar", "Oak & Elm")])
+def test_a_name_is_renamed_in_every_kind_of_table(table: Table, old: str, new: str) -> None:
+    page = f"Ash, and Cedar. It says Was.\n\n{table(HEAD, A, C)}"
+    assert rename(catalogue(en=page), old, new).texts["README.md"] == re.sub(rf"\b{old}\b(?! Org)", new, page)

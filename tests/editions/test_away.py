@@ -6,6 +6,7 @@ import pytest
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.quantities import numerals
+from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions import tables
 from readme_tools.editions.align import align
 from readme_tools.editions.columns import paired_columns
@@ -224,3 +225,68 @@ def test_twice_the_tables_take_at_most_twice_the_comparisons(monkeypatch: pytest
         return made
 
     assert comparisons(160) <= comparisons(80) * 2.3
+
+
+def handbook(sections: list[tuple[str, list[str]]], host: str, quoted: bool = True) -> str:
+    """Write a page whose sections are items with a heading of their own, each with the entries below it."""
+    return '<a id="top"></a>\n\n' + "\n\n".join(
+        "\n".join(
+            (
+                f"-   ### {title}",
+                "",
+                *(
+                    f"    -   [{name}](https://{host}/{name})\n        > {name}." * quoted or f"    -   {name}"
+                    for name in names
+                ),
+            )
+        )
+        for title, names in sections
+    )
+
+
+CHAPTERS = [
+    ("Network", ["Host", "Server", "Client"]),
+    ("Names", ["Domain", "Zone", "Record"]),
+    ("Addresses", ["Port", "Mask", "Gateway"]),
+    ("Storage", ["Disk", "Tape", "Cache"]),
+]
+KAPITEL = [
+    ("Netz", ["Rechner", "Dienst", "Kunde"]),
+    ("Namen", ["Bereich", "Zone", "Eintrag"]),
+    ("Adressen", ["Anschluss", "Maske", "Tor"]),
+    ("Speicher", ["Platte", "Band", "Zwischenspeicher"]),
+]
+
+
+@pytest.mark.parametrize("lacking", range(4))
+def test_lists_below_one_anchor_find_each_other_by_their_section(lacking: int) -> None:
+    theirs = [(title, names if at != lacking else []) for at, (title, names) in enumerate(KAPITEL)]
+    mine = page(handbook(CHAPTERS, "en.wikipedia.org/wiki"), language="en")
+    other = page(handbook(theirs, "de.wikipedia.org/wiki"), language="de")
+    assert sorted(name for names in alone(mine, other) for name in names) == sorted(CHAPTERS[lacking][1])
+
+
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("https://en.wikipedia.org/wiki/Host", "https://ru.wikipedia.org/wiki/Хост"),
+        ("https://github.com/a/b#start", "https://github.com/a/b/blob/main/README_JP.md#開始"),
+        ("https://github.com/a/b", "https://github.com/a/b/tree/master/"),
+        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/-/blob/main/README.zh-CN.md"),
+    ],
+)
+def test_pages_of_two_languages_share_what_tells_them(url: str, other: str) -> None:
+    assert shared_url(url) == shared_url(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "other"),
+    [
+        ("https://api.example.org/a", "https://docs.example.org/a"),
+        ("https://github.com/a/b", "https://github.com/a/b/blob/main/docs/a.md"),
+        ("https://github.com/a/b", "https://github.com/a/b/tree/main/sub"),
+        ("https://en.example/a", "https://de.example/b"),
+    ],
+)
+def test_pages_that_are_two_share_nothing(url: str, other: str) -> None:
+    assert shared_url(url) != shared_url(other)

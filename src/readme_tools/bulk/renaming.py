@@ -20,6 +20,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.markdown.syntax import walk_all
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
@@ -160,7 +161,7 @@ def _places(document: Document, name: str) -> tuple[list[Span], list[_Left]]:
 
 def _texts(document: Document) -> Callable[[Span], bool]:
     """Give what says whether a place lies within one text of a document."""
-    spans = sorted((one.span for one in document.walk() if isinstance(one, Text)), key=lambda one: one.start)
+    spans = sorted((one.span for one in walk_all(document) if isinstance(one, Text)), key=lambda one: one.start)
     starts = [one.start for one in spans]
 
     def has(span: Span) -> bool:
@@ -221,7 +222,7 @@ def _verify(before: Catalogue, after: Catalogue, new: str) -> None:
 
 
 def _shape(document: Document) -> list[object]:
-    links = [one.url for one in document.walk() if isinstance(one, Link)]
+    links = [one.url for one in walk_all(document) if isinstance(one, Link)]
     return [*links, *(document.source.slice(one.span) for one in document.headings)]
 
 

@@ -140,11 +140,16 @@ class CatalogueTable:
 
     edition: Edition = field(repr=False)
     id: str
-    anchored: bool
+    anchor: str
     heading: str
     node: Table = field(repr=False)
     columns: tuple[Column, ...]
     rows: list[CatalogueRow] = field(default_factory=list, repr=False)
+
+    @property
+    def anchored(self) -> bool:
+        """Whether its section has an anchor."""
+        return bool(self.anchor)
 
     @property
     def is_list(self) -> bool:
@@ -218,8 +223,8 @@ def bind_tables(
     # Lists take what the tables leave, so that a table keeps its id when a list comes before it.
     marks = _TableIds(document, others, ids.taken)
     named += [(table, *marks.next(table)) for table in others]
-    for table, id_, anchored, heading in sorted(named, key=lambda one: one[0].span.start):
-        bound = CatalogueTable(edition, id_, anchored, heading, table, _columns(table, profile))
+    for table, id_, anchor, heading in sorted(named, key=lambda one: one[0].span.start):
+        bound = CatalogueTable(edition, id_, anchor, heading, table, _columns(table, profile))
         bound.rows.extend(CatalogueRow(bound, row) for row in table.rows)
         edition.tables.append(bound)
     return edition
@@ -329,8 +334,8 @@ class _TableIds:
         self.heading = ""
         self.taken = {} if taken is None else taken
 
-    def next(self, table: Table) -> tuple[str, bool, str]:
-        """Return the id, whether it comes from an anchor, and the heading of the next table."""
+    def next(self, table: Table) -> tuple[str, str, str]:
+        """Return the id, the anchor that it comes from if any, and the heading of the next table."""
         while self.at < len(self.marks) and self.marks[self.at][0] < table.span.start:
             _, text, is_anchor = self.marks[self.at]
             if is_anchor:
@@ -342,4 +347,4 @@ class _TableIds:
         base = self.anchor or slug(heading) or "table"
         self.taken[base] = self.taken.get(base, 0) + 1
         count = self.taken[base]
-        return (base if count == 1 else f"{base}-{count}"), bool(self.anchor), heading
+        return (base if count == 1 else f"{base}-{count}"), self.anchor, heading

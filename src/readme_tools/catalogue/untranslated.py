@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from readme_tools.lazy.patterns import regex
+
 # Seen at once on the page, no Markdown, and easy to search for. `{language}` is the text's language.
 DEFAULT_MARK = "🚧 TODO({language}):"
 _LANGUAGE = "{language}"
+_SIGNS = regex(r"(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 
 
 def mark(template: str, language: str) -> str:
     """Return the mark of a text in a language, with the space after it."""
     return f"{template.strip().replace(_LANGUAGE, language)} "
+
+
+def with_mark(mark: str, text: str) -> str:
+    """Put a mark before a text in Markdown: behind the signs of a quotation or a list that it begins with."""
+    signs = _SIGNS.match(text)
+    at = signs.end() if signs else 0
+    return f"{text[:at]}{mark}{text[at:]}"
 
 
 @cache

@@ -10,9 +10,13 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 
 _LANGUAGE_QUERY = regex(r"(?<=[?&])(?:hl|lang|language|locale|utm_\w+)=[\w.%+-]*&?", re.IGNORECASE)
+# Any site may call a page by two parts; the front page of a repository is one on a code host.
 _HOSTED = regex(
-    r"https?://[^/?#]+/[^/?#]+/[^/?#]+(?:/(?:(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?)?)?"
+    r"https?://(?:[^/?#]+/[^/?#]+/[^/?#]+/(?:-/)?(?:blob|tree|src)/(?:branch/)?[^/?#]+(?:/([^?#]*))?"
+    r"|[^/?#]*(?:git|codeberg|bitbucket)[^/?#]*/[^/?#]+/[^/?#]+/?)"
 )
+# The page that a repository shows anyway.
+_FRONT = regex(r"(?<=[^/])/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE)
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
@@ -32,8 +36,17 @@ def canonical_url(url: str) -> str:
     address = address.split("#")[0]
     host, slash, path = address.removeprefix("//").partition("/") if address.startswith("//") else ("", "/", address)
     path = _LANGUAGE_QUERY.sub("", path)
-    path = re.sub(r"[/._-]{2,}", "/", _language_part().sub("", slash + path))
+    path = re.sub(r"[/._-]{2,}", "/", _FRONT.sub("", _language_part().sub("", slash + path)))
     return (host.lower() + path).strip("/._-?&")
+
+
+def shared_url(url: str) -> str:
+    """Return what a URL shares with that of the page in another language: of `ja.wikipedia.org` only the site.
+
+    A site with a host for each language calls its pages by other names there.
+    """
+    language, _, site = split_url(url).netloc.lower().partition(".")
+    return site if "." in site and languages().normalise(language) is not None else canonical_url(url)
 
 
 def path_in_repository(url: str) -> str | None:

@@ -15,7 +15,7 @@ from itertools import chain
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign, sharing
 from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
@@ -310,7 +310,7 @@ def _nearby(jobs: Sequence[_Job]) -> Iterator[Pair]:
 def _led_to(table: CatalogueTable) -> list[frozenset[str]]:
     """Give where each entry of a list leads: pages, and sites that hardly another entry leads to."""
     pages = [
-        {canonical_url(one.url) for cell in row.node.cells for one in links_in(row, cell) if "://" in one.url}
+        {shared_url(one.url) for cell in row.node.cells for one in links_in(row, cell) if "://" in one.url}
         for row in table.rows
     ]
     sites = Counter(site for one in pages for site in {page.partition("/")[0] for page in one})

@@ -17,7 +17,7 @@ from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import shared_url
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, one_line, walk
@@ -57,7 +57,7 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     edition = row.table.edition
     plain = one_line(cell.inlines)
-    links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
+    links = frozenset(filter(None, (shared_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
     if not plain:
         return Content("", links) if links else _NOTHING
     plain = mark_pattern(edition.profile.untranslated_mark).sub("", plain).strip()

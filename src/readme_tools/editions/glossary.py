@@ -12,7 +12,7 @@ from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.untranslated import mark_pattern
+from readme_tools.catalogue.untranslated import mark_pattern, with_mark
 from readme_tools.editions.pieces import (
     LINK,
     Slots,
@@ -238,7 +238,7 @@ class Glossary:
         for part in parts:
             line = self.line(part, place)
             complete = complete and line is not None
-            translated.append(mark + part if line is None else line)
+            translated.append(with_mark(mark, part) if line is None else line)
         text = translated[0] + "".join(gap + line for gap, line in zip(breaks, translated[1:], strict=True))
         return Translation(text, complete)
 

@@ -9,6 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.strays import target
+from readme_tools.editions.tables import items_there
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
 
@@ -44,7 +45,10 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
             if group.is_list and len(alignment.editions) > 1 and language not in mentioned:
                 mentioned[language] = _Mentioned.by(edition)
             if language not in group.tables:
-                has = mentioned[language].has_most_of(group) if group.is_list else lost.has_most_of(edition, group)
+                if group.is_list:
+                    has = mentioned[language].has_most_of(group) or _may_be_another(edition, group)
+                else:
+                    has = lost.has_most_of(edition, group)
                 filled = any(table.rows for table in group.tables.values())
                 if filled and not has and not may_be_included(edition, group):
                     found.append(Lacking(edition, group))
@@ -60,6 +64,12 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                 ):
                     found.append(Lacking(edition, group, entry, previous, likely.get((language, id(entry)))))
     return tuple(found)
+
+
+def _may_be_another(edition: Edition, group: TableGroup) -> bool:
+    """Say whether a list may be one that stands in its section here, though it is not written as entries are."""
+    table = next(iter(group.tables.values()))
+    return items_there(table, edition.document) >= len(table.rows)
 
 
 def may_be_included(edition: Edition, group: TableGroup) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
@@ -15,6 +16,7 @@ from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
@@ -42,8 +44,15 @@ class Sheet:
 
     @cached_property
     def headings(self) -> frozenset[str]:
-        """The words of its columns' headings."""
+        """The words of its columns' headings; those of a list stand nowhere in the file."""
+        if self.table.is_list:
+            return frozenset()
         return frozenset(word for column in self.table.columns for word in _WORD.findall(fold(column.heading)))
+
+    @cached_property
+    def section(self) -> int:
+        """How many headings of its page stand before it."""
+        return bisect_left(self.table.edition.document.once(_headings)[1], self.table.node.span.start)
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
@@ -80,15 +89,44 @@ def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, in
 
 
 def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
-    places: dict[str, int] = {}
-    for at, one in enumerate(lefts):
+    """Pair tables by the anchor before them; where it has more tables in one edition, their numbers tell nothing."""
+    mine, theirs = _below_anchors(lefts), _below_anchors(rights)
+    return {
+        right: left
+        for anchor in mine.keys() & theirs.keys()
+        if len(mine[anchor]) == len(theirs[anchor])
+        for left, right in zip(mine[anchor], theirs[anchor], strict=True)
+    }
+
+
+def _below_anchors(sheets: Sequence[Sheet]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, one in enumerate(sheets):
         if one.table.anchored:
-            places.setdefault(one.table.id, at)
-    found: dict[int, int] = {}
-    for at, other in enumerate(rights):
-        if other.table.anchored and other.table.id in places:
-            found[at] = places.pop(other.table.id)
+            found.setdefault(one.table.anchor, []).append(at)
     return found
+
+
+def _headings(document: Document) -> tuple[list[int], list[int]]:
+    """Return the levels of all headings of a page, and where they begin."""
+    return [one.level for one in document.headings], [one.span.start for one in document.headings]
+
+
+def _are_parallel(one: Document, other: Document) -> bool:
+    """Return whether two pages have headings of the same levels from end to end: each is that of the other there."""
+    return one.once(_headings)[0] == other.once(_headings)[0]
+
+
+def items_there(table: CatalogueTable, document: Document) -> int:
+    """Count the items of lists in the section of another edition's page that is the one of a list; 0 if unknown."""
+    own = table.edition.document
+    if not _are_parallel(own, document):
+        return 0
+    starts = document.once(_headings)[1]
+    section = Sheet(table).section
+    start = starts[section - 1] if section else 0
+    end = starts[section] if section < len(starts) else len(document.source.text)
+    return sum(start <= item.span.start < end for item in document.list_items)
 
 
 def _are_apart(one: Sheet, other: Sheet) -> bool:
@@ -147,7 +185,10 @@ def _apart(mine: Sequence[float], theirs: Sequence[float]) -> float:
 def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact], share_anchors: bool) -> float:
     """Return how much likelier it is that two tables are one than that they are not, as a logarithm."""
     mine, theirs = one.table, other.table
-    if _are_apart(one, other) or (share_anchors and mine.anchored and theirs.anchored and share < _ANCHORED):
+    stand_apart = (share_anchors and mine.anchored and theirs.anchored and mine.anchor != theirs.anchor) or (
+        one.section != other.section and _are_parallel(mine.edition.document, theirs.edition.document)
+    )
+    if _are_apart(one, other) or (stand_apart and share < _ANCHORED):
         return 3 * _SKIP
     score = 4 * share
     if not share and min(len(one.facts & known), len(other.facts & known)) > 2 and not one.facts & other.facts & known:

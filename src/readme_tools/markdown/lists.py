@@ -94,7 +94,7 @@ def find_lists(document: Document, known: Collection[str] = (), pattern: str = "
         elif verdict is None:
             few.append((rows, title))
         else:
-            below = [(one, reader.title(item)) for item in items for one in reader.lists(item.children)]
+            below = [(one, reader.title_below(item)) for item in items for one in reader.lists(item.children)]
             waiting += reversed(below)
     tables = [reader.table(rows, title) for rows, title in found]
     kinds = declared | {
@@ -158,6 +158,7 @@ class _Reader:
         self.source = document.source
         self.roots: list[_Item] = []
         self._starts = [paragraph.span.start for paragraph in document.paragraphs]
+        self._headings = [heading.span.start for heading in document.headings]
         self._build()
         self._settle(self.roots)
 
@@ -214,8 +215,14 @@ class _Reader:
         return found
 
     def title(self, item: _Item) -> str:
-        """Return the text of an item as the heading of the lists below it."""
+        """Return the text of an item."""
         return one_line(item.inlines)
+
+    def title_below(self, item: _Item) -> str:
+        """Return the text of an item as the heading of the lists below it; nothing where it has one of its own."""
+        at = bisect_left(self._headings, item.start)
+        has_own = at < len(self._headings) and self._headings[at] < item.end
+        return "" if has_own else self.title(item)
 
     # Entries ------------------------------------------------------------------------------------
 

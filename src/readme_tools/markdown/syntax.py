@@ -12,7 +12,7 @@ from typing import Any
 
 from readme_tools.i18n.message import Message, say
 from readme_tools.markdown.cells import row_text, split_row
-from readme_tools.markdown.nodes import Document, Row, Table
+from readme_tools.markdown.nodes import Document, Inline, Row, Table, walk
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Source, Span
 
@@ -187,6 +187,22 @@ def all_tables(document: Document) -> Sequence[Table]:
     """Return the tables of a document, those of HTML as well; lists of entries are none."""
     found = [*document.tables, *_html(document)]
     return sorted(found, key=lambda table: table.span.start) if len(found) > len(document.tables) else document.tables
+
+
+def walk_all(document: Document) -> tuple[Inline, ...]:
+    """Return every inline part of a file, those of HTML tables as well, in order."""
+    return document.once(_walk_all)
+
+
+def _walk_all(document: Document) -> tuple[Inline, ...]:
+    found = tuple(document.walk())
+    tables = _html(document)
+    if not tables:
+        return found
+    known = {one.span for one in found}  # a cell may hold Markdown
+    rows = (row for table in tables for row in (table.header, *table.rows))
+    more = [one for row in rows for cell in row.cells for one in walk(cell.inlines) if one.span not in known]
+    return tuple(sorted((*found, *dict.fromkeys(more)), key=lambda one: (one.span.start, -one.span.end)))
 
 
 def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:

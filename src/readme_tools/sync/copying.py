@@ -15,7 +15,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.languages import UNKNOWN
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
-from readme_tools.catalogue.untranslated import mark
+from readme_tools.catalogue.untranslated import mark, with_mark
 from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
@@ -232,7 +232,7 @@ class Copier:
         start = document.source.text.find(text, span.start, span.end)
         markdown = self._edited(Span(start, start + len(text)), list(self._adapted(inside)))
         translated = self.glossary.line(markdown, TextPlace("", "footnote", "text"))
-        return f"{self._needed_mark()}{markdown}" if translated is None else translated
+        return with_mark(self._needed_mark(), markdown) if translated is None else translated
 
     def _edited(self, span: Span, edits: Sequence[Edit]) -> str:
         shifted: list[Edit] = []

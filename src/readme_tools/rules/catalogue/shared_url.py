@@ -66,7 +66,7 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
         last = _letters(url.rsplit("/", 1)[-1])
         names = [_letters(plain_text(link.children)) for _, link in rows]
         fitting = [len(name) >= _NAME and name in last for name in names]
-        first_words = {plain_text(link.children).split(maxsplit=1)[0].casefold() for _, link in rows if link.children}
+        first_words = {word for _, link in rows for word in plain_text(link.children).casefold().split(maxsplit=1)[:1]}
         if sum(fitting) == 1 and len(first_words) == 2:
             (row, link), (other, right) = rows if fitting[1] else rows[::-1]
             message = say(

@@ -142,5 +142,11 @@ RULE = Rule(
             )
         ),
         Example(editions(ja="# 一覧\n" + _ROWS, en="# List\n" + _ROWS)),
+        Example(
+            editions(
+                ja="[English](README_en.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
+                en="[日本語](README.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
+            )
+        ),
     ),
 )

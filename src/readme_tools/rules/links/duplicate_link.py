@@ -10,8 +10,9 @@ from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.reading import written_links
+from readme_tools.rules.links.reading import all_links
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -25,12 +26,13 @@ _TELLING = 5
 
 def check(document: Document) -> Iterator[Finding]:
     """Report the second link of each pair with one text and one address in one list within a cell."""
-    for table in document.tables:
+    tables = all_tables(document)
+    for table in tables:
         for row in table.rows:
             for cell in row.cells:
                 yield from _repeated(document, cell)
-    cells = [table.span for table in document.tables]
-    for one, other in pairwise(written_links(document)):
+    cells = [table.span for table in tables]
+    for one, other in pairwise(all_links(document)):
         if other.span.start - one.span.end in (0, 1) and one.url == other.url and one.kind is LinkKind.INLINE:
             text = plain_text(other.children, " ").strip()
             is_alike = _has_image(one) is _has_image(other) and text == plain_text(one.children, " ").strip()
@@ -40,13 +42,14 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _repeated(document: Document, cell: Cell) -> Iterator[Finding]:
     source = document.source
-    if source.text.count("](", cell.span.start, cell.span.end) < 2:
+    if max(source.text.count(sign, cell.span.start, cell.span.end) for sign in ("](", "href")) < 2:
         return
     seen: dict[tuple[str, str], Link] = {}
     texts: dict[str, Link] = {}
     last: Link | None = None
     for link in walk(cell.inlines):
-        if not isinstance(link, Link) or (last is not None and link.span in last.span):
+        # Badges are called after what all of their kind show.
+        if not isinstance(link, Link) or link.kind is LinkKind.IMAGE or (last is not None and link.span in last.span):
             continue
         if last is None or not _BETWEEN.fullmatch(source.text, last.span.end, link.span.start):
             seen, texts = {}, {}
@@ -94,11 +97,17 @@ RULE = Rule(
         ),
         Example("[a](/b)[a](/b)\n", found=("[a](/b)",)),
         Example(
+            "<table><tr><th>Name</th><th>Link</th></tr>\n"
+            '<tr><td>A</td><td><a href="/b">7b</a>, <a href="/b">7b</a></td></tr></table>\n',
+            found=('<a href="/b">7b</a>',),
+        ),
+        Example(
             _TABLE + "| a | [7b-chat](https://a.example/7b), [7b-chat](https://a.example/7b-chat) |\n",
             found=("[7b-chat](https://a.example/7b-chat)",),
         ),
     ),
     good=(
+        Example(_TABLE + "| a | ![stars](https://a.example/7b.svg) ![stars](https://a.example/8b.svg) |\n"),
         Example(_TABLE + "| a | [7b](https://a.example/7b), [7b](https://b.example/7b) |\n"),
         Example(_TABLE + "| [a](https://a.example)<br>([a](https://a.example), [b](https://b.example)) | |\n"),
         Example(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue.urls import shared_url
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
@@ -132,6 +133,8 @@ def _unlike_their_text(document: Document, seen: set[Span]) -> Iterator[Finding]
         words = [word for word in _words(link) if known[word] == 1]
         if not words or link.destination is None or link.destination in seen:
             continue
+        if "/" not in shared_url(link.url):  # a site with a host for each language calls its pages by other names
+            continue
         text = set(_WORD.findall(plain_text(link.children, " ").lower()))
         for word in words if text else ():
             right = next((one for one in text if one not in words and is_one_letter_off(word, one, 1, 1)), None)
@@ -189,5 +192,8 @@ RULE = Rule(
     good=(
         Example(_LINES + f"- [b]({_HUB}ternlabs2/b) [c]({_HUB}owl/c) [d](https://hub2.example/ternlabs/d)\n"),
         Example(f"- [models]({_HUB}a/model) [Owl]({_HUB}a/owls)\n"),
+        Example(
+            "- [Algorithms](https://de.wikipedia.org/wiki/Algorithmus)\n- [algorithms](https://en.wikipedia.org/wiki/Algorithms)\n"
+        ),
     ),
 )

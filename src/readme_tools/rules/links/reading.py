@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from typing import TypeGuard
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Document, Escape, FootnoteReference, Html, Link, LinkDefinition, LinkKind
+from readme_tools.markdown.nodes import (
+    Code,
+    Document,
+    Escape,
+    FootnoteReference,
+    Html,
+    Inline,
+    Link,
+    LinkDefinition,
+    LinkKind,
+)
+from readme_tools.markdown.syntax import walk_all
 from readme_tools.text.source import Source, Span
 
 # What stands in a blotted text for a link, for code and the like, and for an escape.
@@ -163,8 +175,20 @@ def written_links(document: Document) -> tuple[Link, ...]:
 
 
 def _written_links(document: Document) -> tuple[Link, ...]:
-    links = (inline for inline in document.walk() if isinstance(inline, Link))
-    return tuple(one for one in links if one.destination is not None and one.kind is not LinkKind.AUTOLINK)
+    return tuple(filter(_is_written, document.walk()))
+
+
+def _is_written(one: Inline) -> TypeGuard[Link]:
+    return isinstance(one, Link) and one.destination is not None and one.kind is not LinkKind.AUTOLINK
+
+
+def all_links(document: Document) -> tuple[Link, ...]:
+    """Return the links and images of a document with text and address in one place, those of HTML tables as well."""
+    return document.once(_all_links)
+
+
+def _all_links(document: Document) -> tuple[Link, ...]:
+    return tuple(filter(_is_written, walk_all(document)))
 
 
 def definition_label(source: Source, definition: LinkDefinition) -> str | None:

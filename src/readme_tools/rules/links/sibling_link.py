@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
+from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.links.reading import written_links
+from readme_tools.rules.links.reading import all_links
 from readme_tools.rules.links.sizes import sizes, sizes_in_url
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
@@ -38,20 +39,20 @@ def check(document: Document) -> Iterator[Finding]:
     """Report links whose text says a size or version that their address contradicts."""
     yield from _swapped(document)
     urls: set[str] | None = None
-    for link in written_links(document):
+    for link in all_links(document):
         if link.kind is LinkKind.IMAGE or _agrees(document.source.slice(link.text).lower(), link.url.lower()):
             continue
         text, path = plain_text(link.children, " "), unquote(re.sub(r"^https?://[^/]*/?", "", link.url))
         said = _contradiction(text, path)
         if said is None or not _is_of_one_thing(text, path) or _is_nominal(document, link, text, path):
             continue
-        urls = {one.url for one in written_links(document)} if urls is None else urls
+        urls = {one.url for one in all_links(document)} if urls is None else urls
         yield _finding(document, link, text, said, urls)
 
 
 def _swapped(document: Document) -> Iterator[Finding]:
     """Report two links of one cell or paragraph, each with what only the other's text says in its address."""
-    links = [one for one in written_links(document) if one.kind is LinkKind.INLINE]
+    links = [one for one in all_links(document) if one.kind is LinkKind.INLINE]
     for one, other in pairwise(links):
         if other.span.start - one.span.end > _NEAR or one.destination is None or other.destination is None:
             continue
@@ -136,7 +137,7 @@ def _is_nominal(document: Document, link: Link, text: str, path: str) -> bool:
 
 
 def _row(document: Document, span: Span) -> Row | None:
-    table = next((table for table in document.tables if span in table.span), None)
+    table = next((table for table in all_tables(document) if span in table.span), None)
     return next((row for row in table.rows if span in row.span), None) if table else None
 
 
@@ -185,6 +186,11 @@ RULE = Rule(
             fixed=f"[mini]({_HUB}/a-mini), [mini-instruct]({_HUB}/a-mini-instruct)\n",
         ),
         Example(_HEAD + f"| A | [1.4b]({_HUB}/a-1b) |\n", found=(f"[1.4b]({_HUB}/a-1b)",)),
+        Example(
+            f'<table><tr><th>Name</th><th>Link</th></tr>\n<tr><td>A</td><td><a href="{_HUB}/a-70b">7b</a></td></tr>\n'
+            "</table>\n",
+            found=(f'<a href="{_HUB}/a-70b">7b</a>',),
+        ),
         Example(
             f"[large-v2]({_HUB}/a-base-v2) [tiny]({_HUB}/a-mini)\n",
             found=(f"[large-v2]({_HUB}/a-base-v2)", f"[tiny]({_HUB}/a-mini)"),

@@ -39,7 +39,8 @@ def check(edition: Edition) -> Iterator[Finding]:
             link.span: _of(link) for link in links if isinstance(link, Link) and plain_text(link.children) != name
         }
         said = {size: text for found in variants.values() for size, text in found.items()}
-        if said and not any(1 / _ROUNDED < size / one < _ROUNDED for size in named for one in said):
+        # Links of several sizes may be the parts of one model, each of its own.
+        if len(said) == 1 and not any(1 / _ROUNDED < size / one < _ROUNDED for size in named for one in said):
             place = next(span for span, found in variants.items() if found)
             message = say(
                 "this name says {size}, but the links of its row say {others}",
@@ -80,6 +81,7 @@ RULE = Rule(
     ),
     good=(
         Example(_HEAD + f"| Owl 7B | Llama ([6.8b]({_HUB}/owl-7b), [13b]({_HUB}/owl-13b)) |\n"),
+        Example(_HEAD + f"| Owl 19B | [6b]({_HUB}/eye-6b) + [13b]({_HUB}/llm-13b) |\n"),
         Example(_HEAD + f"| [Owl 9B]({_HUB}/owl-8b) | Llama |\n| Owl (7b) | [8b]({_HUB}/owl-8b) |\n"),
         Example(_HEAD + f"| Owl 8x7B | Llama ([8x7b]({_HUB}/owl-8x7b)) |\n| Fox 7B | 2B tokens |\n"),
     ),

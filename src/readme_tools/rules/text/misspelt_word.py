@@ -14,6 +14,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.text.slips import Slip, slips
 from readme_tools.text.diagnostic import Finding, Severity
@@ -82,7 +83,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     tag = edition.language
     bends = tag != UNKNOWN and not tag.startswith("en") and "latin" in edition.profile.language(tag).scripts
     texts = [
-        one for one in document.walk() if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
+        one for one in walk_all(document) if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
     ]
     counts = Counter(word for one in texts for word in _WORD.findall(one.value.lower()))
     linked = _linked(document)
@@ -101,7 +102,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     for word, usual in _beside_links(document, places):
         if word not in found and not (bends and not _is_certain(word, usual)):
             found[word] = _beside_link(document.source, places[word], usual)
-    yield from found.values()
+    everywhere = Counter(_WORD.findall(document.source.text.lower())) if found else {}
+    # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
+    yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
     told = [one.location.span for one in found.values()]
     for slip in slips(texts, tag.startswith("ja"), "latin" in edition.profile.language(tag).scripts):
         if not any(slip.span.overlaps(span) for span in told):
@@ -161,7 +164,7 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
 
 
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
-    if not is_one_letter_off(word, usual, 2, 1) or is_variant(word, usual):
+    if not is_one_letter_off(word, usual, 2, 1) or is_variant(word, usual) or _is_of_words(use.text, uses):
         return False
     # A name may stand twice with its letter doubled on purpose.
     is_often = len(uses) > _SOMETIMES or sorted(word) == sorted(usual)
@@ -179,6 +182,14 @@ def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: 
     before = sum(one.before == use.before for one in uses) if use.before not in ("", usual) else 0
     after = sum(one.after == use.after for one in uses) if use.after not in ("", usual) else 0
     return max(before, after) > 1
+
+
+def _is_of_words(text: str, uses: Sequence[_Use]) -> bool:
+    """Return whether a name is put together of words, and one begins with another letter: `NorthNet`, `NorthSet`."""
+    capitals = [letter for letter in text if letter.isupper()]
+    return len(capitals) > 1 and any(
+        len(one.text) == len(text) and capitals != [letter for letter in one.text if letter.isupper()] for one in uses
+    )
 
 
 def _is_certain(word: str, usual: str) -> bool:
@@ -314,6 +325,7 @@ RULE = Rule(
                 "- [Chaine polynomiale](https://example.org/polynomials)\n",
             )
         ),
+        Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
         Example(
             "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"

@@ -18,8 +18,9 @@ _CLOSE = ")]）］」』】》〉〕"
 _KIND = dict(zip(_OPEN + _CLOSE, "ababcdefghababcdefgh", strict=True))
 _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
 # `a)` and `1)` count something; `:-)` and `(^_^` are faces; `[0, 1)` is a range of numbers.
-_COUNTED = regex(r"(?:^|[\s\ufffc,;、。；>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
+_COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
+_SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
 _RANGE = regex(r"[\[(]\s*[-+\d.,∞\s]+[\])]")
 
 
@@ -40,7 +41,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 open_.append(at_)
             elif open_ and _KIND[text[open_[-1]]] == _KIND[match[0]]:
                 open_.pop()
-            elif not (_COUNTED.search(text[:at_]) or _FACE.search(text[:at_])):
+            elif not any(pattern.search(text[:at_]) for pattern in (_COUNTED, _FACE, _SMILE)):
                 alone = at_
                 break
         if alone is None:
@@ -79,6 +80,7 @@ RULE = Rule(
     good=(
         Example(editions(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n")),
         Example(editions(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n")),
+        Example(editions(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n")),
         Example("- [ ] open\n- [x] done\n"),
     ),
     yields_to=("malformed-link", "undefined-reference"),
