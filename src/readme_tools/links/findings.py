@@ -20,6 +20,9 @@ MOVED = ("RT292", "moved-link")
 ANCHOR = ("RT293", "missing-anchor")
 UNCHECKED = ("RT294", "unchecked-link")
 CLAIM = ("RT295", "hub-contradiction")
+PAPER = ("RT296", "paper-contradiction")
+RETRACTED = ("RT297", "retracted-paper")
+ARCHIVED = ("RT298", "archived-repository")
 # What they find and why it is bad, for formats that describe each rule.
 ABOUT = (
     (*DEAD, Severity.ERROR, say("A link whose page is gone"), say("Readers get an error page.")),
@@ -28,6 +31,9 @@ ABOUT = (
     (*ANCHOR, Severity.WARNING, say("A link to an anchor that its page lacks"), say("Readers land at the top.")),
     (*UNCHECKED, Severity.WARNING, say("A link that could not be checked"), say("It may be dead.")),
     (*CLAIM, Severity.WARNING, say("A cell that the hub contradicts"), say("Readers rely on it.")),
+    (*PAPER, Severity.WARNING, say("A row that its paper contradicts"), say("Readers rely on it.")),
+    (*RETRACTED, Severity.WARNING, say("A link to a paper that was taken back"), say("Readers may build on it.")),
+    (*ARCHIVED, Severity.WARNING, say("A link to an archived repository"), say("Readers get no fixes from it.")),
 )
 # What ends a link in Markdown, a cell or an attribute.
 _UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")
@@ -68,7 +74,7 @@ def _finding(
     verdict, evidence = outcome.verdict, outcome.evidence
     severity = Severity.ERROR if link.can_fail else Severity.WARNING
     if verdict is Verdict.GONE:
-        return _diagnostic(DEAD, severity, link, say("this link is dead: {evidence}", evidence=evidence))
+        return diagnostic(DEAD, severity, link, say("this link is dead: {evidence}", evidence=evidence))
     failed = days(link.url) if verdict is Verdict.UNREACHABLE else 0
     if failed >= most_days:
         text = say_count(
@@ -77,22 +83,23 @@ def _finding(
             failed,
             evidence=evidence,
         )
-        return _diagnostic(FAILING, severity, link, text)
+        return diagnostic(FAILING, severity, link, text)
     if verdict is Verdict.MOVED and outcome.moved is not None:
         text = say("this page moved permanently to {url}", url=outcome.moved)
         if outcome.is_front:
             text = say("this link is redirected to a front page now: {url}", url=outcome.moved)
-        return _diagnostic(MOVED, Severity.WARNING, link, text, _fix(link, outcome, sources))
+        return diagnostic(MOVED, Severity.WARNING, link, text, _fix(link, outcome, sources))
     if outcome.lacks_fragment:
         text = say("this page has no anchor '{name}'", name=without_fragment(link.url)[1])
-        return _diagnostic(ANCHOR, Severity.WARNING, link, text)
+        return diagnostic(ANCHOR, Severity.WARNING, link, text)
     if unchecked and verdict in _PLACES:
         text = say("this link could not be checked ({verdict}): {evidence}", verdict=verdict.value, evidence=evidence)
-        return _diagnostic(UNCHECKED, Severity.WARNING, link, text)
+        return diagnostic(UNCHECKED, Severity.WARNING, link, text)
     return None
 
 
-def _diagnostic(kind: tuple[str, str], severity: Severity, link: Link, text: str, fix: Fix | None = None) -> Diagnostic:
+def diagnostic(kind: tuple[str, str], severity: Severity, link: Link, text: str, fix: Fix | None = None) -> Diagnostic:
+    """Give a finding about a link at its first place, related to the others."""
     first, *others = link.places
     related = tuple(Related(place, say("also here")) for place in others)
     return Diagnostic(*kind, severity, Finding(first, text, related, fix))
