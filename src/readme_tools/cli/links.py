@@ -358,9 +358,9 @@ def _text(
     found: Sequence[Diagnostic],
     fixed: int,
 ) -> str:
-    from readme_tools.links.findings import ABOUT
     from readme_tools.links.summary import markdown
     from readme_tools.project.boundary import from_top
+    from readme_tools.rules.online import ONLINE
 
     if given.output_format == MARKDOWN:
         return "".join(f"{line}\n" for line in markdown(links, outcomes, sources))
@@ -370,7 +370,7 @@ def _text(
         fixed,
         terminal_width(),
         tuple(one.scope for one in catalogues),
-        rules=[RuleText(*one) for one in ABOUT],
+        rules=[RuleText(one.code, one.name, one.severity, one.summary, one.why) for one in ONLINE],
         colour=given.color == "always" if given.output_file else wants_colour(given.color),
         ambiguous=ambiguous_width(),
         quiet=given.quiet,

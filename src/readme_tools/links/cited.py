@@ -15,11 +15,12 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.code import Repository, repository_of
 from readme_tools.links.collect import Link as Found
-from readme_tools.links.findings import ARCHIVED, PAPER, RETRACTED, diagnostic
+from readme_tools.links.findings import diagnostic
 from readme_tools.links.papers import Paper, PaperId, paper_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
+from readme_tools.rules.online import ARCHIVED, PAPER, RETRACTED
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location
 from readme_tools.text.source import Span
 
 _WORD = regex(r"\w+")
@@ -142,7 +143,7 @@ def _empty_venues(row: CatalogueRow) -> Iterator[Span]:
 
 
 def _finding(row: CatalogueRow, span: Span, text: str) -> Diagnostic:
-    return Diagnostic(*PAPER, Severity.WARNING, Finding(Location(row.source.path, span), text))
+    return Diagnostic(PAPER.code, PAPER.name, PAPER.severity, Finding(Location(row.source.path, span), text))
 
 
 # Given up ------------------------------------------------------------------------------------
@@ -158,7 +159,7 @@ def given_up(
             text = (
                 say("this paper was withdrawn") if paper.retracted == "withdrawn" else say("this paper was retracted")
             )
-            yield diagnostic(RETRACTED, Severity.WARNING, one, text)
+            yield diagnostic(RETRACTED, RETRACTED.severity, one, text)
         repository = repositories.get(name) if (name := repository_of(one.url)) else None
         if repository is not None and repository.is_archived:
-            yield diagnostic(ARCHIVED, Severity.WARNING, one, say("this repository is archived: nobody works on it"))
+            yield diagnostic(ARCHIVED, ARCHIVED.severity, one, say("this repository is archived: nobody works on it"))

@@ -15,12 +15,12 @@ from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.links.findings import CLAIM
 from readme_tools.links.hub import Model, model_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.links.sizes import sizes, sizes_in_url
-from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
+from readme_tools.rules.online import CLAIM
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location
 from readme_tools.text.source import Span
 
 _OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
@@ -229,4 +229,4 @@ def _told(row: CatalogueRow, key: str, message: str) -> Diagnostic:
 
 
 def _finding(row: CatalogueRow, span: Span, message: str) -> Diagnostic:
-    return Diagnostic(*CLAIM, Severity.WARNING, Finding(Location(row.source.path, span), message))
+    return Diagnostic(CLAIM.code, CLAIM.name, CLAIM.severity, Finding(Location(row.source.path, span), message))

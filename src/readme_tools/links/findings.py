@@ -10,31 +10,11 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import credentials, with_fragment, without_fragment
 from readme_tools.links.collect import Link, is_in_html
 from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.rules.online import ANCHOR, DEAD, FAILING, MOVED, UNCHECKED, OnlineRule
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
 
-DEAD = ("RT290", "dead-link")
-FAILING = ("RT291", "failing-link")
-MOVED = ("RT292", "moved-link")
-ANCHOR = ("RT293", "missing-anchor")
-UNCHECKED = ("RT294", "unchecked-link")
-CLAIM = ("RT295", "hub-contradiction")
-PAPER = ("RT296", "paper-contradiction")
-RETRACTED = ("RT297", "retracted-paper")
-ARCHIVED = ("RT298", "archived-repository")
-# What they find and why it is bad, for formats that describe each rule.
-ABOUT = (
-    (*DEAD, Severity.ERROR, say("A link whose page is gone"), say("Readers get an error page.")),
-    (*FAILING, Severity.ERROR, say("A link that fails day after day"), say("Readers get no page.")),
-    (*MOVED, Severity.WARNING, say("A link whose page moved permanently"), say("The old URL may end one day.")),
-    (*ANCHOR, Severity.WARNING, say("A link to an anchor that its page lacks"), say("Readers land at the top.")),
-    (*UNCHECKED, Severity.WARNING, say("A link that could not be checked"), say("It may be dead.")),
-    (*CLAIM, Severity.WARNING, say("A cell that the hub contradicts"), say("Readers rely on it.")),
-    (*PAPER, Severity.WARNING, say("A row that its paper contradicts"), say("Readers rely on it.")),
-    (*RETRACTED, Severity.WARNING, say("A link to a paper that was taken back"), say("Readers may build on it.")),
-    (*ARCHIVED, Severity.WARNING, say("A link to an archived repository"), say("Readers get no fixes from it.")),
-)
 # What ends a link in Markdown, a cell or an attribute.
 _UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")
 _ENTITY = regex(r"&#?\w{1,32};")
@@ -98,11 +78,11 @@ def _finding(
     return None
 
 
-def diagnostic(kind: tuple[str, str], severity: Severity, link: Link, text: str, fix: Fix | None = None) -> Diagnostic:
+def diagnostic(rule: OnlineRule, severity: Severity, link: Link, text: str, fix: Fix | None = None) -> Diagnostic:
     """Give a finding about a link at its first place, related to the others."""
     first, *others = link.places
     related = tuple(Related(place, say("also here")) for place in others)
-    return Diagnostic(*kind, severity, Finding(first, text, related, fix))
+    return Diagnostic(rule.code, rule.name, severity, Finding(first, text, related, fix))
 
 
 def _fix(link: Link, outcome: Outcome, sources: Mapping[str, Source]) -> Fix | None:
