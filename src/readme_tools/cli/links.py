@@ -25,6 +25,7 @@ from readme_tools.cli.console import (
     wants_colour,
 )
 from readme_tools.cli.language import spoken
+from readme_tools.cli.online import asking
 from readme_tools.cli.options import (
     apart,
     config_option,
@@ -242,7 +243,7 @@ def _judged(
     outcomes: dict[str, Outcome] = {}
     asked: list[str] = []
     urls = [one.url for one in links if one.url not in left_out]
-    questions = questions_of(urls, catalogues, given.papers, given.code)
+    questions = questions_of(urls, catalogues, given.papers, given.code, given.comparing)
     if questions.repositories and endpoint()[1] is None:
         _note(say("GitHub is asked about repositories with a token only: set GITHUB_TOKEN"))
     compared = {one.url for one in links if given.comparing and model_of(one.url)}
@@ -294,17 +295,11 @@ def _holds(catalogues: Iterable[Catalogue], file: Path) -> bool:
 
 
 def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: Any, questions: Questions) -> Asked:
-    try:
-        from readme_tools.links.asking import ask
-    except ModuleNotFoundError as error:
-        if error.name != "aiohttp":
-            raise
-        raise ConfigError(say("'links' needs an extra: pip install 'readme-tools[links]'")) from error
-
     def tell(done: int, total: int) -> None:
         progress.start(say("checking link {number} of {total}", number=done, total=total))
 
-    return ask(urls, settings, clock, given.allow_private, tell, questions)
+    answers: Asked = asking("links").ask(urls, settings, clock, given.allow_private, tell, questions)
+    return answers
 
 
 def _report(

@@ -54,6 +54,12 @@ def ask(
     return asyncio.run(asked)
 
 
+def ask_models(names: Sequence[str], settings: LinkSettings, clock: Clock) -> Mapping[str, Model]:
+    """Ask the hub about models, and how many tokens they read; give what it says by their names."""
+    urls = [f"{ENDPOINT}/{name}" for name in names]
+    return ask(urls, settings, clock, False, questions=Questions(lengths=frozenset(names))).models
+
+
 async def _ask(
     urls: Sequence[str],
     settings: LinkSettings,
@@ -84,7 +90,7 @@ async def _ask(
             return replace(checked, outcomes=outcomes, has_network=has_network), known
 
         models, papers, (checked, repositories) = await asyncio.gather(
-            hub.ask(names.values()),
+            hub.ask(names.values(), questions.lengths),
             ask_papers(Service(client, budget), questions.papers, questions.unpublished),
             links(),
         )

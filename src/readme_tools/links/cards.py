@@ -21,6 +21,8 @@ _LENGTHS = (
 )
 _PARTS = ("text_config", "llm_config", "language_config", "decoder")
 _LONGEST = 10**9  # what tokenizers say when they know no end
+# What ids, names of classes and days look like: all else of a card is no text for a page.
+_ID, _CLASS, _DAY = regex(r"(?:[\w.-]{1,96}/)?[\w.-]{1,96}"), regex(r"\w{1,80}"), regex(r"(?:19|20)\d\d-\d\d-\d\d")
 _TASK = regex(r"(?:For[A-Z]\w*|LMHeadModel|Model|PreTrainedModel)$")
 
 Facts = Mapping[str, Any]
@@ -43,13 +45,13 @@ def bases_of(facts: Facts) -> list[str]:
     named = at(facts, "cardData", "base_model")
     ids = [*(at(one, "id") for one in listed(facts, "baseModels", "models"))]
     ids += named if isinstance(named, list) else [named]
-    return list(dict.fromkeys(one for one in ids if isinstance(one, str) and one))
+    return list(dict.fromkeys(one for one in ids if isinstance(one, str) and _ID.fullmatch(one)))
 
 
 def created(facts: Facts) -> str:
     """Give the day on which a model was made, `2024-08-01`; empty where the hub does not know it."""
     text = str(facts.get("createdAt", ""))[:10]
-    return text if text[:4].isdigit() and text != BACK_FILLED else ""
+    return text if _DAY.fullmatch(text) and text != BACK_FILLED else ""
 
 
 def weights_of(name: str, facts: Facts) -> int | None:
@@ -84,7 +86,7 @@ def _tokens(length: int) -> int:
 def kind_of(facts: Facts) -> str:
     """Give the name of a model's architecture, such as `GPTNeoX`; empty where its configuration does not say it."""
     name = at(facts, "config", "architectures", 0) or at(facts, "config", "model_type")
-    return _TASK.sub("", name) if isinstance(name, str) else ""
+    return _TASK.sub("", name) if isinstance(name, str) and _CLASS.fullmatch(name) else ""
 
 
 def is_free(facts: Facts) -> bool:

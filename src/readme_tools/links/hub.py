@@ -6,7 +6,8 @@ says of a model is kept as the interface gives it: https://huggingface.co/docs/h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -16,6 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of, origin
 from readme_tools.links.answers import Answer, Asking
 from readme_tools.links.budget import Budget, is_refusal
+from readme_tools.links.cards import is_free, lengths_of
 from readme_tools.links.services import Service, read_json
 from readme_tools.links.verdicts import Outcome, Verdict
 
@@ -35,6 +37,7 @@ _SITE = frozenset(
 _NAME = regex(r"[\w.-]{1,96}")
 _NEXT = regex(r"<([^<>]*)>\s*;\s*rel=\"?next\"?")
 _MOST_PAGES = 3  # of an author who has thousands; what is not on them is asked for by name
+_MOST_HOPS = 3
 _REDIRECTS = frozenset({301, 302, 307, 308})
 
 
@@ -65,8 +68,12 @@ class Hub:
         self._endpoint, self._token = endpoint.rstrip("/"), token
         self._headers = {"Authorization": f"Bearer {token}"} if token else None
 
-    async def ask(self, models: Iterable[str]) -> dict[str, Model]:
-        """Give what is known of models by their names as given. Never raises for what the hub does."""
+    async def ask(self, models: Iterable[str], with_lengths: Collection[str] = ()) -> dict[str, Model]:
+        """Give what is known of models by their names as given. Never raises for what the hub does.
+
+        For those in `with_lengths`, the file with the configuration is read where the interface does not say how
+        many tokens they read.
+        """
         import asyncio
 
         found: dict[str, Model] = {}
@@ -82,8 +89,32 @@ class Hub:
         async def single(name: str) -> None:
             found[name] = await self._single(name)
 
+        async def configured(name: str) -> None:
+            config = await self._configuration(found[name].renamed or name)
+            if config:
+                known = found[name].facts.get("config")
+                config = {**(known if isinstance(known, dict) else {}), **config}
+                found[name] = replace(found[name], facts={**found[name].facts, "config": config})
+
         await asyncio.gather(*(of(names) for names in by_author.values()))
+        silent = [one for one in found if one in with_lengths and is_free(found[one].facts)]
+        await asyncio.gather(
+            *(configured(one) for one in silent if found[one].facts and not lengths_of(found[one].facts))
+        )
         return found
+
+    async def _configuration(self, name: str) -> dict[str, Any]:
+        """Give what a model's `config.json` says; nothing where it has none that can be had."""
+        asked = f"{self._endpoint}/{quote(name)}/resolve/main/config.json"
+        for _ in range(_MOST_HOPS):
+            answer = await self._get(asked)
+            if not isinstance(answer, Answer) or answer.status not in _REDIRECTS:
+                break
+            asked = urljoin(asked, answer.headers.get("location", ""))
+            if origin(asked) != origin(self._endpoint):
+                return {}
+        data = read_json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
+        return data if isinstance(data, dict) else {}
 
     async def _listing(self, author: str) -> dict[str, Model]:
         """Give the models of an author by their names in small letters, as far as the hub lists them."""
@@ -107,7 +138,7 @@ class Hub:
         asked = f"{self._endpoint}/api/models/{quote(name)}?{_expand()}"
         answer = await self._get(asked)
         renamed = None
-        for _ in range(3):
+        for _ in range(_MOST_HOPS):
             if isinstance(answer, Outcome) or answer.status not in _REDIRECTS:
                 break
             target = urljoin(asked, answer.headers.get("location", ""))
