@@ -354,8 +354,8 @@ def _text(
     fixed: int,
 ) -> str:
     from readme_tools.links.summary import markdown
+    from readme_tools.linter.registry import ONLINE
     from readme_tools.project.boundary import from_top
-    from readme_tools.rules.online import ONLINE
 
     if given.output_format == MARKDOWN:
         return "".join(f"{line}\n" for line in markdown(links, outcomes, sources))
