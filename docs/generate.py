@@ -22,6 +22,7 @@ from readme_tools.lazy.data import PARSED, parsed_again
 from readme_tools.linter.explain import fixable, groups, page
 from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
+from readme_tools.rules.online import ONLINE
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "rules"
@@ -48,7 +49,8 @@ a look.
 def pages(running: bool = True) -> dict[Path, str]:
     """Return the text of every generated file by its place; commands in console blocks are run unless told not to."""
     found = {FOLDER / "README.md": "\n".join(index())}
-    found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in ALL}
+    for rules in (ALL, ONLINE):
+        found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in rules}
     found |= {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
     found[ROOT / "docs" / "cli.md"] = f"{CLI_NOTE}\n{commands.page()}"
     found[PARSED] = parsed_again()
@@ -66,6 +68,14 @@ def index() -> Iterator[str]:
         yield "| Code | Rule | Severity | Default | Fix | What it finds |\n|---|---|---|---|---|---|"
         yield from map(row, rules)
         yield ""
+    yield "## Of `links`\n"
+    yield "These are found by [`readme-tools links`](../links.md) alone, which asks the world.\n"
+    yield "| Code | Rule | Severity | Found by | Fix | What it finds |\n|---|---|---|---|---|---|"
+    for one in ONLINE:
+        found_by = f"`links {one.option}`".replace(" `", "`")
+        link = f"[{one.name}](./{one.name}.md)"
+        yield f"| {one.code} | {link} | {one.severity.value} | {found_by} | {fixable(one)} | {one.summary} |"
+    yield ""
 
 
 def row(rule: Rule) -> str:

@@ -13,6 +13,7 @@ from readme_tools.api import check, export, format_text
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.format import safety
 from readme_tools.rules import ALL
+from readme_tools.rules.online import ONLINE, OnlineRule
 from readme_tools.schema.validate import validate
 from tests.conftest import EXAMPLE, ROOT, Outcome
 
@@ -125,7 +126,7 @@ def test_rule_without_a_name_lists_all_rules(cli: Cli) -> None:
     lines = outcome.out.splitlines()
     assert outcome.code == 0
     assert lines[0].split("  ")[0] == "code"
-    assert [line.split()[:2] for line in lines[1:]] == [[rule.code, rule.name] for rule in ALL]
+    assert [line.split()[:2] for line in lines[1:]] == sorted([rule.code, rule.name] for rule in (*ALL, *ONLINE))
     fields = {line.split()[1]: re.split(" {2,}", line) for line in lines[1:]}
     summary = "A marker that only looks like the one that the edition uses"
     assert fields["marker-glyph"] == ["RT502", "marker-glyph", "warning", "on", "safe", summary]
@@ -144,8 +145,27 @@ def test_rule_prints_the_page_of_each_name_in_the_order_of_codes(cli: Cli) -> No
 
 def test_rule_takes_the_beginning_of_a_code_or_all(cli: Cli) -> None:
     titles = re.compile(r"^# (\S+) \(RT\d+\)$", re.MULTILINE)
-    assert titles.findall(cli("rule", "--all").out) == [rule.name for rule in ALL]
+    assert sorted(titles.findall(cli("rule", "--all").out)) == sorted(rule.name for rule in (*ALL, *ONLINE))
     assert titles.findall(cli("rule", "rt4").out) == [rule.name for rule in ALL if rule.code.startswith("RT4")]
+
+
+@pytest.mark.parametrize("rule", ONLINE, ids=lambda rule: str(rule.name))
+def test_rules_of_links_are_explained_like_all_others(cli: Cli, rule: OnlineRule) -> None:
+    page = cli("rule", rule.name).out
+    assert page == cli("rule", rule.code.lower()).out
+    assert page == (ROOT / "docs" / "rules" / f"{rule.name}.md").read_text("utf-8").partition("\n\n")[2]
+    (data,) = json.loads(cli("rule", rule.name, "--output-format", "json").out)
+    assert (data["command"], data["option"]) == ("links", rule.option)
+    assert rule.bad in page and rule.better in page and rule.world in page
+    refused = cli("check", "--select", rule.name)
+    assert (refused.code, "readme-tools links" in refused.err) == (2, True)
+
+
+def test_the_beginning_of_a_code_means_rules_of_both_commands(cli: Cli) -> None:
+    codes = re.findall(r"^# .+ \((RT\d+)\)$", cli("rule", "RT2").out, re.MULTILINE)
+    assert codes == sorted(codes)
+    assert {"RT201", "RT290"} <= set(codes)
+    assert not [one for one in codes if not one.startswith("RT2")]
 
 
 def test_rule_refuses_what_it_does_not_know(cli: Cli) -> None:
@@ -156,7 +176,7 @@ def test_rule_refuses_what_it_does_not_know(cli: Cli) -> None:
 
 def test_rule_gives_data_to_programs(cli: Cli) -> None:
     everything = json.loads(cli("rule", "--output-format", "json").out)
-    assert [one["code"] for one in everything] == [rule.code for rule in ALL]
+    assert [one["code"] for one in everything] == sorted(rule.code for rule in (*ALL, *ONLINE))
     (one,) = json.loads(cli("rule", "licence-spelling", "--output-format", "json").out)
     keys = ["code", "name", "severity", "summary", "why", "opt_in", "fixable", "subject", "examples"]
     assert list(one) == keys

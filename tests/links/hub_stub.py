@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.links.claims import Claimed
@@ -101,6 +102,10 @@ def cards_of(rows: Iterable[Claimed], chance: random.Random) -> dict[str, dict[s
                 facts["createdAt"] = f"{year.year}-0{chance.randint(1, 9)}-11T03:00:00.000Z"
             if text:
                 facts["baseModels"] = {"relation": "finetune", "models": [{"id": f"x/{text.replace(' ', '-')}"}]}
+            facts["config"] = {"model_type": "llama"}
+            if isinstance(lengths := row.parsed("context-length").value, ContextLengths):
+                tokens = chance.choice(lengths.lengths).tokens
+                facts["config"]["max_position_embeddings"] = tokens + (2 if tokens in (512, 1024) else 0)
             if not loads:
                 facts["transformersInfo"] = None
             made[name] = card(name, **facts)
@@ -110,7 +115,7 @@ def cards_of(rows: Iterable[Claimed], chance: random.Random) -> dict[str, dict[s
 def plant(hub: StubHub, rows: list[Claimed], chance: random.Random, number: int) -> dict[str, str]:
     """Make a number of cards contradict their rows, as the kinds take turns. Gives the kinds by model."""
     planted: dict[str, str] = {}
-    kinds = ("renamed", "gated", "licence", "size", "base", "year", "gone")
+    kinds = ("renamed", "gated", "licence", "size", "base", "year", "gone", "context")
     candidates = [(one, name) for one in rows for name, *_ in one.models]
     chance.shuffle(candidates)
     for one, name in candidates:
@@ -148,8 +153,20 @@ def _plant(hub: StubHub, one: Claimed, name: str, kind: str, chance: random.Rand
             if "baseModels" not in facts:
                 return False
             facts["baseModels"]["models"] = [{"id": "elsewhere/Zebra-9"}]
-        case "year":
-            if not facts["createdAt"].startswith(f"{getattr(one.row.parsed('year').value, 'year', 0)}-"):
-                return False
-            facts["createdAt"] = f"{int(facts['createdAt'][:4]) + 1}{facts['createdAt'][4:]}"
+        case _:
+            return _plant_number(facts, one, kind, chance)
+    return True
+
+
+def _plant_number(facts: dict[str, Any], one: Claimed, kind: str, chance: random.Random) -> bool:
+    if kind == "year":
+        if not facts["createdAt"].startswith(f"{getattr(one.row.parsed('year').value, 'year', 0)}-"):
+            return False
+        facts["createdAt"] = f"{int(facts['createdAt'][:4]) + 1}{facts['createdAt'][4:]}"
+        return True
+    lengths = one.row.parsed("context-length").value
+    if not isinstance(lengths, ContextLengths):
+        return False
+    most = max(each.tokens for each in lengths.lengths)
+    facts["config"]["max_position_embeddings"] = chance.choice([4, 16]) * most
     return True

@@ -137,12 +137,16 @@ def test_the_token_goes_to_the_hub_alone() -> None:
 
 # Rows against cards ------------------------------------------------------------------------------
 
-HEAD = "|  | Base Model | License | HuggingFace? | Release Year |\n|---|---|---|---|---|\n"
-ROW = "| [Owl](https://owl.example) | Llama 3.1 ([8b](https://huggingface.co/a/owl-8b)) | {licence} | ◯ | {year} |\n"
+HEAD = "|  | Base Model | License | HuggingFace? | Release Year | Max Context Length |\n|---|---|---|---|---|---|\n"
+ROW = (
+    "| [Owl](https://owl.example) | Llama 3.1 ([8b](https://huggingface.co/a/owl-8b))"
+    " | {licence} | {marker} | {year} | {length} |\n"
+)
 TRUE = {
     "createdAt": "2024-08-01T00:00:00.000Z",
     "safetensors": {"total": 8_030_000_000},
     "cardData": {"license": "llama3.1", "base_model": "meta-llama/Llama-3.1-8B"},
+    "config": {"model_type": "llama", "max_position_embeddings": 131072},
 }
 CARDS: dict[str, tuple[dict[str, Any], str | None]] = {
     "all true": ({}, None),
@@ -160,8 +164,68 @@ CARDS: dict[str, tuple[dict[str, Any], str | None]] = {
     "the base by the interface": ({"baseModels": {"models": [{"id": "x/Zebra"}]}, "cardData": {}}, "x/zebra"),
     "gated": ({"gated": "manual"}, "gated"),
     "disabled": ({"disabled": True}, "disabled"),
+    "not to be loaded": ({"transformersInfo": None, "config": None, "library_name": None}, "nothing says how"),
+    "loaded by another library": ({"transformersInfo": None, "config": None, "library_name": "nemo"}, None),
+    "fewer tokens": ({"config": {"max_position_embeddings": 4096}}, "reads 4,096 tokens"),
+    "tokens by the older name": ({"config": {"n_positions": 2048}}, "reads 2,048 tokens"),
+    "tokens of its part for texts": ({"config": {"text_config": {"max_position_embeddings": 8192}}}, "8,192"),
+    "a scaled length": (
+        {"config": {"max_position_embeddings": 8192, "rope_scaling": {"factor": 16.0, "type": "yarn"}}},
+        None,
+    ),
+    "no configuration": ({"config": None}, None),
+    "odd tokens": ({"config": {"max_position_embeddings": "many", "n_ctx": -1, "text_config": []}}, None),
     "of another shape": ({"cardData": [], "safetensors": 3, "baseModels": {"models": 1}, "tags": None}, None),
 }
+
+
+def write_row(marker: str, length: str) -> None:
+    text = HEAD + ROW.format(licence="Llama 3.1 Community License", year=2024, marker=marker, length=length)
+    Path("README.md").write_text(text.replace("[Owl](https://owl.example)", "Owl"), "utf-8")
+
+
+LENGTHS = {
+    "128k": True,
+    "131,072": True,
+    "≤ 131,072": True,
+    "4,096<br>128k": True,
+    "": True,
+    "32k": False,
+    "131": False,
+}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_number_of_tokens_may_be_written_in_many_ways(
+    world: World, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, length: str
+) -> None:
+    world.script[HUB] = [StubHub({"a/owl-8b": card("a/owl-8b", **TRUE)}).play]
+    monkeypatch.setenv("HF_ENDPOINT", world.url(HUB))
+    write_row("◯", length)
+    done = cli("links", "--hub", "-q", "--profile", "japanese-llms", *SET[1:])
+    assert ("131,072 tokens" in done.out) is not LENGTHS[length]
+
+
+UPGRADES: dict[str, tuple[str, dict[str, Any], bool]] = {
+    "it loads now": ("△", {}, True),
+    "it was not there": ("✕", {}, True),
+    "by code of its own": ("△", {"transformersInfo": {"auto_model": "A", "custom_class": "B"}}, False),
+    "by code of its own, says a tag": ("△", {"tags": ["custom_code"]}, False),
+    "gated": ("△", {"gated": "auto"}, False),
+    "by no library": ("△", {"transformersInfo": None}, False),
+}
+
+
+@pytest.mark.parametrize("name", UPGRADES)
+def test_a_marker_that_could_be_better_is_told(
+    world: World, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    marker, change, told = UPGRADES[name]
+    world.script[HUB] = [StubHub({"a/owl-8b": card("a/owl-8b", **{**TRUE, **change})}).play]
+    monkeypatch.setenv("HF_ENDPOINT", world.url(HUB))
+    write_row(marker, "128k")
+    done = cli("links", "--hub", "-q", "--profile", "japanese-llms", *SET[1:])
+    assert ("can be loaded from the hub now" in done.out) is told
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -172,8 +236,7 @@ def test_a_row_is_held_against_the_card(
     hub = StubHub({"a/owl-8b": card("a/owl-8b", **TRUE) | change})
     world.script[HUB] = [hub.play]
     monkeypatch.setenv("HF_ENDPOINT", world.url(HUB))
-    text = HEAD + ROW.format(licence="Llama 3.1 Community License", year=2024)
-    Path("README.md").write_text(text.replace("[Owl](https://owl.example)", "Owl"), "utf-8")
+    write_row("◯", "128k")
     done = cli("links", "--hub", "-q", "--profile", "japanese-llms", *SET[1:])
     assert done.code == 0
     lines = done.out.splitlines()

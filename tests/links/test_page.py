@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from readme_tools.links.findings import ABOUT
 from readme_tools.links.settings import LinkSettings, from_data
 from readme_tools.links.verdicts import Verdict
+from readme_tools.rules.online import ONLINE
 from readme_tools.schema.validate import load, validate
 from tests.conftest import ROOT
 from tests.places.working_copy import run
@@ -30,7 +30,9 @@ def rows(head: str) -> dict[str, list[str]]:
 def test_every_verdict_and_finding_is_explained() -> None:
     assert list(rows("| Verdict | What happened | Does the run fail? |")) == [one.value for one in Verdict]
     told = rows("| Finding | Severity | What it means |")
-    assert {(name, severity) for name, (severity, _) in told.items()} == {(one[1], one[2].value) for one in ABOUT}
+    assert {(name, severity) for name, (severity, _) in told.items()} == {
+        (one.name, one.severity.value) for one in ONLINE
+    }
 
 
 def test_every_key_is_explained_with_its_default() -> None:

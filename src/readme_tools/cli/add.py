@@ -16,13 +16,14 @@ from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.language import shown
-from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option
+from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option, read_one
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.add import NewEntry, Text, columns_to_fill
+from readme_tools.sync.mending import Changes
 from readme_tools.workspace.entry import as_entry
 
 
@@ -44,6 +45,13 @@ from readme_tools.workspace.entry import as_entry
 @click.option("--to", "entry", metavar="NAME", help="With --variant: the entry, by its name or id.")
 @click.option("--after", metavar="LABEL", help="With --variant: put it behind this one; else behind all of them.")
 @click.option(
+    "--from",
+    "urls",
+    multiple=True,
+    metavar="URL",
+    help="Take what the hub says of this model. Repeat it for more: models of one family are one entry.",
+)
+@click.option(
     "--json",
     "file",
     metavar="FILE",
@@ -61,11 +69,16 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     other rows translate are translated, others are marked. A value that its column cannot have is refused.
     In a terminal, what is missing is asked for. Nothing is written without --write.
 
+    With --from, the Hugging Face Hub says the rest: year, licence, architecture or base, context length and
+    links, each with its evidence. What it does not say is marked. This needs an extra: pip install
+    'readme-tools[links]'.
+
     \b
     Examples:
       readme-tools add --table text --name Pine-7B --link https://pine.example --set "licence=mit"
       readme-tools add --table text --name 松 --set name.en=Pine --set developer.en="Pine Lab"
       readme-tools add --variant "**13b**" --link https://hub.example/pine-13b --to Pine-7B
+      readme-tools add --table text --from https://huggingface.co/forest/pine-7b --name Pine-7B
       readme-tools add --json entry.json --write
       {"table": "text", "name": "Pine-7B", "cells": {"developer": {"ja": "松", "en": "Pine Lab"}}}
 
@@ -82,10 +95,15 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
+    apart({"--from": bool(options["urls"]), "--json": options["file"] is not None})
+    apart({"--from": bool(options["urls"]), "--variant": bool(options["variant"])})
     for name in ("--table", "--name"):
         apart({name: bool(given[name]), "--variant": bool(options["variant"])})
     if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):
         raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
+    if options["urls"]:
+        conclude(_from_hub(paths, options), options)
+        return 0
     progress.start(say("reading"))
     where = {"profile": options["profile"], "config": options["config_file"]}
     if options["variant"]:
@@ -95,6 +113,25 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         done = api.add(entries, *paths, **where)
     conclude(done, options)
     return 0
+
+
+def _from_hub(paths: tuple[Path, ...], options: Mapping[str, Any]) -> Changes:
+    from readme_tools.bulk.filling import Wanted, add_from, models_at
+    from readme_tools.cli.online import facts_of
+
+    names = models_at(options["urls"])
+    catalogue, config = read_one(paths, options, "add")
+    if not options["table"]:
+        ids = table_ids(catalogue.alignment.tables)
+        raise ConfigError(say("say which table with --table: {ids}", ids=ids))
+    find_table(catalogue.alignment, options["table"])
+    cells = cell_texts(options["cells"], catalogue.alignment.languages, "--set")
+    texts = {
+        key: _in_each(options[key] or "", cells.pop(key, {}), catalogue.alignment.languages[0], key)
+        for key in ("name", "link")
+    }
+    wanted = Wanted(options["table"], texts["name"], texts["link"], cells)
+    return add_from(catalogue, wanted, names, facts_of(names, config, "add --from"), config.glossary)
 
 
 def _variant(catalogue: Catalogue, options: Mapping[str, Any]) -> NewVariant:
@@ -133,7 +170,7 @@ def _in_each(text: str, others: Text, origin: str, key: str) -> Text:
     """Put the text for all editions together with those of single ones."""
     if isinstance(others, str):
         raise ConfigError(say("--set {key}=…: write --{key}, or --set {key}.en=… for one edition", key=key))
-    return {origin: text, **others} if text and others else text
+    return {origin: text, **others} if text and others else text or others or ""
 
 
 def _from_json(name: str) -> list[NewEntry]:

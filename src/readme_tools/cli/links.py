@@ -25,6 +25,7 @@ from readme_tools.cli.console import (
     wants_colour,
 )
 from readme_tools.cli.language import spoken
+from readme_tools.cli.online import asking
 from readme_tools.cli.options import (
     apart,
     config_option,
@@ -53,8 +54,8 @@ from readme_tools.workspace.setup import with_profile
 if TYPE_CHECKING:
     from readme_tools.links.asking import Asked
     from readme_tools.links.collect import Link
-    from readme_tools.links.hub import Model
     from readme_tools.links.memory import Memory
+    from readme_tools.links.questions import Questions
     from readme_tools.links.settings import LinkSettings
     from readme_tools.links.verdicts import Outcome
 
@@ -77,6 +78,8 @@ MARKDOWN = "markdown"
     "--memory", type=click.Path(path_type=Path), metavar="FILE", help="Keep results in this file, for the next run."
 )
 @click.option("--hub", "comparing", is_flag=True, help="Compare entries with what the Hugging Face Hub says.")
+@click.option("--papers", is_flag=True, help="Compare rows with what arXiv and others say of their papers.")
+@click.option("--code", is_flag=True, help="Ask GitHub about repositories, with the token in GITHUB_TOKEN.")
 @click.option(
     "--excluded", "with_excluded", is_flag=True, help="Check excluded links too, to see which exclusions are needed."
 )
@@ -143,6 +146,8 @@ class _Options:
     offline: bool
     memory: Path | None
     comparing: bool
+    papers: bool
+    code: bool
     with_excluded: bool
     allow_private: bool
     unchecked: bool
@@ -222,9 +227,11 @@ def _judged(
 ) -> _Judged:
     """Judge the links: by exclusions, by what is remembered, and by the world; and remember that."""
     from readme_tools.links.clock import Clock
+    from readme_tools.links.code import endpoint
     from readme_tools.links.exclusions import LYCHEE, Exclusions, excluded, read_lines
     from readme_tools.links.hub import model_of
     from readme_tools.links.memory import write_memory
+    from readme_tools.links.questions import questions_of
 
     clock = Clock()
     roots = {one.root for one in catalogues}
@@ -235,7 +242,11 @@ def _judged(
     left_out = {one.url: reason for one in links if (reason := exclusions.reason(one.url)) is not None}
     outcomes: dict[str, Outcome] = {}
     asked: list[str] = []
-    compared = {one.url for one in links if model_of(one.url)} if given.comparing else set()
+    urls = [one.url for one in links if one.url not in left_out]
+    questions = questions_of(urls, catalogues, given.papers, given.code, given.comparing)
+    if questions.repositories and endpoint()[1] is None:
+        _note(say("GitHub is asked about repositories with a token only: set GITHUB_TOKEN"))
+    compared = {one.url for one in links if given.comparing and model_of(one.url)}
     for one in links:
         known = memory.fresh(one.url, clock.now(), settings.reuse)
         if one.url in left_out and not given.with_excluded:
@@ -248,11 +259,11 @@ def _judged(
             asked.append(one.url)
     requests = 0
     contradictions: list[Diagnostic] = []
-    if asked:
-        answers = _ask(given, asked, settings, clock)
+    if (asked or questions.papers or questions.repositories) and not given.offline:
+        answers = _ask(given, asked, settings, clock, questions)
         checked = answers.links
         outcomes |= checked.outcomes
-        contradictions = _contradictions(catalogues, answers.models) if given.comparing else []
+        contradictions = _contradictions(given, catalogues, links, answers)
         requests = sum(checked.requests.values())
         if not checked.has_network:
             _note(say("no host answers: is there a network? The links were not checked"))
@@ -266,28 +277,29 @@ def _judged(
     return _Judged({one.url: told[one.url] for one in links}, memory, requests, contradictions)
 
 
-def _contradictions(catalogues: Iterable[Catalogue], models: Mapping[str, Model]) -> list[Diagnostic]:
+def _contradictions(
+    given: _Options, catalogues: Sequence[Catalogue], links: Sequence[Link], answers: Asked
+) -> list[Diagnostic]:
+    from readme_tools.links.cited import cited, contradicted, given_up
     from readme_tools.links.claims import claimed, contradictions
 
-    return [found for one in catalogues for found in contradictions(claimed(one), models)]
+    found = [*given_up(links, answers.papers, answers.repositories)]
+    for one in catalogues:
+        found += contradictions(claimed(one), answers.models) if given.comparing else []
+        found += contradicted(cited(one), answers.papers) if answers.papers else []
+    return found
 
 
 def _holds(catalogues: Iterable[Catalogue], file: Path) -> bool:
     return all(one.boundary.holds(file) for one in catalogues)
 
 
-def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: Any) -> Asked:
-    try:
-        from readme_tools.links.asking import ask
-    except ModuleNotFoundError as error:
-        if error.name != "aiohttp":
-            raise
-        raise ConfigError(say("'links' needs an extra: pip install 'readme-tools[links]'")) from error
-
+def _ask(given: _Options, urls: Sequence[str], settings: LinkSettings, clock: Any, questions: Questions) -> Asked:
     def tell(done: int, total: int) -> None:
         progress.start(say("checking link {number} of {total}", number=done, total=total))
 
-    return ask(urls, settings, clock, given.allow_private, tell)
+    answers: Asked = asking("links").ask(urls, settings, clock, given.allow_private, tell, questions)
+    return answers
 
 
 def _report(
@@ -341,8 +353,8 @@ def _text(
     found: Sequence[Diagnostic],
     fixed: int,
 ) -> str:
-    from readme_tools.links.findings import ABOUT
     from readme_tools.links.summary import markdown
+    from readme_tools.linter.registry import ONLINE
     from readme_tools.project.boundary import from_top
 
     if given.output_format == MARKDOWN:
@@ -353,7 +365,7 @@ def _text(
         fixed,
         terminal_width(),
         tuple(one.scope for one in catalogues),
-        rules=[RuleText(*one) for one in ABOUT],
+        rules=[RuleText(one.code, one.name, one.severity, one.summary, one.why) for one in ONLINE],
         colour=given.color == "always" if given.output_file else wants_colour(given.color),
         ambiguous=ambiguous_width(),
         quiet=given.quiet,

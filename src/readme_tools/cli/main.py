@@ -54,6 +54,7 @@ COMMANDS = {
         "readme_tools.cli.todo",
         "List the texts that wait for their translation, and take translations back.",
     ),
+    "fill": ("readme_tools.cli.fill", "Fill in cells with what the Hugging Face Hub says of their entries' models."),
     "links": ("readme_tools.cli.links", "Check links to the web, and fix those that moved."),
     "lsp": (
         "readme_tools.cli.lsp",

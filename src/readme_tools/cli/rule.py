@@ -11,7 +11,7 @@ from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.linter.explain import as_data, listing, page
-from readme_tools.linter.registry import ALL, select
+from readme_tools.linter.registry import ALL, ONLINE, OnlineRule, Rule, called, online, select
 
 
 @click.command("rule", cls=Command)
@@ -39,8 +39,11 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
 
     if names and everything:
         raise ConfigError(say("name some rules, or give --all: not both"))
-    chosen = select(names, every=True)
-    rules = [rule for rule in ALL if rule in chosen or not names]
+    asking = {rule for name in names for rule in online(name)}
+    chosen = select([name for name in names if not online(name) or called(name)], every=True)
+    every: list[Rule | OnlineRule] = [*ALL, *ONLINE]
+    every.sort(key=lambda rule: rule.code)
+    rules = [rule for rule in every if rule in chosen or rule in asking or not names]
     if output_format == "json":
         print_machine(dumps([as_data(rule) for rule in rules], indent=2) + "\n")
     elif names or everything:

@@ -38,5 +38,7 @@ class Answer:
 class Asking(Protocol):
     """What sends a single request, such as `client.Client`."""
 
-    async def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0) -> Answer:
+    async def ask(
+        self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0, data: bytes = b""
+    ) -> Answer:
         """Give the answer. Raises `NoAnswerError`."""

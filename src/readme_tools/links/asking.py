@@ -8,36 +8,56 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.links import code
 from readme_tools.links.addresses import is_public
 from readme_tools.links.budget import Budget
 from readme_tools.links.client import Client
 from readme_tools.links.clock import Clock
+from readme_tools.links.code import Repository, ask_repositories
 from readme_tools.links.hub import ENDPOINT, Hub, Model, model_of
+from readme_tools.links.papers import Paper, PaperId, ask_papers
+from readme_tools.links.questions import Questions
 from readme_tools.links.run import Checked, check_links
+from readme_tools.links.services import Service
 from readme_tools.links.settings import LinkSettings, Progress
 from readme_tools.links.verdicts import Verdict
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What was learned of links, and of models by their names."""
+    """What was learned of links, of models and repositories by their names, and of papers by their ids."""
 
     links: Checked
     models: Mapping[str, Model]
+    papers: Mapping[PaperId, Paper] = field(default_factory=dict)
+    repositories: Mapping[str, Repository] = field(default_factory=dict)
 
 
-def ask(urls: Sequence[str], settings: LinkSettings, clock: Clock, allow_private: bool, progress: Progress) -> Asked:
+def ask(
+    urls: Sequence[str],
+    settings: LinkSettings,
+    clock: Clock,
+    allow_private: bool,
+    progress: Progress = lambda _done, _total: None,
+    questions: Questions | None = None,
+) -> Asked:
     """Ask for URLs. Addresses in private networks are asked only if that is allowed.
 
     Pages of models are judged by the hub's interface. HF_ENDPOINT names another hub, which is trusted to be
-    wherever it is, and HF_TOKEN the token for it.
+    wherever it is, and HF_TOKEN the token for it; GITHUB_GRAPHQL_URL and GITHUB_TOKEN are the same for GitHub.
     """
     from random import SystemRandom
 
-    return asyncio.run(
-        _ask(urls, settings, clock, (lambda _: True) if allow_private else is_public, progress, SystemRandom().random)
-    )
+    permits = (lambda _: True) if allow_private else is_public
+    asked = _ask(urls, settings, clock, permits, progress, SystemRandom().random, questions or Questions())
+    return asyncio.run(asked)
+
+
+def ask_models(names: Sequence[str], settings: LinkSettings, clock: Clock) -> Mapping[str, Model]:
+    """Ask the hub about models, and how many tokens they read; give what it says by their names."""
+    urls = [f"{ENDPOINT}/{name}" for name in names]
+    return ask(urls, settings, clock, False, questions=Questions(lengths=frozenset(names))).models
 
 
 async def _ask(
@@ -47,25 +67,36 @@ async def _ask(
     permits: Callable[[str], bool],
     progress: Progress,
     random: Callable[[], float],
+    questions: Questions,
 ) -> Asked:
     budget = Budget(settings, clock, random)
     endpoint = os.environ.get("HF_ENDPOINT") or ENDPOINT
+    github, token = code.endpoint()
     names = {url: name for url in urls if (name := model_of(url))}
-    others = [url for url in urls if url not in names]
+    trusted = endpoint != ENDPOINT or github != code.ENDPOINT
     async with (
         Client(clock, settings.timeout, settings.at_once, permits) as client,
-        Client(
-            clock, settings.timeout, settings.at_once, permits if endpoint == ENDPOINT else lambda _: True
-        ) as to_hub,
+        Client(clock, settings.timeout, settings.at_once, (lambda _: True) if trusted else permits) as named,
     ):
-        hub = Hub(to_hub, budget, endpoint, os.environ.get("HF_TOKEN"))
-        models, checked = await asyncio.gather(
-            hub.ask(names.values()),
-            check_links(others, settings, client, clock, random, progress, budget),
+        hub = Hub(named if endpoint != ENDPOINT else client, budget, endpoint, os.environ.get("HF_TOKEN"))
+        service = Service(named if github != code.ENDPOINT else client, budget)
+
+        async def links() -> tuple[Checked, Mapping[str, Repository]]:
+            known = await ask_repositories(service, questions.repositories, github, token) if token else {}
+            judged = {url: known[name].outcome for url in urls if (name := _front(url)) in known}
+            others = [url for url in urls if url not in names and url not in judged]
+            checked = await check_links(others, settings, client, clock, random, progress, budget)
+            outcomes, has_network = {**checked.outcomes, **judged}, checked.has_network or bool(judged)
+            return replace(checked, outcomes=outcomes, has_network=has_network), known
+
+        models, papers, (checked, repositories) = await asyncio.gather(
+            hub.ask(names.values(), questions.lengths),
+            ask_papers(Service(client, budget), questions.papers, questions.unpublished),
+            links(),
         )
     outcomes = {url: models[name].outcome for url, name in names.items()}
     is_silent = all(one.verdict is Verdict.UNREACHABLE for one in outcomes.values())
-    if outcomes and is_silent and not (others and checked.has_network):
+    if outcomes and is_silent and not (checked.outcomes and checked.has_network):
         outcomes = {
             url: replace(one, is_known=False, evidence=say("no network: {evidence}", evidence=one.evidence))
             for url, one in outcomes.items()
@@ -74,4 +105,10 @@ async def _ask(
     elif outcomes and not is_silent:
         checked = replace(checked, has_network=True)
     everything = {**checked.outcomes, **outcomes}
-    return Asked(replace(checked, outcomes={url: everything[url] for url in urls}, requests=budget.counts), models)
+    checked = replace(checked, outcomes={url: everything[url] for url in urls}, requests=budget.counts)
+    return Asked(checked, models, papers, repositories)
+
+
+def _front(url: str) -> str:
+    """Give the repository whose own page a URL is; an empty text for any other."""
+    return (code.repository_of(url) or "") if code.is_front_of(url) else ""

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.profile.specs import LinkDemand
-from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.links.findings import CLAIM
+from readme_tools.links.cards import (
+    BACK_FILLED,
+    bases_of,
+    created,
+    is_unloadable,
+    lengths_of,
+    licence_of,
+    loads,
+    weights_of,
+)
 from readme_tools.links.hub import Model, model_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.links.sizes import sizes, sizes_in_url
-from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
+from readme_tools.rules.online import CLAIM
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location
 from readme_tools.text.source import Span
 
 _OPEN = frozenset({Reading.UNKNOWN, Reading.UNRECOGNISED, Reading.LINKED, Reading.OWN_TERMS})
-_BACK_FILLED = "2022-03-02"  # when the hub began to keep dates
 _LEAST, _MOST = 0.7, 1.4  # how much of the size that a name rounds a model may have
-# Files that do not hold a weight for each parameter.
-_PACKED = regex(r"gptq|awq|gguf|ggml|bitsandbytes|4-?bit|8-?bit|int[48]|fp8|nf4|onnx|mlx|lora|adapter|peft|exl2")
+_LEAST_SHARE, _MOST_SHARE = 0.93, 1.05  # how much of a number of tokens another one may be
 _WORD = regex(r"[a-z]{3,}(?=[^a-z]|$)")
 _VERSION = regex(r"([a-z]{3,})[\s_-]{0,3}v?(\d{1,2}(?:\.\d{1,2})?)(?![\d.]*\s?[bm]\b|\d)")
 _COMMON = frozenset(
@@ -75,7 +82,7 @@ def contradictions(rows: Iterable[Claimed], models: Mapping[str, Model]) -> list
         known = [(name, text, span, models[name]) for name, text, span in one.models if name in models]
         known = [(name, text, span, model) for name, text, span, model in known if model.facts]
         row = one.row
-        for checked in (_marker, _licence, _base):
+        for checked in (_marker, _licence, _base, _context):
             found += [_told(row, key, message) for key, message in checked(row, known)]
         for name, text, span, model in known:
             if (message := _size(row, name, text, model)) is not None:
@@ -102,15 +109,10 @@ def _marker(row: CatalogueRow, known: _Known) -> _Claims:
                     yield column.key, say("{name} is gated on the hub", name=name)
                 if model.facts.get("disabled"):
                     yield column.key, say("{name} is disabled on the hub", name=name)
-        elif known and all(map(_loads, known)):
+                if is_unloadable(model.facts):
+                    yield column.key, say("{name} cannot be loaded from the hub: nothing says how", name=name)
+        elif known and all(loads(model.facts) for *_, model in known):
             yield column.key, say("{name} can be loaded from the hub now", name=known[0][0])
-
-
-def _loads(one: tuple[str, str, Span, Model]) -> bool:
-    facts = one[3].facts
-    info = facts.get("transformersInfo")
-    is_free = not any(facts.get(key) for key in ("gated", "disabled", "private"))
-    return is_free and isinstance(info, dict) and bool(info.get("auto_model")) and not info.get("custom_class")
 
 
 def _licence(row: CatalogueRow, known: _Known) -> _Claims:
@@ -125,26 +127,9 @@ def _licence(row: CatalogueRow, known: _Known) -> _Claims:
         named = {one.id for one in value.licences}
         families = {specs[one].family for one in named if one in specs}
         for name, _, _, model in known:
-            said = _card_licence(row.table.edition, model.facts)
-            if said is not None and said not in named and said not in families:
-                yield (
-                    column.key,
-                    say("the hub gives {name} the licence '{licence}'", name=name, licence=specs[said].names[0]),
-                )
-
-
-def _card_licence(edition: Edition, facts: Mapping[str, Any]) -> str | None:
-    """Give the vocabulary's id for the licence of a card; None where it is not known."""
-    card = facts.get("cardData")
-    card = card if isinstance(card, dict) else {}
-    names = [card.get("license"), card.get("license_name")] if card.get("license") == "other" else [card.get("license")]
-    for name in names[::-1]:
-        if isinstance(name, str) and name not in ("other", "unknown"):
-            wanted = loose(name)
-            for one in edition.profile.licences:
-                if any(loose(spelling) == wanted for spelling in one.readable):
-                    return one.id
-    return None
+            said = licence_of(model.facts, row.table.edition.profile)
+            if said is not None and said.id not in named and said.id not in families:
+                yield column.key, say("the hub gives {name} the licence '{licence}'", name=name, licence=said.names[0])
 
 
 def _base(row: CatalogueRow, known: _Known) -> _Claims:
@@ -156,19 +141,9 @@ def _base(row: CatalogueRow, known: _Known) -> _Claims:
             continue
         own = " ".join((row.name, *(name for name, *_ in known))).lower()
         for name, _, _, model in known:
-            bases = [one.lower() for one in _bases(model.facts)]
+            bases = [one.lower() for one in bases_of(model.facts)]
             if bases and not any(_is_same(one, text, own) for one in bases):
                 yield key, say("the hub says that {name} is made from {base}", name=name, base=bases[0])
-
-
-def _bases(facts: Mapping[str, Any]) -> list[str]:
-    given = facts.get("baseModels")
-    listed = given.get("models") if isinstance(given, dict) else None
-    ids = [one.get("id") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    card = facts.get("cardData")
-    named = card.get("base_model") if isinstance(card, dict) else None
-    ids += named if isinstance(named, list) else [named]
-    return [one for one in ids if isinstance(one, str)]
 
 
 def _is_same(base: str, text: str, own: str) -> bool:
@@ -190,11 +165,8 @@ def _versions(text: str) -> dict[str, set[str]]:
 
 def _size(row: CatalogueRow, name: str, text: str, model: Model) -> str | None:
     """Hold the size that the link or the row says against the number of weights."""
-    weights = model.facts.get("safetensors")
-    total = weights.get("total") if isinstance(weights, dict) else None
-    tags = model.facts.get("tags")
-    about = " ".join([name, str(model.facts.get("library_name")), *(map(str, tags) if isinstance(tags, list) else ())])
-    if not isinstance(total, int) or total <= 0 or _PACKED.search(about.lower()):
+    total = weights_of(name, model.facts)
+    if total is None:
         return None
     said = {**sizes(text), **sizes(name)} or sizes_in_url(name) or sizes(row.name)
     if not said or any(_LEAST < total / one < _MOST for one in said):
@@ -208,14 +180,34 @@ def _size(row: CatalogueRow, name: str, text: str, model: Model) -> str | None:
     )
 
 
+def _context(row: CatalogueRow, known: _Known) -> _Claims:
+    """Hold the numbers of tokens against the configurations: of each model, one of both must be the same."""
+    for column, _ in row.cells():
+        value = row.parsed(column.key).value
+        if not isinstance(value, ContextLengths):
+            continue
+        for name, _, _, model in known:
+            lengths = lengths_of(model.facts)
+            if lengths and not any(_is_near(one.tokens, length) for one in value.lengths for length in lengths):
+                yield (
+                    column.key,
+                    say("{name} reads {count} tokens by its configuration", name=name, count=f"{lengths[0]:,}"),
+                )
+
+
+def _is_near(said: int, known: int) -> bool:
+    """Say whether two numbers of tokens are one, whether a thousand is 1000 or 1024."""
+    return _LEAST_SHARE < said / known < _MOST_SHARE
+
+
 def _year(row: CatalogueRow, known: _Known) -> str | None:
     """Hold the year against when the newest model was made; the hub's oldest dates are none."""
     value = row.parsed("year").value
-    dates = [str(model.facts.get("createdAt", "")) for *_, model in known]
-    if not isinstance(value, Year) or not all(one[:4].isdigit() for one in dates):
+    dates = [(created(model.facts), name) for name, _, _, model in known]
+    if not isinstance(value, Year) or not all(str(model.facts.get("createdAt"))[:4].isdigit() for *_, model in known):
         return None
-    years = [(int(date[:4]), one[0]) for date, one in zip(dates, known, strict=True) if date[:10] != _BACK_FILLED]
-    is_older = len(years) < len(known) and value.year <= int(_BACK_FILLED[:4])
+    years = [(int(date[:4]), name) for date, name in dates if date]
+    is_older = len(years) < len(known) and value.year <= int(BACK_FILLED[:4])
     if not years or is_older or max(years)[0] == value.year:
         return None
     newest = max(years)[0]
@@ -229,4 +221,4 @@ def _told(row: CatalogueRow, key: str, message: str) -> Diagnostic:
 
 
 def _finding(row: CatalogueRow, span: Span, message: str) -> Diagnostic:
-    return Diagnostic(*CLAIM, Severity.WARNING, Finding(Location(row.source.path, span), message))
+    return Diagnostic(CLAIM.code, CLAIM.name, CLAIM.severity, Finding(Location(row.source.path, span), message))

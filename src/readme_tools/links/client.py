@@ -108,8 +108,10 @@ class Client:
         await self._direct.close()
         await self._proxied.close()
 
-    async def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0) -> Answer:
-        """Send one request, and read at most so many bytes of the body. Raises `NoAnswerError`."""
+    async def ask(
+        self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0, data: bytes = b""
+    ) -> Answer:
+        """Send one request, perhaps with data, and read at most so many bytes of the body. Raises `NoAnswerError`."""
         if split(url) is None:
             raise NoAnswerError(AnswerKind.REFUSED, say("not a URL that starts with http:// or https://"))
         address = literal(host_of(url))
@@ -120,7 +122,9 @@ class Client:
         proxy = self._proxy(url)
         session = self._proxied if proxy else self._direct
         try:
-            async with session.request(method, url, headers=headers, allow_redirects=False, proxy=proxy) as response:
+            async with session.request(
+                method, url, headers=headers, data=data or None, allow_redirects=False, proxy=proxy
+            ) as response:
                 found = {name.lower(): value for name, value in response.headers.items()}
                 body, is_whole = await self._read(response, most) if most else (b"", False)
                 return Answer(response.status, found, body, is_whole)

@@ -10,25 +10,11 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import credentials, with_fragment, without_fragment
 from readme_tools.links.collect import Link, is_in_html
 from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.rules.online import ANCHOR, DEAD, FAILING, MOVED, UNCHECKED, OnlineRule
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
 
-DEAD = ("RT290", "dead-link")
-FAILING = ("RT291", "failing-link")
-MOVED = ("RT292", "moved-link")
-ANCHOR = ("RT293", "missing-anchor")
-UNCHECKED = ("RT294", "unchecked-link")
-CLAIM = ("RT295", "hub-contradiction")
-# What they find and why it is bad, for formats that describe each rule.
-ABOUT = (
-    (*DEAD, Severity.ERROR, say("A link whose page is gone"), say("Readers get an error page.")),
-    (*FAILING, Severity.ERROR, say("A link that fails day after day"), say("Readers get no page.")),
-    (*MOVED, Severity.WARNING, say("A link whose page moved permanently"), say("The old URL may end one day.")),
-    (*ANCHOR, Severity.WARNING, say("A link to an anchor that its page lacks"), say("Readers land at the top.")),
-    (*UNCHECKED, Severity.WARNING, say("A link that could not be checked"), say("It may be dead.")),
-    (*CLAIM, Severity.WARNING, say("A cell that the hub contradicts"), say("Readers rely on it.")),
-)
 # What ends a link in Markdown, a cell or an attribute.
 _UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")
 _ENTITY = regex(r"&#?\w{1,32};")
@@ -68,7 +54,7 @@ def _finding(
     verdict, evidence = outcome.verdict, outcome.evidence
     severity = Severity.ERROR if link.can_fail else Severity.WARNING
     if verdict is Verdict.GONE:
-        return _diagnostic(DEAD, severity, link, say("this link is dead: {evidence}", evidence=evidence))
+        return diagnostic(DEAD, severity, link, say("this link is dead: {evidence}", evidence=evidence))
     failed = days(link.url) if verdict is Verdict.UNREACHABLE else 0
     if failed >= most_days:
         text = say_count(
@@ -77,25 +63,26 @@ def _finding(
             failed,
             evidence=evidence,
         )
-        return _diagnostic(FAILING, severity, link, text)
+        return diagnostic(FAILING, severity, link, text)
     if verdict is Verdict.MOVED and outcome.moved is not None:
         text = say("this page moved permanently to {url}", url=outcome.moved)
         if outcome.is_front:
             text = say("this link is redirected to a front page now: {url}", url=outcome.moved)
-        return _diagnostic(MOVED, Severity.WARNING, link, text, _fix(link, outcome, sources))
+        return diagnostic(MOVED, Severity.WARNING, link, text, _fix(link, outcome, sources))
     if outcome.lacks_fragment:
         text = say("this page has no anchor '{name}'", name=without_fragment(link.url)[1])
-        return _diagnostic(ANCHOR, Severity.WARNING, link, text)
+        return diagnostic(ANCHOR, Severity.WARNING, link, text)
     if unchecked and verdict in _PLACES:
         text = say("this link could not be checked ({verdict}): {evidence}", verdict=verdict.value, evidence=evidence)
-        return _diagnostic(UNCHECKED, Severity.WARNING, link, text)
+        return diagnostic(UNCHECKED, Severity.WARNING, link, text)
     return None
 
 
-def _diagnostic(kind: tuple[str, str], severity: Severity, link: Link, text: str, fix: Fix | None = None) -> Diagnostic:
+def diagnostic(rule: OnlineRule, severity: Severity, link: Link, text: str, fix: Fix | None = None) -> Diagnostic:
+    """Give a finding about a link at its first place, related to the others."""
     first, *others = link.places
     related = tuple(Related(place, say("also here")) for place in others)
-    return Diagnostic(*kind, severity, Finding(first, text, related, fix))
+    return Diagnostic(rule.code, rule.name, severity, Finding(first, text, related, fix))
 
 
 def _fix(link: Link, outcome: Outcome, sources: Mapping[str, Source]) -> Fix | None:

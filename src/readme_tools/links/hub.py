@@ -6,8 +6,8 @@ says of a model is kept as the interface gives it: https://huggingface.co/docs/h
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -15,15 +15,17 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of, origin
-from readme_tools.links.answers import Answer, Asking, NoAnswerError
-from readme_tools.links.budget import Budget, NoTurnError, is_refusal
+from readme_tools.links.answers import Answer, Asking
+from readme_tools.links.budget import Budget, is_refusal
+from readme_tools.links.cards import is_free, lengths_of
+from readme_tools.links.services import Service, read_json
 from readme_tools.links.verdicts import Outcome, Verdict
 
 ENDPOINT = "https://huggingface.co"
 HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 _FACTS = (
     *("baseModels", "cardData", "createdAt", "disabled", "gated", "private", "safetensors", "tags"),
-    *("library_name", "transformersInfo"),
+    *("config", "library_name", "transformersInfo"),
 )
 # First parts of paths that are no accounts.
 _SITE = frozenset(
@@ -35,7 +37,7 @@ _SITE = frozenset(
 _NAME = regex(r"[\w.-]{1,96}")
 _NEXT = regex(r"<([^<>]*)>\s*;\s*rel=\"?next\"?")
 _MOST_PAGES = 3  # of an author who has thousands; what is not on them is asked for by name
-_MOST_BYTES = 20_000_000
+_MOST_HOPS = 3
 _REDIRECTS = frozenset({301, 302, 307, 308})
 
 
@@ -62,11 +64,16 @@ class Hub:
     """Asks the hub's interface, with a token if there is one, within the politeness of a budget."""
 
     def __init__(self, client: Asking, budget: Budget, endpoint: str = ENDPOINT, token: str | None = None) -> None:
-        self._client, self._budget = client, budget
+        self._service = Service(client, budget)
         self._endpoint, self._token = endpoint.rstrip("/"), token
+        self._headers = {"Authorization": f"Bearer {token}"} if token else None
 
-    async def ask(self, models: Iterable[str]) -> dict[str, Model]:
-        """Give what is known of models by their names as given. Never raises for what the hub does."""
+    async def ask(self, models: Iterable[str], with_lengths: Collection[str] = ()) -> dict[str, Model]:
+        """Give what is known of models by their names as given. Never raises for what the hub does.
+
+        For those in `with_lengths`, the file with the configuration is read where the interface does not say how
+        many tokens they read.
+        """
         import asyncio
 
         found: dict[str, Model] = {}
@@ -82,8 +89,32 @@ class Hub:
         async def single(name: str) -> None:
             found[name] = await self._single(name)
 
+        async def configured(name: str) -> None:
+            config = await self._configuration(found[name].renamed or name)
+            if config:
+                known = found[name].facts.get("config")
+                config = {**(known if isinstance(known, dict) else {}), **config}
+                found[name] = replace(found[name], facts={**found[name].facts, "config": config})
+
         await asyncio.gather(*(of(names) for names in by_author.values()))
+        silent = [one for one in found if one in with_lengths and is_free(found[one].facts)]
+        await asyncio.gather(
+            *(configured(one) for one in silent if found[one].facts and not lengths_of(found[one].facts))
+        )
         return found
+
+    async def _configuration(self, name: str) -> dict[str, Any]:
+        """Give what a model's `config.json` says; nothing where it has none that can be had."""
+        asked = f"{self._endpoint}/{quote(name)}/resolve/main/config.json"
+        for _ in range(_MOST_HOPS):
+            answer = await self._get(asked)
+            if not isinstance(answer, Answer) or answer.status not in _REDIRECTS:
+                break
+            asked = urljoin(asked, answer.headers.get("location", ""))
+            if origin(asked) != origin(self._endpoint):
+                return {}
+        data = read_json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
+        return data if isinstance(data, dict) else {}
 
     async def _listing(self, author: str) -> dict[str, Model]:
         """Give the models of an author by their names in small letters, as far as the hub lists them."""
@@ -91,7 +122,7 @@ class Hub:
         url: str | None = f"{self._endpoint}/api/models?author={quote(author)}&limit=1000&{_expand()}"
         for _ in range(_MOST_PAGES):
             answer = await self._get(url) if url else None
-            data = _json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
+            data = read_json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
             if not isinstance(answer, Answer) or not isinstance(data, list):
                 break
             for one in data:
@@ -107,7 +138,7 @@ class Hub:
         asked = f"{self._endpoint}/api/models/{quote(name)}?{_expand()}"
         answer = await self._get(asked)
         renamed = None
-        for _ in range(3):
+        for _ in range(_MOST_HOPS):
             if isinstance(answer, Outcome) or answer.status not in _REDIRECTS:
                 break
             target = urljoin(asked, answer.headers.get("location", ""))
@@ -122,7 +153,7 @@ class Hub:
 
     def _judge(self, answer: Answer, renamed: str | None) -> Model:
         status, code = answer.status, answer.headers.get("x-error-code", "")
-        data = _json(answer.body)
+        data = read_json(answer.body)
         if status == 200 and isinstance(data, dict):
             model = _model(data)
             if renamed is None or model.outcome.verdict is not Verdict.ALIVE:
@@ -140,25 +171,7 @@ class Hub:
         return Model(Outcome(Verdict.BLOCKED if status < 500 else Verdict.UNREACHABLE, str(status)))
 
     async def _get(self, url: str) -> Answer | Outcome:
-        """Ask for a URL of the interface, up to three times where the hub wants patience or gives no answer."""
-        headers = {"Accept": "application/json"}
-        if self._token and origin(url) == origin(self._endpoint):
-            headers["Authorization"] = f"Bearer {self._token}"
-        last: Answer | Outcome = Outcome(Verdict.THROTTLED, "429", is_known=False)
-        for _ in range(3):
-            try:
-                async with self._budget.turn(url):
-                    answer = await self._client.ask("GET", url, headers, _MOST_BYTES)
-                    self._budget.heed(url, answer.status, answer.headers)
-            except NoTurnError:
-                return last
-            except NoAnswerError as error:
-                last = Outcome(Verdict.UNREACHABLE, error.evidence)
-                continue
-            last = answer
-            if answer.status < 500 and not is_refusal(answer.status, answer.headers):
-                break
-        return last
+        return await self._service.ask(url, self._headers if origin(url) == origin(self._endpoint) else None)
 
 
 def _model(facts: Mapping[str, Any]) -> Model:
@@ -169,13 +182,3 @@ def _model(facts: Mapping[str, Any]) -> Model:
 
 def _expand() -> str:
     return "&".join(f"expand={one}" for one in _FACTS)
-
-
-def _json(body: bytes) -> Any:
-    from readme_tools.schema.quick import is_deep
-
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return None if is_deep(data) else data

@@ -20,6 +20,15 @@ class Politeness:
     interval: float = 0.05
 
 
+# What services say that their interfaces may be asked, where nothing is configured.
+_SERVICES: Mapping[str, Politeness] = {
+    "export.arxiv.org": Politeness(1, 3),
+    "api.semanticscholar.org": Politeness(1, 1),
+    "api.crossref.org": Politeness(1, 0.2),
+    "api.datacite.org": Politeness(1, 0.2),
+}
+
+
 @dataclass(frozen=True)
 class Exclusion:
     """Links that are not asked for, by the text that their URLs are, where `*` stands for anything."""
@@ -62,7 +71,7 @@ class LinkSettings:
 
     def politeness(self, host: str) -> Politeness:
         """Give how much a host is asked."""
-        return self.hosts.get(host, self.usual)
+        return self.hosts.get(host) or _SERVICES.get(host) or self.usual
 
 
 def from_data(data: Mapping[str, Any]) -> LinkSettings:

@@ -28,6 +28,7 @@ from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import EditionFile, FileSet
 from readme_tools.rules import ALL
 from readme_tools.rules.base import EXAMPLE_PROFILE, Example, Rule
+from readme_tools.rules.online import OnlineRule
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.edits import Applicability
 from readme_tools.text.source import Source
@@ -92,8 +93,10 @@ def _all_kinds(rule: Rule) -> Kinds:
     return Kinds().union(*fix_kinds(rule))
 
 
-def fixable(rule: Rule) -> str:
+def fixable(rule: Rule | OnlineRule) -> str:
     """Return the most certain fix that a rule has: `safe`, `unsafe` or `none`."""
+    if isinstance(rule, OnlineRule):
+        return "safe" if rule.fixable else "none"
     kinds = _all_kinds(rule)
     best = next((kind for kind in (Applicability.SAFE, Applicability.UNSAFE) if kind in kinds), None)
     return best.value if best else "none"
@@ -123,17 +126,41 @@ def _fix_safety(rule: Rule) -> str:
 # Pages ---------------------------------------------------------------------------------------
 
 
-def page(rule: Rule, tell: Tell = str) -> str:
+def page(rule: Rule | OnlineRule, tell: Tell = str) -> str:
     """Return a rule's documentation as Markdown."""
-    return "\n".join(_sections(rule, tell))
+    return "\n".join(_online(rule, tell) if isinstance(rule, OnlineRule) else _sections(rule, tell))
 
 
-def _sections(rule: Rule, tell: Tell) -> Iterator[str]:
+def _head(rule: Rule | OnlineRule, facts: str, tell: Tell) -> Iterator[str]:
     yield f"# {rule.name} ({rule.code})\n"
-    yield f"{tell(_facts(rule))}\n"
+    yield f"{tell(facts)}\n"
     yield f"## {tell(say('What it does'))}\n\n{tell(say('Reports {summary}.', summary=_summary(rule, tell)))}\n"
     yield f"## {tell(say('Why is this bad'))}\n\n{tell(term(rule.why))}\n"
     yield f"## {tell(say('Example'))}\n"
+
+
+def _online(rule: OnlineRule, tell: Tell) -> Iterator[str]:
+    facts = say(
+        "Severity: {severity}. Found by `{command}`, not by `check`. Fix: {fix}.",
+        severity=SEVERITIES[rule.severity],
+        command=_command(rule),
+        fix=FIXES[fixable(rule)],
+    )
+    safety = (
+        say("Safe: `links --fix` applies it.") if rule.fixable else say("There is no fix. It takes a person to fix it.")
+    )
+    yield from _head(rule, facts, tell)
+    yield f"````markdown\n{rule.bad}\n````\n\n{tell(term(rule.world))}\n"
+    yield f"## {tell(say('Use instead'))}\n\n````markdown\n{rule.better}\n````\n"
+    yield f"## {tell(say('Fix safety'))}\n\n{tell(safety)}\n"
+
+
+def _command(rule: OnlineRule) -> str:
+    return f"links {rule.option}".strip()
+
+
+def _sections(rule: Rule, tell: Tell) -> Iterator[str]:
+    yield from _head(rule, _facts(rule), tell)
     yield from _separated(_bad(rule, tell), tell)
     fixed = [_blocks(files, one.profile, tell) for one in rule.bad if (files := one.fixed_files) is not None]
     good = [_example_blocks(one, tell) for one in rule.good]
@@ -161,7 +188,7 @@ def _facts(rule: Rule) -> str:
     )
 
 
-def _summary(rule: Rule, tell: Tell) -> str:
+def _summary(rule: Rule | OnlineRule, tell: Tell) -> str:
     """Return what a rule finds as it goes on in a sentence."""
     told = tell(term(rule.summary))
     return told if told != rule.summary else _uncapitalised(told)
@@ -252,26 +279,31 @@ def _is_odd(sign: str) -> bool:
 # Lists and data ------------------------------------------------------------------------------
 
 
-def listing(rules: Sequence[Rule], tell: Tell = str) -> str:
+def listing(rules: Sequence[Rule | OnlineRule], tell: Tell = str) -> str:
     """Return rules as lines of a table with aligned columns, the summary last."""
     heads = (say("code"), say("name"), say("severity"), say("default"), say("fix"), say("what it finds"))
     rows = [tuple(map(tell, heads))]
     for rule in rules:
-        default = say("off") if rule.opt_in else say("on")
+        default = _command(rule) if isinstance(rule, OnlineRule) else say("off") if rule.opt_in else say("on")
         facts = (SEVERITIES[rule.severity], default, FIXES[fixable(rule)], term(rule.summary))
         rows.append((rule.code, rule.name, *map(tell, facts)))
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     return "".join("  ".join(map(padded, row, widths)).rstrip() + "\n" for row in rows)
 
 
-def as_data(rule: Rule) -> dict[str, Any]:
+def as_data(rule: Rule | OnlineRule) -> dict[str, Any]:
     """Return a rule as plain data for programs."""
-    return {
+    about: dict[str, Any] = {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity.value,
         "summary": rule.summary,
         "why": rule.why,
+    }
+    if isinstance(rule, OnlineRule):
+        told = {"command": "links", "option": rule.option, "fixable": fixable(rule)}
+        return about | told | {"example": rule.bad, "world": rule.world, "better": rule.better}
+    return about | {
         "opt_in": rule.opt_in,
         "fixable": fixable(rule),
         "subject": rule.subject.__name__.lower(),

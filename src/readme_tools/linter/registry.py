@@ -9,6 +9,8 @@ from readme_tools.i18n.message import say
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.rules import ALL as ALL
 from readme_tools.rules.base import Rule as Rule
+from readme_tools.rules.online import ONLINE as ONLINE
+from readme_tools.rules.online import OnlineRule as OnlineRule
 
 
 def called(name: str, every: bool = False) -> frozenset[Rule]:
@@ -27,6 +29,13 @@ def called(name: str, every: bool = False) -> frozenset[Rule]:
 def is_exact(name: str, rule: Rule) -> bool:
     """Return whether a name means this rule alone: it is its name or its code."""
     return name.lower() == rule.name or name.upper() == rule.code
+
+
+def online(name: str) -> frozenset[OnlineRule]:
+    """Find the rules of the command `links` by code or name, or by the beginning of their codes."""
+    upper = name.upper()
+    exact = frozenset(rule for rule in ONLINE if name.lower() == rule.name or upper == rule.code)
+    return exact or frozenset(rule for rule in ONLINE if upper.startswith("RT") and rule.code.startswith(upper))
 
 
 def suppressible(name: str) -> frozenset[Rule]:
@@ -54,6 +63,8 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
     found: set[Rule] = set()
     for name in names:
         matching = called(name, every)
+        if not matching and online(name):
+            raise ConfigError(say("the rule '{name}' is one of 'readme-tools links', not of 'check'", name=name))
         if not matching:
             like = None if name[:2].upper() == "RT" and name[2:].isdigit() else near(name)
             hint = say("did you mean '{near}'?", near=like) if like else say("'readme-tools rule' lists them")

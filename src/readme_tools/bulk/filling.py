@@ -1,0 +1,202 @@
+"""Cells filled in, and entries added, with what the hub says of models, each value with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from readme_tools.bulk.editing import CellChange
+from readme_tools.bulk.families import HubModel, families, stem
+from readme_tools.bulk.proposing import Proposal, Proposer, named
+from readme_tools.bulk.query import Columns, Found, find_entries
+from readme_tools.bulk.setting import cell_changes, changed_cells
+from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.tables import find_table
+from readme_tools.catalogue.untranslated import mark, mark_pattern
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import Message, join, say
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.links.cards import Facts
+from readme_tools.links.claims import claimed
+from readme_tools.links.hub import model_of
+from readme_tools.markdown.conflicts import refuse
+from readme_tools.project.catalogue import Catalogue
+from readme_tools.records.extract import Extraction
+from readme_tools.rules.wording import shortened
+from readme_tools.sync import Translations
+from readme_tools.sync.add import NewEntry, Text, add
+from readme_tools.sync.mending import Changes
+
+# Columns that hold words of people, in which a mark can stand.
+_WORDY = frozenset(("text", "training-data"))
+_KNOWABLE = frozenset(("architecture", "availability", "context-length", "licence", "year"))
+
+Known = Mapping[str, Facts]
+
+
+# Cells ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fillable:
+    """An entry with cells that wait, the keys of their columns, and its models by their names."""
+
+    found: Found
+    keys: tuple[str, ...]
+    models: tuple[str, ...]
+
+
+def fillable(catalogue: Catalogue, where: Sequence[str] = (), tables: Sequence[str] = ()) -> list[Fillable]:
+    """Give the entries with models of the hub, and with cells that the hub may fill. Raises `ConfigError`."""
+    refuse(one.document for one in catalogue.editions)
+    extraction = Extraction(catalogue.alignment)
+    models = {id(one.row): tuple(name for name, *_ in one.models) for one in claimed(catalogue)}
+    made = []
+    for one in find_entries(extraction, where, tables):
+        names = models.get(id(one.entry.first), ())
+        keys = dict.fromkeys(
+            column.key
+            for row in one.entry.rows.values()
+            for number, column in enumerate(row.table.columns)
+            if number and _may_know(row.table.edition, column) and _waits(CellChange(row, number, ""))
+        )
+        if names and keys:
+            made.append(Fillable(one, tuple(keys), names))
+    return made
+
+
+def _may_know(edition: Edition, column: Column) -> bool:
+    return column.grammar in _KNOWABLE or column.key in edition.profile.individuals.columns
+
+
+def _waits(change: CellChange) -> bool:
+    """Say whether a cell is empty, holds nothing but a mark, or says that nothing is known."""
+    text, profile = change.old.strip(), change.row.table.edition.profile
+    is_marked = mark_pattern(profile.untranslated_mark).fullmatch(text) is not None
+    return not text or is_marked or fold(text) in profile.unknown_words
+
+
+def fill_in(
+    catalogue: Catalogue, entries: Iterable[Fillable], known: Known, translations: Translations = ()
+) -> Changes:
+    """Fill in the cells that wait with what the hub says of the entries' models. Nothing is written."""
+    extraction, proposer = Extraction(catalogue.alignment), Proposer(catalogue.alignment)
+    wanted: list[tuple[CellChange, bool]] = []
+    lines: list[Message] = []
+    notes: list[Message] = []
+    for one in entries:
+        models = _models(one.models, known)
+        proposed = [*proposer.proposals(one.found.group, models)] if models else []
+        for proposal in proposed:
+            if proposal.column.key in one.keys:
+                values: dict[str, Text] = {proposal.column.key: proposal.texts}
+                found = Found(one.found.id, *extraction.entries[one.found.id])
+                wanted += [
+                    (change, done)
+                    for change, done in cell_changes(catalogue, extraction, [found], values, translations)
+                    if _waits(change) and change.text
+                ]
+                lines.append(_evidence(one.found.entry.first.name, proposal))
+        silent = [key for key in one.keys if key not in {proposal.column.key for proposal in proposed}]
+        if silent:
+            notes.append(_silence(one.found.entry.first.name, silent))
+    done = changed_cells(catalogue, wanted, extraction)
+    return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *notes))
+
+
+def _models(names: Iterable[str], known: Known) -> list[HubModel]:
+    """Give the models of an entry, if the hub knows all of them: a value is that of all."""
+    found = [HubModel(one, known[one]) for one in names if known.get(one)]
+    return found if len(found) == len(list(names)) else []
+
+
+def _evidence(name: str, proposal: Proposal) -> Message:
+    return say(
+        "{column} of '{name}': {text} ({evidence})",
+        column=proposal.column.key,
+        name=shortened(name),
+        text=next(iter(proposal.texts.values())),
+        evidence=proposal.evidence,
+    )
+
+
+def _silence(name: str, keys: Sequence[str]) -> Message:
+    return say("'{name}': the hub does not say: {columns}", name=shortened(name), columns=join(", ", keys))
+
+
+# Entries -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A new entry as the user says it: the table, and perhaps a name, a link and cells, which the hub only adds to."""
+
+    table: str
+    name: Text = ""
+    link: Text = ""
+    cells: Mapping[str, Text] | None = None
+
+
+def models_at(urls: Iterable[str]) -> list[str]:
+    """Give the models that URLs lead to. Raises `ConfigError` for a URL that is no model's."""
+    found = []
+    for url in urls:
+        name = model_of(url)
+        if name is None:
+            raise ConfigError(say("'{url}' is not the page of a model: https://huggingface.co/AUTHOR/NAME", url=url))
+        found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def add_from(
+    catalogue: Catalogue, wanted: Wanted, names: Sequence[str], known: Known, translations: Translations = ()
+) -> Changes:
+    """Add an entry for models of the hub to every edition, or one for each family of them. Nothing is written.
+
+    With a name all of them are one entry. What the hub does not say is marked where words may stand, and else left
+    empty. Raises `ConfigError` for a model that the hub does not have, and as `add` does.
+    """
+    missing = [one for one in names if not known.get(one)]
+    if missing:
+        raise ConfigError(say("the hub says nothing of {names}", names=join(", ", missing)))
+    group = find_table(catalogue.alignment, wanted.table)
+    models = [HubModel(one, known[one]) for one in names]
+    profile = next(iter(group.tables.values())).edition.profile
+    proposer = Proposer(catalogue.alignment)
+    given = wanted.cells or {}
+    columns = Columns(Extraction(catalogue.alignment), [group])
+    taken = {key for name in given for key in columns.find(name)}
+    entries, lines, notes = [], [], []
+    for family in [models] if wanted.name else families(models, profile):
+        proposed = {one.column.key: one for one in proposer.proposals(group, family)}
+        cells: dict[str, Text] = {key: one.texts for key, one in proposed.items() if key not in taken}
+        title = wanted.name if isinstance(wanted.name, str) else next(iter(wanted.name.values()), "")
+        title = title or (family[0].name if len(family) == 1 else stem(family[0].own, profile))
+        lines += [_evidence(title, one) for key, one in proposed.items() if key in cells]
+        silent = {column.key: column for column in next(iter(group.tables.values())).columns[1:]}
+        silent = {key: column for key, column in silent.items() if key not in cells and key not in taken}
+        cells |= {key: dict(_marks(group.tables)) for key, column in silent.items() if column.grammar in _WORDY}
+        if silent:
+            notes.append(_silence(title, [*silent]))
+        entries.append(NewEntry(group.id, _titles(wanted, title, family, catalogue), cells={**cells, **given}))
+    done = add(catalogue, entries, translations)
+    return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *notes))
+
+
+def _marks(tables: Mapping[str, CatalogueTable]) -> Iterator[tuple[str, str]]:
+    for language, table in tables.items():
+        yield language, mark(table.edition.profile.untranslated_mark, language).strip()
+
+
+def _titles(wanted: Wanted, title: str, family: Sequence[HubModel], catalogue: Catalogue) -> Text:
+    """Give the cell that names the entry, by language."""
+    table = next(iter(find_table(catalogue.alignment, wanted.table).tables.values()))
+    names = {table.edition.language: wanted.name or title} if isinstance(wanted.name, str) else dict(wanted.name)
+    links = {table.edition.language: wanted.link} if isinstance(wanted.link, str) else dict(wanted.link)
+    shown = {}
+    for language in {**names, **links}:
+        name = names.get(language, next(iter(names.values())))
+        link = links.get(language) or next(iter(links.values()), "") or family[0].url
+        shown[language] = named(name, link, family, table)
+    return shown

@@ -1,0 +1,41 @@
+"""What commands that ask the world share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from readme_tools.cli import progress
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say
+
+if TYPE_CHECKING:
+    from readme_tools.config import Config
+
+
+def asking(command: str) -> Any:
+    """Return the module that asks. Raises `ConfigError` without the extra that it needs."""
+    try:
+        return import_module("readme_tools.links.asking")
+    except ModuleNotFoundError as error:
+        if error.name != "aiohttp":
+            raise
+        raise ConfigError(
+            say("'{command}' needs an extra: pip install 'readme-tools[links]'", command=command)
+        ) from error
+
+
+def facts_of(names: Sequence[str], config: Config, command: str) -> Mapping[str, Mapping[str, Any]]:
+    """Ask the hub about models, and return what it says by their names. Raises `ConfigError` without an answer."""
+    from readme_tools.links.clock import Clock
+    from readme_tools.links.settings import from_data
+    from readme_tools.links.verdicts import PASSING
+
+    module = asking(command)
+    progress.start(say("asking the hub"))
+    models = module.ask_models(names, from_data(config.links), Clock())
+    silent = [one.outcome for one in models.values() if one.outcome.verdict in PASSING]
+    if models and len(silent) == len(models):
+        raise ConfigError(say("the hub does not answer: {evidence}", evidence=silent[0].evidence))
+    return {name: one.facts for name, one in models.items()}

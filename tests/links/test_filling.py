@@ -1,0 +1,346 @@
+# ruff: noqa: E501 - rows of tables
+"""`fill` and `add --from`: what the hub says, proposed for cells and entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Outcome
+from tests.links.hub_stub import StubHub, card
+from tests.links.world import World, reply
+
+Cli = Callable[..., Outcome]
+HOST = "127.0.0.1"
+JA = """## 汎用
+
+|  | 公開年 | アーキテクチャ | 入出力で扱えるトークン数 | 学習データ | 開発元 | ライセンス |
+|---|---|---|---|---|---|---|
+| [杉](https://sugi.example) | 2023 | GPT-NeoX<br>([**7b**](https://huggingface.co/forest/sugi-7b)) | 2,048 | 日本語 | 森林研 | MIT |
+| [檜](https://hinoki.example) | 2022 | GPT-NeoX<br>([**1b**](https://huggingface.co/forest/hinoki-1b)) |  | 日本語 | 森林研 | ？ |
+
+## 継続
+
+|  | 公開年 | ベースのLLM | 開発元 | ライセンス |
+|---|---|---|---|---|
+| [fox](https://fox.example)<br>([7B](https://huggingface.co/den/fox-7b)) | 2024 | Llama 3.1 (**8b**) | 巣 | MIT |
+
+## 符号化
+
+|  | 公開年 | アーキテクチャ | HuggingFace ですぐ使える？ |
+|---|---|---|---|
+| [owl](https://owl.example) | 2021 | BERT (base, large) | ◯ ([base](https://huggingface.co/a/owl-base), [large](https://huggingface.co/a/owl-large)) |
+"""
+WORDS = {
+    "汎用": "General",
+    "継続": "Continual",
+    "符号化": "Encoders",
+    "公開年": "Release Year",
+    "アーキテクチャ": "Architecture",
+    "入出力で扱えるトークン数": "Max Context Length",
+    "学習データ": "Training Data",
+    "開発元": "Developer",
+    "ライセンス": "License",
+    "ベースのLLM": "Base Model",
+    "HuggingFace ですぐ使える？": "HuggingFace?",
+    "日本語": "Japanese",
+    "森林研": "Forest Lab",
+    "杉": "Sugi",
+    "檜": "Hinoki",
+    "巣": "Den",
+}
+
+
+def english(text: str) -> str:
+    for one, other in WORDS.items():
+        text = text.replace(one, other)
+    return text
+
+
+HF = "https://huggingface.co"
+
+
+def model(name: str, kind: str = "GPTNeoXForCausalLM", **facts: Any) -> dict[str, Any]:
+    given = {
+        "createdAt": "2022-08-01T00:00:00.000Z",
+        "cardData": {"license": "apache-2.0"},
+        "config": {"architectures": [kind], "max_position_embeddings": 4096},
+        **facts,
+    }
+    return card(name, **given)
+
+
+@pytest.fixture
+def hub(world: World, folder: Path, monkeypatch: pytest.MonkeyPatch) -> StubHub:
+    Path("README.md").write_text(JA, "utf-8")
+    Path("README_en.md").write_text(english(JA), "utf-8")
+    made = StubHub({name: model(name) for name in ("forest/hinoki-1b", "forest/sugi-7b", "forest/matsu-13b")})
+    world.script[HOST] = [made.play]
+    monkeypatch.setenv("HF_ENDPOINT", world.url(HOST))
+    return made
+
+
+@pytest.fixture
+def run(cli: Cli, hub: StubHub) -> Cli:
+    return lambda command, *args: cli(command, *args, "--profile", "japanese-llms", "--config", "links.interval = 0.01")
+
+
+def row(name: str, path: str = "README.md") -> list[str]:
+    (line,) = [one for one in Path(path).read_text("utf-8").splitlines() if name in one.split("|")[1:2][0:1].__str__()]
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+# Cells ---------------------------------------------------------------------------------------
+
+
+def test_cells_that_wait_are_filled_in_in_all_editions_with_their_evidence(run: Cli) -> None:
+    shown = run("fill")
+    assert shown.code == 0
+    assert "context-length of '檜': 4,096 (forest/hinoki-1b: config 4,096)" in shown.out
+    assert "licence of '檜': Apache 2.0 (forest/hinoki-1b: license apache-2.0)" in shown.out
+    assert Path("README.md").read_text("utf-8") == JA
+    assert run("fill", "--write").code == 0
+    wanted = JA.replace(
+        "hinoki-1b)) |  | 日本語 | 森林研 | ？ |", "hinoki-1b)) | 4,096 | 日本語 | 森林研 | Apache 2.0 |"
+    )
+    assert Path("README.md").read_text("utf-8") == wanted
+    assert Path("README_en.md").read_text("utf-8") == english(wanted)
+    assert "no cell" in run("fill").out
+
+
+def test_what_is_written_stays_even_where_the_hub_says_otherwise(run: Cli, hub: StubHub) -> None:
+    hub.cards["forest/hinoki-1b"]["createdAt"] = "2025-01-01T00:00:00.000Z"
+    run("fill", "--write")
+    assert row("檜")[1] == "2022"
+
+
+SILENT: dict[str, dict[str, Any]] = {
+    "of its own": {"cardData": {"license": "other", "license_name": "owl"}, "config": {}},
+    "nothing": {"cardData": None, "config": None},
+    "odd": {"cardData": [3], "config": "x"},
+}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_the_hub_does_not_say_stays_and_is_told(run: Cli, hub: StubHub, name: str) -> None:
+    hub.cards["forest/hinoki-1b"] |= SILENT[name]
+    done = run("fill", "--write")
+    assert (done.code, Path("README.md").read_text("utf-8")) == (0, JA)
+    assert "the hub does not say: context-length, licence" in done.out
+
+
+def test_a_configuration_is_read_where_the_interface_does_not_tell_it(run: Cli, hub: StubHub, world: World) -> None:
+    hub.cards["forest/hinoki-1b"]["config"] = {"model_type": "gpt_neox"}
+    file = "/forest/hinoki-1b/resolve/main/config.json"
+    world.script[f"{HOST}{file}"] = [reply(307, Location="/elsewhere/config.json")]
+    world.script[f"{HOST}/elsewhere/config.json"] = [reply(200, '{"max_position_embeddings": 2048}')]
+    run("fill", "--write")
+    assert row("檜")[3] == "2,048"
+    assert [one.target for one in world.requests if "config.json" in one.target] == [file, "/elsewhere/config.json"]
+
+
+@pytest.mark.parametrize(
+    "answer", [reply(404), reply(302, Location="http://elsewhere.example/"), reply(200, "[" * 9000), reply(200, "[]")]
+)
+def test_a_configuration_that_is_none_says_nothing(run: Cli, hub: StubHub, world: World, answer: Any) -> None:
+    hub.cards["forest/hinoki-1b"]["config"] = {}
+    world.script[f"{HOST}/forest/hinoki-1b/resolve/main/config.json"] = [answer]
+    assert "the hub does not say: context-length" in run("fill").out
+
+
+def test_only_entries_that_are_meant_are_asked_about(run: Cli, world: World) -> None:
+    done = run("fill", "--where", "杉")
+    assert (done.code, world.requests) == (0, [])
+    assert "no cell" in done.out
+
+
+def test_without_a_hub_one_line_says_so(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    for command in (("fill",), ("add", "--table", "汎用", "--from", f"{HF}/forest/matsu-13b")):
+        done = run(*command)
+        assert (done.code, done.err.count("\n"), "does not answer" in done.err) == (2, 1, True)
+
+
+def test_without_the_extra_one_line_says_so(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    for name in [one for one in sys.modules if one.startswith(("aiohttp", "readme_tools.links"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
+    done = run("fill")
+    assert (done.code, done.err) == (2, "readme-tools: 'fill' needs an extra: pip install 'readme-tools[links]'\n")
+
+
+# Entries -------------------------------------------------------------------------------------
+
+
+def test_an_entry_comes_into_every_edition_with_what_the_hub_says(run: Cli) -> None:
+    done = run("add", "--table", "汎用", "--from", f"{HF}/forest/matsu-13b", "--name", "松", "--set", "name.en=Matsu")
+    assert done.code == 0
+    assert "licence of '松': Apache 2.0 (forest/matsu-13b: license apache-2.0)" in done.out
+    assert "so say 2 rows of models of forest" in done.out
+    assert "the hub does not say: training-data" in done.out
+    assert Path("README.md").read_text("utf-8") == JA
+    run(
+        "add",
+        "--table",
+        "汎用",
+        "--from",
+        f"{HF}/forest/matsu-13b",
+        "--name",
+        "松",
+        "--set",
+        "name.en=Matsu",
+        "--write",
+    )
+    cells = ["2022", f"GPT-NeoX<br>([**13b**]({HF}/forest/matsu-13b))", "4,096", "🚧 TODO(ja):", "森林研", "Apache 2.0"]
+    assert row("松") == [f"[松]({HF}/forest/matsu-13b)", *cells]
+    cells[3:5] = ["🚧 TODO(en):", "Forest Lab"]
+    assert row("Matsu", "README_en.md") == [f"[Matsu]({HF}/forest/matsu-13b)", *cells]
+
+
+def test_what_the_user_says_goes_before_the_hub(run: Cli) -> None:
+    run(
+        *(
+            "add",
+            "--table",
+            "汎用",
+            "--from",
+            f"{HF}/forest/matsu-13b",
+            "--name",
+            "松",
+            "--link",
+            "https://matsu.example",
+        ),
+        *("--set", "ライセンス=MIT", "--set", "学習データ=日本語", "--write"),
+    )
+    assert (row("松")[0], row("松")[6], row("松")[4]) == ("[松](https://matsu.example)", "MIT", "日本語")
+
+
+def test_models_of_one_family_are_one_entry_and_others_another(run: Cli, hub: StubHub) -> None:
+    names = ("forest/kaede-7b", "forest/kaede-7b-instruct", "forest/kaede-13b", "forest/buna-3b")
+    hub.cards |= {name: model(name) for name in names}
+    hub.cards["forest/kaede-13b"]["createdAt"] = "2023-02-01T00:00:00.000Z"
+    run("add", "--table", "汎用", *(part for name in names for part in ("--from", f"{HF}/{name}")), "--write")
+    assert row("kaede")[1] == "2023"
+    assert [part.partition("]")[0] for part in row("kaede")[2].split("[")[1:]] == [
+        "**7b**",
+        "**7b**-instruct",
+        "**13b**",
+    ]
+    assert row("buna")[0] == f"[forest/buna-3b]({HF}/forest/buna-3b)"
+
+
+DIFFERING: dict[str, tuple[dict[str, Any], int, str]] = {
+    "licences": ({"cardData": {"license": "mit"}}, 6, "7b: Apache 2.0<br>13b: MIT"),
+    "lengths": ({"config": {"architectures": ["X"], "n_ctx": 8192}}, 3, "7b: 4,096<br>13b: 8,192"),
+    "a licence that nobody knows": ({"cardData": {"license": "other"}}, 6, ""),
+    "kinds": ({"config": {"architectures": ["BertModel"]}}, 3, ""),
+}
+
+
+@pytest.mark.parametrize("name", DIFFERING)
+def test_models_that_differ_are_told_apart_or_left_to_a_human(run: Cli, hub: StubHub, name: str) -> None:
+    facts, number, wanted = DIFFERING[name]
+    hub.cards |= {"forest/kaede-7b": model("forest/kaede-7b"), "forest/kaede-13b": model("forest/kaede-13b", **facts)}
+    urls = [part for size in ("7b", "13b") for part in ("--from", f"{HF}/forest/kaede-{size}")]
+    run("add", "--table", "汎用", *urls, "--write")
+    assert row("kaede")[number] == wanted
+
+
+BASES = {
+    "meta-llama/Llama-3.1-8B-Instruct": "Llama 3.1 (**8b**)",
+    "meta-llama/Meta-Llama-3.1-70B": "Llama 3.1 (**70b**)",
+    "google/gemma-2-9b-it": "gemma-2-9b-it (**9b**)",
+    "den/fox-7b": "fox-7b (**7b**)",
+}
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_a_base_is_called_as_other_rows_call_it(run: Cli, hub: StubHub, base: str) -> None:
+    hub.cards["den/wolf-8b"] = model("den/wolf-8b", cardData={"license": "mit", "base_model": base})
+    if "70B" in base:
+        hub.cards["den/wolf-70b"] = hub.cards.pop("den/wolf-8b") | {"id": "den/wolf-70b"}
+    if "9b" in base or "fox" in base:
+        hub.cards["den/wolf"] = hub.cards.pop("den/wolf-8b") | {"id": "den/wolf"}
+    (name,) = (one for one in hub.cards if one.startswith("den/wolf"))
+    run(
+        "add",
+        "--table",
+        "継続",
+        "--from",
+        f"{HF}/{name}",
+        "--name",
+        "wolf",
+        "--link",
+        "https://wolf.example",
+        "--write",
+    )
+    assert row("wolf")[2] == BASES[base]
+    assert row("wolf")[0].startswith("[wolf](https://wolf.example)<br>([")
+    assert row("wolf", "README_en.md")[3] == "Den"
+
+
+def test_models_are_linked_where_the_other_rows_link_them(run: Cli, hub: StubHub) -> None:
+    names = ("a/bat-base-japanese", "a/bat-large-japanese")
+    hub.cards |= {name: model(name, "BertForMaskedLM") for name in names}
+    run(
+        "add",
+        "--table",
+        "符号化",
+        "--from",
+        f"{HF}/{names[0]}",
+        "--from",
+        f"{HF}/{names[1]}",
+        "--name",
+        "bat",
+        "--write",
+    )
+    assert row("bat")[1:] == ["2022", "BERT (base, large)", f"◯ ([base]({HF}/{names[0]}), [large]({HF}/{names[1]}))"]
+
+
+def test_a_model_that_cannot_be_had_at_once_gets_no_marker(run: Cli, hub: StubHub) -> None:
+    hub.cards["a/bat-base"] = model("a/bat-base", "BertForMaskedLM", gated="manual")
+    run("add", "--table", "符号化", "--from", f"{HF}/a/bat-base", "--name", "bat", "--write")
+    assert row("bat")[3] == ""
+
+
+REFUSED: dict[str, tuple[str, ...]] = {
+    "no page of a model": ("--from", "https://example.org/a/b"),
+    "no such model": ("--from", f"{HF}/forest/none"),
+    "no table": ("--from", f"{HF}/forest/matsu-13b", "--table", "汎用汎用"),
+    "no column": ("--from", f"{HF}/forest/matsu-13b", "--set", "none=x"),
+    "with JSON": ("--from", f"{HF}/forest/matsu-13b", "--json", "x.json"),
+    "with a variant": ("--from", f"{HF}/forest/matsu-13b", "--variant", "x", "--to", "杉"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_added_is_one_line_and_nothing_is_written(run: Cli, name: str) -> None:
+    table = (
+        ()
+        if "--table" in REFUSED[name] or "--json" in REFUSED[name] or "--variant" in REFUSED[name]
+        else ("--table", "汎用")
+    )
+    done = run("add", *REFUSED[name], *table, "--write")
+    assert (done.code, done.err.count("\n")) == (2, 1), done.err
+    assert Path("README.md").read_text("utf-8") == JA
+
+
+EVIL = ["a|b", "a\nb", "](http://evil.example)", "<script>", "\u202e", "`"]
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_a_card_cannot_break_the_table(run: Cli, hub: StubHub, text: str) -> None:
+    hub.cards["forest/matsu-13b"] = model("forest/matsu-13b", text, createdAt=f"20{text}")
+    hub.cards["forest/matsu-13b"]["cardData"] = {"license": text, "base_model": f"x/{text}"}
+    before = {path: Path(path).read_text("utf-8") for path in ("README.md", "README_en.md")}
+    done = run("add", "--table", "汎用", "--from", f"{HF}/forest/matsu-13b", "--name", "松", "--write")
+    assert done.code in (0, 2), done.err
+    for path, old in before.items():
+        new = Path(path).read_text("utf-8").splitlines()
+        assert len(new) == len(old.splitlines()) + (done.code == 0)
+        assert not [line for line in new if line not in old.splitlines() and ("evil" in line or "script" in line)]
