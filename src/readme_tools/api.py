@@ -2,7 +2,7 @@
 
 Each function takes files and folders, by default the current folder, and finds the catalogues and the
 configuration that hold for them as the command line does. Nothing is printed, and nothing is written but by
-`write` and `write_baseline`.
+`write`, `write_baseline` and `export_dataset`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from readme_tools.sync.add import NewEntry
     from readme_tools.sync.mending import Changes as Added
     from readme_tools.workspace.find import Catalogued
+    from readme_tools.workspace.publishing import Published
     from readme_tools.workspace.rendering import Records
     from readme_tools.workspace.starting import Started
     from readme_tools.workspace.writing import Changes
@@ -45,6 +46,7 @@ __all__ = [
     "drift",
     "editions",
     "export",
+    "export_dataset",
     "export_text",
     "fix",
     "fmt",
@@ -291,6 +293,22 @@ def export_text(
         return to_csv(_exported(paths, options).alignment, table, edition)
     _require_format(output_format, (*FORMATS, "csv"))
     return FORMATS[output_format](export(*paths, every_cell=every_cell, folder=folder, **options))
+
+
+def export_dataset(
+    *paths: _Path, folder: _Path, force: bool = False, check: bool = False, **options: Unpack[Options]
+) -> Published:
+    """Write one catalogue to a folder as a dataset, and return what was written and removed.
+
+    With `check` nothing is written, and what would be is returned. With `force` also files are replaced that no
+    earlier run made, or that were edited since. Raises as `export` does.
+    """
+    from readme_tools.records.dataset import dataset
+    from readme_tools.records.extract import Extraction
+    from readme_tools.workspace.publishing import compare, publish
+
+    files = dataset(Extraction(_exported(paths, options).alignment))
+    return (compare if check else publish)(files, Path(folder), force or check)
 
 
 def render(

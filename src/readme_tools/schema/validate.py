@@ -12,7 +12,20 @@ from readme_tools.errors import ReadmeToolsError, SchemaError
 from readme_tools.i18n.message import join, say
 from readme_tools.schema.quick import fits
 
-NAMES = ("baseline", "config", "diagnostic", "diff", "editions", "links", "profile", "record", "report", "statistics")
+NAMES = (
+    "baseline",
+    "config",
+    "dataset",
+    "dataset-table",
+    "diagnostic",
+    "diff",
+    "editions",
+    "links",
+    "profile",
+    "record",
+    "report",
+    "statistics",
+)
 
 
 @cache
