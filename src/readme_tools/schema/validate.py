@@ -21,6 +21,7 @@ NAMES = (
     "diff",
     "editions",
     "links",
+    "mcp",
     "profile",
     "record",
     "report",
@@ -84,6 +85,8 @@ def first_problem(data: object, name: str, part: str = "#") -> tuple[tuple[str |
 
     validator = _validator(name, part)
     errors = list(validator.iter_errors(data))
+    if not errors:
+        return None
     unknown = [error for error in errors if error.validator == "additionalProperties"]
     problem = _within(best_match(unknown or errors))
     return tuple(problem.absolute_path), _sentence(problem, is_toml=False)
@@ -153,6 +156,8 @@ def _sentence(problem: Any, is_toml: bool) -> str:
             return say("{value} does not have the right form ({pattern})", value=_shown(value), pattern=pattern)
         case "minItems" | "minLength" | "minProperties" if not value:
             return _with_example(say("this is empty"), problem)
+        case "maxLength" | "maxItems" | "maxProperties":
+            return say("this is longer than {count:,}", count=problem.validator_value)
         case "minProperties":
             return _with_example(say("this needs {count} keys or more", count=problem.validator_value), problem)
         case _:
