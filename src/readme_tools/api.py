@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from readme_tools.sync.add import NewEntry
     from readme_tools.sync.mending import Changes as Added
     from readme_tools.workspace.find import Catalogued
+    from readme_tools.workspace.instructions import Instructions
     from readme_tools.workspace.publishing import Published
     from readme_tools.workspace.rendering import Records
     from readme_tools.workspace.starting import Started
@@ -52,6 +53,7 @@ __all__ = [
     "fmt",
     "format_text",
     "init",
+    "instructions",
     "render",
     "render_page",
     "report",
@@ -360,6 +362,22 @@ def drift(*paths: _Path, **options: Unpack[Settings]) -> list[Drift]:
     from readme_tools.workspace.starting import drifted
 
     return drifted(_places(paths), given_of(options))
+
+
+def instructions(
+    *paths: _Path, file: _Path | None = None, language: str = "en", **options: Unpack[Options]
+) -> Instructions:
+    """Return what the profile enforces as a section of a Markdown file, whose `write` writes it.
+
+    `file` is by default `CONTRIBUTING.md` beside the source edition; `language` is one of the tool's. A section that
+    is there keeps its language. Raises as `add` does.
+    """
+    from readme_tools.workspace import instructions as making
+    from readme_tools.workspace.jobs import read_one
+
+    catalogue, _ = read_one(_places(paths), given_of(options), profile_of(options), "init")
+    home = catalogue.alignment.editions[0].document.source.file or Path()
+    return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)
 
 
 def write(changes: Changes) -> None:
