@@ -68,7 +68,7 @@ def attempts(catalogue: Catalogue, each: int) -> Iterator[Attempt]:
             own = {language: f"{headings[language]}" for language in group.tables}
             yield f"column rename {keys[1]} {group.id}", bound(rename_column, catalogue, keys[1], own, [group.id])
             yield f"column move {keys[1]} {group.id}", bound(move_column, catalogue, keys[1], keys[2], [group.id])
-            yield f"column remove {keys[-1]} {group.id}", bound(remove_column, catalogue, keys[-1], [group.id])
+            yield f"column remove {keys[-1]}", bound(remove_column, catalogue, keys[-1])
 
 
 def bound(function: Callable[..., Changes], *arguments: object) -> Callable[[], Changes]:

@@ -11,7 +11,14 @@ from tests.conftest import EXAMPLE, Outcome
 from tests.sync.pages import write
 
 Cli = Callable[..., Outcome]
-LIST = "# T\n\n## E\n\n- [Ed](https://ed.example) - Old.\n- [Vi](https://vi.example) - New.\n- [Zed](https://z.example) - Red.\n"
+LIST = """# Tools
+
+## Editors
+
+- [Ed](https://ed.example) - An old one.
+- [Vim](https://vim.example) - A newer one.
+- [Zed](https://z.example) - The newest one.
+"""
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", ("Columns", "Order")), ("ja", ("列", "並び順"))])
