@@ -98,7 +98,7 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     **{f"cells of {sign!r}": each(sign.replace("|", ""), HEAD + "| ", " | MIT | 2024 |\n") for sign in SIGNS},
     **{f"licences of {sign!r}": each(sign.replace("|", ""), HEAD + "| M | ", " | 2024 |\n") for sign in SIGNS},
 }
-CHECKS = ("full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson")
+CHECKS = ("full", "concise", "grouped", "agent", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson")
 COMMANDS: Mapping[str, list[str]] = {
     "check": ["check", "--select", "ALL", "."],
     "fmt": ["fmt", "--diff", "."],

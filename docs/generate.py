@@ -1,8 +1,8 @@
 """Write what follows from the code: `python docs/generate.py [--check] [--no-console]`.
 
 That is `docs/rules/`, an index and a page for each rule, the names of the rules in the table of groups in
-the README pair, `docs/cli.md`, the package's data in the form that is quick to read, and what the
-commands in console blocks print, in the README pair and in `docs/*.md`
+the README pair, `docs/cli.md`, `docs/skill/SKILL.md`, the package's data in the form that is quick to read, and
+what the commands in console blocks print, in the README pair and in `docs/*.md`
 (`docs/console.py` says how). Pages of rules that are gone are removed. With `--check` nothing is written;
 the exit code is 1 when a file is not what it should be, and each such file is named. With `--no-console` no
 command is run, and console blocks are left as they are: tests run them.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import commands
 import console
+import skill
 
 from readme_tools.lazy.data import PARSED, parsed_again
 from readme_tools.linter.explain import fixable, groups, page
@@ -53,6 +54,7 @@ def pages(running: bool = True) -> dict[Path, str]:
         found |= {FOLDER / f"{rule.name}.md": f"{NOTE}\n{page(rule)}" for rule in rules}
     found |= {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
     found[ROOT / "docs" / "cli.md"] = f"{CLI_NOTE}\n{commands.page()}"
+    found[ROOT / "docs" / "skill" / "SKILL.md"] = skill.page()
     found[PARSED] = parsed_again()
     if not running:
         return found
@@ -116,6 +118,7 @@ def main(arguments: Sequence[str]) -> int:
     for file in stale:
         file.unlink()
     for file in changed:
+        file.parent.mkdir(exist_ok=True)
         file.write_text(wanted[file], "utf-8", newline="\n")
     return 0
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from readme_tools.cli.main import cli as program
 from readme_tools.linter.explain import GROUPS
@@ -21,6 +22,7 @@ from tests.conftest import ROOT, Outcome
 
 Cli = Callable[..., Outcome]
 PAGES = ("README.md", "README_en.md")
+SKILL = "docs/skill/SKILL.md"
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -157,7 +159,7 @@ def called(page: str) -> set[str]:
     return {line for line in found if line.startswith("readme-tools ")}
 
 
-CALLS = sorted({(page, line) for page in [*PAGES, "docs/README.md"] for line in called(page)})
+CALLS = sorted({(page, line) for page in [*PAGES, "docs/README.md", SKILL] for line in called(page)})
 
 
 @pytest.mark.parametrize(("page", "line"), CALLS, ids=[f"{page}: {line}" for page, line in CALLS])
@@ -170,6 +172,16 @@ def test_commands_of_the_pages_are_taken(page: str, line: str) -> None:
     command = program.get_command(root, name)
     assert command is not None, f"{page}: there is no command {name}"
     command.make_context(name, arguments, root)
+
+
+def test_the_skill_file_has_what_assistants_read_of_it() -> None:
+    _, head, body = (ROOT / SKILL).read_text("utf-8").split("---\n", 2)
+    data = yaml.safe_load(head)
+    assert re.fullmatch(r"[a-z0-9-]{1,64}", data["name"])
+    assert {*data} == {"name", "description"}
+    assert 100 < len(data["description"]) <= 1024
+    assert {line.split()[1] for line in called(SKILL)} <= {*program.list_commands(click.Context(program))}
+    assert len(body.splitlines()) < 500
 
 
 def test_every_command_has_its_row_in_the_pages() -> None:

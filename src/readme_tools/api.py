@@ -2,7 +2,7 @@
 
 Each function takes files and folders, by default the current folder, and finds the catalogues and the
 configuration that hold for them as the command line does. Nothing is printed, and nothing is written but by
-`write` and `write_baseline`.
+`write`, `write_baseline` and `export_dataset`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from readme_tools.sync.add import NewEntry
     from readme_tools.sync.mending import Changes as Added
     from readme_tools.workspace.find import Catalogued
+    from readme_tools.workspace.instructions import Instructions
+    from readme_tools.workspace.publishing import Published
     from readme_tools.workspace.rendering import Records
     from readme_tools.workspace.starting import Started
     from readme_tools.workspace.writing import Changes
@@ -45,11 +47,13 @@ __all__ = [
     "drift",
     "editions",
     "export",
+    "export_dataset",
     "export_text",
     "fix",
     "fmt",
     "format_text",
     "init",
+    "instructions",
     "render",
     "render_page",
     "report",
@@ -293,6 +297,22 @@ def export_text(
     return FORMATS[output_format](export(*paths, every_cell=every_cell, folder=folder, **options))
 
 
+def export_dataset(
+    *paths: _Path, folder: _Path, force: bool = False, check: bool = False, **options: Unpack[Options]
+) -> Published:
+    """Write one catalogue to a folder as a dataset, and return what was written and removed.
+
+    With `check` nothing is written, and what would be is returned. With `force` also files are replaced that no
+    earlier run made, or that were edited since. Raises as `export` does.
+    """
+    from readme_tools.records.dataset import dataset
+    from readme_tools.records.extract import Extraction
+    from readme_tools.workspace.publishing import compare, publish
+
+    files = dataset(Extraction(_exported(paths, options).alignment))
+    return (compare if check else publish)(files, Path(folder), force or check)
+
+
 def render(
     records: Mapping[str, Any] | Records | _Path, *, editions: Sequence[str] | None = None, **options: Unpack[Options]
 ) -> Rendered:
@@ -342,6 +362,22 @@ def drift(*paths: _Path, **options: Unpack[Settings]) -> list[Drift]:
     from readme_tools.workspace.starting import drifted
 
     return drifted(_places(paths), given_of(options))
+
+
+def instructions(
+    *paths: _Path, file: _Path | None = None, language: str = "en", **options: Unpack[Options]
+) -> Instructions:
+    """Return what the profile enforces as a section of a Markdown file, whose `write` writes it.
+
+    `file` is by default `CONTRIBUTING.md` beside the source edition; `language` is one of the tool's. A section that
+    is there keeps its language. Raises as `add` does.
+    """
+    from readme_tools.workspace import instructions as making
+    from readme_tools.workspace.jobs import read_one
+
+    catalogue, _ = read_one(_places(paths), given_of(options), profile_of(options), "init")
+    home = catalogue.alignment.editions[0].document.source.file or Path()
+    return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)
 
 
 def write(changes: Changes) -> None:

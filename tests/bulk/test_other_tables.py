@@ -66,6 +66,22 @@ def test_columns_of_tables_in_html_are_left_alone() -> None:
             change()
 
 
+@pytest.mark.parametrize(
+    ("row", "short", "wanted"),
+    [
+        ("| A | 1 | x |", "| B | 2", "| B | 2 |"),
+        ("| A | 1 | x |", "| B | 2 |", "| B | 2 |"),
+        ("| A | 1 | x |", "| B", "| B"),
+        ("| A | 1 | x", "| B | 2 | y", "| B | 2"),
+        ("|A|1|x|", "|B|2", "|B|2|"),
+    ],
+)
+def test_a_row_that_lacks_no_cell_any_more_ends_as_its_heading(row: str, short: str, wanted: str) -> None:
+    head = "|a|b|c|" if "| " not in row else "| a | b | c |"
+    before = catalogue(en=f"{head}\n|---|---|---|\n{row}\n{short}\n")
+    assert remove_column(before, "c").texts["README.md"].splitlines()[-1] == wanted
+
+
 def test_json_shows_the_columns_of_rows_that_stand_in_another_table() -> None:
     same = "| x | x | x | x | x |\n|---|---|---|---|---|\n"
     before = catalogue(

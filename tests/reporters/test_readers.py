@@ -191,7 +191,7 @@ def test_the_examples_of_a_schema_fit_it(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson"]
+    "name", ["full", "concise", "grouped", "agent", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson"]
 )
 def test_every_text_for_people_goes_through_one_function(name: str) -> None:
     """Codes, names and severities never do."""

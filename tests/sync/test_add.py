@@ -92,11 +92,59 @@ def test_what_is_missing_is_asked_for_in_a_terminal(folder: Path, cli: Cli, monk
     monkeypatch.setattr(sys, "stdin", answers)
     outcome = cli("add", "--write")
     assert outcome.code == 0, outcome.err
-    assert "Table (text): " in outcome.out
+    assert "  1  text Text, 5 entries\nTable: " in outcome.out
     assert line(folder, "en", "Momiji") == (
         1,
         "| [Momiji](https://momiji.example) | 2025 | GPT ([**9b**](https://h.example/m)) | | Forest Lab | MIT |",
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "said", "written"),
+    [
+        ("text Momiji - 2025 - - - MIT y", "5 entries", "| [Momiji](-) | 2025 | - | - | - | MIT |"),
+        ("1 Momiji @ @ @ @ @ MIT y", "Write this?", "| Momiji | | | | | MIT |"),
+        ("3 1 Momiji @ @ @ @ @ @ y", "unknown table '3'", "| Momiji | | | | | |"),
+        ("TEX Momiji @ @ @ @ @ @ y", "Write this?", "| Momiji | | | | | |"),
+        ("@ text @ Momiji @ @ @ @ @ @ y", "Write this?", "| Momiji | | | | | |"),
+        ("tekst text Momiji @ @ @ @ @ @ y", "did you mean 'text'?", "| Momiji | | | | | |"),
+        ("text Momiji @ 20255 x 2025 @ @ @ @ y", "'20255' is not a year", "| Momiji | 2025 | | | | |"),
+        ("text Momiji @ @ @ @ @ Apach_2.0 mit y", "did you mean 'Apache 2.0'", "| Momiji | | | | | MIT |"),
+        ("text Momiji @ @ @ @ @ Zwickau y", "Write this?", "| Momiji | | | | | Zwickau |"),
+        ("text Momiji @ @ @ @ @ MIT n", "Write this?", ""),
+        ("text Momiji @ @ @ @ @ MIT what n", "Write this?", ""),
+        ("text Momiji @ @ @", "", ""),
+    ],
+)
+def test_a_mistake_in_the_dialogue_is_asked_for_again_and_all_is_shown_before_it_is_written(
+    folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, answers: str, said: str, written: str
+) -> None:
+    before = write(folder)
+    lines = [one.replace("@", "").replace("_", " ") + "\n" for one in answers.split()]
+    answering = io.StringIO("".join(lines))
+    monkeypatch.setattr(answering, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answering)
+    outcome = cli("add")
+    assert outcome.code == (0 if lines[-1] in ("y\n", "n\n") else 130)
+    assert said in outcome.out
+    if written:
+        assert written in outcome.out
+        assert written in read(folder, "fr")
+    else:
+        assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+
+
+def test_all_tables_are_offered(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = "\n".join(
+        f"## T{number}\n\n| Name | X |\n|---|---|\n| A{number} | 1 |\n| B{number} | 2 |\n" for number in range(12)
+    )
+    (folder / "README.md").write_text(f"# T\n\n{parts}", "utf-8")
+    answering = io.StringIO("t11\nNew\n\n3\ny\n")
+    monkeypatch.setattr(answering, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answering)
+    outcome = cli("add")
+    assert all(f"t{number}" in outcome.out for number in range(12))
+    assert (folder / "README.md").read_text("utf-8").endswith("| New | 3 |\n")
 
 
 def test_pipes_and_line_breaks_do_not_break_the_table(folder: Path, cli: Cli) -> None:

@@ -187,7 +187,8 @@ class Work:
             marks = [number if isinstance(one, Adding) else one for number, one in enumerate(header)]
         orders = [header, marks, *(order(number) for number in range(len(table.rows)))]
         count = len(table.columns)
-        texts = [_line(source.text, row, own, count) for row, own in zip(rows, orders, strict=True)]
+        closed = lines[0].endswith("|")
+        texts = [_line(source.text, row, own, count, closed) for row, own in zip(rows, orders, strict=True)]
         kept = [None if isinstance(one, Adding) else one for one in marks]
         texts = aligned_like(lines, texts, kept) or texts
         path = source.path
@@ -234,8 +235,11 @@ def _reordered(parts: Sequence[str], order: Order, count: int, blank: str, new: 
     return [*(blank if one is None else one for one in found), *parts[count:]]
 
 
-def _line(text: str, row: Row, order: Order, count: int) -> str:
-    """Write a line of a table with its cells in another order, each with the blanks that it has."""
+def _line(text: str, row: Row, order: Order, count: int, closed: bool) -> str:
+    """Write a line of a table with its cells in another order, each with the spaces that it has.
+
+    One that lacked cells and lacks none any more ends as the heading does, with a pipe if that is `closed`.
+    """
     cells = row.cells
     if not cells:
         return text[row.span.start : row.span.end]
@@ -249,4 +253,6 @@ def _line(text: str, row: Row, order: Order, count: int) -> str:
     made = _reordered(parts, order, count, " ", lambda new: f"{before}{new}{after}" if new else " ")
     if not closing:
         made[-1] = made[-1].rstrip() or " |"
+        if closed and len(cells) < count and len(made) == len(order):
+            closing = f"{after}|"
     return opening + "|".join(made) + closing

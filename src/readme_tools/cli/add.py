@@ -14,11 +14,11 @@ from readme_tools.bulk.mapping import read_json_or_lines
 from readme_tools.bulk.variants import NewVariant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
+from readme_tools.cli.asking import ask_cells, ask_table, ask_text, confirm
 from readme_tools.cli.command import Command
-from readme_tools.cli.language import shown
 from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option, read_one
 from readme_tools.cli.stdin import read_text
-from readme_tools.cli.writing import conclude
+from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.project.catalogue import Catalogue
@@ -67,7 +67,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     The row goes where the order of the table wants it, in every edition, with licences, sizes and years
     written as the profile wants them. Texts are taken to be in the source edition's language; names that
     other rows translate are translated, others are marked. A value that its column cannot have is refused.
-    In a terminal, what is missing is asked for. Nothing is written without --write.
+    In a terminal, what is missing is asked for, and all of it is shown before it is written. Else nothing is
+    written without --write.
 
     With --from, the Hugging Face Hub says the rest: year, licence, architecture or base, context length and
     links, each with its evidence. What it does not say is marked. This needs an extra: pip install
@@ -109,8 +110,18 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     if options["variant"]:
         done = api.add_variant(lambda catalogue: _variant(catalogue, options), *paths, **where)
     else:
-        entries = _from_json(options["file"]) if options["file"] else lambda project: [_from_options(project, options)]
+        asking = sys.stdin.isatty() and not (options["file"] or (options["table"] and options["name"]))
+        entries = (
+            _from_json(options["file"])
+            if options["file"]
+            else lambda catalogue: [_from_options(catalogue, options, asking)]
+        )
         done = api.add(entries, *paths, **where)
+        if asking and not (options["showing"] or options["writing"]):
+            conclude(done, {"showing": True, "writing": False})
+            if done.texts and confirm():
+                finish(done, showing=False, writing=True)
+            return 0
     conclude(done, options)
     return 0
 
@@ -139,31 +150,24 @@ def _variant(catalogue: Catalogue, options: Mapping[str, Any]) -> NewVariant:
     return NewVariant(options["entry"], options["variant"], options["link"] or "", options["after"] or "", cells)
 
 
-def _from_options(catalogue: Catalogue, options: Mapping[str, Any]) -> NewEntry:
+def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool) -> NewEntry:
     progress.stop()  # there may be questions
-    asking = sys.stdin.isatty() and not (options["table"] and options["name"])
     ids = table_ids(catalogue.alignment.tables)
-    table = options["table"] or (click.prompt(shown(say("Table ({ids})", ids=ids))) if asking else None)
-    if not table:
+    if not (asking or options["table"]):
         raise ConfigError(say("say which table with --table: {ids}", ids=ids))
-    group = find_table(catalogue.alignment, table)
-    name = options["name"] or (click.prompt(shown(say("Name"))) if asking else None)
+    found = options["table"]
+    group = find_table(catalogue.alignment, found) if found else ask_table(catalogue.alignment)
+    name = options["name"] or (ask_text(say("Name"), is_needed=True) if asking else None)
     if not name:
         raise ConfigError(say("say what the entry is called with --name"))
-    link = options["link"] or (click.prompt(shown(say("Link")), default="", show_default=False) if asking else "")
+    link = options["link"] or (ask_text(say("Link")) if asking else "")
     cells: dict[str, Text] = {**cell_texts(options["cells"], catalogue.alignment.languages, "--set")}
     columns = {column.key for column in columns_to_fill(group)}
     texts = {
         key: _in_each(text, {} if key in columns else cells.pop(key, {}), catalogue.alignment.languages[0], key)
         for key, text in (("name", name), ("link", link))
     }
-    if asking:
-        for column in columns_to_fill(group):
-            if column.key not in cells:
-                heading = column.heading or column.key
-                answer = click.prompt(shown(f"{heading} ({column.key})"), default="", show_default=False)
-                cells |= {column.key: answer} if answer else {}
-    return NewEntry(group.id, texts["name"], texts["link"], cells)
+    return NewEntry(group.id, texts["name"], texts["link"], ask_cells(group, cells) if asking else cells)
 
 
 def _in_each(text: str, others: Text, origin: str, key: str) -> Text:

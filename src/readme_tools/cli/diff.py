@@ -10,7 +10,7 @@ from readme_tools import api
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line, print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import config_option, profile_option
+from readme_tools.cli.options import chosen_format, config_option, printing_option, profile_option
 from readme_tools.config import Given
 from readme_tools.i18n.message import join, say
 from readme_tools.reporters.diff import FORMATS, MACHINE, render
@@ -32,9 +32,7 @@ class _WithPaths(Command):
 
 @click.command("diff", cls=_WithPaths, options_metavar="[OPTIONS]")
 @click.argument("states", nargs=-1, metavar="[OLD [NEW]] [[--] PATH...]")
-@click.option(
-    "--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
-)
+@printing_option(FORMATS)
 @click.option("--edition", "editions", multiple=True, metavar="LANGUAGE", help="Compare only this edition; repeatable.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 when something changed.")
 @profile_option
@@ -43,7 +41,7 @@ class _WithPaths(Command):
 def command(
     ctx: click.Context,
     states: tuple[str, ...],
-    output_format: str,
+    output_format: str | None,
     editions: tuple[str, ...],
     exit_code: bool,
     profile: str | None,
@@ -74,6 +72,7 @@ def command(
         note = say("'{name}' is taken for the path; 'rev:{name}' means the revision", name=one)
         print_line(join("", ("readme-tools: ", note)), sys.stderr)
     shown = api.diff(*states, paths=behind, editions=editions, profile=profile, config=config_file)
+    output_format = chosen_format(output_format, config_file)
     printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return int(exit_code and not shown.diff.is_empty)

@@ -11,7 +11,7 @@ from readme_tools.cli import progress
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import config_option, paths_argument, profile_option
+from readme_tools.cli.options import chosen_format, config_option, paths_argument, printing_option, profile_option
 from readme_tools.config import Given
 from readme_tools.i18n.message import say
 from readme_tools.reporters.editions import FORMATS, MACHINE, render
@@ -19,12 +19,10 @@ from readme_tools.reporters.editions import FORMATS, MACHINE, render
 
 @click.command("editions", cls=Command)
 @paths_argument
-@click.option(
-    "--output-format", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
-)
+@printing_option(FORMATS)
 @profile_option
 @config_option
-def command(paths: tuple[Path, ...], output_format: str, profile: str | None, config_file: Given) -> int:
+def command(paths: tuple[Path, ...], output_format: str | None, profile: str | None, config_file: Given) -> int:
     """Show all tables by edition: rows, and what is missing or differs.
 
     PATHS are files or folders, by default the current folder. All editions of a catalogue are shown,
@@ -49,6 +47,7 @@ def command(paths: tuple[Path, ...], output_format: str, profile: str | None, co
     """
     progress.start(say("comparing"))
     shown = api.editions(*paths, profile=profile, config=config_file)
+    output_format = chosen_format(output_format, config_file)
     printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return 0

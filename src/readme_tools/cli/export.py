@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from readme_tools import api
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import encoded, print_machine, print_page
-from readme_tools.cli.options import config_option, paths_argument, profile_option
+from readme_tools.cli.console import encoded, print_line, print_machine, print_page
+from readme_tools.cli.options import apart, config_option, paths_argument, profile_option
 from readme_tools.cli.writing import RECORDS, force_option, refuse
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import say, say_count
+from readme_tools.project.discovery import display
 from readme_tools.records.flat import FLAT
 from readme_tools.records.formats import FORMATS
 from readme_tools.text.atomic import write_file
+from readme_tools.workspace.publishing import Published
 
 
 @click.command("export", cls=Command)
@@ -24,9 +27,7 @@ from readme_tools.text.atomic import write_file
 @click.option(
     "--output-format",
     type=click.Choice([*FORMATS, "csv"]),
-    default="json",
-    show_default=True,
-    help="How to write the records; csv is one table in one language.",
+    help="How to write the records; csv is one table in one language.  [default: json]",
 )
 @click.option(
     "--flat",
@@ -51,17 +52,27 @@ from readme_tools.text.atomic import write_file
     metavar="FILE",
     help="Write to a file, and name the editions from its folder.",
 )
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write a dataset: JSON Lines with a data card, SQLite, a JSON file a table, llms.txt and llms-full.txt.",
+)
+@click.option("--check", "checking", is_flag=True, help="With --to: write nothing, and say what is out of date.")
 @force_option
 @profile_option
 @config_option
 def command(
     paths: tuple[Path, ...],
-    output_format: str,
+    output_format: str | None,
     flat: bool,
     table: str | None,
     edition: str | None,
     cells: str,
     output: Path | None,
+    folder: Path | None,
+    checking: bool,
     force: bool,
     profile: str | None,
     config_file: Given,
@@ -79,9 +90,24 @@ def command(
       readme-tools export --output-format jsonl > entries.jsonl
       readme-tools export --flat --output-format csv -o data.csv
       readme-tools export --output-format csv --table general --edition en
+      readme-tools export --to dataset
 
-    Exit codes: 0 done, also when `check` has findings; 2 the set-up is wrong, 3 a bug of readme-tools.
+    Exit codes: 0 done, also when the catalogue has mistakes; 1 with --check something is out of date; 2 the set-up
+    is wrong, 3 a bug of readme-tools.
     """
+    if checking and folder is None:
+        raise ConfigError(say("--check goes with --to"))
+    if folder is not None:
+        if output_format or flat or table or edition or cells == "all" or output:
+            raise ConfigError(
+                say("--to writes all of a catalogue in its own formats: it goes with --check and --force")
+            )
+        apart({"--check": checking, "--force": force})
+        done = api.export_dataset(
+            *paths, folder=folder, force=force, check=checking, profile=profile, config=config_file
+        )
+        return _report(done, checking)
+    output_format = output_format or "json"
     if flat and (output_format not in FLAT or table or edition or cells == "all"):
         raise ConfigError(
             say("--flat goes with --output-format csv or jsonl, and without --table, --edition and --cells")
@@ -104,4 +130,28 @@ def command(
     else:
         refuse(output, force, RECORDS)
         write_file(output, encoded(text), output.as_posix())
+    return 0
+
+
+def _report(done: Published, checking: bool) -> int:
+    """Say what was written to a folder and removed from it, or what is out of date; and give the exit code."""
+    for path in done.kept:
+        print_line(
+            say("{path}: edited since it was written, and left as it is", path=display(done.folder / path)), sys.stderr
+        )
+    if checking:
+        for path in done.written:
+            print_line(say("{path}: out of date", path=display(done.folder / path)))
+        for path in done.removed:
+            print_line(say("{path}: no longer belongs there", path=display(done.folder / path)))
+        return 0 if done.is_empty else 1
+    count = say_count("{count} file", "{count} files", done.count)
+    said = say(
+        "{folder}: {count}, {written} of them written, {removed} older ones removed",
+        folder=display(done.folder),
+        count=count,
+        written=len(done.written),
+        removed=len(done.removed),
+    )
+    print_line(said, sys.stderr)
     return 0

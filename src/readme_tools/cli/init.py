@@ -11,12 +11,13 @@ import click
 from readme_tools import api
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_diff, print_line, print_page
-from readme_tools.cli.language import spoken
+from readme_tools.cli.language import language, spoken
 from readme_tools.cli.options import apart, config_option, diff, paths_argument
 from readme_tools.config import Given
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
 from readme_tools.infer.drift import Drift
+from readme_tools.workspace.instructions import FILE, Instructions, has_section
 from readme_tools.workspace.starting import PROFILE_NAME, Started
 
 
@@ -34,6 +35,14 @@ from readme_tools.workspace.starting import PROFILE_NAME, Started
     metavar="FILE",
     help="The profile's file, which is written.",
 )
+@click.option(
+    "--instructions",
+    "file",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Write what the profile enforces as a section of a Markdown file, by default CONTRIBUTING.md.",
+)
 @config_option
 def command(
     paths: tuple[Path, ...],
@@ -43,6 +52,7 @@ def command(
     force: bool,
     name: str | None,
     profile_name: str,
+    file: str | None,
     config_file: Given,
 ) -> int:
     """Write a configuration and a profile for an existing catalogue.
@@ -57,25 +67,50 @@ def command(
       readme-tools init --stdout        look at what would be written
       readme-tools init                 write readme-tools.toml and readme-tools-profile.toml
       readme-tools init --check         say later what is new in the catalogue
+      readme-tools init --instructions  write the rules of the tables into CONTRIBUTING.md
 
-    Exit codes: 0 done, or nothing new; 1 with --check something is new; 2 the set-up is wrong, such as a
-    file that exists; 3 a bug of readme-tools.
+    Exit codes: 0 done, or nothing new; 1 with --check something is new or out of date; 2 the set-up is wrong,
+    such as a file that exists; 3 a bug of readme-tools.
     """
     apart({"--check": checking, "--diff": showing, "--stdout": printing})
     apart({"--check": checking, "--force": force})
+    if file is not None:
+        apart({"--instructions": True, "--force": force})
+        apart({"--instructions": True, "--name": name is not None})
+        made = api.instructions(*paths, file=file or None, language=language(), config=config_file)
+        return _instructions(made, checking, showing, printing)
     if checking:
         return _check(paths, config_file)
-    made = api.init(*paths, name=name, profile_name=profile_name, tell=spoken, config=config_file)
+    started = api.init(*paths, name=name, profile_name=profile_name, tell=spoken, config=config_file)
     if printing:
-        for number, (path, text) in enumerate(made.texts.items()):
+        for number, (path, text) in enumerate(started.texts.items()):
             print_page(f"{chr(10) if number else ''}# {printable(path)}\n\n{text}")
     elif showing:
-        before = made.before
-        for path, text in made.texts.items():
+        before = started.before
+        for path, text in started.texts.items():
             print_diff(diff(before[path], text))
     else:
-        made.write(force)
-        _report(made)
+        started.write(force)
+        _report(started)
+    return 0
+
+
+def _instructions(made: Instructions, checking: bool, showing: bool, printing: bool) -> int:
+    """Print or write the section, or say whether it is out of date; and give the exit code."""
+    path = made.before.path
+    if checking:
+        if not made.is_current:
+            print_line(say("{path}: out of date: 'readme-tools init --instructions' writes it", path=path))
+        return 0 if made.is_current else 1
+    if printing:
+        print_page(made.text)
+    elif showing:
+        print_diff(diff(made.before, made.text))
+    elif made.is_current:
+        print_line(say("nothing to change"), sys.stderr)
+    else:
+        made.write()
+        print_line(say("{path}: written", path=path), sys.stderr)
     return 0
 
 
@@ -102,6 +137,10 @@ def _check(paths: Sequence[Path], config_file: Given) -> int:
     found = api.drift(*paths, config=config_file)
     for each in found:
         print_line(_line(each))
+    home = paths[0] if paths else Path()
+    file = (home if home.is_dir() else home.parent) / FILE
+    if has_section(file) and _instructions(api.instructions(*paths, file=file, config=config_file), True, False, False):
+        return 1
     if not found:
         print_line(say("Nothing is new: the profile knows all that the catalogue has"), sys.stderr)
         return 0

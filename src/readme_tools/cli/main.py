@@ -60,6 +60,7 @@ COMMANDS = {
         "readme_tools.cli.lsp",
         "Serve an editor: findings while typing, fixes, what a cell means, and the same entry in other editions.",
     ),
+    "mcp": ("readme_tools.cli.mcp", "Serve an assistant: check, fix, list, add, set, sync and translate as tools."),
     "init": ("readme_tools.cli.init", "Write a configuration and a profile for an existing catalogue."),
     "config": ("readme_tools.cli.config", "Show every setting with where it comes from, or explain a key."),
     "schema": ("readme_tools.cli.schema", "Print a JSON Schema, or list all of them."),

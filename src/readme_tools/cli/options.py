@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,12 +12,13 @@ import click
 
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_line
-from readme_tools.config import read_given
+from readme_tools.config import Given, read_given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import c_quoted
+from readme_tools.reporters import AGENT
 from readme_tools.text.source import Source
-from readme_tools.workspace.setup import with_profile
+from readme_tools.workspace.setup import settings_near, with_profile
 
 if TYPE_CHECKING:
     from readme_tools.config import Config
@@ -75,6 +76,16 @@ def profile_option(function: F) -> F:
         shell_complete=suggest.profiles,
         help="Use this profile: a shipped one's name, or a .toml file; otherwise the headings decide.",
     )(function)
+
+
+def printing_option(formats: Collection[str]) -> Callable[[F], F]:
+    """Take how to print, as `output_format`: what the command line says, else `chosen_format` says it."""
+    return click.option("--output-format", type=click.Choice(list(formats)), help="How to print.  [default: text]")
+
+
+def chosen_format(named: str | None, given: Given) -> str:
+    """Return the format that is named, else `agent` where the configuration wants it for all, else `text`."""
+    return named or (AGENT if settings_near(Path(), given).output_format == AGENT else "text")
 
 
 def only_catalogues_option(function: F) -> F:

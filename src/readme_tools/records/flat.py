@@ -93,6 +93,12 @@ def _title(key: str, suffix: str) -> str:
     return f"{key}.{suffix}" if suffix else key
 
 
+def parts(column: str, languages: Collection[str]) -> tuple[str, str]:
+    """Return the key of a column of a flat table, and what stands after it: a language, what it says, or nothing."""
+    key, dot, suffix = column.rpartition(".")
+    return (key, suffix) if dot and (suffix in languages or suffix in _ASIDE) else (column, "")
+
+
 def _facts(extraction: Extraction, name: str) -> Iterator[tuple[tuple[str, str], Fact]]:
     """Yield the facts of an entry by column and suffix, each once."""
     _, entry = extraction.entries[name]

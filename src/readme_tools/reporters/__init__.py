@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from readme_tools.reporters.base import Report
 
+AGENT = "agent"  # for assistants: the configuration can name it for several commands
+
 # Each format's module is loaded when it is used: the one for people measures characters, which takes
 # longer to load than the others take to run.
 FORMATS: MappingProxyType[str, str] = MappingProxyType(
@@ -15,6 +17,7 @@ FORMATS: MappingProxyType[str, str] = MappingProxyType(
         "full": "readme_tools.reporters.full",
         "concise": "readme_tools.reporters.concise",
         "grouped": "readme_tools.reporters.grouped",
+        AGENT: "readme_tools.reporters.agent",
         "json": "readme_tools.reporters.machine",
         "jsonl": "readme_tools.reporters.jsonl",
         "github": "readme_tools.reporters.github",
@@ -29,7 +32,7 @@ FORMATS: MappingProxyType[str, str] = MappingProxyType(
 HUMAN = frozenset({"full", "concise", "grouped"})
 MACHINE = frozenset(FORMATS) - HUMAN
 # Formats whose readers know the repository, not the folder in which the command ran.
-FROM_TOP = MACHINE - {"json", "jsonl"}
+FROM_TOP = MACHINE - {AGENT, "json", "jsonl"}
 # Formats in which there are counts by rule as well.
 COUNTED = HUMAN | {"json"}
 

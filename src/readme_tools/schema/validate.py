@@ -12,7 +12,21 @@ from readme_tools.errors import ReadmeToolsError, SchemaError
 from readme_tools.i18n.message import join, say
 from readme_tools.schema.quick import fits
 
-NAMES = ("baseline", "config", "diagnostic", "diff", "editions", "links", "profile", "record", "report", "statistics")
+NAMES = (
+    "baseline",
+    "config",
+    "dataset",
+    "dataset-table",
+    "diagnostic",
+    "diff",
+    "editions",
+    "links",
+    "mcp",
+    "profile",
+    "record",
+    "report",
+    "statistics",
+)
 
 
 @cache
@@ -71,6 +85,8 @@ def first_problem(data: object, name: str, part: str = "#") -> tuple[tuple[str |
 
     validator = _validator(name, part)
     errors = list(validator.iter_errors(data))
+    if not errors:
+        return None
     unknown = [error for error in errors if error.validator == "additionalProperties"]
     problem = _within(best_match(unknown or errors))
     return tuple(problem.absolute_path), _sentence(problem, is_toml=False)
@@ -140,6 +156,8 @@ def _sentence(problem: Any, is_toml: bool) -> str:
             return say("{value} does not have the right form ({pattern})", value=_shown(value), pattern=pattern)
         case "minItems" | "minLength" | "minProperties" if not value:
             return _with_example(say("this is empty"), problem)
+        case "maxLength" | "maxItems" | "maxProperties":
+            return say("this is longer than {count:,}", count=problem.validator_value)
         case "minProperties":
             return _with_example(say("this needs {count} keys or more", count=problem.validator_value), problem)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.tables import nearest
 from readme_tools.errors import ConfigError
@@ -125,31 +125,35 @@ def refuse_unknown(catalogue: Catalogue, spots: Iterable[Spot]) -> None:
         row = spot.row_in(catalogue)
         if row is None:
             continue
-        numbers = range(len(row.table.columns)) if spot.column is None else (spot.column,)
-        for number in numbers:
-            column = row.table.columns[number] if number < len(row.table.columns) else None
-            problems = row.parsed(column.key).problems if column is not None else ()
-            if column is None or not problems:
-                continue
-            written = row.source.slice(problems[0].span)
-            near = nearest(written, _known(row, number))
-            if near:
-                raise ConfigError(
-                    say(
-                        "{column}: {message}: did you mean {near}?",
-                        column=column.key,
-                        message=problems[0].message,
-                        near=near,
-                    )
-                )
-            if column.grammar != "licence":  # a catalogue meets new licences
-                raise ConfigError(say("{column}: {message}", column=column.key, message=problems[0].message))
+        for number in range(len(row.table.columns)) if spot.column is None else (spot.column,):
+            refuse_value(row, number)
 
 
-def _known(row: CatalogueRow, number: int) -> list[str]:
+def refuse_value(row: CatalogueRow, number: int) -> None:
+    """Raise `ConfigError` where the cell of a column cannot be read, with what is meant perhaps."""
+    column = row.table.columns[number] if number < len(row.table.columns) else None
+    problems = row.parsed(column.key).problems if column is not None else ()
+    if column is None or not problems:
+        return
+    written = row.source.slice(problems[0].span)
+    near = nearest(written, known_values(row.table, number))
+    if near:
+        raise ConfigError(
+            say(
+                "{column}: {message}: did you mean {near}?",
+                column=column.key,
+                message=problems[0].message,
+                near=near,
+            )
+        )
+    if column.grammar != "licence":  # a catalogue meets new licences
+        raise ConfigError(say("{column}: {message}", column=column.key, message=problems[0].message))
+
+
+def known_values(table: CatalogueTable, number: int) -> list[str]:
     """Return what a column can say: its values, markers, or the licences of the profile and of the edition."""
-    column, profile = row.table.columns[number], row.table.edition.profile
-    language = row.table.edition.language
+    column, profile = table.columns[number], table.edition.profile
+    language = table.edition.language
     if column.spec is not None and column.spec.values:
         return [one.name_in(language) or one.key for one in column.spec.values]
     if column.grammar == "availability":
@@ -157,7 +161,7 @@ def _known(row: CatalogueRow, number: int) -> list[str]:
     if column.grammar == "licence":
         used = [
             one.name
-            for other, own, _ in row.table.edition.cells_of("licence")
+            for other, own, _ in table.edition.cells_of("licence")
             if other.parsed(own.key).problems == () and isinstance(value := other.parsed(own.key).value, Licences)
             for one in value.licences
         ]

@@ -17,7 +17,7 @@ from readme_tools.errors import SourceError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.files import is_stream, read_bytes
+from readme_tools.text.files import is_stream, read_bytes, refuse_outside
 
 _HAS_LOCKS = os.name == "posix"  # elsewhere a file that is open cannot be removed anyway
 _LEFT = regex(r"\.readme-tools-[0-9a-f]{16}\.tmp")
@@ -119,6 +119,7 @@ def _writable(file: Path, path: str) -> _Place:
 
 
 def _look(file: Path) -> _Place:
+    refuse_outside(file)
     try:
         status = os.stat(file)
     except FileNotFoundError:

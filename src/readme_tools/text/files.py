@@ -27,6 +27,24 @@ _STREAM = regex(r"/dev/(?:std(?:in|out|err)|fd/\d+)|/proc/(?:self|\d+)(?:/task/\
 _named: set[str] = set()
 _seen: set[tuple[int, int]] = set()
 _unsaved: dict[str, bytes] = {}
+_fence: str | None = None
+
+
+def confine(folder: Path | None) -> None:
+    """From now on, read and write only what is below a folder, links followed; None takes that back."""
+    global _fence
+    _fence = None if folder is None else os.path.realpath(folder)
+
+
+def refuse_outside(file: Path) -> None:
+    """Raise `OSError` for a file that is not below the folder of `confine`."""
+    if not _is_within(file):
+        raise PermissionError(errno.EACCES, say("it is outside of the folder {folder}", folder=_fence))
+
+
+def _is_within(file: Path) -> bool:
+    real = os.path.realpath(file)
+    return _fence is None or real == _fence or real.startswith(_fence.rstrip(os.sep) + os.sep)
 
 
 def forget() -> None:
@@ -62,7 +80,7 @@ def was_read(file: Path) -> bool:
 def is_there(file: Path) -> bool:
     """Return whether there is something that should be a file; what is no plain one is refused when it is read."""
     try:
-        return not stat.S_ISDIR(os.stat(file).st_mode)
+        return _is_within(file) and not stat.S_ISDIR(os.stat(file).st_mode)
     except ValueError:  # a NUL in the path
         return False
     except OSError as error:
@@ -77,6 +95,7 @@ def read_bytes(file: Path, peek: bool = False) -> bytes:
     if _unsaved and (text := _unsaved.get(os.path.realpath(file))) is not None:
         return text
     try:
+        refuse_outside(file)
         is_plain = _is_plain(os.stat(file).st_mode, _is_meant(file))
         descriptor = os.open(file, _AT_ONCE if is_plain else _READ)
     except ValueError:  # a NUL in the path

@@ -12,11 +12,12 @@ FORMATS: MappingProxyType[str, str] = MappingProxyType(
     {
         "text": "readme_tools.reporters.diff.text",
         "markdown": "readme_tools.reporters.diff.markdown",
+        "agent": "readme_tools.reporters.diff.agent",
         "json": "readme_tools.reporters.diff.machine",
     }
 )
 # Formats that are read elsewhere: always UTF-8.
-MACHINE = frozenset({"json", "markdown"})
+MACHINE = frozenset({"agent", "json", "markdown"})
 
 
 def render(name: str, shown: Shown, colour: bool = False, tell: Callable[[str], str] = str) -> str:

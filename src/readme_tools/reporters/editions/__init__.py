@@ -12,11 +12,12 @@ FORMATS: MappingProxyType[str, str] = MappingProxyType(
     {
         "text": "readme_tools.reporters.editions.text",
         "markdown": "readme_tools.reporters.editions.markdown",
+        "agent": "readme_tools.reporters.editions.agent",
         "json": "readme_tools.reporters.editions.machine",
     }
 )
 # Formats that are read elsewhere: always UTF-8.
-MACHINE = frozenset({"json", "markdown"})
+MACHINE = frozenset({"agent", "json", "markdown"})
 
 
 def render(name: str, overviews: Sequence[Overview], colour: bool = False, tell: Callable[[str], str] = str) -> str:

@@ -1,0 +1,228 @@
+"""The tools of `readme-tools mcp`: each is a command, with arguments that were held against a schema."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import anyio
+import mcp_types as types
+from mcp.server import Server
+from mcp.server.stdio import stdio_server
+
+from readme_tools._version import __version__
+from readme_tools.cli.language import shown
+from readme_tools.errors import ConfigError, ReadmeToolsError
+from readme_tools.i18n.message import say
+from readme_tools.i18n.printable import harmless
+from readme_tools.schema.validate import first_problem, load
+from readme_tools.text.files import confine
+
+_LONGEST = 200_000  # characters of an answer
+_LARGEST = 2_000_000  # characters of a call
+_READING = ("check", "rule", "list")  # these write nothing, whatever they are called with
+_INSTRUCTIONS = (
+    "Tools for catalogue READMEs: big Markdown tables and lists kept in several language editions. Check before and "
+    "after you change something. Change entries with add, set, sync and todo rather than by hand: they change all "
+    "editions. Look at the diff first, then call again with write."
+)
+
+Arguments = Mapping[str, Any]
+
+
+def serve() -> None:
+    """Serve the working directory until standard input ends."""
+    confine(Path())
+    anyio.run(_serve)
+
+
+async def _serve() -> None:
+    server = make_server()
+    async with stdio_server() as (reading, writing):
+        await server.run(reading, writing, server.create_initialization_options())
+
+
+def make_server() -> Server[Any]:
+    """Return a server of the tools."""
+
+    async def list_tools(_context: object, _params: object) -> types.ListToolsResult:
+        return types.ListToolsResult(tools=[*map(_tool, load("mcp")["$defs"])])
+
+    async def call_tool(_context: object, params: types.CallToolRequestParams) -> types.CallToolResult:
+        text, is_error = call(params.name, params.arguments or {})
+        return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=is_error)
+
+    return Server(
+        "readme-tools",
+        version=__version__,
+        instructions=_INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+def _tool(name: str) -> types.Tool:
+    schema = {key: value for key, value in load("mcp")["$defs"][name].items() if key != "description"}
+    return types.Tool(
+        name=name,
+        description=load("mcp")["$defs"][name]["description"],
+        input_schema=schema,
+        annotations=types.ToolAnnotations(
+            read_only_hint=name in _READING, idempotent_hint=name != "add", open_world_hint=False
+        ),
+    )
+
+
+def call(name: str, arguments: Arguments) -> tuple[str, bool]:
+    """Return what a tool answers, and whether that is an error."""
+    try:
+        argv, given = _command(name, arguments)
+    except ReadmeToolsError as error:
+        return shown(error.message), True
+    code, text = _run(argv, given)
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}\n{shown(say('cut after {count:,} characters: ask for less', count=_LONGEST))}\n"
+    return harmless(text), code > 1
+
+
+def _command(name: str, arguments: Arguments) -> tuple[list[str], str]:
+    """Return the command that a call means, and its standard input. Raises `ConfigError` for what no call may be."""
+    tools = load("mcp")["$defs"]
+    if name not in tools:
+        raise ConfigError(say("there is no tool '{name}': tools are {known}", name=name[:100], known=", ".join(tools)))
+    if len(json.dumps(arguments)) > _LARGEST:
+        raise ConfigError(say("this call is larger than {count:,} characters", count=_LARGEST))
+    problem = first_problem(dict(arguments), "mcp", f"#/$defs/{name}")
+    if problem is not None:
+        where = ".".join(map(str, (name, *problem[0])))
+        raise ConfigError(say("{origin}: {problem}", origin=where, problem=problem[1]))
+    paths = [_inside(path) for path in arguments.get("paths", ())]
+    return _TOOLS[name](arguments, paths)
+
+
+def _inside(path: str) -> str:
+    """Return a path as a whole one, which is no option. Raises `ConfigError` for one that leads out of the folder."""
+    try:
+        real = os.path.realpath(path)
+        is_inside = Path(real).is_relative_to(os.path.realpath(Path()))
+    except ValueError:  # a NUL
+        is_inside = False
+    if not is_inside:
+        raise ConfigError(
+            say("{path}: it is outside of the folder {folder}", path=path[:200], folder=Path().absolute())
+        )
+    return os.path.abspath(path)
+
+
+# What each tool is as a command ------------------------------------------------------------------
+
+
+def _check(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    severity = _option("--severity", given.get("severity"))
+    return ["check", "--output-format=agent", *_rules(given), *severity, "--", *paths], ""
+
+
+def _rule(given: Arguments, _paths: Sequence[str]) -> tuple[list[str], str]:
+    return ["rule", "--", given["name"]], ""
+
+
+def _fix(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    how = ["--fix", "--output-format=agent"] if given.get("write") else ["--diff"]
+    return ["check", *how, *(["--unsafe-fixes"] if given.get("unsafe") else []), *_rules(given), "--", *paths], ""
+
+
+def _list(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    columns = _option("--columns", ",".join(given.get("columns", ())))
+    edition = _option("--edition", given.get("edition"))
+    return ["list", "--output-format=json", *_entries(given), *columns, *edition, "--", *paths], ""
+
+
+def _add(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    return ["add", "--json=-", _write(given), "--", *paths], json.dumps(given["entries"])
+
+
+def _set(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    return ["set", *_entries(given), _write(given), "--", *paths, *_texts(given["values"])], ""
+
+
+def _texts(values: Mapping[str, str | Mapping[str, str]]) -> Iterator[str]:
+    for key, text in values.items():
+        yield from (
+            [f"{key}={text}"]
+            if isinstance(text, str)
+            else [f"{key}.{language}={one}" for language, one in text.items()]
+        )
+
+
+def _sync(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    languages = (*_option("--from", given.get("from")), *_option("--to", ",".join(given.get("to", ()))))
+    return ["sync", *languages, _write(given), "--", *paths], ""
+
+
+def _todo(given: Arguments, paths: Sequence[str]) -> tuple[list[str], str]:
+    edition = _option("--edition", given.get("edition"))
+    changing = [*(["--fill=-"] if "filled" in given else []), *(["--glossary"] if given.get("glossary") else [])]
+    how = [*changing, _write(given)] if changing or given.get("write") else ["--output-format=json"]
+    return ["todo", *edition, *how, "--", *paths], json.dumps(given.get("filled", []))
+
+
+_TOOLS: Mapping[str, Callable[[Arguments, Sequence[str]], tuple[list[str], str]]] = {
+    "check": _check,
+    "rule": _rule,
+    "fix": _fix,
+    "list": _list,
+    "add": _add,
+    "set": _set,
+    "sync": _sync,
+    "todo": _todo,
+}
+
+
+def _rules(given: Arguments) -> list[str]:
+    return _option("--select", ",".join(given.get("select", ())))
+
+
+def _entries(given: Arguments) -> list[str]:
+    where = (_option("--where", one) for one in given.get("where", ()))
+    tables = (_option("--table", one) for one in given.get("tables", ()))
+    return [part for option in (*where, *tables) for part in option]
+
+
+def _option(name: str, value: str | None) -> list[str]:
+    return [f"{name}={value}"] if value else []
+
+
+def _write(given: Arguments) -> str:
+    return "--write" if given.get("write") else "--diff"
+
+
+# Running it --------------------------------------------------------------------------------------
+
+
+def _run(argv: Sequence[str], given: str) -> tuple[int, str]:
+    """Run a command in this process, and return its exit code and all that it prints."""
+    from readme_tools.cli.main import run
+
+    with _streams(given) as printed:
+        code = run(list(argv))
+    return code, printed.getvalue().decode("utf-8", "replace")
+
+
+@contextmanager
+def _streams(given: str) -> Iterator[BytesIO]:
+    """Put others in the place of the standard streams; what is printed to both goes to the one that is yielded."""
+    printed = BytesIO()
+    stream = TextIOWrapper(printed, "utf-8", "backslashreplace", newline="\n", write_through=True)
+    before = sys.stdin, sys.stdout, sys.stderr
+    sys.stdin, sys.stdout, sys.stderr = TextIOWrapper(BytesIO(given.encode()), "utf-8"), stream, stream
+    try:
+        yield printed
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+        stream.detach()

@@ -1,0 +1,82 @@
+"""`agent`: for assistants and scripts. A short line for each finding, with the exact edit that fixes it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from readme_tools.i18n.printable import json_escaped, printable
+from readme_tools.reporters.base import Report
+from readme_tools.reporters.lines import footer, message, where
+from readme_tools.text.diagnostic import Diagnostic, Location
+from readme_tools.text.edits import Applicability, Fix
+
+_LONGEST = 90  # characters of an edit; a longer one is shown by a command
+_PLACES = 6  # of a finding that has no edit
+_WORDS = {Applicability.SAFE: "fix", Applicability.UNSAFE: "unsafe", Applicability.DISPLAY: "by hand"}
+
+
+def render(report: Report) -> str:
+    """Return a line for each finding, below the name of its file.
+
+    Before them stands, after number signs, what was looked at and how much was found.
+    """
+    lines = []
+    if not report.quiet:
+        lines += [f"# {line}" for line in footer(replace(report, colour=False), is_listed=False).splitlines()]
+    for path, found in groupby(report.diagnostics, key=lambda one: one.path):
+        lines += [f"{printable(report.named(path))}:", *(_line(one, report) for one in found)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(one: Diagnostic, report: Report) -> str:
+    place = _at(one.finding.location, one, report)[1:]
+    return "; ".join(
+        (f"{place} {one.severity.value[0].upper()} {one.code} {message(one, report)}", *_rest(one, report))
+    )
+
+
+def _rest(one: Diagnostic, report: Report) -> Iterator[str]:
+    if one.fix is not None:
+        yield f"{_WORDS[one.fix.applicability]}: {_edits(one, one.fix, report)}"
+        return
+    places = dict.fromkeys(_at(related.location, one, report) for related in one.finding.related)
+    if places:
+        more = [f"+{len(places) - _PLACES}"] if len(places) > _PLACES else []
+        yield " ".join(("see", *[*places][:_PLACES], *more))
+
+
+def _edits(one: Diagnostic, fix: Fix, report: Report) -> str:
+    """Return what is replaced by what, and where if not just at the finding; or the command that shows it."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for edit in fix.edits:
+        old = report.sources[edit.path].slice(edit.span)
+        places[f"{_quoted(old)} -> {_quoted(edit.text)}"].append(_at(Location(edit.path, edit.span), one, report))
+    here = [_at(one.finding.location, one, report)]
+    parts = [what if found == here else " ".join((what, *found)) for what, found in places.items()]
+    text = ", ".join(parts) or printable(report.say(fix.message))
+    if len(text) <= _LONGEST:
+        return text
+    shown = {
+        Applicability.SAFE: "--diff",
+        Applicability.UNSAFE: "--diff --unsafe-fixes",
+        Applicability.DISPLAY: "--output-format json",
+    }
+    path = shlex.quote(printable(report.named(one.path)))
+    return f"readme-tools check {path} --select {one.code} {shown[fix.applicability]}"
+
+
+def _quoted(text: str) -> str:
+    return json_escaped(json.dumps(text, ensure_ascii=False))
+
+
+def _at(location: Location, one: Diagnostic, report: Report) -> str:
+    """Return a place as `@line:column`, with its file if that is not the finding's."""
+    if location.path != one.path:
+        return f"@{where(location, report)}"
+    position = report.sources[location.path].position(location.span.start)
+    return f"@{position.line}:{position.column}"
