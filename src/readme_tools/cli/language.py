@@ -8,14 +8,21 @@ from collections.abc import Sequence
 from readme_tools.i18n import ENGLISH, LANGUAGES, Tell, choose_language, harmless_translator, translator
 
 OPTION = "--lang"
+_language = ENGLISH
 _tell: Tell = str
 _show: Tell | None = None
 
 
-def use(language: str) -> None:
+def use(name: str) -> None:
     """Speak a language from now on."""
-    global _tell, _show
-    _tell, _show = translator(language), harmless_translator(language)
+    global _language, _tell, _show
+    _language = name
+    _tell, _show = translator(name), harmless_translator(name)
+
+
+def language() -> str:
+    """Return the language of this run."""
+    return _language
 
 
 def spoken(text: str) -> str:

@@ -55,6 +55,10 @@ COMMANDS = {
         "List the texts that wait for their translation, and take translations back.",
     ),
     "links": ("readme_tools.cli.links", "Check links to the web, and fix those that moved."),
+    "page": (
+        "readme_tools.cli.page",
+        "Write a static site about a catalogue: its entries to search, filter, sort and compare, and its differences.",
+    ),
     "lsp": (
         "readme_tools.cli.lsp",
         "Serve an editor: findings while typing, fixes, what a cell means, and the same entry in other editions.",

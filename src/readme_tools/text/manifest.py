@@ -11,6 +11,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from readme_tools.errors import SourceError
 from readme_tools.i18n.message import say
@@ -84,7 +85,7 @@ def _read(file: Path, shown: str) -> _Digests:
         return {}
     try:
         data = json.loads(read_bytes(file, peek=True))
-        files = data["files"] if data["version"] == _VERSION else None
+        files: Any = data["files"] if data["version"] == _VERSION else None
         known = {str(name): tuple(map(str, digests)) for name, digests in files.items()}
     except OSError as error:
         raise SourceError(
