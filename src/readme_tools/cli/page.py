@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 @click.command("page", cls=Command)
 @paths_argument
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the site to this folder.")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the site to this folder."
+)
 @click.option("--since", metavar="REV", help="Add a page of what changed since a Git revision.")
 @click.option("--title", help="The title of the site; else the first heading of the catalogue.")
 @click.option(
@@ -112,7 +114,7 @@ class _Pages:
 
         done = write_folder(folder, site.files, self.options["force"])
         count = say_count("{count} file written", "{count} files written", len(done.written))
-        gone = say_count("{count} removed", "{count} removed", len(done.removed))
+        gone = say("{count} removed", count=len(done.removed))
         shown = folder.as_posix()
         print_line(say("{path}: {count}, {gone}", path=shown, count=count, gone=gone), sys.stderr)
         for name in done.kept:
@@ -129,7 +131,9 @@ class _Pages:
             if port is not None:
                 from readme_tools.page.serving import Preview
 
-                print_line(say("the site is at {url}: Ctrl-C ends this", url=Preview(lambda: self.site, port).url), sys.stderr)
+                print_line(
+                    say("the site is at {url}: Ctrl-C ends this", url=Preview(lambda: self.site, port).url), sys.stderr
+                )
             if not self.options["watching"]:
                 Event().wait()
             self._watch()

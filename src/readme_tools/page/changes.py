@@ -11,10 +11,10 @@ from readme_tools.i18n.printable import harmless
 from readme_tools.page.cells import Cell
 from readme_tools.page.entries import NAME, Entries
 from readme_tools.page.facts import SET, TABLE
-from readme_tools.page.listing import Cells, Column, Fact, Facet, Listing, Row, Text, said
+from readme_tools.page.listing import Cells, Column, Facet, Fact, Listing, Row, Text, said
 from readme_tools.reporters.diff.wording import Quote, changed, footnote, remark
 
-_WHAT, _CHANGE, _BEFORE, _AFTER = "what", "change", "before", "after"
+_WHAT, _CHANGE, _BEFORE, _AFTER = "What", "Change", "Before", "After"
 _WHATS = {What.ADDED: say("added"), What.REMOVED: say("removed"), What.CHANGED: say("changed")}
 _PLAIN = Quote(str, str)
 

@@ -20,7 +20,7 @@ from readme_tools.page.facts import TABLE, YEAR, Facts, read_facts
 from readme_tools.page.listing import Cells, Column, Listing, Row, Text, said
 from readme_tools.records.extract import Extraction, definitions
 
-NAME = "name"
+NAME = "Name"
 # What the parts of an entry of a list are called, which has no headings.
 _PARTS = {
     ICONS: say("Icons"),

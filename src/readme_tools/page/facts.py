@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.choice import Choices
@@ -20,10 +19,11 @@ from readme_tools.i18n.printable import harmless
 from readme_tools.infer.vocabularies import closed, same
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import one_line
-from readme_tools.page.listing import Fact, Facet, Text, said
+from readme_tools.page.listing import Facet, Fact, Text, said
 from readme_tools.records.extract import Extraction
 
-TABLE, YEAR, SIZE, LICENCE = "table", "year", "size", "licence"
+# Facets and columns of our own; keys of columns have no capitals.
+TABLE, YEAR, SIZE, LICENCE = "Table", "Year", "Size", "Licence"
 RANGE, SET, TEXT = "range", "set", "text"
 _OTHER = "?"
 # How cells are read whose text is not to be searched by itself: all of it is a value.
@@ -67,11 +67,11 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
             seen = {*own}  # another edition says the same
             for key, (column, cell) in extraction.columns(row):
                 value = row.parsed(column.key).value
-                for facet, kind, fact, label in _of_value(value, key, row, column):
+                for facet, kind, fact, label in _of_value(value, key, row.table.edition.profile):
                     one = found.setdefault(facet, _Found(kind, labels.get(key, key)))
                     if facet not in seen and fact not in (told := own.setdefault(facet, [])):
                         told.append(fact)
-                        one.values.setdefault(str(fact), label) if label else None
+                        one.values.setdefault(str(fact), label or str(fact))
                 if id_ not in facts.moments and isinstance(value, Year | Date):
                     facts.moments[id_] = _moment(value)
                 if column.grammar not in _WHOLE:
@@ -92,9 +92,8 @@ def _chooses(key: str, one: _Found, facts: Facts) -> bool:
     return len({fact for own in facts.of.values() for fact in own.get(key, ())}) > 1
 
 
-def _of_value(value: object, key: str, row: CatalogueRow, column: Column) -> Iterator[tuple[str, str, Fact, Text]]:
+def _of_value(value: object, key: str, profile: Profile) -> Iterator[tuple[str, str, Fact, Text]]:
     """Yield what a value says: facet, its kind, the fact, and how it is called."""
-    profile = row.table.edition.profile
     match value:
         case Year():
             yield YEAR, RANGE, value.year, ""
@@ -165,8 +164,3 @@ def _in_languages(key: str, extraction: Extraction, id_: str) -> Text:
         if name == key and cell.is_filled
     }
     return texts if len(set(texts.values())) > 1 else next(iter(texts.values()))
-
-
-def numbers(facts: Sequence[Fact]) -> list[float]:
-    """Return the numbers among facts."""
-    return [float(one) for one in facts if not isinstance(one, str)]

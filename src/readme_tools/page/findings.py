@@ -17,11 +17,11 @@ from readme_tools.linter.runner import Run
 from readme_tools.page.cells import Cell, Element, cell
 from readme_tools.page.entries import NAME, Entries
 from readme_tools.page.facts import SET, TABLE
-from readme_tools.page.listing import Cells, Column, Fact, Facet, Listing, Row, Text, said
+from readme_tools.page.listing import Cells, Column, Facet, Fact, Listing, Row, Text, said
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.text.diagnostic import Diagnostic, Location
 
-_RULE, _SEVERITY, _FILE, _MESSAGE, _COLUMN, _CELL = "rule", "severity", "file", "message", "column", "cell"
+_RULE, _SEVERITY, _FILE, _MESSAGE, _COLUMN, _CELL = "Rule", "Severity", "File", "Message", "Column", "Cell"
 _LONGEST = 200  # characters of a line that is no entry
 _EDITION, _INTERFACE, _LABEL = "edition", "interface", "label"
 
@@ -48,7 +48,9 @@ class Findings:
             Column(_RULE, said(say("Rule"))),
             Column(_FILE, said(say("Place"))),
         ]
-        files = Facet(_FILE, SET, said(say("File")), {one.path: harmless(self.entries.places.name(one.path)) for one in self.run})
+        files = Facet(
+            _FILE, SET, said(say("File")), {one.path: harmless(self.entries.places.name(one.path)) for one in self.run}
+        )
         rows = [self._row(number, one) for number, one in enumerate(self.run, 1)]
         return Listing(columns, (*self._facets(self.run), files, *self._of_entries()), rows, self.entries.languages)
 
@@ -66,7 +68,9 @@ class Findings:
         ]
         rows = [self._side_by_side(number, one) for number, one in enumerate(found, 1)]
         labels: dict[str, Text] = {
-            key: label for key, label in self.entries.labels.items() if any(key in row.facts.get(_COLUMN, ()) for row in rows)
+            key: label
+            for key, label in self.entries.labels.items()
+            if any(key in row.facts.get(_COLUMN, ()) for row in rows)
         }
         facets = (*self._facets(found), Facet(_COLUMN, SET, said(say("Column")), labels), *self._of_entries())
         return Listing(columns, facets, rows, self.entries.languages, beside=True)
@@ -115,9 +119,7 @@ class Findings:
             cells[TABLE] = self.entries.tables[group.id]
         return cells
 
-    def _facts(
-        self, group: TableGroup | None, entry: RowGroup | None, one: Diagnostic
-    ) -> dict[str, list[Fact]]:
+    def _facts(self, group: TableGroup | None, entry: RowGroup | None, one: Diagnostic) -> dict[str, list[Fact]]:
         own = self.entries.facts.of[self.entries.id_of(entry)] if entry else {}
         table: dict[str, list[Fact]] = {TABLE: [group.id]} if group else {}
         return {**own, **table, _RULE: [one.name], _SEVERITY: [one.severity.value]}

@@ -84,8 +84,15 @@ class Listing:
                 if one.key in used or one.kind == "text"
             ],
             "rows": [
-                _without({"id": row.id, "c": [row.cells.get(key, "") for key in keys], "f": row.facts, "l": row.lines,
-                          "n": row.notes})
+                _without(
+                    {
+                        "id": row.id,
+                        "c": [row.cells.get(key, "") for key in keys],
+                        "f": row.facts,
+                        "l": row.lines,
+                        "n": row.notes,
+                    }
+                )
                 for row in self.rows
             ],
         }

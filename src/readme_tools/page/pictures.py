@@ -13,7 +13,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import harmless
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.page.entries import Entries
-from readme_tools.page.facts import RANGE, SET, SIZE, YEAR
+from readme_tools.page.facts import SET, SIZE, YEAR
 from readme_tools.page.listing import Text, said
 
 _MOST = 20  # bars of a picture
@@ -73,46 +73,47 @@ class Dots:
 def pictures(entries: Entries) -> Iterator[Bars | Dots]:
     """Yield the overviews of a catalogue, those that tell of every entry first."""
     facts = entries.facts
-    sets = [facet for facet in facts.facets if facet.kind == SET]
     years = Counter(int(year) for own in facts.of.values() for year in own.get(YEAR, ())[:1])
     if len(years) > 1:
-        by_year = {str(year): years[year] for year in sorted(years)}
-        yield _bars(said(say("Entries by year")), by_year, {}, lambda year: {f"f.{YEAR}": f"{year}..{year}"}, len(by_year))
+        bars = [(str(year), str(year), years[year], f"{year}..{year}") for year in sorted(years)]
+        yield _bars(said(say("Entries by year")), YEAR, bars, len(bars))
     if (sizes := _sizes(entries)) is not None:
         yield sizes
-    for facet in sets:
+    for facet in (one for one in facts.facets if one.kind == SET):
         counts = Counter(str(fact) for own in facts.of.values() for fact in own.get(facet.key, ()))
-        ranked = dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-        yield _bars(facet.label, ranked, facet.values, lambda fact, key=facet.key: {f"f.{key}": fact})
+        yield _bars(facet.label, facet.key, [(fact, facet.values[fact], counts[fact], fact) for fact in counts])
     for key in _repeated(entries):
-        counts, labels = _names(entries, key)
-        ranked = dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-        yield _bars(
-            entries.labels[key], ranked, labels, lambda name, key=key, labels=labels: {f"f.{key}": str(labels[name])}
-        )
+        counts, written = _names(entries, key)
+        yield _bars(entries.labels[key], key, [(name, written[name], counts[name], written[name]) for name in counts])
 
 
-def _bars(title, counts, labels, query, most=_MOST) -> Bars:  # type: ignore[no-untyped-def]
-    longest = max(counts.values(), default=1)
+def _bars(title: Text, facet: str, counted: Sequence[tuple[str, Text, int, str]], most: int = 0) -> Bars:
+    """Return the picture of what is counted: by name, with its label and the filter that lists it.
+
+    The greatest numbers come first, or with `most` all as they are.
+    """
+    ranked = counted if most else sorted(counted, key=lambda one: (-one[2], one[0]))
+    longest = max((count for _, _, count, _ in ranked), default=1)
     bars = [
-        Bar(labels.get(one, one), count, round(100 * count / longest, 2), urlencode(query(one)))
-        for one, count in [*counts.items()][:most]
+        Bar(label, count, round(100 * count / longest, 2), urlencode({f"f.{facet}": wanted}))
+        for _, label, count, wanted in ranked[: most or _MOST]
     ]
-    return Bars(title, bars, max(0, len(counts) - most))
+    return Bars(title, bars, len(ranked) - len(bars))
 
 
 # Names that columns repeat ---------------------------------------------------------------------
 
 
 def _repeated(entries: Entries) -> list[str]:
-    source = entries.alignment.editions[0]
-    return [key for key in entries.labels if key in repeating(source)][:_MOST_NAMES]
+    chosen = {facet.key for facet in entries.facts.facets if facet.kind == SET}
+    names = repeating(entries.alignment.editions[0]) - chosen
+    return [key for key in entries.labels if key in names][:_MOST_NAMES]
 
 
-def _names(entries: Entries, key: str) -> tuple[Counter[str], dict[str, Text]]:
+def _names(entries: Entries, key: str) -> tuple[Counter[str], dict[str, str]]:
     """Count the names in a column of the source edition, and return how each is written."""
     counts: Counter[str] = Counter()
-    written: dict[str, Text] = {}
+    written: dict[str, str] = {}
     for row in entries.alignment.editions[0].rows():
         for name, (column, cell) in entries.extraction.columns(row):
             text = value(column, cell).strip() if name == key else ""

@@ -89,8 +89,14 @@ class _Builder:
         for edition in self.catalogue.editions if self.sources else ():
             common = self._common(self.wanted.language, names, counts, "../")
             lines = [*enumerate(map(harmless, _LINES.split(edition.document.source.text)), 1)]
-            source = {"path": harmless(self.entries.places.name(edition.path)), "language": edition.language, "lines": lines}
-            files[self.sources[edition.path]] = self._page("source.html", {**common, "page": "source", "source": source})
+            source = {
+                "path": harmless(self.entries.places.name(edition.path)),
+                "language": edition.language,
+                "lines": lines,
+            }
+            files[self.sources[edition.path]] = self._page(
+                "source.html", {**common, "page": "source", "source": source}
+            )
         inputs = {*self.run.inputs, *self.catalogue.inputs, *self.read}
         return Site(files, frozenset(inputs | ({self.wanted.templates} if self.wanted.templates else set())))
 

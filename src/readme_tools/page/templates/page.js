@@ -71,7 +71,7 @@
   const facets = data.facets;
   const rows = data.rows.map((row, at) => ({ ...row, at, f: row.f || {}, l: row.l || {}, n: row.n || {} }));
   const byEntry = new Map(rows.map((row) => [row.id, row]));
-  const nameColumn = columns.find((column) => column.key === "name");
+  const nameColumn = columns.find((column) => column.key === "Name");
   const isByLanguage = (cell) => typeof cell === "object" && !Array.isArray(cell);
 
   // What a cell says in an edition, and which edition says it where that one does not.
@@ -351,7 +351,7 @@
     const counts = new Map();
     rows.forEach((row) => (row.f[facet.key] || []).forEach((one) => counts.set(String(one), (counts.get(String(one)) || 0) + 1)));
     const values = facet.values.filter(([id]) => counts.has(id));
-    if (facet.key !== "table") values.sort(([one], [other]) => counts.get(other) - counts.get(one));
+    if (facet.key !== "Table") values.sort(([one], [other]) => counts.get(other) - counts.get(one));
     return group(facet, make("div", { className: "values" }, ...values.map(([id, label]) => checkbox(
       labelled(label), () => (state.filters.get(facet.key) || []).includes(id),
       (chosen) => { const others = (state.filters.get(facet.key) || []).filter((one) => one !== id); setFilter(facet.key, chosen ? [...others, id] : others); },
