@@ -60,6 +60,7 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
         self.driver.get("about:blank")
+        self.complaints()  # about what was open before
         self.driver.get(url)
 
     def run(self, script: str, *arguments: object) -> Any:
@@ -109,7 +110,7 @@ class Browser:
             pytest.skip("README_TOOLS_AXE is not set")
         self.run(Path(_AXE).read_text("utf-8"))
         found = self.driver.execute_async_script(
-            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']})"
+            "const done = arguments[0]; axe.run(document, {resultTypes: ['violations'], preload: false})"
             ".then(result => done(result.violations), error => done([{id: String(error), nodes: []}]))"
         )
         return [f"{one['id']}: {[node['html'][:200] for node in one['nodes'][:3]]}" for one in found]

@@ -41,8 +41,8 @@ class Findings:
     def findings(self) -> Listing:
         """All findings."""
         columns = [
-            Column(_MESSAGE, said(say("Finding")), _INTERFACE),
             Column(NAME, said(say("Entry"))),
+            Column(_MESSAGE, said(say("Finding")), _INTERFACE),
             Column(TABLE, said(say("Table")), _LABEL),
             Column(_SEVERITY, said(say("Severity")), _INTERFACE),
             Column(_RULE, said(say("Rule"))),
@@ -93,7 +93,8 @@ class Findings:
             _SEVERITY: said(SEVERITIES[one.severity]),
             _RULE: f"{one.code} {one.name}",
             _FILE: [self._line(one.finding.location)],
-            **self._names(group, entry),
+            NAME: [self.entries.link(entry) if entry else self._line(one.finding.location)],
+            TABLE: self.entries.tables[group.id] if group else "",
         }
         return Row(f"finding-{number}", cells, {**self._facts(group, entry, one), _FILE: [one.path]})
 
@@ -110,14 +111,6 @@ class Findings:
 
     def _owner(self, one: Diagnostic) -> tuple[TableGroup | None, RowGroup | None]:
         return self.whereabouts.entry(one) if one.path in self.languages else (None, None)
-
-    def _names(self, group: TableGroup | None, entry: RowGroup | None) -> Mapping[str, Cells]:
-        cells: dict[str, Cells] = {}
-        if entry is not None:
-            cells[NAME] = [self.entries.link(entry)]
-        if group is not None:
-            cells[TABLE] = self.entries.tables[group.id]
-        return cells
 
     def _facts(self, group: TableGroup | None, entry: RowGroup | None, one: Diagnostic) -> dict[str, list[Fact]]:
         own = self.entries.facts.of[self.entries.id_of(entry)] if entry else {}

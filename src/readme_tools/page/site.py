@@ -134,12 +134,12 @@ class _Builder:
         }
 
     def _title(self, language: str) -> str:
-        """Return the title that is asked for, else the first heading of the edition in a language, or of any."""
+        """Return the title that is asked for, else the highest heading of the edition in a language, or of any."""
         if self.wanted.title is not None:
             return harmless(self.wanted.title)
         editions = self.catalogue.alignment.editions
         for edition in sorted(editions, key=lambda one: one.language != language):
-            for heading in edition.document.headings:
+            for heading in sorted(edition.document.headings, key=lambda one: one.level):
                 if text := one_line(heading.content):
                     return harmless(text)
         return self.catalogue.root.resolve().name

@@ -379,6 +379,7 @@
       .map(([sign, word]) => make("option", { value: sign + column.key }, `${labelled(column.label)} (${word})`))));
     sort.addEventListener("change", () => { state.sort = sort.value; changed(); });
     reflected.push(() => { sort.value = state.sort; });
+    byId("editions").hidden ||= !columns.some((one) => one.by === "edition");
     byId("editions").append(...Object.entries(data.languages).map(([code, name]) => checkbox(name, () => languages().includes(code), (chosen) => {
       const kept = editions.filter((one) => (one === code ? chosen : languages().includes(one)));
       state.languages = kept.length ? kept : [code];
