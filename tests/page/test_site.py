@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +20,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.page.cells import Places, cell
 from readme_tools.page.words import WORDS
 from readme_tools.text.manifest import FILE_NAME
-from tests.conftest import Outcome
+from tests.conftest import ROOT, Outcome
 from tests.helpers import git
 from tests.page.catalogues import EN, HOSTILE, JA, LIST, big, forest, hostile
 
@@ -420,7 +422,7 @@ def test_files_of_others_are_not_replaced(folder: Path, cli: CLI) -> None:
     [
         ([], "name the folder of the site with --output"),
         (["-o", "README.md"], "README.md: cannot be written"),
-        (["-o", "site", "--templates", "missing"], "missing"),
+        (["-o", "site", "--templates", "missing"], "--templates: missing: no such folder"),
         (["-o", "site", "--since", "v1"], "revision"),
         (["-o", "site", "a", "b"], "a: no such file"),
     ],
@@ -534,3 +536,33 @@ def test_parts_of_cells_are_kept(folder: Path) -> None:
         " ",
         ["sup", "k"],
     ]
+
+
+# The page about it -----------------------------------------------------------------------------
+
+DOCS = (ROOT / "docs" / "page.md").read_text("utf-8")
+
+
+def test_the_workflow_of_the_page_is_valid(tmp_path: Path) -> None:
+    (code,) = re.findall(r"^```yaml\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)
+    file = tmp_path / "site.yml"
+    file.write_text(code, "utf-8")
+    check = ["-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file)]
+    done = subprocess.run([sys.executable, *check], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_templates_options_and_footer_of_the_page_are_those_that_there_are(folder: Path) -> None:
+    from readme_tools.cli.page import command
+    from readme_tools.page.site import _OWN
+
+    table = DOCS.partition("| File | What it is |")[2].partition("\n\n")[0]
+    assert {*re.findall(r"`([\w.]+)`", table)} == {file.name for file in _OWN.iterdir()}
+    own = {"--output", "--since", "--title", "--source-url", "--templates", "--serve", "--watch", "--force"}
+    assert {*re.findall(r"^\| `(--[\w-]+)[` ]", DOCS, re.MULTILINE)} | {"--watch"} == own
+    assert own <= {name for one in command.params for name in one.opts}
+    (html,) = re.findall(r"^```html\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)
+    (folder / "mine").mkdir()
+    (folder / "mine" / "footer.html").write_text(html)
+    files = site(forest(folder), templates=folder / "mine")
+    assert "<footer><p>Models of the forest: 4 · Made" in files["index.html"].decode().replace("🌲 ", "")

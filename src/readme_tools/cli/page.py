@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--templates",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FOLDER",
     help="Take templates, page.css and page.js from this folder where it has them.",
 )

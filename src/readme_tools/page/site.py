@@ -70,6 +70,8 @@ class _Builder:
         places = Places(wanted.base.rstrip("/"), names, self.sources)
         self.entries = Entries(catalogue.alignment, places)
         self.read: set[Path] = set()
+        if wanted.templates is not None and not wanted.templates.is_dir():
+            raise ConfigError(say("--templates: {path}: no such folder", path=wanted.templates.as_posix()))
         self.environment = self._environment()
 
     def build(self) -> Site:
