@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from readme_tools.errors import ConfigError
+from readme_tools.i18n import ENGLISH
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Source
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from readme_tools.linter.fixer import Fixed
     from readme_tools.linter.overview_model import Overview
     from readme_tools.linter.runner import Run
+    from readme_tools.page.site import Site
     from readme_tools.project.catalogue import Catalogue
     from readme_tools.records.render import Rendered
     from readme_tools.reporters.diff.base import Shown
@@ -54,6 +56,7 @@ __all__ = [
     "format_text",
     "init",
     "instructions",
+    "page",
     "render",
     "render_page",
     "report",
@@ -338,6 +341,33 @@ def render_page(
 
     place = Path(template) if template else None
     return rendering.render_page(_records(records), language, given_of(options), profile_of(options), place)
+
+
+def page(
+    *paths: _Path,
+    since: str | None = None,
+    language: str = ENGLISH,
+    title: str | None = None,
+    source_url: str = "",
+    templates: _Path | None = None,
+    **options: Unpack[Options],
+) -> Site:
+    """Return a static site about one catalogue: the bytes of its files by name.
+
+    `since` is a git revision, for a page of what changed since; `language` the first one of the interface, and
+    `title` the site's; `source_url` the URL below which the files of the repository are shown, `templates` a folder
+    whose files are taken in place of ours. Raises `ConfigError` where paths are several catalogues, or Jinja2 is
+    missing, and `SourceError`.
+    """
+    from readme_tools.page.site import Wanted, build
+    from readme_tools.workspace.jobs import check_all, jobs
+
+    found = catalogues(_places(paths), given_of(options), profile_of(options))
+    one = the_catalogue(of_several_editions(found), "page")
+    work = jobs([replace(one, files=replace(one.files, wanted=None))])
+    shown = diff(since, paths=paths, **options) if since is not None else None
+    wanted = Wanted(language, title, source_url, Path(templates) if templates else None)
+    return build(work[0].catalogues[0], check_all(work), shown, wanted)
 
 
 def init(

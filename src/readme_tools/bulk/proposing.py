@@ -8,7 +8,7 @@ from functools import cached_property
 
 from readme_tools.bulk.families import KINDS, PARTS, HubModel, labelled
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
-from readme_tools.catalogue.grammars import RENDERERS
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value
@@ -68,7 +68,7 @@ class Proposer:
                     yield from self._developer(column, models, profile)
             if found is not None:
                 value, evidence = found
-                render = RENDERERS[column.grammar]
+                render = GRAMMARS[column.grammar].render
                 texts = {language: render(value, Pen(profile, language)) for language in group.tables}
                 yield Proposal(column, texts, evidence)
 
@@ -92,7 +92,9 @@ class Proposer:
         texts = {}
         for language in group.tables:
             base = mark(profile.untranslated_mark, language).strip() if said is None else said[0]
-            texts[language] = RENDERERS["architecture"]({"base": base, "variants": variants}, Pen(profile, language))
+            texts[language] = GRAMMARS["architecture"].render(
+                {"base": base, "variants": variants}, Pen(profile, language)
+            )
         yield Proposal(column, texts, evidence)
 
     def _kind(self, column: Column, models: Sequence[HubModel]) -> tuple[str, str] | None:

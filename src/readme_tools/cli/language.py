@@ -13,11 +13,11 @@ _tell: Tell = str
 _show: Tell | None = None
 
 
-def use(language: str) -> None:
+def use(name: str) -> None:
     """Speak a language from now on."""
     global _language, _tell, _show
-    _language = language
-    _tell, _show = translator(language), harmless_translator(language)
+    _language = name
+    _tell, _show = translator(name), harmless_translator(name)
 
 
 def language() -> str:

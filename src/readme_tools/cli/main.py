@@ -56,6 +56,10 @@ COMMANDS = {
     ),
     "fill": ("readme_tools.cli.fill", "Fill in cells with what the Hugging Face Hub says of their entries' models."),
     "links": ("readme_tools.cli.links", "Check links to the web, and fix those that moved."),
+    "page": (
+        "readme_tools.cli.page",
+        "Write a static site about a catalogue: its entries to search, filter, sort and compare, and its differences.",
+    ),
     "lsp": (
         "readme_tools.cli.lsp",
         "Serve an editor: findings while typing, fixes, what a cell means, and the same entry in other editions.",

@@ -45,18 +45,30 @@ class Whereabouts:
 
     def about(self, one: Diagnostic) -> About:
         """Return what a finding is about. What an edition lacks is about the others' entry, not the neighbour's."""
-        own = self._editions[one.path]
+        location, table, row = self._subject(one)
+        group, entry = self._together(table, row)
+        ids = (_ids(group) if group else frozenset()) | ({table.id} if table else frozenset())
+        is_own = location is one.finding.location
+        names = ((row.name, *_names(entry)) if row else ()) if is_own else _names(entry)
+        return About(ids, names, self._text(location))
+
+    def entry(self, one: Diagnostic) -> tuple[TableGroup | None, RowGroup | None]:
+        """Return the table and the entry, in all editions, that a finding is about."""
+        return self._together(*self._subject(one)[1:])
+
+    def _subject(self, one: Diagnostic) -> tuple[Location, CatalogueTable | None, CatalogueRow | None]:
+        language = self._editions[one.path].language
         for related in one.finding.related:
             table, row = self._find(related.location)
-            group, entry = self._tables.get(table) if table else None, self._rows.get(row) if row else None
-            language = own.language
+            group, entry = self._together(table, row)
             if group and (language not in group.tables or (entry and language not in entry.rows)):
-                return About(_ids(group), _names(entry), self._text(related.location))
-        table, row = self._find(one.finding.location)
-        group, entry = self._tables.get(table) if table else None, self._rows.get(row) if row else None
-        ids = (_ids(group) if group else frozenset()) | ({table.id} if table else frozenset())
-        names = (row.name, *_names(entry)) if row else ()
-        return About(ids, names, self._text(one.finding.location))
+                return related.location, table, row
+        return one.finding.location, *self._find(one.finding.location)
+
+    def _together(
+        self, table: CatalogueTable | None, row: CatalogueRow | None
+    ) -> tuple[TableGroup | None, RowGroup | None]:
+        return self._tables.get(table) if table else None, self._rows.get(row) if row else None
 
     def fingerprint(self, one: Diagnostic) -> Fingerprint:
         """Return what a finding is known by."""

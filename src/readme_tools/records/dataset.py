@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
+from readme_tools.catalogue.grammars.base import Fact
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
@@ -16,7 +17,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.records.extract import Extraction
-from readme_tools.records.flat import LINK, NAME, Fact, Flat, flat, flat_jsonl, parts
+from readme_tools.records.flat import LINK, NAME, Flat, flat, flat_jsonl, parts
 from readme_tools.records.formats import to_json, to_yaml
 
 INDEX = "index.json"

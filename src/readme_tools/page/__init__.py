@@ -1,0 +1,1 @@
+"""A catalogue as a static site: its entries, overviews, differences, findings and changes."""

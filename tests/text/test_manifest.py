@@ -1,0 +1,131 @@
+"""A folder of files that is written again and again: what is its own, and what is not."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from readme_tools.errors import SourceError
+from readme_tools.text.manifest import FILE_NAME, write_folder
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name != FILE_NAME)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_files_are_written_and_those_of_an_earlier_run_are_removed(tmp_path: Path) -> None:
+    site = tmp_path / "new" / "site"
+    write_folder(site, {"a.html": b"a", "in/b.html": b"b", "in/c.html": b"c"})
+    done = write_folder(site, {"a.html": b"A", "d.html": b"d", "in/c.html": b"c"})
+    assert state(site) == {"a.html": b"A", "d.html": b"d", "in/c.html": b"c"}
+    assert (done.written, done.removed, done.kept) == (("a.html", "d.html"), ("in/b.html",), ())
+    write_folder(site, {"a.html": b"A"})
+    assert not (site / "in").exists()
+
+
+def test_what_is_as_it_should_be_is_not_touched(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a": b"a"})
+    before = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    assert write_folder(tmp_path, {"a": b"a"}).written == ()
+    assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
+
+
+def test_files_of_others_stay_and_are_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "CNAME").write_bytes(b"example.org")
+    (tmp_path / "b").write_bytes(b"mine")
+    with pytest.raises(SourceError, match=r"b: was not made by readme-tools"):
+        write_folder(tmp_path, {"a": b"a", "b": b"b"})
+    assert state(tmp_path) == {"CNAME": b"example.org", "b": b"mine"}
+    write_folder(tmp_path, {"a": b"a", "b": b"b"}, force=True)
+    write_folder(tmp_path, {"a": b"a"})
+    assert state(tmp_path) == {"CNAME": b"example.org", "a": b"a"}
+
+
+def test_a_file_that_somebody_changed_is_neither_replaced_nor_removed(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a": b"a", "b": b"b"})
+    (tmp_path / "a").write_bytes(b"by hand")
+    with pytest.raises(SourceError, match="or changed since"):
+        write_folder(tmp_path, {"a": b"A"})
+    assert write_folder(tmp_path, {"b": b"b"}).kept == ("a",)
+    assert state(tmp_path) == {"a": b"by hand", "b": b"b"}
+
+
+def test_a_run_that_was_killed_leaves_nothing_that_the_next_one_does_not_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from readme_tools.text import manifest
+
+    write_folder(tmp_path, {"a": b"a", "b": b"b"})
+    real, left = manifest.write_file, [2]  # the manifest and one file
+
+    def killed(file: Path, data: bytes, path: str) -> None:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        real(file, data, path)
+
+    monkeypatch.setattr(manifest, "write_file", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path, {"a": b"A", "c": b"C", "d": b"D"})
+    monkeypatch.setattr(manifest, "write_file", real)
+    write_folder(tmp_path, {"c": b"other"})
+    assert state(tmp_path) == {"c": b"other"}
+
+
+HOSTILE = ("../outside", "/etc/passwd", "in/../../outside", "a\\..\\..\\outside", "C:outside", "", ".", "a//b", "a\n")
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_manifest_names_files_of_its_folder_only(tmp_path: Path, name: str) -> None:
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    outside.write_bytes(b"")
+    write_folder(site, {"a": b"a"})
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    (site / FILE_NAME).write_text(json.dumps({"version": 1, "files": {name: [empty]}}))
+    write_folder(site, {"b": b"b"})
+    assert outside.read_bytes() == b""
+    assert state(site) == {"a": b"a", "b": b"b"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"version": 2, "files": {}}', '{"version": 1}', "[" * 100_000, "\xff"]
+)
+def test_what_is_not_a_manifest_is_said_in_one_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE_NAME).write_text(text, "latin-1")
+    with pytest.raises(SourceError, match="is not a manifest"):
+        write_folder(tmp_path, {"a": b"a"})
+    assert state(tmp_path) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no symbolic links")
+@pytest.mark.parametrize("forced", [False, True])
+@pytest.mark.parametrize("name", ["a", "in/a"])
+def test_nothing_is_written_or_removed_through_a_link(tmp_path: Path, name: str, forced: bool) -> None:
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    write_folder(site, {"in/a": b"x", "a": b"x"})
+    outside.mkdir()
+    (outside / "a").write_bytes(b"x")
+    if name == "a":
+        (site / "a").unlink()
+        (site / "a").symlink_to(outside / "a")
+    else:
+        (site / "in" / "a").unlink()
+        (site / "in").rmdir()
+        (site / "in").symlink_to(outside)
+    with pytest.raises(SourceError, match=r"a: (was not made|is a symbolic link)"):
+        write_folder(site, {name: b"y"}, force=forced)
+    write_folder(site, {})
+    assert (outside / "a").read_bytes() == b"x"
+
+
+def test_a_file_in_the_place_of_a_folder_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(b"")
+    with pytest.raises(SourceError):
+        write_folder(tmp_path, {"in/a": b"a"})
+    with pytest.raises(SourceError):
+        write_folder(tmp_path / "in", {"a": b"a"})
+    assert state(tmp_path) == {"in": b""}
