@@ -106,7 +106,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
     yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
     told = [one.location.span for one in found.values()]
-    for slip in slips(texts, tag.startswith("ja"), "latin" in edition.profile.language(tag).scripts):
+    for slip in slips(texts, edition.profile.language(tag).scripts):
         if not any(slip.span.overlaps(span) for span in told):
             yield _of_slip(document.source, slip)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -31,13 +31,13 @@ class Slip:
     count: int
 
 
-def slips(texts: Sequence[Text], is_japanese: bool, is_latin: bool) -> Iterator[Slip]:
-    """Yield them; `is_latin` says that the page's own language is written in Latin letters."""
-    if is_japanese:
+def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
+    """Yield them; `scripts` are those that the page's language is written in."""
+    if "kana" in scripts:
         yield from _found(texts, _katakana(_runs(texts, _KATAKANA)))
         yield from _found(texts, _kanji(_runs(texts, _KANJI)))
     names = Counter(word for one in texts for word in _NAME.findall(one.value))
-    yield from _found(texts, _capitals(names, is_latin))
+    yield from _found(texts, _capitals(names, "latin" in scripts))
 
 
 def _runs(texts: Iterable[Text], pattern: re.Pattern[str]) -> Counter[str]:
