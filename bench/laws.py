@@ -107,21 +107,28 @@ def rendering_formatted_records_gives_the_formatted_bytes(catalogue: Catalogue) 
 
 
 def rows_are_restored_from_records_alone(catalogue: Catalogue) -> Iterator[str]:
-    """Delete the rows of all tables, and ask for the text that the formatted page had."""
+    """Delete the rows of all tables: they come back as `fmt` writes them in the page, or left them in a tidy one."""
+    for path, text in restored(catalogue).items():
+        source = catalogue.sources[path]
+        if formatted(source.with_text(text), TableStyle.COMPACT) != formatted(source, TableStyle.COMPACT):
+            yield f"{path}: other rows than fmt writes of the page"
     for style in STYLES:
         sources = [edition.document.source for edition in catalogue.alignment.editions]
         tidy = reread(catalogue, {source.path: formatted(source, style) for source in sources})
-        data = load_records(to_json(extract(tidy.alignment)), "c.json")
-        whole = {one.path: one.document.source for one in tidy.alignment.editions}
-        empty = {one.path: without_rows(one) for one in tidy.alignment.editions}
-        for path, text in (empty | render(reread(tidy, empty), data, "c.json").texts).items():
-            if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole[path]))):
-                if cells(whole[path].with_text(text)) != cells(whole[path]):
+        for path, text in restored(tidy).items():
+            whole = tidy.sources[path]
+            if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole))):
+                if cells(whole.with_text(text)) != cells(whole):
                     yield f"{style}: {path}: other cells than fmt wrote"
-                continue
-            again = formatted(whole[path].with_text(text), style) if style is not TableStyle.COMPACT else text
-            if again != whole[path].text:
+            elif text != whole.text:
                 yield f"{style}: {path}: other rows than fmt wrote"
+
+
+def restored(catalogue: Catalogue) -> dict[str, str]:
+    """Give the pages by path as their records restore them when the rows of their tables are gone."""
+    data = load_records(to_json(extract(catalogue.alignment)), "c.json")
+    empty = {one.path: without_rows(one) for one in catalogue.alignment.editions}
+    return empty | dict(render(reread(catalogue, dict(empty)), data, "c.json").texts)
 
 
 def pages_of_records_have_the_same_records(catalogue: Catalogue) -> Iterator[str]:

@@ -342,3 +342,36 @@ def test_rows_that_are_just_alike_enough_are_one(monkeypatch: pytest.MonkeyPatch
     own = [shown(f"a{at}") for at in range(rows)]
     paired = align_module._pair([[one] for one in own], own, [], [])
     assert paired == {at: at for at in range(rows)}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "are_one"),
+    [
+        ("[Ume](https://ja.example/u) | 12", "[Ume](https://en.example/u) | 94", True),
+        ("Ume | 12", "ume | Nobody", True),
+        ("Ume Large | 甲", "[Ume Large](https://en.example) |", True),
+        ("梅の木 | 12", "梅の木 | 94", True),
+        ("[3](https://ja.example/u) | 12", "[3](https://en.example/u) | 94", False),  # a place in a ranking
+        ("[12.](https://ja.example/u) | 12", "[12.](https://en.example/u) | 94", False),
+        ("[A](https://ja.example/u) | 12", "[A](https://en.example/u) | 94", False),
+        ("Ume <!-- id: a --> | 12", "Ume <!-- id: b --> | 94", False),
+        ("Ume | 12", "Sakura | 94", False),
+        ("[](https://ja.example/u) | 12", "[](https://en.example/u) | 94", False),
+    ],
+)
+def test_rows_of_one_name_are_one_whatever_else_differs_and_wherever_they_stand(
+    mine: str, theirs: str, are_one: bool
+) -> None:
+    others = [f"[{one}](https://{one}.example) | 甲{at}" for at, one in enumerate(("kusu", "nara", "buna", "kuri"))]
+    ja = as_edition([mine, *others], "ja")
+    en = as_edition([*reversed(others), theirs], "en")
+    (group,) = align([ja, en]).tables
+    assert any(entry.rows.get("ja") is ja.tables[0].rows[0] and len(entry.rows) == 2 for entry in group.rows) is are_one
+
+
+def test_a_name_that_two_rows_have_pairs_none_of_them() -> None:
+    others = ["[A](https://a.example) | 1", "[B](https://b.example) | 2"]
+    ja = as_edition(["[Ume](https://ja.example/1) | 12", *others], "ja")
+    twice = ["[Ume](https://en.example/2) | 94", "[Ume](https://en.example/3) | 71"]
+    en = as_edition([*reversed(others), *twice], "en")
+    assert {"ja": "Ume"} in names(ja, en)[0]

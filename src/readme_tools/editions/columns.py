@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import looks
+from readme_tools.editions.parity import Odd, odd_ones
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 
@@ -128,3 +131,30 @@ def _cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], one: int, other: i
 def _held(cell: Cell) -> tuple[str, frozenset[str]]:
     links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
     return fold(plain_text(cell.inlines, " ")), links
+
+
+# Tables with other columns ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OtherColumns:
+    """A table whose columns differ, and the editions that disagree.
+
+    Headings that the profile does not know are translated: where there are some, only the number of columns
+    can be compared, else they are `comparable`.
+    """
+
+    group: TableGroup
+    odd: tuple[Odd, ...]
+    comparable: bool
+
+
+def other_columns(alignment: Alignment) -> Iterator[OtherColumns]:
+    """Yield the tables whose columns differ; of pictures side by side, how many stand in a line says nothing."""
+    for group in alignment.tables:
+        columns = {language: table.columns for language, table in group.tables.items()}
+        if all(any(column.heading for column in one) for one in columns.values()):
+            comparable = all(column.known for one in columns.values() for column in one)
+            values = {one: tuple(c.key if comparable else "" for c in found) for one, found in columns.items()}
+            if odd := tuple(odd_ones(values)):
+                yield OtherColumns(group, odd, comparable)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import Trial, block, line_span, rendered
 from readme_tools.catalogue.order import in_order
+from readme_tools.editions.assignment import equal
 from readme_tools.errors import ConfigError
 from readme_tools.format.tables import more_rows
 from readme_tools.i18n.message import say
@@ -71,22 +72,24 @@ def _matched(
 
     Ids follow names, so that after a change of names they may be those of other rows.
     """
-    alike: dict[tuple[str, ...], list[CatalogueRow]] = {}
-    for row in table.rows:
-        alike.setdefault(tuple(row.view(cell).markdown for cell in row.node.cells), []).append(row)
     matched: list[CatalogueRow | None] = [None] * len(texts)
-    for is_own in (True, False):
-        for at, cells in enumerate(texts):
-            rows = alike.get(tuple(cells), [])
-            found = next((row for row in rows if row is by_id[at] or not is_own), None)
-            if matched[at] is None and found is not None:
-                rows.remove(found)
-                matched[at] = found
-    taken = {id(row) for row in matched}
-    for at, old in enumerate(by_id):
-        if matched[at] is None and old is not None and id(old) not in taken:
-            matched[at] = old
-    return matched
+    for own in (True, False):
+        left, free = [at for at, old in enumerate(matched) if old is None], _free(table, matched)
+        wanted = [(tuple(texts[at]), id(by_id[at]) if own else None) for at in left]
+        there = [(tuple(_cells(row)), id(row) if own else None) for row in free]
+        for one, other in equal(wanted, there):
+            matched[left[one]] = free[other]
+    taken = set(map(id, matched))
+    return [own if old is None and id(own) not in taken else old for old, own in zip(matched, by_id, strict=True)]
+
+
+def _free(table: CatalogueTable, matched: Sequence[CatalogueRow | None]) -> list[CatalogueRow]:
+    taken = set(map(id, matched))
+    return [row for row in table.rows if id(row) not in taken]
+
+
+def _cells(row: CatalogueRow) -> list[str]:
+    return [row.view(cell).markdown for cell in row.node.cells]
 
 
 def _count(
@@ -106,10 +109,9 @@ def _count(
             continue
         if old.table is not table or id(old) in moved:
             counts.moved.append(row.id)
-        if cells != [old.view(cell).markdown for cell in old.node.cells]:
+        if cells != _cells(old):
             counts.changed.append(row.id)
-    stay = {id(row) for row in matched}
-    counts.removed += [row.name for row in table.rows if id(row) not in stay]
+    counts.removed += [row.name for row in _free(table, matched)]
 
 
 def _aligned(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> list[str]:
@@ -186,7 +188,7 @@ def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
 
 def _reads_as(line: str, cells: Sequence[str], trial: Trial) -> bool:
     row = trial.read(line)
-    return row is not None and [row.view(cell).markdown for cell in row.node.cells] == list(cells)
+    return row is not None and _cells(row) == list(cells)
 
 
 def _edits(

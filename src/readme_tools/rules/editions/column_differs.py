@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.headers import OtherColumns, other_columns
+from readme_tools.editions.columns import OtherColumns, other_columns
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
