@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from readme_tools.catalogue.amount import rewritten
+from readme_tools.catalogue.amount import plain, read, rewritten
 from readme_tools.catalogue.grammars.base import (
     INTERNAL,
     CellView,
@@ -20,6 +20,7 @@ from readme_tools.catalogue.grammars.base import (
 )
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.notations import notation
 from readme_tools.catalogue.quantities import DIGITS, number, numerals
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -45,12 +46,15 @@ def _number() -> re.Pattern[str]:
     )
 
 
-def value_of(text: str) -> float | None:
-    """Read a text that is one number and nothing else; None for any other."""
+def value_of(text: str, language: str = "en") -> float | None:
+    """Read a text that is one number and nothing else, as its language writes it; None for any other."""
     match = _number().fullmatch(unicodedata.normalize("NFKC", text).strip())
     if match is None:
         return None
     unit = languages().multipliers.get(match["word"] or "", _LETTERS[(match["letter"] or "").casefold()])
+    found = read(text, language)
+    if found is not None and len(found.parts) == 1 and not found.spelling.isalpha():  # `7m` are millions here
+        return found.parts[0].value
     # Rounded, since 12.3 times a thousand is a little less than 12300.
     return round(number(match["digits"]) * unit * (-1 if match["sign"] else 1), 6)
 
@@ -59,17 +63,17 @@ def parse(view: CellView) -> Parsed:
     """Read one number, with a letter or word for thousands and more, a currency or a per cent sign."""
     if (nothing := without_value(view)) is not None:
         return nothing
-    value = value_of(view.plain)
+    value = value_of(view.plain, view.language)
     if value is None:
         return unreadable(view, say("'{text}' is not a number such as 1,234 or 12.3k", text=view.plain))
     return Parsed(Number(view.plain, value))
 
 
 def render(value: Value, pen: Pen) -> str:
-    """Write the number with grouped digits."""
+    """Write the number with grouped digits, as the language does."""
     if "value" not in value:
         return text_of(value, pen)
-    return f"{value['value']:,.6f}".rstrip("0").rstrip(".")
+    return plain(value["value"], notation(pen.language))
 
 
 def _meaning(view: CellView, parsed: Parsed, _languages: Sequence[str]) -> tuple[str, ...] | None:
