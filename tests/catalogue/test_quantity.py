@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from readme_tools.catalogue.amount import plain, read, rewritten, rewritten_text
 from readme_tools.catalogue.bind import CatalogueRow, EditionName, bind
 from readme_tools.catalogue.grammars import GRAMMARS
+from readme_tools.catalogue.grammars.numeral import value_of
 from readme_tools.catalogue.profile.model import from_data
 from readme_tools.catalogue.profile.notations import notation
 from readme_tools.markdown.build import parse
@@ -194,3 +195,11 @@ def test_what_is_written_for_another_language_and_back_is_the_same(
     assert back is not None
     assert ([part.value for part in back.parts], back.unit) == ([part.value for part in found.parts], found.unit)
     assert rewritten(there, other, other) in (there, rewritten(text, one, other))
+
+
+@pytest.mark.parametrize(
+    ("cell", "language", "value"),
+    [("3.600", "de", 3600), ("3,600", "en", 3600), ("3,6", "fr", 3.6), ("12,3 тыс.", "ru", 12_300), ("7b", "en", 7e9)],
+)
+def test_plain_numbers_are_read_in_the_notation_of_their_language_too(cell: str, language: str, value: float) -> None:
+    assert value_of(cell, language) == value

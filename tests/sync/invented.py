@@ -33,6 +33,11 @@ headings = { ja = ["無料?"], en = ["Free?"], de = ["Gratis"], fr = ["Gratuit ?
 key = "score"
 grammar = "number"
 headings = { ja = ["点数"], en = ["Score"], de = ["Punkte"], zh = ["分数"] }
+
+[[columns]]
+key = "amount"
+grammar = "quantity"
+headings = { ja = ["量"], en = ["Amount"], de = ["Menge"], zh = ["数量"], fr = ["Quantité"], ko = ["수량"] }
 """)
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "yes": {"ja": "はい", "en": "Yes", "de": "Ja"},
@@ -51,9 +56,43 @@ _LICENCES = [
 ]
 _YEARS = ["2021", "2023", "**2024**", "2025年", "2024-05-01"]
 _SIZES = ["7B", "1.5B, 7B", "**8b**(3.8b)", "4,096", "2048 / 8192", "94億トークン", "12"]
+_AMOUNTS: list[Mapping[str, str]] = [
+    {
+        "ja": "150万円",
+        "en": "1.5 million yen",
+        "de": "1,5 Mio. Yen",
+        "zh": "150万日元",
+        "fr": "1,5 million ¥",
+        "ko": "150만엔",
+    },
+    {
+        "ja": "€1,549.00",
+        "en": "€1,549.00",
+        "de": "1.549,00 €",
+        "zh": "€1,549.00",
+        "fr": "1 549,00 €",
+        "ko": "€1,549.00",
+    },
+    {"ja": "12%", "en": "12%", "de": "12 %", "zh": "12%", "fr": "12 %", "ko": "12%"},
+    {"ja": "2–3 kg", "en": "2–3 kg", "de": "2–3 kg", "zh": "2–3 kg", "fr": "2–3 kg", "ko": "2–3 kg"},
+    {
+        "ja": "2024年5月31日",
+        "en": "May 31, 2024",
+        "de": "31. Mai 2024",
+        "zh": "2024-05-31",
+        "fr": "31 mai 2024",
+        "ko": "2024.05.31",
+    },
+    {"ja": "03-1234-5678", "en": "+81 3-1234-5678", "de": "+81 3 1234 5678", "zh": "", "fr": "?", "ko": "03-1234-5678"},
+    {"ja": "12頭", "en": "12 horses", "de": "12 Pferde", "zh": "12匹", "fr": "12 chevaux", "ko": "12 마리"},
+]
 _ENDS = ["", "||\\", "\\", "`a", "*", "&amp;", "<br>"]
 
 Cell = Mapping[str, str]  # by language
+_HEADINGS = {
+    **HEADINGS,
+    "amount": {"ja": "量", "en": "Amount", "fr": "Quantité", "zh": "数量", "ko": "수량", "de": "Menge"},
+}
 
 
 def _same(text: str) -> Cell:
@@ -79,6 +118,7 @@ CELLS: Mapping[str, Callable[[Random], Cell]] = {
     "context": _size,
     "score": lambda random: _same(str(random.randint(1, 40))),
     "free": _choice,
+    "amount": lambda random: random.choice(_AMOUNTS),
     "link": lambda random: _same(f"[{random.choice('xyz')}](https://hub.example/org/{random.randint(1, 60)})"),
 }
 
@@ -98,7 +138,7 @@ def invent(random: Random) -> Catalogue:
     pages: Pages = {}
     for language in languages:
         own = [{key: cell[language] for key, cell in row.items()} for row in rows]
-        heads = {key: HEADINGS[key][language] for key in columns}
+        heads = {key: _HEADINGS[key][language] for key in columns}
         for _ in range(random.choice((0, 1, 1, 2, 3))):
             _damage(random, own, heads, language)
         pages[language] = _list(own, columns) if is_list else _table(own, heads)

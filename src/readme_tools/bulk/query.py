@@ -330,8 +330,10 @@ def amounts(row: CatalogueRow, column: Column) -> list[float]:
     if grammar.amounts is not None and value is not None:
         return grammar.amounts(value)
     cell = row.cell(column.key)
-    plain = row.view(cell).plain if cell is not None else ""
-    return [found for piece in (plain, *listed(plain)[0]) if (found := value_of(piece.strip())) is not None][:1]
+    plain, language = row.view(cell).plain if cell is not None else "", row.table.edition.language
+    return [found for piece in (plain, *listed(plain)[0]) if (found := value_of(piece.strip(), language)) is not None][
+        :1
+    ]
 
 
 def _moments(row: CatalogueRow, column: Column) -> list[str]:

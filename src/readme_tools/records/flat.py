@@ -72,19 +72,19 @@ def _count(found: Mapping[str, dict[tuple[str, str], Fact]], languages: Sequence
     for facts in found.values():
         for (key, suffix), fact in facts.items():
             if suffix in languages and key != NAME:
-                numbers[key] = numbers.get(key, True) and _number(fact) is not None
+                numbers[key] = numbers.get(key, True) and _number(fact, suffix) is not None
     for facts in found.values():
         for key, suffix in [one for one in facts if one[1] in languages and numbers.get(one[0])]:
-            number = _number(facts.pop((key, suffix)))
+            number = _number(facts.pop((key, suffix)), suffix)
             if number is not None:
                 facts.setdefault((key, ""), number)
 
 
-def _number(fact: Fact) -> int | float | None:
-    """Read a text as a number; not one such as `007`, which is a name."""
+def _number(fact: Fact, language: str) -> int | float | None:
+    """Read a text of a language as a number; not one such as `007`, which is a name."""
     if not isinstance(fact, str) or _NAMED.match(fact):
         return None
-    value = value_of(fact)
+    value = value_of(fact, language)
     return int(value) if value is not None and value.is_integer() else value
 
 

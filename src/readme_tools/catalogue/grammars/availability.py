@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from readme_tools.catalogue.grammars.base import (
     INTERNAL,
     CellView,
-    Facts,
     Grammar,
     Holds,
     LinkValue,
@@ -138,9 +137,12 @@ def _meaning(_view: CellView, parsed: Parsed, _languages: Sequence[str]) -> str 
     return None if parsed.problems else (value.marker or "") if isinstance(value, Availability) else ""
 
 
-def _facts(value: Availability, _language: str) -> Facts:
-    yield "", value.marker or ""
-    yield "note", value.note or ""
-
-
-GRAMMAR = Grammar("availability", Availability, parse, render, Holds.LINKS, _meaning, facts=_facts)
+GRAMMAR = Grammar(
+    "availability",
+    Availability,
+    parse,
+    render,
+    Holds.LINKS,
+    _meaning,
+    facts=lambda value, _: [("", value.marker or ""), ("note", value.note or "")],
+)

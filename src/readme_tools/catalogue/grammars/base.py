@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from enum import Flag, auto
 from functools import cached_property
 from typing import Any
@@ -108,7 +108,7 @@ class Holds(Flag):
 
 
 Fact = str | int | float | tuple[str | int, ...]
-Facts = Iterator[tuple[str, Fact]]
+Facts = Iterable[tuple[str, Fact]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Facts, Grammar, Holds, Parsed, Problem, TextValue
+from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Grammar, Holds, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile.model import fold
@@ -136,8 +136,12 @@ def _meaning(_view: CellView, parsed: Parsed, languages: Sequence[str]) -> froze
     return frozenset(named) if found and len(named) == len(found) else None
 
 
-def _facts(value: Choices, _language: str) -> Facts:
-    yield "", tuple(one.value or one.written for one in value.choices)
-
-
-GRAMMAR = Grammar("choice", Choices, parse, render, Holds.WORDS, _meaning, facts=_facts)
+GRAMMAR = Grammar(
+    "choice",
+    Choices,
+    parse,
+    render,
+    Holds.WORDS,
+    _meaning,
+    facts=lambda value, _: [("", tuple(one.value or one.written for one in value.choices))],
+)

@@ -8,7 +8,6 @@ from functools import cache
 from readme_tools.catalogue.grammars.base import (
     INTERNAL,
     CellView,
-    Facts,
     Grammar,
     Holds,
     Parsed,
@@ -92,10 +91,6 @@ def _tokens(value: ContextLengths) -> list[float]:
     return [one.tokens for one in value.lengths]
 
 
-def _facts(value: ContextLengths, _language: str) -> Facts:
-    yield "", max(_tokens(value))
-
-
 GRAMMAR = Grammar(
     "context-length",
     ContextLengths,
@@ -104,5 +99,5 @@ GRAMMAR = Grammar(
     Holds.NUMBERS | Holds.AMOUNTS | Holds.LINKS,
     sort_key=lambda value: max(_tokens(value)),
     amounts=_tokens,
-    facts=_facts,
+    facts=lambda value, _: [("", max(_tokens(value)))],
 )

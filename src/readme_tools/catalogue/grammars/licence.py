@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
-from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Facts, Grammar, Parsed, Problem
+from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Grammar, Parsed, Problem
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile.languages import languages
@@ -319,10 +319,6 @@ def _meaning(_view: CellView, parsed: Parsed, _languages: Sequence[str]) -> tupl
     return None if parsed.problems else tuple(sorted((identity(one), one.doubtful) for one in licences))
 
 
-def _facts(value: Licences, _language: str) -> Facts:
-    yield "", tuple(one.id or one.name for one in value.licences)
-
-
 GRAMMAR = Grammar(
     "licence",
     Licences,
@@ -330,5 +326,5 @@ GRAMMAR = Grammar(
     render,
     meaning=_meaning,
     names=lambda value: {one.name for one in value.licences},
-    facts=_facts,
+    facts=lambda value, _: [("", tuple(one.id or one.name for one in value.licences))],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from readme_tools.catalogue.grammars.base import CellView, Facts, Grammar, Parsed, unreadable, without_value
@@ -97,23 +96,6 @@ def render_venue(value: Value, pen: Pen) -> str:
     return f"{pen.text(str(value['venue']))}{year}{track}"
 
 
-def _meaning(_view: CellView, parsed: Parsed, _languages: Sequence[str]) -> str | None:
-    match parsed.value:
-        case Year(year=year):
-            return str(year)
-        case Date(date=day):
-            return day
-    return None
-
-
-def _of_year(value: Year, _language: str) -> Facts:
-    yield "", value.year
-
-
-def _of_date(value: Date, _language: str) -> Facts:
-    yield "", value.date
-
-
 def _of_venue(value: Venue, _language: str) -> Facts:
     yield "", value.venue
     if value.year is not None:
@@ -125,21 +107,21 @@ YEAR = Grammar(
     Year,
     parse_year,
     render_year,
-    meaning=_meaning,
+    meaning=lambda _view, parsed, _languages: str(parsed.value.year) if isinstance(parsed.value, Year) else None,
     sort_key=lambda value: value.year,
     amounts=lambda value: [value.year],
     moment=lambda value: str(value.year),
-    facts=_of_year,
+    facts=lambda value, _: [("", value.year)],
 )
 DATE = Grammar(
     "date",
     Date,
     parse_date,
     render_date,
-    meaning=_meaning,
+    meaning=lambda _view, parsed, _languages: parsed.value.date if isinstance(parsed.value, Date) else None,
     sort_key=lambda value: value.date,
     moment=lambda value: value.date,
-    facts=_of_date,
+    facts=lambda value, _: [("", value.date)],
 )
 VENUE = Grammar(
     "venue",

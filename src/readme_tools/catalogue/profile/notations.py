@@ -41,7 +41,7 @@ class Notation:
         return {ABOUT: self.about, MOST: self.most, LEAST: self.least}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A unit, what it is `times` a multiple of, and its spellings by language; `any` are those of every language."""
 
