@@ -11,6 +11,7 @@ from itertools import combinations
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, everything
+from readme_tools.editions.crossed import Crossed, crossed
 from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -51,6 +52,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
     found += _nameless(series, frozenset(one for one in alignment.languages if languages().language(one).is_latin))
     found += (one for some in series if some.column is not None for one in _renamed(some))
+    found += (_other_text(one) for one in crossed(series))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -180,6 +182,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_
                         kept[place] += has
                     if not has:
                         lacking.append((language, name, series, texts))
+    missing = Counter(id(texts[language]) for language, _, _, texts in lacking)
     for language, name, series, texts in lacking:
         passage, column = texts[language], (language, f" {series.column.key if series.column is not None else ''}")
         is_usual = _is_kept(total[language, name], kept[language, name], _OFTEN, _USUAL)
@@ -191,7 +194,9 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_
         ):
             continue
         written = _names(texts[others_[0]])[name]
-        if passage.said.text and (is_usual or not is_common(written, texts)):
+        # Several words in capitals that are gone together are a title, which may be translated.
+        is_title = language in latin and missing[id(passage)] > 1
+        if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             values = {"what": _what(series, passage), "name": written, "others": named(others_)}
             message = say("{what} does not name '{name}' here, as it does in {others}", **values)
             yield passage, _finding(passage, message, texts[others_[0]], others_[0])
@@ -206,6 +211,19 @@ def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
     return name in passage.said.text.casefold().replace("-", "").replace(" ", "") or any(
         one[:_STEM] == name[:_STEM] for one in own
     )
+
+
+def _other_text(one: Crossed) -> _Found:
+    """Say that a text is that of another row or section."""
+    passage, original = one.texts[one.language], one.texts[one.source]
+    message = say(
+        "'{text}' is '{here}' here, which otherwise is '{original}'; in other places it is '{usual}'",
+        text=shortened(original.markdown.strip("# ")),
+        here=shortened(passage.markdown.strip("# ")),
+        original=shortened(one.original.strip("# ")),
+        usual=shortened(one.usual.strip("# ")),
+    )
+    return passage, _finding(passage, message, original, one.source)
 
 
 def _renamed(series: Series) -> Iterator[_Found]:
