@@ -27,20 +27,20 @@ _LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even
 # How much longer or shorter a text may be than its column's usual ratio says, as a logarithm: something that
 # is lost must show in signs or names as well, unless it is far too short. The variance of a translation's
 # length for each letter is that of Gale and Church, https://aclanthology.org/J93-1004, for both sides.
-_HALF, _VARIANCE, _SPREAD, _FAR = 0.45, 13.6, 0.02, 2.6
+_HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
 _ENOUGH = 6  # texts that teach a ratio
 _SIGNS = (
     regex(r"<br\s*/?>"),
     regex(r"[(（]"),
     regex(r"[、，,;；](?!\d{3})"),
     regex(r"[「『\"“«]"),
-    regex(r"[.。!?！？](?!\w)"),
+    regex(r"[。！？]|[.!?](?!\w)"),
 )
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _WHOLE = 4  # a column of fewer texts says nothing about itself
-_NEARLY, _STEM = 0.98, 3  # of all names of a column; letters that a word has in common with its translation
+_NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -103,6 +103,8 @@ def _lengths(series: Series) -> Iterator[_Found]:
             if not all((language, other) in ratios for other in others):
                 continue
             apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
+            if language == next(iter(one)) and _is_near(passage, min(apart, key=abs)):
+                continue
             if len({value > 0 for value in apart}) == 1 and _is_odd(
                 passage, [one[o] for o in others], min(apart, key=abs)
             ):
@@ -114,6 +116,11 @@ def _lengths(series: Series) -> Iterator[_Found]:
                     "{what} says more here than in {others}: '{there}'", **_values(series, passage, other, others)
                 )
                 yield passage, _finding(passage, say_less if apart[0] < 0 else say_more, other, others[0])
+
+
+def _is_near(passage: Passage, apart: float) -> bool:
+    """Say whether a text of the source is no more than terse: its translations were made of it."""
+    return apart < 0 and (passage.said.length < _LEAST or apart > -_TERSE)
 
 
 def _values(series: Series, passage: Passage, other: Passage, others: Sequence[str]) -> Mapping[str, str]:
