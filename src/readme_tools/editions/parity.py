@@ -265,10 +265,10 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     if facet == "links":
         # Every language may have an announcement of its own, in the source edition above all: that is told
         # of when it is a slip, when another edition agrees with the source, or when the site is the same.
-        if len({frozenset(_without_language(url, code) for url in value) for code, value in values.items()}) == 1:
+        if len({frozenset(without_language(url, code) for url in value) for code, value in values.items()}) == 1:
             return False  # each page in its own language or shop
         mine, theirs = set(one) - set(other), set(other) - set(one)
-        if len(mine) == len(theirs) == 1 and _is_slip(min(mine), min(theirs)):
+        if len(mine) == len(theirs) == 1 and is_slip(min(mine), min(theirs)):
             return True
         hosts = {url.partition("/")[0] for url in mine | theirs}
         return any(value == one for value in rest) or (alone and len(rest) == 1 and len(hosts) == 1)
@@ -280,7 +280,7 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
     if all(languages().language(language).is_latin for language in values):
-        return all(text == texts[0] or _is_slip(texts[0], text) for text in texts[1:])
+        return all(text == texts[0] or is_slip(texts[0], text) for text in texts[1:])
     return True
 
 
@@ -289,14 +289,14 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
     return any(not any(are_rounded(str(one), str(other)) for other in theirs) for one in mine)
 
 
-def _without_language(url: str, language: str) -> str:
+def without_language(url: str, language: str) -> str:
     """Return a URL without the steps of it that are tags of languages or regions, `.com` and `.com.cn` as well."""
     facts = languages()
     tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
     return "/".join(step for step in _STEP.findall(url) if step.casefold() not in tags)
 
 
-def _is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Return whether two texts are at most two letters apart."""
     from difflib import SequenceMatcher
 

@@ -11,6 +11,7 @@ from itertools import combinations
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, everything
+from readme_tools.editions.crossed import Crossed, crossed
 from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
@@ -26,20 +27,20 @@ _LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even
 # How much longer or shorter a text may be than its column's usual ratio says, as a logarithm: something that
 # is lost must show in signs or names as well, unless it is far too short. The variance of a translation's
 # length for each letter is that of Gale and Church, https://aclanthology.org/J93-1004, for both sides.
-_HALF, _VARIANCE, _SPREAD, _FAR = 0.45, 13.6, 0.02, 2.6
+_HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
 _ENOUGH = 6  # texts that teach a ratio
 _SIGNS = (
     regex(r"<br\s*/?>"),
     regex(r"[(（]"),
     regex(r"[、，,;；](?!\d{3})"),
     regex(r"[「『\"“«]"),
-    regex(r"[.。!?！？](?!\w)"),
+    regex(r"[。！？]|[.!?](?!\w)"),
 )
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _WHOLE = 4  # a column of fewer texts says nothing about itself
-_NEARLY, _STEM = 0.98, 3  # of all names of a column; letters that a word has in common with its translation
+_NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
@@ -51,6 +52,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
     found += _nameless(series, frozenset(one for one in alignment.languages if languages().language(one).is_latin))
     found += (one for some in series if some.column is not None for one in _renamed(some))
+    found += (_other_text(one) for one in crossed(series))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -101,6 +103,8 @@ def _lengths(series: Series) -> Iterator[_Found]:
             if not all((language, other) in ratios for other in others):
                 continue
             apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
+            if language == next(iter(one)) and _is_near(passage, min(apart, key=abs)):
+                continue
             if len({value > 0 for value in apart}) == 1 and _is_odd(
                 passage, [one[o] for o in others], min(apart, key=abs)
             ):
@@ -112,6 +116,11 @@ def _lengths(series: Series) -> Iterator[_Found]:
                     "{what} says more here than in {others}: '{there}'", **_values(series, passage, other, others)
                 )
                 yield passage, _finding(passage, say_less if apart[0] < 0 else say_more, other, others[0])
+
+
+def _is_near(passage: Passage, apart: float) -> bool:
+    """Say whether a text of the source is no more than terse: its translations were made of it."""
+    return apart < 0 and (passage.said.length < _LEAST or apart > -_TERSE)
 
 
 def _values(series: Series, passage: Passage, other: Passage, others: Sequence[str]) -> Mapping[str, str]:
@@ -180,6 +189,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_
                         kept[place] += has
                     if not has:
                         lacking.append((language, name, series, texts))
+    missing = Counter(id(texts[language]) for language, _, _, texts in lacking)
     for language, name, series, texts in lacking:
         passage, column = texts[language], (language, f" {series.column.key if series.column is not None else ''}")
         is_usual = _is_kept(total[language, name], kept[language, name], _OFTEN, _USUAL)
@@ -191,7 +201,9 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_
         ):
             continue
         written = _names(texts[others_[0]])[name]
-        if passage.said.text and (is_usual or not is_common(written, texts)):
+        # Several words in capitals that are gone together are a title, which may be translated.
+        is_title = language in latin and missing[id(passage)] > 1
+        if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             values = {"what": _what(series, passage), "name": written, "others": named(others_)}
             message = say("{what} does not name '{name}' here, as it does in {others}", **values)
             yield passage, _finding(passage, message, texts[others_[0]], others_[0])
@@ -206,6 +218,19 @@ def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
     return name in passage.said.text.casefold().replace("-", "").replace(" ", "") or any(
         one[:_STEM] == name[:_STEM] for one in own
     )
+
+
+def _other_text(one: Crossed) -> _Found:
+    """Say that a text is that of another row or section."""
+    passage, original = one.texts[one.language], one.texts[one.source]
+    message = say(
+        "'{text}' is '{here}' here, which otherwise is '{original}'; in other places it is '{usual}'",
+        text=shortened(original.markdown.strip("# ")),
+        here=shortened(passage.markdown.strip("# ")),
+        original=shortened(one.original.strip("# ")),
+        usual=shortened(one.usual.strip("# ")),
+    )
+    return passage, _finding(passage, message, original, one.source)
 
 
 def _renamed(series: Series) -> Iterator[_Found]:

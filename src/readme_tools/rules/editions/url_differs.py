@@ -10,6 +10,7 @@ from readme_tools.editions.around import around
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages
 from readme_tools.editions.parity import FEWEST, SHARE, Difference, differences, links_in, odd_ones
 from readme_tools.editions.passages import Passage, Series
+from readme_tools.editions.targets import other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 from readme_tools.rules.base import Example, Rule, at, editions
@@ -43,9 +44,33 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for difference in differences(alignment, "links"):
         if id(difference.entry) not in told:
             yield from _in_column(difference)
+    yield from _elsewhere(alignment, told)
     flow = around(alignment)
     for series in flow.series():
         yield from _in_texts(series, flow.loose)
+
+
+def _elsewhere(alignment: Alignment, told: set[int]) -> Iterator[Finding]:
+    """Report links under the same text, or in the same tag, that lead elsewhere, but in entries that are told of."""
+    taken = [
+        (row.source, row.node.span)
+        for group in alignment.tables
+        for entry in group.rows
+        if id(entry) in told
+        for row in entry.rows.values()
+    ]
+    for one in other_targets(alignment):
+        mine, theirs = one.mine, one.theirs
+        if not any(mine.source is source and mine.span in span for source, span in taken):
+            message = say(
+                "this link leads to {url} here, but to {there} in {others}",
+                url=mine.url,
+                there=theirs.url,
+                others=named(one.others),
+            )
+            yield Finding(
+                at(mine.source, mine.span), message, (Related(at(theirs.source, theirs.span), edition(one.others[0])),)
+            )
 
 
 def _in_texts(series: Series, loose: frozenset[int]) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ _NAMES = {
     "\u2028": say("a line separator (U+2028)"),
     "\u2029": say("a paragraph separator (U+2029)"),
     "\u2060": say("an invisible word joiner (U+2060)"),
+    "\ufe0f": say("a variation selector (U+FE0F)"),
     "\ufeff": say("an invisible byte order mark (U+FEFF)"),
 }
 _SURE = "\u200b\u2060\ufeff"

@@ -105,8 +105,8 @@ def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:
         if count > 1:
             continue
         right = folded.get(name.casefold()) if name[1:].islower() else None
-        if right is not None and right.isupper() and is_latin:
-            right = None  # `It` is a word
+        if right is not None and right.removesuffix("s").isupper() and is_latin:
+            right = None  # `It` and `Apis` may be words
         if name.isupper() and _LEAST <= len(name) <= _MOST:
             right = next((one for one in _swaps(name) if one in usual), None)
         if right is not None:

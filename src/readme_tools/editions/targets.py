@@ -1,0 +1,136 @@
+"""Links that lead elsewhere than the same link of the other editions: under the same text, or in the same tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.linked import host, neutral_hosts
+from readme_tools.editions.parity import is_slip, without_language
+from readme_tools.editions.passages import Together
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
+from readme_tools.text.source import Source, Span
+
+_ADDRESS = regex(r"""\b(?:href|src)\s*=\s*["']([^"'\s]+)["']""")
+_ENDS = ("/", "#", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place of a URL: its file, its range, and the URL as written."""
+
+    source: Source
+    span: Span
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTarget:
+    """A link of one edition, and the same link of others, which lead elsewhere."""
+
+    language: str
+    mine: Target
+    others: tuple[str, ...]
+    theirs: Target
+
+
+def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
+    """Yield links that lead elsewhere in all other editions under the same text, and URLs in tags one slip off."""
+    loose = around(alignment).loose
+    neutral = neutral_hosts(alignment)
+    for series in everything(alignment):
+        for texts in series.apart:
+            linked = sum("](" in text.markdown for text in texts.values())
+            if linked > 1 and not any(id(text) in loose for text in texts.values()):
+                yield from _under_one_text(texts, neutral)
+    if len(alignment.editions) > 1:
+        yield from _in_tags(alignment)
+
+
+def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherTarget]:
+    found = {language: _links(texts, language) for language in texts}
+    source = next(iter(texts))
+    for language, own in found.items():
+        others = tuple(one for one in found if one != language)
+        for text, mine in own.items():
+            theirs = [found[other].get(text) for other in others]
+            first = theirs[0]
+            if first is None or any(one is None or one.url != first.url for one in theirs) or mine.url == first.url:
+                continue
+            is_page = canonical_url(mine.url) == canonical_url(first.url)
+            if is_page and not _is_cut(mine.url, first.url):
+                continue
+            if without_language(mine.url, language) == without_language(first.url, others[0]):
+                continue
+            if any(re.search(rf"(?<![a-zA-Z]){one}(?![a-zA-Z])", first.url[len(mine.url) :]) for one in others):
+                continue  # the page of another language
+            # Two links of one text that changed places are one mistake, told where the first stands.
+            is_odd = len(others) > 1 and language != source and host(canonical_url(first.url)) in neutral
+            if is_odd or _is_cut(mine.url, first.url) or (language != source and _is_slip(mine.url, first.url)):
+                yield OtherTarget(language, mine, others, first)
+                break
+
+
+def _links(texts: Together, language: str) -> Mapping[str, Target]:
+    """Return the links of a text by what they show, those that show the same aside."""
+    found: dict[str, Target] = {}
+    twice: set[str] = set()
+    passage = texts[language]
+    for one in walk(passage.inlines):
+        if isinstance(one, Link) and one.kind is not LinkKind.IMAGE and "://" in one.url:
+            shown = plain_text(one.children, " ").strip()
+            if shown in found:
+                twice.add(shown)
+            found[shown] = Target(passage.source, one.span, one.url)
+    return {shown: target for shown, target in found.items() if shown and shown not in twice}
+
+
+def _is_cut(mine: str, theirs: str) -> bool:
+    """Say whether a URL is the beginning of another one: its last steps, its query or its fragment are lost."""
+    return (
+        theirs.startswith(mine)
+        and "utm_" not in theirs
+        and len(theirs) > len(mine) + 1
+        and (theirs[len(mine)] in _ENDS or mine[-1] in _ENDS)
+    )
+
+
+def _is_slip(mine: str, theirs: str) -> bool:
+    return is_slip(canonical_url(mine), canonical_url(theirs))
+
+
+def _in_tags(alignment: Alignment) -> Iterator[OtherTarget]:
+    found = {one.language: _tags(one.document) for one in alignment.editions}
+    source = alignment.languages[0]
+    for language, own in found.items():
+        others = tuple(one for one in found if one != language)
+        strange = [url for url in own if not any(url in found[other] for other in others)]
+        if language == source and len(others) == 1:
+            continue
+        for url in strange:
+            near = (one for one in found[others[0]] if one not in own and abs(len(one) - len(url)) < 3)
+            for right in near:
+                if (
+                    all(right in found[other] for other in others)
+                    and is_slip(url, right)
+                    and without_language(url, language) != without_language(right, others[0])
+                ):
+                    yield OtherTarget(language, own[url], others, found[others[0]][right])
+                    break
+
+
+def _tags(document: Document) -> dict[str, Target]:
+    source = document.source
+    found: dict[str, Target] = {}
+    spans = [one.span for one in document.html_blocks]
+    spans += [one.span for one in document.walk() if isinstance(one, Html)]
+    for span in spans:
+        if not source.text.startswith("<!--", span.start):
+            for match in _ADDRESS.finditer(source.text, span.start, span.end):
+                found.setdefault(match[1], Target(source, Span(*match.span(1)), match[1]))
+    return found
