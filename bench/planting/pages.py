@@ -222,8 +222,8 @@ plant(PAGE, "a list item gone", lines(r"^[-*] (?!\[[^\]]+\]\(#).{20,}", ended=Tr
 
 @mistake(PAGE, "a heading left in another language", headings)
 def foreign_heading(place: Place, random: Random) -> str | None:
-    number = [one.span.start for one in place.catalogue.document.headings].index(place.span.start)
-    others = [c for c in place.siblings if len(c.document.headings) == len(place.catalogue.document.headings)]
+    number = [one.span.start for one in place.edition.document.headings].index(place.span.start)
+    others = [c for c in place.siblings if len(c.document.headings) == len(place.edition.document.headings)]
     texts = [c.document.source.slice(c.document.headings[number].span).split("\n")[0] for c in others]
     texts = [one for one in texts if one != place.text and re.sub(r"\W", "", one)]
     return random.choice(texts) if texts else None
@@ -231,7 +231,7 @@ def foreign_heading(place: Place, random: Random) -> str | None:
 
 @mistake(PAGE, "two anchors swapped", anchors)
 def swapped_anchors(place: Place, random: Random) -> str | None:
-    ids = [one.id for one in place.catalogue.document.anchors]
+    ids = [one.id for one in place.edition.document.anchors]
     own = re.search(r'(?:id|name)="([^"]+)"', place.text)
     if own is None or len(ids) < 3 or own[1] not in ids:
         return None

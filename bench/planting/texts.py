@@ -297,7 +297,7 @@ def text_of_neighbour(place: Place, random: Random) -> str | None:
 
 @mistake(WORDS, "a paragraph left in another language", prose)
 def foreign_paragraph(place: Place, random: Random) -> str | None:
-    own = place.catalogue.document.paragraphs
+    own = place.edition.document.paragraphs
     index = next(
         number
         for number, one in enumerate(own)
