@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from readme_tools.catalogue.bind import Edition
@@ -10,6 +12,7 @@ from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions import tables
 from readme_tools.editions.align import align
 from readme_tools.editions.columns import paired_columns
+from readme_tools.editions.parity import shared_columns
 from tests.editions.wordy import as_edition, invent, thinned
 from tests.helpers import edition
 
@@ -199,6 +202,9 @@ def test_columns_pair_where_one_is_missing(source: str, target: str, expected: t
         ("en", "v1.2.3", ["1.2.3"]),
         ("en", "10,20,30", ["10,20,30"]),
         ("en", "5 M", ["5"]),
+        ("zh", "256，4", ["256", "4"]),
+        ("zh", "1，024", ["1024"]),
+        ("ja", "２５６，４", ["256.4"]),
         ("en", "none", []),
     ],
 )
@@ -290,3 +296,24 @@ def test_pages_of_two_languages_share_what_tells_them(url: str, other: str) -> N
 )
 def test_pages_that_are_two_share_nothing(url: str, other: str) -> None:
     assert shared_url(url) != shared_url(other)
+
+
+SITES = ("Alder", "Beech", "Cedar", "Dogwood", "Elm")
+
+
+@pytest.mark.parametrize("first", ["{}", "{}.", "**{}**"])
+@pytest.mark.parametrize("lacking", range(len(SITES)))
+def test_numbers_of_rows_are_neither_names_nor_facts(first: str, lacking: int) -> None:
+    def numbered(names: Sequence[str]) -> str:
+        return table("T", "No. | Site", *(f"{first.format(at)} | {name}" for at, name in enumerate(names, 1)))
+
+    fewer = [name for name in SITES if name != SITES[lacking]]
+    both = page(numbered(SITES), language="en"), page(numbered(fewer), language="de")
+    assert alone(*both) == [[SITES[lacking]]]
+    assert [shared.key for shared in shared_columns(align(both))] == ["site"]
+
+
+def test_years_in_the_first_column_are_facts() -> None:
+    rows = [f"{year} | {name}" for year, name in zip((2018, 2019, 2021, 2022, 2023), SITES, strict=True)]
+    both = [page(table("T", "Year | Site", *rows), language=language) for language in ("en", "de")]
+    assert [shared.key for shared in shared_columns(align(both))] == ["year", "site"]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from readme_tools.catalogue.grammars import GRAMMARS
@@ -30,6 +31,7 @@ from readme_tools.markdown.nodes import (
 from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
+_FEWEST_COUNTED, _LONGEST_COUNT = 3, 6
 _NOT_IN_KEY = regex(r"[^\w]+")
 
 
@@ -123,14 +125,15 @@ class CatalogueRow:
     def name(self) -> str:
         """The entry's name as a reader sees it: the text of the first cell, on one line.
 
-        Icons and badges name nothing; where they are all of the first cell, the first one with words does.
+        Icons, badges and the numbers of rows name nothing; where they are all of the first cell, the first one with
+        words does.
         """
         if not self.node.cells:
             return ""
         first = one_line(self.node.cells[0].inlines)
-        if not first or not _has_image(self.node.cells[0]):
+        if not first or not (self.table.counts_rows or _has_image(self.node.cells[0])):
             return first
-        texts = (" ".join(without_images(cell.inlines).split()) for cell in self.node.cells)
+        texts = (" ".join(without_images(cell.inlines).split()) for cell in self.node.cells[self.table.counts_rows :])
         return next(filter(None, texts), first)
 
 
@@ -155,6 +158,17 @@ class CatalogueTable:
     def is_list(self) -> bool:
         """Whether it is a list of entries, not a table."""
         return self.node.syntax.is_list
+
+    @cached_property
+    def counts_rows(self) -> bool:
+        """Whether its first column only counts the rows: most numbers there are one more than the one above."""
+        if len(self.rows) < _FEWEST_COUNTED or len(self.columns) < 2:
+            return False
+        numbers = [one_line(row.node.cells[0].inlines).rstrip(".") if row.node.cells else "" for row in self.rows]
+        if not all(one.isdecimal() and len(one) < _LONGEST_COUNT for one in numbers):
+            return False
+        steps = sum(int(other) - int(one) == 1 for one, other in pairwise(numbers))
+        return int(numbers[0]) < 2 and steps * 3 >= 2 * (len(numbers) - 1)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -174,7 +174,8 @@ def _is_one(plain: str) -> bool:
 
 
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
-_DIGIT, _FULL_WIDTH = regex(r"\d"), regex(r"[^\D0-9]|[，．\u3000]")
+# A comma of full width also stands between two numbers: `256，4`.
+_DIGIT, _FULL_WIDTH = regex(r"\d"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
 
 
 def _plain(digits: str, decimal: str) -> str:

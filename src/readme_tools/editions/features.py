@@ -73,7 +73,7 @@ def features(row: CatalogueRow) -> Features:
     numbers: Counter[str] = Counter()
     language = row.table.edition.language
     explicit: str | None = None
-    for cell in row.node.cells:
+    for cell in row.node.cells[row.table.counts_rows :]:
         for inline in walk(cell.inlines):
             if isinstance(inline, Link):
                 links.update(filter(None, [canonical_url(inline.url)]))

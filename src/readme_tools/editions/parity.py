@@ -222,6 +222,8 @@ def _columns(group: TableGroup) -> Iterator[Shared]:
     keys = {language: [key for key, _ in group.columns(language)] for language in group.tables}
     for key, column in group.columns(next(iter(group.tables))):
         places = {language: found.index(key) for language, found in keys.items() if key in found}
+        if any(not at and group.tables[language].counts_rows for language, at in places.items()):
+            continue
         cells = [
             (entry, {one: (row, places[one]) for one, row in whole.items() if one in places}) for entry, whole in rows
         ]

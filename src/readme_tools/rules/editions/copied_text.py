@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,8 +24,12 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>")
 _WORD = regex(r"(?<![\w.-])[^\W\d_]+(?![\w-]|\.\w)")
-_PAPER = regex(r"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/", re.IGNORECASE)
+_PAPER = regex(
+    r"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|\[(?:paper|pdf|論文|论文|논문)\]\]?\(",
+    re.IGNORECASE,
+)
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
@@ -33,12 +38,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines that are those of another edition, and in its language; a column's are one diagnostic."""
     if len(alignment.editions) < 2:
         return
+    files = "|".join(sorted({re.escape(posixpath.basename(one.path)) for one in alignment.editions}))
+    switcher = re.compile(rf"\]\([^()\s]*(?:{files})\)")  # to whoever looks for another language it is said in that one
     for series in everything(alignment):
         if series.column is None or series.column.holds(Holds.PROSE | Holds.NAMES):
-            yield from _in_series(alignment, series)
+            yield from _in_series(alignment, series, switcher)
 
 
-def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
+def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) -> Iterator[Finding]:
     equal: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
@@ -59,7 +66,7 @@ def _in_series(alignment: Alignment, series: Series) -> Iterator[Finding]:
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
                 mine = lines[pair[0]]
                 foreign = sorted(mine[line].start for line in copied if _is_in(alignment, line, pair, own, whole))
-                if foreign:
+                if foreign and not switcher.search(own[0]) and (series.column or not _PAPER.search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
     seen: set[int] = set()
@@ -110,7 +117,7 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
-    if not whole and not any(len(word) > _SHORT for word in words) and visible.isascii():
+    if not whole and not any(len(word) > _SHORT for word in words) and not _FOREIGN.search(visible):
         return False
     known = vocabulary(alignment)
     long = {word for word in words_in(visible) if len(word) > _SHORT or not word.isascii()}
@@ -171,6 +178,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            editions(
+                en="# Owls\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
+                fr="# Hiboux\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
+            )
+        ),
         Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH))),
         Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH))),
         Example(editions(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT"))),

@@ -30,8 +30,15 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 def _is_only_named(row: CatalogueRow) -> bool:
-    """Return whether an entry is a link with no words beside it, which may well describe it in another way."""
-    return has_link(row) and not any(one.isalpha() for one in "".join(_beside_links(row.node.cells[0].inlines)))
+    """Return whether an entry is a link with no words beside it, which may well describe it in another way.
+
+    `And more …` leads on.
+    """
+    return (
+        has_link(row)
+        and not row.name.endswith(("...", "…"))
+        and not any(one.isalpha() for one in "".join(_beside_links(row.node.cells[0].inlines)))
+    )
 
 
 def _beside_links(inlines: Iterable[Inline]) -> Iterator[str]:
@@ -67,6 +74,7 @@ RULE = Rule(
         Example(_LIST + "- [e](https://e.example) -\n", found=("[e](https://e.example)",), profile=PROFILE),
     ),
     good=(
+        Example(_LIST + "- [And others...](https://e.example)\n", profile=PROFILE),
         Example(_LIST, profile=PROFILE),
         Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),
         Example(_LIST + "- The tools e: [#1](https://e.example) & [#2](https://f.example)\n", profile=PROFILE),

@@ -49,6 +49,10 @@ def check(document: Document) -> Iterator[Finding]:
             )
     for name, spans in opened.items():
         for span in spans:
+            if any(span in table.span for table in document.tables):  # a cell ends what stands in it
+                message = say("<{name}> is not closed in this cell: write </{name}> where it ends", name=name)
+                yield Finding(at(document.source, span), message, same=name)
+                continue
             message = say(
                 "<{name}> is not closed, and reaches into what follows: write </{name}> where it ends", name=name
             )
@@ -99,6 +103,7 @@ RULE = Rule(
         Example("A <b>bold word</strong> and <sub>more</SUB>.\n", found=("<b>", "</strong>")),
         Example("# A\n\n<!-- later:\n\n## B\n", found=("<!--",)),
         Example('See <a href="b.md">the table.\n', found=('<a href="b.md">',)),
+        Example("| Size<br><sup>(px) | Speed<br><sup>(ms) |\n|---|---|\n| 1 | 2 |\n", found=("<sup>",)),
     ),
     good=(
         Example("<details>\n<summary>More</summary>\n\n<p>Text<br>more <img src='a>b.png'>\n\n</details>\n"),
