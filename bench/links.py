@@ -133,6 +133,9 @@ def refilled(catalogue: Catalogue, seed: int, show: bool) -> tuple[int, int, Cou
             for key in KNOWABLE:
                 if key not in wanted or not wanted[key].strip():
                     continue
+                if not got.get(key, "").strip():
+                    others[f"{key}, which the hub does not say"] += 1
+                    continue
                 is_same = plain(wanted[key]) == plain(got.get(key, ""))
                 total, same = total + 1, same + is_same
                 others[key] += not is_same
@@ -148,8 +151,8 @@ def order(row: CatalogueRow, said: Mapping[str, object]) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Give a cell without footnotes and blanks, which no hub knows."""
-    return re.sub(r"\[\^[^\]]*\]|\s+", "", html.unescape(text))
+    """Give a cell without footnotes, blanks, bold print and what `check` would fix in a name: case and odd hyphens."""
+    return re.sub(r"\[\^[^\]]*\]|\s+|\*\*", "", html.unescape(text)).replace("\u2011", "-").casefold()
 
 
 def cells(row: CatalogueRow) -> dict[str, str]:
