@@ -101,6 +101,7 @@ ANSWERS: dict[str, tuple[Any, str | None, str]] = {
     "a list": (reply(200, "[]"), None, "blocked"),
     "deep": (reply(200, "[" * 5000), None, "blocked"),
     "to elsewhere": (reply(307, Location="https://elsewhere.example/api/models/a/b"), None, "blocked"),
+    "to what is no URL": (reply(307, Location="http://["), None, "blocked"),
     "to itself": (reply(307, Location="/api/models/a/m"), None, "blocked"),
 }
 

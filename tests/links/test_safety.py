@@ -95,6 +95,9 @@ PRIVATE_URLS = [
     "http://0x7f000002:PORT/x",
     "http://[::1]:PORT/x",
     "http://[::ffff:127.0.0.2]:PORT/x",
+    "http://127。0。0。2:PORT/x",
+    "http://１２７.0.0.2:PORT/x",
+    "http://①②⑦.⓪.⓪.②:PORT/x",
     "http://169.254.169.254/latest/meta-data/",
     "http://user@10.0.0.1/",
     "http://secret.example:PORT/x",
@@ -132,6 +135,44 @@ def test_a_redirect_away_from_the_web_is_not_followed(to: str) -> None:
     world = World({"a.example/x": [reply(302, Location=to)]})
     assert outcome(run(world, "a.example/x")).verdict == "blocked"
     assert len(world.requests) == 1
+
+
+BROKEN_URLS = [
+    "http://[",
+    "http://[::1",
+    "http://[::1]:99999999/",
+    "http://a.example:abc/",
+    "http://",
+    "https:///x",
+    "//[",
+    "http://[v1.x]/",
+    "http://a.example:0/",
+    "http://017700000001/",
+    "http://" + "a" * 70 + ".example/",
+    "http://a..example/",
+    "http://xn--/",
+    "\x7f",
+    "//",
+    "?",
+    "#",
+]
+
+
+@pytest.mark.parametrize("url", BROKEN_URLS)
+def test_a_redirect_to_what_is_no_url_is_an_outcome_like_others(url: str) -> None:
+    world = World({"a.example/x": [reply(301, Location=url)]}, names={"a.example": ["127.0.0.1"]})
+    one = outcome(run(world, "a.example/x", settings=replace(QUICK, retries=0)))
+    assert one.verdict in ("blocked", "unreachable", "gone")
+    assert one.moved is None
+    assert set(world.counts()) == {"a.example"}
+
+
+@pytest.mark.parametrize("url", BROKEN_URLS)
+def test_a_link_that_is_no_url_is_an_outcome_like_others(url: str) -> None:
+    world = World({})
+    one = outcome(run(world, urls=[url], settings=replace(QUICK, retries=0)))
+    assert one.verdict in ("blocked", "unreachable", "gone")
+    assert world.requests == []
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_asked() -> None:

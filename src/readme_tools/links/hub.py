@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.links.addresses import host_of, origin
+from readme_tools.links.addresses import host_of, joined, origin, split
 from readme_tools.links.answers import Answer, Asking
 from readme_tools.links.budget import Budget, is_refusal
 from readme_tools.links.cards import is_free, lengths_of
@@ -110,7 +110,7 @@ class Hub:
             answer = await self._get(asked)
             if not isinstance(answer, Answer) or answer.status not in _REDIRECTS:
                 break
-            asked = urljoin(asked, answer.headers.get("location", ""))
+            asked = joined(asked, answer.headers.get("location", ""))
             if origin(asked) != origin(self._endpoint):
                 return {}
         data = read_json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
@@ -129,7 +129,7 @@ class Hub:
                 if isinstance(one, dict) and isinstance(one.get("id"), str):
                     found[one["id"].lower()] = _model(one)
             further = _NEXT.search(answer.headers.get("link", ""))
-            url = urljoin(url or "", further[1]) if further else None
+            url = joined(url or "", further[1]) if further else None
             if url is None or origin(url) != origin(self._endpoint):
                 break
         return found
@@ -141,8 +141,9 @@ class Hub:
         for _ in range(_MOST_HOPS):
             if isinstance(answer, Outcome) or answer.status not in _REDIRECTS:
                 break
-            target = urljoin(asked, answer.headers.get("location", ""))
-            path = unquote(urlsplit(target).path).partition("/api/models/")[2].strip("/")
+            target = joined(asked, answer.headers.get("location", ""))
+            parts = split(target)
+            path = unquote(parts.path).partition("/api/models/")[2].strip("/") if parts else ""
             if origin(target) != origin(self._endpoint) or len(path.split("/")) != 2:
                 break
             renamed, asked = path, f"{self._endpoint}/api/models/{quote(path)}?{_expand()}"
