@@ -354,6 +354,14 @@ def test_papers_are_not_asked_about_unless_that_is_wanted(services: World, links
     assert services.requests == []
 
 
+def test_the_markdown_report_tells_what_is_contradicted(services: World, links: Cli) -> None:
+    Path("README.md").write_text(table(venue="-"), "utf-8")
+    done = links("--papers", "--profile", "japanese-llms", "--output-format", "markdown")
+    (told,) = [line for line in done.out.splitlines() if "paper-contradiction" in line]
+    assert told.startswith("| `README.md:3` | this paper is published at ICLR 2021 now")
+    assert "## Contradicted: 1" in done.out
+
+
 def test_excluded_papers_are_not_asked_about(services: World, links: Cli) -> None:
     Path("README.md").write_text(table(venue="-"), "utf-8")
     links("--papers", "--config", "links.exclude = [{ url = '*arxiv*' }]", "--profile", "japanese-llms")

@@ -19,7 +19,7 @@ from readme_tools.i18n.message import Message, join, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.cards import Facts
 from readme_tools.links.claims import claimed
-from readme_tools.links.hub import model_of
+from readme_tools.links.hub import ENDPOINT, model_of
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
@@ -161,7 +161,7 @@ def add_from(
     if missing:
         raise ConfigError(say("the hub says nothing of {names}", names=join(", ", missing)))
     group = find_table(catalogue.alignment, wanted.table)
-    models = [HubModel(one, known[one]) for one in names]
+    models = [HubModel(_own_name(one, known[one]), known[one]) for one in names]
     profile = next(iter(group.tables.values())).edition.profile
     proposer = Proposer(catalogue.alignment)
     given = wanted.cells or {}
@@ -181,7 +181,23 @@ def add_from(
             notes.append(_silence(title, [*silent]))
         entries.append(NewEntry(group.id, _titles(wanted, title, family, catalogue), cells={**cells, **given}))
     done = add(catalogue, entries, translations)
+    notes = [*_known_already(catalogue, models), *notes]
     return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *notes))
+
+
+def _own_name(name: str, facts: Facts) -> str:
+    """Give how the hub calls a model: it may have been renamed, or spelt otherwise."""
+    own = facts.get("id")
+    return own if isinstance(own, str) and model_of(f"{ENDPOINT}/{own}") == own else name
+
+
+def _known_already(catalogue: Catalogue, models: Iterable[HubModel]) -> Iterator[Message]:
+    """Yield which models an entry has already."""
+    taken = {name.lower(): one.row.name for one in claimed(catalogue) for name, *_ in one.models}
+    for model in models:
+        if model.name.lower() in taken:
+            entry = shortened(taken[model.name.lower()])
+            yield say("'{name}' has the model {model} already", name=entry, model=model.name)
 
 
 def _marks(tables: Mapping[str, CatalogueTable]) -> Iterator[tuple[str, str]]:

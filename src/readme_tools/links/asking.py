@@ -78,7 +78,9 @@ async def _ask(
         Client(clock, settings.timeout, settings.at_once, permits) as client,
         Client(clock, settings.timeout, settings.at_once, (lambda _: True) if trusted else permits) as named,
     ):
-        hub = Hub(named if endpoint != ENDPOINT else client, budget, endpoint, os.environ.get("HF_TOKEN"))
+        hub = Hub(
+            named if endpoint != ENDPOINT else client, budget, endpoint, os.environ.get("HF_TOKEN", "").strip() or None
+        )
         service = Service(named if github != code.ENDPOINT else client, budget)
 
         async def links() -> tuple[Checked, Mapping[str, Repository]]:
