@@ -17,7 +17,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of, joined, origin, split
 from readme_tools.links.answers import Answer, Asking
 from readme_tools.links.budget import Budget, is_refusal
-from readme_tools.links.cards import is_free, lengths_of
+from readme_tools.links.cards import has_own_code, is_free, lengths_of
 from readme_tools.links.services import Service, read_json
 from readme_tools.links.verdicts import Outcome, Verdict
 
@@ -178,7 +178,12 @@ class Hub:
 def _model(facts: Mapping[str, Any]) -> Model:
     if facts.get("disabled"):
         return Model(Outcome(Verdict.BLOCKED, say("the hub has disabled it")), facts)
-    return Model(Outcome(Verdict.ALIVE, say("the hub has it")), facts)
+    if facts.get("private"):  # the token may see it, but no reader
+        return Model(Outcome(Verdict.BLOCKED, say("the model is private")), facts)
+    if facts.get("gated"):
+        return Model(Outcome(Verdict.ALIVE, say("gated")), facts)
+    evidence = say("the hub has it, with code of its own") if has_own_code(facts) else say("the hub has it")
+    return Model(Outcome(Verdict.ALIVE, evidence), facts)
 
 
 def _expand() -> str:
