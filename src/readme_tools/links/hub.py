@@ -50,9 +50,9 @@ class Model:
     renamed: str | None = None
 
 
-def model_of(url: str) -> str | None:
-    """Give the `author/name` of a URL of a model's page, None for any other URL."""
-    if host_of(url) not in HOSTS:
+def model_of(url: str, endpoint: str = ENDPOINT) -> str | None:
+    """Give the `author/name` of a URL of a model's page, there or at another hub's; None for any other URL."""
+    if host_of(url) not in HOSTS and origin(url) != origin(endpoint):
         return None
     parts = [unquote(one) for one in urlsplit(url).path.strip("/").split("/")]
     if len(parts) != 2 or parts[0].lower() in _SITE or not all(_NAME.fullmatch(one) for one in parts):
@@ -82,7 +82,7 @@ class Hub:
             by_author.setdefault(one.split("/")[0].lower(), []).append(one)
 
         async def of(names: list[str]) -> None:
-            listed = await self._listing(names[0].split("/")[0]) if len(names) > 1 else {}
+            listed = await self.models_of(names[0].split("/")[0]) if len(names) > 1 else {}
             found.update({name: listed[name.lower()] for name in names if name.lower() in listed})
             await asyncio.gather(*(single(name) for name in names if name not in found))
 
@@ -116,7 +116,7 @@ class Hub:
         data = read_json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
         return data if isinstance(data, dict) else {}
 
-    async def _listing(self, author: str) -> dict[str, Model]:
+    async def models_of(self, author: str) -> dict[str, Model]:
         """Give the models of an author by their names in small letters, as far as the hub lists them."""
         found: dict[str, Model] = {}
         url: str | None = f"{self._endpoint}/api/models?author={quote(author)}&limit=1000&{_expand()}"
