@@ -1,11 +1,17 @@
 """How quick `readme-tools links` is, and how much `add --from` says as the maintainers do.
 
-    python bench/links.py [--interval SECONDS] [--per-host NUMBER]
+    python bench/links.py [--interval SECONDS] [--per-host NUMBER] [--lychee PROGRAM]
+    python bench/links.py --hub
     python bench/links.py --fill [--seeds NUMBER] [--show]
 
 All links of the newest state of the catalogue that README_TOOLS_CORPUS leads to, else as many that are made
 up, are asked for on the loopback interface, where each answer takes 100 ms. Printed is how long that takes,
-and how long it must take with that politeness: for the busiest host, or for all requests at once.
+and how long it must take with that politeness: for the busiest host, or for all requests at once. With `--lychee`,
+that program is asked for the same links with the same politeness, each host an address of the loopback interface.
+
+With `--hub`, a made-up hub whose answers take 50 ms says of the models of the newest state what their rows say, but
+for 60 contradictions. Printed is how many of them one run of the command finds, what it says besides, in how many
+requests and how long.
 
 With `--fill`, ten entries of the newest state are removed, and added again with what a hub says of their models in
 its own words (`tests/links/hub_vocabulary.py`); the name, the link and what no hub knows come from the maintainers.
@@ -17,19 +23,24 @@ from __future__ import annotations
 import argparse
 import asyncio
 import html
+import json
 import math
 import os
 import random
 import re
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.links.hub_stub import StubHub, cards_of, plant
 from tests.links.hub_vocabulary import spoken
+from tests.links.world import FakeClock, Request, World
 
 from readme_tools.bulk.filling import Wanted, add_from
 from readme_tools.catalogue.bind import CatalogueRow
@@ -89,6 +100,31 @@ async def measure(spread: Counter[str], settings: LinkSettings) -> float:
     return took
 
 
+async def measure_lychee(program: str, spread: Counter[str], settings: LinkSettings) -> float:
+    """Give the seconds that lychee takes, its start included."""
+    server = await asyncio.start_server(serve, "0.0.0.0", 0, backlog=1000)
+    port = server.sockets[0].getsockname()[1]
+    addresses = [f"127.0.{number // 200 + 1}.{number % 200 + 1}" for number in range(len(spread))]
+    urls = [
+        f"http://{address}:{port}/{number}"
+        for address, count in zip(addresses, spread.values(), strict=True)
+        for number in range(count)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "page.md")
+        page.write_text("".join(f"<{url}>\n" for url in urls), "utf-8")
+        polite = settings.usual
+        options = ["--max-concurrency", settings.at_once, "--host-concurrency", polite.at_once]
+        options += ["--host-request-interval", f"{round(polite.interval * 1000)}ms", "--no-progress", page]
+        start = time.perf_counter()
+        process = await asyncio.create_subprocess_exec(program, *map(str, options), stdout=asyncio.subprocess.PIPE)
+        out, _ = await process.communicate()
+        took = time.perf_counter() - start
+    server.close()
+    assert process.returncode == 0, out.decode()
+    return took
+
+
 def floor(spread: Counter[str], settings: LinkSettings) -> float:
     """Give the seconds that it must take."""
     polite = settings.usual
@@ -133,6 +169,9 @@ def refilled(catalogue: Catalogue, seed: int, show: bool) -> tuple[int, int, Cou
             for key in KNOWABLE:
                 if key not in wanted or not wanted[key].strip():
                     continue
+                if not got.get(key, "").strip():
+                    others[f"{key}, which the hub does not say"] += 1
+                    continue
                 is_same = plain(wanted[key]) == plain(got.get(key, ""))
                 total, same = total + 1, same + is_same
                 others[key] += not is_same
@@ -148,8 +187,8 @@ def order(row: CatalogueRow, said: Mapping[str, object]) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Give a cell without footnotes and blanks, which no hub knows."""
-    return re.sub(r"\[\^[^\]]*\]|\s+", "", html.unescape(text))
+    """Give a cell without footnotes, blanks, bold print and what `check` would fix in a name: case and odd hyphens."""
+    return re.sub(r"\[\^[^\]]*\]|\s+|\*\*", "", html.unescape(text)).replace("\u2011", "-").casefold()
 
 
 def cells(row: CatalogueRow) -> dict[str, str]:
@@ -193,15 +232,60 @@ def measure_filling(seeds: int, show: bool) -> None:
     print(f"all: {alike} of {every} ({alike / every:.0%}); not as theirs: {dict(columns)}")
 
 
+def measure_hub() -> None:
+    newest = sorted(Path(os.environ["README_TOOLS_CORPUS"], "history").iterdir())[-1]
+    rows = claimed(read_editions(discover([newest])[0], None))
+    chance = random.Random(15)
+    hub = StubHub(cards_of(rows, chance), token="x")
+    planted = plant(hub, rows, chance, 60)
+
+    async def slowly(request: Request, writer: asyncio.StreamWriter, clock: FakeClock) -> None:
+        await asyncio.sleep(0.05)
+        await hub.play(request, writer, clock)
+
+    async def go() -> tuple[bytes, float]:
+        async with world.open():
+            command = [sys.executable, "-m", "readme_tools", "links", str(newest), "--hub", "--host", "huggingface.co"]
+            command += ["--config", "links.exclude = [{ url = '*huggingface.co/*/*/*' }]", "--output-format", "json"]
+            environment = {"HF_ENDPOINT": world.url("127.0.0.1"), "HF_TOKEN": "x", "https_proxy": "http://127.0.0.1:9"}
+            start = time.perf_counter()
+            process = await asyncio.create_subprocess_exec(
+                *command, stdout=asyncio.subprocess.PIPE, env={**os.environ, **environment}
+            )
+            out, _ = await process.communicate()
+            return out, time.perf_counter() - start
+
+    world = World({"127.0.0.1": [slowly]})
+    out, took = asyncio.run(go())
+    told = [(one, about(one)) for one in json.loads(out)["diagnostics"]]
+    found = {name for name in planted if any(name in names for _, names in told)}
+    false = [one["message"] for one, names in told if not names & set(planted)]
+    print(f"{len(rows)} rows, {len(hub.cards)} models: {len(found)} of {len(planted)} contradictions found, "
+          f"{len(false)} others told, {len(world.requests)} requests, {took:.1f} s")  # fmt: skip
+    print(*sorted(set(planted) - found), *false, sep="\n")
+
+
+def about(one: dict[str, Any]) -> set[str]:
+    """Give the models that a finding is about: those in its message and under it."""
+    line = Path(one["path"]).read_text("utf-8").split("\n")[one["start"]["line"] - 1]
+    place = line[one["start"]["column"] - 1 : one["end"]["column"] - 1]
+    return set(re.findall(r"[\w.-]+/[\w.-]+", f"{one['message']} ")) | said_of({"": place})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
+    parser.add_argument("--hub", action="store_true")
     parser.add_argument("--fill", action="store_true")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--interval", type=float, default=0.02)
     parser.add_argument("--per-host", type=int, default=8)
     parser.add_argument("--at-once", type=int, default=128)
+    parser.add_argument("--lychee", metavar="PROGRAM")
     given = parser.parse_args()
+    if given.hub:
+        measure_hub()
+        return
     if given.fill:
         measure_filling(given.seeds, given.show)
         return
@@ -209,6 +293,9 @@ def main() -> None:
     spread = hosts()
     took, best = asyncio.run(measure(spread, settings)), floor(spread, settings)
     print(f"{spread.total()} links on {len(spread)} hosts: {took:.2f} s, at best {best:.2f} s: {took / best:.2f}")
+    if given.lychee:
+        took = asyncio.run(measure_lychee(given.lychee, spread, settings))
+        print(f"lychee: {took:.2f} s: {took / best:.2f}")
 
 
 if __name__ == "__main__":

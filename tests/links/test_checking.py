@@ -305,6 +305,21 @@ def test_later_tries_come_after_all_others_and_later_each_time() -> None:
     assert third - second > second - first > 0
 
 
+@pytest.mark.parametrize("chance", [0.0, 0.3, 0.999])
+def test_later_tries_come_at_a_time_that_chance_decides(chance: float) -> None:
+    world = World({"a.example/bad": [reply(500)]})
+    run(world, "a.example/bad", chance=chance)
+    first, second, third = [one.at for one in world.requests if one.method == "HEAD"]
+    assert second - first == pytest.approx(1 * (0.5 + chance), abs=0.3)
+    assert third - second == pytest.approx(2 * (0.5 + chance), abs=0.3)
+
+
+def test_of_a_page_only_its_first_bytes_are_asked_for() -> None:
+    world = World({"a.example/x": [once_for(HEAD=reply(405), GET=reply(206))]})
+    run(world, "a.example/x")
+    assert [one.headers.get("range") for one in world.requests] == [None, "bytes=0-1023"]
+
+
 # No network, and no such host -------------------------------------------------------------------
 
 NO_SUCH = socket.gaierror(socket.EAI_NONAME, "no such host")

@@ -308,6 +308,58 @@ def test_a_model_that_cannot_be_had_at_once_gets_no_marker(run: Cli, hub: StubHu
     assert row("bat")[3] == ""
 
 
+def test_a_family_is_found_among_the_models_of_the_account(run: Cli, hub: StubHub) -> None:
+    more = ("forest/kaede-13b", "forest/kaede-7b", "forest/kaede-7b-chat", "forest/kaede-7b-GGUF", "forest/kaedera-7b")
+    hub.cards |= {name: model(name) for name in more}
+    done = run("add", "--table", "汎用", "--from", f"{HF}/forest/kaede-7b", "--family", "--write")
+    assert done.code == 0
+    assert [part.partition(")")[0] for part in row("kaede")[2].split("kaede-")[1:]] == ["7b", "7b-chat", "13b"]
+    assert run("add", "--table", "汎用", "--name", "x", "--family").code == 2
+
+
+def test_a_page_of_the_hub_that_the_environment_names_is_one_too(run: Cli, world: World) -> None:
+    run("add", "--table", "汎用", "--from", f"{world.url(HOST)}/forest/matsu-13b", "--name", "松", "--write")
+    assert row("松")[0] == f"[松]({HF}/forest/matsu-13b)"
+
+
+def test_what_a_card_says_in_tags_counts_as_well(run: Cli, hub: StubHub) -> None:
+    tags = ["license:mit", "base_model:finetune:meta-llama/Llama-3.1-8B"]
+    hub.cards["den/wolf-8b"] = model("den/wolf-8b", cardData=None, tags=tags)
+    run("add", "--table", "継続", "--from", f"{HF}/den/wolf-8b", "--name", "wolf", "--write")
+    assert (row("wolf")[2], row("wolf")[4]) == ("Llama 3.1 (**8b**)", "MIT")
+
+
+def test_a_model_that_was_renamed_is_linked_by_its_new_name(run: Cli, hub: StubHub) -> None:
+    hub.renamed["forest/matu-13b"] = "forest/matsu-13b"
+    run("add", "--table", "汎用", "--from", f"{HF}/forest/matu-13b", "--name", "松", "--write")
+    assert row("松")[0] == f"[松]({HF}/forest/matsu-13b)"
+    assert "matu-13b" not in Path("README.md").read_text("utf-8")
+
+
+def test_a_model_that_an_entry_has_is_told(run: Cli, hub: StubHub) -> None:
+    hub.renamed["Forest/sugi-7b"] = "forest/sugi-7b"
+    done = run("add", "--table", "汎用", "--from", f"{HF}/Forest/sugi-7b", "--name", "新杉")
+    assert "'杉' has the model forest/sugi-7b already" in done.out
+
+
+def test_tables_of_other_kinds_are_filled_too(run: Cli, hub: StubHub) -> None:
+    head = "<tr><th></th><th>公開年</th><th>アーキテクチャ</th><th>ライセンス</th></tr>"
+    link = '<a href="https://huggingface.co/forest/hinoki-1b">檜</a>'
+    Path("README.md").write_text(
+        f"## 汎用\n\n<table>\n{head}\n<tr><td>{link}</td><td>2022</td><td>GPT</td><td></td></tr>\n</table>\n", "utf-8"
+    )
+    Path("README_en.md").unlink()
+    run("fill", "--write")
+    assert "<td>GPT</td><td>Apache 2.0</td></tr>" in Path("README.md").read_text("utf-8")
+
+
+def test_a_list_has_nothing_to_fill_in(run: Cli, world: World) -> None:
+    items = "".join(f"- [{name}]({HF}/forest/{name}) - words.\n" for name in ("hinoki-1b", "sugi-7b", "matsu-13b"))
+    Path("README.md").write_text(f"## Models\n\n{items}", "utf-8")
+    Path("README_en.md").unlink()
+    assert (run("fill").code, world.requests) == (0, [])
+
+
 REFUSED: dict[str, tuple[str, ...]] = {
     "no page of a model": ("--from", "https://example.org/a/b"),
     "no such model": ("--from", f"{HF}/forest/none"),

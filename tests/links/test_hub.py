@@ -87,6 +87,22 @@ def test_what_a_listing_lacks_is_asked_for_by_name() -> None:
     assert len(world.requests) == 4
 
 
+NOTED: dict[str, tuple[dict[str, Any], str, str]] = {
+    "at once": ({}, "alive", "the hub has it"),
+    "gated": ({"gated": "auto"}, "alive", "gated"),
+    "its own code": ({"transformersInfo": {"auto_model": "A", "custom_class": "B"}}, "alive", "code of its own"),
+    "disabled": ({"disabled": True}, "blocked", "disabled"),
+    "private": ({"private": True}, "blocked", "private"),
+}
+
+
+@pytest.mark.parametrize("name", NOTED)
+def test_how_a_model_can_be_had_is_the_evidence(name: str) -> None:
+    facts, verdict, evidence = NOTED[name]
+    outcome = ask(World({}), StubHub({"a/m": card("a/m", **facts)}), "a/m", token="t")["a/m"].outcome
+    assert (outcome.verdict, evidence in outcome.evidence) == (verdict, True)
+
+
 GATED = reply(403, "{}", X_Error_Code="GatedRepo")
 ANSWERS: dict[str, tuple[Any, str | None, str]] = {
     "missing, with a token": (None, "t", "gone"),
@@ -101,6 +117,7 @@ ANSWERS: dict[str, tuple[Any, str | None, str]] = {
     "a list": (reply(200, "[]"), None, "blocked"),
     "deep": (reply(200, "[" * 5000), None, "blocked"),
     "to elsewhere": (reply(307, Location="https://elsewhere.example/api/models/a/b"), None, "blocked"),
+    "to what is no URL": (reply(307, Location="http://["), None, "blocked"),
     "to itself": (reply(307, Location="/api/models/a/m"), None, "blocked"),
 }
 
@@ -164,6 +181,8 @@ CARDS: dict[str, tuple[dict[str, Any], str | None]] = {
     "the base by the interface": ({"baseModels": {"models": [{"id": "x/Zebra"}]}, "cardData": {}}, "x/zebra"),
     "gated": ({"gated": "manual"}, "gated"),
     "disabled": ({"disabled": True}, "disabled"),
+    "private": ({"private": True}, "private on the hub"),
+    "by code of its own": ({"tags": ["custom_code"]}, None),
     "not to be loaded": ({"transformersInfo": None, "config": None, "library_name": None}, "nothing says how"),
     "loaded by another library": ({"transformersInfo": None, "config": None, "library_name": "nemo"}, None),
     "fewer tokens": ({"config": {"max_position_embeddings": 4096}}, "reads 4,096 tokens"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -209,3 +211,31 @@ def test_the_memory_replaces_no_other_file(world: World, links: Cli) -> None:
     assert done.code == 2
     assert Path("package.json").read_text("utf-8") == '{"name": "x"}'
     assert world.requests == []
+
+
+WRITING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from readme_tools.links.memory import Memory, write_memory
+from readme_tools.links.verdicts import Outcome, Verdict
+urls = [f"https://a.example/{number}" for number in range(2000)]
+outcomes = {url: Outcome(Verdict.UNREACHABLE, "why" * 20) for url in urls}
+memory = Memory({}).learn(outcomes, datetime(2026, 1, 1, tzinfo=UTC), urls)
+while True:
+    write_memory(Path(sys.argv[1]), memory)
+    print("written", flush=True)
+"""
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_run_that_is_killed_leaves_a_whole_memory(tmp_path: Path, times: int) -> None:
+    file = tmp_path / "memory.json"
+    command = [sys.executable, "-c", WRITING, str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ}) as process:
+        assert process.stdout is not None
+        for _ in range(times):
+            process.stdout.readline()
+        process.kill()  # in the middle of writing, most likely
+    memory, problem = read_memory(file)
+    assert (problem, len(memory.entries)) == (None, 2000)

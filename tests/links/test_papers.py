@@ -5,19 +5,24 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.links import papers as module
 from readme_tools.links.budget import Budget
+from readme_tools.links.cited import cited, contradicted
 from readme_tools.links.client import Client
 from readme_tools.links.code import is_front_of, repository_of
 from readme_tools.links.papers import Kind, Paper, PaperId, ask_papers, paper_of
 from readme_tools.links.services import Service
 from readme_tools.links.settings import LinkSettings
+from readme_tools.project.catalogue import read_editions
+from readme_tools.project.discovery import discover
 from tests.conftest import Outcome
 from tests.links.world import QUICK, FakeClock, Play, Request, World, Writer, reply, reset
 
@@ -354,10 +359,44 @@ def test_papers_are_not_asked_about_unless_that_is_wanted(services: World, links
     assert services.requests == []
 
 
+def test_the_markdown_report_tells_what_is_contradicted(services: World, links: Cli) -> None:
+    Path("README.md").write_text(table(venue="-"), "utf-8")
+    done = links("--papers", "--profile", "japanese-llms", "--output-format", "markdown")
+    (told,) = [line for line in done.out.splitlines() if "paper-contradiction" in line]
+    assert told.startswith("| `README.md:3` | this paper is published at ICLR 2021 now")
+    assert "## Contradicted: 1" in done.out
+
+
 def test_excluded_papers_are_not_asked_about(services: World, links: Cli) -> None:
     Path("README.md").write_text(table(venue="-"), "utf-8")
     links("--papers", "--config", "links.exclude = [{ url = '*arxiv*' }]", "--profile", "japanese-llms")
     assert services.requests == []
+
+
+def test_planted_contradictions_of_a_real_catalogue_are_found_and_no_others(corpus: Path) -> None:
+    """Papers say what the rows say, in other letters; twenty say something else."""
+    newest = sorted((corpus / "history").iterdir())[-1]
+    rows = cited(read_editions(discover([newest])[0], None))
+    dated = [one for one in rows if isinstance(one.row.parsed("date").value, Date)]
+    known = {}
+    for one in dated:
+        for id_, column, text, _ in one.papers:
+            day = one.row.parsed("date").value
+            title = (
+                text.upper().replace(":", " -") if column.key == "paper" else f"On {text} and other animals of the sea"
+            )
+            known[id_] = Paper(title, day.date if isinstance(day, Date) else "", id_.kind is Kind.ARXIV)
+    assert len(dated) > 80
+    assert contradicted(rows, known) == []
+    arxiv = [one for one in dated if [id_.kind for id_, *_ in one.papers] == [Kind.ARXIV]]
+    wrong = dict(known)
+    for one in arxiv[:10]:
+        wrong[one.papers[0][0]] = replace(wrong[one.papers[0][0]], title="Quite Another Story of a Small Grey Mouse")
+    for one in arxiv[10:20]:
+        wrong[one.papers[0][0]] = replace(wrong[one.papers[0][0]], date="1999-01-01")
+    found = [one.finding.location for one in contradicted(rows, wrong)]
+    assert len(found) == 20
+    assert all(any(place.span in one.row.node.span for one in arxiv[:20]) for place in found)
 
 
 # Code ----------------------------------------------------------------------------------------

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from readme_tools.links.addresses import follow, is_public, literal, shown
-from readme_tools.links.client import USER_AGENT
+from readme_tools.links.client import USER_AGENT, Client
+from readme_tools.links.run import check_links
 from tests.links.world import QUICK, World, outcome, reply, run
 
 NOT_PUBLIC = [
@@ -95,6 +99,9 @@ PRIVATE_URLS = [
     "http://0x7f000002:PORT/x",
     "http://[::1]:PORT/x",
     "http://[::ffff:127.0.0.2]:PORT/x",
+    "http://127。0。0。2:PORT/x",
+    "http://１２７.0.0.2:PORT/x",
+    "http://①②⑦.⓪.⓪.②:PORT/x",
     "http://169.254.169.254/latest/meta-data/",
     "http://user@10.0.0.1/",
     "http://secret.example:PORT/x",
@@ -132,6 +139,44 @@ def test_a_redirect_away_from_the_web_is_not_followed(to: str) -> None:
     world = World({"a.example/x": [reply(302, Location=to)]})
     assert outcome(run(world, "a.example/x")).verdict == "blocked"
     assert len(world.requests) == 1
+
+
+BROKEN_URLS = [
+    "http://[",
+    "http://[::1",
+    "http://[::1]:99999999/",
+    "http://a.example:abc/",
+    "http://",
+    "https:///x",
+    "//[",
+    "http://[v1.x]/",
+    "http://a.example:0/",
+    "http://017700000001/",
+    "http://" + "a" * 70 + ".example/",
+    "http://a..example/",
+    "http://xn--/",
+    "\x7f",
+    "//",
+    "?",
+    "#",
+]
+
+
+@pytest.mark.parametrize("url", BROKEN_URLS)
+def test_a_redirect_to_what_is_no_url_is_an_outcome_like_others(url: str) -> None:
+    world = World({"a.example/x": [reply(301, Location=url)]}, names={"a.example": ["127.0.0.1"]})
+    one = outcome(run(world, "a.example/x", settings=replace(QUICK, retries=0)))
+    assert one.verdict in ("blocked", "unreachable", "gone")
+    assert one.moved is None
+    assert set(world.counts()) == {"a.example"}
+
+
+@pytest.mark.parametrize("url", BROKEN_URLS)
+def test_a_link_that_is_no_url_is_an_outcome_like_others(url: str) -> None:
+    world = World({})
+    one = outcome(run(world, urls=[url], settings=replace(QUICK, retries=0)))
+    assert one.verdict in ("blocked", "unreachable", "gone")
+    assert world.requests == []
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_asked() -> None:
@@ -242,9 +287,6 @@ def test_a_proxy_that_the_user_names_looks_names_up_itself(monkeypatch: pytest.M
         writer.close()
 
     async def go() -> None:
-        from readme_tools.links.client import Client
-        from readme_tools.links.run import check_links
-
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         monkeypatch.setenv("http_proxy", f"http://me:secret@127.0.0.1:{port}")
@@ -261,54 +303,50 @@ def test_a_proxy_that_the_user_names_looks_names_up_itself(monkeypatch: pytest.M
     assert seen == ["HEAD http://a.example/x HTTP/1.1"]
 
 
-def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path: object) -> None:
-    import ssl
-    import subprocess
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
-    key, certificate = folder / "key.pem", folder / "cert.pem"
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Make a certificate for a.example that vouches for itself, and its key."""
+    folder = tmp_path_factory.mktemp("certificate")
+    key, made = folder / "key.pem", folder / "cert.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=a.example"]
+    command += ["-addext", "subjectAltName=DNS:a.example", "-keyout", str(key), "-out", str(made)]
     try:
-        subprocess.run(
-            [
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=a.example",
-                "-keyout",
-                key,
-                "-out",
-                certificate,
-            ],
-            check=True,
-            capture_output=True,
-        )
+        subprocess.run(command, check=True, capture_output=True)
     except FileNotFoundError:
         pytest.skip("there is no openssl")
+    return made, key
 
-    async def serve(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+
+@pytest.mark.parametrize(
+    ("host", "is_trusted", "said"),
+    [
+        ("a.example", False, "the certificate is not trusted"),
+        ("a.example", True, "200 OK"),
+        ("b.example", True, "the certificate is not trusted"),
+    ],
+)
+def test_certificates_are_trusted_that_the_environment_names(
+    certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, host: str, is_trusted: bool, said: str
+) -> None:
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         writer.close()
 
     async def go() -> str:
-        from readme_tools.links.client import Client
-        from readme_tools.links.run import check_links
-
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate, key)
+        context.load_cert_chain(*certificate)
         server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
         port = server.sockets[0].getsockname()[1]
         world = World({})
         async with Client(world.clock, permits=lambda _: True, lookup=world.lookup) as client:
             checked = await check_links(
-                [f"https://a.example:{port}/"], replace(QUICK, retries=0), client, world.clock, lambda: 0.5
+                [f"https://{host}:{port}/"], replace(QUICK, retries=0), client, world.clock, lambda: 0.5
             )
         server.close()
-        return outcome(checked).evidence
+        return str(outcome(checked).evidence)
 
-    assert asyncio.run(go()) == "the certificate is not trusted"
+    assert asyncio.run(go()) == said

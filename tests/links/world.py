@@ -166,13 +166,14 @@ def run(
     permits: Callable[[str], bool] = is_loopback,
     timeout: float = 20,
     urls: Sequence[str] = (),
+    chance: float = 0.5,
 ) -> Checked:
     """Check URLs in a world, with places such as `host/path`."""
 
     async def go() -> Checked:
         async with world.open(), Client(world.clock, timeout, 64, permits, world.lookup) as client:
             asked = [*map(world.url, places), *(one.replace("PORT", str(world.port)) for one in urls)]
-            return await check_links(asked, settings, client, world.clock, lambda: 0.5)
+            return await check_links(asked, settings, client, world.clock, lambda: chance)
 
     return asyncio.run(go())
 

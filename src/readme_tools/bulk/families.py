@@ -114,9 +114,15 @@ def _shared(names: Sequence[str]) -> int:
     return max((match.end() for match in PARTS.finditer(first[:at])), default=0)
 
 
+def family_of(name: str, profile: Profile) -> tuple[str, str]:
+    """Give what models of one family share: the account, and how their names begin."""
+    author, _, own = name.lower().partition("/")
+    return author, re.sub(r"[-_.]", "", stem(own, profile))
+
+
 def families(models: Sequence[HubModel], profile: Profile) -> list[list[HubModel]]:
-    """Put the models of one family together: those of an author whose names begin alike."""
+    """Put the models of one family together."""
     found: dict[tuple[str, str], list[HubModel]] = {}
     for one in models:
-        found.setdefault((one.author.lower(), re.sub(r"[-_.]", "", stem(one.own, profile)).lower()), []).append(one)
+        found.setdefault(family_of(one.name, profile), []).append(one)
     return list(found.values())

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.bulk.editing import CellChange
-from readme_tools.bulk.families import HubModel, families, stem
+from readme_tools.bulk.families import HubModel, families, family_of, stem
 from readme_tools.bulk.proposing import Proposal, Proposer, named
 from readme_tools.bulk.query import Columns, Found, find_entries
 from readme_tools.bulk.setting import cell_changes, changed_cells
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.quantities import size
 from readme_tools.catalogue.tables import find_table
 from readme_tools.catalogue.untranslated import mark, mark_pattern
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.links.cards import Facts
+from readme_tools.links.cards import Facts, is_packed
 from readme_tools.links.claims import claimed
-from readme_tools.links.hub import model_of
+from readme_tools.links.hub import ENDPOINT, model_of
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
@@ -138,15 +139,26 @@ class Wanted:
     cells: Mapping[str, Text] | None = None
 
 
-def models_at(urls: Iterable[str]) -> list[str]:
+def models_at(urls: Iterable[str], endpoint: str = ENDPOINT) -> list[str]:
     """Give the models that URLs lead to. Raises `ConfigError` for a URL that is no model's."""
     found = []
     for url in urls:
-        name = model_of(url)
+        name = model_of(url, endpoint)
         if name is None:
             raise ConfigError(say("'{url}' is not the page of a model: https://huggingface.co/AUTHOR/NAME", url=url))
         found.append(name)
     return list(dict.fromkeys(found))
+
+
+def with_families(names: Sequence[str], listed: Known, profile: Profile) -> list[str]:
+    """Give models, and those of the same families among others that are listed, by their sizes.
+
+    Packed files of a model, and adapters, are none of its family.
+    """
+    wanted = {family_of(one, profile) for one in names}
+    own = [str(facts.get("id") or name) for name, facts in listed.items() if not is_packed(name, facts)]
+    found = [one for one in own if family_of(one, profile) in wanted]
+    return sorted({*names, *found}, key=lambda one: (found_size.parameters if (found_size := size(one)) else 0, one))
 
 
 def add_from(
@@ -161,7 +173,7 @@ def add_from(
     if missing:
         raise ConfigError(say("the hub says nothing of {names}", names=join(", ", missing)))
     group = find_table(catalogue.alignment, wanted.table)
-    models = [HubModel(one, known[one]) for one in names]
+    models = [HubModel(_own_name(one, known[one]), known[one]) for one in names]
     profile = next(iter(group.tables.values())).edition.profile
     proposer = Proposer(catalogue.alignment)
     given = wanted.cells or {}
@@ -181,7 +193,23 @@ def add_from(
             notes.append(_silence(title, [*silent]))
         entries.append(NewEntry(group.id, _titles(wanted, title, family, catalogue), cells={**cells, **given}))
     done = add(catalogue, entries, translations)
+    notes = [*_known_already(catalogue, models), *notes]
     return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *notes))
+
+
+def _own_name(name: str, facts: Facts) -> str:
+    """Give how the hub calls a model: it may have been renamed, or spelt otherwise."""
+    own = facts.get("id")
+    return own if isinstance(own, str) and model_of(f"{ENDPOINT}/{own}") == own else name
+
+
+def _known_already(catalogue: Catalogue, models: Iterable[HubModel]) -> Iterator[Message]:
+    """Yield which models an entry has already."""
+    taken = {name.lower(): one.row.name for one in claimed(catalogue) for name, *_ in one.models}
+    for model in models:
+        if model.name.lower() in taken:
+            entry = shortened(taken[model.name.lower()])
+            yield say("'{name}' has the model {model} already", name=entry, model=model.name)
 
 
 def _marks(tables: Mapping[str, CatalogueTable]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,6 @@ from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.profile.specs import LinkDemand
-from readme_tools.catalogue.profile.vocabulary import LicenceSpec
 from readme_tools.catalogue.quantities import size
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.i18n.message import join, say
@@ -189,19 +188,17 @@ def _year(models: Sequence[HubModel]) -> tuple[Value, str] | None:
 
 def _licences(column: Column, models: Sequence[HubModel], profile: Profile, group: TableGroup) -> Iterator[Proposal]:
     found = [(label, one, licence_of(one.facts, profile)) for label, one in labelled(models, profile)]
-    known: list[tuple[str, HubModel, LicenceSpec]] = [(label, one, spec) for label, one, spec in found if spec]
+    known = [(label, one, spec) for label, one, spec in found if spec is not None]
     if not known or len(known) < len(found):
         return
     several = len({spec.id for *_, spec in known}) > 1
-    texts = {
-        language: BREAK.join(
-            dict.fromkeys(f"{label}: {spec.name_in(language)}" if several else spec.name_in(language)
-                          for label, _, spec in known)
-        )
-        for language in group.tables
-    }  # fmt: skip
-    said = dict.fromkeys(say("{name}: license {value}", name=one.name, value=spec.id) for _, one, spec in known)
-    yield Proposal(column, texts, join("; ", said) if several else next(iter(said)))
+    texts = {}
+    for language in group.tables:
+        names = [spec.name_in(language) for *_, spec in known]
+        lines = [f"{label}: {name}" for (label, *_), name in zip(known, names, strict=True)]
+        texts[language] = BREAK.join(lines) if several else names[0]
+    said = [say("{name}: license {value}", name=one.name, value=spec.id) for _, one, spec in known]
+    yield Proposal(column, texts, join("; ", said) if several else said[0])
 
 
 def _lengths(models: Sequence[HubModel]) -> tuple[Value, str] | None:

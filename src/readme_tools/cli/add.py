@@ -51,6 +51,7 @@ from readme_tools.workspace.entry import as_entry
     metavar="URL",
     help="Take what the hub says of this model. Repeat it for more: models of one family are one entry.",
 )
+@click.option("--family", is_flag=True, help="With --from: and the account's other models whose names begin alike.")
 @click.option(
     "--json",
     "file",
@@ -102,6 +103,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         apart({name: bool(given[name]), "--variant": bool(options["variant"])})
     if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):
         raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
+    if options["family"] and not options["urls"]:
+        raise ConfigError(say("--family goes with --from"))
     if options["urls"]:
         conclude(_from_hub(paths, options), options)
         return 0
@@ -127,15 +130,18 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
 
 
 def _from_hub(paths: tuple[Path, ...], options: Mapping[str, Any]) -> Changes:
-    from readme_tools.bulk.filling import Wanted, add_from, models_at
-    from readme_tools.cli.online import facts_of
+    from readme_tools.bulk.filling import Wanted, add_from, models_at, with_families
+    from readme_tools.cli.online import asking, facts_of, listed
 
-    names = models_at(options["urls"])
+    names = models_at(options["urls"], asking("add --from").hub_endpoint())
     catalogue, config = read_one(paths, options, "add")
     if not options["table"]:
         ids = table_ids(catalogue.alignment.tables)
         raise ConfigError(say("say which table with --table: {ids}", ids=ids))
-    find_table(catalogue.alignment, options["table"])
+    group = find_table(catalogue.alignment, options["table"])
+    if options["family"]:
+        profile = next(iter(group.tables.values())).edition.profile
+        names = with_families(names, listed(names, config, "add --from"), profile)
     cells = cell_texts(options["cells"], catalogue.alignment.languages, "--set")
     texts = {
         key: _in_each(options[key] or "", cells.pop(key, {}), catalogue.alignment.languages[0], key)

@@ -358,7 +358,7 @@ def _text(
     from readme_tools.project.boundary import from_top
 
     if given.output_format == MARKDOWN:
-        return "".join(f"{line}\n" for line in markdown(links, outcomes, sources))
+        return "".join(f"{line}\n" for line in markdown(links, outcomes, sources, found))
     report = Report(
         found,
         sources,

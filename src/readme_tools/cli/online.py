@@ -39,3 +39,14 @@ def facts_of(names: Sequence[str], config: Config, command: str) -> Mapping[str,
     if models and len(silent) == len(models):
         raise ConfigError(say("the hub does not answer: {evidence}", evidence=silent[0].evidence))
     return {name: one.facts for name, one in models.items()}
+
+
+def listed(names: Sequence[str], config: Config, command: str) -> Mapping[str, Mapping[str, Any]]:
+    """Ask the hub for all models of the accounts that some models belong to."""
+    from readme_tools.links.clock import Clock
+    from readme_tools.links.settings import from_data
+
+    authors = list(dict.fromkeys(one.partition("/")[0] for one in names))
+    progress.start(say("asking the hub"))
+    models = asking(command).ask_authors(authors, from_data(config.links), Clock())
+    return {name: one.facts for name, one in models.items()}

@@ -109,9 +109,17 @@ def shown(url: str) -> str:
     return url.replace(f"{secret}@", "", 1) if secret else url
 
 
+def joined(url: str, location: str) -> str:
+    """Give where a reference on a page leads; what is none, such as `http://[`, stays as it is."""
+    try:
+        return urljoin(url, location.strip())
+    except ValueError:
+        return location.strip()
+
+
 def follow(url: str, location: str) -> str:
     """Give where a redirect leads; credentials go along within one origin only, and none are taken on."""
-    target = urljoin(url, location.strip())
+    target = joined(url, location)
     if credentials(target) and (location.strip().partition("://")[1] or origin(target) != origin(url)):
         target = shown(target)
     if not credentials(target) and origin(target) == origin(url) and (secret := credentials(url)):

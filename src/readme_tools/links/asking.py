@@ -60,6 +60,29 @@ def ask_models(names: Sequence[str], settings: LinkSettings, clock: Clock) -> Ma
     return ask(urls, settings, clock, False, questions=Questions(lengths=frozenset(names))).models
 
 
+def hub_endpoint() -> str:
+    """Give where the hub is, as the environment says it."""
+    return os.environ.get("HF_ENDPOINT") or ENDPOINT
+
+
+def ask_authors(authors: Sequence[str], settings: LinkSettings, clock: Clock) -> Mapping[str, Model]:
+    """Ask the hub for the models of accounts; give what it says by their names."""
+    from random import SystemRandom
+
+    async def go() -> dict[str, Model]:
+        endpoint = hub_endpoint()
+        permits = is_public if endpoint == ENDPOINT else lambda _: True
+        async with Client(clock, settings.timeout, settings.at_once, permits) as client:
+            hub = Hub(client, Budget(settings, clock, SystemRandom().random), endpoint, _hub_token())
+            return {name: model for one in authors for name, model in (await hub.models_of(one)).items()}
+
+    return asyncio.run(go())
+
+
+def _hub_token() -> str | None:
+    return os.environ.get("HF_TOKEN", "").strip() or None
+
+
 async def _ask(
     urls: Sequence[str],
     settings: LinkSettings,
@@ -70,7 +93,7 @@ async def _ask(
     questions: Questions,
 ) -> Asked:
     budget = Budget(settings, clock, random)
-    endpoint = os.environ.get("HF_ENDPOINT") or ENDPOINT
+    endpoint = hub_endpoint()
     github, token = code.endpoint()
     names = {url: name for url in urls if (name := model_of(url))}
     trusted = endpoint != ENDPOINT or github != code.ENDPOINT
@@ -78,7 +101,9 @@ async def _ask(
         Client(clock, settings.timeout, settings.at_once, permits) as client,
         Client(clock, settings.timeout, settings.at_once, (lambda _: True) if trusted else permits) as named,
     ):
-        hub = Hub(named if endpoint != ENDPOINT else client, budget, endpoint, os.environ.get("HF_TOKEN"))
+        hub = Hub(
+            named if endpoint != ENDPOINT else client, budget, endpoint, os.environ.get("HF_TOKEN", "").strip() or None
+        )
         service = Service(named if github != code.ENDPOINT else client, budget)
 
         async def links() -> tuple[Checked, Mapping[str, Repository]]:

@@ -30,7 +30,7 @@ Facts = Mapping[str, Any]
 
 def licence_of(facts: Facts, profile: Profile) -> LicenceSpec | None:
     """Give the licence of a card, as a profile knows it; None for one that it does not know."""
-    named = at(facts, "cardData", "license")
+    named = at(facts, "cardData", "license") or _tag(facts, "license")
     for name in (at(facts, "cardData", "license_name"), named) if named == "other" else (named,):
         if isinstance(name, str) and name not in ("other", "unknown"):
             wanted = loose(name)
@@ -42,10 +42,22 @@ def licence_of(facts: Facts, profile: Profile) -> LicenceSpec | None:
 
 def bases_of(facts: Facts) -> list[str]:
     """Give the ids of the models that a model was made from."""
-    named = at(facts, "cardData", "base_model")
-    ids = [*(at(one, "id") for one in listed(facts, "baseModels", "models"))]
+    named = at(facts, "cardData", "base_model") or _tag(facts, "base_model")
+    ids = [at(one, "id") for one in listed(facts, "baseModels", "models")]
     ids += named if isinstance(named, list) else [named]
     return list(dict.fromkeys(one for one in ids if isinstance(one, str) and _ID.fullmatch(one)))
+
+
+def _tag(facts: Facts, key: str) -> str | None:
+    """Give what a tag such as `license:mit` or `base_model:finetune:a/b` says."""
+    tags = (one for one in listed(facts, "tags") if isinstance(one, str))
+    return next((one.rpartition(":")[2] for one in tags if one.startswith(f"{key}:")), None)
+
+
+def is_packed(name: str, facts: Facts) -> bool:
+    """Say whether a model's files hold fewer numbers than it has parameters: packed ones, and adapters."""
+    about = [name, str(facts.get("library_name")), *map(str, listed(facts, "tags"))]
+    return _PACKED.search(" ".join(about).lower()) is not None
 
 
 def created(facts: Facts) -> str:
@@ -56,9 +68,8 @@ def created(facts: Facts) -> str:
 
 def weights_of(name: str, facts: Facts) -> int | None:
     """Give the number of parameters; None where the files do not tell it, as those of adapters and packed ones."""
-    total, tags = at(facts, "safetensors", "total"), listed(facts, "tags")
-    about = " ".join([name, str(facts.get("library_name")), *map(str, tags)]).lower()
-    return total if isinstance(total, int) and total > 0 and not _PACKED.search(about) else None
+    total = at(facts, "safetensors", "total")
+    return total if isinstance(total, int) and total > 0 and not is_packed(name, facts) else None
 
 
 def lengths_of(facts: Facts) -> list[int]:

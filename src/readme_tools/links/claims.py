@@ -109,6 +109,8 @@ def _marker(row: CatalogueRow, known: _Known) -> _Claims:
                     yield column.key, say("{name} is gated on the hub", name=name)
                 if model.facts.get("disabled"):
                     yield column.key, say("{name} is disabled on the hub", name=name)
+                if model.facts.get("private"):
+                    yield column.key, say("{name} is private on the hub", name=name)
                 if is_unloadable(model.facts):
                     yield column.key, say("{name} cannot be loaded from the hub: nothing says how", name=name)
         elif known and all(loads(model.facts) for *_, model in known):

@@ -16,6 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from readme_tools._version import __version__
 from readme_tools.i18n.message import say
@@ -112,9 +113,8 @@ class Client:
         self, method: str, url: str, headers: Mapping[str, str] | None = None, most: int = 0, data: bytes = b""
     ) -> Answer:
         """Send one request, perhaps with data, and read at most so many bytes of the body. Raises `NoAnswerError`."""
-        if split(url) is None:
-            raise NoAnswerError(AnswerKind.REFUSED, say("not a URL that starts with http:// or https://"))
-        address = literal(host_of(url))
+        target = _target(url)
+        address = literal(target.host or "")
         if address is not None and not self._permits(address):
             raise NoAnswerError(
                 AnswerKind.REFUSED, say("{host} is in a private network: --allow-private checks it", host=host_of(url))
@@ -123,7 +123,7 @@ class Client:
         session = self._proxied if proxy else self._direct
         try:
             async with session.request(
-                method, url, headers=headers, data=data or None, allow_redirects=False, proxy=proxy
+                method, target, headers=headers, data=data or None, allow_redirects=False, proxy=proxy
             ) as response:
                 found = {name.lower(): value for name, value in response.headers.items()}
                 body, is_whole = await self._read(response, most) if most else (b"", False)
@@ -154,6 +154,20 @@ class Client:
         if not proxy or proxy_bypass(host_of(url)):
             return None
         return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _target(url: str) -> URL:
+    """Give a URL as it is asked for: its host may be another number than it is spelt, as in `127。0。0。1`.
+
+    Raises `NoAnswerError` for what is no URL of the web.
+    """
+    try:
+        target = URL(url)
+        if split(url) is not None and target.host:
+            return target
+    except ValueError:
+        pass
+    raise NoAnswerError(AnswerKind.REFUSED, say("not a URL that starts with http:// or https://"))
 
 
 def _no_answer(error: Exception, host: str) -> NoAnswerError:

@@ -64,7 +64,7 @@ def is_front_of(url: str) -> bool:
 
 def endpoint() -> tuple[str, str | None]:
     """Give where GitHub is asked, and the token for it: as its own Actions say it in the environment."""
-    return os.environ.get("GITHUB_GRAPHQL_URL") or ENDPOINT, os.environ.get("GITHUB_TOKEN") or None
+    return os.environ.get("GITHUB_GRAPHQL_URL") or ENDPOINT, os.environ.get("GITHUB_TOKEN", "").strip() or None
 
 
 async def ask_repositories(service: Service, names: Iterable[str], url: str, token: str) -> dict[str, Repository]:

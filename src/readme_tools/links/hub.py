@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.links.addresses import host_of, origin
+from readme_tools.links.addresses import host_of, joined, origin, split
 from readme_tools.links.answers import Answer, Asking
 from readme_tools.links.budget import Budget, is_refusal
-from readme_tools.links.cards import is_free, lengths_of
+from readme_tools.links.cards import has_own_code, is_free, lengths_of
 from readme_tools.links.services import Service, read_json
 from readme_tools.links.verdicts import Outcome, Verdict
 
@@ -50,9 +50,9 @@ class Model:
     renamed: str | None = None
 
 
-def model_of(url: str) -> str | None:
-    """Give the `author/name` of a URL of a model's page, None for any other URL."""
-    if host_of(url) not in HOSTS:
+def model_of(url: str, endpoint: str = ENDPOINT) -> str | None:
+    """Give the `author/name` of a URL of a model's page, there or at another hub's; None for any other URL."""
+    if host_of(url) not in HOSTS and origin(url) != origin(endpoint):
         return None
     parts = [unquote(one) for one in urlsplit(url).path.strip("/").split("/")]
     if len(parts) != 2 or parts[0].lower() in _SITE or not all(_NAME.fullmatch(one) for one in parts):
@@ -82,7 +82,7 @@ class Hub:
             by_author.setdefault(one.split("/")[0].lower(), []).append(one)
 
         async def of(names: list[str]) -> None:
-            listed = await self._listing(names[0].split("/")[0]) if len(names) > 1 else {}
+            listed = await self.models_of(names[0].split("/")[0]) if len(names) > 1 else {}
             found.update({name: listed[name.lower()] for name in names if name.lower() in listed})
             await asyncio.gather(*(single(name) for name in names if name not in found))
 
@@ -110,13 +110,13 @@ class Hub:
             answer = await self._get(asked)
             if not isinstance(answer, Answer) or answer.status not in _REDIRECTS:
                 break
-            asked = urljoin(asked, answer.headers.get("location", ""))
+            asked = joined(asked, answer.headers.get("location", ""))
             if origin(asked) != origin(self._endpoint):
                 return {}
         data = read_json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
         return data if isinstance(data, dict) else {}
 
-    async def _listing(self, author: str) -> dict[str, Model]:
+    async def models_of(self, author: str) -> dict[str, Model]:
         """Give the models of an author by their names in small letters, as far as the hub lists them."""
         found: dict[str, Model] = {}
         url: str | None = f"{self._endpoint}/api/models?author={quote(author)}&limit=1000&{_expand()}"
@@ -129,7 +129,7 @@ class Hub:
                 if isinstance(one, dict) and isinstance(one.get("id"), str):
                     found[one["id"].lower()] = _model(one)
             further = _NEXT.search(answer.headers.get("link", ""))
-            url = urljoin(url or "", further[1]) if further else None
+            url = joined(url or "", further[1]) if further else None
             if url is None or origin(url) != origin(self._endpoint):
                 break
         return found
@@ -141,8 +141,9 @@ class Hub:
         for _ in range(_MOST_HOPS):
             if isinstance(answer, Outcome) or answer.status not in _REDIRECTS:
                 break
-            target = urljoin(asked, answer.headers.get("location", ""))
-            path = unquote(urlsplit(target).path).partition("/api/models/")[2].strip("/")
+            target = joined(asked, answer.headers.get("location", ""))
+            parts = split(target)
+            path = unquote(parts.path).partition("/api/models/")[2].strip("/") if parts else ""
             if origin(target) != origin(self._endpoint) or len(path.split("/")) != 2:
                 break
             renamed, asked = path, f"{self._endpoint}/api/models/{quote(path)}?{_expand()}"
@@ -177,7 +178,12 @@ class Hub:
 def _model(facts: Mapping[str, Any]) -> Model:
     if facts.get("disabled"):
         return Model(Outcome(Verdict.BLOCKED, say("the hub has disabled it")), facts)
-    return Model(Outcome(Verdict.ALIVE, say("the hub has it")), facts)
+    if facts.get("private"):  # the token may see it, but no reader
+        return Model(Outcome(Verdict.BLOCKED, say("the model is private")), facts)
+    if facts.get("gated"):
+        return Model(Outcome(Verdict.ALIVE, say("gated")), facts)
+    evidence = say("the hub has it, with code of its own") if has_own_code(facts) else say("the hub has it")
+    return Model(Outcome(Verdict.ALIVE, evidence), facts)
 
 
 def _expand() -> str:

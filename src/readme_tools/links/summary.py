@@ -11,9 +11,13 @@ from readme_tools.i18n.printable import printable
 from readme_tools.links.addresses import host_of, shown
 from readme_tools.links.collect import Link
 from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.rules.online import DEAD, FAILING, MOVED, UNCHECKED
+from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.source import Source
 
 _MOST_HOSTS = 20
+# What the tables of verdicts say already.
+_TOLD = frozenset(one.name for one in (DEAD, FAILING, MOVED, UNCHECKED))
 # The order in which verdicts are told: what is to be done comes first.
 _ORDER = (
     Verdict.GONE,
@@ -59,8 +63,16 @@ def _counts(own: Counter[Verdict]) -> str:
     return join(", ", (say("{count} {verdict}", count=own[one], verdict=term(one.value)) for one in _ORDER if own[one]))
 
 
-def markdown(links: Sequence[Link], outcomes: Mapping[str, Outcome], sources: Mapping[str, Source]) -> Iterator[str]:
-    """Yield the lines of a report as Markdown: what is not alive with its places, and the numbers by host."""
+def markdown(
+    links: Sequence[Link],
+    outcomes: Mapping[str, Outcome],
+    sources: Mapping[str, Source],
+    found: Sequence[Diagnostic] = (),
+) -> Iterator[str]:
+    """Yield the lines of a report as Markdown: what is not alive with its places, and the numbers by host.
+
+    Of `found`, what is no verdict on a link is told as well: rows that somebody contradicts, and missing anchors.
+    """
     yield from ("# Links", "")
     counts = by_host(outcomes)
     for verdict in _ORDER:
@@ -71,6 +83,13 @@ def markdown(links: Sequence[Link], outcomes: Mapping[str, Outcome], sources: Ma
         for one in told:
             places = ", ".join(_place(place.path, sources, place.span.start) for place in one.places)
             yield f"| `{_code(shown(one.url))}` | {_cell(outcomes[one.url].evidence)} | {places} |"
+        yield ""
+    others = [one for one in found if one.name not in _TOLD]
+    if others:
+        yield from (f"## Contradicted: {len(others)}", "", "| Place | Finding |", "|---|---|")
+        for diagnostic in others:
+            place = _place(diagnostic.path, sources, diagnostic.span.start)
+            yield f"| {place} | {_cell(f'{diagnostic.finding.message} ({diagnostic.name})')} |"
         yield ""
     if not counts:
         return
