@@ -31,7 +31,8 @@ CLI = Callable[..., Outcome]
 def listing(files: dict[str, bytes], name: str = "entries") -> dict[str, Any]:
     """Give the data of a list."""
     text = files[f"{name}.js"].decode()
-    return dict(json.loads(text.removeprefix("globalThis.listing=").removesuffix(";\n")))
+    literal = text.removeprefix("globalThis.listing=JSON.parse('").removesuffix("');\n")
+    return dict(json.loads(re.sub(r"\\(.)", r"\1", literal)))
 
 
 def site(folder: Path, **options: Any) -> dict[str, bytes]:
@@ -125,6 +126,44 @@ def test_tables_of_one_heading_are_told_apart(folder: Path) -> None:
     (folder / "README.md").write_text(f"# All\n\n{table}{table}## Other\n\n| Name | Text |\n|---|---|\n| e | f |\n")
     values = next(one["values"] for one in listing(site(folder))["facets"] if one["key"] == "Table")
     assert [label["en"] for _, label in values] == ["Same (same)", "Same (same-2)", "Other"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Nothing\n", "# A\n\n| a |\n|---|\n", "\ufeff# B\r\n\r\n| a |\r\n|---|\r\n| |\r\n"]
+)
+def test_a_page_without_entries_is_a_site_without_rows(folder: Path, text: str) -> None:
+    (folder / "README.md").write_bytes(text.encode())
+    files = site(folder)
+    assert len(listing(files)["rows"]) <= 1
+    assert pages(files)["overview.html"].all("main")
+
+
+def test_what_is_new_in_a_profile_is_called_by_its_name(folder: Path) -> None:
+    profile = """name = "trees"
+[[columns]]
+key = "kind"
+grammar = "choice"
+headings = { en = ["Kind"], ja = ["種類"] }
+values = [
+  { names = { en = "leafy", ja = "広葉樹" } },
+  { names = { en = "conifer\u202e", ja = "針葉樹" } },
+]
+"""
+    (folder / "trees.toml").write_text(profile, "utf-8")
+    (folder / "readme-tools.toml").write_text('profile = "trees.toml"\n')
+    for name, words in (
+        ("README.md", ("種類", "広葉樹", "針葉樹")),
+        ("README_en.md", ("Kind", "leafy", "conifer\u202e")),
+    ):
+        rows = "".join(f"| Tree {number} | {words[1 + number % 2]} |\n" for number in range(6))
+        (folder / name).write_text(f"# Trees\n\n| Name | {words[0]} |\n|---|---|\n{rows}", "utf-8")
+    made = api.page(folder)
+    values = next(one["values"] for one in listing(dict(made.files))["facets"] if one["key"] == "kind")
+    assert values == [
+        ["leafy", {"en": "leafy", "ja": "広葉樹"}],
+        ["conifer\u202e", {"en": "conifer<U+202E>", "ja": "針葉樹"}],
+    ]
+    assert {"trees.toml", "readme-tools.toml"} <= {one.name for one in made.inputs}
 
 
 # Differences, findings, changes ----------------------------------------------------------------
@@ -227,7 +266,7 @@ def test_hostile_texts_are_data_and_nothing_else(folder: Path) -> None:
         for text in shown
     ]
     assert told == [one.strip() for one in HOSTILE.values()]
-    assert [row["c"][0] for row in rows[len(HOSTILE) :]] == [
+    assert [row["c"][0] for row in rows[len(HOSTILE) + 20 :]] == [
         "in HTML (javascript:alert(6))",
         [["a", "https://good.example/?a=1&b=<2>", "good"]],
     ]
@@ -471,6 +510,23 @@ def test_the_site_of_the_repository_is_made_again_when_a_file_changes(
     assert done.code == 0
     assert done.err.count("Waiting for a file to change") >= 2
     assert done.err.count("files written") + done.err.count("file written") >= 2
+
+
+@pytest.mark.parametrize("options", [["--serve", "0"], ["--serve", "0", "--watch"]])
+def test_a_site_is_shown_until_it_is_interrupted_and_need_not_be_written(
+    folder: Path, cli: CLI, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    from readme_tools.cli import page, watching
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(page, "_rest", interrupt)
+    monkeypatch.setattr(watching.watch, "__defaults__", (interrupt, watching.stamp))
+    done = cli("page", str(forest(folder)), *options)
+    assert done.code == 0
+    assert re.search(r"the site is at http://127\.0\.0\.1:\d+/: Ctrl-C ends this\n", done.err)
+    assert {one.name for one in folder.iterdir()} == {".git", "README.md", "README_en.md"}
 
 
 def test_a_preview_serves_the_site_on_loopback_only(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -122,26 +122,23 @@ class _Pages:
 
     def stay(self) -> int:
         """Show the site, and make it again whenever a file changes where that is asked for, until Ctrl-C."""
-        from threading import Event
-
-        port = self.options["port"]
+        port, watching, preview = self.options["port"], self.options["watching"], None
         try:
-            if not self.options["watching"]:
+            if not watching:
                 self.make()
             if port is not None:
                 from readme_tools.page.serving import Preview
 
-                print_line(
-                    say("the site is at {url}: Ctrl-C ends this", url=Preview(lambda: self.site, port).url), sys.stderr
-                )
-            if not self.options["watching"]:
-                Event().wait()
-            self._watch()
+                preview = Preview(lambda: self.site, port)
+                print_line(say("the site is at {url}: Ctrl-C ends this", url=preview.url), sys.stderr)
+            (self._watch if watching else _rest)()
         except KeyboardInterrupt:
-            pass
-        return 0
+            return 0
+        finally:
+            if preview is not None:
+                preview.close()
 
-    def _watch(self) -> None:
+    def _watch(self) -> NoReturn:
         from readme_tools.cli.watching import watch
 
         named = self.options["config_file"].file
@@ -161,3 +158,11 @@ class _Pages:
             return seen
 
         watch(step)
+
+
+def _rest() -> NoReturn:
+    """Do nothing until the run is interrupted."""
+    from threading import Event
+
+    while True:
+        Event().wait()

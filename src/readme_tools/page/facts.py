@@ -71,7 +71,7 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
                     one = found.setdefault(facet, _Found(kind, labels.get(key, key)))
                     if facet not in seen and fact not in (told := own.setdefault(facet, [])):
                         told.append(fact)
-                        one.values.setdefault(str(fact), label or str(fact))
+                        one.values.setdefault(str(fact), _shown(label or str(fact)))
                 if id_ not in facts.moments and isinstance(value, Year | Date):
                     facts.moments[id_] = _moment(value)
                 if column.grammar not in _WHOLE:
@@ -83,6 +83,11 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
         Facet(key, one.kind, one.label, one.values) for key, one in found.items() if _chooses(key, one, facts)
     )
     return facts
+
+
+def _shown(label: Text) -> Text:
+    """Return a label of a profile with what does harm made visible."""
+    return harmless(label) if isinstance(label, str) else {code: harmless(text) for code, text in label.items()}
 
 
 def _chooses(key: str, one: _Found, facts: Facts) -> bool:
@@ -116,7 +121,7 @@ def _of_value(value: object, key: str, profile: Profile) -> Iterator[tuple[str, 
             yield key, SET, value.marker, glyph if glyph == value.marker else f"{glyph} ({value.marker})"
         case Choices():
             for one in value.choices:
-                yield key, SET, one.value or one.written, dict(one.names) or harmless(one.written)
+                yield key, SET, one.value or one.written, dict(one.names) or one.written
         case _:
             pass
 
