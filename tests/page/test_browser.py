@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -422,7 +423,7 @@ def test_three_thousand_entries_are_seen_within_a_second(browser: Browser, tmp_p
 def test_it_works_below_a_path_of_a_server_and_in_a_preview(browser: Browser, folder: Path) -> None:
     (folder / "README.md").write_text(LIST, "utf-8")
     made = api.page(folder)
-    below = type(made)({f"a/b/{name}": data for name, data in made.files.items()}, made.inputs)
+    below = replace(made, files={f"a/b/{name}": data for name, data in made.files.items()})
     preview = Preview(lambda: below)
     try:
         browser.open(f"{preview.url}a/b/index.html")

@@ -15,6 +15,7 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line
 from readme_tools.cli.language import language
 from readme_tools.cli.options import config_option, paths_argument, profile_option
+from readme_tools.cli.reporting import print_failures
 from readme_tools.cli.writing import force_option
 from readme_tools.config import FILE_NAMES
 from readme_tools.errors import ConfigError, ReadmeToolsError
@@ -78,8 +79,7 @@ def command(**options: Any) -> int:
         raise ConfigError(say("name the folder of the site with --output, or show it with --serve"))
     run = _Pages(options)
     if options["port"] is None and not options["watching"]:
-        run.make()
-        return 0
+        return run.make()
     return run.stay()
 
 
@@ -90,8 +90,8 @@ class _Pages:
         self.options = options
         self.site: Site | None = None
 
-    def make(self) -> None:
-        """Make the site, and write it where it is to be written."""
+    def make(self) -> int:
+        """Make the site, write it where it is to be written, and return the exit code."""
         options = self.options
         progress.start(say("reading"))
         site = api.page(
@@ -108,6 +108,7 @@ class _Pages:
         self.site = site
         if options["output"] is not None:
             self._write(site, options["output"])
+        return print_failures(site.run)
 
     def _write(self, site: Site, folder: Path) -> None:
         from readme_tools.text.manifest import write_folder

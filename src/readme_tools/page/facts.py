@@ -71,7 +71,8 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
                     one = found.setdefault(facet, _Found(kind, labels.get(key, key)))
                     if facet not in seen and fact not in (told := own.setdefault(facet, [])):
                         told.append(fact)
-                        one.values.setdefault(str(fact), _shown(label or str(fact)))
+                        if kind == SET:
+                            one.values.setdefault(str(fact), _shown(label or str(fact)))
                 if id_ not in facts.moments and isinstance(value, Year | Date):
                     facts.moments[id_] = _moment(value)
                 if column.grammar not in _WHOLE:

@@ -48,9 +48,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Site:
-    """A site: its files by name, and the files and folders that it was made of."""
+    """A site: its files by name, the check whose findings it shows, and the files and folders that it was made of."""
 
     files: Mapping[str, bytes] = field(repr=False)
+    run: Run = field(repr=False)
     inputs: frozenset[Path] = field(repr=False)
 
 
@@ -100,7 +101,7 @@ class _Builder:
                 "source.html", {**common, "page": "source", "source": source}
             )
         folders = {self.wanted.templates} if self.wanted.templates else set()
-        return Site(files, frozenset({*self.run.inputs, *self.read, *folders}))
+        return Site(files, self.run, frozenset({*self.run.inputs, *self.read, *folders}))
 
     def _listings(self) -> Iterator[tuple[str, Listing]]:
         found = Findings(self.run, self.catalogue, self.entries)
