@@ -600,7 +600,7 @@ DOCS = (ROOT / "docs" / "page.md").read_text("utf-8")
 
 
 def test_the_workflow_of_the_page_is_valid(tmp_path: Path) -> None:
-    (code,) = re.findall(r"^```yaml\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)
+    code, _ = re.findall(r"^```yaml\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)
     file = tmp_path / "site.yml"
     file.write_text(code, "utf-8")
     check = ["-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file)]
