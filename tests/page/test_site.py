@@ -35,6 +35,11 @@ def listing(files: dict[str, bytes], name: str = "entries") -> dict[str, Any]:
     return dict(json.loads(re.sub(r"\\(.)", r"\1", literal)))
 
 
+def commit_as(message: str) -> None:
+    git("add", ".")
+    git("commit", "--quiet", "-m", message)
+
+
 def site(folder: Path, **options: Any) -> dict[str, bytes]:
     return dict(api.page(folder, **options).files)
 
@@ -215,8 +220,7 @@ def test_one_edition_alone_has_no_differences(folder: Path) -> None:
 
 def test_changes_since_a_revision_are_before_and_after_in_each_edition(repo: Path) -> None:
     forest(repo)
-    git("add", ".")
-    git("commit", "--quiet", "-m", "first")
+    commit_as("first")
     (repo / "README.md").write_text(JA.replace("MIT", "Apache 2.0"), "utf-8")
     (repo / "README_en.md").write_text(
         EN.replace("MIT", "Apache 2.0").replace(
@@ -235,6 +239,17 @@ def test_changes_since_a_revision_are_before_and_after_in_each_edition(repo: Pat
     assert any("Matsu" in json.dumps(row["Name"]) for row in rows)
     assert "From HEAD to working tree" in Page(files["changes.html"]).text
     assert "changes.html" not in site(repo)
+
+
+def test_changes_between_two_revisions_link_to_the_entries_of_now(repo: Path) -> None:
+    forest(repo)
+    commit_as("first")
+    (repo / "README.md").write_text(JA.replace("MIT", "Apache 2.0"), "utf-8")
+    commit_as("second")
+    (repo / "README.md").write_text(JA.replace("## 汎用", "一行\n\n二行\n\n## 汎用"), "utf-8")
+    rows = listing(site(repo, since="HEAD~..HEAD"), "changes")["rows"]
+    assert [row["c"][1] for row in rows] == [[["a", "#entry=general%2Fsugi", "Sugi"]]]
+    assert rows[0]["c"][5] == {"ja": "Apache 2.0"}
 
 
 # Pictures --------------------------------------------------------------------------------------
