@@ -33,6 +33,7 @@ from readme_tools.project.git import Repository, fetch, find, run_git
 from readme_tools.reporters import diff as of_diff
 from readme_tools.reporters import editions as of_editions
 from readme_tools.reporters import render
+from readme_tools.text.manifest import write_folder
 
 ONLY_CHANGED = ("auto", "true", "false")
 FAIL_ON = ("warning", "error", "never")
@@ -58,6 +59,7 @@ class Inputs:
     only_changed: str
     fail_on: str
     summary: bool
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def inputs(environment: Mapping[str, str]) -> Inputs:
         _one_of("only-changed", environment.get("INPUT_ONLY_CHANGED"), ONLY_CHANGED),
         _one_of("fail-on", environment.get("INPUT_FAIL_ON"), FAIL_ON),
         _one_of("summary", environment.get("INPUT_SUMMARY"), ("true", "false")) == "true",
+        environment.get("INPUT_PAGE", "").strip(),
     )
 
 
@@ -259,6 +262,19 @@ def check(given: Inputs, base: Base) -> Checked:
     return Checked(options, found, bool(options.code(bool(found))))
 
 
+def write_page(given: Inputs, options: CheckOptions, environment: Mapping[str, str]) -> None:
+    """Write the site where one is asked for; its lines link to the commit. Raises `Wrong` and `ReadmeToolsError`."""
+    if not given.page:
+        return
+    folder = Path(given.page)
+    if not folder.resolve().is_relative_to(Path.cwd().resolve()):  # a link that came with the repository
+        raise Wrong("page: name a folder of the checkout")
+    parts = [environment.get(f"GITHUB_{name}") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
+    url = "{}/{}/blob/{}".format(*parts) if all(parts) else ""
+    site = api.page(*given.paths, source_url=url, config=options.config_file, profile=options.profile)
+    write_folder(folder, site.files)
+
+
 def fail(problem: str, environment: Mapping[str, str]) -> int:
     """Say in the log and the summary what is wrong, and give the exit code for it."""
     sys.stdout.write(command("error", problem))
@@ -280,6 +296,7 @@ def main(environment: Mapping[str, str]) -> int:
                 raise Wrong(reason)
             sys.stdout.write(command("warning", f"{reason}. All findings are shown"))
         checked = check(given, base if is_only_changed else Base())
+        write_page(given, checked.options, environment)
     except (Wrong, ReadmeToolsError) as error:
         return fail(str(error), environment)
     except Exception as error:  # a bug of ours, which is to be reported

@@ -361,13 +361,15 @@ def page(
     """
     from readme_tools.page.site import Wanted, build
     from readme_tools.workspace.jobs import check_all, jobs
+    from readme_tools.workspace.session import Session
 
     found = catalogues(_places(paths), given_of(options), profile_of(options))
     one = the_catalogue(of_several_editions(found), "page")
     work = jobs([replace(one, files=replace(one.files, wanted=None))])
     shown = diff(since, paths=paths, **options) if since is not None else None
     wanted = Wanted(language, title, source_url, Path(templates) if templates else None)
-    return build(work[0].catalogues[0], check_all(work), shown, wanted)
+    site = build(work[0].catalogues[0], check_all(work), shown, wanted)
+    return replace(site, inputs=site.inputs.union(Session(tuple(work)).files()))
 
 
 def init(

@@ -50,6 +50,15 @@ def test_the_other_findings_are_printed_and_the_rule_is_named(broken, cli, optio
     assert "--diff" in options or "surplus-cell" in done.out or "RT101" in done.out
 
 
+def test_a_site_is_written_without_the_findings_of_the_rule(broken, cli) -> None:
+    pytest.importorskip("jinja2")
+    broken(ValueError("what happened"))
+    done = cli("page", "-o", "site")
+    assert done.code == 3
+    assert "the rule trailing-whitespace failed" in done.err
+    assert Path("site/index.html").exists()
+
+
 def test_from_python_the_failure_is_part_of_the_result(broken) -> None:
     broken(KeyError("x"))
     run = check("README.md")

@@ -98,6 +98,15 @@ def hostile(folder: Path) -> Path:
     heads = "# <script>alert(0)</script> \u202etitle\n\n## </title><script>alert(4)</script>\n\n"
     table = f"| Name | Text | <img src=x onerror=alert(5)> __proto__ |\n|---|---|---|\n{rows}"
     html = """
+## constructor
+
+| Name | Constructor | toString | hasOwnProperty |
+|---|---|---|---|
+"""
+    html += "".join(f"| c{n}[^constructor] | {'a' if n % 2 else 'b'} | {n} [^toString] | |\n" for n in range(20))
+    html += """
+[^toString]: note
+
 <table><tr><th>Name</th><th>Text</th></tr>
 <tr><td><a href="javascript:alert(6)">in HTML</a></td><td><a href=" java&#10;script:alert(7)">x</a></td></tr>
 <tr><td><a href="https://good.example/?a=1&amp;b=<2>">good</a></td><td onclick="alert(8)">y</td></tr></table>

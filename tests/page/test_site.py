@@ -31,7 +31,13 @@ CLI = Callable[..., Outcome]
 def listing(files: dict[str, bytes], name: str = "entries") -> dict[str, Any]:
     """Give the data of a list."""
     text = files[f"{name}.js"].decode()
-    return dict(json.loads(text.removeprefix("globalThis.listing=").removesuffix(";\n")))
+    literal = text.removeprefix("globalThis.listing=JSON.parse('").removesuffix("');\n")
+    return dict(json.loads(re.sub(r"\\(.)", r"\1", literal)))
+
+
+def commit_as(message: str) -> None:
+    git("add", ".")
+    git("commit", "--quiet", "-m", message)
 
 
 def site(folder: Path, **options: Any) -> dict[str, bytes]:
@@ -127,6 +133,44 @@ def test_tables_of_one_heading_are_told_apart(folder: Path) -> None:
     assert [label["en"] for _, label in values] == ["Same (same)", "Same (same-2)", "Other"]
 
 
+@pytest.mark.parametrize(
+    "text", ["", "# Nothing\n", "# A\n\n| a |\n|---|\n", "\ufeff# B\r\n\r\n| a |\r\n|---|\r\n| |\r\n"]
+)
+def test_a_page_without_entries_is_a_site_without_rows(folder: Path, text: str) -> None:
+    (folder / "README.md").write_bytes(text.encode())
+    files = site(folder)
+    assert len(listing(files)["rows"]) <= 1
+    assert pages(files)["overview.html"].all("main")
+
+
+def test_what_is_new_in_a_profile_is_called_by_its_name(folder: Path) -> None:
+    profile = """name = "trees"
+[[columns]]
+key = "kind"
+grammar = "choice"
+headings = { en = ["Kind"], ja = ["種類"] }
+values = [
+  { names = { en = "leafy", ja = "広葉樹" } },
+  { names = { en = "conifer\u202e", ja = "針葉樹" } },
+]
+"""
+    (folder / "trees.toml").write_text(profile, "utf-8")
+    (folder / "readme-tools.toml").write_text('profile = "trees.toml"\n')
+    for name, words in (
+        ("README.md", ("種類", "広葉樹", "針葉樹")),
+        ("README_en.md", ("Kind", "leafy", "conifer\u202e")),
+    ):
+        rows = "".join(f"| Tree {number} | {words[1 + number % 2]} |\n" for number in range(6))
+        (folder / name).write_text(f"# Trees\n\n| Name | {words[0]} |\n|---|---|\n{rows}", "utf-8")
+    made = api.page(folder)
+    values = next(one["values"] for one in listing(dict(made.files))["facets"] if one["key"] == "kind")
+    assert values == [
+        ["leafy", {"en": "leafy", "ja": "広葉樹"}],
+        ["conifer\u202e", {"en": "conifer<U+202E>", "ja": "針葉樹"}],
+    ]
+    assert {"trees.toml", "readme-tools.toml"} <= {one.name for one in made.inputs}
+
+
 # Differences, findings, changes ----------------------------------------------------------------
 
 
@@ -176,8 +220,7 @@ def test_one_edition_alone_has_no_differences(folder: Path) -> None:
 
 def test_changes_since_a_revision_are_before_and_after_in_each_edition(repo: Path) -> None:
     forest(repo)
-    git("add", ".")
-    git("commit", "--quiet", "-m", "first")
+    commit_as("first")
     (repo / "README.md").write_text(JA.replace("MIT", "Apache 2.0"), "utf-8")
     (repo / "README_en.md").write_text(
         EN.replace("MIT", "Apache 2.0").replace(
@@ -196,6 +239,17 @@ def test_changes_since_a_revision_are_before_and_after_in_each_edition(repo: Pat
     assert any("Matsu" in json.dumps(row["Name"]) for row in rows)
     assert "From HEAD to working tree" in Page(files["changes.html"]).text
     assert "changes.html" not in site(repo)
+
+
+def test_changes_between_two_revisions_link_to_the_entries_of_now(repo: Path) -> None:
+    forest(repo)
+    commit_as("first")
+    (repo / "README.md").write_text(JA.replace("MIT", "Apache 2.0"), "utf-8")
+    commit_as("second")
+    (repo / "README.md").write_text(JA.replace("## 汎用", "一行\n\n二行\n\n## 汎用"), "utf-8")
+    rows = listing(site(repo, since="HEAD~..HEAD"), "changes")["rows"]
+    assert [row["c"][1] for row in rows] == [[["a", "#entry=general%2Fsugi", "Sugi"]]]
+    assert rows[0]["c"][5] == {"ja": "Apache 2.0"}
 
 
 # Pictures --------------------------------------------------------------------------------------
@@ -227,7 +281,7 @@ def test_hostile_texts_are_data_and_nothing_else(folder: Path) -> None:
         for text in shown
     ]
     assert told == [one.strip() for one in HOSTILE.values()]
-    assert [row["c"][0] for row in rows[len(HOSTILE) :]] == [
+    assert [row["c"][0] for row in rows[len(HOSTILE) + 20 :]] == [
         "in HTML (javascript:alert(6))",
         [["a", "https://good.example/?a=1&b=<2>", "good"]],
     ]
@@ -473,6 +527,23 @@ def test_the_site_of_the_repository_is_made_again_when_a_file_changes(
     assert done.err.count("files written") + done.err.count("file written") >= 2
 
 
+@pytest.mark.parametrize("options", [["--serve", "0"], ["--serve", "0", "--watch"]])
+def test_a_site_is_shown_until_it_is_interrupted_and_need_not_be_written(
+    folder: Path, cli: CLI, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    from readme_tools.cli import page, watching
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(page, "_rest", interrupt)
+    monkeypatch.setattr(watching.watch, "__defaults__", (interrupt, watching.stamp))
+    done = cli("page", str(forest(folder)), *options)
+    assert done.code == 0
+    assert re.search(r"the site is at http://127\.0\.0\.1:\d+/: Ctrl-C ends this\n", done.err)
+    assert {one.name for one in folder.iterdir()} == {".git", "README.md", "README_en.md"}
+
+
 def test_a_preview_serves_the_site_on_loopback_only(folder: Path) -> None:
     from http.client import HTTPConnection
 
@@ -544,7 +615,7 @@ DOCS = (ROOT / "docs" / "page.md").read_text("utf-8")
 
 
 def test_the_workflow_of_the_page_is_valid(tmp_path: Path) -> None:
-    (code,) = re.findall(r"^```yaml\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)
+    code, _ = re.findall(r"^```yaml\n(.*?)^```$", DOCS, re.MULTILINE | re.DOTALL)
     file = tmp_path / "site.yml"
     file.write_text(code, "utf-8")
     check = ["-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file)]

@@ -158,6 +158,21 @@ def test_a_pull_request_shows_only_what_it_brings_however_much_history_there_is(
     assert not list(tmp_path.rglob("pwned"))
 
 
+def test_a_site_is_written_where_one_is_asked_for(origin: Origin, tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    folder = origin.check_out(tmp_path / "work", "refs/pull/1/head")
+    done = step(folder, "push", {"before": origin.main}, page="site", fail_on="never")
+    assert done.code == 0, done.out
+    assert "missing-row" in (folder / "site" / "findings.js").read_text("utf-8")
+    assert step(folder, "push", {"before": origin.main}, page="site").code == 1
+    (folder / "out").symlink_to(tmp_path)
+    for place in ("out", "out/site", "..", str(tmp_path / "elsewhere")):
+        refused = step(folder, "push", {"before": origin.main}, page=place)
+        assert (refused.code, refused.outputs) == (2, {})
+        assert "page: name a folder of the checkout" in refused.summary
+    assert not (tmp_path / "elsewhere").exists() and not (tmp_path / "index.html").exists()
+
+
 def test_a_pull_request_that_the_base_has_run_ahead_of_is_compared_with_where_it_began(
     origin: Origin, tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -15,6 +15,7 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line
 from readme_tools.cli.language import language
 from readme_tools.cli.options import config_option, paths_argument, profile_option
+from readme_tools.cli.reporting import print_failures
 from readme_tools.cli.writing import force_option
 from readme_tools.config import FILE_NAMES
 from readme_tools.errors import ConfigError, ReadmeToolsError
@@ -78,8 +79,7 @@ def command(**options: Any) -> int:
         raise ConfigError(say("name the folder of the site with --output, or show it with --serve"))
     run = _Pages(options)
     if options["port"] is None and not options["watching"]:
-        run.make()
-        return 0
+        return run.make()
     return run.stay()
 
 
@@ -90,8 +90,8 @@ class _Pages:
         self.options = options
         self.site: Site | None = None
 
-    def make(self) -> None:
-        """Make the site, and write it where it is to be written."""
+    def make(self) -> int:
+        """Make the site, write it where it is to be written, and return the exit code."""
         options = self.options
         progress.start(say("reading"))
         site = api.page(
@@ -108,6 +108,7 @@ class _Pages:
         self.site = site
         if options["output"] is not None:
             self._write(site, options["output"])
+        return print_failures(site.run)
 
     def _write(self, site: Site, folder: Path) -> None:
         from readme_tools.text.manifest import write_folder
@@ -122,26 +123,23 @@ class _Pages:
 
     def stay(self) -> int:
         """Show the site, and make it again whenever a file changes where that is asked for, until Ctrl-C."""
-        from threading import Event
-
-        port = self.options["port"]
+        port, watching, preview = self.options["port"], self.options["watching"], None
         try:
-            if not self.options["watching"]:
+            if not watching:
                 self.make()
             if port is not None:
                 from readme_tools.page.serving import Preview
 
-                print_line(
-                    say("the site is at {url}: Ctrl-C ends this", url=Preview(lambda: self.site, port).url), sys.stderr
-                )
-            if not self.options["watching"]:
-                Event().wait()
-            self._watch()
+                preview = Preview(lambda: self.site, port)
+                print_line(say("the site is at {url}: Ctrl-C ends this", url=preview.url), sys.stderr)
+            (self._watch if watching else _rest)()
         except KeyboardInterrupt:
-            pass
-        return 0
+            return 0
+        finally:
+            if preview is not None:
+                preview.close()
 
-    def _watch(self) -> None:
+    def _watch(self) -> NoReturn:
         from readme_tools.cli.watching import watch
 
         named = self.options["config_file"].file
@@ -161,3 +159,11 @@ class _Pages:
             return seen
 
         watch(step)
+
+
+def _rest() -> NoReturn:
+    """Do nothing until the run is interrupted."""
+    from threading import Event
+
+    while True:
+        Event().wait()

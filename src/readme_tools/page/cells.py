@@ -63,7 +63,7 @@ class Places:
     def line(self, path: str, line: int) -> str | None:
         """Return the URL of a line of a file, None where nothing shows it."""
         if self.base:
-            return f"{self.base}/{quote(self.name(path))}?plain=1#L{line}"
+            return f"{self.base}/{quote(self.name(path), errors='surrogateescape')}?plain=1#L{line}"
         return f"{self.pages[path]}#L{line}" if path in self.pages else None
 
     def url(self, url: str, path: str) -> str | None:
@@ -79,7 +79,7 @@ class Places:
             return f"https:{cleaned}" if parts.netloc else None
         if not self.base or not cleaned:
             return None  # a page elsewhere, which the site does not have
-        return urljoin(f"{self.base}/{quote(self.name(path))}", cleaned)
+        return urljoin(f"{self.base}/{quote(self.name(path), errors='surrogateescape')}", cleaned)
 
 
 def cell(inlines: Sequence[Inline], places: Places, path: str) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import RowGroup
-from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, RecordDiff, TableDiff, Values, What
+from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, Place, RecordDiff, TableDiff, Values, What
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import harmless
 from readme_tools.page.cells import Cell
@@ -26,12 +26,12 @@ class Changes:
         """Take what changed, and the entries as they are now."""
         self.diff = diff
         self.entries = entries
-        self._at: Mapping[tuple[str, int], RowGroup] = {
-            (row.source.path, row.source.position(row.node.span.start).line): entry
-            for group in entries.alignment.tables
-            for entry in group.rows
-            for row in entry.rows.values()
-        }
+        self._named: dict[tuple[str, str], list[tuple[int, RowGroup]]] = {}
+        for group in entries.alignment.tables:
+            for entry in group.rows:
+                for row in entry.rows.values():
+                    line = row.source.position(row.node.span.start).line
+                    self._named.setdefault((row.source.path, row.name), []).append((line, entry))
 
     @property
     def listing(self) -> Listing:
@@ -79,12 +79,17 @@ class Changes:
 
     def _entry(self, one: EntryDiff) -> tuple[Mapping[str, list[Fact]], Cell]:
         """Return the facts of an entry, and its name with a link where it is still there."""
-        found = (self._at.get((place.path, place.line)) for place in one.places.values())
-        entry = next(filter(None, found), None) if one.what is not What.REMOVED else None
+        places = one.places.values() if one.what is not What.REMOVED else ()
+        entry = next(filter(None, map(self._find, places)), None)
         if entry is None:
             return {}, harmless(one.name) or "-"
         facts = {key: told for key, told in self.entries.facts.of[self.entries.id_of(entry)].items() if key != TABLE}
         return facts, [self.entries.link(entry)]
+
+    def _find(self, place: Place) -> RowGroup | None:
+        """Return the entry of a name in a file; of several the nearest: the file may have changed since."""
+        found = self._named.get((place.path, place.name), ())
+        return min(found, key=lambda one: abs(one[0] - place.line))[1] if found else None
 
 
 def _what(one: TableDiff | EntryDiff | FootnoteDiff) -> dict[str, Cells]:

@@ -16,7 +16,7 @@ from readme_tools.i18n.printable import harmless
 from readme_tools.markdown.entries import BADGES, DESCRIPTION, DETAILS, ICONS, MAKER
 from readme_tools.markdown.nodes import FootnoteReference, walk
 from readme_tools.page.cells import Cell, Element, Places, cell
-from readme_tools.page.facts import TABLE, YEAR, Facts, read_facts
+from readme_tools.page.facts import TABLE, TOKENS, YEAR, Facts, read_facts
 from readme_tools.page.listing import Cells, Column, Listing, Row, Text, said
 from readme_tools.records.extract import Extraction, definitions
 
@@ -107,8 +107,9 @@ class Entries:
 
     def _sort(self, key: str, ranges: set[str]) -> str:
         """Return the facet whose numbers a column is sorted by."""
-        if key in ranges:
-            return key
+        for facet in (key, f"{key}{TOKENS}"):
+            if facet in ranges:
+                return facet
         grammars = {
             column.grammar
             for group in self.alignment.tables

@@ -24,6 +24,7 @@ from readme_tools.records.extract import Extraction
 
 # Facets and columns of our own; keys of columns have no capitals.
 TABLE, YEAR, SIZE, LICENCE = "Table", "Year", "Size", "Licence"
+TOKENS = ".tokens"  # after the key of a column of prose, which is searched as well
 RANGE, SET, TEXT = "range", "set", "text"
 _OTHER = "?"
 # How cells are read whose text is not to be searched by itself: all of it is a value.
@@ -68,10 +69,12 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
             for key, (column, cell) in extraction.columns(row):
                 value = row.parsed(column.key).value
                 for facet, kind, fact, label in _of_value(value, key, row.table.edition.profile):
-                    one = found.setdefault(facet, _Found(kind, labels.get(key, key)))
+                    named = said(say("Tokens")) if facet.endswith(TOKENS) else labels.get(key, key)
+                    one = found.setdefault(facet, _Found(kind, named))
                     if facet not in seen and fact not in (told := own.setdefault(facet, [])):
                         told.append(fact)
-                        one.values.setdefault(str(fact), label or str(fact))
+                        if kind == SET:
+                            one.values.setdefault(str(fact), _shown(label or str(fact)))
                 if id_ not in facts.moments and isinstance(value, Year | Date):
                     facts.moments[id_] = _moment(value)
                 if column.grammar not in _WHOLE:
@@ -83,6 +86,11 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
         Facet(key, one.kind, one.label, one.values) for key, one in found.items() if _chooses(key, one, facts)
     )
     return facts
+
+
+def _shown(label: Text) -> Text:
+    """Return a label of a profile with what does harm made visible."""
+    return harmless(label) if isinstance(label, str) else {code: harmless(text) for code, text in label.items()}
 
 
 def _chooses(key: str, one: _Found, facts: Facts) -> bool:
@@ -108,7 +116,7 @@ def _of_value(value: object, key: str, profile: Profile) -> Iterator[tuple[str, 
         case ArchitectureValue():
             yield from ((SIZE, RANGE, one.parameters, "") for one in value.variants if one.parameters)
         case TrainingData():
-            yield from ((key, RANGE, one.value, "") for one in value.quantities if one.unit == "tokens")
+            yield from ((f"{key}{TOKENS}", RANGE, one.value, "") for one in value.quantities if one.unit == "tokens")
         case Licences():
             yield from ((LICENCE, SET, *family(one, profile)) for one in value.licences)
         case Availability() if value.marker:
@@ -116,7 +124,7 @@ def _of_value(value: object, key: str, profile: Profile) -> Iterator[tuple[str, 
             yield key, SET, value.marker, glyph if glyph == value.marker else f"{glyph} ({value.marker})"
         case Choices():
             for one in value.choices:
-                yield key, SET, one.value or one.written, dict(one.names) or harmless(one.written)
+                yield key, SET, one.value or one.written, dict(one.names) or one.written
         case _:
             pass
 

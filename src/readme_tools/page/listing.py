@@ -97,7 +97,8 @@ class Listing:
             ],
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=dict)
-        return f"globalThis.listing={json_escaped(text)};\n".encode()
+        quoted = json_escaped(text).replace("\\", "\\\\").replace("'", "\\'")
+        return f"globalThis.listing=JSON.parse('{quoted}');\n".encode()  # in an object of JavaScript, __proto__ is none
 
 
 def _without(data: dict[str, Any]) -> dict[str, Any]:

@@ -48,9 +48,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Site:
-    """A site: its files by name, and the files and folders that it was made of."""
+    """A site: its files by name, the check whose findings it shows, and the files and folders that it was made of."""
 
     files: Mapping[str, bytes] = field(repr=False)
+    run: Run = field(repr=False)
     inputs: frozenset[Path] = field(repr=False)
 
 
@@ -79,12 +80,12 @@ class _Builder:
         files = {name: self._asset(name) for name in ASSETS}
         files |= {f"{name}.js": one.script() for name, one in listings.items()}
         names = ["entries", "overview", *(name for name in listings if name != "entries")]
+        drawn = [(type(one).__name__.lower(), one) for one in pictures(self.entries)]
         counts = {name: len(one.rows) for name, one in listings.items()}
         for language in LANGUAGES:
             common = self._common(language, names, counts)
             for name in listings:
                 files[self._file(name, language)] = self._page("list.html", {**common, "page": name})
-            drawn = [(type(one).__name__.lower(), one) for one in pictures(self.entries)]
             files[self._file("overview", language)] = self._page(
                 "overview.html", {**common, "page": "overview", "pictures": drawn}
             )
@@ -99,8 +100,8 @@ class _Builder:
             files[self.sources[edition.path]] = self._page(
                 "source.html", {**common, "page": "source", "source": source}
             )
-        inputs = {*self.run.inputs, *self.catalogue.inputs, *self.read}
-        return Site(files, frozenset(inputs | ({self.wanted.templates} if self.wanted.templates else set())))
+        folders = {self.wanted.templates} if self.wanted.templates else set()
+        return Site(files, self.run, frozenset({*self.run.inputs, *self.read, *folders}))
 
     def _listings(self) -> Iterator[tuple[str, Listing]]:
         found = Findings(self.run, self.catalogue, self.entries)
@@ -144,7 +145,7 @@ class _Builder:
             for heading in sorted(edition.document.headings, key=lambda one: one.level):
                 if text := one_line(heading.content):
                     return harmless(text)
-        return self.catalogue.root.resolve().name
+        return harmless(self.catalogue.root.resolve().name)
 
     # Templates -----------------------------------------------------------------------------------
 

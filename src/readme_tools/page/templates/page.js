@@ -47,7 +47,7 @@
       }
       if (tag === "img") return make("span", { className: "badge" }, first);
       if (tag === "sup") {
-        const note = notes[first];
+        const note = Object.hasOwn(notes, first) ? notes[first] : null;
         return make("sup", note ? { title: plain(note) } : {}, `[${first}]`);
       }
       return TAGS.has(tag) ? make(tag, {}, ...part.slice(1).flatMap((one) => show([one], notes))) : "";
@@ -69,7 +69,8 @@
     typeof text === "string" ? text : text[language] ?? text[ui] ?? text[editions[0]] ?? Object.values(text)[0] ?? "";
   const columns = data.columns.map((column, at) => ({ ...column, at }));
   const facets = data.facets;
-  const rows = data.rows.map((row, at) => ({ ...row, at, f: row.f || {}, l: row.l || {}, n: row.n || {} }));
+  const bare = (given = {}) => Object.assign(Object.create(null), given);  // a heading may be "constructor"
+  const rows = data.rows.map((row, at) => ({ ...row, at, f: bare(row.f), l: row.l || {}, n: row.n || {} }));
   const byEntry = new Map(rows.map((row) => [row.id, row]));
   const nameColumn = columns.find((column) => column.key === "Name");
   const isByLanguage = (cell) => typeof cell === "object" && !Array.isArray(cell);
