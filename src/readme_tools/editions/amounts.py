@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
@@ -79,6 +81,8 @@ def _left(mine: Amounts, theirs: Amounts) -> list[tuple[Figure, Span]]:
 
 # How they are written -----------------------------------------------------------------------------
 
+_IN_PROSE = tuple(name for name in OF_AMOUNTS if GRAMMARS[name].holds & Holds.PROSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -102,9 +106,9 @@ class Emphasis:
 def other_emphasis(alignment: Alignment) -> Iterator[Emphasis]:
     """Yield the amounts that are bold in some editions only, for each cell the first."""
     for group in alignment.tables:
-        for key in keys_of(group, OF_AMOUNTS[:1]):
+        for key in keys_of(group, _IN_PROSE):
             for entry in group.rows:
-                cells = cells_of(group, entry, key, OF_AMOUNTS[:1])
+                cells = cells_of(group, entry, key, _IN_PROSE)
                 if len(cells) > 1 and any("**" in row.source.slice(row.node.span) for row, _ in cells.values()):
                     yield from _compared(entry, {one: _written(*place) for one, place in cells.items()})
 
