@@ -215,12 +215,13 @@ def _lacking(
 ) -> Iterator[Lack]:
     """Yield what one of two editions lacks, between two neighbouring pairs."""
     lefts, rights = ({id(one): number for number, one in enumerate(texts)} for _, texts in (mine, theirs))
-    known = [(lefts[id(one)], rights[id(other)]) for one, other in pairs]
+    known = sorted((lefts[id(one)], rights[id(other)]) for one, other in pairs)
+    kept = in_order([other for _, other in known], descending=False)  # notes and items stand in any order
+    paired = {id(text) for pair in pairs for text in pair}
     before = (-1, -1)
-    for both in (*sorted(known), (len(mine[1]), len(theirs[1]))):
-        if both[1] < before[1]:
-            continue  # notes stand in any order
-        left, right = mine[1][before[0] + 1 : both[0]], theirs[1][before[1] + 1 : both[1]]
+    for both in (*(pair for at, pair in enumerate(known) if at in kept), (len(mine[1]), len(theirs[1]))):
+        left = [one for one in mine[1][before[0] + 1 : both[0]] if id(one) not in paired]
+        right = [one for one in theirs[1][before[1] + 1 : both[1]] if id(one) not in paired]
         if left and not right:
             yield Lack(theirs[0], mine[0], tuple(left), theirs[1][before[1]] if before[1] >= 0 else None)
         elif right and not left:
@@ -288,8 +289,8 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None and one.kind == other.kind == NOTE:
-                yield one, other, True  # notes stand in any order
+            if one is not None and other is not None and one.kind == other.kind and one.kind in (NOTE, ITEM):
+                yield one, other, True  # notes and items stand in any order
             continue
         for one, other, is_alone in _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
             yield one, other, one.markdown == other.markdown or (False if is_alone else None)
