@@ -127,3 +127,29 @@ def test_a_column_under_the_heading_of_another_is_not_a_finding_for_each_of_its_
         language: f"# N\n\n| Name | Year | Base |\n|---|---|---|\n{theirs}",
     }
     assert [name for name, _ in found(tmp_path, monkeypatch, pages)].count("text-differs") == 0
+
+
+ITEMS = (
+    "- [A](https://a.example): 31 texts.\n",
+    "- [B](https://b.example): 42 texts.\n",
+    "- [C](https://c.example): 53 texts.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "wrong"),
+    [
+        ([2, 0, 1], []),
+        ([1, 2, 0], []),
+        ([2, 1, 0], []),
+        ([0, 1, 2], []),
+        ([2, 0, "- [B](https://b.example): 24 Texte.\n"], ["number-differs"]),
+        (["- [C](https://c.example): 35 Texte.\n", 1, 0], ["number-differs"]),
+    ],
+)
+def test_items_are_compared_in_whatever_order_they_stand_and_none_is_lacking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: list[int | str], wrong: list[str]
+) -> None:
+    items = "".join(ITEMS[one].replace("texts", "Texte") if isinstance(one, int) else one for one in theirs)
+    texts = {"en": f"# Links\n\n{''.join(ITEMS)}", "de": f"# Links\n\n{items}"}
+    assert [name for name, _ in found(tmp_path, monkeypatch, texts)] == wrong

@@ -66,8 +66,6 @@ def _may_be_new(
     if row.table.edition.language not in entry.old:
         return one.name not in BETWEEN  # a copy: the column may read the source's fault here only
     changes = [change.kind for report in synced.reports for change in report.changes]
-    if row.table.is_list and "row-order-differs" in told and one.name == "number-differs":
-        return True  # the texts of a page are compared where they are in order
     if _text(row) not in map(_text, entry.old.values()):
         return False
     if one.name in BETWEEN and told & BETWEEN:

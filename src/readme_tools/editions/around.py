@@ -159,13 +159,14 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
 def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
     """Yield what one of two editions lacks, between two neighbouring pairs."""
     lefts, rights = ({id(one): number for number, one in enumerate(texts)} for texts in (both.mine, both.theirs))
-    known = [(lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs]
+    known = sorted((lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs)
+    kept = in_order([other for _, other in known], descending=False)  # notes and items stand in any order
+    paired = {id(text) for one, other, _ in both.pairs for text in (one, other)}
     before = (-1, -1)
     share = both.share
-    for place in (*sorted(known), (len(both.mine), len(both.theirs))):
-        if place[1] < before[1]:
-            continue  # notes stand in any order
-        left, right = both.mine[before[0] + 1 : place[0]], both.theirs[before[1] + 1 : place[1]]
+    for place in (*(pair for at, pair in enumerate(known) if at in kept), (len(both.mine), len(both.theirs))):
+        left = [one for one in both.mine[before[0] + 1 : place[0]] if id(one) not in paired]
+        right = [one for one in both.theirs[before[1] + 1 : place[1]] if id(one) not in paired]
         if left and not right:
             after = both.theirs[before[1]] if before[1] >= 0 else None
             yield Lack(language, source, tuple(left), after, share, source)
@@ -242,8 +243,8 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None and one.kind == other.kind == NOTE:
-                yield one, other, True  # notes stand in any order
+            if one is not None and other is not None and one.kind == other.kind and one.kind in (NOTE, ITEM):
+                yield one, other, True  # notes and items stand in any order
             continue
         for one, other, is_alone in _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
             yield one, other, one.markdown == other.markdown or (False if is_alone else None)

@@ -16,11 +16,10 @@ _PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """An entry that an edition has in another table than others: that table, theirs, and which editions agree."""
+    """An entry that an edition has in another table than those that agree against it, and their table."""
 
     entry: RowGroup
     odd: Odd
-    here: TableGroup
     there: TableGroup
 
 
@@ -36,7 +35,7 @@ def elsewhere(alignment: Alignment) -> Iterator[Elsewhere]:
             for language, others in odd_ones({one: id(home) for one, home in homes.items()}):
                 here, there = homes[language], homes[others[0]]
                 if not group.is_list or are_in_both((here, there), (language, others[0])):
-                    yield Elsewhere(entry, (language, others), here, there)
+                    yield Elsewhere(entry, (language, others), there)
 
 
 def are_in_both(groups: Sequence[TableGroup], languages: Sequence[str]) -> bool:
