@@ -126,6 +126,8 @@ def test_what_is_no_quantity_or_not_for_sure_is_reported(cell: str) -> None:
         ("05/06/2024", "en", {"fr": ""}),
         ("1.2.3", "en", {"fr": ""}),
         ("1.234", "und", {"en": ""}),
+        ("1,234", "und", {"en": "1,234", "de": "1.234"}),
+        ("98.5%", "und", {"fr": "98,5 %"}),
         ("?", "en", {"fr": None}),
     ],
 )

@@ -31,7 +31,7 @@ _WIDE = "\u2e80"  # characters from here on need no space before them
 _ANY_DIGIT = regex(r"\d")
 _DIGITS = regex(r"\d[\d.,'’ ]*(?<=\d)")
 _FULL = regex(r"[★⭐🌟]")
-_THREE_DIGITS = regex(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,]*\d)")
+_THREE_DIGITS = regex(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d)")
 _NEUTRAL = regex(r"\d+ ?(?:[A-Za-z]{1,3})?|(?:19|20)\d\d-\d\d(?:-\d\d)?|[★⭐]?\d+|[★⭐☆]+")
 _STARS = regex(r"[★⭐🌟☆✩\s]*[★⭐🌟][★⭐🌟☆✩\s]*")
 _RANGE = regex(r"[-–—~〜∼]")
@@ -205,7 +205,7 @@ def rewritten(text: str, source: str, target: str) -> str | None:
     found = read(text, source)
     if found is None:
         return "" if _ANY_DIGIT.search(text) else None
-    unknown = not (notation(source).is_known and notation(target).is_known)
+    unknown = not (notation(source).is_known or source == UNKNOWN) or not notation(target).is_known
     neutral = found.telephone or (_is_common(found) and _NEUTRAL.fullmatch(text))
     if is_ambiguous(text, source) or (unknown and not neutral):
         return ""
