@@ -126,6 +126,8 @@ def test_what_is_no_quantity_or_not_for_sure_is_reported(cell: str) -> None:
         ("05/06/2024", "en", {"fr": ""}),
         ("1.2.3", "en", {"fr": ""}),
         ("1.234", "und", {"en": ""}),
+        ("1,234", "und", {"en": "1,234", "de": "1.234"}),
+        ("98.5%", "und", {"fr": "98,5 %"}),
         ("?", "en", {"fr": None}),
     ],
 )
@@ -203,3 +205,18 @@ def test_what_is_written_for_another_language_and_back_is_the_same(
 )
 def test_plain_numbers_are_read_in_the_notation_of_their_language_too(cell: str, language: str, value: float) -> None:
     assert value_of(cell, language) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "others"),
+    [
+        ("€1,549.00", "en", {"nl": "1.549,00 €", "pl": "1 549,00 €", "cs": "1 549,00 €", "th": "", "und": ""}),
+        ("1.5 million", "en", {"nl": "1,5 miljoen", "pl": "1,5 mln", "uk": "1,5 млн", "hi": ""}),
+        ("12 kg", "en", {"th": "12 kg", "und": "12 kg", "sv": "12 kg"}),
+        ("12 Go", "fr", {"th": "", "en": "12 GB"}),
+        ("2024-05-31", "en", {"th": "2024-05-31"}),
+        ("12%", "en", {"th": "", "sv": "12 %"}),
+    ],
+)
+def test_nothing_is_converted_into_a_notation_that_is_not_known(text: str, source: str, others: dict[str, str]) -> None:
+    assert {one: rewritten(text, source, one) for one in others} == others

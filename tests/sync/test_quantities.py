@@ -123,6 +123,29 @@ def test_another_quantity_is_reported_and_brought_into_line(
 
 
 @pytest.mark.parametrize(
+    ("one", "mine", "other", "theirs", "wrong", "right"),
+    [
+        ("de", "{},50 €", "en", "€{}.50", "€15.50", "€14.50"),
+        ("ja", "{}万円", "en", "{}0,000 yen", "150,000 yen", "140,000 yen"),
+        ("fr", "{} %", "ja", "{}%", "15%", "14%"),
+        ("en", "May {}, 2024", "de", "{}. Mai 2024", "15. Mai 2024", "14. Mai 2024"),
+        ("en", "{}–20 kg", "ru", "{}–20 кг", "15–20 кг", "14–20 kg"),
+    ],
+)
+def test_quantities_of_columns_that_nobody_declared_are_brought_into_line_too(
+    one: str, mine: str, other: str, theirs: str, wrong: str, right: str
+) -> None:
+    cells = {language: [form.format(at) for at in range(10, 18)] for language, form in ((one, mine), (other, theirs))}
+    cells[other][4] = wrong
+    before = catalogue({language: page(language, found) for language, found in cells.items()}, shipped("generic"))
+    assert reported(before) == ["number-differs"]
+    after = reread(before, dict(sync(before).texts))
+    assert f"| {right} |" in after.editions[1].document.source.text
+    assert reported(after) == []
+    assert not sync(after).texts
+
+
+@pytest.mark.parametrize(
     ("one", "mine", "other"), [("de", "12 Pferde", "en"), ("en", "05/06/2024", "fr"), ("en", "1.2.3", "de")]
 )
 def test_what_nobody_can_convert_for_sure_is_marked(one: str, mine: str, other: str) -> None:

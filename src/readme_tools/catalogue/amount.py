@@ -31,7 +31,8 @@ _WIDE = "\u2e80"  # characters from here on need no space before them
 _ANY_DIGIT = regex(r"\d")
 _DIGITS = regex(r"\d[\d.,'’ ]*(?<=\d)")
 _FULL = regex(r"[★⭐🌟]")
-_THREE_DIGITS = regex(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,]*\d)")
+_THREE_DIGITS = regex(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d)")
+_NEUTRAL = regex(r"\d+ ?(?:[A-Za-z]{1,3})?|(?:19|20)\d\d-\d\d(?:-\d\d)?|[★⭐]?\d+|[★⭐☆]+")
 _STARS = regex(r"[★⭐🌟☆✩\s]*[★⭐🌟][★⭐🌟☆✩\s]*")
 _RANGE = regex(r"[-–—~〜∼]")
 _WORD = regex(r"[^\W\d_]+(?:[-./][^\W\d_]+)*\.?")
@@ -204,7 +205,9 @@ def rewritten(text: str, source: str, target: str) -> str | None:
     found = read(text, source)
     if found is None:
         return "" if _ANY_DIGIT.search(text) else None
-    if is_ambiguous(text, source) or is_ambiguous(text, target):
+    unknown = not (notation(source).is_known or source == UNKNOWN) or not notation(target).is_known
+    neutral = found.telephone or (_is_common(found) and _NEUTRAL.fullmatch(text))
+    if is_ambiguous(text, source) or (unknown and not neutral):
         return ""
     if found.telephone or found.stars or _is_alike(found, source, target):
         return text
@@ -229,11 +232,15 @@ def rewritten_text(text: str, source: str, target: str) -> str | None:
 def _is_alike(found: Written, source: str, target: str) -> bool:
     """Say whether two languages write something alike, which has no words of one of them."""
     signs = {(one.decimal, one.group, one.percent, one.currency) for one in map(notation, (source, target))}
-    common = found.unit.spellings.get(ANY, ()) if found.unit is not None else ("",)
     words = any(one.isalpha() for one in found.word + found.between)
     letters = all(part.large in ("", *_letters()) for part in found.parts)
     same_unit = spelt(source).get(found.spelling) is spelt(target).get(found.spelling)
-    return bool(found.parts) and len(signs) == 1 and found.spelling in common and letters and same_unit and not words
+    return bool(found.parts) and len(signs) == 1 and _is_common(found) and letters and same_unit and not words
+
+
+def _is_common(found: Written) -> bool:
+    """Say whether every language may write the unit of an amount so."""
+    return found.spelling in (found.unit.spellings.get(ANY, ()) if found.unit is not None else ("",))
 
 
 def _is_same(one: Written, other: Written) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from readme_tools.catalogue.amount import read, rewritten_text
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import Holds
@@ -325,6 +326,12 @@ def _learnt(copier: Copier, pair: _Pair, facet: str) -> Value | None:
     same_words = not (_words(pair.mine, pair.cell) ^ _words(pair.theirs, pair.target)) or facet == "text"
     plain = is_plain(whole) and is_plain(pair.raw)
     notation = {languages().language(one.language).decimal for one in (copier.source, copier.target)}
+    made = (
+        rewritten_text(whole, copier.source.language, copier.target.language) if plain and facet == "numbers" else None
+    )
+    if made and read(pair.raw, copier.target.language) is not None:
+        edit = Edit(pair.theirs.source.path, pair.target.content, made)
+        return replace(_made(rule, pair, (edit,), None), new=made)
     if plain and same_words and (len(notation) == 1 or not set(whole) & set(",.")):
         return _made(rule, pair, (Edit(pair.theirs.source.path, pair.target.content, whole),), None)
     return _made(rule, pair, (), _OTHERWISE)

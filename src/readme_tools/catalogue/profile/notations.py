@@ -34,6 +34,7 @@ class Notation:
     most: tuple[str, ...] = ()
     least: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    is_known: bool = False
 
     @property
     def bounds(self) -> Mapping[str, tuple[str, ...]]:
@@ -66,9 +67,9 @@ def _key(language: str) -> str:
 
 @cache
 def notation(language: str) -> Notation:
-    """Return how a language writes amounts, English signs where nothing is known of it."""
-    facts = shipped_toml("catalogue", "notations.toml")["notations"].get(_key(language), {})
-    return Notation(languages().language(language).decimal, **known_facts(facts))
+    """Return how a language writes amounts, with English signs where that is not known."""
+    facts = shipped_toml("catalogue", "notations.toml")["notations"].get(_key(language))
+    return Notation(languages().language(language).decimal, is_known=facts is not None, **known_facts(facts or {}))
 
 
 @cache
