@@ -1,4 +1,4 @@
-"""unclosed-block: code, a comment or a `:::` container whose end is missing, so that it swallows what follows."""
+"""unclosed-block: code or a `:::` container whose end is missing, so that it swallows what follows."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import COMMENT, Code, Document
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import SWALLOWING, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 _FENCE = regex(r"[ >\t]*(?:[-*+]|\d+[.)])?[ \t]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
 _LANGUAGE = regex(r"[\w+#.-]+")
 _CONTAINER = regex(r"^:{3,}[ \t]*(?P<name>[\w{][^\n]*)?$")
-# What such a block hides seems to be missing: the rules that tell of what is missing wait until it is closed.
-SWALLOWING = "swallowing"
 # Such code shows how Markdown is written.
 _SHOWING = ("md", "markdown", "mdx", "text")
 
@@ -23,8 +21,6 @@ _SHOWING = ("md", "markdown", "mdx", "text")
 def check(document: Document) -> Iterator[Finding]:
     """Report code that the end of the file closes, or in which other code begins, and open containers."""
     yield from _code(document)
-    if "<!--" in document.source.text:
-        yield from _comments(document)
     if ":::" in document.source.text:
         yield from _containers(document)
 
@@ -53,18 +49,6 @@ def _code(document: Document) -> Iterator[Finding]:
             yield Finding(at(source, span), message, same=SWALLOWING)
 
 
-def _comments(document: Document) -> Iterator[Finding]:
-    """Yield the comments that nothing closes, or in which another one begins; those that the page shows are none."""
-    source = document.source
-    code = [block.span for block in document.code_blocks]
-    code += [one.span for one in document.walk() if isinstance(one, Code)]
-    for match in COMMENT.finditer(source.text):
-        span = Span(match.start(), match.start() + len("<!--"))
-        if (match[1] is None or "<!--" in match[1]) and not any(span in one for one in code):
-            message = say("this comment is not closed: write {end} where it ends", end="-->")
-            yield Finding(at(source, span), message, same=SWALLOWING)
-
-
 def _containers(document: Document) -> Iterator[Finding]:
     source = document.source
     opened: list[Span] = []
@@ -88,19 +72,17 @@ RULE = Rule(
     name="unclosed-block",
     severity=Severity.ERROR,
     subject=Document,
-    summary="Code, a comment or a `:::` container that is not closed",
-    why="All that follows, tables and headings too, is shown as code or within the container, or not shown at all.",
+    summary="Code or a `:::` container that is not closed",
+    why="All that follows, tables and headings too, is shown as code or within the container.",
     check=check,
     bad=(
         Example("```sh\nls\n\n## Next\n", found=("```sh",)),
         Example("```sh\nls\n\nText.\n\n```py\nx = 1\n```\n", found=("```sh",)),
         Example("::: tip\nText.\n\n## Next\n", found=("::: tip",)),
         Example("::: tip\nText.\n:::\n:::\n", found=(":::",)),
-        Example("# Owls\n\n<!-- a note\n\nText.\n\n<!-- another -->\n", found=("<!--",)),
     ),
     good=(
         Example("```sh\nls\n```\n\n~~~\nls\n~~~\n\n    indented\n\n::: tip A\nText.\n:::\n"),
-        Example("<!-- a -->\n\n`<!--` <!-- b\nc -->\n"),
         Example("````md\n```sh\nls\n```\n````\n\n- ```sh\n  ls\n  ```\n"),
         Example(":::: a\n::: b\nText.\n:::\n::::\n\n```\n:::\n```\n"),
     ),
