@@ -147,6 +147,16 @@ def test_a_name_or_link_that_is_another_in_one_edition_is_told(
     assert rule in {name for name, path, _ in told if path == f"README_{language}.md"}
 
 
+@pytest.mark.parametrize("language", ["en", "ja", "fr"])
+def test_a_name_that_one_edition_has_alone_is_no_misspelt_one(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        one: listed(one, *((" Corpus", " OwlNet ABC") if one == language else ("", ""))) for one in ("en", "ja", "fr")
+    }
+    assert found(tmp_path, monkeypatch, pages, "spelling-differs") == []
+
+
 def test_pages_of_other_languages_are_no_other_targets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = {one: listed(one).replace("/model-", f"/{one}/model-") for one in ("en", "ja", "fr")}
     assert found(tmp_path, monkeypatch, pages, "url-differs") == []

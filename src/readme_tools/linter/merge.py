@@ -15,7 +15,7 @@ from readme_tools.text.source import Span, Spans
 _OF_LACKS = frozenset(
     (
         *("missing-row", "missing-text", "section-differs", "column-differs", "heading-differs", "anchor-differs"),
-        *("broken-fragment", "toc-differs", "undefined-footnote", "unused-footnote", "undefined-reference"),
+        *("undefined-footnote", "unused-footnote", "undefined-reference"),
         *("marker-legend", "row-order-differs", "text-differs", "edition-link", "entry-without-reference"),
     )
 )

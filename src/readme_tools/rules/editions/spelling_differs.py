@@ -58,7 +58,8 @@ def _cases(texts: Together) -> Iterator[Finding]:
                 rights = {right for right in rights if all(right.casefold() in words[one] for one in others)}
             right = rights.pop() if len(rights) == 1 else ""
             if (
-                not any(map(str.isupper, right[1:] + form[1:]))
+                not right
+                or not any(map(str.isupper, right[1:] + form[1:]))
                 or right.islower()
                 or (right.isupper() and form.islower())
             ):
