@@ -6,11 +6,19 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from readme_tools.i18n.message import say, say_count
-from readme_tools.rules.base import Rule
+from readme_tools.rules.base import SWALLOWING, Rule
 from readme_tools.text.diagnostic import Diagnostic, Related
 from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span, Spans
 
+# What these tell of is perhaps there, in code or a comment that is not closed.
+_OF_LACKS = frozenset(
+    (
+        *("missing-row", "missing-text", "section-differs", "column-differs", "heading-differs", "anchor-differs"),
+        *("undefined-footnote", "unused-footnote", "undefined-reference"),
+        *("marker-legend", "row-order-differs", "text-differs", "edition-link", "entry-without-reference"),
+    )
+)
 ALSO = say("also here")
 
 
@@ -47,7 +55,10 @@ def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) ->
         keys = ((name, one.path) for name in yielding.get(one.name, ()))
         return any(places[key].overlap(one.span) for key in keys if key in places)
 
-    return [one for one in diagnostics if not is_better_said(one)]
+    swallowed = {one.path for one in diagnostics if one.finding.same == SWALLOWING}
+    return [
+        one for one in diagnostics if not (is_better_said(one) or (one.path in swallowed and one.name in _OF_LACKS))
+    ]
 
 
 def _merged(group: Sequence[Diagnostic]) -> Diagnostic:

@@ -22,6 +22,8 @@ from readme_tools.text.source import Source, Span
 Subject = Source | Document | Page | Edition | Alignment | Dated | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
+# What findings of a block share that is not closed: what it hides seems to be missing, and is not told as such.
+SWALLOWING = "swallowing"
 # The profile of examples unless they name another.
 EXAMPLE_PROFILE = "japanese-llms"
 

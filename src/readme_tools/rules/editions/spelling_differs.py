@@ -57,7 +57,12 @@ def _cases(texts: Together) -> Iterator[Finding]:
                 rights = {right for right in _swapped(form, words[others[0]].values()) if right.casefold() not in own}
                 rights = {right for right in rights if all(right.casefold() in words[one] for one in others)}
             right = rights.pop() if len(rights) == 1 else ""
-            if not any(map(str.isupper, right[1:])) or (right.isupper() and form.islower()):
+            if (
+                not right
+                or not any(map(str.isupper, right[1:] + form[1:]))
+                or right.islower()
+                or (right.isupper() and form.islower())
+            ):
                 continue
             is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
             if is_odd and not any(_stands(form, texts[one].source.text) for one in others):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import SWALLOWING, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -38,7 +38,7 @@ def check(document: Document) -> Iterator[Finding]:
     for span, name, is_end in _tags(document):
         if not name:
             message = say("this comment is not closed, and hides what follows: write '-->' where it ends")
-            yield Finding(at(document.source, span), message)
+            yield Finding(at(document.source, span), message, same=SWALLOWING)
         elif not is_end:
             opened.setdefault(name, []).append(span)
         elif opened.get(name):
@@ -68,6 +68,8 @@ def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
             whole = _SKIPPED.match(text, match.start(), piece.end)
             at_comment = (whole or match).end()
             if whole is not None:
+                if whole[0].startswith("<!--") and "<!--" in whole[0][1:]:
+                    yield Span(whole.start(), whole.start() + len("<!--")), "", False
                 continue
             name = (match["name"] or "").lower()
             if not name:
@@ -102,6 +104,7 @@ RULE = Rule(
         Example("<figure>\n<figcaption>A figure\n</figure>\n", found=("<figcaption>",)),
         Example("A <b>bold word</strong> and <sub>more</SUB>.\n", found=("<b>", "</strong>")),
         Example("# A\n\n<!-- later:\n\n## B\n", found=("<!--",)),
+        Example("# A\n\n<!-- later:\n\n## B\n\n<!-- C -->\n", found=("<!--",)),
         Example('See <a href="b.md">the table.\n', found=('<a href="b.md">',)),
         Example("| Size<br><sup>(px) | Speed<br><sup>(ms) |\n|---|---|\n| 1 | 2 |\n", found=("<sup>",)),
     ),

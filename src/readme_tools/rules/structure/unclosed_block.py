@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import SWALLOWING, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -39,14 +39,14 @@ def _code(document: Document) -> Iterator[Finding]:
         span = Span(block.span.start, block.span.start + len(lines[0]))
         if not is_closed and not source.text[block.span.end :].strip():
             message = say("this code is not closed: write {fence} where it ends", fence=opening["fence"])
-            yield Finding(at(source, span), message)
+            yield Finding(at(source, span), message, same=SWALLOWING)
         elif inner is not None and opening["info"].strip() not in _SHOWING:
             message = say(
                 "this code seems not closed, since '{line}' stands in it: write {fence} where it ends",
                 line=inner[0].strip(),
                 fence=opening["fence"],
             )
-            yield Finding(at(source, span), message)
+            yield Finding(at(source, span), message, same=SWALLOWING)
 
 
 def _containers(document: Document) -> Iterator[Finding]:

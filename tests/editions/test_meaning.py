@@ -1,0 +1,216 @@
+"""What a reader of two languages sees: marks, names, links and sections of one edition against the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import read_editions
+from readme_tools.project.discovery import discover
+from readme_tools.rules import ALL
+
+Texts = dict[str, str]
+
+
+def found(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: Texts, *names: str) -> list[tuple[str, str, str]]:
+    """Give the findings of some rules, each with its file and text."""
+    for number, (language, text) in enumerate(texts.items()):
+        (folder / ("README.md" if not number else f"README_{language}.md")).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    (files,) = discover([Path()])
+    run = check([read_editions(files, None)], [rule for rule in ALL if rule.name in names])
+    return [(one.name, one.path, run.sources[one.path].slice(one.span).strip()) for one in run.diagnostics]
+
+
+HEADS = {
+    "en": "Name | Owls | Terns",
+    "ja": "名前 | 梟 | 鯵刺",
+    "de": "Name | Eulen | Schwalben",
+    "ko": "이름 | 올빼미 | 제비",
+}
+WORDS = {"en": "fast", "ja": "速い", "de": "schnell", "ko": "빠른"}
+
+
+def matrix(language: str, odd: str) -> str:
+    rows = [f"| [N{at}](https://n{at}.example) | ✅ {WORDS[language]} | ❌ |\n" for at in range(6)]
+    return f"# N\n\n| {HEADS[language]} |\n|---|---|---|\n{''.join(rows)}| [M](https://m.example) | {odd} | ❌ |\n"
+
+
+@pytest.mark.parametrize("language", ["ja", "de", "ko"])
+@pytest.mark.parametrize("odd", ["❌", "☑", "", "●", "O", "✅ ✅"])
+def test_a_mark_that_is_another_in_one_edition_is_told(
+    odd: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"en": matrix("en", "✅ fast"), language: matrix(language, f"{odd} {WORDS[language]}".strip())}
+    (one,) = found(tmp_path, monkeypatch, pages, "marker-differs")
+    assert one[:2] == ("marker-differs", f"README_{language}.md")
+
+
+def test_marks_that_differ_everywhere_are_a_way_of_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {"en": matrix("en", "✅"), "de": matrix("de", "✅").replace("✅", "✓").replace("❌", "-")}
+    assert found(tmp_path, monkeypatch, pages, "marker-differs") == []
+
+
+# Sections ----------------------------------------------------------------------------------------
+
+GROUPS = {"en": ("Wild", "Tame", "Old"), "ja": ("野生", "家禽", "古代"), "fr": ("Sauvages", "Domestiques", "Anciens")}
+
+
+def sectioned(language: str, swap: tuple[int, int] | None = None) -> str:
+    """Give a page of four chapters, each with the same three sections; of one chapter two headings may be swapped."""
+    text = "# N\n"
+    for chapter in range(4):
+        names = list(GROUPS[language])
+        if swap and chapter == 2:
+            names[swap[0]], names[swap[1]] = names[swap[1]], names[swap[0]]
+        text += f'\n<a id="c{chapter}"></a>\n## C{chapter}\n'
+        for at, name in enumerate(names):
+            text += f'\n<a id="s{chapter}{at}"></a>\n### {name}\n\n[x{chapter}{at}](https://x{chapter}{at}.example)\n'
+    return text
+
+
+@pytest.mark.parametrize("language", ["ja", "fr"])
+@pytest.mark.parametrize("swap", [(0, 1), (1, 2), (0, 2)])
+def test_headings_of_two_sections_that_changed_places_are_told(
+    swap: tuple[int, int], language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"en": sectioned("en"), language: sectioned(language, swap)}
+    assert [name for name, _, _ in found(tmp_path, monkeypatch, pages, "text-differs")] == ["text-differs"] * 2
+
+
+def test_headings_that_are_where_they_belong_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {language: sectioned(language) for language in GROUPS}
+    assert found(tmp_path, monkeypatch, pages, "text-differs", "heading-differs", "missing-text") == []
+
+
+# Editions that go along with another than the source ----------------------------------------------
+
+NEWS = [f"2026/0{at % 9 + 1}/{at:02}" for at in range(1, 30)]
+
+
+def shorter(language: str, *, without: int | None = None) -> str:
+    """Give a page of another make than the source: news and a section of its own."""
+    title, word, rest = {"ja": ("最新情報", "公開", "使い方"), "ko": ("최신 소식", "공개", "사용법")}[language]
+    news = "".join(f"- {day} {word} N{at}\n" for at, day in enumerate(NEWS) if at != without)
+    return f"# N\n\n## {title}\n\n{news}\n## {rest}\n\n[x](https://x.example)\n"
+
+
+SOURCE = "# N\n\nAn owl.\n\n## One\n\nA.\n\n## Two\n\nB.\n\n## Three\n\nC.\n\n## Four\n\nD.\n\n## Five\n\nE.\n"
+
+
+@pytest.mark.parametrize("gone", [1, 14, 28])
+def test_what_one_of_two_editions_that_go_together_lacks_is_told(
+    gone: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"en": SOURCE * 3, "ja": shorter("ja"), "ko": shorter("ko", without=gone)}
+    (one,) = found(tmp_path, monkeypatch, pages, "missing-text")
+    assert one[1] == "README_ko.md"
+
+
+def test_what_the_source_has_alone_is_not_missing_from_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {"en": SOURCE * 3, "ja": shorter("ja"), "ko": shorter("ko")}
+    assert found(tmp_path, monkeypatch, pages, "missing-text", "heading-differs", "url-differs") == []
+
+
+# Names and links in cells -------------------------------------------------------------------------
+
+BASE = "https://hub.example/owl"
+ROWS = [(f"N{at}", f"Kawasemi{at} Corpus of [model]({BASE}/model-{at}#use)") for at in range(1, 15)]
+
+
+def listed(language: str, old: str = "", new: str = "") -> str:
+    """Give a table of names and links, of which one may be another in the last row."""
+    words = {"en": "and articles", "ja": "と記事", "fr": "et articles"}[language]
+    rows = [f"| [{name}](https://{name}.example) | {text} {words} |\n" for name, text in ROWS]
+    rows[-1] = rows[-1].replace(old, new) if old else rows[-1]
+    return f"# N\n\n| A | {words} |\n|---|---|\n{''.join(rows)}"
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "rule"),
+    [
+        ("fr", "Kawasemi14 ", "", "text-differs"),
+        ("fr", "Kawasemi14", "Hayabusa", "text-differs"),
+        *((one, "Kawasemi14", "KawaSemi14", "spelling-differs") for one in ("ja", "fr")),
+        *((one, "#use", "", "url-differs") for one in ("ja", "fr")),
+        *((one, "/model-14#use", "", "url-differs") for one in ("ja", "fr")),
+        *((one, "/model-14", "/model-41", "url-differs") for one in ("ja", "fr")),
+    ],
+)
+def test_a_name_or_link_that_is_another_in_one_edition_is_told(
+    language: str, old: str, new: str, rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: listed(one, *((old, new) if one == language else ("", ""))) for one in ("en", "ja", "fr")}
+    told = found(tmp_path, monkeypatch, pages, "text-differs", "spelling-differs", "url-differs")
+    assert rule in {name for name, path, _ in told if path == f"README_{language}.md"}
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "fr"])
+def test_a_name_that_one_edition_has_alone_is_no_misspelt_one(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {
+        one: listed(one, *((" Corpus", " OwlNet ABC") if one == language else ("", ""))) for one in ("en", "ja", "fr")
+    }
+    assert found(tmp_path, monkeypatch, pages, "spelling-differs") == []
+
+
+def test_pages_of_other_languages_are_no_other_targets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {one: listed(one).replace("/model-", f"/{one}/model-") for one in ("en", "ja", "fr")}
+    assert found(tmp_path, monkeypatch, pages, "url-differs") == []
+
+
+def test_a_url_in_a_tag_that_is_one_letter_off_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tag = '<p align="center">\n<a href="https://owl.example/guide">x</a>\n</p>\n'
+    pages = {"en": f"# N\n\n{tag}", "de": f"# N\n\n{tag.replace('guide', 'giude')}"}
+    assert [text for _, _, text in found(tmp_path, monkeypatch, pages, "url-differs")] == ["https://owl.example/giude"]
+
+
+# Slips that a page shows by itself ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("usual", "written", "times"),
+    [
+        ("データセット", "データセト", 4),
+        ("ファインチューニング", "ファイチューニング", 4),
+        ("ローカル", "ロカール", 4),
+        ("事前学習", "前事学習", 4),
+        ("SenseVoice", "Sensevoice", 7),
+        ("LLaMA", "Llama", 7),
+        ("GGUF", "GUGF", 7),
+    ],
+)
+def test_a_slip_in_a_word_that_the_page_has_often_is_told(
+    usual: str, written: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "# 一覧\n\n" + "".join(f"- {usual} の話 {at}\n" for at in range(times)) + f"\n{written} の話です。\n"
+    assert [text for _, _, text in found(tmp_path, monkeypatch, {"ja": text}, "misspelt-word")][:1] != []
+
+
+@pytest.mark.parametrize(
+    ("usual", "written"),
+    [
+        ("ベース", "ケース"),
+        ("サーバー", "サーバ"),
+        ("ブラインド", "ブランド"),
+        ("API", "PAI"),
+        ("評価", "価評"),
+        ("IT", "It"),
+    ],
+)
+def test_another_word_is_no_slip(usual: str, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "# 一覧\n\n" + "".join(f"- {usual} の話 {at}\n" for at in range(8)) + f"\n{written} の話です。\n"
+    assert found(tmp_path, monkeypatch, {"ja": text}, "misspelt-word") == []
+
+
+@pytest.mark.parametrize(("opening", "rule"), [("<!-- a note", "unbalanced-html"), ("```sh\nls", "unclosed-block")])
+def test_what_an_open_comment_or_code_hides_is_not_told_as_missing(
+    opening: str, rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = matrix("de", "✅").replace("# N\n", f"# N\n\n{opening}\n\n## Zwei\n\n[x](#drei)\n")
+    names = [rule.name for rule in ALL if not rule.opt_in]
+    told = found(tmp_path, monkeypatch, {"en": matrix("en", "✅"), "de": broken}, *names)
+    assert [name for name, path, _ in told if path == "README_de.md"] == [rule]
