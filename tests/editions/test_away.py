@@ -13,6 +13,8 @@ from readme_tools.editions import tables
 from readme_tools.editions.align import align
 from readme_tools.editions.columns import paired_columns
 from readme_tools.editions.parity import shared_columns
+from readme_tools.records.extract import extract
+from readme_tools.records.render.pages import page as made
 from tests.editions.wordy import as_edition, invent, thinned
 from tests.helpers import edition
 
@@ -205,6 +207,10 @@ def test_columns_pair_where_one_is_missing(source: str, target: str, expected: t
         ("zh", "256，4", ["256", "4"]),
         ("zh", "1，024", ["1024"]),
         ("ja", "２５６，４", ["256.4"]),
+        ("ar", "4 مليار معلمة", ["4000000000"]),
+        ("ru", "1,5 миллиарда параметров", ["1500000000"]),
+        ("id", "7 juta", ["7000000"]),
+        ("vi", "3 triệu", ["3000000"]),
         ("en", "none", []),
     ],
 )
@@ -317,3 +323,38 @@ def test_years_in_the_first_column_are_facts() -> None:
     rows = [f"{year} | {name}" for year, name in zip((2018, 2019, 2021, 2022, 2023), SITES, strict=True)]
     both = [page(table("T", "Year | Site", *rows), language=language) for language in ("en", "de")]
     assert [shared.key for shared in shared_columns(align(both))] == ["year", "site"]
+
+
+def entries(*names: str, after: str = "") -> str:
+    return "\n".join(f"- [{name}](https://{name.lower()}.example) - Text.{after}" for name in names)
+
+
+def test_lists_that_lead_nowhere_alike_are_no_pair() -> None:
+    mine = page(f"## A\n\n{entries('Alder', 'Beech', 'Cedar')}", language="en")
+    other = page(f"## B\n\n{entries('Dogwood', 'Elm', 'Fir')}", language="de")
+    assert sorted(list(group.tables) for group in align((mine, other)).tables) == [["de"], ["en"]]
+
+
+FOREST = (
+    {"en": ("Alder", "Beech"), "de": ("Dogwood", "Alder", "Beech"), "ja": ("Elm", "Alder", "Fir", "Beech")},
+    {"en": ("Alder", "Beech", "Cedar"), "de": ("Cedar", "Elm", "Alder"), "ja": ("Elm", "Beech", "Fir")},
+    {"en": ("Alder",), "de": ("Beech", "Alder", "Cedar"), "ja": ("Cedar", "Beech", "Elm")},
+)
+
+
+@pytest.mark.parametrize("after", ["", "! ![x](https://b.example/x.svg)", "\n  [![x](https://b.example/x.svg)](/x)"])
+@pytest.mark.parametrize("forest", FOREST)
+def test_a_page_made_of_records_has_these_records(forest: dict[str, tuple[str, ...]], after: str) -> None:
+    def order(editions: Sequence[Edition]) -> list[str]:
+        return [entry.first.name for group in align(editions).tables for entry in group.rows]
+
+    whole = [page(f"## T\n\n{entries(*names, after=after)}", language=code) for code, names in forest.items()]
+    names = order(whole)
+    again = [
+        page(f"## T\n\n{entries(*(name for name in names if name in own), after=after)}", language=code)
+        for code, own in forest.items()
+    ]
+    assert order(again) == names
+    data = extract(align(whole))
+    pages = [edition(made(data, "x.json", code, whole[0].profile)[0], code, "generic") for code in forest]
+    assert [one["values"] for one in extract(align(pages))["records"]] == [one["values"] for one in data["records"]]

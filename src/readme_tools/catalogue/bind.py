@@ -277,14 +277,14 @@ def fits(documents: Sequence[Document], profile: Profile) -> bool:
 
     In every edition that has tables, at least half of the tables must be known from end to end, by the
     heading of their first column and at least two that are not blank; half, because a page also has
-    tables of its own.
+    tables of its own. Tables without headings are nobody's, and fit where another one does.
     """
     if not profile.columns:
         return False
     with_tables = [tables for document in documents if (tables := all_tables(document))]
     for tables in with_tables:
         fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in tables)
-        if fitting * 2 < len(tables):
+        if fitting * 2 < len(tables) or not any(_is_known(table, profile) for table in tables):
             return False
     return bool(with_tables)
 

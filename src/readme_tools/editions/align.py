@@ -21,7 +21,7 @@ from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
-from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists
+from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists, put_in_order
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.parity import links_in
 from readme_tools.editions.tables import Sheet
@@ -103,6 +103,8 @@ class _Aligner:
         for edition in reversed(self.editions):
             _bring_home(groups, edition.language)
         join_lists(groups)
+        for group in groups:
+            put_in_order(group)
         return groups
 
     def features(self, table: CatalogueTable) -> list[Features]:
@@ -167,20 +169,14 @@ class _Aligner:
         pairs = {right: by_row[id(job.left.rows[left])] for right, left in job.pairs.items()}
         pairs |= self._with_others(job, entries, pairs, shown)
         pairs |= self._with_lone(job, entries, pairs)
-        after: EntryRows | None = None
-        new: dict[int, list[EntryRows]] = defaultdict(list)  # by the entry that they come after, 0 for the first ones
         for at, row in enumerate(job.right.rows):
             found = pairs.get(at)
             if found is None:
-                new[id(after) if after else 0].append(EntryRows({language: row}, [shown[at]]))
+                entries.append(EntryRows({language: row}, [shown[at]]))
             else:
                 found.rows[language] = row
                 found.features.append(shown[at])
-                after = found
-        before = list(entries)
-        entries[:] = new[0]
-        for entry in before:
-            entries += (entry, *new.get(id(entry), ()))
+        put_in_order(job.group)
 
     def _with_others(
         self, job: _Job, entries: Sequence[EntryRows], pairs: Mapping[int, EntryRows], shown: Sequence[Features]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
@@ -65,3 +66,25 @@ def join_lists(groups: Sequence[Group]) -> None:
         gone.add(id(joined))
     for group in lists:
         group.entries[:] = [entry for entry in group.entries if id(entry) not in gone]
+
+
+def put_in_order(group: Group) -> None:
+    """Put the entries of a table in the order of its editions, one after the other.
+
+    What an edition has and those before it lack comes after its predecessor there. So the order rests on nothing but
+    which rows are one entry, and a page written from the entries has them in the same order.
+    """
+    owners = {id(row): entry for entry in group.entries for row in entry.rows.values()}
+    order: list[EntryRows] = []
+    for table in group.tables.values():
+        placed = {id(entry) for entry in order}
+        behind: dict[int, list[EntryRows]] = defaultdict(list)  # by the entry before them, 0 for the first ones
+        last = 0
+        for entry in (owners[id(row)] for row in table.rows if id(row) in owners):
+            if id(entry) in placed:
+                last = id(entry)
+            else:
+                behind[last].append(entry)
+        order = [*behind[0], *(one for entry in order for one in (entry, *behind[id(entry)]))]
+    known = {id(entry) for entry in order}
+    group.entries[:] = [*order, *(entry for entry in group.entries if id(entry) not in known)]

@@ -10,18 +10,20 @@ from functools import cached_property
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Look, looks
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.nodes import Document, Link, LinkKind, walk
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
 _COMMON = 6  # what more tables hold tells little apart
 _ANCHORED = 0.25  # what two tables with anchors of their own must share
+_FEWEST_PAGES = 3
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
 
@@ -48,6 +50,13 @@ class Sheet:
         if self.table.is_list:
             return frozenset()
         return frozenset(word for column in self.table.columns for word in _WORD.findall(fold(column.heading)))
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Where the entries of a list lead; nothing for a table."""
+        rows = self.table.rows if self.table.is_list else ()
+        links = (one for row in rows for cell in row.node.cells for one in walk(cell.inlines) if isinstance(one, Link))
+        return frozenset(shared_url(one.url) for one in links if one.kind is LinkKind.INLINE and "://" in one.url)
 
     @cached_property
     def section(self) -> int:
@@ -132,10 +141,12 @@ def items_there(table: CatalogueTable, document: Document) -> int:
 def _are_apart(one: Sheet, other: Sheet) -> bool:
     """Return whether two tables are of one section whose anchors tell them apart, or an HTML table and one of pipes.
 
-    Of the last, one with other columns is another table.
+    Of the last, one with other columns is another table. Lists are what they lead to.
     """
     mine, theirs = one.table, other.table
     if type(mine.node.syntax) is not type(theirs.node.syntax) and len(mine.columns) != len(theirs.columns):
+        return True
+    if min(len(one.pages), len(other.pages)) >= _FEWEST_PAGES and not one.pages & other.pages:
         return True
     return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
 

@@ -157,9 +157,9 @@ def _has_image_or_code(text: str) -> bool:
 
 
 def _part(mask: str, start: int, span: tuple[int, int], content: tuple[int, int]) -> Part:
-    """Return a part at a place of the mask, white space taken off its content."""
+    """Return a part at a place of the mask, white space and line breaks taken off its content."""
     first, last = content
-    text = mask[first:last]
+    text = mask[first:last].replace(_BREAK, " ")
     begin = first + len(text) - len(text.lstrip())
     stripped = Span(start + begin, start + max(begin, first + len(text.rstrip())))
     return Part(Span(start + span[0], start + span[1]), stripped)

@@ -63,7 +63,10 @@ class ListStyle(Syntax):
             f"{before}{cell}{after}" if cell else ""
             for cell, (before, after) in zip(cells, self.parts.values(), strict=False)
         ]
-        return f"{marker}{gap or self.gap}{''.join(parts)}"
+        text = ""
+        for part in parts:
+            text += " " * (text.endswith("!") and part.startswith("[")) + part  # else they begin an image
+        return f"{marker}{gap or self.gap}{text}"
 
     def alone(self, cells: Sequence[str]) -> list[str]:
         """Return the cells of an entry of which some are left out, with a name in any case."""

@@ -103,9 +103,16 @@ def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
     """Say whether a number is among others; a date may have its month in words."""
     if any(one.is_like(other) for other in numbers):
         return True
-    year, _, rest = one.value.partition("-")
-    day = rest.rpartition("-")[2].lstrip("0")
-    return bool(day) and {year, day} <= {other.value for other in numbers}
+    year, day = _year_and_day(one.value)
+    if day:
+        return {year, day} <= {other.value for other in numbers}
+    return any(one.value in parts for other in numbers if (parts := _year_and_day(other.value))[1])
+
+
+def _year_and_day(value: str) -> tuple[str, str]:
+    """Give the year of a date and its day; no day for what is no date."""
+    year, _, rest = value.partition("-")
+    return year, rest.rpartition("-")[2].lstrip("0")
 
 
 def _is_figure(one: Stated) -> bool:

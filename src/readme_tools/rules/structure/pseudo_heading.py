@@ -1,19 +1,34 @@
-"""pseudo-heading: a bold line that stands for a heading."""
+"""pseudo-heading: a bold line that stands for a heading, and a text that became one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.markdown.nodes import Break, Document, Emphasis, Emphasised, Html, Link, Paragraph, plain_text, walk
-from readme_tools.rules.base import Example, Rule, at, shared
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import (
+    Break,
+    Document,
+    Emphasis,
+    Emphasised,
+    Html,
+    Link,
+    Paragraph,
+    plain_text,
+    walk,
+    without_images,
+)
+from readme_tools.rules.base import Example, Rule, at, replacement, shared
 from readme_tools.rules.structure.reading import HABIT, is_top_level
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.source import Span
 
 # A longer bold text is a sentence, and so is one that ends like a sentence or leads to a list.
 _LONGEST = 60
 _SENTENCE_END = tuple(".!?:;,。．！？：；、，…")
+_UNDERLINE = regex(r"\n[> \t]*-+[ \t]*\Z")
+_SHORTEST = 20  # of a text that is no title
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -32,6 +47,25 @@ def check(document: Document) -> Iterator[Finding]:
             "this bold line looks like a heading and is none, so nothing can lead to it: {advice}", advice=advice
         )
         yield Finding(at(document.source, paragraph.span), message, same=same)
+    yield from _texts(document)
+
+
+def _texts(document: Document) -> Iterator[Finding]:
+    """Report texts that a line of hyphens right below makes headings: lines, or what ends as a sentence does."""
+    source = document.source
+    for heading in document.headings:
+        written = source.slice(heading.span).rstrip()
+        underline = _UNDERLINE.search(written)
+        text = " ".join(without_images(heading.content).split())
+        if underline is None or len(text) < _SHORTEST:
+            continue
+        if text.endswith(_SENTENCE_END) or "\n" in written[: underline.start()].strip():
+            below = Span(heading.span.start + underline.start(), heading.span.start + underline.start())
+            fix = replacement(source, below, source.newline, safe=False, message=say("put a blank line between"))
+            message = say(
+                "this text is a heading on the page, since hyphens stand right below: put a blank line between"
+            )
+            yield Finding(at(source, Span(heading.span.start, below.end)), message, (), fix)
 
 
 def _is_heading(document: Document, paragraph: Paragraph) -> bool:
@@ -64,11 +98,22 @@ RULE = Rule(
     name="pseudo-heading",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A bold line in the place of a table's heading",
-    why="Tables of contents leave it out, no link can lead to it, and a screen reader cannot jump to it.",
+    summary="A bold line in the place of a table's heading, or a text that became a heading",
+    why=(
+        "Tables of contents leave a bold line out, no link can lead to it, and a screen reader cannot jump to it. "
+        "Hyphens are meant to part two texts, but make a heading of the one right above them."
+    ),
     check=check,
-    bad=(Example("## Models\n\n**General**\n" + _TABLE, found=("**General**",)),),
+    bad=(
+        Example("## Models\n\n**General**\n" + _TABLE, found=("**General**",)),
+        Example(
+            "All models\nthat volunteers know.\n---\n\n## Models\n",
+            found=("All models\nthat volunteers know.",),
+            fixed="All models\nthat volunteers know.\n\n---\n\n## Models\n",
+        ),
+    ),
     good=(
+        Example("All the models that we know\n---\n\nModels\n======\n\nA text.\n\n---\n"),
         Example("## Models\n\n### General\n" + _TABLE),
         Example("## Models\n\n**These are the models that can be had in shops:**\n" + _TABLE),
         Example("**General** models\n" + _TABLE + "\n**[Back](#models)**\n" + _TABLE),
