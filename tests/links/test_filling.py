@@ -111,6 +111,26 @@ def test_cells_that_wait_are_filled_in_in_all_editions_with_their_evidence(run: 
     assert "no cell" in run("fill").out
 
 
+WAITING = ["", "🚧 TODO(ja):", "🚧 TODO(en):", "不明", "Unknown", "？"]
+
+
+@pytest.mark.parametrize("text", WAITING)
+def test_a_cell_waits_that_is_empty_marked_or_unknown(run: Cli, text: str) -> None:
+    for path, name in (("README.md", "森林研"), ("README_en.md", "Forest Lab")):
+        page = Path(path).read_text("utf-8")
+        at = page.rindex(name)
+        Path(path).write_text(page[:at] + text + page[at + len(name) :], "utf-8")
+    run("fill", "--write")
+    assert (row("檜")[5], row("Hinoki", "README_en.md")[5]) == ("森林研", "Forest Lab")
+
+
+@pytest.mark.parametrize("text", ["🚧 TODO(ja): 森", "-", "不明な研究所", "[^1]"])
+def test_any_other_cell_stays(run: Cli, text: str) -> None:
+    Path("README.md").write_text(JA[: JA.rindex("森林研")] + text + JA[JA.rindex("森林研") + 3 :], "utf-8")
+    run("fill", "--write")
+    assert row("檜")[5] == text
+
+
 def test_what_is_written_stays_even_where_the_hub_says_otherwise(run: Cli, hub: StubHub) -> None:
     hub.cards["forest/hinoki-1b"]["createdAt"] = "2025-01-01T00:00:00.000Z"
     run("fill", "--write")

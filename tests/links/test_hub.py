@@ -23,7 +23,7 @@ from readme_tools.project.discovery import discover
 from tests.conftest import Outcome
 from tests.links.conftest import QUICK as SET
 from tests.links.hub_stub import StubHub, card, cards_of, plant
-from tests.links.world import QUICK, World, reply, reset
+from tests.links.world import QUICK, World, flood, reply, reset
 
 Cli = Callable[..., Outcome]
 HUB = "127.0.0.1"
@@ -115,6 +115,8 @@ ANSWERS: dict[str, tuple[Any, str | None, str]] = {
     "reset": (reset, None, "unreachable"),
     "no JSON": (reply(200, "<html>"), None, "blocked"),
     "a list": (reply(200, "[]"), None, "blocked"),
+    "without end": (flood, None, "blocked"),
+    "packed": (reply(200, b"\x1f\x8b" + b"\0" * 99, Content_Encoding="gzip"), None, "blocked"),
     "deep": (reply(200, "[" * 5000), None, "blocked"),
     "to elsewhere": (reply(307, Location="https://elsewhere.example/api/models/a/b"), None, "blocked"),
     "to what is no URL": (reply(307, Location="http://["), None, "blocked"),

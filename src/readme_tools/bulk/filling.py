@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from readme_tools.bulk.editing import CellChange
 from readme_tools.bulk.families import HubModel, families, family_of, stem
-from readme_tools.bulk.proposing import Proposal, Proposer, named
+from readme_tools.bulk.proposing import Proposal, Proposer, named, waits
 from readme_tools.bulk.query import Columns, Found, find_entries
 from readme_tools.bulk.setting import cell_changes, changed_cells
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
-from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.quantities import size
 from readme_tools.catalogue.tables import find_table
-from readme_tools.catalogue.untranslated import mark, mark_pattern
+from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.lazy.dataclasses import dataclass
@@ -72,10 +72,7 @@ def _may_know(edition: Edition, column: Column) -> bool:
 
 
 def _waits(change: CellChange) -> bool:
-    """Say whether a cell is empty, holds nothing but a mark, or says that nothing is known."""
-    text, profile = change.old.strip(), change.row.table.edition.profile
-    is_marked = mark_pattern(profile.untranslated_mark).fullmatch(text) is not None
-    return not text or is_marked or fold(text) in profile.unknown_words
+    return waits(change.old, change.row.table.edition.profile)
 
 
 def fill_in(

@@ -13,10 +13,10 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import Profile
+from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.quantities import size
-from readme_tools.catalogue.untranslated import mark
+from readme_tools.catalogue.untranslated import mark, mark_pattern
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -152,7 +152,7 @@ class Proposer:
                     for column, cell in row.cells()
                     if column.key in row.table.edition.profile.individuals.columns and not row.view(cell).footnotes
                 )
-                if texts and all(text for _, text in texts):
+                if texts and not any(waits(text, entry.first.table.edition.profile) for _, text in texts):
                     for author in {name.partition("/")[0].lower() for name in _models(entry.first)}:
                         found.setdefault(author, Counter())[texts] += 1
         return found
@@ -163,6 +163,13 @@ def _models(row: CatalogueRow) -> Iterator[str]:
         for link in walk(cell.inlines):
             if isinstance(link, Link) and (name := model_of(link.url)):
                 yield name
+
+
+def waits(text: str, profile: Profile) -> bool:
+    """Say whether a cell is empty, holds nothing but a mark, or says that nothing is known."""
+    text = text.strip()
+    is_marked = mark_pattern(profile.untranslated_mark).fullmatch(text) is not None
+    return not text or is_marked or fold(text) in profile.unknown_words
 
 
 def _key(name: str) -> str:
