@@ -3,14 +3,24 @@
 
 from __future__ import annotations
 
+import html
+import random
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from readme_tools.bulk.families import HubModel
+from readme_tools.bulk.proposing import Proposer
+from readme_tools.links.claims import claimed
+from readme_tools.project.catalogue import read_editions
+from readme_tools.project.discovery import discover
 from tests.conftest import Outcome
 from tests.links.hub_stub import StubHub, card
+from tests.links.hub_vocabulary import spoken
 from tests.links.world import World, reply
 
 Cli = Callable[..., Outcome]
@@ -416,3 +426,34 @@ def test_a_card_cannot_break_the_table(run: Cli, hub: StubHub, text: str) -> Non
         new = Path(path).read_text("utf-8").splitlines()
         assert len(new) == len(old.splitlines()) + (done.code == 0)
         assert not [line for line in new if line not in old.splitlines() and ("evil" in line or "script" in line)]
+
+
+LEAST = {"year": 1.0, "licence": 0.85, "context-length": 0.85, "base-model": 0.8, "developer": 0.9, "architecture": 0.5}
+
+
+def test_most_cells_of_a_real_catalogue_are_as_the_maintainers_wrote_them(corpus: Path) -> None:
+    """What a hub says in its own words, proposed for the rows of the newest state, beside what these rows hold."""
+    newest = sorted((corpus / "history").iterdir())[-1]
+    catalogue = read_editions(discover([newest])[0], None)
+    proposer, chance = Proposer(catalogue.alignment), random.Random(1)
+    rows = {id(one.row): one for one in claimed(catalogue)}
+    known = [
+        (group, entry.first) for group in catalogue.alignment.tables for entry in group.rows if id(entry.first) in rows
+    ]
+    total: Counter[str] = Counter()
+    same: Counter[str] = Counter()
+    for group, own in known:
+        said = spoken(rows[id(own)], chance)
+        text = own.source.slice(own.node.span)
+        names = sorted(said, key=lambda one, text=text: text.rfind(f"/{one})"))  # type: ignore[misc]
+        for one in proposer.proposals(group, [HubModel(name, said[name]) for name in names]):
+            cell = own.cell(one.column.key)
+            wanted = plain(own.view(cell).markdown) if cell is not None else ""
+            total[one.column.key] += bool(wanted)
+            same[one.column.key] += bool(wanted) and wanted == plain(next(iter(one.texts.values())))
+    assert {key: same[key] / total[key] for key, least in LEAST.items() if same[key] < least * total[key]} == {}
+    assert same.total() > 0.8 * total.total()
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\[\^[^\]]*\]|\s+|\*\*", "", html.unescape(text)).replace("\u2011", "-").casefold()

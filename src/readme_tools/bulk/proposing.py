@@ -26,6 +26,7 @@ from readme_tools.markdown.nodes import Link, walk
 
 _NOT_IN_KEY = regex(r"[^a-z0-9.]+")
 _OF_META = regex(r"(?i)^meta[-_ ]")
+_ACTIVE = regex(r"-[aA]\d{1,3}(?:\.\d{1,2})?[bB]")  # of a mixture of experts, as in `30b-A3B`
 _FEWEST, _SHARE = 1, 0.6
 
 
@@ -242,18 +243,19 @@ def _variant(label: str, url: str, bold_from: float | None) -> dict[str, object]
 
 
 def _sizes(models: Sequence[HubModel], base: str, profile: Profile) -> list[str]:
-    """Give the sizes of models: by their names, by their bases', else by their weights; or the words for them."""
+    """Give the sizes of models: by their bases' names, by their own, else by their weights; or the words for them."""
     found: dict[str, None] = {}
     for one in models:
-        parts = [part.lower() for part in PARTS.split(one.own)]
-        word = next((part for part in parts if part in profile.size_words), None)
-        named = next((named for text in (one.own, *bases_of(one.facts), base) if (named := size(text))), None)
+        names = (*(name.rpartition("/")[2] for name in bases_of(one.facts)), base, one.own)
+        text, named = next(((text, named) for text in names if (named := size(text))), ("", None))
         weights = weights_of(one.name, one.facts)
-        text = named.text.lower() if named else word
-        if text is None and weights is not None:
-            text = f"{weights / 1e9:.1f}b".replace(".0b", "b") if weights >= 1e9 else f"{round(weights / 1e6)}m"
-        if text:
-            found[text] = None
+        if named is not None and not (named.experts and weights):
+            active = _ACTIVE.match(text, text.index(named.text) + len(named.text))
+            found[named.text.lower() + (active[0].upper() if active else "")] = None
+        elif word := next((part.lower() for part in PARTS.split(one.own) if part.lower() in profile.size_words), None):
+            found[word] = None
+        elif weights:
+            found[f"{weights / 1e9:.1f}b".replace(".0b", "b") if weights >= 1e9 else f"{round(weights / 1e6)}m"] = None
     return [*found]
 
 
