@@ -187,8 +187,9 @@ def test_only_entries_that_are_meant_are_asked_about(run: Cli, world: World) -> 
     assert "no cell" in done.out
 
 
-def test_without_a_hub_one_line_says_so(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+@pytest.mark.parametrize("endpoint", ["http://127.0.0.1:9", "nonsense", "http://[", "ftp://127.0.0.1"])
+def test_without_a_hub_one_line_says_so(run: Cli, monkeypatch: pytest.MonkeyPatch, endpoint: str) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", endpoint)
     for command in (("fill",), ("add", "--table", "汎用", "--from", f"{HF}/forest/matsu-13b")):
         done = run(*command)
         assert (done.code, done.err.count("\n"), "does not answer" in done.err) == (2, 1, True)
