@@ -348,6 +348,23 @@ def test_a_family_is_found_among_the_models_of_the_account(run: Cli, hub: StubHu
     assert run("add", "--table", "汎用", "--name", "x", "--family").code == 2
 
 
+TABLES: dict[str, tuple[str, dict[str, Any], str | None]] = {
+    "where the account has entries": ("forest/buna-3b", {}, "汎用"),
+    "of models with a base": ("den/wolf-8b", {"cardData": {"base_model": "x/y"}}, "継続"),
+    "of a new account": ("nest/buna-3b", {}, None),
+    "with a base where the account has none": ("forest/buna-3b", {"cardData": {"base_model": "x/y"}}, None),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_without_a_table_it_is_the_one_with_the_accounts_other_entries(run: Cli, hub: StubHub, name: str) -> None:
+    own, facts, table = TABLES[name]
+    hub.cards[own] = model(own, **facts)
+    done = run("add", "--from", f"{HF}/{own}")
+    assert done.code == (0 if table else 2)
+    assert f"in the table '{table}'" in done.out if table else "--table" in done.err
+
+
 def test_a_page_of_the_hub_that_the_environment_names_is_one_too(run: Cli, world: World) -> None:
     run("add", "--table", "汎用", "--from", f"{world.url(HOST)}/forest/matsu-13b", "--name", "松", "--write")
     assert row("松")[0] == f"[松]({HF}/forest/matsu-13b)"
