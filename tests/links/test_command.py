@@ -96,6 +96,33 @@ def test_a_page_cannot_forge_the_report(world: World, links: Cli) -> None:
     assert row.count("|") == 4
 
 
+IGNORED = {
+    "a comment in the row": ("| [甲](URL/x) <!-- readme-tools: ignore[dead-link] known --> |", ""),
+    "the code": ("| [甲](URL/x) <!-- readme-tools: ignore[RT290] --> |", ""),
+    "all": ("| [甲](URL/x) <!-- readme-tools: ignore[all] --> |", ""),
+    "the configuration": ("| [甲](URL/x) |", '[[suppress]]\nrules = ["dead-link"]\nrow = "甲"\n'),
+}
+
+
+@pytest.mark.parametrize("name", IGNORED)
+def test_a_finding_is_left_out_as_those_of_check_are(world: World, links: Cli, cli: Cli, name: str) -> None:
+    line, config = IGNORED[name]
+    Path("readme-tools.toml").write_text(config, "utf-8")
+    write(world, ja=f"| a |\n|---|\n| [乙](URL/y) |\n{line}\n")
+    done = links("-q")
+    assert (done.code, [line.partition(":")[2][:1] for line in done.out.splitlines() if "RT290" in line]) == (1, ["3"])
+    checked = cli("check", "--select", "unknown-suppression,unused-suppression")
+    assert (checked.code, checked.err) == (0, "")
+
+
+def test_a_redirect_that_is_left_out_is_not_fixed(world: World, links: Cli) -> None:
+    world.script |= {f"{HOST}/old": [reply(301, Location="/new")], f"{HOST}/new": [reply(200)]}
+    text = "[x](URL/old) <!-- readme-tools: ignore[moved-link] -->\n"
+    write(world, ja=text)
+    assert links("--fix").code == 0
+    assert read("ja") == text.replace("URL", world.url(HOST))
+
+
 # Fixing ---------------------------------------------------------------------------------------
 
 TABLE = '| 名前 | 引用 |\n|---|---|\n| [甲](URL/old#part) | <a href="URL/old">乙</a> URL/old |\n\n[x]: URL/old\n'

@@ -3,14 +3,24 @@
 
 from __future__ import annotations
 
+import html
+import random
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from readme_tools.bulk.families import HubModel
+from readme_tools.bulk.proposing import Proposer
+from readme_tools.links.claims import claimed
+from readme_tools.project.catalogue import read_editions
+from readme_tools.project.discovery import discover
 from tests.conftest import Outcome
 from tests.links.hub_stub import StubHub, card
+from tests.links.hub_vocabulary import spoken
 from tests.links.world import World, reply
 
 Cli = Callable[..., Outcome]
@@ -111,6 +121,26 @@ def test_cells_that_wait_are_filled_in_in_all_editions_with_their_evidence(run: 
     assert "no cell" in run("fill").out
 
 
+WAITING = ["", "🚧 TODO(ja):", "🚧 TODO(en):", "不明", "Unknown", "？"]
+
+
+@pytest.mark.parametrize("text", WAITING)
+def test_a_cell_waits_that_is_empty_marked_or_unknown(run: Cli, text: str) -> None:
+    for path, name in (("README.md", "森林研"), ("README_en.md", "Forest Lab")):
+        page = Path(path).read_text("utf-8")
+        at = page.rindex(name)
+        Path(path).write_text(page[:at] + text + page[at + len(name) :], "utf-8")
+    run("fill", "--write")
+    assert (row("檜")[5], row("Hinoki", "README_en.md")[5]) == ("森林研", "Forest Lab")
+
+
+@pytest.mark.parametrize("text", ["🚧 TODO(ja): 森", "-", "不明な研究所", "[^1]"])
+def test_any_other_cell_stays(run: Cli, text: str) -> None:
+    Path("README.md").write_text(JA[: JA.rindex("森林研")] + text + JA[JA.rindex("森林研") + 3 :], "utf-8")
+    run("fill", "--write")
+    assert row("檜")[5] == text
+
+
 def test_what_is_written_stays_even_where_the_hub_says_otherwise(run: Cli, hub: StubHub) -> None:
     hub.cards["forest/hinoki-1b"]["createdAt"] = "2025-01-01T00:00:00.000Z"
     run("fill", "--write")
@@ -157,8 +187,9 @@ def test_only_entries_that_are_meant_are_asked_about(run: Cli, world: World) -> 
     assert "no cell" in done.out
 
 
-def test_without_a_hub_one_line_says_so(run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+@pytest.mark.parametrize("endpoint", ["http://127.0.0.1:9", "nonsense", "http://[", "ftp://127.0.0.1"])
+def test_without_a_hub_one_line_says_so(run: Cli, monkeypatch: pytest.MonkeyPatch, endpoint: str) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", endpoint)
     for command in (("fill",), ("add", "--table", "汎用", "--from", f"{HF}/forest/matsu-13b")):
         done = run(*command)
         assert (done.code, done.err.count("\n"), "does not answer" in done.err) == (2, 1, True)
@@ -317,6 +348,23 @@ def test_a_family_is_found_among_the_models_of_the_account(run: Cli, hub: StubHu
     assert run("add", "--table", "汎用", "--name", "x", "--family").code == 2
 
 
+TABLES: dict[str, tuple[str, dict[str, Any], str | None]] = {
+    "where the account has entries": ("forest/buna-3b", {}, "汎用"),
+    "of models with a base": ("den/wolf-8b", {"cardData": {"base_model": "x/y"}}, "継続"),
+    "of a new account": ("nest/buna-3b", {}, None),
+    "with a base where the account has none": ("forest/buna-3b", {"cardData": {"base_model": "x/y"}}, None),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_without_a_table_it_is_the_one_with_the_accounts_other_entries(run: Cli, hub: StubHub, name: str) -> None:
+    own, facts, table = TABLES[name]
+    hub.cards[own] = model(own, **facts)
+    done = run("add", "--from", f"{HF}/{own}")
+    assert done.code == (0 if table else 2)
+    assert f"in the table '{table}'" in done.out if table else "--table" in done.err
+
+
 def test_a_page_of_the_hub_that_the_environment_names_is_one_too(run: Cli, world: World) -> None:
     run("add", "--table", "汎用", "--from", f"{world.url(HOST)}/forest/matsu-13b", "--name", "松", "--write")
     assert row("松")[0] == f"[松]({HF}/forest/matsu-13b)"
@@ -396,3 +444,34 @@ def test_a_card_cannot_break_the_table(run: Cli, hub: StubHub, text: str) -> Non
         new = Path(path).read_text("utf-8").splitlines()
         assert len(new) == len(old.splitlines()) + (done.code == 0)
         assert not [line for line in new if line not in old.splitlines() and ("evil" in line or "script" in line)]
+
+
+LEAST = {"year": 1.0, "licence": 0.85, "context-length": 0.85, "base-model": 0.8, "developer": 0.9, "architecture": 0.5}
+
+
+def test_most_cells_of_a_real_catalogue_are_as_the_maintainers_wrote_them(corpus: Path) -> None:
+    """What a hub says in its own words, proposed for the rows of the newest state, beside what these rows hold."""
+    newest = sorted((corpus / "history").iterdir())[-1]
+    catalogue = read_editions(discover([newest])[0], None)
+    proposer, chance = Proposer(catalogue.alignment), random.Random(1)
+    rows = {id(one.row): one for one in claimed(catalogue)}
+    known = [
+        (group, entry.first) for group in catalogue.alignment.tables for entry in group.rows if id(entry.first) in rows
+    ]
+    total: Counter[str] = Counter()
+    same: Counter[str] = Counter()
+    for group, own in known:
+        said = spoken(rows[id(own)], chance)
+        text = own.source.slice(own.node.span)
+        names = sorted(said, key=lambda one, text=text: text.rfind(f"/{one})"))  # type: ignore[misc]
+        for one in proposer.proposals(group, [HubModel(name, said[name]) for name in names]):
+            cell = own.cell(one.column.key)
+            wanted = plain(own.view(cell).markdown) if cell is not None else ""
+            total[one.column.key] += bool(wanted)
+            same[one.column.key] += bool(wanted) and wanted == plain(next(iter(one.texts.values())))
+    assert {key: same[key] / total[key] for key, least in LEAST.items() if same[key] < least * total[key]} == {}
+    assert same.total() > 0.8 * total.total()
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\[\^[^\]]*\]|\s+|\*\*", "", html.unescape(text)).replace("\u2011", "-").casefold()

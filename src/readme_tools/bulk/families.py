@@ -16,7 +16,7 @@ _VERSION = regex(r"[-_](v\d[\w.]*)$")
 PARTS = regex(r"[-_.]+")
 # What the name of a model adds to that of its family.
 KINDS = regex(
-    r"(?i)[-_](?:hf|instruct|chat|it|base|sft|dpo|rl|thinking|reasoning|gguf|awq|gptq|mlx|preview|beta|\d{4})$"
+    r"(?i)[-_](?:hf|instruct|chat|it|base|sft|dpo|rl|thinking|reasoning|gguf|awq|gptq|mlx|preview|beta|\d{4}|a\d{1,3}b)$"
 )
 
 
@@ -47,22 +47,22 @@ def labelled(models: Sequence[HubModel], profile: Profile | None = None) -> list
     """Give models with what tells each from the others: its name from the size on, or where the names part."""
     names = [one.own for one in models]
     words = profile.size_words if profile else ()
-    for labels in (_by_words(names, words), _by_sizes(names), _by_parting(names)):
+    for labels in (_by_words(names, words), _by_sizes(names, words), _by_parting(names)):
         if labels is not None and len(set(labels)) == len(names):
             return list(zip(labels, models, strict=True))
     return list(zip(names, models, strict=True))
 
 
-def _by_sizes(names: Sequence[str]) -> list[str] | None:
+def _by_sizes(names: Sequence[str], words: Sequence[str]) -> list[str] | None:
     """Label names by what begins with their size, or with the version before it or at their end."""
-    starts = [_start(name) for name in names]
+    starts = [_start(name, words if len(names) > 1 else ()) for name in names]
     if all(at is None for at in starts):
         return None
     return [name if at is None else name[at:] for name, at in zip(names, starts, strict=True)]
 
 
-def _start(name: str) -> int | None:
-    at = _size_start(name, ())
+def _start(name: str, words: Sequence[str]) -> int | None:
+    at = _size_start(name, words)
     version = _VERSION.search(name[:at].rstrip("-_.") if at else name)
     return version.start(1) if version else at
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.bulk.editing import CellChange
 from readme_tools.bulk.families import HubModel, families, family_of, stem
-from readme_tools.bulk.proposing import Proposal, Proposer, named
+from readme_tools.bulk.proposing import Proposal, Proposer, named, waits
 from readme_tools.bulk.query import Columns, Found, find_entries
 from readme_tools.bulk.setting import cell_changes, changed_cells
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
-from readme_tools.catalogue.profile.model import Profile, fold
+from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.quantities import size
-from readme_tools.catalogue.tables import find_table
-from readme_tools.catalogue.untranslated import mark, mark_pattern
+from readme_tools.catalogue.tables import find_table, table_ids
+from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.links.cards import Facts, is_packed
+from readme_tools.links.cards import Facts, bases_of, is_packed
 from readme_tools.links.claims import claimed
 from readme_tools.links.hub import ENDPOINT, model_of
 from readme_tools.markdown.conflicts import refuse
@@ -72,10 +74,7 @@ def _may_know(edition: Edition, column: Column) -> bool:
 
 
 def _waits(change: CellChange) -> bool:
-    """Say whether a cell is empty, holds nothing but a mark, or says that nothing is known."""
-    text, profile = change.old.strip(), change.row.table.edition.profile
-    is_marked = mark_pattern(profile.untranslated_mark).fullmatch(text) is not None
-    return not text or is_marked or fold(text) in profile.unknown_words
+    return waits(change.old, change.row.table.edition.profile)
 
 
 def fill_in(
@@ -131,9 +130,9 @@ def _silence(name: str, keys: Sequence[str]) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A new entry as the user says it: the table, and perhaps a name, a link and cells, which the hub only adds to."""
+    """A new entry as the user says it: perhaps a table, a name, a link and cells, which the hub only adds to."""
 
-    table: str
+    table: str = ""
     name: Text = ""
     link: Text = ""
     cells: Mapping[str, Text] | None = None
@@ -172,8 +171,8 @@ def add_from(
     missing = [one for one in names if not known.get(one)]
     if missing:
         raise ConfigError(say("the hub says nothing of {names}", names=join(", ", missing)))
-    group = find_table(catalogue.alignment, wanted.table)
     models = [HubModel(_own_name(one, known[one]), known[one]) for one in names]
+    group = find_table(catalogue.alignment, wanted.table or _table_of(catalogue, models))
     profile = next(iter(group.tables.values())).edition.profile
     proposer = Proposer(catalogue.alignment)
     given = wanted.cells or {}
@@ -191,10 +190,31 @@ def add_from(
         cells |= {key: dict(_marks(group.tables)) for key, column in silent.items() if column.grammar in _WORDY}
         if silent:
             notes.append(_silence(title, [*silent]))
-        entries.append(NewEntry(group.id, _titles(wanted, title, family, catalogue), cells={**cells, **given}))
+        entries.append(NewEntry(group.id, _titles(wanted, title, family, group), cells={**cells, **given}))
     done = add(catalogue, entries, translations)
     notes = [*_known_already(catalogue, models), *notes]
     return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *notes))
+
+
+def _table_of(catalogue: Catalogue, models: Sequence[HubModel]) -> str:
+    """Give the table with most entries of the same accounts, of those for models with a base or without one.
+
+    Raises `ConfigError` where no table has more than the others.
+    """
+    authors, own = {one.author.lower() for one in models}, {one.name.lower() for one in models}
+    is_based = any(base.lower() not in own for one in models for base in bases_of(one.facts))
+    rows = {
+        id(one.row) for one in claimed(catalogue) if {n.partition("/")[0].lower() for n, *_ in one.models} & authors
+    }
+    counts: Counter[str] = Counter()
+    for group in catalogue.alignment.tables:
+        table = next(iter(group.tables.values()))
+        if is_based is any(column.key in table.edition.profile.base_columns for column in table.columns):
+            counts[group.id] = sum(id(entry.first) in rows for entry in group.rows)
+    (first, most), *others = [*counts.most_common(2), ("", 0)][:2]
+    if not most or any(count == most for _, count in others):
+        raise ConfigError(say("say which table with --table: {ids}", ids=table_ids(catalogue.alignment.tables)))
+    return first
 
 
 def _own_name(name: str, facts: Facts) -> str:
@@ -217,9 +237,9 @@ def _marks(tables: Mapping[str, CatalogueTable]) -> Iterator[tuple[str, str]]:
         yield language, mark(table.edition.profile.untranslated_mark, language).strip()
 
 
-def _titles(wanted: Wanted, title: str, family: Sequence[HubModel], catalogue: Catalogue) -> Text:
+def _titles(wanted: Wanted, title: str, family: Sequence[HubModel], group: TableGroup) -> Text:
     """Give the cell that names the entry, by language."""
-    table = next(iter(find_table(catalogue.alignment, wanted.table).tables.values()))
+    table = next(iter(group.tables.values()))
     names = {table.edition.language: wanted.name or title} if isinstance(wanted.name, str) else dict(wanted.name)
     links = {table.edition.language: wanted.link} if isinstance(wanted.link, str) else dict(wanted.link)
     shown = {}

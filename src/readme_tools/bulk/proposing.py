@@ -13,10 +13,10 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import Profile
+from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.quantities import size
-from readme_tools.catalogue.untranslated import mark
+from readme_tools.catalogue.untranslated import mark, mark_pattern
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -26,6 +26,7 @@ from readme_tools.markdown.nodes import Link, walk
 
 _NOT_IN_KEY = regex(r"[^a-z0-9.]+")
 _OF_META = regex(r"(?i)^meta[-_ ]")
+_ACTIVE = regex(r"-[aA]\d{1,3}(?:\.\d{1,2})?[bB]")  # of a mixture of experts, as in `30b-A3B`
 _FEWEST, _SHARE = 1, 0.6
 
 
@@ -154,7 +155,7 @@ class Proposer:
                     for column, cell in row.cells()
                     if column.key in row.table.edition.profile.individuals.columns and not row.view(cell).footnotes
                 )
-                if texts and all(text for _, text in texts):
+                if texts and not any(waits(text, entry.first.table.edition.profile) for _, text in texts):
                     for author in {name.partition("/")[0].lower() for name in _models(entry.first)}:
                         found.setdefault(author, Counter())[texts] += 1
         return found
@@ -165,6 +166,13 @@ def _models(row: CatalogueRow) -> Iterator[str]:
         for link in walk(cell.inlines):
             if isinstance(link, Link) and (name := model_of(link.url)):
                 yield name
+
+
+def waits(text: str, profile: Profile) -> bool:
+    """Say whether a cell is empty, holds nothing but a mark, or says that nothing is known."""
+    text = text.strip()
+    is_marked = mark_pattern(profile.untranslated_mark).fullmatch(text) is not None
+    return not text or is_marked or fold(text) in profile.unknown_words
 
 
 def _key(name: str) -> str:
@@ -237,18 +245,19 @@ def _variant(label: str, url: str, bold_from: float | None) -> dict[str, object]
 
 
 def _sizes(models: Sequence[HubModel], base: str, profile: Profile) -> list[str]:
-    """Give the sizes of models: by their names, by their bases', else by their weights; or the words for them."""
+    """Give the sizes of models: by their bases' names, by their own, else by their weights; or the words for them."""
     found: dict[str, None] = {}
     for one in models:
-        parts = [part.lower() for part in PARTS.split(one.own)]
-        word = next((part for part in parts if part in profile.size_words), None)
-        named = next((named for text in (one.own, *bases_of(one.facts), base) if (named := size(text))), None)
+        names = (*(name.rpartition("/")[2] for name in bases_of(one.facts)), base, one.own)
+        text, named = next(((text, named) for text in names if (named := size(text))), ("", None))
         weights = weights_of(one.name, one.facts)
-        text = named.text.lower() if named else word
-        if text is None and weights is not None:
-            text = f"{weights / 1e9:.1f}b".replace(".0b", "b") if weights >= 1e9 else f"{round(weights / 1e6)}m"
-        if text:
-            found[text] = None
+        if named is not None and not (named.experts and weights):
+            active = _ACTIVE.match(text, text.index(named.text) + len(named.text))
+            found[named.text.lower() + (active[0].upper() if active else "")] = None
+        elif word := next((part.lower() for part in PARTS.split(one.own) if part.lower() in profile.size_words), None):
+            found[word] = None
+        elif weights:
+            found[f"{weights / 1e9:.1f}b".replace(".0b", "b") if weights >= 1e9 else f"{round(weights / 1e6)}m"] = None
     return [*found]
 
 

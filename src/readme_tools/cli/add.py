@@ -135,19 +135,17 @@ def _from_hub(paths: tuple[Path, ...], options: Mapping[str, Any]) -> Changes:
 
     names = models_at(options["urls"], asking("add --from").hub_endpoint())
     catalogue, config = read_one(paths, options, "add")
-    if not options["table"]:
-        ids = table_ids(catalogue.alignment.tables)
-        raise ConfigError(say("say which table with --table: {ids}", ids=ids))
-    group = find_table(catalogue.alignment, options["table"])
+    if options["table"]:
+        find_table(catalogue.alignment, options["table"])
     if options["family"]:
-        profile = next(iter(group.tables.values())).edition.profile
+        profile = catalogue.alignment.editions[0].profile
         names = with_families(names, listed(names, config, "add --from"), profile)
     cells = cell_texts(options["cells"], catalogue.alignment.languages, "--set")
     texts = {
         key: _in_each(options[key] or "", cells.pop(key, {}), catalogue.alignment.languages[0], key)
         for key in ("name", "link")
     }
-    wanted = Wanted(options["table"], texts["name"], texts["link"], cells)
+    wanted = Wanted(options["table"] or "", texts["name"], texts["link"], cells)
     return add_from(catalogue, wanted, names, facts_of(names, config, "add --from"), config.glossary)
 
 

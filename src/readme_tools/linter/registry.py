@@ -32,8 +32,10 @@ def is_exact(name: str, rule: Rule) -> bool:
 
 
 def online(name: str) -> frozenset[OnlineRule]:
-    """Find the rules of the command `links` by code or name, or by the beginning of their codes."""
+    """Find the rules of the command `links` by code or name, or the beginning of codes; `all` means every one."""
     upper = name.upper()
+    if upper == "ALL":
+        return frozenset(ONLINE)
     exact = frozenset(rule for rule in ONLINE if name.lower() == rule.name or upper == rule.code)
     return exact or frozenset(rule for rule in ONLINE if upper.startswith("RT") and rule.code.startswith(upper))
 

@@ -13,8 +13,9 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts
 from readme_tools.linter.policy import Suppressed, SuppressEntry
-from readme_tools.linter.registry import called, is_exact, near, suppressible
+from readme_tools.linter.registry import called, is_exact, near, online, suppressible
 from readme_tools.markdown.comments import Comment, Suppressions, generated, read_comments
+from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import from_folder, is_markdown, is_readme
 from readme_tools.rules.base import Rule
 from readme_tools.text.diagnostic import Diagnostic
@@ -59,7 +60,7 @@ class Comments:
         running = frozenset(ran)
         used = {(path, span) for key in self._used for path, span in ((key[0], span) for span in self._covered[key])}
         have_run = cache(lambda name: _have_run([name], running))
-        known, nearest = cache(lambda name: bool(called(name, every=True))), cache(near)
+        known, nearest = cache(lambda name: bool(called(name, every=True) or online(name))), cache(near)
         for path, comments in self._comments.items():
             names = [name for comment in comments for name in comment.names]
             unknown = {name.span: nearest(name.text) for name in names if not known(name.text)}
@@ -69,7 +70,7 @@ class Comments:
 
 @cache
 def _suppressible(name: str) -> frozenset[str]:
-    return frozenset(rule.name for rule in suppressible(name))
+    return frozenset(rule.name for rules in (suppressible(name), online(name)) for rule in rules)
 
 
 def _have_run(names: Iterable[str], ran: frozenset[Rule]) -> bool:
@@ -145,6 +146,19 @@ class Configured:
             return editions | {one for one in there if is_readme(one.rsplit("/", 1)[-1])}
         pattern = glob(path)
         return {one for one in there if pattern.fullmatch(one)}
+
+
+def unsuppressed(catalogue: Catalogue, suppressed: Suppressed | None, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings that neither a comment in a catalogue's files nor the configuration leaves out."""
+    comments, configured = Comments(catalogue.editions), Configured(suppressed) if suppressed else None
+    whereabouts = Whereabouts(catalogue.alignment, catalogue.editions)
+    sources = catalogue.sources
+    return [
+        one
+        for one in found
+        if one.path not in sources
+        or not (comments.hide(one) or (configured and configured.hide(one, sources[one.path], whereabouts)))
+    ]
 
 
 def _is_elsewhere(entry: SuppressEntry) -> bool:
