@@ -230,6 +230,19 @@ def test_editions_stand_side_by_side_or_one_at_a_time(start: Browser) -> None:
     assert start.run("return document.querySelector('#list tbody td[lang=ja]') !== null")
 
 
+def test_an_entry_that_an_edition_lacks_is_shown_as_another_one_has_it(browser: Browser, folder: Path) -> None:
+    forest(folder)
+    text = (folder / "README_en.md").read_text("utf-8")
+    (folder / "README_en.md").write_text("".join(line for line in text.splitlines(True) if "Sugi" not in line), "utf-8")
+    write_folder(folder / "site", api.page(folder).files)
+    browser.open((folder / "site" / "index.html").as_uri())
+    row = browser.find("#row-1")
+    assert "not in this edition" in row.text and "森研究所" in row.text
+    assert row.find_element(By.CSS_SELECTOR, "td[lang=ja]")
+    browser.open(f"{(folder / 'site' / 'index.html').as_uri()}#lang=ja")
+    assert "not in this edition" not in browser.find("#row-1").text
+
+
 def test_a_stable_link_opens_an_entry_and_escape_closes_it(browser: Browser, at: Path) -> None:
     browser.open(f"{at.as_uri()}/index.html#entry=general%2Fsugi")
     assert browser.run("return document.querySelector('dialog').open")

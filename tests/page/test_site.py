@@ -14,12 +14,16 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from readme_tools import api
 from readme_tools.errors import ConfigError
+from readme_tools.markdown.build import parse
 from readme_tools.page.cells import Places, cell
 from readme_tools.page.words import WORDS
 from readme_tools.text.manifest import FILE_NAME
+from readme_tools.text.source import Source
 from tests.conftest import ROOT, Outcome
 from tests.helpers import git
 from tests.page.catalogues import EN, HOSTILE, JA, LIST, big, forest, hostile
@@ -285,6 +289,57 @@ def test_hostile_texts_are_data_and_nothing_else(folder: Path) -> None:
         "in HTML (javascript:alert(6))",
         [["a", "https://good.example/?a=1&b=<2>", "good"]],
     ]
+
+
+_PIECES = st.sampled_from(
+    (
+        *"[]()<>&\"'`*_~!:/#\\ \u202e\u2066\x1b",
+        "javascript:",
+        "data:",
+        "https://a.example/",
+        "//b.example",
+        "&#106;",
+        "<a href=",
+        "</a>",
+        "<img src=x alt=",
+        "<script>",
+        "<br>",
+        "[^1]",
+        "![",
+        "](",
+        "text",
+        "日本語",
+        "mailto:a@b.example",
+        "<!--",
+        "-->",
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join), st.booleans())
+@settings(max_examples=200)
+def test_whatever_stands_in_a_cell_its_elements_are_harmless_and_its_links_are_followed_safely(
+    text: str, has_base: bool
+) -> None:
+    document = parse(Source("p", f"| a |\n|---|\n| {text} |\n\n[^1]: x\n"))
+    base = "https://git.example/blob" if has_base else ""
+
+    def judge(part: Any) -> None:
+        if isinstance(part, str):
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", part)
+            return
+        tag, *rest = part
+        assert tag in ("a", "strong", "em", "del", "code", "img", "br", "sup")
+        if tag == "a":
+            assert re.match(r"(?i)(https?:|mailto:)[^\s\x00-\x1f]*$", rest.pop(0))
+        for one in rest:
+            judge(one)
+
+    for row in document.tables[0].rows if document.tables else ():
+        for one in row.cells:
+            shown = cell(one.inlines, Places(base, {"p": "README.md"}), "p")
+            for part in [shown] if isinstance(shown, str) else shown:
+                judge(part)
 
 
 @pytest.mark.parametrize("make", [forest, hostile], ids=["plain", "hostile"])
@@ -587,9 +642,6 @@ def test_real_catalogues_become_sites_with_every_entry(corpus: Path, name: str) 
 
 
 def test_parts_of_cells_are_kept(folder: Path) -> None:
-    from readme_tools.markdown.build import parse
-    from readme_tools.text.source import Source
-
     document = parse(
         Source("p", "| a |\n|---|\n| x **b *c*** ~~d~~ `e`<br>[f **g**](https://h.example) ![i](j) [^k] |\n\n[^k]: l\n")
     )

@@ -78,14 +78,15 @@
   // What a cell says in an edition, and which edition says it where that one does not.
   const said = (row, column, language) => {
     const cell = row.c[column.at];
-    if (!isByLanguage(cell)) return { cell, language };
+    const has = editions.find((one) => one in row.l);
+    if (!isByLanguage(cell)) return { cell, language: language in row.l ? language : has ?? language };
     if (column.by === "interface") return { cell: labelled(cell), language: ui };
     if (column.by === "label") return { cell: labelled(cell, data.beside ? ui : language), language: ui };
     if (language in cell) return { cell: cell[language], language };
     if (!data.entries) return { cell: "", language, absent: Object.keys(cell).length > 0 };
-    if (row.l[language]) return { cell: "", language };
+    if (language in row.l) return { cell: "", language };
     const other = editions.find((one) => one in cell);
-    return other ? { cell: cell[other], language: other, other: true } : { cell: "", language };
+    return { cell: other ? cell[other] : "", language: other ?? language };
   };
   const nameOf = (row) => plain(said(row, nameColumn, languages()[0]).cell);
 
@@ -233,6 +234,7 @@
     const link = make("a", { href: `#${new URLSearchParams({ entry: row.id })}`, className: "open", ariaLabel: fill(words.details, { name }),
       onclick: (event) => { if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); state.entry = row.id; changed(false); } } }, words.open);
     element.prepend(box, " ");
+    if (!(shown.language in row.l)) element.append(" ", make("em", {}, words.absent));
     element.append(" ", link);
     return element;
   };
