@@ -224,7 +224,11 @@ def test_editions_stand_side_by_side_or_one_at_a_time(start: Browser) -> None:
     start.run("document.querySelector('#editions input').click()")
     start.until(f"{head}.includes('Developer (English)')", True)
     assert "開発元 (日本語)" in start.run(head)
-    assert "Licence" not in str(start.run(head))
+    assert {"公開年 (日本語)", "Release Year (English)"} <= {*start.run(head)}
+    start.run("location.hash = '#lang=ja,en&f.Licence=apache'")
+    start.until(f"{head}.includes('公開年')", True)  # these entries are alike in both
+    start.run("location.hash = '#lang=ja,en'")
+    start.until(f"{head}.includes('公開年')", False)
     start.run("document.querySelectorAll('#editions input')[1].click()")
     start.until(f"{head}.includes('開発元')", True)
     assert start.run("return document.querySelector('#list tbody td[lang=ja]') !== null")

@@ -196,6 +196,11 @@
 
   // The list --------------------------------------------------------------------------------------
 
+  const isAlike = (found, column) => found.every((row) => {
+    const cell = row.c[column.at];
+    return !isByLanguage(cell) || new Set(languages().map((one) => JSON.stringify(cell[one]))).size === 1;
+  });
+
   // The columns that are shown: one for each edition where its cells differ by edition.
   const spread = (found) => columns
     .filter((column) => column === nameColumn || (!state.hidden.has(column.key) && found.some((row) => {
@@ -203,7 +208,7 @@
       return isByLanguage(cell) ? Object.keys(cell).length : cell.length;
     })))
     .flatMap((column) => {
-      const several = column.by === "edition" && languages().length > 1 && (column !== nameColumn || !data.entries);
+      const several = column.by === "edition" && languages().length > 1 && (data.beside || (column !== nameColumn && !isAlike(found, column)));
       return (several ? languages() : [languages()[0]]).map((language) => {
         const heading = labelled(column.label, data.beside ? ui : language);
         const tag = several ? data.languages[language] : "";
