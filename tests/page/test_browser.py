@@ -19,6 +19,7 @@ import pytest
 from readme_tools import api
 from readme_tools.page.serving import Preview
 from readme_tools.text.manifest import write_folder
+from tests.helpers import git
 from tests.page.catalogues import HOSTILE, LIST, big, forest, hostile
 
 pytest.importorskip("jinja2")
@@ -395,6 +396,28 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 ) -> None:
     browser.open(f"{at.as_uri()}/{page}", width, dark)
     assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+    assert browser.offences() == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_changes_are_shown_side_by_side(browser: Browser, repo: Path, width: int) -> None:
+    forest(repo)
+    git("add", ".")
+    git("commit", "--quiet", "-m", "first")
+    for name, old, new in (
+        ("README.md", "森研究所 | MIT", "山研究所 | MIT"),
+        ("README_en.md", "## General", "## Common"),
+    ):
+        text = (repo / name).read_text("utf-8")
+        (repo / name).write_text(text.replace(old, new).replace("of 2024", "of 2025"), "utf-8")
+    write_folder(repo / "site", api.page(repo, since="HEAD").files)
+    browser.open((repo / "site" / "changes.html").as_uri(), width)
+    text = browser.find("#list").text
+    for shown in ("Sugi", "森研究所", "山研究所", "General", "Common", "[^1]", "The version of 2025."):
+        assert shown in text
+    assert "not in this edition" not in text
+    browser.open(f"{(repo / 'site' / 'changes.html').as_uri()}#f.Year=2024..2024", width)
+    browser.until_names("Sugi")
     assert browser.offences() == []
 
 

@@ -198,7 +198,8 @@ def test_an_entry_that_an_edition_lacks_is_a_difference(folder: Path) -> None:
     rows = listing(site(folder), "differences")["rows"]
     lacking = next(row for row in rows if row["f"]["Rule"] == ["missing-row"])
     assert lacking["c"][3] == {
-        "ja": [["a", "https://cafe.example", "Café"], ["br"], ["a", "source/README.md.html#L10", "README.md:10"]]
+        "en": None,
+        "ja": [["a", "https://cafe.example", "Café"], ["br"], ["a", "source/README.md.html#L10", "README.md:10"]],
     }
 
 

@@ -54,7 +54,7 @@
     });
   };
   const plain = (cell) => {
-    if (typeof cell === "string") return cell;
+    if (!cell || typeof cell === "string") return cell || "";
     return cell.map((part) => {
       if (typeof part === "string") return part;
       const rest = part.slice(part[0] === "a" ? 2 : 1);
@@ -82,9 +82,8 @@
     if (!isByLanguage(cell)) return { cell, language: language in row.l ? language : has ?? language };
     if (column.by === "interface") return { cell: labelled(cell), language: ui };
     if (column.by === "label") return { cell: labelled(cell, data.beside ? ui : language), language: ui };
-    if (language in cell) return { cell: cell[language], language };
-    if (!data.entries) return { cell: "", language, absent: Object.keys(cell).length > 0 };
-    if (language in row.l) return { cell: "", language };
+    if (language in cell) return { cell: cell[language] ?? "", language, absent: cell[language] === null };
+    if (!data.entries || language in row.l) return { cell: "", language };
     const other = editions.find((one) => one in cell);
     return { cell: other ? cell[other] : "", language: other ?? language };
   };
