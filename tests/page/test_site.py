@@ -551,6 +551,15 @@ def test_what_is_wrong_with_the_set_up_is_one_line(folder: Path, cli: CLI, argum
     assert done.err.count("\n") == 1
 
 
+def test_a_merge_conflict_is_resolved_first(folder: Path, cli: CLI) -> None:
+    forest(folder)
+    (folder / "README_en.md").write_text(f"<<<<<<< a\n{EN}=======\n{EN}>>>>>>> b\n", "utf-8")
+    done = cli("page", "-o", "site")
+    assert done.code == 2
+    assert "README_en.md:1: a merge conflict was left in the file" in done.err
+    assert not (folder / "site").exists()
+
+
 def test_without_jinja_one_line_says_what_to_install(folder: Path, cli: CLI, monkeypatch: pytest.MonkeyPatch) -> None:
     forest(folder)
     for name in ("jinja2", "jinja2.sandbox"):
