@@ -359,6 +359,7 @@ def page(
     whose files are taken in place of ours. Raises `ConfigError` where paths are several catalogues, or Jinja2 is
     missing, and `SourceError`.
     """
+    from readme_tools.markdown import conflicts
     from readme_tools.page.site import Wanted, build
     from readme_tools.workspace.jobs import check_all, jobs
     from readme_tools.workspace.session import Session
@@ -366,6 +367,7 @@ def page(
     found = catalogues(_places(paths), given_of(options), profile_of(options))
     one = the_catalogue(of_several_editions(found), "page")
     work = jobs([replace(one, files=replace(one.files, wanted=None))])
+    conflicts.refuse(each.document for each in work[0].catalogues[0].editions)
     shown = diff(since, paths=paths, **options) if since is not None else None
     wanted = Wanted(language, title, source_url, Path(templates) if templates else None)
     site = build(work[0].catalogues[0], check_all(work), shown, wanted)

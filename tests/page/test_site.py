@@ -14,12 +14,16 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from readme_tools import api
 from readme_tools.errors import ConfigError
+from readme_tools.markdown.build import parse
 from readme_tools.page.cells import Places, cell
 from readme_tools.page.words import WORDS
 from readme_tools.text.manifest import FILE_NAME
+from readme_tools.text.source import Source
 from tests.conftest import ROOT, Outcome
 from tests.helpers import git
 from tests.page.catalogues import EN, HOSTILE, JA, LIST, big, forest, hostile
@@ -194,7 +198,8 @@ def test_an_entry_that_an_edition_lacks_is_a_difference(folder: Path) -> None:
     rows = listing(site(folder), "differences")["rows"]
     lacking = next(row for row in rows if row["f"]["Rule"] == ["missing-row"])
     assert lacking["c"][3] == {
-        "ja": [["a", "https://cafe.example", "Café"], ["br"], ["a", "source/README.md.html#L10", "README.md:10"]]
+        "en": None,
+        "ja": [["a", "https://cafe.example", "Café"], ["br"], ["a", "source/README.md.html#L10", "README.md:10"]],
     }
 
 
@@ -287,6 +292,57 @@ def test_hostile_texts_are_data_and_nothing_else(folder: Path) -> None:
     ]
 
 
+_PIECES = st.sampled_from(
+    (
+        *"[]()<>&\"'`*_~!:/#\\ \u202e\u2066\x1b",
+        "javascript:",
+        "data:",
+        "https://a.example/",
+        "//b.example",
+        "&#106;",
+        "<a href=",
+        "</a>",
+        "<img src=x alt=",
+        "<script>",
+        "<br>",
+        "[^1]",
+        "![",
+        "](",
+        "text",
+        "日本語",
+        "mailto:a@b.example",
+        "<!--",
+        "-->",
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join), st.booleans())
+@settings(max_examples=200)
+def test_whatever_stands_in_a_cell_its_elements_are_harmless_and_its_links_are_followed_safely(
+    text: str, has_base: bool
+) -> None:
+    document = parse(Source("p", f"| a |\n|---|\n| {text} |\n\n[^1]: x\n"))
+    base = "https://git.example/blob" if has_base else ""
+
+    def judge(part: Any) -> None:
+        if isinstance(part, str):
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", part)
+            return
+        tag, *rest = part
+        assert tag in ("a", "strong", "em", "del", "code", "img", "br", "sup")
+        if tag == "a":
+            assert re.match(r"(?i)(https?:|mailto:)[^\x00-\x20]*$", rest.pop(0))
+        for one in rest:
+            judge(one)
+
+    for row in document.tables[0].rows if document.tables else ():
+        for one in row.cells:
+            shown = cell(one.inlines, Places(base, {"p": "README.md"}), "p")
+            for part in [shown] if isinstance(shown, str) else shown:
+                judge(part)
+
+
 @pytest.mark.parametrize("make", [forest, hostile], ids=["plain", "hostile"])
 def test_pages_load_nothing_from_elsewhere_and_run_no_code_but_our_own(
     folder: Path, make: Callable[[Path], Path]
@@ -331,7 +387,10 @@ def test_pages_load_nothing_from_elsewhere_and_run_no_code_but_our_own(
         ("data:text/html,x", "https://git.example/blob", None),
         ("file:///etc/passwd", "https://git.example/blob", None),
         ("/\\evil.example", "https://git.example/blob", None),
-        ("http://[", "", None),
+        ("http://[", "", "http://["),
+        ("a b.md", "https://git.example/blob", "https://git.example/blob/en/a%20b.md"),
+        ("https://a.example/a b", "", "https://a.example/a%20b"),
+        ("java\x01script:alert(1)", "", None),
         ("", "https://git.example/blob", None),
         ("docs/x.md", "", None),
         ("docs/x.md", "https://git.example/blob", "https://git.example/blob/en/docs/x.md"),
@@ -419,7 +478,9 @@ def test_templates_are_replaced_piece_by_piece(folder: Path) -> None:
         ("{% include '../README.md' %}", r"README\.md"),
         ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "unsafe"),
         ("{{ counts.clear() }}", "unsafe|not safely callable"),
-        ("{{ entries.alignment.__init__.__globals__ }}", "unsafe"),
+        ("{{ others[0][2].__globals__ }}", "unsafe|undefined"),
+        ("{% include 'footer.html' %}", "recursion"),
+        ("{% for n in range(10000000000) %}{% endfor %}", "[Rr]ange"),
     ],
 )
 def test_what_is_wrong_with_a_template_is_one_line(folder: Path, text: str, reason: str) -> None:
@@ -478,6 +539,7 @@ def test_files_of_others_are_not_replaced(folder: Path, cli: CLI) -> None:
         (["-o", "README.md"], "README.md: cannot be written"),
         (["-o", "site", "--templates", "missing"], "--templates: missing: no such folder"),
         (["-o", "site", "--since", "v1"], "revision"),
+        (["-o", "site", "--source-url", "javascript:x"], "--source-url javascript:x: write a URL"),
         (["-o", "site", "a", "b"], "a: no such file"),
     ],
 )
@@ -487,6 +549,15 @@ def test_what_is_wrong_with_the_set_up_is_one_line(folder: Path, cli: CLI, argum
     assert done.code == 2
     assert said in done.err
     assert done.err.count("\n") == 1
+
+
+def test_a_merge_conflict_is_resolved_first(folder: Path, cli: CLI) -> None:
+    forest(folder)
+    (folder / "README_en.md").write_text(f"<<<<<<< a\n{EN}=======\n{EN}>>>>>>> b\n", "utf-8")
+    done = cli("page", "-o", "site")
+    assert done.code == 2
+    assert "README_en.md:1: a merge conflict was left in the file" in done.err
+    assert not (folder / "site").exists()
 
 
 def test_without_jinja_one_line_says_what_to_install(folder: Path, cli: CLI, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -587,9 +658,6 @@ def test_real_catalogues_become_sites_with_every_entry(corpus: Path, name: str) 
 
 
 def test_parts_of_cells_are_kept(folder: Path) -> None:
-    from readme_tools.markdown.build import parse
-    from readme_tools.text.source import Source
-
     document = parse(
         Source("p", "| a |\n|---|\n| x **b *c*** ~~d~~ `e`<br>[f **g**](https://h.example) ![i](j) [^k] |\n\n[^k]: l\n")
     )

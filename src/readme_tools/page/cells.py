@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from readme_tools.i18n.printable import harmless
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -32,7 +32,9 @@ Element = list[Any]
 Cell = str | list[Any]
 _TAGS = {Emphasis.EM: "em", Emphasis.STRONG: "strong", Emphasis.STRIKE: "del"}
 # What browsers leave out of a URL before they read its scheme, https://url.spec.whatwg.org/#url-parsing
-_IGNORED = regex(r"[\x00-\x20\x7f\u200b\ufeff]+")
+_BREAKS = regex(r"[\t\r\n]+")
+_AROUND = "".join(map(chr, range(0x21)))
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset(("http", "https", "mailto"))
 # Elements that only say how something looks: their text is shown, and they are not. Any other is shown as written.
 _LOOKS = regex(
@@ -68,16 +70,12 @@ class Places:
 
     def url(self, url: str, path: str) -> str | None:
         """Return the URL that a link of a file leads to; None where it cannot be followed, or must not be."""
-        cleaned = _IGNORED.sub("", url)
-        try:
-            parts = urlsplit(cleaned)
-        except ValueError:
-            return None
-        if parts.scheme:
-            return cleaned if parts.scheme.lower() in _SCHEMES else None
-        if cleaned.startswith(("//", "/\\", "\\")):
-            return f"https:{cleaned}" if parts.netloc else None
-        if not self.base or not cleaned:
+        cleaned = _cleaned(url)
+        if scheme := _SCHEME.match(cleaned):
+            return cleaned if scheme[1].lower() in _SCHEMES else None
+        if cleaned.startswith("//"):
+            return f"https:{cleaned}"
+        if not self.base or not cleaned or cleaned.startswith(("/\\", "\\")):
             return None  # a page elsewhere, which the site does not have
         return urljoin(f"{self.base}/{quote(self.name(path), errors='surrogateescape')}", cleaned)
 
@@ -132,14 +130,13 @@ def _link(one: Link, places: Places, path: str) -> Iterable[str | Element]:
         yield ["a", harmless(url), *(inside or [harmless(one.url)])]
         return
     yield from inside
-    if one.url and _names_scheme(one.url):
+    if _SCHEME.match(_cleaned(one.url)):  # not just a page of the repository
         yield f" ({harmless(one.url)})"
 
 
-def _names_scheme(url: str) -> bool:
-    """Return whether a URL names a scheme, and so is not a page of the repository."""
-    head, colon, _ = _IGNORED.sub("", url).partition(":")
-    return bool(colon) and head.replace("+", "").replace("-", "").replace(".", "").isalnum()
+def _cleaned(url: str) -> str:
+    """Return a URL as a browser reads it."""
+    return _BREAKS.sub("", url).strip(_AROUND).replace(" ", "%20")
 
 
 def _html(text: str) -> Iterable[str | Element]:

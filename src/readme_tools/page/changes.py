@@ -57,10 +57,11 @@ class Changes:
     def _rows(self) -> Iterator[tuple[What, str, dict[str, Cells], Mapping[str, list[Fact]]]]:
         for table in self.diff.tables:
             heading = self._heading(table)
+            named: dict[str, Cells] = {NAME: harmless(table.heading), TABLE: heading, **_what(table)}
             if table.what is not What.CHANGED:
-                yield table.what, table.id, {TABLE: heading, **_what(table)}, {}
+                yield table.what, table.id, named, {}
             for change in table.changes:
-                yield What.CHANGED, table.id, {TABLE: heading, **_what(table), **_change(change)}, {}
+                yield What.CHANGED, table.id, {**named, **_change(change)}, {}
             for entry in table.entries:
                 facts, name = self._entry(entry)
                 cells: dict[str, Cells] = {TABLE: heading, NAME: name, **_what(entry)}
@@ -69,8 +70,8 @@ class Changes:
                 for change in entry.changes:
                     yield entry.what, table.id, {**cells, **_change(change)}, facts
         for note in self.diff.footnotes:
-            text = said(footnote(note, _PLAIN))
-            yield note.what, "", {**_what(note), _CHANGE: text, **_values(note.values)}, {}
+            text, name = said(footnote(note, _PLAIN)), harmless(f"[^{note.new_label or note.old_label}]")
+            yield note.what, "", {NAME: name, **_what(note), _CHANGE: text, **_values(note.values)}, {}
 
     def _heading(self, table: TableDiff) -> Text:
         """Return the heading of a table as it is called elsewhere on the site, while it is there."""

@@ -138,18 +138,19 @@ class Findings:
 
     def _cells(
         self, one: Diagnostic, group: TableGroup | None, entry: RowGroup | None, key: str | None
-    ) -> dict[str, Cell]:
-        """Return what each edition says at the place of a finding, with its line."""
+    ) -> dict[str, Cell | None]:
+        """Return what each edition says at the place of a finding, with its line; None where it lacks the entry."""
+        lacking: dict[str, Cell | None] = dict.fromkeys(self.entries.languages)
         if entry is not None:
-            return {code: self._of_row(row, key) for code, row in entry.rows.items()}
+            return lacking | {code: self._of_row(row, key) for code, row in entry.rows.items()}
         if group is not None:
             source = {code: table.edition.document.source for code, table in group.tables.items()}
-            return {
+            return lacking | {
                 code: [harmless(table.heading), ["br"], self._line(Location(source[code].path, table.node.header.span))]
                 for code, table in group.tables.items()
             }
         places = (one.finding.location, *(related.location for related in one.finding.related))
-        cells: dict[str, Cell] = {}
+        cells: dict[str, Cell | None] = {}
         for location in places:
             if location.path in self.languages:
                 cells.setdefault(self.languages[location.path], [self._text(location), ["br"], self._line(location)])

@@ -13,7 +13,7 @@ from readme_tools.page.cells import Cell
 
 Fact = int | float | str
 Text = str | Mapping[str, str]  # in every language alike, or by language
-Cells = Cell | Mapping[str, Cell]
+Cells = Cell | Mapping[str, Cell | None]  # alike, or by language; None where an edition lacks the entry
 
 
 @dataclass(frozen=True, slots=True)

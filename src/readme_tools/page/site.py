@@ -71,6 +71,8 @@ class _Builder:
         places = Places(wanted.base.rstrip("/"), names, self.sources)
         self.entries = Entries(catalogue.alignment, places)
         self.read: set[Path] = set()
+        if wanted.base and not wanted.base.startswith(("https://", "http://")):
+            raise ConfigError(say("--source-url {url}: write a URL that begins with https://", url=wanted.base))
         if wanted.templates is not None and not wanted.templates.is_dir():
             raise ConfigError(say("--templates: {path}: no such folder", path=wanted.templates.as_posix()))
         self.environment = self._environment()
@@ -130,7 +132,6 @@ class _Builder:
             "home": up + self._file("entries", language),
             "others": [(one, _OWN_NAMES[one], lambda page, one=one: self._file(page, one)) for one in LANGUAGES],
             "counts": counts,
-            "entries": self.entries,
             "in_language": lambda text: in_language(text, language, self.entries.alignment.languages),
             "since": {"old": harmless(shown.old), "new": harmless(tell(shown.new))} if shown else None,
             "editions": self.entries.languages,
@@ -171,16 +172,20 @@ class _Builder:
 
         try:
             return f"{self.environment.get_template(template).render(data).strip()}\n".encode()
-        except TemplateError as error:
-            line = getattr(error, "lineno", None)
-            place = getattr(error, "name", None) or template
-            reason = error.message or type(error).__name__
-            where = f"{place}:{line}" if line else place
-            raise ConfigError(say("--templates: {place}: {reason}", place=where, reason=reason)) from error
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        except (
+            TemplateError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as error:
             if self.wanted.templates is None:
                 raise
-            raise ConfigError(say("--templates: {place}: {reason}", place=template, reason=error)) from error
+            line, place = getattr(error, "lineno", None), getattr(error, "name", None) or template
+            where, reason = f"{place}:{line}" if line else place, str(error).partition("\n")[0]
+            raise ConfigError(say("--templates: {place}: {reason}", place=where, reason=reason)) from error
 
     def _template(self, name: str) -> str | None:
         data = self._find(name)
@@ -235,11 +240,13 @@ def _names(catalogue: Catalogue) -> dict[str, str]:
 def _source_pages(names: Mapping[str, str]) -> dict[str, str]:
     """Return the names of the pages that show the lines of files."""
     pages: dict[str, str] = {}
+    taken: set[str] = set()
     for path, name in names.items():
         base = _NOT_IN_NAME.sub("-", name)
         number, page = 1, f"source/{base}.html"
-        while page in pages.values():
+        while page.casefold() in taken:
             number += 1
             page = f"source/{base}-{number}.html"
+        taken.add(page.casefold())  # some file systems take no account of case
         pages[path] = page
     return pages

@@ -54,7 +54,7 @@
     });
   };
   const plain = (cell) => {
-    if (typeof cell === "string") return cell;
+    if (!cell || typeof cell === "string") return cell || "";
     return cell.map((part) => {
       if (typeof part === "string") return part;
       const rest = part.slice(part[0] === "a" ? 2 : 1);
@@ -78,14 +78,14 @@
   // What a cell says in an edition, and which edition says it where that one does not.
   const said = (row, column, language) => {
     const cell = row.c[column.at];
-    if (!isByLanguage(cell)) return { cell, language };
+    const has = editions.find((one) => one in row.l);
+    if (!isByLanguage(cell)) return { cell, language: language in row.l ? language : has ?? language };
     if (column.by === "interface") return { cell: labelled(cell), language: ui };
     if (column.by === "label") return { cell: labelled(cell, data.beside ? ui : language), language: ui };
-    if (language in cell) return { cell: cell[language], language };
-    if (!data.entries) return { cell: "", language, absent: Object.keys(cell).length > 0 };
-    if (row.l[language]) return { cell: "", language };
+    if (language in cell) return { cell: cell[language] ?? "", language, absent: cell[language] === null };
+    if (!data.entries || language in row.l) return { cell: "", language };
     const other = editions.find((one) => one in cell);
-    return other ? { cell: cell[other], language: other, other: true } : { cell: "", language };
+    return { cell: other ? cell[other] : "", language: other ?? language };
   };
   const nameOf = (row) => plain(said(row, nameColumn, languages()[0]).cell);
 
@@ -195,6 +195,11 @@
 
   // The list --------------------------------------------------------------------------------------
 
+  const isAlike = (found, column) => found.every((row) => {
+    const cell = row.c[column.at];
+    return !isByLanguage(cell) || new Set(languages().map((one) => JSON.stringify(cell[one]))).size === 1;
+  });
+
   // The columns that are shown: one for each edition where its cells differ by edition.
   const spread = (found) => columns
     .filter((column) => column === nameColumn || (!state.hidden.has(column.key) && found.some((row) => {
@@ -202,7 +207,7 @@
       return isByLanguage(cell) ? Object.keys(cell).length : cell.length;
     })))
     .flatMap((column) => {
-      const several = column.by === "edition" && languages().length > 1 && (column !== nameColumn || !data.entries);
+      const several = column.by === "edition" && languages().length > 1 && (data.beside || (column !== nameColumn && !isAlike(found, column)));
       return (several ? languages() : [languages()[0]]).map((language) => {
         const heading = labelled(column.label, data.beside ? ui : language);
         const tag = several ? data.languages[language] : "";
@@ -233,6 +238,7 @@
     const link = make("a", { href: `#${new URLSearchParams({ entry: row.id })}`, className: "open", ariaLabel: fill(words.details, { name }),
       onclick: (event) => { if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); state.entry = row.id; changed(false); } } }, words.open);
     element.prepend(box, " ");
+    if (!(shown.language in row.l)) element.append(" ", make("em", {}, words.absent));
     element.append(" ", link);
     return element;
   };
