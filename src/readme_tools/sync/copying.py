@@ -112,7 +112,10 @@ class Copier:
                 yield AlignedCell(group.id, column.key, column.grammar, raw, _markdown(theirs, cell))
 
     def _constants(self) -> dict[str, dict[str, str]]:
-        """Translate the words for what nobody knows, by column: as the target says it most, else the profile."""
+        """Translate what has a fixed meaning, by column: names that the profile fixes, words for what nobody knows.
+
+        For these the target writes what it says most, else what the profile says.
+        """
         profile = self.target.profile
         signs = {fold(word) for word in profile.unknown_by_language.get("any", ())}
         used: dict[str, Counter[str]] = {"": Counter()}
@@ -126,7 +129,7 @@ class Copier:
         fixed = {spec.key: word for spec in profile.columns if (word := spec.unknown.get(self._to)) is not None}
         for key in fixed:
             used.setdefault(key, Counter())
-        return {
+        found = {
             column: {
                 word: usual
                 for word in profile.unknown_words
@@ -134,6 +137,12 @@ class Copier:
             }
             for column, counts in used.items()
         }
+        for spec in profile.names:
+            right = spec.names.get(self._to)
+            for column in spec.columns if right is not None else ():
+                own = found.setdefault(column, dict(found[""]))
+                own |= {fold(name): right for name in (*spec.aliases, *spec.names.values())}
+        return found
 
     @cached_property
     def _licence_names(self) -> dict[str, Counter[tuple[str, bool]]]:
