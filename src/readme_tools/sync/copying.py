@@ -137,11 +137,11 @@ class Copier:
             }
             for column, counts in used.items()
         }
-        for spec in profile.names:
-            right = spec.names.get(self._to)
-            for column in spec.columns if right is not None else ():
-                own = found.setdefault(column, dict(found[""]))
-                own |= {fold(name): right for name in (*spec.aliases, *spec.names.values())}
+        for one in profile.names:
+            right = one.names.get(self._to)
+            for key in one.columns if right is not None else ():
+                found.setdefault(key, dict(found[""]))
+                found[key] |= {fold(name): right for name in (*one.aliases, *one.names.values()) if right}
         return found
 
     @cached_property
