@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from readme_tools import api
 from readme_tools.linter.runner import Run
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
+from readme_tools.reporters import render
+from readme_tools.reporters.base import Report
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
+from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.source import Source, Span
 from tests.conftest import EXAMPLE, Outcome
 from tests.reporters.fakes import CLEAN
 
@@ -84,11 +88,18 @@ def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path, mo
     assert size * 110 <= 20_000 * len(run.diagnostics), size
 
 
+def test_a_long_edit_is_shown_by_the_command_that_found_it() -> None:
+    source = Source("a b.md", "x" * 200)
+    edit = Edit("a b.md", Span(0, 200), "y")
+    finding = Finding(Location("a b.md", edit.span), "m", fix=Fix("", (edit,)))
+    one = Diagnostic("RT292", "moved-link", Severity.WARNING, finding)
+    report = Report([one], {"a b.md": source}, quiet=True)
+    assert render("agent", report).endswith("; fix: readme-tools check 'a b.md' --select RT292 --diff\n")
+    report = replace(report, command="links")
+    assert render("agent", report).endswith("; fix: readme-tools links 'a b.md' --diff\n")
+
+
 def test_it_has_no_colour_and_is_silent_when_told() -> None:
-    from dataclasses import replace
-
-    from readme_tools.reporters import render
-
     assert "\x1b" not in render("agent", replace(CLEAN, colour=True))
     assert render("agent", replace(CLEAN, quiet=True)) == ""
 
