@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,6 +120,16 @@ def test_the_configuration_names_it_for_every_command(command: str, folder: Path
     assert cli(*args).out == named != usual
     assert named.startswith("# ")
     json.loads(cli(*args, "--output-format", "json").out)
+
+
+def test_a_broken_configuration_here_does_not_matter_elsewhere(folder: Path, cli: Cli) -> None:
+    (folder / "a").mkdir()
+    (folder / "a" / "readme-tools.toml").write_text("x = ", "utf-8")
+    (folder / "b").mkdir()
+    (folder / "b" / "README.md").write_text((EXAMPLE / "README.md").read_text("utf-8"), "utf-8")
+    with chdir("a"):
+        assert cli("editions", "../b").code == 0
+        assert cli("diff", "../b", "../b").code == 0
 
 
 def test_a_change_of_several_values_is_a_line_each_with_its_entry(folder: Path, cli: Cli) -> None:
