@@ -51,11 +51,14 @@ def attempts(catalogue: Catalogue, each: int) -> Iterator[Attempt]:
     languages = catalogue.alignment.languages
     for name, (group, entry) in entries:
         table = entry.first.table
-        for column in table.columns[1:2]:
-            texts = [entry_text(row, column.key) for row in table.rows]
-            other = next((text for text in texts if text and text != entry_text(entry.first, column.key)), None)
-            if other:
-                yield f"set {column.key} of {name}", bound(set_values, catalogue, [f"id={name}"], {column.key: other})
+        others = (
+            (column.key, text)
+            for column in table.columns[1:]
+            for text in (entry_text(row, column.key) for row in table.rows)
+            if text and text != entry_text(entry.first, column.key)
+        )
+        for key, other in [*others][:1]:
+            yield f"set {key} of {name}", bound(set_values, catalogue, [f"id={name}"], {key: other})
         for target in [one for one in catalogue.alignment.tables if one is not group][:1]:
             yield f"move {name} to {target.id}", bound(move_entries, catalogue, [f"id={name}"], target.id)
         yield f"rename {entry.first.name}", bound(rename, catalogue, entry.first.name, f"{entry.first.name} Prime")

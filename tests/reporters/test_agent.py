@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import chdir
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from readme_tools import api
 from readme_tools.linter.runner import Run
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
+from readme_tools.reporters import render
+from readme_tools.reporters.base import Report
+from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
+from readme_tools.text.edits import Edit, Fix
+from readme_tools.text.source import Source, Span
 from tests.conftest import EXAMPLE, Outcome
 from tests.reporters.fakes import CLEAN
 
@@ -84,11 +89,18 @@ def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path, mo
     assert size * 110 <= 20_000 * len(run.diagnostics), size
 
 
+def test_a_long_edit_is_shown_by_the_command_that_found_it() -> None:
+    source = Source("a b.md", "x" * 200)
+    edit = Edit("a b.md", Span(0, 200), "y")
+    finding = Finding(Location("a b.md", edit.span), "m", fix=Fix("", (edit,)))
+    one = Diagnostic("RT292", "moved-link", Severity.WARNING, finding)
+    report = Report([one], {"a b.md": source}, quiet=True)
+    assert render("agent", report).endswith("; fix: readme-tools check 'a b.md' --select RT292 --diff\n")
+    report = replace(report, command="links")
+    assert render("agent", report).endswith("; fix: readme-tools links 'a b.md' --diff\n")
+
+
 def test_it_has_no_colour_and_is_silent_when_told() -> None:
-    from dataclasses import replace
-
-    from readme_tools.reporters import render
-
     assert "\x1b" not in render("agent", replace(CLEAN, colour=True))
     assert render("agent", replace(CLEAN, quiet=True)) == ""
 
@@ -108,6 +120,16 @@ def test_the_configuration_names_it_for_every_command(command: str, folder: Path
     assert cli(*args).out == named != usual
     assert named.startswith("# ")
     json.loads(cli(*args, "--output-format", "json").out)
+
+
+def test_a_broken_configuration_here_does_not_matter_elsewhere(folder: Path, cli: Cli) -> None:
+    (folder / "a").mkdir()
+    (folder / "a" / "readme-tools.toml").write_text("x = ", "utf-8")
+    (folder / "b").mkdir()
+    (folder / "b" / "README.md").write_text((EXAMPLE / "README.md").read_text("utf-8"), "utf-8")
+    with chdir("a"):
+        assert cli("editions", "../b").code == 0
+        assert cli("diff", "../b", "../b").code == 0
 
 
 def test_a_change_of_several_values_is_a_line_each_with_its_entry(folder: Path, cli: Cli) -> None:

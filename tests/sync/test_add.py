@@ -75,6 +75,34 @@ def test_json_gives_texts_by_language_and_what_is_unknown_is_marked(folder: Path
     assert cli("check", "--select", "RT715").out.count("RT715") == 1
 
 
+CENTRE = {
+    "ja": "大規模言語モデル研究開発センター",
+    "en": "Research and Development Center for Large Language Models",
+    "fr": "Centre de recherche et développement pour les grands modèles de langage",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "around"),
+    [(CENTRE["ja"], "{}"), ("LLM-jp", "{}"), (CENTRE["en"], "{}"), (f"森林研, {CENTRE['ja']}", "Forest Lab, {}")],
+)
+def test_a_name_that_the_profile_fixes_goes_before_what_rows_write(
+    folder: Path, cli: Cli, given: str, around: str
+) -> None:
+    taught = {"ja": CENTRE["ja"], "en": "LLM-jp", "fr": CENTRE["en"]}
+    rows = {one: page(one).replace("造園会", taught[one]) for one in NAMES}
+    rows |= {
+        one: rows[one].replace("Gardeners", taught[one]).replace("Jardiniers", taught[one]) for one in ("en", "fr")
+    }
+    write(folder, **rows)
+    named = ("--table", "text", "--name", "Momiji", "--link", "https://m.example")
+    assert cli("add", *named, "--set", f"developer={given}", "--write").code == 0
+    for language in ("en", "fr"):
+        lab = {"en": "Forest Lab", "fr": "Labo forestier"}[language]
+        wanted = around.replace("Forest Lab", lab).format(CENTRE[language])
+        assert f"| {wanted} |" in line(folder, language, "Momiji")[1]
+
+
 def test_an_entry_is_read_from_standard_input(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder)
     data = io.TextIOWrapper(io.BytesIO(b'{"table": "text", "name": "Momiji"}'))

@@ -73,9 +73,9 @@ def print_diff(text: str) -> None:
         print_line(note, sys.stderr)
 
 
-def print_page(text: str) -> None:
+def print_page(text: str, stream: TextIO | None = None) -> None:
     """Print a report that is read elsewhere, such as Markdown or a table of values."""
-    print_machine(_without_commands(text) if os.environ.get("GITHUB_ACTIONS") else text)
+    print_machine(_without_commands(text) if os.environ.get("GITHUB_ACTIONS") else text, stream)
 
 
 def print_document(text: str) -> None:

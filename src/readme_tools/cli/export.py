@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,7 +20,9 @@ from readme_tools.project.discovery import display
 from readme_tools.records.flat import FLAT
 from readme_tools.records.formats import FORMATS
 from readme_tools.text.atomic import write_file
-from readme_tools.workspace.publishing import Published
+
+if TYPE_CHECKING:
+    from readme_tools.workspace.publishing import Published
 
 
 @click.command("export", cls=Command)

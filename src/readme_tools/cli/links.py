@@ -41,7 +41,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.conflicts import refuse as refuse_unmerged
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
-from readme_tools.reporters import FORMATS, MACHINE, render
+from readme_tools.reporters import AGENT, FORMATS, MACHINE, render
 from readme_tools.reporters.base import Report, RuleText
 from readme_tools.text.atomic import write_file
 from readme_tools.text.diagnostic import Diagnostic, Severity
@@ -339,7 +339,7 @@ def _report(
         write_file(given.output_file, encoded(text), display(given.output_file))
     elif is_human:
         print_text(text)
-    elif given.output_format == MARKDOWN:
+    elif given.output_format in (AGENT, MARKDOWN):
         print_page(text)
     else:
         print_machine(text)
@@ -376,6 +376,7 @@ def _text(
         quiet=given.quiet,
         say=spoken,
         names=from_top({path: source.file for path, source in sources.items()}),
+        command="links",
     )
     return render(given.output_format, report)
 

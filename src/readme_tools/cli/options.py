@@ -12,13 +12,13 @@ import click
 
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.console import print_line
-from readme_tools.config import Given, read_given
-from readme_tools.errors import ConfigError
+from readme_tools.config import Configurations, Given, read_given
+from readme_tools.errors import ConfigError, ReadmeToolsError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import c_quoted
 from readme_tools.reporters import AGENT
 from readme_tools.text.source import Source
-from readme_tools.workspace.setup import settings_near, with_profile
+from readme_tools.workspace.setup import unchanged, with_profile
 
 if TYPE_CHECKING:
     from readme_tools.config import Config
@@ -84,8 +84,14 @@ def printing_option(formats: Collection[str]) -> Callable[[F], F]:
 
 
 def chosen_format(named: str | None, given: Given) -> str:
-    """Return the format that is named, else `agent` where the configuration wants it for all, else `text`."""
-    return named or (AGENT if settings_near(Path(), given).output_format == AGENT else "text")
+    """Return the format that is named, else `agent` where the configuration here wants it for all, else `text`."""
+    if named:
+        return named
+    try:
+        configured = Configurations(given, unchanged).near(Path().absolute()).output_format
+    except ReadmeToolsError:  # what the command looked at is elsewhere
+        configured = None
+    return AGENT if configured == AGENT else "text"
 
 
 def only_catalogues_option(function: F) -> F:

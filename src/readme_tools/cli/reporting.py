@@ -12,6 +12,7 @@ from readme_tools.cli.console import (
     encoded,
     print_line,
     print_machine,
+    print_page,
     print_text,
     terminal_width,
     wants_colour,
@@ -24,7 +25,7 @@ from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display
-from readme_tools.reporters import render
+from readme_tools.reporters import AGENT, render
 from readme_tools.reporters.base import Report, of_run
 from readme_tools.text.atomic import write_file
 
@@ -57,7 +58,7 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
         refuse(given.output_file, given.force)
         write_file(given.output_file, encoded(text), display(given.output_file))
     elif given.is_machine:
-        print_machine(text, stream or sys.stdout)
+        (print_page if given.format == AGENT else print_machine)(text, stream or sys.stdout)
     else:
         print_text(text, stream or sys.stdout)
 

@@ -67,7 +67,8 @@ def _edits(one: Diagnostic, fix: Fix, report: Report) -> str:
         Applicability.DISPLAY: "--output-format json",
     }
     path = shlex.quote(printable(report.named(one.path)))
-    return f"readme-tools check {path} --select {one.code} {shown[fix.applicability]}"
+    which = f" --select {one.code} {shown[fix.applicability]}" if report.command == "check" else " --diff"
+    return f"readme-tools {report.command} {path}{which}"
 
 
 def _quoted(text: str) -> str:

@@ -39,6 +39,7 @@ class Report:
     those that can be applied; `quiet` leaves out all but the findings. `names` gives for the path of a
     source its path from the top of the repository, where files are to be named so. `say` puts a text for people,
     which may be a `Message`, into their language: every reporter calls it on what it prints of them.
+    `command` is the one that made the report, and shows its fixes with --diff.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -55,6 +56,7 @@ class Report:
     quiet: bool = False
     say: Callable[[str], str] = str
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    command: str = "check"
 
     def named(self, path: str) -> str:
         """Return the name of a file in this report."""

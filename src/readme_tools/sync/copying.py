@@ -113,7 +113,10 @@ class Copier:
                 yield AlignedCell(group.id, column.key, column.grammar, raw, _markdown(theirs, cell))
 
     def _constants(self) -> dict[str, dict[str, str]]:
-        """Translate the words for what nobody knows, by column: as the target says it most, else the profile."""
+        """Translate what has a fixed meaning, by column: names that the profile fixes, words for what nobody knows.
+
+        For these the target writes what it says most, else what the profile says.
+        """
         profile = self.target.profile
         signs = {fold(word) for word in profile.unknown_by_language.get("any", ())}
         used: dict[str, Counter[str]] = {"": Counter()}
@@ -127,7 +130,7 @@ class Copier:
         fixed = {spec.key: word for spec in profile.columns if (word := spec.unknown.get(self._to)) is not None}
         for key in fixed:
             used.setdefault(key, Counter())
-        return {
+        found = {
             column: {
                 word: usual
                 for word in profile.unknown_words
@@ -135,6 +138,12 @@ class Copier:
             }
             for column, counts in used.items()
         }
+        for one in profile.names:
+            right = one.names.get(self._to)
+            for key in one.columns if right is not None else ():
+                found.setdefault(key, dict(found[""]))
+                found[key] |= {fold(name): right for name in (*one.aliases, *one.names.values()) if right}
+        return found
 
     @cached_property
     def _licence_names(self) -> dict[str, Counter[tuple[str, bool]]]:
