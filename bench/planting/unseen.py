@@ -89,7 +89,8 @@ def _without(word: str, random: Random) -> str:
 @mistake(WORDS, "a name of another row", texts)
 def other_name(place: Place, random: Random) -> str | None:
     own = [one for one in re.finditer(NAME, place.text) if "](" not in place.text[one.end() : one.end() + 40]]
-    known = [one for text in place.same_column[:12] for one in re.findall(NAME, text) if one not in place.text]
+    found = [one[0] for text in place.same_column[:12] for one in re.finditer(NAME, text)]
+    known = [one for one in found if one not in place.text]
     if not own or not known:
         return None
     one = random.choice(own)
