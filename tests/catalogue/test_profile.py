@@ -63,6 +63,7 @@ def test_headings_are_recognised(text: str, known: tuple[int, int]) -> None:
         (["|  | Developer | License |\n|---|---|---|\n", "| 模型 | 开发者 | 许可证 |\n|---|---|---|\n"], "generic"),
         (["| API | Description | Auth |\n|---|---|---|\n"], "generic"),
         (["|||||\n|---|---|---|---|\n| T | 2017.01.01 | - | p |\n"], "japanese-llms"),
+        (["<table><tr>" + "<td>a</td>" * 4 + "</tr><tr>" + "<td>b</td>" * 4 + "</tr></table>\n"], "generic"),
         (["no table"], "generic"),
         ([], "generic"),
     ],

@@ -28,7 +28,7 @@ from readme_tools.markdown.nodes import (
     walk,
     without_images,
 )
-from readme_tools.markdown.syntax import all_tables, tables_without_pipes
+from readme_tools.markdown.syntax import PIPES, all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
 _FEWEST_COUNTED, _LONGEST_COUNT = 3, 6
@@ -277,14 +277,14 @@ def fits(documents: Sequence[Document], profile: Profile) -> bool:
 
     In every edition that has tables, at least half of the tables must be known from end to end, by the
     heading of their first column and at least two that are not blank; half, because a page also has
-    tables of its own. Tables without headings are nobody's, and fit where another one does.
+    tables of its own.
     """
     if not profile.columns:
         return False
     with_tables = [tables for document in documents if (tables := all_tables(document))]
     for tables in with_tables:
         fitting = sum(_is_blank(table, profile) or _is_known(table, profile) for table in tables)
-        if fitting * 2 < len(tables) or not any(_is_known(table, profile) for table in tables):
+        if fitting * 2 < len(tables):
             return False
     return bool(with_tables)
 
@@ -296,6 +296,8 @@ def _is_known(table: Table, profile: Profile) -> bool:
 
 
 def _is_blank(table: Table, profile: Profile) -> bool:
+    if table.syntax is not PIPES:  # what HTML has no headings for may be anything
+        return False
     headings = [one_line(cell.inlines) for cell in table.header.cells]
     return not any(headings) and any(len(keys) == len(headings) for keys in profile.blank_tables)
 
