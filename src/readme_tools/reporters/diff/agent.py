@@ -19,9 +19,12 @@ def render(shown: Shown, _colour: bool = False, tell: Callable[[str], str] = str
 
 
 def _lines(shown: Shown, tell: Callable[[str], str]) -> Iterator[str]:
-    diff = shown.diff
+    diff, old, new = shown.diff, printable(shown.old), printable(shown.new)
+    if diff.is_empty:
+        yield tell(say("Nothing changed from {old} to {new}.", old=old, new=new))
+        return
     counts = [tell(one) for one in (summary(diff), *beside(diff)) if one]
-    states = tell(say("{old} → {new}", old=printable(shown.old), new=printable(shown.new)))
+    states = tell(say("{old} → {new}", old=old, new=new))
     yield from (f"# {line}" for line in (states, *counts))
     yield from (_said(line, [], tell) for line in editions(diff, _QUOTE))
     for section in outline(diff, _QUOTE):
