@@ -131,9 +131,9 @@ def _compared(entry: RowGroup, amounts: Mapping[str, Sequence[Amount]]) -> Itera
     for mine in amounts[first]:
         same = {first: mine}
         for language in others:
-            like = next((one for one in amounts[language] if one.figure.is_like(mine.figure)), None)
-            if like is not None:
-                same[language] = like
+            like = [one for one in amounts[language] if one.figure.is_like(mine.figure)]
+            if like:  # where it stands twice, the one that is written like this one
+                same[language] = next((one for one in like if one.bold is mine.bold), like[0])
         odd = tuple(one for one in odd_ones({two: amount.bold for two, amount in same.items()}) if one[0] not in told)
         told.update(language for language, _ in odd)
         if odd:

@@ -60,5 +60,6 @@ RULE = Rule(
     good=(
         Example(editions(ja=_JA + "計 **2,700万** 文 |\n", en=_EN + "**27M** sentences |\n")),
         Example(editions(ja=_JA + "計 **2,700万** 文 |\n", en=_EN + "many sentences |\n")),
+        Example(editions(ja=_JA + "松の追加学習 (計 **7B** トークン) |\n", en=_EN + "On Pine 7B (**7B** tokens) |\n")),
     ),
 )
