@@ -341,3 +341,10 @@ def test_a_misspelt_rule_of_links_is_told_with_its_name(links: Cli) -> None:
     done = links()
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("readme-tools: readme-tools.toml:1") and "did you mean 'dead-link'?" in done.err
+
+
+def test_a_page_without_links_to_the_web_says_so(links: Cli) -> None:
+    Path("README.md").write_text("[甲](#甲)\n", "utf-8")
+    done = links()
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("There are no links to the web to check.\n")

@@ -153,9 +153,7 @@ def _place(merged: Merged, key: str) -> str:
 
 
 def _severities(data: Mapping[str, str]) -> Mapping[str, Severity]:
-    return MappingProxyType(
-        {rule.name: Severity(value) for name, value in data.items() for rule in known(name)}
-    )
+    return MappingProxyType({rule.name: Severity(value) for name, value in data.items() for rule in known(name)})
 
 
 def _suppressed(merged: Merged, boundary: Boundary) -> Suppressed | None:

@@ -51,7 +51,9 @@ def graded(found: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> l
     """
     usual = {rule.name: rule.severity for rule in ONLINE}
     return [
-        replace(one, severity=severities[one.name]) if one.name in severities and one.severity is usual[one.name] else one
+        replace(one, severity=severities[one.name])
+        if one.name in severities and one.severity is usual[one.name]
+        else one
         for one in found
     ]
 

@@ -76,5 +76,5 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
 
 
 def known(name: str) -> frozenset[Rule | OnlineRule]:
-    """Find the rules that a name means, of `check` and of `links`. Raises `ConfigError` for a name that is no rule's."""
+    """Find the rules that a name means, of `check` and of `links`. Raises `ConfigError` for what is no rule."""
     return called(name, every=True) | online(name) or frozenset(select([name]))
