@@ -25,7 +25,6 @@ from readme_tools.cli.console import (
     wants_colour,
 )
 from readme_tools.cli.language import spoken
-from readme_tools.cli.online import asking
 from readme_tools.cli.options import (
     apart,
     config_option,
@@ -48,6 +47,7 @@ from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Fix, compatible
 from readme_tools.text.source import Source
 from readme_tools.workspace.jobs import read
+from readme_tools.workspace.online import asking
 from readme_tools.workspace.setup import catalogues as found_in
 from readme_tools.workspace.setup import with_profile
 
