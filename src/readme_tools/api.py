@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Unpack
 
 from readme_tools.errors import ConfigError
@@ -22,6 +23,7 @@ from readme_tools.workspace.options import CheckOptions, Options, Settings, give
 from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near, the_catalogue
 
 if TYPE_CHECKING:
+    from readme_tools.bulk.filling import Wanted
     from readme_tools.bulk.variants import NewVariant
     from readme_tools.infer.drift import Drift
     from readme_tools.linter.fixer import Fixed
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add",
+    "add_from",
     "add_variant",
     "check",
     "diff",
@@ -51,6 +54,7 @@ __all__ = [
     "export",
     "export_dataset",
     "export_text",
+    "fill",
     "fix",
     "fmt",
     "format_text",
@@ -226,6 +230,67 @@ def add_variant(
 
     catalogue, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
     return insert(catalogue, variant(catalogue) if callable(variant) else variant, config.glossary)
+
+
+def fill(
+    *paths: _Path,
+    where: Sequence[str] = (),
+    tables: Sequence[str] = (),
+    tell: Callable[[], object] = lambda: None,
+    **options: Unpack[Options],
+) -> Added:
+    """Return all editions with cells that wait filled in with what the hub says of their entries' models.
+
+    `where` are conditions, `tables` ids or headings; `tell` is called before the hub is asked. Raises `ConfigError`
+    where the hub does not answer, the extra is missing, or paths are several catalogues; and `SourceError`.
+    """
+    from readme_tools.bulk.filling import fill_in, fillable
+    from readme_tools.workspace.jobs import read_one
+    from readme_tools.workspace.online import facts_of
+
+    catalogue, config = read_one(_places(paths), given_of(options), profile_of(options), "fill")
+    entries = fillable(catalogue, where, tables)
+    names = list(dict.fromkeys(name for one in entries for name in one.models))
+    if names:
+        tell()
+    return fill_in(catalogue, entries, facts_of(names, config, "fill") if names else {}, config.glossary)
+
+
+def add_from(
+    urls: Sequence[str],
+    *paths: _Path,
+    entry: Mapping[str, Any] | Callable[[Catalogue], Wanted] = MappingProxyType({}),
+    family: bool = False,
+    tell: Callable[[], object] = lambda: None,
+    **options: Unpack[Options],
+) -> Added:
+    """Return all editions with an entry for models of the hub, or with one for each family of them.
+
+    `urls` are the models' pages; `entry` is what goes before the hub, as data of the shape that `add` takes, or a
+    function of the catalogue. With `family` the accounts' other models of the same families come along. `tell` is
+    called before the hub is asked. Raises as `add` and `fill` do.
+    """
+    from readme_tools.bulk import filling
+    from readme_tools.catalogue.tables import find_table
+    from readme_tools.workspace.entry import as_entry
+    from readme_tools.workspace.jobs import read_one
+    from readme_tools.workspace.online import asking, facts_of, listed
+
+    command = "add --from"
+    names = filling.models_at(urls, asking(command).hub_endpoint())
+    catalogue, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
+    if callable(entry):
+        wanted = entry(catalogue)
+    else:
+        given = as_entry({"table": "", **entry})
+        wanted = filling.Wanted(given.table, given.name, given.link, given.cells)
+    if wanted.table:
+        find_table(catalogue.alignment, wanted.table)
+    tell()
+    if family:
+        profile = catalogue.alignment.editions[0].profile
+        names = filling.with_families(names, listed(names, config, command), profile)
+    return filling.add_from(catalogue, wanted, names, facts_of(names, config, command), config.glossary)
 
 
 def diff(

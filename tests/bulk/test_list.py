@@ -177,3 +177,79 @@ def test_a_text_column_of_numbers_alone_is_one_of_numbers(folder: Path, cli: Cli
     rows = [json.loads(line) for line in cli("export", "--flat", "--output-format", "jsonl").out.splitlines()]
     assert [row["stars"] for row in rows] == [None, None, None, 1200, 3400, 12]
     assert [row["license.en"] for row in rows[3:]] == ["MIT", "CC BY-NC 4.0", "MIT, Apache 2.0"]
+
+
+QUANTITIES = """name = "bikes"
+[[columns]]
+key = "name"
+grammar = "entry"
+first = true
+[columns.headings]
+de = ["Name"]
+[[columns]]
+key = "price"
+grammar = "quantity"
+[columns.headings]
+de = ["Preis"]
+[[columns]]
+key = "weight"
+grammar = "quantity"
+[columns.headings]
+de = ["Gewicht"]
+[[columns]]
+key = "since"
+grammar = "quantity"
+[columns.headings]
+de = ["Seit"]
+"""
+BIKES = """# Räder
+
+| Name | Preis | Gewicht | Seit |
+|---|---|---|---|
+| Flitzer | 1.549,00 € | 12,5 kg | März 2023 |
+| Pendler | 899,00 € | 14.000 g | Mai 2024 |
+| Kurier | 2,1 Tsd. € | 9–10 kg | 12. Juni 2024 |
+| Lasten | 4.999,00 $ | 32 kg | Januar 2025 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ("price>1000", ["Flitzer", "Kurier", "Lasten"]),
+        ("price>1.000", ["Flitzer", "Kurier", "Lasten"]),
+        ('price>"1.000 €"', ["Flitzer", "Kurier"]),
+        ("price=1549€", ["Flitzer"]),
+        ("price=2.100", ["Kurier"]),
+        ("price!=2.100", ["Flitzer", "Pendler", "Lasten"]),
+        ("price<1kg", []),
+        ("weight<10", ["Kurier"]),
+        ("weight<=12500g", ["Flitzer", "Kurier"]),
+        ('weight>"13,5 kg"', ["Pendler", "Lasten"]),
+        ("weight=14kg", ["Pendler"]),
+        ("weight=12,5", ["Flitzer"]),
+        ("since>=2024-06", ["Kurier", "Lasten"]),
+        ("since=2024", ["Pendler", "Kurier"]),
+        ("since>2023", ["Pendler", "Kurier", "Lasten"]),
+        ('since<="Juni 2024"', ["Flitzer", "Pendler", "Kurier"]),
+        ("weight>=2024-06", []),
+    ],
+)
+def test_quantities_are_compared_in_their_units_as_the_edition_writes_them(
+    folder: Path, cli: Cli, where: str, found: list[str]
+) -> None:
+    (folder / "README.md").write_text(BIKES, "utf-8")
+    (folder / "bikes.toml").write_text(QUANTITIES, "utf-8")
+    (folder / "readme-tools.toml").write_text("profile = 'bikes.toml'\n[editions]\nde = 'README.md'\n", "utf-8")
+    outcome = cli("list", "--where", where, "--output-format", "json")
+    assert outcome.code == 0, outcome.err
+    assert [row["name.de"] for row in json.loads(outcome.out)] == found
+
+
+@pytest.mark.parametrize("where", ["price>much", "name>5kg"])
+def test_words_are_no_quantity(folder: Path, cli: Cli, where: str) -> None:
+    (folder / "README.md").write_text(BIKES, "utf-8")
+    (folder / "bikes.toml").write_text(QUANTITIES, "utf-8")
+    (folder / "readme-tools.toml").write_text("profile = 'bikes.toml'\n[editions]\nde = 'README.md'\n", "utf-8")
+    outcome = cli("list", "--where", where)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)

@@ -12,6 +12,7 @@ import pytest
 
 from readme_tools.cli.main import COMMANDS
 from readme_tools.rules import ALL
+from readme_tools.rules.online import ONLINE
 from tests.conftest import ROOT, Outcome
 
 Cli = Callable[..., Outcome]
@@ -47,6 +48,9 @@ def test_commands_are_offered_without_loading_them() -> None:
         ("readme-tools check --ignore RT4,missing-r", ["RT4,missing-row"]),
         ("readme-tools check --select rt701", ["RT701"]),
         ("readme-tools rule surplus", ["surplus-cell"]),
+        ("readme-tools rule dead-l", ["dead-link"]),
+        ("readme-tools rule rt29", [rule.code for rule in ONLINE]),
+        ("readme-tools check --select dead-l", []),
         ("readme-tools check --profile gen", ["generic"]),
         ("readme-tools editions --output-format ma", ["markdown"]),
         ("readme-tools completion z", ["zsh"]),
@@ -59,7 +63,7 @@ def test_the_beginning_of_a_word_is_completed(words: str, expected: list[str]) -
 
 
 def test_all_rules_are_offered_by_name() -> None:
-    assert offered("readme-tools rule ") == [rule.name for rule in ALL]
+    assert offered("readme-tools rule ") == [one.name for one in sorted((*ALL, *ONLINE), key=lambda one: one.code)]
 
 
 def test_the_tables_of_the_catalogue_are_offered() -> None:

@@ -275,6 +275,7 @@ def test_without_the_extra_one_line_says_so(world: World, links: Cli, monkeypatc
     import sys
 
     write(world, ja="[a](URL/a)\n")
+    links()  # loads all modules: what is loaded below alone would stay for later tests
     for name in [one for one in sys.modules if one.startswith(("aiohttp", "readme_tools.links"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "aiohttp", None)
@@ -298,3 +299,53 @@ def test_without_a_network_one_line_says_so(world: World, links: Cli, monkeypatc
     assert "200 links: 200 unreachable" in done.out
     assert done.out.count("\n") <= 4
     assert json.loads(Path("memory.json").read_text("utf-8"))["links"] == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "severity"),
+    [
+        ("dead-link = 'warning'", 0, "warning"),
+        ("RT290 = 'warning'", 0, "warning"),
+        ("RT29 = 'warning'", 0, "warning"),
+        ("all = 'warning'", 0, "warning"),
+        ("RT1 = 'warning'", 1, "error"),
+    ],
+)
+def test_the_configuration_gives_severities_to_rules_of_links(
+    world: World, links: Cli, written: str, code: int, severity: str
+) -> None:
+    write(world, ja="[甲](URL/dead)\n")
+    Path("readme-tools.toml").write_text(f"[severity]\n{written}\n")
+    done = links("--output-format", "json")
+    assert (done.code, [one["severity"] for one in json.loads(done.out)["diagnostics"]]) == (code, [severity])
+
+
+def test_a_warning_that_the_configuration_makes_an_error_fails(world: World, links: Cli) -> None:
+    world.script[f"{HOST}/x"] = [reply(403)]
+    write(world, ja="[甲](URL/x)\n")
+    Path("readme-tools.toml").write_text("severity.unchecked-link = 'error'\n")
+    assert links("--unchecked").code == 1
+
+
+def test_a_link_that_was_there_before_stays_a_warning_whatever_the_severity(world: World, links: Cli) -> None:
+    write(world, ja="[甲](URL/dead)\n")
+    Path("readme-tools.toml").write_text("severity.dead-link = 'error'\n")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
+        git(*words)
+    write(world, ja="[甲](URL/dead) 乙\n")
+    assert links("--since", "HEAD", "--output-format", "concise").code == 0
+
+
+def test_a_misspelt_rule_of_links_is_told_with_its_name(links: Cli) -> None:
+    Path("README.md").write_text("甲\n", "utf-8")
+    Path("readme-tools.toml").write_text("severity.ded-link = 'error'\n")
+    done = links()
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("readme-tools: readme-tools.toml:1") and "did you mean 'dead-link'?" in done.err
+
+
+def test_a_page_without_links_to_the_web_says_so(links: Cli) -> None:
+    Path("README.md").write_text("[甲](#甲)\n", "utf-8")
+    done = links()
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("There are no links to the web to check.\n")

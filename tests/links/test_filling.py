@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from readme_tools import api
 from readme_tools.bulk.families import HubModel
 from readme_tools.bulk.proposing import Proposer
+from readme_tools.errors import ConfigError
 from readme_tools.links.claims import claimed
 from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
@@ -119,6 +121,46 @@ def test_cells_that_wait_are_filled_in_in_all_editions_with_their_evidence(run: 
     assert Path("README.md").read_text("utf-8") == wanted
     assert Path("README_en.md").read_text("utf-8") == english(wanted)
     assert "no cell" in run("fill").out
+
+
+OPTIONS: Any = {"profile": "japanese-llms", "config": "links.interval = 0.01"}
+
+
+def test_the_function_fills_in_what_the_command_does(run: Cli) -> None:
+    asked: list[int] = []
+    done = api.fill(where=["name=檜"], tables=["汎用"], tell=lambda: asked.append(1), **OPTIONS)
+    assert Path("README.md").read_text("utf-8") == JA
+    api.write(done)
+    by_function = {name: Path(name).read_text("utf-8") for name in ("README.md", "README_en.md")}
+    assert "4,096" in by_function["README.md"] and asked == [1]
+    Path("README.md").write_text(JA, "utf-8")
+    Path("README_en.md").write_text(english(JA), "utf-8")
+    assert run("fill", "--write").code == 0
+    assert {name: Path(name).read_text("utf-8") for name in by_function} == by_function
+    assert api.fill(tell=lambda: asked.append(2), **OPTIONS).texts == {} and asked == [1]
+
+
+def test_the_function_adds_what_the_command_does(run: Cli) -> None:
+    entry = {"name": {"ja": "松", "en": "Matsu"}, "cells": {"ライセンス": "MIT"}}
+    done = api.add_from([f"{HF}/forest/matsu-13b"], entry=entry, **OPTIONS)
+    command = ("--from", f"{HF}/forest/matsu-13b", "--name", "松", "--set", "name.en=Matsu", "--set", "ライセンス=MIT")
+    assert run("add", *command, "--write").code == 0
+    assert done.texts == {name: Path(name).read_text("utf-8") for name in ("README.md", "README_en.md")}
+
+
+@pytest.mark.parametrize(
+    ("url", "entry", "said"),
+    [
+        ("https://example.org/a/b", {}, "is not the page of a model"),
+        (f"{HF}/forest/matsu-13b", {"tabel": "x"}, "unknown key 'tabel'"),
+        (f"{HF}/forest/matsu-13b", {"table": "none"}, "unknown table 'none'"),
+        (f"{HF}/forest/matsu-13b", {"cells": {"x": 1}}, "neither a string"),
+        (f"{HF}/forest/nothing", {}, "the hub says nothing of forest/nothing"),
+    ],
+)
+def test_the_function_refuses_what_cannot_be_added(run: Cli, url: str, entry: dict[str, Any], said: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(said)):
+        api.add_from([url], entry=entry, **OPTIONS)
 
 
 WAITING = ["", "🚧 TODO(ja):", "🚧 TODO(en):", "不明", "Unknown", "？"]

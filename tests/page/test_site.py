@@ -536,7 +536,7 @@ def test_files_of_others_are_not_replaced(folder: Path, cli: CLI) -> None:
     ("arguments", "said"),
     [
         ([], "name the folder of the site with --output"),
-        (["-o", "README.md"], "README.md: cannot be written"),
+        (["-o", "README.md"], "README.md: cannot be written: it is not a folder\n"),
         (["-o", "site", "--templates", "missing"], "--templates: missing: no such folder"),
         (["-o", "site", "--since", "v1"], "revision"),
         (["-o", "site", "--source-url", "javascript:x"], "--source-url javascript:x: write a URL"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.bulk.editing import CellChange
@@ -78,9 +78,11 @@ def _waits(change: CellChange) -> bool:
 
 
 def fill_in(
-    catalogue: Catalogue, entries: Iterable[Fillable], known: Known, translations: Translations = ()
+    catalogue: Catalogue, entries: Collection[Fillable], known: Known, translations: Translations = ()
 ) -> Changes:
     """Fill in the cells that wait with what the hub says of the entries' models. Nothing is written."""
+    if not entries:
+        return Changes({}, {}, (say("no cell of an entry with a model of the hub waits"),))
     extraction, proposer = Extraction(catalogue.alignment), Proposer(catalogue.alignment)
     wanted: list[tuple[CellChange, bool]] = []
     lines: list[Message] = []

@@ -12,6 +12,7 @@ from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.grammars.numeral import value_of
+from readme_tools.catalogue.grammars.quantity import QuantityValue, asked, held_against
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_licences
@@ -152,7 +153,7 @@ def find_entries(extraction: Extraction, where: Iterable[str], tables: Sequence[
 
 
 def _refuse_idle(extraction: Extraction, tests: Sequence[_Test]) -> None:
-    """Refuse a colon behind a column that has neither licences nor markers nor listed values."""
+    """Refuse a sign that a column or value cannot be used with, as no entry could be found by it."""
     kinds: dict[str, set[str]] = {}
     for group in extraction.alignment.tables:
         for table in group.tables.values():
@@ -162,6 +163,8 @@ def _refuse_idle(extraction: Extraction, tests: Sequence[_Test]) -> None:
         grammars = {kind for key in one.keys for kind in kinds.get(key, ())}
         if one.condition.sign == ":":
             one.refuse_unknown(grammars)
+        if one.condition.sign[0] in "<>":
+            one.refuse_words(extraction.alignment.languages if "quantity" in grammars else ())
 
 
 class _Test:
@@ -172,13 +175,17 @@ class _Test:
         self.amount = value_of(condition.value)
         self.moment = _moment(condition.value)
         self.licence = self.profile.folded_licences.get(self.folded) if self.profile else None
-        if condition.sign[0] in "<>" and self.amount is None and self.moment is None:
+
+    def refuse_words(self, languages: Iterable[str]) -> None:
+        """Raise `ConfigError` for a value that is neither a number nor a date, nor a quantity in some language."""
+        one = self.condition
+        if self.amount is None and self.moment is None and not any(asked(one.value, each) for each in languages):
             raise ConfigError(
                 say(
                     "'{key}{sign}{value}': behind {sign} stands a number, a size, a year or a date",
-                    key=condition.key,
-                    sign=condition.sign,
-                    value=condition.value,
+                    key=one.key,
+                    sign=one.sign,
+                    value=one.value,
                 )
             )
 
@@ -216,13 +223,24 @@ class _Test:
         value = row.parsed(column.key).value
         if isinstance(value, Licences) and self.licence is not None:
             return any(one.id == self.licence.id for one in value.licences)
+        if isinstance(value, QuantityValue):
+            return any(mine == other for mine, other in self._held(value, row))
         return column.grammar != "text" and self.amount is not None and self.amount in amounts(row, column)
 
     def _compares(self, row: CatalogueRow, column: Column) -> bool:
         sign = self.condition.sign
+        value = row.parsed(column.key).value
+        if isinstance(value, QuantityValue):
+            return any(_is(sign, mine, other) for mine, other in self._held(value, row))
         if self.moment is not None and (found := _moments(row, column)):
             return any(_is(sign, one[: len(self.moment)], self.moment) for one in found)
         return self.amount is not None and any(_is(sign, one, self.amount) for one in amounts(row, column))
+
+    def _held(self, value: QuantityValue, row: CatalogueRow) -> list[tuple[float | str, float | str]]:
+        if self.moment is not None and value.date:
+            return [(value.date[: len(self.moment)], self.moment)]
+        other = asked(self.condition.value, row.table.edition.language)
+        return held_against(value, other) if other else []
 
     # Families and markers ----------------------------------------------------------------------
 

@@ -37,13 +37,13 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
 def _only(alignment: Alignment) -> TableGroup:
     if len(alignment.tables) == 1:
         return alignment.tables[0]
-    if not alignment.tables:
-        raise ConfigError(say("the catalogue has no table"))
     raise ConfigError(say("name the table with --table: tables are {ids}", ids=table_ids(alignment.tables)))
 
 
 def table_ids(groups: Sequence[TableGroup]) -> str | Message:
-    """List tables by their ids, the first ones when there are many."""
+    """List tables by their ids, the first ones when there are many. Raises `ConfigError` where there is none."""
+    if not groups:
+        raise ConfigError(say("the catalogue has no table"))
     ids = [group.id for group in groups]
     shown = ", ".join(ids[:_MOST_IDS])
     if len(ids) <= _MOST_IDS:

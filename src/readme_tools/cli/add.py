@@ -10,20 +10,20 @@ from typing import Any
 import click
 
 from readme_tools import api
+from readme_tools.bulk.filling import Wanted
 from readme_tools.bulk.mapping import read_json_or_lines
 from readme_tools.bulk.variants import NewVariant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.asking import ask_cells, ask_table, ask_text, confirm
 from readme_tools.cli.command import Command
-from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option, read_one
+from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.add import NewEntry, Text, columns_to_fill
-from readme_tools.sync.mending import Changes
 from readme_tools.workspace.entry import as_entry
 
 
@@ -105,12 +105,18 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
     if options["family"] and not options["urls"]:
         raise ConfigError(say("--family goes with --from"))
-    if options["urls"]:
-        conclude(_from_hub(paths, options), options)
-        return 0
     progress.start(say("reading"))
     where = {"profile": options["profile"], "config": options["config_file"]}
-    if options["variant"]:
+    if options["urls"]:
+        done = api.add_from(
+            options["urls"],
+            *paths,
+            entry=lambda catalogue: _wanted(catalogue, options),
+            family=options["family"],
+            tell=lambda: progress.start(say("asking the hub")),
+            **where,
+        )
+    elif options["variant"]:
         done = api.add_variant(lambda catalogue: _variant(catalogue, options), *paths, **where)
     else:
         asking = sys.stdin.isatty() and not (options["file"] or (options["table"] and options["name"]))
@@ -129,24 +135,11 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     return 0
 
 
-def _from_hub(paths: tuple[Path, ...], options: Mapping[str, Any]) -> Changes:
-    from readme_tools.bulk.filling import Wanted, add_from, models_at, with_families
-    from readme_tools.cli.online import asking, facts_of, listed
-
-    names = models_at(options["urls"], asking("add --from").hub_endpoint())
-    catalogue, config = read_one(paths, options, "add")
-    if options["table"]:
-        find_table(catalogue.alignment, options["table"])
-    if options["family"]:
-        profile = catalogue.alignment.editions[0].profile
-        names = with_families(names, listed(names, config, "add --from"), profile)
-    cells = cell_texts(options["cells"], catalogue.alignment.languages, "--set")
-    texts = {
-        key: _in_each(options[key] or "", cells.pop(key, {}), catalogue.alignment.languages[0], key)
-        for key in ("name", "link")
-    }
-    wanted = Wanted(options["table"] or "", texts["name"], texts["link"], cells)
-    return add_from(catalogue, wanted, names, facts_of(names, config, "add --from"), config.glossary)
+def _wanted(catalogue: Catalogue, options: Mapping[str, Any]) -> Wanted:
+    origin, *_ = languages = catalogue.alignment.languages
+    cells = cell_texts(options["cells"], languages, "--set")
+    name, link = (_in_each(options[key] or "", cells.pop(key, {}), origin, key) for key in ("name", "link"))
+    return Wanted(options["table"] or "", name, link, cells)
 
 
 def _variant(catalogue: Catalogue, options: Mapping[str, Any]) -> NewVariant:

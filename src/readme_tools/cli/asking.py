@@ -26,8 +26,6 @@ _LISTED = 8  # values of a column
 def ask_table(alignment: Alignment) -> TableGroup:
     """Show all tables, and ask for one by its number, id, heading or how its id begins; Tab completes ids."""
     ids = [group.id for group in alignment.tables]
-    if not ids:
-        raise ConfigError(say("the catalogue has no table"))
     width = len(str(len(ids)))
     for number, group in enumerate(alignment.tables, 1):
         heading = next((one.heading for one in group.tables.values() if one.heading), "")

@@ -7,15 +7,14 @@ from typing import Any
 
 import click
 
-from readme_tools.bulk.filling import fill_in, fillable
+from readme_tools import api
+from readme_tools.cli import progress
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line
-from readme_tools.cli.online import facts_of
 from readme_tools.cli.options import (
+    apart,
     config_option,
     paths_argument,
     profile_option,
-    read_one,
     where_options,
     writing_options,
 )
@@ -45,11 +44,15 @@ def command(paths: tuple[Path, ...], where: tuple[str, ...], tables: tuple[str, 
 
     Exit codes: 0 done, 2 the set-up is wrong, or the hub does not answer, 3 a bug of readme-tools.
     """
-    catalogue, config = read_one(paths, options, "fill")
-    entries = fillable(catalogue, where, tables)
-    if not entries:
-        print_line(say("no cell of an entry with a model of the hub waits"))
-        return 0
-    names = list(dict.fromkeys(name for one in entries for name in one.models))
-    conclude(fill_in(catalogue, entries, facts_of(names, config, "fill"), config.glossary), options)
+    apart({"--diff": options["showing"], "--write": options["writing"]})
+    progress.start(say("reading"))
+    done = api.fill(
+        *paths,
+        where=where,
+        tables=tables,
+        tell=lambda: progress.start(say("asking the hub")),
+        profile=options["profile"],
+        config=options["config_file"],
+    )
+    conclude(done, options)
     return 0

@@ -25,7 +25,6 @@ from readme_tools.cli.console import (
     wants_colour,
 )
 from readme_tools.cli.language import spoken
-from readme_tools.cli.online import asking
 from readme_tools.cli.options import (
     apart,
     config_option,
@@ -48,6 +47,7 @@ from readme_tools.text.diagnostic import Diagnostic, Severity
 from readme_tools.text.edits import Fix, compatible
 from readme_tools.text.source import Source
 from readme_tools.workspace.jobs import read
+from readme_tools.workspace.online import asking
 from readme_tools.workspace.setup import catalogues as found_in
 from readme_tools.workspace.setup import with_profile
 
@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from readme_tools.links.questions import Questions
     from readme_tools.links.settings import LinkSettings
     from readme_tools.links.verdicts import Outcome
-    from readme_tools.linter.policy import Suppressed
 
 MARKDOWN = "markdown"
 
@@ -184,7 +183,7 @@ def _run(given: _Options) -> int:
     every = collect(catalogues)
     links = _scope(given, every, catalogues, sources)
     judged = _judged(given, links, settings, memory, catalogues, [one.url for one in every])
-    return _report(given, links, judged, sources, catalogues, settings, config.suppressed)
+    return _report(given, links, judged, sources, catalogues, settings, config)
 
 
 def _scope(
@@ -310,17 +309,18 @@ def _report(
     sources: Mapping[str, Source],
     catalogues: Sequence[Catalogue],
     settings: LinkSettings,
-    suppressed: Suppressed | None,
+    config: Config,
 ) -> int:
-    from readme_tools.links.findings import findings, masked
+    from readme_tools.links.findings import findings, graded, masked
     from readme_tools.links.summary import lines
     from readme_tools.linter.suppression import unsuppressed
 
     outcomes = judged.outcomes
     found = findings(links, outcomes, sources, judged.memory.days, settings.failures, given.unchecked)
-    found = sorted([*found, *judged.contradictions], key=lambda one: (one.path, one.span.start, one.code))
+    found = graded([*found, *judged.contradictions], config.severity)
+    found = sorted(found, key=lambda one: (one.path, one.span.start, one.code))
     for catalogue in catalogues:
-        found = unsuppressed(catalogue, suppressed, found)
+        found = unsuppressed(catalogue, config.suppressed, found)
     fixed = 0
     if given.fixing or given.showing:
         refuse_unmerged(one.document for catalogue in catalogues for one in catalogue.editions)

@@ -11,11 +11,11 @@ from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.linter.explain import as_data, listing, page
-from readme_tools.linter.registry import ALL, ONLINE, OnlineRule, Rule, called, online, select
+from readme_tools.linter.registry import ALL, ONLINE, OnlineRule, Rule, known
 
 
 @click.command("rule", cls=Command)
-@click.argument("names", nargs=-1, metavar="[NAME|CODE]...", shell_complete=suggest.rules)
+@click.argument("names", nargs=-1, metavar="[NAME|CODE]...", shell_complete=suggest.every_rule)
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
 @click.option(
     "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
@@ -39,11 +39,10 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
 
     if names and everything:
         raise ConfigError(say("name some rules, or give --all: not both"))
-    asking = {rule for name in names for rule in online(name)}
-    chosen = select([name for name in names if not online(name) or called(name)], every=True)
+    chosen = {rule for name in names for rule in known(name)}
     every: list[Rule | OnlineRule] = [*ALL, *ONLINE]
     every.sort(key=lambda rule: rule.code)
-    rules = [rule for rule in every if rule in chosen or rule in asking or not names]
+    rules = [rule for rule in every if rule in chosen or not names]
     if output_format == "json":
         print_machine(dumps([as_data(rule) for rule in rules], indent=2) + "\n")
     elif names or everything:

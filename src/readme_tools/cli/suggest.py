@@ -14,6 +14,8 @@ from readme_tools.errors import ReadmeToolsError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from readme_tools.linter.registry import OnlineRule, Rule
+
 # Signs that no shell takes for anything in a word, in any place but the first.
 _SIGNS = frozenset("-_./,:+@%")
 
@@ -43,10 +45,21 @@ def rules(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> 
     """Offer rules by name, and by code once a code is begun; of a list, for what comes after the last comma."""
     from readme_tools.linter.registry import ALL
 
+    return _rules(ALL, incomplete)
+
+
+def every_rule(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the rules of `check` and of `links`, as `rules` does."""
+    from readme_tools.linter.registry import ALL, ONLINE
+
+    return _rules(sorted((*ALL, *ONLINE), key=lambda rule: rule.code), incomplete)
+
+
+def _rules(those: Iterable[Rule | OnlineRule], incomplete: str) -> list[CompletionItem]:
     before, comma, begun = incomplete.rpartition(",")
     found = (
         (f"{before}{comma}{word}", rule.summary)
-        for rule in ALL
+        for rule in those
         for word in (rule.name, rule.code)
         if word.startswith(begun.upper() if word == rule.code else begun.lower()) and (begun or word == rule.name)
     )

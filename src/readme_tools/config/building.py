@@ -15,7 +15,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
 from readme_tools.i18n.message import say
 from readme_tools.linter.policy import Suppressed, SuppressEntry
-from readme_tools.linter.registry import select
+from readme_tools.linter.registry import known
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import display
 from readme_tools.text.diagnostic import Severity
@@ -153,9 +153,7 @@ def _place(merged: Merged, key: str) -> str:
 
 
 def _severities(data: Mapping[str, str]) -> Mapping[str, Severity]:
-    return MappingProxyType(
-        {rule.name: Severity(value) for name, value in data.items() for rule in select([name], every=True)}
-    )
+    return MappingProxyType({rule.name: Severity(value) for name, value in data.items() for rule in known(name)})
 
 
 def _suppressed(merged: Merged, boundary: Boundary) -> Suppressed | None:

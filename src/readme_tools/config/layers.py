@@ -19,7 +19,7 @@ from readme_tools.config.reading import hold, parse_toml, read_toml, table_of, u
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.linter.registry import online, select
+from readme_tools.linter.registry import known, select
 from readme_tools.project.boundary import Boundary, real_path
 from readme_tools.project.discovery import display
 from readme_tools.text.glob import Exclusion
@@ -261,10 +261,8 @@ def _refuse(layer: Layer) -> None:
 def _refuse_names(layer: Layer, data: Mapping[str, Any], prefix: Key) -> None:
     for key in ("select", "extend-select", "ignore", "severity", "rules"):
         for name in data.get(key, ()):
-            if key == "rules" and online(name):
-                continue
             try:
-                select([name], every=True)
+                known(name) if key in ("severity", "rules") else select([name], every=True)
             except ConfigError as error:
                 place = layer.place((*prefix, key, name) if key == "severity" else (*prefix, key))
                 raise ConfigError(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import credentials, with_fragment, without_fragment
 from readme_tools.links.collect import Link, is_in_html
 from readme_tools.links.verdicts import Outcome, Verdict
-from readme_tools.rules.online import ANCHOR, DEAD, FAILING, MOVED, UNCHECKED, OnlineRule
+from readme_tools.rules.online import ANCHOR, DEAD, FAILING, MOVED, ONLINE, UNCHECKED, OnlineRule
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source
@@ -41,6 +42,20 @@ def findings(
         if one is not None:
             found.append(one)
     return sorted(found, key=lambda one: (one.path, one.span.start, one.code))
+
+
+def graded(found: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> list[Diagnostic]:
+    """Return findings with the severities that the configuration gives to rules by name.
+
+    What is less than its rule's usual severity, since it was so before, stays as it is.
+    """
+    usual = {rule.name: rule.severity for rule in ONLINE}
+    return [
+        replace(one, severity=severities[one.name])
+        if one.name in severities and one.severity is usual[one.name]
+        else one
+        for one in found
+    ]
 
 
 def _finding(

@@ -44,6 +44,9 @@ def lines(outcomes: Mapping[str, Outcome], requests: int) -> Iterator[Message]:
     Where nothing is known of any link, one line says it all.
     """
     total: Counter[Verdict] = Counter(one.verdict for one in outcomes.values())
+    if not outcomes:
+        yield say("There are no links to the web to check.")
+        return
     yield say(
         "{links}: {counts} ({requests}).",
         links=say_count("{count} link", "{count} links", len(outcomes)),

@@ -55,8 +55,8 @@ def near(name: str) -> str | None:
     """Return the rule's name or code that a name nearly spells, or None."""
     from difflib import get_close_matches
 
-    known = [text for rule in ALL for text in (rule.name, rule.code)]
-    found = get_close_matches(name.lower(), known, n=1) or get_close_matches(name.upper(), known, n=1)
+    texts = [text for rule in (*ALL, *ONLINE) for text in (rule.name, rule.code)]
+    found = get_close_matches(name.lower(), texts, n=1) or get_close_matches(name.upper(), texts, n=1)
     return found[0] if found else None
 
 
@@ -73,3 +73,8 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
             raise ConfigError(say("unknown rule '{name}': {hint}", name=name, hint=hint))
         found |= matching
     return found
+
+
+def known(name: str) -> frozenset[Rule | OnlineRule]:
+    """Find the rules that a name means, of `check` and of `links`. Raises `ConfigError` for what is no rule."""
+    return called(name, every=True) | online(name) or frozenset(select([name]))

@@ -42,6 +42,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
     shown = folder.as_posix()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        reason = say("it is not a folder")
+        raise SourceError(say("{path}: cannot be written: {reason}", path=shown, reason=reason)) from error
     except OSError as error:
         raise SourceError(
             say("{path}: cannot be written: {reason}", path=shown, reason=error.strerror or error)

@@ -126,6 +126,27 @@ def _are_equal(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return len(one) == len(other) and all(are_rounded(f"{mine:.12g}", f"{theirs:.12g}") for mine, theirs in pairs)
 
 
+def asked(text: str, language: str) -> QuantityValue | None:
+    """Read a quantity that cells are held against, in the notation of a language; None for what is none."""
+    found = read(text, language)
+    return _value(found, text) if found else None
+
+
+def held_against(value: QuantityValue, other: QuantityValue) -> list[tuple[float | str, float | str]]:
+    """Pair what a cell states with the quantity that it is held against, in one unit, days as texts of one length.
+
+    A number without a unit is one in the unit of the other. Nothing is paired where the two cannot be compared.
+    """
+    if value.date or other.date:
+        return [(value.date[: len(other.date)], other.date)] if value.date and other.date else []
+    mine, theirs = (units().get(one.unit or "") for one in (value, other))
+    if not value.unit or not other.unit or value.unit == other.unit:
+        return [(one, their) for one in _bare(value) for their in _bare(other)[:1]]
+    if mine is None or theirs is None or mine.of != theirs.of:
+        return []
+    return [(one, their) for one in value.base for their in other.base[:1]]
+
+
 def _sort_key(value: QuantityValue) -> float | None:
     """Return the number, of a range the lower one, or a day as YYYYMMDD."""
     if value.date:

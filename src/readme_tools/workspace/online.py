@@ -1,4 +1,4 @@
-"""What commands that ask the world share."""
+"""The world asked, for commands that need it: the extra that this takes, and what the hub says of models."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from readme_tools.cli import progress
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 
@@ -33,7 +32,6 @@ def facts_of(names: Sequence[str], config: Config, command: str) -> Mapping[str,
     from readme_tools.links.verdicts import PASSING
 
     module = asking(command)
-    progress.start(say("asking the hub"))
     models = module.ask_models(names, from_data(config.links), Clock())
     silent = [one.outcome for one in models.values() if one.outcome.verdict in PASSING]
     if models and len(silent) == len(models):
@@ -47,6 +45,5 @@ def listed(names: Sequence[str], config: Config, command: str) -> Mapping[str, M
     from readme_tools.links.settings import from_data
 
     authors = list(dict.fromkeys(one.partition("/")[0] for one in names))
-    progress.start(say("asking the hub"))
     models = asking(command).ask_authors(authors, from_data(config.links), Clock())
     return {name: one.facts for name, one in models.items()}
