@@ -12,7 +12,9 @@ PATIENCE = 20.0  # seconds until a test gives up
 
 
 class Client:
-    def __init__(self, folder: Path, locale="en", encodings=("utf-16",), capabilities=None, start=True):
+    def __init__(
+        self, folder: Path, locale="en", encodings=("utf-16",), capabilities=None, start=True, patience=PATIENCE
+    ):
         environment = {key: one for key, one in os.environ.items() if key not in ("LC_ALL", "LANG", "READMETOOLS_LANG")}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "readme_tools", "lsp"],
@@ -22,6 +24,7 @@ class Client:
             cwd=folder,
             env=environment,
         )
+        self.patience = patience
         self.messages = queue.Queue()
         self.published = {}
         self.logged = []
@@ -90,7 +93,7 @@ class Client:
 
     def until(self, fits):
         while True:
-            message = self.messages.get(timeout=PATIENCE)
+            message = self.messages.get(timeout=self.patience)
             assert message is not None, "the server ended"
             if message.get("method") == "textDocument/publishDiagnostics":
                 self.published[message["params"]["uri"]] = message["params"]

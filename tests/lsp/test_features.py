@@ -240,7 +240,65 @@ def test_an_anchor_is_renamed_in_all_editions_and_a_numbered_footnote_in_its_own
     assert applied(edit, both) == {ja: JA.replace("[^1]", "[^note]"), en: EN}
 
 
-@pytest.mark.parametrize("piece, new", [("[^1]:", "a b"), ("[^1]:", "x]"), ('"text"', 'a"b'), ("Grove", "x")])
+@pytest.mark.parametrize(
+    "piece, old, new",
+    [
+        ("[Sugi]", "Sugi]", "Sugi Two]"),
+        ("[Sugi]", "Sugi]", "杉]"),
+        ("Forest Lab", "Forest Lab", "Forest Institute"),
+        ("Grove", "Grove", "Old Grove"),
+        ("Llama", "Llama (", "Alpaca ("),
+    ],
+)
+def test_a_name_is_renamed_in_all_editions(client, both, piece, old, new):
+    ja = next(iter(both))
+    place = find(JA, piece, 2)
+    span = client.at("prepareRename", ja, place)
+    line = JA.splitlines()[place[0]]
+    assert line[span["start"]["character"] : span["end"]["character"]] == old.rstrip("] (")
+    edit = client.at("rename", ja, place, newName=new.rstrip("] ("))
+    assert applied(edit, both) == {uri: text.replace(old, new) for uri, text in both.items()}
+
+
+@pytest.mark.parametrize("place", ["see Sugi", "[Sugi](https", "Sugi and", "after Sugi"])
+def test_an_entry_is_renamed_wherever_it_is_said_and_no_other_one(folder, client, place):
+    own = "We see Sugi and Sugi-2, [x](https://sugi.example/Sugi).\n\n> after Sugi, Sugi Max\n"
+    text = EN.replace("See [text]", f"{own}\nSee [text]").replace("[Matsu]", "[Sugi-2]")
+    uri = client.open(folder / "README_en.md", text)
+    edit = client.at("rename", uri, find(text, place, place.index("Sugi") + 1), newName="Cedar")
+    wanted = text.replace("[Sugi]", "[Cedar]").replace("see Sugi and", "see Cedar and")
+    assert applied(edit, {uri: text})[uri] == wanted.replace("after Sugi,", "after Cedar,")
+
+
+def test_an_entry_of_a_list_is_renamed_in_all_editions(folder, client):
+    rows = "- [Sugi](https://sugi.example) - {}.\n- [Hinoki](https://hinoki.example) - {} Sugi.\n"
+    texts = {}
+    for name, words in (("README.md", ("木を切る", "植える。")), ("README_en.md", ("Cuts trees", "Plants before"))):
+        text = f"# Tools\n\n{rows.format(*words)}- [Matsu](https://matsu.example) - Counts.\n"
+        texts[client.open(folder / name, text)] = text
+    ja, text = next(iter(texts.items()))
+    edit = client.at("rename", ja, find(text, "[Sugi]", 2), newName="Cedar")
+    wanted = {uri: one.replace("[Sugi]", "[Cedar]").replace(" Sugi.", " Cedar.") for uri, one in texts.items()}
+    assert applied(edit, texts) == wanted
+
+
+@pytest.mark.parametrize(
+    "piece, new",
+    [
+        ("[^1]:", "a b"),
+        ("[^1]:", "x]"),
+        ('"text"', 'a"b'),
+        ("Grove", "[x](y)"),
+        ("Grove", " "),
+        ("https://sugi", "x"),
+        ("# 杉モデル", "x"),
+        ("Apache 2.0", "x"),
+        ("13b", "x"),
+        ("Wikipedia", "x"),
+        ("詳しくは", "x"),
+        ("|:---|", "x"),
+    ],
+)
 def test_a_name_that_cannot_be_is_refused(client, both, piece, new):
     line, character = find(JA, piece, 2)
     place = {"textDocument": {"uri": next(iter(both))}, "position": {"line": line, "character": character}}

@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import shutil
 
 import pytest
 
@@ -11,7 +12,11 @@ from readme_tools.lsp.texts import Text
 from tests.lsp.client import Client
 from tests.lsp.conftest import EN, JA
 
-EDITS = int(os.environ.get("README_TOOLS_LSP_EDITS", "100"))
+# Few by default; `README_TOOLS_LSP_EDITS=1000` is for a night. In real catalogues, which take seconds to check, many
+# come at once.
+EDITS, REAL_EDITS = (int(os.environ.get("README_TOOLS_LSP_EDITS", default)) for default in ("100", "25"))
+BURST, REAL_BURST = 3, 25
+REAL = [("history/*", "en/README.md"), ("foreign/awesome-mac", "README-zh.md"), ("other/public-apis", "")]
 PIECES = (
     "", "x", " ", "|", "\n", "\r\n", "\r",
     "\n\n", "[^1]", "[^9]", "😀", "é", "\u2028", "\x0b", "\x85", "**", "`", "](#x)",
@@ -50,17 +55,18 @@ def edited(random_, text, encoding):
     return text[:start] + piece + text[end:], {"range": where, "text": piece}
 
 
-def expected(folder, name, encoding):
-    """Give what `check` finds in a saved file: the rule, the text, and where."""
-    run = api.check(folder / name)
-    found = []
+def expected(folder, names, encoding):
+    """Give what `check` finds in saved files: the rule, the text, and where."""
+    run = api.check(folder)
+    found = {name: [] for name in names}
     for one in run:
         source = run.sources[one.path]
-        if source.file == folder / name:
+        name = next((name for name in names if source.file == folder / name), None)
+        if name is not None:
             raw = source.text if not source.bom else "\ufeff" + source.text
             places = (place(raw, at + source.bom, encoding) for at in (one.span.start, one.span.end))
-            found.append((one.name, str(one.message), *places))
-    return sorted(found, key=str)
+            found[name].append((one.name, str(one.message), *places))
+    return {name: sorted(one, key=str) for name, one in found.items()}
 
 
 def shown(findings):
@@ -68,36 +74,55 @@ def shown(findings):
     return sorted(((one["code"], one["message"], *where) for one, where in zip(findings, places, strict=True)), key=str)
 
 
+def edit_and_compare(client, folder, saved, originals, encoding, edits, burst):
+    """Edit files at random places; after every few edits the editor must show what `check` finds in the saved texts.
+
+    What is edited grows ever more broken, and is whole again now and then.
+    """
+    random_, texts = random.Random(encoding), dict(originals)
+    uris = {name: client.open(folder / name) for name in texts}
+    for number in range(edits):
+        name = random_.choice(list(texts))
+        changes = []
+        for _ in range(random_.choice((1, 1, 2))):
+            texts[name], change = edited(random_, texts[name], encoding)
+            changes.append(change)
+        if number % burst == 0 and random_.random() < 0.2:
+            texts[name] = originals[name]
+            changes = [{"text": texts[name]}]
+        client.change(uris[name], *changes)
+        if (number + 1) % burst:
+            continue  # several changes at once: the older ones are never shown
+        for one, text in texts.items():
+            (saved / one).write_bytes(text.encode())
+        wanted = expected(saved, texts, encoding)
+        for one in sorted(texts, key=name.__ne__):
+            client.eventually(uris[one], lambda found, one=one: shown(found) == wanted[one])  # noqa: B023
+    assert not client.logged
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 def test_after_random_edits_the_editor_shows_what_check_finds_in_the_saved_text(folder, encoding, monkeypatch):
     saved = folder / "saved"
-    random_ = random.Random(encoding)
-    texts = {"README.md": JA, "README_en.md": EN}
     saved.mkdir()
     (saved / ".git").mkdir()
     monkeypatch.chdir(saved)
     with Client(folder, encodings=[encoding]) as client:
         assert client.capabilities["positionEncoding"] == encoding
-        uris = {name: client.open(folder / name) for name in texts}
-        for number in range(EDITS // 3 + 1):
-            name = random_.choice(list(texts))
-            changes = []
-            for _ in range(random_.choice((1, 1, 2))):
-                texts[name], change = edited(random_, texts[name], encoding)
-                changes.append(change)
-            if number % 17 == 16:
-                texts[name] = {"README.md": JA, "README_en.md": EN}[name]
-                changes = [{"text": texts[name]}]
-            client.change(uris[name], *changes)
-            if number % 3:
-                continue  # several changes at once: the older ones are never shown
-            for one, text in texts.items():
-                (saved / one).write_bytes(text.encode())
-            wanted = {one: expected(saved, one, encoding) for one in texts}
-            other = next(one for one in texts if one != name)
-            for one in (name, other):
-                client.eventually(uris[one], lambda found, one=one: shown(found) == wanted[one])  # noqa: B023
-        assert not client.logged
+        edit_and_compare(client, folder, saved, {"README.md": JA, "README_en.md": EN}, encoding, EDITS, BURST)
+
+
+@pytest.mark.parametrize("place, other", REAL, ids=[one[0] for one in REAL])
+def test_after_random_edits_real_catalogues_show_what_check_finds(corpus, tmp_path, monkeypatch, place, other):
+    origin = max(corpus.glob(place))
+    folder, saved = (tmp_path / one / "catalogue" for one in ("open", "saved"))
+    for one in (folder, saved):
+        shutil.copytree(origin, one)
+        (one / ".git").mkdir()
+    originals = {name: (folder / name).read_bytes().decode() for name in ("README.md", other) if name}
+    monkeypatch.chdir(saved)
+    with Client(folder, patience=120) as client:
+        edit_and_compare(client, folder, saved, originals, "utf-16", REAL_EDITS, REAL_BURST)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.bind import EditionName, bind
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.bind import CatalogueRow, EditionName, bind
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.editions.align import align
+from readme_tools.errors import ConfigError
+from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
-from readme_tools.sync import sync
+from readme_tools.sync import planning, sync, sync_row
+from readme_tools.sync.copying import Copier
+from readme_tools.sync.values import Value
 from readme_tools.text.source import Source
 from tests.strategies import randoms
 from tests.sync.invented import invent
@@ -85,3 +91,48 @@ def test_prose_of_the_edition_stays(text: str) -> None:
     after = sync(before).texts.get(NAMES["en"], text)
     for word in ("Tree Corpus", "Gardeners", "Individual", "Forêt"):
         assert after.count(word) >= text.count(word)
+
+
+@given(damaged())
+def test_a_row_that_is_brought_alone_is_what_sync_brings_and_nothing_else_changes(text: str) -> None:
+    before = catalogue(ja=page("ja"), en=text)
+    every = _lines(sync(before).texts.get(NAMES["en"], text))
+    for entry in [one for group in before.alignment.tables for one in group.rows if "ja" in one.rows]:
+        try:
+            after = sync_row(before, entry, "ja", ["en"], Policy()).get(NAMES["en"], text)
+        except ConfigError:  # it is left to a human
+            continue
+        own = entry.rows.get("en")
+        kept = [line for line in text.splitlines(keepends=True) if own is None or line.strip() != _line(own)]
+        rest = iter(after.splitlines(keepends=True))
+        assert all(any(line == other for other in rest) for line in kept)
+        if own is None:
+            added = set(_lines(after)) - set(_lines(text))
+            assert {line for line in added if line.startswith("|")} <= set(every)
+
+
+def _lines(text: str) -> list[str]:
+    return [re.sub(r"\[\^\d+\]", "[^n]", line) for line in text.splitlines()]
+
+
+def _line(row: CatalogueRow) -> str:
+    return row.source.slice(row.node.span)
+
+
+def test_bringing_one_row_looks_at_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row.replace("MIT", "Apache 2.0") for row in ROWS["en"]]
+    before = catalogue(ja=page("ja"), en=page("en", tuple(rows)))
+    looked: list[str] = []
+    whole = planning.differing
+
+    def counted(copier: Copier, group: TableGroup, entry: RowGroup, *more: Any) -> Iterator[Value]:
+        looked.append(entry.first.name)
+        return whole(copier, group, entry, *more)
+
+    monkeypatch.setattr(planning, "differing", counted)
+    (group,) = before.alignment.tables
+    texts = sync_row(before, group.rows[1], "ja", ["en"], Policy())
+    assert looked == [group.rows[1].first.name]
+    assert [row.replace("Apache 2.0 (?)", "MIT (?)") for row in rows][1] in texts[NAMES["en"]]
+    assert "Sakura](https://sakura.example) | 2022" in texts[NAMES["en"]]
+    assert rows[4] in texts[NAMES["en"]]

@@ -148,7 +148,7 @@ def _places(document: Document, name: str) -> tuple[list[Span], list[_Left]]:
             why = say("code or a URL")
         elif any(span in one for one in headings):
             why = say("a heading, which links lead to")
-        elif _is_joined(source.text, span):
+        elif is_joined(source.text, span):
             why = say("within another name")
         if why is None:
             made.append(span)
@@ -194,7 +194,7 @@ def _kana(letter: str) -> bool:
     return "ァ" <= letter <= "ヿ"
 
 
-def _is_joined(text: str, span: Span) -> bool:
+def is_joined(text: str, span: Span) -> bool:
     """Say whether a name is part of another one."""
     before, behind = text[: span.start][-_CONTEXT:], text[span.end : span.end + _CONTEXT]
     if _is_within_word(text, span):

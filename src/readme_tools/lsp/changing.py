@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 
 from lsprotocol import types
 
+from readme_tools.bulk.renaming import rename as rename_name
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.notes import number_of
 from readme_tools.errors import ConfigError
@@ -23,10 +23,9 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import anchors_of
 from readme_tools.project.catalogue import reread
-from readme_tools.sync import sync
-from readme_tools.text.differences import differences
+from readme_tools.sync import sync_row
 from readme_tools.text.edits import Edit, apply_edits, compatible
-from readme_tools.text.source import Source, Span
+from readme_tools.text.source import Span
 from readme_tools.workspace.jobs import fix_all
 
 _LABEL = regex(r"[^\s\[\]^|]+")
@@ -57,42 +56,53 @@ def formatting(here: Spot, text: Text, selected: Span | None = None) -> list[typ
 
 
 def renamed(here: Spot) -> Span | None:
-    """Return the place of what can be renamed here: a footnote, or an anchor that was set by hand."""
+    """Return the place of what can be renamed here: a footnote, an anchor that was set by hand, or a name."""
     found = here.label or here.anchor
-    return found[1] if found else None
+    return found[1] if found else here.name
 
 
-def rename(here: Spot, new: str) -> Iterator[Edit]:
-    """Yield the edits that rename a footnote or an anchor, with all that names it, in every edition that has it.
+def rename(here: Spot, new: str, writer: Writer) -> types.WorkspaceEdit:
+    """Return the edits that rename a footnote, an anchor or a name, in every edition that has it.
 
-    A footnote that is called by a number is renamed in its own edition: others count by themselves. Raises
-    `ConfigError` for what is no name, or taken.
+    A footnote that is called by a number is renamed in its own edition: others count by themselves. Names are those
+    of entries, wherever they are said, and of what else cells name. Raises `ConfigError` for what is no name, or
+    taken.
     """
     if here.label is not None:
-        _refuse_unfit(new, _LABEL.fullmatch(new) is not None)
-        old = here.label[0]
-        documents = [here.document] if number_of(old) is not None else _documents(here)
-        for document in documents:
-            found = [(name, span) for name, span in notes(document) if name.casefold() == old.casefold()]
-            taken = {one.label.casefold() for one in document.footnotes} - {old.casefold()}
-            _refuse_taken(new, bool(found) and new.casefold() in taken)
-            yield from (Edit(document.source.path, span, new) for _, span in found)
-    elif here.anchor is not None:
-        _refuse_unfit(new, _ANCHOR.fullmatch(new) is not None)
-        old = folded(here.anchor[0])
-        for document in _documents(here):
-            anchors = list(anchors_of(document))
-            explicit = {one.span for one in document.anchors}
-            own = [span for name, span in anchors if folded(name) == old and any(span in one for one in explicit)]
-            taken = {folded(name) for name, _ in anchors} - {old}
-            _refuse_taken(new, bool(own) and folded(new) in taken)
-            yield from (Edit(document.source.path, span, new) for span in own)
-            place = here.view.key(document.source.path)
-            if own and place is not None:
-                for source, span in links_to(here.view, place, old):
-                    yield Edit(source.path, span, new)
-    else:
-        raise ConfigError(say("only footnotes, and anchors that are set by hand, can be renamed here"))
+        return writer.of_edits(_rename_note(here, here.label[0], new))
+    if here.anchor is not None:
+        return writer.of_edits(_rename_anchor(here, here.anchor[0], new))
+    if here.name is None:
+        raise ConfigError(say("only footnotes, anchors that are set by hand, and names can be renamed here"))
+    old = here.document.source.slice(here.name)
+    config = here.view.config(here.catalogue)
+    return writer.of_texts(rename_name(here.catalogue, old, new.strip(), translations=config.glossary).texts)
+
+
+def _rename_note(here: Spot, old: str, new: str) -> Iterator[Edit]:
+    _refuse_unfit(new, _LABEL.fullmatch(new) is not None)
+    documents = [here.document] if number_of(old) is not None else _documents(here)
+    for document in documents:
+        found = [(name, span) for name, span in notes(document) if name.casefold() == old.casefold()]
+        taken = {one.label.casefold() for one in document.footnotes} - {old.casefold()}
+        _refuse_taken(new, bool(found) and new.casefold() in taken)
+        yield from (Edit(document.source.path, span, new) for _, span in found)
+
+
+def _rename_anchor(here: Spot, name: str, new: str) -> Iterator[Edit]:
+    _refuse_unfit(new, _ANCHOR.fullmatch(new) is not None)
+    old = folded(name)
+    for document in _documents(here):
+        anchors = list(anchors_of(document))
+        explicit = {one.span for one in document.anchors}
+        own = [span for name, span in anchors if folded(name) == old and any(span in one for one in explicit)]
+        taken = {folded(name) for name, _ in anchors} - {old}
+        _refuse_taken(new, bool(own) and folded(new) in taken)
+        yield from (Edit(document.source.path, span, new) for span in own)
+        place = here.view.key(document.source.path)
+        if own and place is not None:
+            for source, span in links_to(here.view, place, old):
+                yield Edit(source.path, span, new)
 
 
 def _documents(here: Spot) -> list[Document]:
@@ -189,44 +199,6 @@ def _brought(
     entry = entry or here.entry
     assert entry is not None
     config = here.view.config(here.catalogue)
-    synced = sync(here.catalogue, origin, targets, config.policy(hiding=False), config.glossary)
-    after = reread(here.catalogue, dict(synced.texts))
-    place = entry.rows[origin].node.span
-    rows = (one for group in after.alignment.tables for one in group.rows if origin in one.rows)
-    found = next((one for one in rows if one.rows[origin].node.span == place), None)
-    if found is None:
-        return writer.of({})
-    edits: list[Edit] = []
-    for language in targets:
-        old, new = entry.rows.get(language), found.rows.get(language)
-        if new is None or new.source.path not in synced.texts:
-            continue
-        before = synced.before[new.source.path]
-        labels = {one.casefold() for cell in new.node.cells for one in new.view(cell).footnotes}
-        labels -= {one.label.casefold() for one in parse(before).footnotes}
-        spans = [one.span for one in new.table.edition.document.footnotes if one.label.casefold() in labels]
-        if old is not None:
-            edits.append(Edit(before.path, old.node.span, new.source.slice(new.node.span)))
-        else:
-            spans.append(new.node.span)
-        edits += _inserted(before, new.source, spans)
-    return writer.of_edits(edits)
-
-
-def _inserted(before: Source, after: Source, spans: Iterable[Span]) -> Iterator[Edit]:
-    """Yield the edits that insert some lines of a later text, with the empty ones around them, where they are new."""
-    wanted = {
-        number - 1
-        for span in spans
-        for number in range(after.position(span.start).line, after.position(max(span.start, span.end - 1)).line + 1)
-    }
-    old, new = (
-        [one.text[slice(*pair)] for pair in pairwise((*one.line_starts, len(one.text)))] for one in (before, after)
+    return writer.of_texts(
+        sync_row(here.catalogue, entry, origin, targets, config.policy(hiding=False), config.glossary)
     )
-    starts = (*before.line_starts, len(before.text))
-    for tag, first, last, mine, behind in differences(old, new):
-        if tag != "equal" and wanted & set(range(mine, behind)):
-            added = [new[at] for at in range(mine, behind) if at in wanted or not new[at].strip()]
-            place = starts[min(first + min(wanted & set(range(mine, behind))) - mine, last)]
-            is_open = place > 0 and before.text[place - 1] not in "\r\n"
-            yield Edit(before.path, Span(place, place), (before.newline if is_open else "") + "".join(added))

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from readme_tools.bulk.renaming import is_joined
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue.quantities import quantities, size
+from readme_tools.lazy.patterns import regex
 from readme_tools.lsp.desk import View
 from readme_tools.markdown.anchors import folded
-from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Link
+from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Link, Text
 from readme_tools.markdown.pages import anchors_of
+from readme_tools.markdown.syntax import walk_all
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.text.source import Source, Span
+
+# A name in a list of names: what no comma, slash or bracket divides.
+_PIECE = regex(r"[^\s,、，;；／・|()（）「」](?:[^,、，;；／・|()（）「」\n]*[^\s,、，;；／・|()（）「」])?")
+_LONGEST_NAME = 60  # characters; what is longer is a sentence
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,28 @@ class Spot:
         for name, span in anchors_of(self.document):
             if any(span in one and one.start <= self.offset <= one.end for one in explicit):
                 return name, span
+        return None
+
+    @property
+    def name(self) -> Span | None:
+        """The place of the name that is said here: of an entry, or, in a column of names, what is set off there."""
+        texts = (one.span for one in walk_all(self.document) if isinstance(one, Text))
+        own = next((one for one in texts if _holds(one, self.offset)), None)
+        if own is None or any(own in one.span for one in self.document.headings):
+            return None
+        raw = self.document.source
+        found = {row.name for row in self.edition.rows() if row.is_entry and row.name and row.name in raw.slice(own)}
+        for name in sorted(found, key=len, reverse=True):
+            for match in re.finditer(re.escape(name), raw.slice(own)):
+                span = Span(own.start + match.start(), own.start + match.end())
+                if _holds(span, self.offset) and not is_joined(raw.text, span):
+                    return span
+        if self.column is None or self.table is None or self.table.is_list or not self.column.holds(Holds.NAMES):
+            return None
+        for match in _PIECE.finditer(raw.text, own.start, own.end):
+            span = Span(*match.span())
+            if _holds(span, self.offset) and len(match[0]) <= _LONGEST_NAME and not _is_amount(match[0]):
+                return span
         return None
 
     @property
@@ -124,6 +156,12 @@ def target(view: View, source: Source, url: str) -> tuple[str, str] | None:
     else:
         place = None
     return (place, folded(unquote(fragment))) if place is not None and place in view.sources else None
+
+
+def _is_amount(text: str) -> bool:
+    parameters = size(text)
+    found = [one.text for one in quantities(text)] + ([parameters.text] if parameters else [])
+    return text in found or not any(one.isalpha() for one in text)
 
 
 def _holds(span: Span, offset: int) -> bool:

@@ -388,4 +388,4 @@ async def _rename(server: Server, params: types.RenameParams) -> types.Workspace
     here = await server.at(params)
     if here is None:
         return None
-    return server.writer_of(here.view).of_edits(changing.rename(here, params.new_name))
+    return await server.work(changing.rename, here, params.new_name, server.writer_of(here.view))

@@ -200,6 +200,12 @@ def _resolve(include: Include, source: Source, root: Path, boundary: Boundary) -
     return None
 
 
+def read_again(edition: Edition, text: str) -> Edition:
+    """Read one edition with another text."""
+    parsed = parse(edition.document.source.with_text(text))
+    return bind(parsed, edition.name, edition.profile, names_in_lists(edition))
+
+
 def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:
     """Read a project again with other texts; None leaves a file out. What is the same is not read again."""
 
@@ -210,8 +216,7 @@ def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:
             if text == document.source.text:
                 yield edition
             elif text is not None:
-                parsed = parse(document.source.with_text(text))
-                yield bind(parsed, edition.name, edition.profile, names_in_lists(edition))
+                yield read_again(edition, text)
 
     included = tuple(again(catalogue.included))
     alignment = align(list(again(catalogue.alignment.editions)), included)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.tables import refuse_language
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Catalogue, reread
+from readme_tools.project.catalogue import Catalogue, read_again, reread
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.planning import plan
 from readme_tools.sync.plans import Change, Plan
@@ -82,6 +83,34 @@ def sync(
     return Synced(texts, before, tuple(reports.values()))
 
 
+def sync_row(
+    catalogue: Catalogue,
+    entry: RowGroup,
+    source: str,
+    targets: Sequence[str],
+    policy: Policy,
+    translations: Translations = (),
+) -> dict[str, str]:
+    """Return the texts of the editions that change when one entry of the source edition is brought to them.
+
+    Nothing is moved, and nothing else is looked at: it costs much less than all. Raises what `sync` does, and
+    `ConfigError` where the entry is left to a human.
+    """
+    refuse(one.document for one in catalogue.editions)
+    origin, wanted = _chosen(catalogue, source, targets)
+    plans = _plans(catalogue, origin, [one.path for one in wanted], policy, translations, entry)
+    texts: dict[str, str] = {}
+    for edition in wanted:
+        found = plans[edition.path]
+        if found.edits:
+            texts[edition.path] = apply_edits(edition.document.source.text, found.edits)
+            _verify(edition, read_again(edition, texts[edition.path]), found)
+    notes = [note for found in plans.values() for note in found.notes]
+    if notes and not texts:
+        raise ConfigError(join("; ", notes))
+    return texts
+
+
 def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) -> tuple[str, list[Edition]]:
     """Return the source's language and the editions to synchronise: those named, else all others."""
     editions = {one.language: one for one in catalogue.alignment.editions}
@@ -105,12 +134,17 @@ def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) ->
 
 
 def _plans(
-    catalogue: Catalogue, origin: str, paths: Sequence[str], policy: Policy, translations: Translations
+    catalogue: Catalogue,
+    origin: str,
+    paths: Sequence[str],
+    policy: Policy,
+    translations: Translations,
+    only: RowGroup | None = None,
 ) -> dict[str, Plan]:
     allowed = Allowed(catalogue, policy)
     source = next(one for one in catalogue.alignment.editions if one.language == origin)
     return {
-        one.path: plan(catalogue, source, one, allowed, configured(translations, origin, one.language))
+        one.path: plan(catalogue, source, one, allowed, configured(translations, origin, one.language), only)
         for one in catalogue.alignment.editions
         if one.path in paths
     }

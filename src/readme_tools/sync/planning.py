@@ -27,20 +27,35 @@ from readme_tools.text.source import Span
 
 
 def plan(
-    catalogue: Catalogue, source: Edition, target: Edition, allowed: Allowed, configured: Mapping[str, str]
+    catalogue: Catalogue,
+    source: Edition,
+    target: Edition,
+    allowed: Allowed,
+    configured: Mapping[str, str],
+    only: RowGroup | None = None,
 ) -> Plan:
-    """Compare an edition with the source edition and plan its edits; nothing is changed."""
-    return _Planner(catalogue, source, target, allowed, configured).run()
+    """Compare an edition with the source edition and plan its edits; nothing is changed.
+
+    With `only`, one entry is brought, and no row is moved.
+    """
+    return _Planner(catalogue, source, target, allowed, configured, only).run()
 
 
 class _Planner:
     def __init__(
-        self, catalogue: Catalogue, source: Edition, target: Edition, allowed: Allowed, configured: Mapping[str, str]
+        self,
+        catalogue: Catalogue,
+        source: Edition,
+        target: Edition,
+        allowed: Allowed,
+        configured: Mapping[str, str],
+        only: RowGroup | None,
     ) -> None:
         self.alignment = catalogue.alignment
         self.source, self.target = source, target
         self.one, self.other = source.language, target.language
         self.allowed = allowed
+        self.only = only
         self.copier = Copier(source, target, self.alignment, configured)
         self.result = Plan()
         self.cell_edits: dict[int, list[Edit]] = {}
@@ -62,6 +77,8 @@ class _Planner:
         arrangements: dict[int, tuple[TableGroup, CatalogueTable, Arrangement]] = {}
         moved_in: set[int] = set()
         for table in self.source.tables:
+            if self.only is not None and self.only.rows[self.one].table is not table:
+                continue
             group = self.groups[id(table)]
             own = group.tables.get(self.other)
             if own is None:
@@ -112,7 +129,8 @@ class _Planner:
             if self.one not in group.tables or self.other not in group.tables:
                 continue
             for entry in group.rows:
-                if self.one in entry.rows and self.other in entry.rows and self._at_home(group, entry):
+                is_asked = self.only is None or self.only is entry
+                if is_asked and self.one in entry.rows and self.other in entry.rows and self._at_home(group, entry):
                     self._values_of(group, entry, found.get(id(entry), ()), pages.get(id(entry)), neutral)
 
     def _at_home(self, group: TableGroup, entry: RowGroup) -> bool:
@@ -165,14 +183,16 @@ class _Planner:
         lines: set[tuple[int, str]] = set()  # a row that is there twice in the source is brought once
         for entry in entries:
             line = _line(entry.rows[self.one])
-            if id(entry) not in there and line not in lines and self._is_wanted(entry, own):
+            is_asked = self.only is None or (self.only is entry and self.other not in entry.rows)
+            if is_asked and id(entry) not in there and line not in lines and self._is_wanted(entry, own):
                 wanted.add(id(entry))
             lines.add(line)
         fixed = frozenset(one for one, row in there.items() if self.allowed.row("row-order-differs", row))
-        if own.is_list and self.other not in moved(self.groups[id(table)], (self.one, self.other)):
+        is_left = own.is_list and self.other not in moved(self.groups[id(table)], (self.one, self.other))
+        if is_left or self.only is not None:
             fixed = frozenset(there)
         arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))
-        if arrangement.disordered:
+        if arrangement.disordered and self.only is None:
             self.result.notes.append(
                 say(
                     "{count} of the {total} rows of {table} are in another order than in the "
