@@ -20,7 +20,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.source import Source
 from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.options import CheckOptions, Options, Settings, given_of, profile_of, session_of
-from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near, the_catalogue
+from readme_tools.workspace.setup import catalogues, of_several_editions, settings_near, text_settings, the_catalogue
 
 if TYPE_CHECKING:
     from readme_tools.bulk.filling import Wanted
@@ -121,7 +121,10 @@ def fmt(
 
     given, over = given_of(options), dict(style or {})
     if buffer is not None:
-        found = [(buffer.source, settings_near(buffer.place, given))]
+        own = text_settings(buffer, given)
+        if own is None:
+            return Formatted({}, {buffer.source.path: buffer.source})
+        found = [(buffer.source, own)]
     else:
         those = catalogues(_places(paths), given, only=only_catalogues)
         found = [(source, one.config) for one in those for source in read_sources(one.files)]

@@ -109,6 +109,20 @@ def test_a_catalogue_may_spell_licences_as_spdx_does() -> None:
     assert read("Gemma Terms of Use", chosen) == ("gemma", "exact", "Gemma Terms of Use")
 
 
+@pytest.mark.parametrize("given", [{}, {"vocabulary": "common"}, {"vocabulary": "common", "spelling": "spdx"}])
+def test_every_id_of_spdx_is_right_as_it_stands(given: dict[str, str]) -> None:
+    known = get_spdx_licensing().known_symbols
+    ids = [key for key, one in known.items() if not one.is_exception and not key.startswith("LicenseRef-")]
+    assert len(ids) > 500
+    bound = edition(TABLE + "".join(f"| a | {one} |\n" for one in ids), "en", profile(**given))
+    readings = {
+        one: licence.reading.value
+        for one, row in zip(ids, bound.tables[0].rows, strict=True)
+        for licence in row.parsed("licence").value.licences
+    }
+    assert {one: told for one, told in readings.items() if told not in ("exact", "expression")} == {}
+
+
 def test_a_new_entry_without_names_is_refused() -> None:
     with pytest.raises(ProfileError, match=r"x\.toml: the licence 'mti' has no names, and no vocabulary knows it"):
         profile(vocabulary="common", known=[{"id": "mti", "aliases": ["Expat"]}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -212,6 +213,46 @@ def test_excluded_files_are_no_editions_and_not_included(folder: Path, cli: Cli)
     write(folder, {"readme-tools.toml": "exclude = ['drafts']\n[[catalogues]]\npath = '*'\n"})
     assert checked(cli) == ["fr/README.md (fr)"]
     assert checked(cli, "drafts") == ["drafts/README.md (en)"]
+
+
+EXCLUDED = ["README_fr.md", "drafts/README.md", "parts/x.md", "old/list.md", "fr/README.md"]
+
+
+@pytest.fixture
+def excluding(folder: Path) -> Path:
+    """A catalogue whose configuration excludes files by name, by folder, by path and by glob."""
+    write(folder, dict.fromkeys([*EXCLUDED, "README.md", "parts/y.md"], EN))
+    names = ["README_f*", "drafts/", "parts/x.md", "old/*.md", "fr"]
+    write(folder, {"readme-tools.toml": f"extend-exclude = {names}\n"})
+    return folder
+
+
+def test_a_hook_passes_over_what_is_excluded(excluding: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [*EXCLUDED, "README.md"]
+    assert found(cli, "--only-catalogues", *paths) == ["README.md surplus-cell"]
+    assert found(cli, "--only-catalogues", *EXCLUDED) == []
+    for path in paths:
+        (excluding / path).write_text(EN.replace("|---|---|", "| :-- |---|"))
+    assert cli("fmt", "--only-catalogues", *EXCLUDED).code == 0
+    assert all("| :-- |" in (excluding / path).read_text() for path in EXCLUDED)
+    monkeypatch.chdir(excluding / "drafts")
+    assert found(cli, "--only-catalogues", "README.md") == []
+    assert found(cli, "--only-catalogues", "README.md", "--isolated") == ["README.md surplus-cell"]
+
+
+@pytest.mark.parametrize("path", EXCLUDED)
+def test_a_text_that_stands_for_an_excluded_file_stays_as_it_is(
+    excluding: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    text = EN.replace("|---|---|", "| :-- |---|") + "trailing \t\n"
+
+    for args in (("check", "--stdin-filename", path), ("fmt", "--check", "--stdin-filename", path)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+        assert cli(*args).code == 0
+    for args in (("check", "--fix", "--stdin-filename", path), ("fmt", "--stdin-filename", path)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+        outcome = cli(*args)
+        assert (outcome.code, outcome.out) == (0, text)
 
 
 def test_the_output_format_may_be_configured(folder: Path, cli: Cli) -> None:

@@ -180,6 +180,18 @@ def test_two_folders_have_their_own_configuration(folder, client):
     assert {one["code"] for one in client.published[other]["diagnostics"]} == {"undefined-footnote"}
 
 
+def test_an_excluded_file_shows_nothing_and_stays_as_it_is(folder, client):
+    (folder / "drafts").mkdir()
+    (folder / "drafts" / "README.md").write_text(JA.replace("[^1]。", "[^7]。"))
+    (folder / "readme-tools.toml").write_text('extend-exclude = ["drafts"]\n')
+    uri = client.open(folder / "drafts" / "README.md")
+    assert client.findings(uri) == []
+    assert client.findings(client.open(folder / "README_en.md"))
+    (folder / "readme-tools.toml").write_text("")
+    client.tell("workspace/didChangeWatchedFiles", {"changes": []})
+    client.until(lambda _: client.published[uri]["diagnostics"])
+
+
 def test_a_broken_configuration_is_shown_and_does_not_stop_the_other_folder(folder, client):
     second = folder / "second"
     second.mkdir()

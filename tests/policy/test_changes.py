@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from readme_tools import api
 from readme_tools.errors import ConfigError
-from readme_tools.linter.since import changed_lines
+from readme_tools.linter.since import changes
 from tests.conftest import Outcome
 from tests.helpers import git
 
@@ -87,6 +87,39 @@ def test_the_neighbours_of_deleted_lines_count_as_changed(repo: Path, cli: Cli) 
     commit()
     file.write_text(EN + "".join(map(BAD.format, "abde")))
     assert found(cli, "--changed") == ["surplus-cell README.md:6", "surplus-cell README.md:7"]
+
+
+BEFORE = "Name | Developer | License\n:-- | :-: | --:\n{a} | X | MIT | more\n{b} | X | CC BY\n"
+WIDER = "Name | Year | Developer | License\n--- | --- | --- | ---\n"
+
+
+@pytest.mark.parametrize("frame", ["| {} |\n", "> | {} |\n", "> > | {}\n", "{}\n"])
+@pytest.mark.parametrize(
+    ("after", "shown"),
+    [
+        (WIDER + "{a} | 1 | X | MIT | more\n{b} | 2 | X | CC BY\n", []),
+        ("Name | Developer | License | Year\n--|--|--|--\n{a} | X | MIT | more\n{b} | X | CC BY | 1\n", []),
+        ("Name | Maker | Kind | License\n--|--|--|--\n{a} | X | MIT | more\n{b} | X | CC BY | 1 | 2\n", [6]),
+        ("Name | License\n--- | ---\n{a} | MIT | more\n{b} | CC BY\n", []),
+        ("Name | Maker | License\n:-- | :-: | --:\n{a} | X | MIT | more\n{b} | X | CC BY\n", []),
+        ("Name    |  Developer | License\n:---- | :--: | ---:\n{a} |  X |   MIT | more\n{b}  | X | CC BY\n", []),
+        (WIDER + "{a} | 1 | Z | MIT | more\n{b} | 2 | X | CC BY\n", [5]),
+        (WIDER + "{a} | 1 | X | MIT | more\n{b} | 2 | X | CC BY | 3\n", [6]),
+        (WIDER + "{a} | 1 | X | MIT | more\nc | 1 | X | MIT | more\n{b} | 2 | X | CC BY\n", [6]),
+        (WIDER + "{a} | x[^9] | X | MIT | more\n{b} | 2 | X | CC BY\n", [5]),
+        (WIDER + "{a} | 1 | X | MIT | more\n{b} | 2 | X | CC BY\n\nEnd[^8]\n", [8]),
+    ],
+)
+def test_a_column_that_came_or_went_touches_no_other_cell(
+    repo: Path, cli: Cli, frame: str, after: str, shown: list[int]
+) -> None:
+    for number, table in enumerate((BEFORE, after)):
+        rows = table.format(a="[a](https://a.example)", b="[b](https://b.example)").splitlines()
+        lines = (frame.format(row) if "|" in row else f"{row}\n" for row in rows)
+        (repo / "README.md").write_text("The list of it\n\n" + "".join(lines))
+        if not number:
+            commit()
+    assert [int(one.rpartition(":")[2]) for one in found(cli, "--changed")] == shown
 
 
 def test_new_and_untracked_files_count_whole(repo: Path, cli: Cli) -> None:
@@ -309,12 +342,12 @@ def test_a_failure_of_git_itself_is_one_line(repo: Path, cli: Cli) -> None:
     ],
 )
 def test_changed_lines_are_found(old: str, new: str, ranges: tuple[tuple[int, int], ...]) -> None:
-    assert changed_lines(old, new) == ranges
+    assert changes(old, new).lines == ranges
 
 
 @given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd")))
 def test_lines_that_no_change_covers_were_there_before_in_the_same_order(old: list[str], new: list[str]) -> None:
-    ranges = changed_lines("\n".join(old), "\n".join(new))
+    ranges = changes("\n".join(old), "\n".join(new)).lines
     kept = [line for number, line in enumerate(new, 1) if not any(first <= number <= last for first, last in ranges)]
     rest = iter(old)
     assert all(line in rest for line in kept)

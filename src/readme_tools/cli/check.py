@@ -149,6 +149,8 @@ def _run(given: CheckOptions, session: Session) -> int:
         source = fixed.before[session.only]
         print_document((BOM if source.bom else "") + fixed.texts.get(session.only, source.text))
         print_report(given, report(given, fixed.run, session.rules, fixed.count, sys.stderr), sys.stderr)
+    elif session.buffer is not None:  # the configuration excludes its file
+        print_document((BOM if session.buffer.source.bom else "") + session.buffer.source.text)
     else:
         write([(source, fixed.texts.get(path, source.text)) for path, source in fixed.before.items()])
         print_report(given, report(given, fixed.run, session.rules, fixed.count))

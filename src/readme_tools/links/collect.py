@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from readme_tools.catalogue.tables import find_table
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.addresses import host_of, split
-from readme_tools.linter.since import changed_lines
+from readme_tools.linter.since import changes
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue
@@ -84,14 +84,10 @@ def in_files(links: Iterable[Link], paths: frozenset[str]) -> list[Link]:
 def on_changed_lines(links: Iterable[Link], sources: Mapping[str, Source], old: Mapping[str, str]) -> list[Link]:
     """Give the links on lines that changed; only those can fail whose URLs no old text had."""
     known = {url for path, text in old.items() for url, _ in found_in(parse(sources[path].with_text(text)))}
-    changed = {
-        path: changed_lines(old[path], source.text) if path in old else ((1, len(source.line_starts) + 1),)
-        for path, source in sources.items()
-    }
 
     def is_changed(place: Location) -> bool:
-        line = sources[place.path].position(place.span.start).line
-        return any(first <= line <= last for first, last in changed[place.path])
+        source = sources[place.path]
+        return place.path not in old or changes(old[place.path], source.text).touch(source, place.span)
 
     return [Link(one.url, one.places, one.url not in known) for one in _kept(links, is_changed)]
 

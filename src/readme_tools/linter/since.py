@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.linter.fingerprint import Fingerprint
+from readme_tools.markdown.cells import is_delimiter, row_text, split_row
 from readme_tools.project.git import HEAD as HEAD
 from readme_tools.project.git import Repository, added, commit, contents, files, find
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.differences import differences
-from readme_tools.text.source import BOM, LINE_ENDING, Source, Span
+from readme_tools.text.source import BOM, LINE_ENDING, Source, Span, Spans
+
+_Shared = Sequence[tuple[int, int, bool]]  # the places of a column in both, and whether its heading is new
+_QUOTE = " \t>"
+_DASHES = regex(r"-+")
 
 
 @dataclass(frozen=True)
@@ -47,26 +53,114 @@ class Since:
 
     def _is_changed(self, source: Source, span: Span) -> bool:
         old = self.texts.get(source.path)
-        if old is None:
-            return True
+        return old is None or changes(old, source.text).touch(source, span)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a text has that an older one lacks: ranges of lines, from 1 and with their ends, and single cells.
+
+    Cells are those of a column that came into a table: the rest of their rows is as it was.
+    """
+
+    lines: tuple[tuple[int, int], ...]
+    cells: Spans
+
+    def touch(self, source: Source, span: Span) -> bool:
+        """Return whether a place of the text is on a changed line, or in a new cell."""
         first, last = source.position(span.start).line, source.position(max(span.start, span.end - 1)).line
-        return any(start <= last and first <= end for start, end in changed_lines(old, source.text))
+        return self.cells.around(span) is not None or any(start <= last and first <= end for start, end in self.lines)
 
 
 @lru_cache(maxsize=64)
-def changed_lines(old: str, new: str) -> tuple[tuple[int, int], ...]:
-    """Return the ranges of lines of a text, from 1 and with their ends, that an older one lacks.
+def changes(old: str, new: str) -> Changes:
+    """Return what a text has that an older one lacks.
 
     Where lines were deleted, the lines before and after them count as changed. How lines end does
-    not matter.
+    not matter, nor how wide the columns of a table are.
     """
-    ranges: list[tuple[int, int]] = []
-    for tag, _, _, start, stop in differences(LINE_ENDING.split(old), LINE_ENDING.split(new)):
-        if tag == "delete":
-            ranges.append((max(start, 1), start + 1))
-        elif tag != "equal":
-            ranges.append((start + 1, stop))
-    return tuple(ranges)
+    starts = [0, *(match.end() for match in LINE_ENDING.finditer(new))]
+    before, after = LINE_ENDING.split(old), LINE_ENDING.split(new)
+    lines: list[tuple[int, int]] = []
+    cells: list[Span] = []
+    for tag, top, bottom, start, stop in differences(before, after):
+        if tag == "equal":
+            continue
+        rows = _Rows(before[top : bottom + 1], bottom - top), _Rows(after[start : stop + 1], stop - start)
+        shared = rows[0].shared(rows[1])
+        for inner, _, _, first, last in differences(rows[0].texts(shared, 0), rows[1].texts(shared, 1)):
+            if inner == "delete":
+                lines.append((max(start + first, 1), start + first + 1))
+            elif inner != "equal":
+                lines.append((start + first + 1, start + last))
+            else:
+                found = ((starts[start + at], span) for at in range(first, last) for span in rows[1].others(at, shared))
+                cells += (Span(offset + span.start, offset + span.end) for offset, span in found)
+    return Changes(tuple(lines), Spans(cells))
+
+
+class _Rows:
+    """Lines that changed, as many as `count` of those given, and the tables that begin among them."""
+
+    def __init__(self, lines: Sequence[str], count: int) -> None:
+        self._lines, self._count = lines, count
+        self._cells = [
+            split_row(line, Span(len(line) - len(line.lstrip(_QUOTE)), len(line))) if "|" in line else []
+            for line in lines
+        ]
+        self._tables: list[int] = []  # of each line, how many tables began up to it
+        self.headings: list[list[str]] = []
+        for at in range(count):
+            under = self._read(at + 1) if at + 1 < len(lines) else []
+            if self._cells[at] and under and all(map(is_delimiter, under)):
+                self.headings.append(self._read(at))
+            self._tables.append(len(self.headings))
+
+    def _read(self, at: int) -> list[str]:
+        return [self._lines[at][span.start : span.end].strip() for span in self._cells[at]]
+
+    def shared(self, other: _Rows) -> Sequence[_Shared]:
+        """Return, table by table, the columns of these and of other lines that are the same; none if in doubt."""
+        if len(self.headings) != len(other.headings):
+            return ()
+        return [_same(*pair) for pair in zip(self.headings, other.headings, strict=True)]
+
+    def texts(self, shared: Sequence[_Shared], side: int) -> list[str]:
+        """Return what each line says in the columns that both sides have, however wide they are."""
+        return [self._text(at, shared, side) for at in range(self._count)]
+
+    def _text(self, at: int, shared: Sequence[_Shared], side: int) -> str:
+        table = self._tables[at]
+        if not (shared and table and self._cells[at]):
+            return self._lines[at]
+        cells = self._read(at)
+        if self._is_header(at):
+            return ""
+        if all(map(is_delimiter, cells)):
+            cells = [_DASHES.sub("-", cell) for cell in cells]
+        kept = [cells[pair[side]] for pair in shared[table - 1] if pair[side] < len(cells)]
+        return row_text([*kept, *cells[len(self.headings[table - 1]) :]])
+
+    def _is_header(self, at: int) -> bool:
+        return self._tables[at] > (self._tables[at - 1] if at else 0)
+
+    def others(self, at: int, shared: Sequence[_Shared]) -> list[Span]:
+        """Return the cells of a line, from its start, that stand in columns of these lines alone; new headings too."""
+        table = self._tables[at]
+        if not (shared and table):
+            return []
+        kept = {own for _, own, is_renamed in shared[table - 1] if not (is_renamed and self._is_header(at))}
+        width = len(self.headings[table - 1])
+        return [span for place, span in enumerate(self._cells[at]) if place < width and place not in kept]
+
+
+def _same(old: Sequence[str], new: Sequence[str]) -> _Shared:
+    """Return which columns of two headers are the same; a renamed one is."""
+    pairs: list[tuple[int, int, bool]] = []
+    for tag, top, bottom, start, stop in differences(old, new):
+        if bottom - top == stop - start:
+            pairs += ((top + at, start + at, tag != "equal") for at in range(stop - start))
+    return pairs
 
 
 def texts_at(revision: str, sources: Iterable[Source]) -> dict[str, str]:

@@ -127,7 +127,7 @@ class Desk:
     def _work(self, key: str, own: Opened) -> Iterable[Job]:
         path = Path(key) if Path(key).is_absolute() else None
         if path is not None and path.exists():
-            found = catalogues([path], Given(), with_rules())
+            found = catalogues([path], Given(), with_rules(), forced=False)
             whole = [replace(one, files=replace(one.files, wanted=None)) for one in found]
             return jobs(whole, reading=self._catalogue)
         source = Source(display(path) if path else own.uri, own.text.text, own.text.bom, path)

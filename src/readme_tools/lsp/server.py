@@ -54,7 +54,7 @@ class Server(Hardened):
                 view = await self.work(self.desk.read, key, dict(self.desk.open))
                 if not self.desk.is_current(view):
                     continue
-                self.views |= dict.fromkeys(view.opened, view)
+                self.views |= dict.fromkeys((key, *view.opened), view)
             return view
 
     async def checked(self, key: str) -> View:
@@ -108,7 +108,7 @@ class Server(Hardened):
                 view = await self.checked(key)
                 if self.changed.is_set():
                     return
-                shown = findings.diagnostics(self.desk, view, self.tell)
+                shown = {key: [], **findings.diagnostics(self.desk, view, self.tell)}  # of no catalogue: excluded
                 known |= shown
                 done.append(view)
                 self._publish(shown)

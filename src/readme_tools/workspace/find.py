@@ -58,6 +58,16 @@ def find_catalogues(places: Sequence[Path], configurations: Configurations, stra
     return [one for share in shares.values() for one in _discover(share, strangers)]
 
 
+def is_left_out(path: Path, configurations: Configurations) -> bool:
+    """Return whether the configuration that holds for a file excludes it, wherever the run was started."""
+    if path.is_dir():
+        return False
+    folder = path.absolute().parent.resolve()
+    config = configurations.near(folder)
+    below = config.file.resolve().parent if config.file else repository_top(folder) or folder
+    return is_excluded(folder / path.name, config.exclusions, below)
+
+
 def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
     config = share.config
     named = strangers or bool(share.whole)  # a file that the configuration names is no stranger

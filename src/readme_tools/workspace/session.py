@@ -58,7 +58,7 @@ class Session:
         if self.buffer is None:
             return None
         own = (one.document.source for catalogue in self.catalogues for one in catalogue.editions)
-        return next(source.path for source in own if self.buffer.is_of(source))
+        return next((source.path for source in own if self.buffer.is_of(source)), None)
 
     def files(self) -> list[Path]:
         """Return the files that the result depends on, and the folders in which further ones may appear."""
@@ -120,11 +120,11 @@ def _buffered(buffer: Buffer, given: Given, change: Change) -> list[Catalogued]:
     found: list[Catalogued] = []
 
     def look(paths: Sequence[Path]) -> list[FileSet]:
-        found.extend(catalogues(paths, given, change))
+        found.extend(catalogues(paths, given, change, forced=False))
         return [one.files for one in found]
 
     sets = buffer.file_sets(look, Boundary(given.outside))
-    if found:
+    if found or not sets:
         return [replace(one, files=files) for one, files in zip(found, sets, strict=True)]
     config = Configurations(given, change).near(buffer.place.absolute())
     return [Catalogued(config, files) for files in sets]

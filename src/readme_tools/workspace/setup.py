@@ -10,7 +10,8 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
 from readme_tools.text import files as on_disk
 from readme_tools.text.diagnostic import Severity
-from readme_tools.workspace.find import Catalogued, find_catalogues
+from readme_tools.workspace.buffer import Buffer
+from readme_tools.workspace.find import Catalogued, find_catalogues, is_left_out
 from readme_tools.workspace.owners import gather
 
 Change = Callable[[Config], Config]
@@ -21,18 +22,33 @@ def unchanged(config: Config) -> Config:
     return config
 
 
-def catalogues(paths: Sequence[Path], given: Given, change: Change = unchanged, only: bool = False) -> list[Catalogued]:
+def catalogues(
+    paths: Sequence[Path], given: Given, change: Change = unchanged, only: bool = False, forced: bool = True
+) -> list[Catalogued]:
     """Find the catalogues that some paths mean, the current folder if there are none, with their settings.
 
     `change` is what other options make of a configuration. With `only`, files that belong to no
-    catalogue are passed over. Raises `ConfigError` and `SourceError`.
+    catalogue are passed over. What a program names, with `only` or without `forced`, is passed over where
+    the configuration excludes it. Raises `ConfigError` and `SourceError`.
     """
     configurations = Configurations(given, change)
+    if only or not forced:
+        kept = [path for path in paths if not is_left_out(path, configurations)]
+        if paths and not kept:
+            return []
+        paths = kept
 
     def find(some: Sequence[Path], strangers: bool) -> list[Catalogued]:
         return find_catalogues(some, configurations, strangers)
 
     return gather(list(paths) or [Path()], find, strangers=not only)
+
+
+def text_settings(buffer: Buffer, given: Given) -> Config | None:
+    """Return the settings that hold for a text by itself; None where they exclude the file that it stands for."""
+    if buffer.file and is_left_out(buffer.file, Configurations(given)):
+        return None
+    return settings_near(buffer.place, given)
 
 
 def settings_near(place: Path, given: Given, change: Change = unchanged) -> Config:
