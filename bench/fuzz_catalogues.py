@@ -24,6 +24,7 @@ from typing import Any
 
 import laws
 from laws import cells, formatted, html, outside
+from surfaces import SURFACES
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.strategies import Pages, file_set, made
@@ -304,6 +305,7 @@ INVARIANTS: dict[str, Invariant] = {
     "set": one_value_is_one_cell,
     "column": a_column_that_comes_and_goes_leaves_nothing,
     "move": a_row_that_goes_and_comes_back_is_the_same,
+    **SURFACES,
 }
 
 

@@ -76,6 +76,31 @@ def test_a_run_that_was_killed_leaves_nothing_that_the_next_one_does_not_know(
     assert state(tmp_path) == {"c": b"other"}
 
 
+def test_what_a_killed_run_left_half_done_is_removed_by_the_next_one_that_changes_nothing(tmp_path: Path) -> None:
+    names = {"a": b"a", "in/deep/b": b"b"}
+    write_folder(tmp_path, names)
+    for place in (tmp_path, tmp_path / "in" / "deep"):
+        (place / ".readme-tools-0123456789abcdef.tmp").write_bytes(b"half")
+    assert write_folder(tmp_path, names).written == ()
+    assert state(tmp_path) == names
+
+
+def test_bytes_of_an_older_run_are_not_taken_for_those_of_the_last(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a": b"a"})
+    write_folder(tmp_path, {"a": b"A"})
+    (tmp_path / "a").write_bytes(b"a")
+    with pytest.raises(SourceError, match="or changed since"):
+        write_folder(tmp_path, {"a": b"new"})
+
+
+@pytest.mark.parametrize("forced", [False, True])
+def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path, forced: bool) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(SourceError, match=r"/b: "):
+        write_folder(tmp_path, {"a": b"a", "b": b"b"}, force=forced)
+    assert state(tmp_path) == {}
+
+
 HOSTILE = ("../outside", "/etc/passwd", "in/../../outside", "a\\..\\..\\outside", "C:outside", "", ".", "a//b", "a\n")
 
 
@@ -86,9 +111,12 @@ def test_a_manifest_names_files_of_its_folder_only(tmp_path: Path, name: str) ->
     write_folder(site, {"a": b"a"})
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     (site / FILE_NAME).write_text(json.dumps({"version": 1, "files": {name: [empty]}}))
+    odd = {"C:outside": b"", "a\\..\\..\\outside": b""}  # plain names here, ways out on Windows
+    for other in odd if os.name == "posix" else ():
+        (site / other).touch()
     write_folder(site, {"b": b"b"})
     assert outside.read_bytes() == b""
-    assert state(site) == {"a": b"a", "b": b"b"}
+    assert state(site) == {"a": b"a", "b": b"b"} | (odd if os.name == "posix" else {})
 
 
 @pytest.mark.parametrize(
@@ -122,10 +150,36 @@ def test_nothing_is_written_or_removed_through_a_link(tmp_path: Path, name: str,
     assert (outside / "a").read_bytes() == b"x"
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no symbolic links")
+def test_a_link_that_took_the_place_of_a_file_is_said_to_stay(tmp_path: Path) -> None:
+    write_folder(tmp_path, {"a": b"a"})
+    (tmp_path / "a").unlink()
+    (tmp_path / "a").symlink_to("elsewhere")
+    assert write_folder(tmp_path, {}).kept == ("a",)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no symbolic links")
+def test_a_manifest_that_is_a_link_is_left_as_it_is(tmp_path: Path) -> None:
+    site, other = tmp_path / "site", tmp_path / "other"
+    write_folder(other, {"a": b"a"})
+    site.mkdir()
+    (site / FILE_NAME).symlink_to(other / FILE_NAME)
+    before = (other / FILE_NAME).read_bytes()
+    with pytest.raises(SourceError, match="is a symbolic link"):
+        write_folder(site, {"b": b"b"})
+    assert (other / FILE_NAME).read_bytes() == before
+    assert sorted(os.listdir(site)) == [FILE_NAME]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_a_manifest_that_is_a_pipe_is_one_line(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / FILE_NAME)
+    with pytest.raises(SourceError, match="it is a pipe"):
+        write_folder(tmp_path, {"a": b"a"})
+
+
 def test_a_file_in_the_place_of_a_folder_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "in").write_bytes(b"")
-    with pytest.raises(SourceError):
-        write_folder(tmp_path, {"in/a": b"a"})
-    with pytest.raises(SourceError):
-        write_folder(tmp_path / "in", {"a": b"a"})
-    assert state(tmp_path) == {"in": b""}
+    for folder, name in ((tmp_path, "in/a"), (tmp_path / "in", "a"), (tmp_path / "in" / "deep", "a")):
+        with pytest.raises(SourceError, match=r"a: cannot be written: (Not a directory|File exists)"):
+            write_folder(folder, {name: b"a"})

@@ -16,11 +16,12 @@ from typing import Any
 from readme_tools.errors import SourceError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.text.atomic import require_writable, write_file
+from readme_tools.text.atomic import require_writable, tidy, write_file
 from readme_tools.text.files import is_there, read_bytes
 
 FILE_NAME = ".readme-tools-manifest.json"
 _VERSION = 1
+_NOT_A_FILE = ""  # in the place of a digest, where links, folders and devices are
 _Digests = Mapping[str, Collection[str]]
 
 
@@ -40,15 +41,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
     else has the name of a file, unless `force`, or where one cannot be written.
     """
     shown = folder.as_posix()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        reason = say("it is not a folder")
-        raise SourceError(say("{path}: cannot be written: {reason}", path=shown, reason=reason)) from error
-    except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be written: {reason}", path=shown, reason=error.strerror or error)
-        ) from error
+    if is_there(folder) and not folder.is_dir():
+        raise SourceError(say("{path}: cannot be written: {reason}", path=shown, reason=say("it is not a folder")))
     before = _read(folder / FILE_NAME, f"{shown}/{FILE_NAME}")
     wanted = {name: _digest(data) for name, data in files.items()}
     found = {name: _found(folder, name) for name in {*before, *wanted}}
@@ -61,6 +55,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
                     path=f"{shown}/{name}",
                 )
             )
+    for place in {(folder / name).parent for name in (*found, FILE_NAME) if found.get(name) != _NOT_A_FILE}:
+        tidy(place)
     changed = [name for name in wanted if found[name] != wanted[name]]
     for name in changed:
         _place(folder, name, shown)
@@ -118,16 +114,16 @@ def _steps(folder: Path, name: str) -> Iterator[Path]:
 
 
 def _found(folder: Path, name: str) -> str | None:
-    """Return the digest of a file, None where there is nothing, and no digest for what is not a file of the folder."""
+    """Return the digest of a file, None where there is nothing, `_NOT_A_FILE` for what is not one of the folder."""
     file = folder / name
     if any(step.is_symlink() for step in (*_steps(folder, name), file)):
-        return ""
+        return _NOT_A_FILE
     if not os.path.lexists(file):
         return None
     try:
         return _digest(read_bytes(file, peek=True))
     except OSError:
-        return ""
+        return _NOT_A_FILE
 
 
 def _place(folder: Path, name: str, shown: str) -> None:

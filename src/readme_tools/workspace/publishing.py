@@ -16,7 +16,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.discovery import display
 from readme_tools.records.dataset import INDEX, TABLES
-from readme_tools.text.atomic import write_file
+from readme_tools.text.atomic import tidy, write_file
 from readme_tools.text.files import read_bytes, was_read
 
 _OURS = regex(rf"(?:{TABLES}/)?[^/\\:\0]*[^/\\:.\0][^/\\:\0]*")  # nothing that leads out of the folder
@@ -71,6 +71,8 @@ def compare(files: Mapping[str, bytes], folder: Path, force: bool = False) -> Pu
 def publish(files: Mapping[str, bytes], folder: Path, force: bool = False) -> Published:
     """Bring a folder up to date, each file in one step, the index last. Raises as `compare`, and `SourceError`."""
     done = compare(files, folder, force)
+    for place in (folder, folder / TABLES):
+        tidy(place)
     if done.is_empty:
         return done
     index = json.loads(files[INDEX])
