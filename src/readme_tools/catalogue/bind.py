@@ -81,13 +81,24 @@ class CatalogueRow:
 
     @property
     def is_entry(self) -> bool:
-        """Whether the row stands for something: it is not empty, nor a line of text glued to a table."""
-        return self.node.is_filled and self.table.node.syntax.is_row(self.source.slice(self.node.span))
+        """Whether the row stands for something: it is not empty, nor headings, nor a line of text glued to a table."""
+        written = self.source.slice(self.node.span)
+        return self.node.is_filled and not self.is_heading and self.table.node.syntax.is_row(written)
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether the row says the headings of the table again, or is a line of hyphens: it is no entry of it."""
+        written, header = self.source.slice(self.node.span).strip(), self.table.node.header.span
+        if not written.strip("|-: \t"):
+            return "--" in written
+        return len(self.table.columns) > 1 and written == self.source.slice(header).strip()
 
     @cached_property
     def is_whole(self) -> bool:
         """Whether every cell stands under its own heading: none is missing and none surplus."""
-        return len(self.node.cells) >= len(self.table.columns) and not any(cell.is_filled for cell in self.surplus())
+        if self.is_heading or len(self.node.cells) < len(self.table.columns):
+            return False
+        return not any(cell.is_filled for cell in self.surplus())
 
     def surplus(self) -> tuple[Cell, ...]:
         """Return the cells beyond the last column."""

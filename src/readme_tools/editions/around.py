@@ -243,8 +243,8 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
     for at, both in enumerate((*known, (len(mine), len(theirs)))):
         if at < len(known) and at not in kept:
             one, other = mine[both[0]][1], theirs[both[1]][1]
-            if one is not None and other is not None and one.kind == other.kind and one.kind in (NOTE, ITEM):
-                yield one, other, True  # notes and items stand in any order
+            if one is not None and other is not None and one.kind == other.kind:
+                yield one, other, True  # it was moved, or it is a note or an item, which stand in any order
             continue
         for one, other, is_alone in _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
             yield one, other, one.markdown == other.markdown or (False if is_alone else None)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.strays import target
 from readme_tools.editions.tables import items_there
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
+
+_ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class _Lost:
         """Nothing is read before something seems to be missing."""
         self._alignment = alignment
         self._texts: dict[str, str] = {}
+        self._pages: dict[str, frozenset[str]] = {}
         self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
 
     def has(self, edition: Edition, entry: RowGroup) -> bool:
@@ -134,7 +138,8 @@ class _Lost:
             for one in (one for group in self._alignment.tables for one in group.rows):
                 self._entries |= {(other, _links(row)): one for other, row in one.rows.items()}
         if language not in self._texts:
-            self._texts[language] = _outside(edition)
+            text = self._texts[language] = _outside(edition)
+            self._pages[language] = frozenset(map(shared_url, _ADDRESS.findall(text)))
         text = self._texts[language]
         for row in entry.rows.values():
             links = _links(row)
@@ -142,7 +147,7 @@ class _Lost:
             if lone is not None and not lone.rows.keys() & entry.rows.keys():
                 return True
             name = row.source.slice(row.node.cells[0].content) if row.node.cells else ""
-            if text and name and (name in text or any(f"({url})" in text for url in _addresses(row))):
+            if text and name and (name in text or not self._pages[language].isdisjoint(_pages(row))):
                 return True
         return False
 
@@ -203,6 +208,6 @@ def _links(row: CatalogueRow) -> frozenset[str]:
     )
 
 
-def _addresses(row: CatalogueRow) -> Iterator[str]:
-    """Yield what a row links to, as it is written; its own pages rather than what others share."""
-    return (one.url for cell in row.node.cells[:1] for one in walk(cell.inlines) if isinstance(one, Link))
+def _pages(row: CatalogueRow) -> Iterator[str]:
+    """Yield what a row links to, whatever the language; its own pages rather than what others share."""
+    return (shared_url(one.url) for cell in row.node.cells[:1] for one in walk(cell.inlines) if isinstance(one, Link))

@@ -9,6 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
+from readme_tools.editions.passages import HEADING
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Inline, plain_text
@@ -54,11 +55,18 @@ def odd_sections(alignment: Alignment) -> Iterator[OddSection]:
         yield from _levels({language: found[name] for language, found in sections.items()})
     yield from _order(sections, set(shared))
     anchored = {id(one.content) for found in sections.values() for one in found.values()}
-    for texts in around(alignment).together:
+    without: dict[str, dict[str, Section]] = {language: {} for language in sections}
+    for number, texts in enumerate(around(alignment).together):
         if len(texts) > 1 and not any(id(text.inlines) in anchored for text in texts.values()):
-            yield from _levels(
-                {one: Section(text.source, text.span, text.level, text.inlines) for one, text in texts.items()}
-            )
+            found = {one: Section(text.source, text.span, text.level, text.inlines) for one, text in texts.items()}
+            yield from _levels(found)
+            if len(texts) == len(sections) and next(iter(texts.values())).kind == HEADING:
+                for language, section in found.items():
+                    without[language][str(number)] = section
+    ordered = {
+        language: dict(sorted(found.items(), key=lambda one: one[1].span.start)) for language, found in without.items()
+    }
+    yield from _order(ordered, set(without[alignment.languages[0]]))
 
 
 def _anchored(edition: Edition) -> dict[str, Section]:

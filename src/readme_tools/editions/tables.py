@@ -26,6 +26,7 @@ _ANCHORED = 0.25  # what two tables with anchors of their own must share
 _FEWEST_PAGES = 3
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
+_LINKED = regex(r"\]\((https?://[^\s()]+)")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,21 @@ class Sheet:
         rows = self.table.rows if self.table.is_list else ()
         links = (one for row in rows for cell in row.node.cells for one in walk(cell.inlines) if isinstance(one, Link))
         return frozenset(shared_url(one.url) for one in links if one.kind is LinkKind.INLINE and "://" in one.url)
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """What its text links, as it is written: a look that costs little."""
+        return frozenset(_LINKED.findall(self.table.edition.document.source.slice(self.table.node.span)))
+
+    def are_other_links(self, other: Sheet) -> bool:
+        """Say whether hardly anything that two tables link is the same."""
+        least = min(len(self.links), len(other.links))
+        return least > 0 and len(self.links & other.links) < least * _ANCHORED
+
+    def has_most_of(self, other: Sheet) -> bool:
+        """Say whether two tables link nearly the same."""
+        most = max(len(self.links), len(other.links))
+        return most > 1 and len(self.links & other.links) >= most * _SURE
 
     @cached_property
     def section(self) -> int:
@@ -100,12 +116,21 @@ def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, in
 def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
     """Pair tables by the anchor before them; where it has more tables in one edition, their numbers tell nothing."""
     mine, theirs = _below_anchors(lefts), _below_anchors(rights)
-    return {
+    found = {
         right: left
         for anchor in mine.keys() & theirs.keys()
         if len(mine[anchor]) == len(theirs[anchor])
         for left, right in zip(mine[anchor], theirs[anchor], strict=True)
     }
+    wrong = [right for right, left in found.items() if lefts[left].are_other_links(rights[right])]
+    if wrong:  # an anchor of another section: where what they link stands elsewhere, that tells more
+        for right in wrong:
+            left = found[right]
+            if any(rights[right].has_most_of(one) for one in lefts) or any(
+                lefts[left].has_most_of(one) for one in rights
+            ):
+                del found[right]
+    return found
 
 
 def _below_anchors(sheets: Sequence[Sheet]) -> dict[str, list[int]]:

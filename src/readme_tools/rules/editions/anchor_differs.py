@@ -51,22 +51,26 @@ def _lacking(
     own = next(one for one in alignment.editions if one.language == language)
     owners = [one for one in alignment.editions if one.language != language]
     needed = len(owners) // 2 + 1
+    source = own.document.source
+    places: dict[tuple[Span, tuple[str, ...]], list[Anchor]] = {}
     for anchor in anchors[owners[0].language]:
         having = tuple(one.language for one in owners if anchor.id in sets[one.language])
-        if anchor.id in sets[language] or len(having) < needed:
-            continue
-        source = own.document.source
-        place = _before(anchors[owners[0].language], anchor, anchors[language]) or Span(0, source.line_span(1).end)
-        related = Related(
-            at(owners[0].document.source, anchor.span),
-            say("the anchor in the {language} edition", language=term(having[0])),
+        if anchor.id not in sets[language] and len(having) >= needed:
+            place = _before(anchors[owners[0].language], anchor, anchors[language]) or Span(0, source.line_span(1).end)
+            places.setdefault((place, having), []).append(anchor)
+    for (place, having), lacking in places.items():  # those of a section that is gone are one mistake
+        values = {"id": lacking[0].id, "having": named(having), "more": len(lacking) - 1}
+        message = (
+            say(
+                "this edition lacks the anchor '{id}' of {having} and {more} more, which belong after this place",
+                **values,
+            )
+            if len(lacking) > 1
+            else say("this edition lacks the anchor '{id}' of {having}, which belongs after this place", **values)
         )
-        message = say(
-            "this edition lacks the anchor '{id}' of {having}, which belongs after this place",
-            id=anchor.id,
-            having=named(having),
-        )
-        yield Finding(at(source, place), message, (related,))
+        there = say("the anchor in the {language} edition", language=term(having[0]))
+        related = tuple(Related(at(owners[0].document.source, anchor.span), there) for anchor in lacking)
+        yield Finding(at(source, place), message, related)
 
 
 def _before(theirs: Sequence[Anchor], anchor: Anchor, mine: Sequence[Anchor]) -> Span | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import Lack, around
-from readme_tools.editions.passages import ITEM, Passage, Together
+from readme_tools.editions.passages import ITEM, TEXT, Passage, Together
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, walk
@@ -33,13 +33,19 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     others = len(alignment.editions) - 1
     for lack in flow.lacking:
         place = _place(lack)
-        texts = [one for one in lack.texts if any(map(str.isalnum, _CODE.sub("", one.said.text.replace("br", ""))))]
+        texts = [one for one in lack.texts if _says_something(one)]
         if lack.share < _IN_STEP or place in told or all(map(_is_entry, texts)) or _is_told_before(lack, partners):
             continue
         if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
             continue  # one translation says more than the others
         told.add(place)
-        yield _finding(alignment, lack)
+        yield _finding(alignment, lack, texts)
+
+
+def _says_something(text: Passage) -> bool:
+    """Say whether a text is one: not only code, nor rows of a table that is broken, which is told as such."""
+    is_row = text.kind == TEXT and text.markdown.startswith("|")
+    return not is_row and any(map(str.isalnum, _CODE.sub("", text.said.text.replace("br", ""))))
 
 
 def _place(lack: Lack) -> tuple[str, int]:
@@ -62,26 +68,26 @@ def _is_entry(text: Passage) -> bool:
     return text.kind == ITEM and any("://" in one.url for one in links)
 
 
-def _finding(alignment: Alignment, lack: Lack) -> Finding:
+def _finding(alignment: Alignment, lack: Lack, texts: Sequence[Passage]) -> Finding:
     own = next(one for one in alignment.editions if one.language == lack.language)
     source = own.document.source
-    first = lack.texts[0]
+    first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
     line = source.line_span(source.position(span.start).line)
     words = {
         "text": shortened(" ".join(first.said.text.strip("# ").split())),
         "language": term(lack.having),
         "where": say("after this one") if lack.before is not None else say("at the beginning"),
-        "more": len(lack.texts) - 1,
+        "more": len(texts) - 1,
     }
     message = (
         say_count(
             "this edition lacks the text '{text}' of the {language} edition and {more} more, which belongs {where}",
             "this edition lacks the text '{text}' of the {language} edition and {more} more, which belong {where}",
-            len(lack.texts) - 1,
+            len(texts) - 1,
             **words,
         )
-        if len(lack.texts) > 1
+        if len(texts) > 1
         else say("this edition lacks the text '{text}' of the {language} edition, which belongs {where}", **words)
     )
     related = Related(at(first.source, first.span), edition(lack.having))

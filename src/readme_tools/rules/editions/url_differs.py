@@ -17,7 +17,7 @@ from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import edition, shortened
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -27,6 +27,26 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """
     if len(alignment.editions) < 2:
         return
+    told: list[Location] = []
+    for one in _in_their_places(alignment):
+        told += (one.location, *(related.location for related in one.related))
+        yield one
+    for other in other_targets(alignment):
+        mine, theirs = at(other.mine.source, other.mine.span), at(other.theirs.source, other.theirs.span)
+        if not any(
+            one.path == place.path and one.span.overlaps(place.span) for place in (mine, theirs) for one in told
+        ):
+            message = say(
+                "this link leads to {url} here, but to {there} in {others}",
+                url=other.mine.url,
+                there=other.theirs.url,
+                others=named(other.others),
+            )
+            yield Finding(mine, message, (Related(theirs, edition(other.others[0])),))
+
+
+def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
+    """Yield what rows, the columns that teach, and the texts around the tables tell of their links."""
     neutral = neutral_hosts(alignment)
     owners: dict[str, list[RowGroup]] = {}
     entries = [entry for group in alignment.tables for entry in group.rows]
@@ -44,33 +64,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for difference in differences(alignment, "links"):
         if id(difference.entry) not in told:
             yield from _in_column(difference)
-    yield from _elsewhere(alignment, told)
     flow = around(alignment)
     for series in flow.series():
         yield from _in_texts(series, flow.loose)
-
-
-def _elsewhere(alignment: Alignment, told: set[int]) -> Iterator[Finding]:
-    """Report links under the same text, or in the same tag, that lead elsewhere, but in entries that are told of."""
-    taken = [
-        (row.source, row.node.span)
-        for group in alignment.tables
-        for entry in group.rows
-        if id(entry) in told
-        for row in entry.rows.values()
-    ]
-    for one in other_targets(alignment):
-        mine, theirs = one.mine, one.theirs
-        if not any(mine.source is source and mine.span in span for source, span in taken):
-            message = say(
-                "this link leads to {url} here, but to {there} in {others}",
-                url=mine.url,
-                there=theirs.url,
-                others=named(one.others),
-            )
-            yield Finding(
-                at(mine.source, mine.span), message, (Related(at(theirs.source, theirs.span), edition(one.others[0])),)
-            )
 
 
 def _in_texts(series: Series, loose: frozenset[int]) -> Iterator[Finding]:

@@ -28,7 +28,11 @@ def check(document: Document) -> Iterator[Finding]:
                 for entry, message in found.items():
                     heading = contents.targets.headings[entry.heading]
                     related = (Related(at(document.source, heading.span), say("the heading")),)
-                    yield Finding(at(document.source, entry.span), message, related)
+                    # All lines under one wrong line, or of one section that moved, are one mistake.
+                    same = (
+                        (entry.parent.heading, entry.parent.text) if differing is _elsewhere and entry.parent else None
+                    )
+                    yield Finding(at(document.source, entry.span), message, related, same=same)
                 rest = [entry for entry in rest if entry not in found]
         yield from _missing(contents)
 
