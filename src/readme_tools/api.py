@@ -272,6 +272,7 @@ def add_from(
     """
     from readme_tools.bulk import filling
     from readme_tools.catalogue.tables import find_table
+    from readme_tools.markdown import conflicts
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.jobs import read_one
     from readme_tools.workspace.online import asking, facts_of, listed
@@ -279,6 +280,7 @@ def add_from(
     command = "add --from"
     names = filling.models_at(urls, asking(command).hub_endpoint())
     catalogue, config = read_one(_places(paths), given_of(options), profile_of(options), "add")
+    conflicts.refuse(one.document for one in catalogue.editions)
     if callable(entry):
         wanted = entry(catalogue)
     else:
@@ -471,10 +473,12 @@ def instructions(
     `file` is by default `CONTRIBUTING.md` beside the source edition; `language` is one of the tool's. A section that
     is there keeps its language. Raises as `add` does.
     """
+    from readme_tools.markdown import conflicts
     from readme_tools.workspace import instructions as making
     from readme_tools.workspace.jobs import read_one
 
     catalogue, _ = read_one(_places(paths), given_of(options), profile_of(options), "init")
+    conflicts.refuse(one.document for one in catalogue.editions)
     home = catalogue.alignment.editions[0].document.source.file or Path()
     return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)
 
