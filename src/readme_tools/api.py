@@ -271,7 +271,7 @@ def add_from(
     called before the hub is asked. Raises as `add` and `fill` do.
     """
     from readme_tools.bulk import filling
-    from readme_tools.catalogue.tables import find_table
+    from readme_tools.catalogue.tables import find_table, table_ids
     from readme_tools.markdown import conflicts
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.jobs import read_one
@@ -288,6 +288,8 @@ def add_from(
         wanted = filling.Wanted(given.table, given.name, given.link, given.cells)
     if wanted.table:
         find_table(catalogue.alignment, wanted.table)
+    else:
+        table_ids(catalogue.alignment.tables)  # refuses a catalogue that has none
     tell()
     if family:
         profile = catalogue.alignment.editions[0].profile
