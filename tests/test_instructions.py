@@ -82,6 +82,7 @@ def test_a_section_without_an_end_is_left_alone(folder: Path, cli: Cli, text: st
     for more in ((), ("--check",)):
         outcome = cli("init", "--instructions", *more)
         assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+        assert outcome.err.startswith(f"readme-tools: CONTRIBUTING.md:{text.count(chr(10)) // 2 + 1}: ")
     assert (folder / "CONTRIBUTING.md").read_text("utf-8") == text
 
 
@@ -99,3 +100,29 @@ def test_lists_and_single_editions_have_one_too(folder: Path, cli: Cli, text: st
     text = (folder / "CONTRIBUTING.md").read_text("utf-8")
     assert "readme-tools check" in text
     assert text.count("readme-tools-instructions") == 2
+
+
+def test_a_folder_is_told_to_stand_before_the_option(folder: Path, cli: Cli) -> None:
+    write(folder)
+    (folder / "docs").mkdir()
+    for more in ((), ("--check",), ("--stdout",)):
+        outcome = cli("init", "--instructions", "docs", *more)
+        assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+        assert "docs: this is a folder: name a file" in outcome.err
+
+
+def test_a_merge_conflict_is_resolved_first(folder: Path, cli: Cli) -> None:
+    write(folder)
+    with (folder / "README_en.md").open("a", encoding="utf-8") as file:
+        file.write("<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n")
+    outcome = cli("init", "--instructions")
+    assert (outcome.code, outcome.err.count("\n"), "a merge conflict was left" in outcome.err) == (2, 1, True)
+    assert not (folder / "CONTRIBUTING.md").exists()
+
+
+def test_columns_of_quantities_are_described(folder: Path, cli: Cli) -> None:
+    rows = "".join(f"| Rad {number} | {number}.499,00 € | {number},5 kg |\n" for number in range(1, 6))
+    (folder / "README.md").write_text(f"# Räder\n\n| Name | Preis | Gewicht |\n|---|---|---|\n{rows}", "utf-8")
+    assert cli("init").code == 0
+    text = cli("init", "--instructions", "--stdout").out
+    assert text.count("a number with its unit such as 12 kg, or a day") == 2

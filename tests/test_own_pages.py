@@ -190,3 +190,12 @@ def test_every_command_has_its_row_in_the_pages() -> None:
         assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == set(
             program.list_commands(click.Context(program))
         )
+
+
+def test_every_page_is_listed() -> None:
+    listed = (ROOT / "docs" / "README.md").read_text("utf-8")
+    pages = {one.name for one in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert {one for one in pages if f"| [{one}](./{one}) |" not in listed} == set()
+    rules = (ROOT / "docs" / "rules" / "README.md").read_text("utf-8")
+    names = {one.name for one in (ROOT / "docs" / "rules").glob("*.md")} - {"README.md"}
+    assert {one for one in names if f"(./{one})" not in rules} == set()

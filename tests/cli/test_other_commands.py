@@ -184,3 +184,22 @@ def test_rule_gives_data_to_programs(cli: Cli) -> None:
     rule = next(rule for rule in ALL if rule.name == "licence-spelling")
     assert one["examples"]["bad"][0]["fixed"] == rule.bad[0].fixed_files
     assert len(one["examples"]["good"]) == len(rule.good)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "--name", "A"),
+        ("add", "--table", "x", "--name", "A"),
+        ("add", "--from", "https://huggingface.co/a/b"),
+        ("list", "--table", "x"),
+        ("fill", "--table", "x"),
+        ("links", "--table", "x"),
+        ("export", "--output-format", "csv"),
+        ("column", "add", "x", "--table", "x", "--heading", "en=x"),
+    ],
+)
+def test_a_catalogue_without_a_table_is_told(folder: Path, cli: Cli, arguments: tuple[str, ...]) -> None:
+    (folder / "README.md").write_text("# Words\n\nNothing but words.\n", "utf-8")
+    assert cli(*arguments) == Outcome(2, "", "readme-tools: the catalogue has no table\n")
+    assert sorted(one.name for one in folder.iterdir()) == [".git", "README.md"]

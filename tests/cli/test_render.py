@@ -78,7 +78,7 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
     [
         ("{", "c.json:1:2: not valid JSON: Expecting property name enclosed in double quotes"),
         ('{\n "a": 1,\n "a": 2}', "c.json: the key 'a' stands twice in one object: {\"a\": 2}…"),
-        ("[]", "c.json: [] is not a table, such as"),
+        ("[]", "c.json: [] is not an object, such as"),
         ("{}", "c.json: the key 'editions' is missing"),
         ('{"editions": {}, "tables": [], "records": []}', "c.json: editions: this is empty"),
         ('{"version": NaN}', "c.json: not valid JSON: NaN is not a number"),
@@ -167,3 +167,22 @@ def test_a_file_that_cannot_be_written_is_named(folder: Path, cli: Cli) -> None:
     pages.write(folder)
     outcome = cli("export", "-o", "no/c.json")
     assert (outcome.code, outcome.err) == (2, "readme-tools: no/c.json: cannot be written: No such file or directory\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"date": "yesterday"}, '"yesterday" does not have the right form, such as "2024-05-31"'),
+        ({"telephone": "call me"}, '"call me" does not have the right form, such as "+81312345678"'),
+        ([], "[] is not an object"),
+    ],
+)
+def test_a_quantity_that_is_none_is_told_with_an_example(folder: Path, cli: Cli, value: object, said: str) -> None:
+    rows = "".join(f"| Rad {number} | {number}. Mai 2024 |\n" for number in range(1, 6))
+    (folder / "README.md").write_text(f"# Räder\n\n| Name | Seit |\n|---|---|\n{rows}", "utf-8")
+    assert cli("init").code == 0
+    data = json.loads(cli("export").out)
+    data["records"][0]["values"]["seit"] = value
+    (folder / "c.json").write_text(json.dumps(data), "utf-8")
+    outcome = cli("render", "c.json")
+    assert (outcome.code, outcome.err.count("\n"), said in outcome.err) == (2, 1, True), outcome.err

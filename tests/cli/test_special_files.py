@@ -133,3 +133,20 @@ def test_what_a_configuration_calls_standard_input_is_not_waited_for(folder: Pat
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     os.close(reading)
     os.close(writing)
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (PermissionError(13, "Permission denied", "locked/README.md"), "locked/README.md: reading or writing failed: "),
+        (PermissionError(13, "Permission denied"), "reading or printing failed: "),
+    ],
+)
+def test_whatever_fails_is_told_with_its_file(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, problem: OSError, said: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise problem
+
+    monkeypatch.setattr("readme_tools.api.export_text", fail)
+    assert cli("export") == Outcome(2, "", f"readme-tools: {said}Permission denied\n")

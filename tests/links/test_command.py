@@ -349,3 +349,10 @@ def test_a_page_without_links_to_the_web_says_so(links: Cli) -> None:
     done = links()
     assert (done.code, done.err) == (0, "")
     assert done.out.endswith("There are no links to the web to check.\n")
+
+
+def test_without_a_memory_nothing_is_known_offline(links: Cli) -> None:
+    Path("README.md").write_text("[甲](https://a.example)\n", "utf-8")
+    done = links("--offline", "--memory", "none.json")
+    assert (done.code, done.err) == (0, "readme-tools: none.json: no memory yet: nothing is known of the links\n")
+    assert not Path("none.json").exists()

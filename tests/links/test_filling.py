@@ -443,6 +443,15 @@ def test_tables_of_other_kinds_are_filled_too(run: Cli, hub: StubHub) -> None:
     assert "<td>GPT</td><td>Apache 2.0</td></tr>" in Path("README.md").read_text("utf-8")
 
 
+def test_a_merge_conflict_is_resolved_before_the_hub_is_asked(run: Cli, world: World) -> None:
+    text = f"{JA}<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n"
+    Path("README.md").write_text(text, "utf-8")
+    for command in (("fill", "--write"), ("add", "--from", f"{HF}/forest/matsu-13b", "--write")):
+        done = run(*command)
+        assert (done.code, done.err.count("\n"), "a merge conflict was left" in done.err) == (2, 1, True)
+    assert (world.requests, Path("README.md").read_text("utf-8")) == ([], text)
+
+
 def test_a_list_has_nothing_to_fill_in(run: Cli, world: World) -> None:
     items = "".join(f"- [{name}]({HF}/forest/{name}) - words.\n" for name in ("hinoki-1b", "sugi-7b", "matsu-13b"))
     Path("README.md").write_text(f"## Models\n\n{items}", "utf-8")

@@ -158,7 +158,7 @@ def test_writing_anew_takes_what_is_hidden_and_leaves_suppressed_findings_out(fo
         ("{", "b.json: not valid JSON: make a new baseline with --write-baseline"),
         ("[" * 100_000, "b.json: not valid JSON"),
         ("\udcff", "b.json: not valid JSON"),
-        ("[]", "b.json: [] is not a table"),
+        ("[]", "b.json: [] is not an object"),
         ("{}", "b.json: the key 'version' is missing"),
         ('{"version": 2, "findings": 3}', "b.json: a newer version of readme-tools wrote this baseline"),
         ('{"version": 1, "findings": {}}', "b.json: findings: {} is not a list"),

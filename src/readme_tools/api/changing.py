@@ -96,7 +96,8 @@ def add_from(
     called before the hub is asked. Raises as `add` and `fill` do.
     """
     from readme_tools.bulk import filling
-    from readme_tools.catalogue.tables import find_table
+    from readme_tools.catalogue.tables import find_table, table_ids
+    from readme_tools.markdown import conflicts
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.jobs import read_one
     from readme_tools.workspace.online import asking, facts_of, listed
@@ -104,6 +105,7 @@ def add_from(
     command = "add --from"
     names = filling.models_at(urls, asking(command).hub_endpoint())
     catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
+    conflicts.refuse(one.document for one in catalogue.editions)
     if callable(entry):
         wanted = entry(catalogue)
     else:
@@ -111,6 +113,8 @@ def add_from(
         wanted = filling.Wanted(given.table, given.name, given.link, given.cells)
     if wanted.table:
         find_table(catalogue.alignment, wanted.table)
+    else:
+        table_ids(catalogue.alignment.tables)  # refuses a catalogue that has none
     tell()
     if family:
         profile = catalogue.alignment.editions[0].profile
@@ -150,10 +154,12 @@ def instructions(
     `file` is by default `CONTRIBUTING.md` beside the source edition; `language` is one of the tool's. A section that
     is there keeps its language. Raises as `add` does.
     """
+    from readme_tools.markdown import conflicts
     from readme_tools.workspace import instructions as making
     from readme_tools.workspace.jobs import read_one
 
     catalogue, _ = read_one(places(paths), given_of(options), profile_of(options), "init")
+    conflicts.refuse(one.document for one in catalogue.editions)
     home = catalogue.alignment.editions[0].document.source.file or Path()
     return making.instructions(catalogue, Path(file) if file else home.parent / making.FILE, language)
 

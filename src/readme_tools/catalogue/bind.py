@@ -28,7 +28,7 @@ from readme_tools.markdown.nodes import (
     walk,
     without_images,
 )
-from readme_tools.markdown.syntax import PIPES, all_tables, tables_without_pipes
+from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source
 
 _FEWEST_COUNTED, _LONGEST_COUNT = 3, 6
@@ -88,10 +88,14 @@ class CatalogueRow:
     @cached_property
     def is_heading(self) -> bool:
         """Whether the row says the headings of the table again, or is a line of hyphens: it is no entry of it."""
-        written, header = self.source.slice(self.node.span).strip(), self.table.node.header.span
-        if not written.strip("|-: \t"):
+        written = "".join(self.source.slice(cell.content) for cell in self.node.cells)
+        if not written.strip("-: \t"):
             return "--" in written
-        return len(self.table.columns) > 1 and written == self.source.slice(header).strip()
+        header = self.table.node.header.span
+        return (
+            len(self.table.columns) > 1
+            and self.source.slice(self.node.span).strip() == self.source.slice(header).strip()
+        )
 
     @cached_property
     def is_whole(self) -> bool:
@@ -307,7 +311,7 @@ def _is_known(table: Table, profile: Profile) -> bool:
 
 
 def _is_blank(table: Table, profile: Profile) -> bool:
-    if table.syntax is not PIPES:  # what HTML has no headings for may be anything
+    if not table.syntax.is_markdown:  # what HTML has no headings for may be anything
         return False
     headings = [one_line(cell.inlines) for cell in table.header.cells]
     return not any(headings) and any(len(keys) == len(headings) for keys in profile.blank_tables)

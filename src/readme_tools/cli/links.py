@@ -177,6 +177,8 @@ def _run(given: _Options) -> int:
     if settings.memory is None and given.offline:
         raise ConfigError(say("--offline needs a memory: name it with --memory, or with the key 'links.memory'"))
     memory, problem = read_memory(settings.memory) if settings.memory else (Memory({}), None)
+    if given.offline and not (problem or memory.entries):
+        problem = say("{file}: no memory yet: nothing is known of the links", file=display(settings.memory or Path()))
     if problem:
         _note(problem)
     sources = {one.document.source.path: one.document.source for catalogue in catalogues for one in catalogue.editions}

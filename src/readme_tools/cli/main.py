@@ -11,6 +11,7 @@ from collections.abc import Callable
 from errno import ELOOP
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -172,7 +173,13 @@ def run(args: list[str] | None = None) -> int:
         _close_stdout()
         return 0
     except OSError as error:
-        return _complain(say("reading or printing failed: {reason}", reason=error.strerror or error))
+        reason = error.strerror or error
+        if isinstance(error.filename, str):
+            from readme_tools.project.discovery import display
+
+            path = display(Path(error.filename))
+            return _complain(say("{path}: reading or writing failed: {reason}", path=path, reason=reason))
+        return _complain(say("reading or printing failed: {reason}", reason=reason))
     except SafetyError as error:
         _complain(error.message)
         print_line(say("This is a bug of readme-tools: please report it, with the file if you can"), sys.stderr)

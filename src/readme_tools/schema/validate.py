@@ -141,7 +141,7 @@ def _sentence(problem: Any, is_toml: bool) -> str:
         case "type" if is_toml and isinstance(value, dict) and problem.schema.get("items", {}).get("type") == "object":
             return say("a table in single brackets: write [[{key}]], since there can be several", key=_key(problem))
         case "type":
-            kind = _article(problem.validator_value)
+            kind = _article(problem.validator_value, is_toml)
             return _with_example(say("{value} is not {kind}", value=_shown(value), kind=kind), problem)
         case "anyOf" if all("required" in one for one in problem.validator_value):
             keys = [f"'{key}'" for one in problem.validator_value for key in one["required"]]
@@ -180,10 +180,10 @@ def _shown(value: object) -> str:
     return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
-def _article(kind: str | list[str]) -> str:
+def _article(kind: str | list[str], is_toml: bool) -> str:
     names = {
         "array": say("a list"),
-        "object": say("a table"),
+        "object": say("a table") if is_toml else say("an object"),
         "string": say("a string"),
         "boolean": say("true or false"),
         "number": say("a number"),

@@ -32,6 +32,7 @@ _GRAMMARS: Mapping[str, Message] = {
     "year": say("a year such as 2024"),
     "date": say("a date such as 2024-05-31"),
     "number": say("a number such as 1,234 or 12.3k"),
+    "quantity": say("a number with its unit such as 12 kg, or a day"),
     "context-length": say("a length such as 4,096 or 8k"),
 }
 
@@ -61,9 +62,13 @@ class Instructions:
 def instructions(catalogue: Catalogue, file: Path, language: str) -> Instructions:
     """Return a file with the section about a catalogue: in the language that it has, else in one of `LANGUAGES`.
 
-    Raises `ConfigError` for an edition of the catalogue, and for a section without an end, and `SourceError`.
+    Raises `ConfigError` for an edition of the catalogue, a folder, and a section without an end, and `SourceError`.
     """
     path = display(file)
+    if file.is_dir():
+        raise ConfigError(
+            say("{path}: this is a folder: name a file, and the folder of a catalogue before the option", path=path)
+        )
     sources = {real_path(one.file) for one in catalogue.sources.values() if one.file}
     if real_path(file) in sources:
         raise ConfigError(say("{path}: this run reads this file: name another one", path=path))
@@ -71,7 +76,10 @@ def instructions(catalogue: Catalogue, file: Path, language: str) -> Instruction
     starts = list(_START.finditer(before.text))
     end = before.text.find(_END, starts[0].end()) if starts else -1
     if len(starts) > 1 or (starts and end < 0):
-        raise ConfigError(say("{path}: the section of readme-tools has no end, or there are several", path=path))
+        line = before.position(starts[-1].start()).line
+        raise ConfigError(
+            say("{path}:{line}: the section of readme-tools has no end, or there are several", path=path, line=line)
+        )
     if starts and starts[0][1] in LANGUAGES:
         language = starts[0][1]
     written = section(catalogue, file.parent, language).replace("\n", before.newline)
