@@ -336,3 +336,55 @@ def test_a_list_of_entries_is_sorted_and_the_one_below_it_is_left(folder, client
     found = actions(client, uri, (6, 3), ["refactor"])["sort this table"]
     after = applied(found["edit"], {uri: text})[uri]
     assert after == text.replace("\n".join(lists[0]), "\n".join(sorted(lists[0])))
+
+
+TREES = ("Akamatsu", "Buna", "Hinoki", "Kaki", "Momiji", "Sugi")
+
+
+def trees(names, title, words):
+    lines = (f"- [{one}](https://{one.lower()}.example) - {words} {one}.\n" for one in names)
+    return f"# {title}\n\n## Trees\n\n{''.join(lines)}"
+
+
+@pytest.fixture
+def lists(folder, client):
+    """Both editions of a list, open; the English one lacks an entry."""
+    texts = trees(TREES, "木", "良い木"), trees([one for one in TREES if one != "Kaki"], "Trees", "A good")
+    names = ("README.md", "README_en.md")
+    for name, text in zip(names, texts, strict=True):
+        (folder / name).write_text(text)
+    return {client.open(folder / name): text for name, text in zip(names, texts, strict=True)}
+
+
+def test_an_entry_of_a_list_is_brought_to_the_other_editions_and_added_from_there(client, lists):
+    ja, en = lists
+    own = actions(client, ja, find(lists[ja], "[Kaki]"), ["refactor"])["bring this row to the other editions"]
+    other = actions(client, en, find(lists[en], "[Hinoki]"), ["refactor"])["add the missing row from the ja edition"]
+    for one in (own, other):
+        assert applied(one["edit"], lists) == {ja: lists[ja], en: trees(TREES, "Trees", "A good")}
+
+
+def test_a_finding_in_a_list_is_ignored_there_and_fixed_there(folder, client, lists):
+    ja, en = lists
+    comment = actions(client, en, find(lists[en], "[Hinoki]"), ["quickfix"])["ignore 'missing-row' here"]
+    after = applied(comment["edit"], lists)
+    (folder / "README_en.md").write_text(after[en])
+    assert not {one.name for one in api.check(folder)} & {"missing-row", "unused-suppression"}
+    damaged = lists[ja].replace("sugi.example", "sugi.example/ ").replace("\n", "\r\n", 3)
+    client.change(ja, {"text": damaged})
+    client.findings(ja)
+    found = actions(client, ja, (0, 0), ["source.fixAll"])
+    fixed = applied(next(iter(found.values()))["edit"], {ja: damaged})[ja]
+    assert fixed == next(iter(api.fix(folder / "README.md", text=damaged).texts.values())) != damaged
+
+
+def test_an_entry_that_is_left_to_a_human_is_told(folder, client):
+    text = JA.replace("CC BY-NC 4.0 |", "CC BY-NC 4.0 | more |")
+    ja = client.open(folder / "README.md", text)
+    line, character = find(text, "[Hinoki]")
+    where = {"line": line, "character": character}
+    context = {"diagnostics": [], "only": ["refactor"]}
+    params = {"textDocument": {"uri": ja}, "range": {"start": where, "end": where}, "context": context}
+    found = client.ask("textDocument/codeAction", params)
+    action = next(one for one in found if one["title"] == "bring this row to the other editions")
+    assert "its row has surplus cells" in client.error("codeAction/resolve", action)["message"]

@@ -8,10 +8,12 @@ import shutil
 import pytest
 
 from readme_tools import api
+from readme_tools.i18n import harmless_translator
 from readme_tools.lsp.texts import Text
 from tests.lsp.client import Client
 from tests.lsp.conftest import EN, JA
 
+TELL = harmless_translator("en")  # as `check` prints it
 # Few by default; `README_TOOLS_LSP_EDITS=1000` is for a night. In real catalogues, which take seconds to check, many
 # come at once.
 EDITS, REAL_EDITS = (int(os.environ.get("README_TOOLS_LSP_EDITS", default)) for default in ("100", "25"))
@@ -65,7 +67,7 @@ def expected(folder, names, encoding):
         if name is not None:
             raw = source.text if not source.bom else "\ufeff" + source.text
             places = (place(raw, at + source.bom, encoding) for at in (one.span.start, one.span.end))
-            found[name].append((one.name, str(one.message), *places))
+            found[name].append((one.name, TELL(one.message), *places))
     return {name: sorted(one, key=str) for name, one in found.items()}
 
 

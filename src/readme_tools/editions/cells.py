@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.profile.languages import languages, scripts_in
@@ -151,7 +152,7 @@ class Lexicon:
                     found.pairs += 1
                     found.left.update(one.words)
                     found.right.update(other.words)
-                    found.words.update((word, meaning) for word in one.words for meaning in other.words)
+                    found.words.update(product(one.words, other.words))
         known: dict[str, list[str]] = defaultdict(list)
         for (word, meaning), count in found.words.items():
             if count > 1 and 2 * count * spread >= _TAUGHT * (found.left[word] + found.right[meaning]):

@@ -178,7 +178,8 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_
             for language in texts:
                 others = [names[one] for one in names if one != language]
                 is_strange = any(one not in latin for one in texts if one != language)
-                for name in set.intersection(*map(set, others)):
+                # In the order of the text: of a set, it would be another one in each process.
+                for name in [one for one in others[0] if all(one in other for other in others[1:])]:
                     places = [(language, name)] if _is_name(others[0][name]) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
