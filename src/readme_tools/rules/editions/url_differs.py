@@ -18,9 +18,22 @@ from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import name_span
 from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report links that differ, each once: rows, columns and running text may all see it."""
+    told: dict[tuple[str, str, int], list[Span]] = {}  # by the file, and the link in another one: where it was told
+    for one in _check(alignment):
+        mine, theirs = one.location, one.related[0].location
+        spans = told.setdefault((mine.path, theirs.path, theirs.span.start), [])
+        if not any(span.overlaps(mine.span) for span in spans):
+            yield one
+        spans.append(mine.span)
+        told.setdefault((theirs.path, mine.path, mine.span.start), []).append(theirs.span)
+
+
+def _check(alignment: Alignment) -> Iterator[Finding]:
     """Report links to hosts of which the editions link the same pages everywhere else.
 
     A title may lead to an announcement in the edition's own language, but not to another entry.
