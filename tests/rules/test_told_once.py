@@ -24,7 +24,7 @@ def told(**texts: str) -> list[str]:
 
 RULES = {
     *("misspelt-url", "broken-fragment", "copied-text", "untranslated-description", "untranslated-text"),
-    *("missing-text", "missing-row", "url-differs", "text-differs"),
+    *("missing-text", "missing-row", "url-differs", "text-differs", "misspelt-word", "placeholder-text"),
 }
 HUB = "https://hub.example"
 LINKS = "".join(f"- [a{number}]({HUB}/owlbench/a{number})\n" for number in range(4))
@@ -38,7 +38,7 @@ LINKS = "".join(f"- [a{number}]({HUB}/owlbench/a{number})\n" for number in range
         ("[x]({}/fowlbench/fowl)", []),
         ("[x]({}/fowlbench/fowl-data)", []),
         ("[x]({}/owlybench/the-owly)", []),
-        ("[Owlbench tools]({}/x/owlebnch)", ["misspelt-url"]),
+        ("[Owlbench tools]({}/x/owlebnch) [y]({}/x/owlbench-all)", ["misspelt-url"]),
         ("[The big owlbench of all]({}/x/the-big-owlbemch-of-all)", []),
         ("[Long names]({}/x/lomg) [y]({}/y/long-names)", []),
         ('<img src="{}/x.png" data-original-src="http://hub.example/x.png">', []),
@@ -112,3 +112,31 @@ def test_a_description_that_is_not_translated_is_told_once() -> None:
         "en": [f"- [n{at}]({HUB}/n/{at}) - {text}\n" for at, text in enumerate([*EN, "The owls that drink here."])],
     }
     assert told(**{code: "# X\n\n" + "".join(lines) for code, lines in lists.items()}) == ["untranslated-description"]
+
+
+WORDS = (
+    "owl wren lark finch heron stork swift robin raven eagle crane goose egret quail grouse plover curlew avocet dunlin"
+)
+PROSE = "".join(
+    f"The {one}{end} that the {one} heard is near the {one}.\n" for one in WORDS.split() for end in WORDS[:8]
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("It is not teh owl.", ["misspelt-word"]),
+        ("It is one taht sings.", ["misspelt-word"]),
+        ("It is in the den.", []),
+        ("It sings, swims, etc. TODO", ["placeholder-text"]),
+        ("It sings! (TODO)", ["placeholder-text"]),
+        ("It is an app for a TODO", []),
+        ("It is a list: TODO", []),
+        ("一个用AI为你写提交消息的CLI。", ["untranslated-text"]),
+        ("OwlChat CLI 和 OwlChat 适配器使用AI生成标准化的提交消息。", ["untranslated-text"]),
+        ("It is made by 東の森研究所 and reads the news of ニュース and others.", []),
+        ("It reads 日本語の本 and more.", []),
+    ],
+)
+def test_a_line_of_running_text(line: str, names: list[str]) -> None:
+    assert told(en=f"# Owls\n\n{PROSE}\n{line}\n") == names
