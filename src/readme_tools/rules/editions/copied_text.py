@@ -22,8 +22,8 @@ from readme_tools.text.source import Span
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
-_TITLE = regex(r"!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>")
-_WORD = regex(r"(?<![\w.-])[^\W\d_]+(?![\w-]|\.\w)")
+_TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
+_WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _PAPER = regex(
     r"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|\[(?:paper|pdf|論文|论文|논문)\]\]?\(",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ _PAPER = regex(
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
+_TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
 
@@ -39,7 +40,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     if len(alignment.editions) < 2:
         return
     files = "|".join(sorted({re.escape(posixpath.basename(one.path)) for one in alignment.editions}))
-    switcher = re.compile(rf"\]\([^()\s]*(?:{files})\)")  # to whoever looks for another language it is said in that one
+    switcher = re.compile(
+        rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']"
+    )  # to whoever looks for another language it is said in that one
     for series in everything(alignment):
         if series.column is None or series.column.holds(Holds.PROSE | Holds.NAMES):
             yield from _in_series(alignment, series, switcher)
@@ -102,7 +105,11 @@ def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
     if _PAPER.search(line):
         return False
-    return len(_WORD.findall(_TITLE.sub(" ", line))) >= _FEWEST_WORDS or len(_WIDE.findall(line)) >= _LETTERS
+    if len(_WIDE.findall(line)) >= _LETTERS:
+        return True
+    words = _WORD.findall(_TITLE.sub(" ", line))
+    long = [word for word in words if len(word) > _SHORT]
+    return len(words) >= _FEWEST_WORDS and sum(map(str.islower, long)) >= len(long) * _TITLED
 
 
 def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], whole: bool) -> bool:
@@ -157,7 +164,7 @@ RULE = Rule(
     name="copied-text",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("untranslated-mark", "untranslated-text"),
+    yields_to=("untranslated-mark", "untranslated-text", "untranslated-description"),
     summary="A text that is still in the language of another edition",
     why=(
         "It was copied and never translated, and readers of this edition may not understand it. The text must be the "
@@ -178,6 +185,22 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            editions(
+                en=_page(
+                    "en", *_ENGLISH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"
+                ),
+                fr=_page(
+                    "fr", *_FRENCH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"
+                ),
+            )
+        ),
+        Example(
+            editions(
+                en='# Owls\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
+                fr='# Hiboux\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
+            )
+        ),
         Example(
             editions(
                 en="# Owls\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",

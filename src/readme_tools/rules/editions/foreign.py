@@ -19,7 +19,7 @@ _SLASH = regex(r"[/／]")
 _WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
-_SENTENCE = 12
+_SENTENCE, _DENSE = 10, 2  # letters; one of such a script says as much as so many Latin ones
 
 
 def runs(text: str, foreign: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -95,4 +95,5 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
         return LATIN.search(text) is not None
     urls = [inline.url for inline in walk(block.inlines) if isinstance(inline, Link)]
     is_note = any(not url.startswith("http") for url in urls)
-    return is_note or len(foreign.findall(text)) < max(_SENTENCE, len(LATIN.findall(text)))
+    count = len(foreign.findall(text))
+    return is_note or count < _SENTENCE or count * _DENSE < len(LATIN.findall(text))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import Lack, around
-from readme_tools.editions.passages import ITEM, TEXT, Passage, Together
+from readme_tools.editions.lacking import Lacking, lacking
+from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, walk
@@ -31,6 +32,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     told: set[tuple[str, int]] = set()
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
+    sections = {
+        (one.edition.language, *place) for one in lacking(alignment) if one.entry is None for place in _sections(one)
+    }
     for lack in flow.lacking:
         place = _place(lack)
         texts = [one for one in lack.texts if _says_something(one)]
@@ -39,6 +43,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
             continue  # one translation says more than the others
         told.add(place)
+        heads = [text for text in lack.texts if text.kind == HEADING]
+        if len(heads) == 1 and (lack.language, heads[0].source.path, heads[0].span.start) in sections:
+            continue  # missing-row says that the table under it is lacking
         yield _finding(alignment, lack, texts)
 
 
@@ -46,6 +53,15 @@ def _says_something(text: Passage) -> bool:
     """Say whether a text is one: not only code, nor rows of a table that is broken, which is told as such."""
     is_row = text.kind == TEXT and text.markdown.startswith("|")
     return not is_row and any(map(str.isalnum, _CODE.sub("", text.said.text.replace("br", ""))))
+
+
+def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
+    """Yield the headings that a table which an edition lacks stands under, by file and place."""
+    for table in one.group.tables.values():
+        document, start = table.edition.document, table.node.header.span.start
+        before = [heading.span.start for heading in document.headings if heading.span.start < start]
+        if before:
+            yield document.source.path, before[-1]
 
 
 def _place(lack: Lack) -> tuple[str, int]:
@@ -118,6 +134,12 @@ RULE = Rule(
     ),
     good=(
         Example(editions(ja=_JA + _MORE, en=_EN + _MORE)),
+        Example(  # missing-row tells of the table
+            editions(
+                ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n",
+                en=_EN + _MORE,
+            ),
+        ),
         Example(editions(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n")),
     ),
 )

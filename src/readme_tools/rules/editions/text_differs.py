@@ -15,6 +15,7 @@ from readme_tools.editions.crossed import Crossed, crossed
 from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Link, LinkKind, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import is_common, named
 from readme_tools.rules.wording import edition, quote, shortened
@@ -184,7 +185,12 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
                         continue
-                    has = name in names[language] or _is_akin_to_any(name, texts[language], names[language])
+                    row = texts[language].row
+                    has = (
+                        name in names[language]
+                        or (row is not None and name in row.name.casefold())
+                        or _is_akin_to_any(name, texts[language], names[language])
+                    )
                     for place in places:
                         total[place] += 1
                         kept[place] += has
@@ -250,10 +256,18 @@ def _renamed(series: Series) -> Iterator[_Found]:
             mine = [found[language][one] for one in found[language] if not any(one in found[o] for o in others)]
             shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
             theirs = [found[others[0]][one] for one in shared if one not in found[language]]
+            if _references(texts[language]) & _references(texts[others[0]]):
+                continue  # the label of a reference is its text, and an edition may define its own
             if len(mine) == len(theirs) == 1 and not _are_akin(mine[0].casefold(), theirs[0].casefold()):
                 values = {"what": _what(series, texts[language]), "here": mine[0], "there": theirs[0]}
                 message = say("{what} names '{here}' here, but '{there}' in {others}", others=named(others), **values)
                 yield texts[language], _finding(texts[language], message, texts[others[0]], others[0])
+
+
+def _references(passage: Passage) -> frozenset[str]:
+    """Return where the references of a text lead."""
+    links = (one for one in walk(passage.inlines) if isinstance(one, Link) and one.kind is LinkKind.REFERENCE)
+    return frozenset(one.url for one in links)
 
 
 def _capitals(passage: Passage) -> dict[str, str]:
@@ -328,6 +342,13 @@ RULE = Rule(
     ),
     good=(
         Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN))),
+        Example(
+            editions(
+                en=_page("en", *("[Nest Store][]",) * 8) + "\n[Nest Store]: https://n.example\n",
+                fr=_page("fr", "[Magasin Nest][]", *("[Nest Store][]",) * 7)
+                + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
+            )
+        ),
         Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", ""))),
         Example(editions(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:]))),
     ),

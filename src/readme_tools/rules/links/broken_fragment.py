@@ -46,7 +46,11 @@ def check(page: Page) -> Iterator[Finding]:
             )
             compared += len(anchors)
             advice = _advice(unquote(fragment), anchors) if compared <= _COMPARED else ""
-            yield Finding(at(page.document.source, target.span), join("", (message, advice)))
+            where_to = (
+                path,
+                folded(unquote(fragment)),
+            )  # one place that is gone is one mistake, however often it is linked
+            yield Finding(at(page.document.source, target.span), join("", (message, advice)), same=where_to)
 
 
 def _advice(fragment: str, anchors: Mapping[str, str]) -> str:
@@ -66,6 +70,7 @@ RULE = Rule(
     check=check,
     bad=(
         Example("# Models\n\n[a](#modles) [b](#something-else)\n", found=("#modles", "#something-else")),
+        Example("# Models\n\n[a](#gone) [b](#gone)\n", found=("#gone",)),
         Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](#a--b-2)\n", found=("#a--b-2",)),
         Example('<a id="speech"></a>\n\n<a href="#speach">x</a>\n', found=("#speach",)),
         Example(

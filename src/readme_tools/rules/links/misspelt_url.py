@@ -19,7 +19,8 @@ from readme_tools.text.source import Span
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
 _WORD = regex(r"[a-z]{5,}")
-_OFTEN, _MANY, _SHORTEST, _LONG = 3, 20, 5, 6
+_OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
+_SENTENCE = 4  # words: a page's own name made of its title, slips and all
 # One URL of so many may begin with http:// before that is how the page writes them.
 _HABIT = 50
 
@@ -45,7 +46,7 @@ def check(document: Document) -> Iterator[Finding]:
         count = hosts[right] if right else 0
         if right is None and owner and owners[host, owner] == 1:
             near = _usual(owner, common.get(host, {}))
-            if near is not None and not _stands_twice(document, owner):
+            if near is not None and not _stands_twice(document, owner) and not _is_named(target.url, owner, near):
                 right, part, start, count = near, owner, match.start("owner"), common[host][near]
         if right is None and target.url.startswith("http://") and has_habit and secure[host] and plain[host] == 1:
             seen.add(target.span)
@@ -69,13 +70,21 @@ def _stands_twice(document: Document, owner: str) -> bool:
     return len(re.findall(rf"(?<!\w){re.escape(owner)}(?!\w)", document.source.text, re.IGNORECASE)) > 1
 
 
+def _is_named(url: str, owner: str, usual: str) -> bool:
+    """Say whether what an owner has is called like the owner, where it is unlike the usual one."""
+    words = [one for one in re.split(r"[^a-z0-9]+", url.casefold().rpartition(owner.casefold())[2]) if len(one) > _STEM]
+    return any(one in owner.casefold() and one not in usual.casefold() for one in words)
+
+
 def _among_urls(document: Document, seen: set[Span]) -> Iterator[Finding]:
     """Report words of a path that stand in one URL and are one letter off a word of many on the same host."""
     read = [(target, match) for target in targets(document) if (match := _ADDRESS.match(target.url))]
     words = [
         (target, match["host"].lower(), one)
         for target, match in read
-        for one in _WORD.finditer(target.url.lower(), match.end("host"))
+        for one in _WORD.finditer(
+            target.url.lower(), max(match.end("host"), match.end("owner"))
+        )  # owners choose theirs
     ]
     every = Counter(one[0] for _, _, one in words)
     counts = Counter((host, one[0]) for _, host, one in words)
@@ -129,16 +138,20 @@ def _is_near(one: str, other: str, within: bool) -> bool:
 def _unlike_their_text(document: Document, seen: set[Span]) -> Iterator[Finding]:
     links = [one for one in written_links(document) if one.kind is LinkKind.INLINE and one.url.startswith("http")]
     known = Counter(word for one in links for word in set(_words(one)))
+    beside = {(one.url.rpartition("/")[0], word) for one in links for word in _words(one)}
     for link in links:
         words = [word for word in _words(link) if known[word] == 1]
         if not words or link.destination is None or link.destination in seen:
+            continue
+        folder, _, page = link.url.rpartition("/")
+        if page.count("-") >= _SENTENCE:
             continue
         if "/" not in shared_url(link.url):  # a site with a host for each language calls its pages by other names
             continue
         text = set(_WORD.findall(plain_text(link.children, " ").lower()))
         for word in words if text else ():
             right = next((one for one in text if one not in words and is_one_letter_off(word, one, 1, 1)), None)
-            if right is not None and right not in link.url.lower() and known[right]:
+            if right is not None and right not in link.url.lower() and (folder, right) in beside:
                 start = link.url.lower().rfind(word)
                 message = say(
                     "'{part}' is misspelt, it seems: the text of this link says '{right}'", part=word, right=right
@@ -190,6 +203,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example(
+            f"{_LINES}- [Ztern]({_HUB}zternlabs/ztern)\n"  # its owner is called like it, or calls it so
+            f"- [Longtern]({_HUB}owl/longtrn) [x]({_HUB}wren/longtern)\n"
+            f"- [The word of the longtern is here]({_HUB}w/the-word-of-the-longtrn-is-here) [y]({_HUB}w/longtern)\n"
+        ),
         Example(_LINES + f"- [b]({_HUB}ternlabs2/b) [c]({_HUB}owl/c) [d](https://hub2.example/ternlabs/d)\n"),
         Example(f"- [models]({_HUB}a/model) [Owl]({_HUB}a/owls)\n"),
         Example(

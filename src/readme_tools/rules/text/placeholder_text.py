@@ -23,7 +23,10 @@ _ATTRIBUTE = regex(rf"""\s((?:title|alt)\s*=\s*(["'])\s*(?:{_STAND_IN.pattern})\
 _IMAGE = regex(rf"!\[\s*(?:{_STAND_IN.pattern})\s*\]", re.IGNORECASE)
 # In capitals, as people mark what is to do: `Todo` and `Placeholder` are names of things, too.
 _MARKS = regex(r"TODO|FIXME|TBD|XXX|[Ll]orem ipsum dolor sit")
-_ALONE = regex(r"[\[(]?(?:TODO|FIXME|TBD|XXX)[\])]?\s*[:：.…]*")
+_ALONE = regex(
+    r"[\[(]?(?:TODO|FIXME|TBD|XXX)[\])]?\s*[:：.…]*|.*[.。!！?？]\s?[\[(（]?(?:TODO|FIXME)[\])）]?\s*[:：.…]*",
+    re.DOTALL,
+)
 # In a cell, TBD says that a fact is not settled yet, which is a fact.
 _IN_CELL = regex(r"[\[(]?(?:TODO|FIXME|XXX)[\])]?\s*(?:[.…]*|[:：].*)|.*\s[\[(（]?(?:TODO|FIXME)[\])）]?", re.DOTALL)
 _LOREM = regex(r"lorem ipsum dolor sit", re.IGNORECASE)

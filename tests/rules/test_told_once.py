@@ -1,0 +1,142 @@
+"""What is right however odd it looks, and what is one mistake however many rules or places see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from readme_tools.catalogue.profile.model import shipped
+from readme_tools.linter.registry import ALL
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import read_editions
+from readme_tools.project.discovery import EditionFile, FileSet
+from readme_tools.text.source import Source
+
+
+def told(**texts: str) -> list[str]:
+    """Give the rules that find something in editions by language, in the order of their places."""
+    editions = tuple(EditionFile(code, Source(f"README_{code}.md", text)) for code, text in texts.items())
+    found = check([read_editions(FileSet(Path(), editions), shipped("generic"))], ALL).diagnostics
+    return [one.name for one in found if one.name in RULES]
+
+
+RULES = {
+    *("misspelt-url", "broken-fragment", "copied-text", "untranslated-description", "untranslated-text"),
+    *("missing-text", "missing-row", "url-differs", "text-differs", "misspelt-word", "placeholder-text"),
+}
+HUB = "https://hub.example"
+LINKS = "".join(f"- [a{number}]({HUB}/owlbench/a{number})\n" for number in range(4))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("[x]({}/owlebnch/x)", ["misspelt-url"]),
+        ("[x]({}/owlbemch/data)", ["misspelt-url"]),
+        ("[x]({}/fowlbench/fowl)", []),
+        ("[x]({}/fowlbench/fowl-data)", []),
+        ("[x]({}/owlybench/the-owly)", []),
+        ("[Owlbench tools]({}/x/owlebnch) [y]({}/x/owlbench-all)", ["misspelt-url"]),
+        ("[The big owlbench of all]({}/x/the-big-owlbemch-of-all)", []),
+        ("[Long names]({}/x/lomg) [y]({}/y/long-names)", []),
+        ('<img src="{}/x.png" data-original-src="http://hub.example/x.png">', []),
+        ('<img src="http://hub.example/x.png">', ["misspelt-url"]),
+        ("[a](#gone)", ["broken-fragment"]),
+        ("[a](#gone) [b](#gone) [c](#Gone)", ["broken-fragment"]),
+        ("[a](#gone) [b](#away) [c](#gone)", ["broken-fragment", "broken-fragment"]),
+    ],
+)
+def test_links_of_one_page(line: str, names: list[str]) -> None:
+    assert told(en=f"# Owls\n\n{LINKS}\n{line.replace('{}', HUB)}\n") == names
+
+
+def _cells(heading: str, *cells: str) -> str:
+    rows = (f"| [n{at}]({HUB}/n/{at}) | {cell} |\n" for at, cell in enumerate(cells))
+    return f"# X\n\n| Name | {heading} |\n|---|---|\n{''.join(rows)}"
+
+
+EN = [f"The owls that {what} in the woods" for what in ("sing", "live", "hunt", "sleep", "fly", "nest")]
+JA = [f"森で{what}フクロウ" for what in ("歌う", "暮らす", "狩りをする", "眠る", "飛ぶ", "巣を作る")]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("The owls that drink in the woods", True),
+        ("It was made for readers by the owls", True),
+        ("A Survey of Forest Owls and Their Songs", False),
+        ("ICML21: Owl-based Songs for the Whole Forest on Small Devices", False),
+        ("Owl by Forest, Wren by Sea", False),
+        ("[Owl by Forest]( https://owl.example )", False),
+        ("OwlChat by @forestkeeper", False),
+        ("owltorch >= 1.8.0 (with owlvision >= 0.9.0)", False),
+        ("Owl is the fastest of them", True),
+    ],
+)
+def test_a_line_of_names_is_not_a_text(line: str, is_told: bool) -> None:
+    found = told(ja=_cells("説明", *JA, line), en=_cells("Description", *EN, line))
+    assert ("copied-text" in found) is is_told
+
+
+@pytest.mark.parametrize(
+    ("make", "names"),
+    [
+        (lambda own: f"[{own}][]\n\n[{own}]: {HUB}/s\n", []),
+        (lambda own: f"[{own}]({HUB}/s)\n", ["text-differs"]),
+        (lambda own: f"{own}\n", ["text-differs"]),
+    ],
+)
+def test_a_label_of_an_edition_is_not_another_name(make: Callable[[str], str], names: list[str]) -> None:
+    texts = {}
+    for code, own in (("en", "Nest Store"), ("fr", "Magasin Nest"), ("de", "Nest Store")):
+        written, _, definition = make(own).partition("\n")
+        plain = make("Nest Store")
+        usual, _, other = plain.partition("\n")
+        texts[code] = _cells("Shop", *[usual] * 9, written) + definition + other
+    assert told(**texts) == names
+
+
+def test_a_table_and_its_heading_are_lacking_once() -> None:
+    more = "".join(f"\n## {name}\n\n[{name}](https://{name}.example)\n" for name in "abcdefghijklmnopqrst")
+    table = f"| Name | Year |\n|---|---|\n| [A]({HUB}/a) | 2021 |\n| [B]({HUB}/b) | 2022 |\n"
+    ja, en = f"# 一覧\n\n森の話です。\n{more}", f"# List\n\nStories of the woods.\n{more}"
+    assert told(ja=f"{ja}\n## 鳥\n\n{table}", en=en) == ["missing-row"]
+    assert told(ja=f"{ja}\n## 鳥\n\n鳥の話です。\n", en=en) == ["missing-text"]
+
+
+def test_a_description_that_is_not_translated_is_told_once() -> None:
+    lists = {
+        "ja": [f"- [n{at}]({HUB}/n/{at}) - {text}\n" for at, text in enumerate([*JA, "The owls that drink here."])],
+        "en": [f"- [n{at}]({HUB}/n/{at}) - {text}\n" for at, text in enumerate([*EN, "The owls that drink here."])],
+    }
+    assert told(**{code: "# X\n\n" + "".join(lines) for code, lines in lists.items()}) == ["untranslated-description"]
+
+
+WORDS = (
+    "owl wren lark finch heron stork swift robin raven eagle crane goose egret quail grouse plover curlew avocet dunlin"
+)
+PROSE = "".join(
+    f"The {one}{end} that the {one} heard is near the {one}.\n" for one in WORDS.split() for end in WORDS[:8]
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("It is not teh owl.", ["misspelt-word"]),
+        ("It is one taht sings.", ["misspelt-word"]),
+        ("It is in the den.", []),
+        ("It sings, swims, etc. TODO", ["placeholder-text"]),
+        ("It sings! (TODO)", ["placeholder-text"]),
+        ("It is an app for a TODO", []),
+        ("It is a list: TODO", []),
+        ("一个用AI为你写提交消息的CLI。", ["untranslated-text"]),
+        ("OwlChat CLI 和 OwlChat 适配器使用AI生成标准化的提交消息。", ["untranslated-text"]),
+        ("It is made by 東の森研究所 and reads the news of ニュース and others.", []),
+        ("It reads 日本語の本 and more.", []),
+    ],
+)
+def test_a_line_of_running_text(line: str, names: list[str]) -> None:
+    assert told(en=f"# Owls\n\n{PROSE}\n{line}\n") == names
