@@ -126,12 +126,18 @@ def killed_at_change(folder: Path, command: list[str], number: int) -> tuple[int
 def killed_after(folder: Path, command: list[str], seconds: float, is_writing: bool) -> int:
     """Kill a command after a time, which begins when it is started or has begun to write; give its exit code."""
     before, child = looks(str(folder)), started(folder, command)
-    while is_writing and looks(str(folder)) == before:
-        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            break
+    if is_writing:
+        wait_for_change(folder, before, child)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     return ended(child)
+
+
+def wait_for_change(folder: Path, before: list[tuple[str, int, int, int, int]], child: int) -> None:
+    """Wait until a folder looks otherwise than before, or the child has ended."""
+    while looks(str(folder)) == before:
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
 
 
 class Trial:
@@ -151,9 +157,13 @@ class Trial:
             run(self.command)  # loads what the command needs, so that the kills meet its work
         with self.folder() as place:
             self.old = files(place)
-            start = time.monotonic()
-            code = ended(started(place, self.command))
-            self.seconds = time.monotonic() - start
+            times, before = [time.monotonic()], looks(str(place))
+            child = started(place, self.command)
+            wait_for_change(place, before, child)
+            times.append(time.monotonic())
+            code = ended(child)
+            times.append(time.monotonic())
+            self.seconds, self.writing = times[2] - times[0], times[2] - times[1]
             self.new = files(place)
         if code not in (0, 1) or self.new == self.old:
             self.problems.append(f"ends with {code}, and writes nothing")
@@ -185,7 +195,7 @@ class Trial:
         while kills > 0:
             with self.folder() as place:
                 is_writing = kills % 2 == 0
-                seconds = draw.uniform(0, self.seconds / 10 if is_writing else self.seconds)
+                seconds = draw.uniform(0, self.writing if is_writing else self.seconds)
                 if killed_after(place, self.command, seconds, is_writing) == KILLED:
                     self.judge(place, f"{seconds:.4f} s{' of writing' if is_writing else ''}")
                     kills -= 1
@@ -207,6 +217,8 @@ class Trial:
                 except ValueError:
                     self.problems.append(f"{when}: {name} is a mixture")
         self.problems += [f"{when}: {name} is gone" for name in self.old.keys() & self.new.keys() - found.keys()]
+        if found in (self.old, self.new):
+            return  # as if there had been no kill
         code = ended(started(place, self.command))
         if code == 2:  # it refuses what is done already
             ended(started(place, ["fmt"]))
