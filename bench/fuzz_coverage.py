@@ -6,8 +6,8 @@ This needs atheris: pip install 'readme-tools[bench]'. An input is a catalogue o
 another with lines of `%%%` between them; the first ones are made at random, as those of fuzz_catalogues.py. Held
 against each are: no error that no user should see; places in bounds, two checks equal; `fmt` twice is once, and
 changes no page; fixes twice are once; sync twice is once; records that are rendered give the same bytes. Failing
-inputs go to FOLDER, `crashes` by default. Put one into tests/fixtures/crashes under a name that says what it shows:
-tests/test_crashes.py holds all of them against the same. Exit code 1 when there are any.
+inputs go to FOLDER, `crashes` by default: make each a case, with a name, of the tests of what it breaks.
+Exit code 1 when there are any.
 """
 
 from __future__ import annotations
@@ -54,8 +54,6 @@ def starts(folder: Path) -> None:
     for seed in range(STARTS):
         text = BETWEEN.join([*made(Random(seed), 1).values()][:2])
         (folder / str(seed)).write_bytes(text.encode()[:LONGEST])
-    for file in (Path(__file__).parent.parent / "tests" / "fixtures" / "crashes").glob("*"):
-        (folder / file.name).write_bytes(file.read_bytes())
 
 
 def fuzz(arguments: list[str], keep: Path) -> None:
