@@ -245,7 +245,8 @@ def a_column_that_comes_and_goes_leaves_nothing(catalogue: Catalogue) -> Iterato
     added = done(lambda: add_column(catalogue, NewColumn("fuzz", headings, default="-")))
     if added:
         again = reread(catalogue, dict(added))
-        for path, text in {**added, **done(lambda: remove_column(again, "Fuzz"))}.items():
+        removed = done(lambda: remove_column(again, "Fuzz"))
+        for path, text in {**added, **removed}.items() if removed else ():
             if bare(cells(before[path])) != bare(cells(before[path].with_text(text))):
                 yield "a column that was added and removed leaves other cells"
             if outside(before[path]) != outside(before[path].with_text(text)) and not has_other_syntax(catalogue):

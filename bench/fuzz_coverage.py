@@ -105,7 +105,7 @@ def main() -> int:
                 if line.startswith(("FAILURE", "==", "SUMMARY", "ALARM", "Done", "Traceback")):
                     kinds += [line] if line.startswith(("FAILURE", "SUMMARY")) else []
                     print(line, end="", flush=True)
-                last = line if line.startswith("#") else last
+                last = line if line[:1] == "#" and line[1:2].isdigit() else last
         found = len([*corpus.iterdir()])
         print(f"fuzz: {time.monotonic() - start:.0f} s, {last.strip()}")
         print(f"fuzz: {found} inputs that reach code of their own, {len(kinds)} kinds of failures")
