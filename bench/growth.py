@@ -106,6 +106,9 @@ COMMANDS: Mapping[str, list[str]] = {
     "init": ["init", "--stdout", "."],
     "diff": ["diff", "before", "after"],
     "editions": ["editions", "."],
+    "sync": ["sync", "--diff", "."],
+    "page": ["page", "-o", "site", "."],
+    "dataset": ["export", "--to", "dataset", "."],
     **{f"check {one}": ["check", "--select", "ALL", "--output-format", one, "."] for one in CHECKS[1:]},
 }
 
@@ -117,6 +120,8 @@ def seconds(command: str, make: Callable[[int], str], count: int) -> float:
         for place, often in places.items():
             Path(place).mkdir(exist_ok=True)
             Path(place, "README.md").write_bytes(f"# T\n\n{make(often)}".encode())
+            if command == "sync":
+                Path(place, "README_ja.md").write_bytes(f"# T\n\n{make(often // 2)}".encode())
         best = float("inf")
         for _ in range(ROUNDS):
             forget()
@@ -156,7 +161,7 @@ def growth(command: str, make: Callable[[int], str], enough: float, most: int = 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="")
-    parser.add_argument("--commands", default="check,fmt,export,init,diff,editions")
+    parser.add_argument("--commands", default="check,fmt,export,init,diff,editions,sync,page,dataset")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--seconds", type=float, default=0.3)
     options = parser.parse_args()

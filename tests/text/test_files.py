@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -151,3 +151,74 @@ def test_bytes_full_of_nul_are_no_text(data: bytes) -> None:
 @pytest.mark.parametrize("data", [b"\0", b"a\0b\n", b"# A\0\n\n| a | b |\n" * 5, b"a\n" * 50 + b"\0\n"])
 def test_a_few_nuls_are_left_to_markdown(data: bytes) -> None:
     assert decode(data, "x.md").encode() == data
+
+
+# Fences ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def inside(tmp_path: Path) -> Iterator[Path]:
+    """A folder beyond which nothing is read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    files.confine(folder)
+    yield folder
+    files.confine(None)
+
+
+@pytest.mark.parametrize("way", ["../out", "link", "linked/out", "../in-too", "/dev/null"])
+def test_nothing_beyond_a_fence_is_read_or_seen(inside: Path, way: str) -> None:
+    for name in ("out", "in-too"):
+        (inside.parent / name).write_bytes(b"secret")
+    (inside / "link").symlink_to(inside.parent / "out")
+    (inside / "linked").symlink_to(inside.parent)
+    assert not files.is_there(inside / way)
+    with pytest.raises(PermissionError, match="outside of the folder"):
+        files.read_bytes(inside / way)
+    files.confine(None)
+    assert files.is_there(inside / way)
+
+
+def test_what_is_within_a_fence_is_read_by_every_name(inside: Path) -> None:
+    (inside / "x").write_bytes(b"x")
+    assert files.read_bytes(inside / ".." / "in" / "x") == b"x"
+    files.refuse_outside(inside)
+
+
+def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        files.read_bytes(tmp_path)
+
+
+def test_what_a_run_read_is_forgotten_by_the_next(tmp_path: Path) -> None:
+    file, peeked = tmp_path / "x", tmp_path / "y"
+    for one in (file, peeked):
+        one.write_bytes(b"x")
+    files.read_bytes(file)
+    files.read_bytes(peeked, peek=True)
+    assert (files.was_read(file), files.was_read(peeked), files.was_read(tmp_path / "no")) == (True, False, False)
+    files.forget()
+    assert files.was_read(file) is False
+
+
+def test_a_pipe_that_took_the_place_of_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"x")
+    real = os.open
+
+    def swapped(path: Path, flags: int) -> int:
+        path.unlink()
+        os.mkfifo(path)
+        return real(path, flags)
+
+    monkeypatch.setattr(os, "open", swapped)
+    with pytest.raises(OSError, match=PIPE):
+        files.read_bytes(file)
+
+
+def test_unsaved_texts_stand_for_files_while_they_are_held(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+    with files.unsaved({os.path.realpath(file): b""}):
+        assert files.read_bytes(file) == b""
+    assert files.read_bytes(file) == b"old"

@@ -1,0 +1,49 @@
+"""A small form of bench/kills.py: commands that write are really killed, and leave old bytes or new ones."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from random import Random
+from types import ModuleType
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are watched with ptrace")
+
+
+@pytest.fixture(scope="module")
+def kills() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("bench_kills", ROOT / "bench" / "kills.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["fmt", "export -o", "add"])
+def test_a_command_that_is_killed_leaves_old_bytes_or_new_ones(kills: ModuleType, name: str) -> None:
+    trial = kills.Trial(name)
+    trial.at_every_change()
+    assert trial.kills >= 3
+    trial.at_random(2, Random(1))
+    assert trial.left > 0
+    assert trial.problems == []
+
+
+def test_a_file_that_is_written_in_place_is_told(kills: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_place(command: list[str]) -> int:
+        with Path("README.md").open("w") as file:
+            file.write("half")
+            file.flush()
+            file.write(" and the rest")
+        return 0
+
+    monkeypatch.setattr(kills, "run", in_place)
+    trial = kills.Trial("fmt")
+    trial.at_every_change()
+    assert any("README.md is a mixture" in one for one in trial.problems)
