@@ -214,3 +214,87 @@ def test_what_an_open_comment_or_code_hides_is_not_told_as_missing(
     names = [rule.name for rule in ALL if not rule.opt_in]
     told = found(tmp_path, monkeypatch, {"en": matrix("en", "✅"), "de": broken}, *names)
     assert [name for name, path, _ in told if path == "README_de.md"] == [rule]
+
+
+# Order and remarks of cells ------------------------------------------------------------------------
+
+HELD = {"ja": "データ", "en": "Data", "fr": "Données"}
+BASES = {"ja": "（基礎）", "en": " (base)", "fr": " (socle)"}
+
+
+def held(language: str, odd: str) -> str:
+    rows = [f"OwlNet-{at}, TernNet-{at}{BASES[language]}" for at in range(8)]
+    lines = (f"| [M{at}](https://m{at}.example) | {text} |\n" for at, text in enumerate([*rows, odd + BASES[language]]))
+    return f"# N\n\n| N | {HELD[language]} |\n|---|---|\n{''.join(lines)}"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("CrowNet, DoveNet", "DoveNet, CrowNet"),
+        ("CrowNet<br>DoveNet", "DoveNet<br>CrowNet"),
+        ("[a](https://a.example), [b](https://b.example)", "[b](https://b.example), [a](https://a.example)"),
+    ],
+)
+def test_what_stands_in_another_order_in_one_translation_is_told(
+    right: str, wrong: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: held(one, wrong if one == language else right) for one in HELD}
+    (one,) = found(tmp_path, monkeypatch, pages, "text-differs")
+    assert one[:2] == ("text-differs", f"README_{language}.md")
+
+
+def test_words_of_two_languages_and_of_the_source_stand_in_any_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: held(one, "DoveNet, CrowNet" if one == "ja" else "CrowNet, DoveNet") for one in HELD}
+    assert found(tmp_path, monkeypatch, pages, "text-differs") == []
+    (tmp_path / "README_fr.md").unlink()
+    pages = {"ja": held("ja", "CrowNet, DoveNet"), "en": held("en", "DoveNet, CrowNet")}
+    assert found(tmp_path, monkeypatch, pages, "text-differs") == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_remark_that_one_translation_lacks_is_told(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: held(one, "CrowNet") for one in HELD}
+    pages[language] = pages[language].replace(f"CrowNet{BASES[language]}", "CrowNet")
+    (one,) = found(tmp_path, monkeypatch, pages, "text-differs")
+    assert one[1:] == (f"README_{language}.md", "CrowNet")
+
+
+# One mistake, one finding ---------------------------------------------------------------------------
+
+
+def birds(language: str, *, swapped: bool = False, again: bool = False) -> str:
+    head = f"| N | {HELD[language]} |\n|---|---|\n"
+    tables = [
+        head + "".join(f"| [{kind}{at}](https://{kind}{at}.example) | {kind} |\n" for at in range(5))
+        for kind in ("owl", "tern", "crow")
+    ]
+    if again:
+        lines = tables[0].splitlines(keepends=True)
+        tables[0] = "".join([*lines[:4], *lines[:2], *lines[4:]])
+    first, second, third = (f"## {name}\n\n{table}\n" for name, table in zip(GROUPS[language], tables, strict=True))
+    pages = (second, first, third) if swapped else (first, second, third)
+    anchored = (f'<a id="a{number}"></a>\n{page}' for number, page in enumerate(pages))
+    return "# N\n\n" + "".join(anchored)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_section_that_moved_past_its_anchor_costs_no_row_its_partner(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: birds(one, swapped=one == language) for one in ("ja", "en", "fr")}
+    assert found(tmp_path, monkeypatch, pages, "missing-row", "section-differs", "row-order-differs") == []
+
+
+@pytest.mark.parametrize("language", ["ja", "fr"])
+def test_headings_that_stand_again_in_a_table_are_one_mistake(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {one: birds(one, again=one == language) for one in ("ja", "en", "fr")}
+    every = [rule.name for rule in ALL if not rule.opt_in]
+    assert [one[0] for one in found(tmp_path, monkeypatch, pages, *every)] == ["delimiter-mismatch"]

@@ -11,6 +11,7 @@ from itertools import combinations
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, everything
+from readme_tools.editions.arranged import Arranged, arranged
 from readme_tools.editions.crossed import Crossed, crossed
 from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
@@ -54,6 +55,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found += _nameless(series, frozenset(one for one in alignment.languages if languages().language(one).is_latin))
     found += (one for some in series if some.column is not None for one in _renamed(some))
     found += (_other_text(one) for one in crossed(series))
+    found += (_in_other_order(some, one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -238,6 +240,22 @@ def _other_text(one: Crossed) -> _Found:
         usual=shortened(one.usual.strip("# ")),
     )
     return passage, _finding(passage, message, original, one.source)
+
+
+def _in_other_order(series: Series, one: Arranged) -> _Found:
+    """Say that a text has its names or links in another order than the others, or lacks their remark."""
+    passage, other = one.texts[one.language], one.texts[one.others[0]]
+    values = {"what": _what(series, passage), "first": shortened(one.first), "others": named(one.others)}
+    message = (
+        say(
+            "{what} has '{second}' before '{first}' here, but after it in {others}",
+            second=shortened(one.second),
+            **values,
+        )
+        if one.second
+        else say("{what} lacks the remark '({first})' of {others}", **values)
+    )
+    return passage, _finding(passage, message, other, one.others[0])
 
 
 def _renamed(series: Series) -> Iterator[_Found]:

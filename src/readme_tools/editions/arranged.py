@@ -1,0 +1,117 @@
+"""Cells that say the same things in another order, or without a remark in brackets that the other editions have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.parity import odd_ones
+from readme_tools.editions.passages import Series, Together
+from readme_tools.editions.pieces import lines
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+
+_FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
+_TWO = 2
+# What reads alike in every language: where a link leads, words in Latin letters with a capital or a digit, numbers.
+_TOKEN = regex(
+    r"\]\((?P<url>[^()\s]+)|(?<![\w/.-])(?P<word>(?=[a-z-]*[A-Z0-9])[A-Za-z0-9][\w.+-]*\w)",
+)
+_REMARK = regex(r"(?<!\])[(（](?P<said>[^()（）\[\]]{2,})[)）]")
+_BARE = regex(r"\]\([^()\s]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A cell of an edition that differs from `others`: `first` stands before `second` there, and after it here.
+
+    Without a `second`, `first` is the remark that is lacking.
+    """
+
+    texts: Together
+    language: str
+    others: tuple[str, ...]
+    first: str
+    second: str = ""
+
+
+def arranged(series: Series) -> Iterator[Arranged]:
+    """Yield the cells of a column whose order, or whose number of remarks, is the same in nearly all other rows.
+
+    Lists are written more freely than tables.
+    """
+    row = next(iter(series.passages[0].values())).row
+    if row is None or row.table.is_list or len(series.passages) <= _FEWEST:
+        return
+    yield from _swapped(series)
+    yield from _without_remark(series)
+
+
+def _swapped(series: Series) -> Iterator[Arranged]:
+    orders: list[tuple[Together, Mapping[str, tuple[str, ...]], Mapping[str, str]]] = []
+    for texts in series.passages:
+        tokens = {language: _tokens(passage.markdown) for language, passage in texts.items()}
+        first, *rest = tokens.values()
+        shared = {one for one in first if all(one in other for other in rest)} if rest else set()
+        if len(shared) > 1:
+            found = {language: tuple(one for one in own if one in shared) for language, own in tokens.items()}
+            if len(texts) == _TWO:  # each puts words in its own order, but not lines
+                found = {one: _in_lines(texts[one].markdown, own) for one, own in found.items()}
+            if len({frozenset(one) for one in found.values()}) == 1 and len(found[next(iter(found))]) > 1:
+                orders.append((texts, found, first))
+    for texts, language, others, written in _odd(orders):
+        order, usual = (next(found for one, found, _ in orders if one is texts)[it] for it in (language, others[0]))
+        at = next(number for number, (one, other) in enumerate(zip(order, usual, strict=True)) if one != other)
+        yield Arranged(texts, language, others, written[usual[at]], written[order[at]])
+
+
+def _in_lines(markdown: str, tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return the first in each line of a cell of what is shared; lines that hold the same begin with the least."""
+    found = (sorted(set(_tokens(line)).intersection(tokens)) for line in lines(markdown)[0])
+    return tuple(one[0] for one in found if one)
+
+
+def _tokens(markdown: str) -> dict[str, str]:
+    """Return what reads alike in every language, in order, and how it is written: links, and words that stand once."""
+    found: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for match in _TOKEN.finditer(markdown):
+        token = canonical_url(match["url"]) if match["url"] else match["word"].casefold()
+        found.setdefault(token, match["url"] or match["word"])
+        counts[token] += not match["url"]
+    return {token: text for token, text in found.items() if counts[token] < _TWO}
+
+
+def _without_remark(series: Series) -> Iterator[Arranged]:
+    counted: list[tuple[Together, Mapping[str, int], Mapping[str, str]]] = []
+    for texts in series.passages:
+        if any("(" in one.markdown or "（" in one.markdown for one in texts.values()):
+            said = {one: _REMARK.findall(_BARE.sub("]", passage.markdown)) for one, passage in texts.items()}
+            if any(said.values()):
+                counted.append((texts, {one: len(found) for one, found in said.items()}, _firsts(said)))
+    for texts, language, others, remarks in _odd(counted):
+        counts = next(found for one, found, _ in counted if one is texts)
+        if counts[language] == counts[others[0]] - 1 == 0 and texts[language].markdown:
+            yield Arranged(texts, language, others, remarks[others[0]])
+
+
+def _firsts(remarks: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {language: found[0] for language, found in remarks.items() if found}
+
+
+def _odd(
+    values: Sequence[tuple[Together, Mapping[str, Hashable], Mapping[str, str]]],
+) -> Iterator[tuple[Together, str, tuple[str, ...], Mapping[str, str]]]:
+    """Yield the one translation that disagrees with all others, where it agrees with others in nearly all other cells.
+
+    Two editions have to agree in all of them.
+    """
+    odd = [list(odd_ones(found)) if len(set(found.values())) > 1 else [] for _, found, _ in values]
+    counts = Counter(language for found in odd for language, _ in found)
+    for (texts, found, written), one in zip(values, odd, strict=True):
+        if len(one) != 1 or len(one[0][1]) < len(found) - 1 or one[0][0] == next(iter(found)):
+            continue
+        others = counts[one[0][0]] - 1
+        if len(values) > _FEWEST and others <= (len(values) - 1) * (1 - _SHARE) * (len(found) > _TWO):
+            yield texts, *one[0], written
