@@ -55,8 +55,8 @@ def near(name: str) -> str | None:
     """Return the rule's name or code that a name nearly spells, or None."""
     from difflib import get_close_matches
 
-    texts = [text for rule in ALL for text in (rule.name, rule.code)]
-    texts += [text for rule in ONLINE for text in (rule.name, rule.code)]
+    every: tuple[Rule | OnlineRule, ...] = (*ALL, *ONLINE)
+    texts = [text for rule in every for text in (rule.name, rule.code)]
     found = get_close_matches(name.lower(), texts, n=1) or get_close_matches(name.upper(), texts, n=1)
     return found[0] if found else None
 
