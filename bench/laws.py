@@ -120,7 +120,7 @@ def rows_are_restored_from_records_alone(catalogue: Catalogue) -> Iterator[str]:
             if style is TableStyle.AUTO and not all(map(shows_its_layout, laid_out(whole))):
                 if cells(whole.with_text(text)) != cells(whole):
                     yield f"{style}: {path}: other cells than fmt wrote"
-            elif text != whole.text:
+            elif (text if style is TableStyle.COMPACT else formatted(whole.with_text(text), style)) != whole.text:
                 yield f"{style}: {path}: other rows than fmt wrote"
 
 

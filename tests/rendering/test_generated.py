@@ -31,4 +31,4 @@ FUZZ = loaded()
 @settings(max_examples=6)
 @given(pages=catalogues)
 def test_catalogues_made_at_random_keep_every_invariant(name: str, profile: str, pages: Pages) -> None:
-    assert not list(FUZZ["problems"](pages, profile == "generic", name))
+    assert not list(FUZZ["problems"](pages, profile == "generic", [name]))
