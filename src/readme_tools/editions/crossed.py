@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.editions.parity import BY_GRAMMAR
 from readme_tools.editions.passages import HEADING, Series, Together
 from readme_tools.lazy.dataclasses import dataclass
 
 _LONG = 80  # what is longer is a text of its own
-_COMPARED = frozenset(("licence", "availability", "year", "date", "number", "choice"))  # by what they mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def crossed(all_series: Iterable[Series]) -> Iterator[Crossed]:
     """Yield them, learnt from the headings and from the cells of the columns of one key."""
     by_place: dict[str, list[tuple[Series, Together]]] = defaultdict(list)
     for series in all_series:
-        if series.kind == HEADING or (series.column is not None and series.column.grammar not in _COMPARED):
+        if series.kind == HEADING or (series.column is not None and series.column.grammar not in BY_GRAMMAR):
             key = series.kind if series.column is None else f"column {series.column.key}"
             by_place[key] += ((series, texts) for texts in series.passages)
     for places in by_place.values():

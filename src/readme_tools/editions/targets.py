@@ -12,11 +12,10 @@ from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.parity import is_slip, without_language
 from readme_tools.editions.passages import Together
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.targets import targets_in_tags
 from readme_tools.text.source import Source, Span
 
-_ADDRESS = regex(r"""\b(?:href|src)\s*=\s*["']([^"'\s]+)["']""")
 _ENDS = ("/", "#", "?")
 
 
@@ -125,12 +124,8 @@ def _in_tags(alignment: Alignment) -> Iterator[OtherTarget]:
 
 
 def _tags(document: Document) -> dict[str, Target]:
-    source = document.source
     found: dict[str, Target] = {}
-    spans = [one.span for one in document.html_blocks]
-    spans += [one.span for one in document.walk() if isinstance(one, Html)]
-    for span in spans:
-        if not source.text.startswith("<!--", span.start):
-            for match in _ADDRESS.finditer(source.text, span.start, span.end):
-                found.setdefault(match[1], Target(source, Span(*match.span(1)), match[1]))
+    for one in targets_in_tags(document):
+        if one.url:
+            found.setdefault(one.url, Target(document.source, one.span, one.url))
     return found

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.parity import FEWEST, Difference, shared_columns
+from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, shared_columns
 from readme_tools.lazy.patterns import regex
 
 _SHARE = 0.9  # of the cells with marks that must agree
 _MARK = regex("[✓✔☑✅✕✖✗✘❌❎☒○◯●◎△▲×]")
-_OF_MARKS = frozenset(("availability", "choice"))  # compared by what they mean
 
 
 def other_marks(alignment: Alignment) -> Iterator[Difference]:
@@ -20,8 +19,8 @@ def other_marks(alignment: Alignment) -> Iterator[Difference]:
     odd: list[Difference] = []
     same = 0
     for shared in shared_columns(alignment):
-        if shared.column.grammar in _OF_MARKS:
-            continue
+        if shared.column.grammar in BY_GRAMMAR:
+            continue  # compared by what they mean
         for entry, cells in shared.entries:
             texts = {one: row.source.slice(row.node.cells[at].content) for one, (row, at) in cells.items()}
             if all(text.isascii() for text in texts.values()):

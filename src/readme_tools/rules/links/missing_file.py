@@ -10,8 +10,9 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.pages import Page
+from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.links.reading import hosts_of, is_host, relative, targets
+from readme_tools.rules.links.reading import hosts_of, is_host, relative
 from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 

@@ -21,6 +21,7 @@ from readme_tools.markdown.nodes import (
     LinkKind,
 )
 from readme_tools.markdown.syntax import walk_all
+from readme_tools.markdown.targets import Target
 from readme_tools.text.source import Source, Span
 
 # What stands in a blotted text for a link, for code and the like, and for an escape.
@@ -28,7 +29,6 @@ LINK, BLOT, ESCAPE = "\x01", "\x02", "\x03"
 # A destination that white space keeps from being a link at all; a title in quotes is none.
 _PART = r"[^()\s<>\"'\x01-\x03]"
 SPACED_ADDRESS = regex(rf"(?<=\]\()[ \t]*(https?://{_PART}*(?:[ \t\u00a0\u3000]+(?![\"'(]){_PART}+)+)[ \t]*(?=\))")
-_HREF = regex(r"""(?<![\w-])(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LABEL = regex(r"\[((?:[^\[\]\\]|\\.)+)\]:")
 _ADDRESS = regex(
@@ -41,43 +41,6 @@ _MORE_DOMAINS = frozenset(
     ("ai", "au", "br", "ca", "ch", "cn", "co", "de", "dev", "eu", "fr", "io", "it", "jp", "kr", "uk")
 )
 _HOST = regex(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?=[/?#:]|$)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a link or image leads: the place of its address in the file, and the address itself."""
-
-    span: Span
-    url: str
-
-
-def targets(document: Document) -> tuple[Target, ...]:
-    """Return the addresses of links, images, link definitions and HTML, in the order of these kinds."""
-    return document.once(_targets)
-
-
-def _targets(document: Document) -> tuple[Target, ...]:
-    return tuple(_found_targets(document))
-
-
-def _found_targets(document: Document) -> Iterator[Target]:
-    for inline in document.walk():
-        if isinstance(inline, Link) and inline.destination is not None:
-            if inline.kind is not LinkKind.AUTOLINK or _SCHEME.match(inline.url):  # else an address of mail
-                yield Target(inline.destination, inline.url)
-        elif isinstance(inline, Html):
-            yield from _attributes(document.source, inline.span)
-    for definition in document.definitions:
-        yield Target(definition.destination, definition.url)
-    for html_block in document.html_blocks:
-        yield from _attributes(document.source, html_block.span)
-
-
-def _attributes(source: Source, piece: Span) -> Iterator[Target]:
-    if source.text.startswith("<!--", piece.start):
-        return
-    for match in _HREF.finditer(source.text, piece.start, piece.end):
-        yield Target(Span(*match.span(1 if match[1] is not None else 2)), match[1] or match[2] or "")
 
 
 def relative(url: str) -> str | None:

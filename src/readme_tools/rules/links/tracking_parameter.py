@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.links.reading import targets
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

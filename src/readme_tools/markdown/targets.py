@@ -1,0 +1,59 @@
+"""Where the links of a page lead: each URL with its place, in Markdown and in the attributes of tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Html, Link, LinkKind
+from readme_tools.text.source import Source, Span
+
+_HREF = regex(r"""(?<![\w-])(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link or image leads: the place of its URL in the file, and the URL itself."""
+
+    span: Span
+    url: str
+
+
+def targets(document: Document) -> tuple[Target, ...]:
+    """Return the URLs of links and images, of link definitions, and of tags, in this order."""
+    return document.once(_targets)
+
+
+def _targets(document: Document) -> tuple[Target, ...]:
+    return tuple(_found_targets(document))
+
+
+def _found_targets(document: Document) -> Iterator[Target]:
+    for inline in document.walk():
+        # A link in angle brackets without a scheme is one for mail.
+        if (
+            isinstance(inline, Link)
+            and inline.destination is not None
+            and (inline.kind is not LinkKind.AUTOLINK or _SCHEME.match(inline.url))
+        ):
+            yield Target(inline.destination, inline.url)
+    for definition in document.definitions:
+        yield Target(definition.destination, definition.url)
+    yield from targets_in_tags(document)
+
+
+def targets_in_tags(document: Document) -> Iterator[Target]:
+    """Yield the URLs in attributes of tags, those among other text first; what is commented out has none."""
+    spans = (inline.span for inline in document.walk() if isinstance(inline, Html))
+    for span in (*spans, *(block.span for block in document.html_blocks)):
+        yield from _attributes(document.source, span)
+
+
+def _attributes(source: Source, piece: Span) -> Iterator[Target]:
+    if source.text.startswith("<!--", piece.start):
+        return
+    for match in _HREF.finditer(source.text, piece.start, piece.end):
+        yield Target(Span(*match.span(1 if match[1] is not None else 2)), match[1] or match[2] or "")
