@@ -16,6 +16,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from readme_tools.schema.validate import validate
+from readme_tools.text.manifest import FILE_NAME
 from tests.conftest import EXAMPLE, Outcome
 from tests.sync.pages import write
 
@@ -38,7 +39,8 @@ PLAIN = """# A "b" [c]
 
 
 def files(place: Path) -> dict[str, bytes]:
-    return {one.relative_to(place).as_posix(): one.read_bytes() for one in place.rglob("*") if one.is_file()}
+    found = {one.relative_to(place).as_posix(): one.read_bytes() for one in place.rglob("*") if one.is_file()}
+    return {name: data for name, data in found.items() if name != FILE_NAME}
 
 
 def lines(place: Path) -> list[dict[str, Any]]:
@@ -167,16 +169,16 @@ def test_an_edition_is_never_replaced(folder: Path, cli: Cli) -> None:
     assert files(folder) == before
 
 
-def test_an_index_and_links_lead_nowhere_else(folder: Path, cli: Cli) -> None:
+def test_a_manifest_and_links_lead_nowhere_else(folder: Path, cli: Cli) -> None:
     place = made(folder, cli, PLAIN)
     from hashlib import sha256
 
     (folder / "x.txt").write_text("x")
-    index = json.loads((place / "index.json").read_bytes())
+    manifest = json.loads((place / FILE_NAME).read_bytes())
     mark = sha256(b"x").hexdigest()
-    for path in ("../x.txt", "/x.txt", str(folder / "x.txt"), "tables/../../x.txt", "..", "tables/..", "", 3, "a\0b"):
-        index["files"].append({"path": path, "sha256": mark})
-    (place / "index.json").write_text(json.dumps(index))
+    for path in ("../x.txt", "/x.txt", str(folder / "x.txt"), "tables/../../x.txt", "..", "tables/..", "", "a\0b"):
+        manifest["files"][path] = [mark]
+    (place / FILE_NAME).write_text(json.dumps(manifest))
     assert cli("export", "--to", "out", "--force").code == 0
     assert (folder / "x.txt").read_text() == "x"
     (place / "entries.jsonl").unlink()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from readme_tools.page.site import Site
     from readme_tools.project.catalogue import Catalogue
     from readme_tools.records.render import Rendered
-    from readme_tools.workspace.publishing import Published
+    from readme_tools.text.manifest import Written
     from readme_tools.workspace.rendering import Records
 
 
@@ -73,7 +73,7 @@ def export_text(
 
 def export_dataset(
     *paths: PathLike, folder: PathLike, force: bool = False, check: bool = False, **options: Unpack[Options]
-) -> Published:
+) -> Written:
     """Write one catalogue to a folder as a dataset, and return what was written and removed.
 
     With `check` nothing is written, and what would be is returned. With `force` also files are replaced that no
@@ -81,10 +81,10 @@ def export_dataset(
     """
     from readme_tools.records.dataset import dataset
     from readme_tools.records.extract import Extraction
-    from readme_tools.workspace.publishing import compare, publish
+    from readme_tools.text.manifest import write_folder
 
     files = dataset(Extraction(_exported(paths, options).alignment))
-    return (compare if check else publish)(files, Path(folder), force or check)
+    return write_folder(Path(folder), files, force or check, dry=check)
 
 
 def render(

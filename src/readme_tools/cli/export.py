@@ -22,7 +22,7 @@ from readme_tools.records.formats import FORMATS
 from readme_tools.text.atomic import write_file
 
 if TYPE_CHECKING:
-    from readme_tools.workspace.publishing import Published
+    from readme_tools.text.manifest import Written
 
 
 @click.command("export", cls=Command)
@@ -109,7 +109,7 @@ def command(
         done = api.export_dataset(
             *paths, folder=folder, force=force, check=checking, profile=profile, config=config_file
         )
-        return _report(done, checking)
+        return _report(folder, done, checking)
     output_format = output_format or "json"
     if flat and (output_format not in FLAT or table or edition or cells == "all"):
         raise ConfigError(
@@ -136,22 +136,22 @@ def command(
     return 0
 
 
-def _report(done: Published, checking: bool) -> int:
+def _report(folder: Path, done: Written, checking: bool) -> int:
     """Say what was written to a folder and removed from it, or what is out of date; and give the exit code."""
     for path in done.kept:
         print_line(
-            say("{path}: edited since it was written, and left as it is", path=display(done.folder / path)), sys.stderr
+            say("{path}: edited since it was written, and left as it is", path=display(folder / path)), sys.stderr
         )
     if checking:
         for path in done.written:
-            print_line(say("{path}: out of date", path=display(done.folder / path)))
+            print_line(say("{path}: out of date", path=display(folder / path)))
         for path in done.removed:
-            print_line(say("{path}: no longer belongs there", path=display(done.folder / path)))
+            print_line(say("{path}: no longer belongs there", path=display(folder / path)))
         return 0 if done.is_empty else 1
     count = say_count("{count} file", "{count} files", done.count)
     said = say(
         "{folder}: {count}, {written} of them written, {removed} older ones removed",
-        folder=display(done.folder),
+        folder=display(folder),
         count=count,
         written=len(done.written),
         removed=len(done.removed),

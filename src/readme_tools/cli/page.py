@@ -119,7 +119,9 @@ class _Pages:
         shown = folder.as_posix()
         print_line(say("{path}: {count}, {gone}", path=shown, count=count, gone=gone), sys.stderr)
         for name in done.kept:
-            print_line(say("{path}: changed by somebody, and stays", path=f"{shown}/{name}"), sys.stderr)
+            print_line(
+                say("{path}: edited since it was written, and left as it is", path=f"{shown}/{name}"), sys.stderr
+            )
 
     def stay(self) -> int:
         """Show the site, and make it again whenever a file changes where that is asked for, until Ctrl-C."""

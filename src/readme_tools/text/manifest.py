@@ -17,7 +17,7 @@ from readme_tools.errors import SourceError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.atomic import require_writable, tidy, write_file
-from readme_tools.text.files import is_there, read_bytes
+from readme_tools.text.files import is_there, read_bytes, was_read
 
 FILE_NAME = ".readme-tools-manifest.json"
 _VERSION = 1
@@ -27,18 +27,28 @@ _Digests = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The names of files that were written and removed, and of those that somebody changed since, and so stay."""
+    """The names of files that were written and removed, and of those that somebody changed since, and so stay.
+
+    `count` is how many the folder is to hold.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...]
+    count: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the folder was up to date."""
+        return not (self.written or self.removed)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) -> Written:
+def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False, dry: bool = False) -> Written:
     """Make a folder hold these files, by their names with `/`, and remove what an earlier run alone made.
 
-    Files that are as they should be are not touched. Raises `SourceError`, and writes nothing, where something
-    else has the name of a file, unless `force`, or where one cannot be written.
+    Files that are as they should be are not touched; when `dry`, nothing is. Raises `SourceError`, and writes
+    nothing, where something else has the name of a file, unless `force`, where this run reads one of them, or where
+    one cannot be written.
     """
     shown = folder.as_posix()
     if is_there(folder) and not folder.is_dir():
@@ -47,6 +57,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
     wanted = {name: _digest(data) for name, data in files.items()}
     found = {name: _found(folder, name) for name in {*before, *wanted}}
     for name in wanted:
+        if was_read(folder / name):
+            raise SourceError(say("{path}: this run reads this file: name another folder", path=f"{shown}/{name}"))
         if found[name] not in (None, wanted[name], *before.get(name, ())) and not force:
             raise SourceError(
                 say(
@@ -55,13 +67,16 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
                     path=f"{shown}/{name}",
                 )
             )
+    changed = tuple(name for name in wanted if found[name] != wanted[name])
+    old = {name for name in before if name not in wanted and found[name] is not None}
+    removed = tuple(sorted(name for name in old if found[name] in before[name]))
+    done = Written(changed, removed, tuple(sorted(old.difference(removed))), len(wanted))
+    if dry:
+        return done
     for place in {(folder / name).parent for name in (*found, FILE_NAME) if found.get(name) != _NOT_A_FILE}:
         tidy(place)
-    changed = [name for name in wanted if found[name] != wanted[name]]
     for name in changed:
         _place(folder, name, shown)
-    old = {name for name in before if name not in wanted and found[name] is not None}
-    removed = sorted(name for name in old if found[name] in before[name])
     both = {name: {*before.get(name, ()), *([wanted[name]] if name in wanted else ())} for name in {*before, *wanted}}
     _write(folder, both, shown)
     for name in changed:
@@ -69,7 +84,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
     for name in removed:
         _remove(folder, name)
     _write(folder, {name: (digest,) for name, digest in wanted.items()}, shown)
-    return Written(tuple(changed), tuple(removed), tuple(sorted(old.difference(removed))))
+    return done
 
 
 def _digest(data: bytes) -> str:
