@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from readme_tools.catalogue.bind import fits, recognised
+from readme_tools.catalogue.legend import uses
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold, from_data, shipped, shipped_names
 from readme_tools.errors import ProfileError
 from readme_tools.project.catalogue import choose_profile
-from readme_tools.rules.markers.reading import uses
 from readme_tools.schema.validate import validate
 from tests.helpers import document, edition
 

@@ -10,11 +10,11 @@ from readme_tools.catalogue.lines import Trial, line_span, rendered
 from readme_tools.errors import ConfigError
 from readme_tools.format.tables import more_rows
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.render import verify
 from readme_tools.records.render.rows import replaced
-from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.mending import Spot
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span

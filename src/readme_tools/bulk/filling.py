@@ -19,6 +19,7 @@ from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.cards import Facts, bases_of, is_packed
 from readme_tools.links.claims import claimed
@@ -26,7 +27,6 @@ from readme_tools.links.hub import ENDPOINT, model_of
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
-from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.add import NewEntry, Text, add
 from readme_tools.sync.mending import Changes

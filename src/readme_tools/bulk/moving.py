@@ -11,13 +11,13 @@ from readme_tools.catalogue.lines import block, line_span, rendered
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Cell
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
-from readme_tools.rules.wording import shortened
 from readme_tools.sync.add import below, by_order
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes
 from readme_tools.text.edits import Edit, apply_edits

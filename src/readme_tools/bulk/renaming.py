@@ -16,13 +16,13 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import Message, say, say_count
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
 from readme_tools.sync.mending import Changes, changes_of

@@ -15,12 +15,12 @@ from readme_tools.catalogue.tables import nearest
 from readme_tools.editions.pieces import LINK, Slots, bracketed, listed
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
-from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.add import Text, address, cell_text
 from readme_tools.sync.mending import Changes

@@ -9,18 +9,18 @@ from readme_tools.bulk.editing import applied, cells_after
 from readme_tools.bulk.mapping import read_csv, read_json
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.tables import refuse_language
+from readme_tools.catalogue.untranslated import marks
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import BREAK
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import json_escaped
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.records.formats import csv_text
-from readme_tools.rules.editions.untranslated_mark import marks
-from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
 from readme_tools.sync.mending import Changes, changes_of
@@ -77,7 +77,7 @@ def _waiting(
     }
     spans = sorted(cells)
     at = 0
-    for match in marks(edition):
+    for match in marks(edition.profile.untranslated_mark, edition.document):
         while at < len(spans) and spans[at][1] < match.end():
             at += 1
         entry, table, key, grammar = "", "", "", "text"

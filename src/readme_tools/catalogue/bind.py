@@ -29,7 +29,7 @@ from readme_tools.markdown.nodes import (
     without_images,
 )
 from readme_tools.markdown.syntax import all_tables, tables_without_pipes
-from readme_tools.text.source import Source
+from readme_tools.text.source import Source, Span
 
 _FEWEST_COUNTED, _LONGEST_COUNT = 3, 6
 _NOT_IN_KEY = regex(r"[^\w]+")
@@ -135,6 +135,11 @@ class CatalogueRow:
         grammar = GRAMMARS[self.table.columns[self.table.numbers[key]].grammar]
         value = self.parsed(key).value
         return grammar, value if isinstance(value, grammar.value) else None
+
+    @property
+    def name_span(self) -> Span:
+        """The place of the entry's name: the first cell that is not empty, else the whole row."""
+        return next((cell.content for cell in self.node.cells if cell.is_filled), self.node.span)
 
     @property
     def name(self) -> str:

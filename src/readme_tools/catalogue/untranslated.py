@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Code, Document
+from readme_tools.text.source import Span
 
 # Seen at once on the page, no Markdown, and easy to search for. `{language}` is the text's language.
 DEFAULT_MARK = "🚧 TODO({language}):"
@@ -32,3 +35,15 @@ def mark_pattern(template: str) -> re.Pattern[str]:
     language = r"(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)" if placeholder else ""
     rest = re.escape(after).replace(re.escape(_LANGUAGE), r"[A-Za-z-]+")
     return re.compile(re.escape(before) + language + rest)
+
+
+def marks(template: str, document: Document) -> Iterator[re.Match[str]]:
+    """Yield each mark that is left in a document, code aside, in order."""
+    found = list(mark_pattern(template).finditer(document.source.body))
+    if not found:
+        return
+    code = [one.span for one in document.code_blocks]
+    code += [one.span for one in document.walk() if isinstance(one, Code)]
+    for match in found:
+        if not any(Span(*match.span()) in one for one in code):
+            yield match

@@ -11,6 +11,7 @@ from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.profile.specs import LinkDemand
+from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -27,7 +28,6 @@ from readme_tools.links.cards import (
 from readme_tools.links.hub import Model, model_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.links.sizes import sizes, sizes_in_url
 from readme_tools.rules.online import CLAIM
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location
 from readme_tools.text.source import Span

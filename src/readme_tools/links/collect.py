@@ -9,11 +9,11 @@ from readme_tools.catalogue.tables import find_table
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.addresses import host_of, split
 from readme_tools.linter.since import changes
+from readme_tools.markdown.blotted import plain_addresses
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.links.reading import plain_addresses
 from readme_tools.text.diagnostic import Location
 from readme_tools.text.source import Source, Span
 

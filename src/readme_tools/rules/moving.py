@@ -5,15 +5,9 @@ from __future__ import annotations
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import line_span
 from readme_tools.i18n.message import say
-from readme_tools.rules.wording import shortened
+from readme_tools.i18n.wording import shortened
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
-
-
-def name_span(row: CatalogueRow) -> Span:
-    """Return the place of a row's name: its first cell that is not empty, else the whole row."""
-    filled = [cell.content for cell in row.node.cells if cell.is_filled]
-    return filled[0] if filled else row.node.span
 
 
 def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:

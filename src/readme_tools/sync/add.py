@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from readme_tools.catalogue.alphabet import place
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
@@ -14,12 +15,11 @@ from readme_tools.catalogue.tables import find_table, nearest
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue, reread
-from readme_tools.rules.lists.entry_order import place
-from readme_tools.rules.wording import shortened
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.translating import Translator

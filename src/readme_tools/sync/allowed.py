@@ -9,8 +9,6 @@ from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL
 from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.base import at
-from readme_tools.rules.moving import name_span
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related
 
 
@@ -27,7 +25,7 @@ class Allowed:
     def row(self, name: str, row: CatalogueRow, place: Location | None = None) -> bool:
         """Return whether a rule's finding about a row is suppressed; `place` is where it belongs, if it is missing."""
         rule = next(one for one in ALL if one.name == name)
-        own = at(row.source, name_span(row))
+        own = Location(row.source.path, row.name_span)
         related = (Related(own, say("the row there")),) if place else ()
         finding = Finding(place or own, "", related)
         one = Diagnostic(rule.code, rule.name, rule.severity, finding)

@@ -11,6 +11,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading
+from readme_tools.catalogue.legend import usual_glyphs
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.languages import UNKNOWN
 from readme_tools.catalogue.profile.model import fold
@@ -24,7 +25,6 @@ from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
-from readme_tools.rules.markers.reading import usual_glyphs
 from readme_tools.sync.footnotes import Footnotes
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span

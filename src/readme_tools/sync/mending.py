@@ -11,20 +11,16 @@ from readme_tools.catalogue.tables import nearest
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.linter.registry import ALL
+from readme_tools.linter.registry import ALL, called
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import Catalogue, choose_profile, reread
-from readme_tools.rules.catalogue.entry_without_reference import RULE as ENTRY_WITHOUT_REFERENCE
-from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
-from readme_tools.rules.footnotes.footnote_order import RULE as FOOTNOTE_ORDER
-from readme_tools.rules.footnotes.unused_footnote import RULE as UNUSED_FOOTNOTE
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Applicability, Edit, apply_edits
 from readme_tools.text.source import Source, Span
 
 _MOST_ROUNDS = 5
-_FOOTNOTES = (UNUSED_FOOTNOTE, FOOTNOTE_ORDER)
-_RULES = tuple(rule for rule in ALL if not rule.opt_in or rule is ENTRY_WITHOUT_REFERENCE)
+_FOOTNOTES = (*called("unused-footnote"), *called("footnote-order"))
+_RULES = tuple(rule for rule in ALL if not rule.opt_in or rule.name == "entry-without-reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +104,7 @@ def within(catalogue: Catalogue, spans: Spans) -> Iterator[Diagnostic]:
 
 def notes(before: Catalogue, found: Sequence[Diagnostic]) -> Iterator[str]:
     """Yield what a human has to look at: what is found in the new rows and was not there before."""
-    open_points = [one for one in found if one.name != UNTRANSLATED_MARK.name]
+    open_points = [one for one in found if one.name != "untranslated-mark"]
     names = {one.name for one in open_points}
     names |= {name for rule in _RULES if rule.name in names for name in rule.yields_to}
     # Most rules found nothing in the new rows: what they found before does not matter.

@@ -13,15 +13,14 @@ from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.places import are_in_both, moved
 from readme_tools.i18n.message import say, say_count, term
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.rules.base import at
-from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import quote, shortened
 from readme_tools.sync.allowed import Allowed
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.placing import Arrangement, arrange
 from readme_tools.sync.plans import Change, Plan, quoted, title
 from readme_tools.sync.values import differing
+from readme_tools.text.diagnostic import Location
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
@@ -228,7 +227,8 @@ class _Planner:
         lack = self.lacking.get(id(entry))
         if lack is None:
             return False
-        place = at(self.target.document.source, name_span(lack.previous) if lack.previous else own.node.header.span)
+        after = lack.previous.name_span if lack.previous else own.node.header.span
+        place = Location(self.target.document.source.path, after)
         if self.allowed.row("missing-row", mine, place):
             return False
         if not mine.is_whole and mine.surplus():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.rules.wording import quote, shortened
 from readme_tools.text.edits import Edit
 
 

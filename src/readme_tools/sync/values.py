@@ -20,10 +20,10 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.linked import PagesDiffer, host
 from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
-from readme_tools.rules.wording import shortened
 from readme_tools.sync.copying import Copier, is_plain
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span

@@ -10,9 +10,9 @@ from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _TABLE = "| Name | Licence |\n|---|---|\n"

@@ -13,8 +13,8 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ReferenceSpec
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | Architecture | Training Data |\n|---|---|---|\n"

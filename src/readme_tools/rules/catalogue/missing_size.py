@@ -10,8 +10,8 @@ from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import size
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.order import Key, SortedTable, in_order, sorted_table
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.moving import move, name_span
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.moving import move
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _Keyed = tuple[CatalogueRow, Key]
@@ -79,7 +79,7 @@ def _finding(order: SortedTable, rows: Sequence[_Keyed], index: int, kept: Seque
     target = before[-1] if before else kept[0][0]
     where = say("below") if before else say("above")
     return Finding(
-        at(row.source, name_span(row)),
+        at(row.source, row.name_span),
         say(
             "'{name}'{value} is out of order, as rows {order}: it belongs {where} '{target}'{there}",
             name=shortened(row.name),
@@ -89,7 +89,7 @@ def _finding(order: SortedTable, rows: Sequence[_Keyed], index: int, kept: Seque
             target=shortened(target.name),
             there="" if by_name else _value(target, order),
         ),
-        (Related(at(target.source, name_span(target)), say("it belongs {where} this row", where=where)),),
+        (Related(at(target.source, target.name_span), say("it belongs {where} this row", where=where)),),
         move(row, target, bool(before)),
     )
 

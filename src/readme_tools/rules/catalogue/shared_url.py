@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import quote, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _HOST = regex(r"https?://([^/?#]+)/[^?#]")

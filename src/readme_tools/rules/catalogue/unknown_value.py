@@ -10,8 +10,8 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 _MOST = 8

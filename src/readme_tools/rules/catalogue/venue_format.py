@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.moments import Venue
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | Date | Meeting/Journal |\n|---|---|---|\n"

@@ -8,9 +8,9 @@ from readme_tools.catalogue.bind import Column
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.columns import OtherColumns, other_columns
 from readme_tools.i18n.message import Message, join, say, say_count
+from readme_tools.i18n.wording import quote
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.rules.wording import quote
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _ROW = "| [A](https://a.example) | x | y |\n"

@@ -8,9 +8,9 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.passages import Together
 from readme_tools.i18n.message import join, say, say_count, term
+from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import at
-from readme_tools.rules.wording import edition, quote, shortened
 from readme_tools.text.diagnostic import Related
 from readme_tools.text.source import Span
 

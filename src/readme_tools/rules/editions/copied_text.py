@@ -14,9 +14,9 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import everything
 from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
 from readme_tools.i18n.message import say, term
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
@@ -32,7 +31,7 @@ def _finding(odd: OddMark) -> Finding:
             say("the mark in the {language} edition", language=term(odd.others[0])),
         )
         message = say("'{name}' lacks the footnote {mark} that it has in {where}", name=name, mark=mark, where=where)
-        return Finding(at(row.source, name_span(row)), message, (related,))
+        return Finding(at(row.source, row.name_span), message, (related,))
     span = marks_of(row)[odd.label]
     if odd.right is None:
         return Finding(
@@ -48,7 +47,7 @@ def _finding(odd: OddMark) -> Finding:
         where=where,
     )
     return Finding(
-        at(row.source, span), message, (Related(at(right.source, name_span(right)), say("it belongs on this row")),)
+        at(row.source, span), message, (Related(at(right.source, right.name_span), say("it belongs on this row")),)
     )
 
 

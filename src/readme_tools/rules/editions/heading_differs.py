@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.sections import OddSection, odd_sections
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'

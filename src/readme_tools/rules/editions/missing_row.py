@@ -9,9 +9,8 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.i18n.message import say, say_count, term
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 from readme_tools.text.source import Span
 
@@ -50,7 +49,7 @@ def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:
     other = next(table for table in group.tables.values() if table is not own)
     first = Related(at(other.edition.document.source, other.node.rows[0].span), say("the first entry there"))
     return Finding(
-        at(edition.document.source, name_span(own.rows[0])),
+        at(edition.document.source, own.rows[0].name_span),
         say(
             "this edition lacks {count} of the {total} entries of the list '{heading}'",
             count=count,
@@ -65,7 +64,7 @@ def _missing_row(one: Lacking, entry: RowGroup) -> Finding:
     edition, group, previous, likely = one.edition, one.group, one.previous, one.likely
     table = group.tables[edition.language]
     if previous is not None:
-        place, where = name_span(previous), say("after '{previous}'", previous=_short(previous))
+        place, where = previous.name_span, say("after '{previous}'", previous=_short(previous))
     else:  # the row belongs right below the delimiter row, where there is one
         delimiter, header = table.node.delimiter.span, table.node.header.span
         place, where = delimiter if delimiter.start < delimiter.end else header, say("first in this table")
@@ -141,11 +140,11 @@ def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
 
 def _whereabouts(entry: RowGroup) -> Iterator[Related]:
     for row in entry.rows.values():
-        yield Related(Location(row.source.path, name_span(row)), say("the row there"))
+        yield Related(Location(row.source.path, row.name_span), say("the row there"))
 
 
 def _short(row: CatalogueRow) -> str:
-    name = row.name or row.source.slice(name_span(row))
+    name = row.name or row.source.slice(row.name_span)
     return shortened(name)
 
 

@@ -10,10 +10,10 @@ from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.i18n.message import say, say_count, term
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.names import other_names
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _JA = "|  | 開発元 |\n|---|---|\n"

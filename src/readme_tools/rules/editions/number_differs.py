@@ -12,9 +12,9 @@ from readme_tools.editions.parity import BY_GRAMMAR, OF_NUMBERS, Difference, dif
 from readme_tools.editions.passages import Together
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import cell_span, named
-from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 

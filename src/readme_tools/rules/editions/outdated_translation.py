@@ -10,11 +10,10 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures
 from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
-from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import quote
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # What makes no difference to a translator: white space, and punctuation but in numbers.
@@ -97,7 +96,7 @@ def _finding(source: str, change: Change, first: CatalogueRow, row: CatalogueRow
             what=what,
             when=when,
         ),
-        (Related(at(first.source, name_span(first)), say("the row in the {language} edition", language=term(source))),),
+        (Related(at(first.source, first.name_span), say("the row in the {language} edition", language=term(source))),),
     )
 
 

@@ -8,9 +8,9 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.editions.places import disorder
 from readme_tools.i18n.message import say, term
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.moving import move, name_span
-from readme_tools.rules.wording import shortened
+from readme_tools.rules.moving import move
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _JA = "|  | 開発元 |\n|:---|:---:|\n"
@@ -57,7 +57,7 @@ def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRo
     row, other = entry.rows[language], entry.rows[reference]
     where = say("below") if below else say("above")
     return Finding(
-        at(row.source, name_span(row)),
+        at(row.source, row.name_span),
         say(
             "'{name}' stands at another place than in the {language} edition: it belongs {where} '{target}'",
             name=shortened(row.name),
@@ -66,9 +66,9 @@ def _finding(entry: RowGroup, language: str, reference: str, target: CatalogueRo
             target=shortened(target.name),
         ),
         (
-            Related(at(target.source, name_span(target)), say("it belongs {where} this row", where=where)),
+            Related(at(target.source, target.name_span), say("it belongs {where} this row", where=where)),
             Related(
-                at(other.source, name_span(other)), say("the row in the {language} edition", language=term(reference))
+                at(other.source, other.name_span), say("the row in the {language} edition", language=term(reference))
             ),
         ),
         move(row, target, below),

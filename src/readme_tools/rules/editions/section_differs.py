@@ -8,10 +8,9 @@ from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.places import Elsewhere, elsewhere
 from readme_tools.i18n.message import say, term
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _HEADS = ("|  | 開発元 |\n|:---|:---:|\n", "|  | Developer |\n|:---|:---:|\n")
@@ -38,7 +37,7 @@ def _finding(one: Elsewhere) -> Finding:
         else ()
     )
     return Finding(
-        at(row.source, name_span(row)),
+        at(row.source, row.name_span),
         say(
             "'{name}' stands in {here} here, but in {there} in {others}",
             name=shortened(row.name),
@@ -49,7 +48,7 @@ def _finding(one: Elsewhere) -> Finding:
         (
             *place,
             Related(
-                at(other.source, name_span(other)), say("the row in the {language} edition", language=term(others[0]))
+                at(other.source, other.name_span), say("the row in the {language} edition", language=term(others[0]))
             ),
         ),
     )

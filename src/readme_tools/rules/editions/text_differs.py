@@ -15,11 +15,11 @@ from readme_tools.editions.arranged import Arranged, arranged
 from readme_tools.editions.crossed import Crossed, crossed
 from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import is_common, named
-from readme_tools.rules.wording import edition, quote, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # Other rules compare what such cells mean, and see that one is empty.

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.untranslated import mark_pattern
+from readme_tools.catalogue.untranslated import marks
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -24,25 +23,13 @@ _HEAD = "|  | Developer | Training Data |\n|:---|:---:|:---:|\n"
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each mark that is left, code aside."""
     source = edition.document.source
-    for match in marks(edition):
+    for match in marks(edition.profile.untranslated_mark, edition.document):
         rest = _REST.match(source.text, match.end())
         span = Span(match.start(), match.end() + len(rest[0].rstrip() if rest else ""))
         yield Finding(
             at(source, span),
             say("{state}: write it in the language of this page, without the mark", state=_state(match)),
         )
-
-
-def marks(edition: Edition) -> Iterator[re.Match[str]]:
-    """Yield each mark that is left, code aside, in order."""
-    found = list(mark_pattern(edition.profile.untranslated_mark).finditer(edition.document.source.body))
-    if not found:
-        return
-    code = [one.span for one in edition.document.code_blocks]
-    code += [one.span for one in edition.document.walk() if isinstance(one, Code)]
-    for match in found:
-        if not any(Span(*match.span()) in one for one in code):
-            yield match
 
 
 def _state(match: re.Match[str]) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 

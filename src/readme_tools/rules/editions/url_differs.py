@@ -12,11 +12,10 @@ from readme_tools.editions.parity import FEWEST, SHARE, Difference, differences,
 from readme_tools.editions.passages import Passage, Series
 from readme_tools.editions.targets import other_targets
 from readme_tools.i18n.message import join, say, say_count
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.rules.moving import name_span
-from readme_tools.rules.wording import edition, shortened
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 
 
@@ -196,8 +195,8 @@ def _finding(
             others=named(others),
         )
     more = max(len(mine), len(theirs)) - 1
-    span = mine[0].span if mine else name_span(row)
-    place = theirs[0].span if theirs else name_span(other)
+    span = mine[0].span if mine else row.name_span
+    place = theirs[0].span if theirs else other.name_span
     related = Related(at(other.source, place), edition(others[0]))
     rest = say(", and {more} more", more=more) if more else ""
     return Finding(at(row.source, span), join("", (message, rest)), (related,))

@@ -10,9 +10,9 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 # What other terms may stand after, which may well be those of the base.

@@ -12,10 +12,10 @@ from readme_tools.catalogue.grammars.licence import Licence, Reading
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import times
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.licences.reading import licences, respelt
-from readme_tools.rules.wording import times
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | License |\n|:---|:---:|\n"

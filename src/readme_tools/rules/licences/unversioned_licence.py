@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import quote
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.licences.reading import licences
-from readme_tools.rules.wording import quote
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | License |\n|:---|:---:|\n"

@@ -10,8 +10,8 @@ from dataclasses import replace
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import ESCAPE, LINK, SPACED_ADDRESS, Blotted
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.links.reading import ESCAPE, LINK, SPACED_ADDRESS, Blotted
 from readme_tools.text.source import Span
 
 _WEB = r"https?://(?:[^\s()\[\]<>|\"\x01-\x03（）［］]|\([^\s()\[\]|\x01-\x03]*\))+"

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
+from readme_tools.markdown.blotted import relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.links.reading import relative
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
+from readme_tools.markdown.blotted import definition_label
 from readme_tools.markdown.nodes import Document, LinkDefinition
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.reading import definition_label
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 

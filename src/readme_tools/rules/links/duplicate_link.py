@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.reading import all_links
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # What may stand between the links of one list. A bracket ends it: after a title its variants follow,

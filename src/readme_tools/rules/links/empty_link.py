@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
+from readme_tools.markdown.blotted import written_links
 from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.reading import written_links
 from readme_tools.text.diagnostic import Finding, Severity
 
 

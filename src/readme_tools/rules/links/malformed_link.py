@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import blotted, is_host, written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.links.brackets import Missed, is_plain, missed_links
-from readme_tools.rules.links.reading import blotted, is_host, written_links
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.reading import SPACED_ADDRESS, blotted
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span

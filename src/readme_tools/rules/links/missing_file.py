@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.links.reading import hosts_of, is_host, relative
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 _README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)

@@ -10,10 +10,10 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import written_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import Target, targets
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.links.reading import written_links
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from urllib.parse import unquote
 
+from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.links.reading import all_links
-from readme_tools.rules.links.sizes import sizes, sizes_in_url
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Inline, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.sizes import sizes, sizes_in_url
-from readme_tools.rules.wording import quote
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.blotted import blotted, definition_label
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.links.reading import blotted, definition_label
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 # After a word, as in `list[a][b]`, brackets are no link.

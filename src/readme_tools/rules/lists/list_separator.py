@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
-from readme_tools.rules.wording import quote, shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

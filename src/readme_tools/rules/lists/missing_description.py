@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.entries import DESCRIPTION, DETAILS
 from readme_tools.markdown.nodes import Emphasised, Inline, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 # In a list of fewer entries, or where more lack one, there is no rule that entries are described.

@@ -9,9 +9,9 @@ from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import quote, shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.legend import MarkerUse, legend, uses, usual_glyphs
 from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.wording import character
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.markers.reading import MarkerUse, legend, uses, usual_glyphs
-from readme_tools.rules.wording import character
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Edit, Fix
 

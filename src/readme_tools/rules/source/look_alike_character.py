@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

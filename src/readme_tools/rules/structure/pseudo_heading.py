@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Break,
@@ -20,7 +21,6 @@ from readme_tools.markdown.nodes import (
 )
 from readme_tools.rules.base import Example, Rule, at, replacement, shared
 from readme_tools.rules.structure.reading import HABIT, is_top_level
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # How often the usual heading stands at least, and how many times as often as the odd one.

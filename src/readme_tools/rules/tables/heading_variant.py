@@ -9,11 +9,11 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.wording import character
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Entity, FootnoteReference, Inline, Text, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
-from readme_tools.rules.wording import character
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.wording import character
 from readme_tools.markdown.cells import split_row
 from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.tables.reading import PIPE
-from readme_tools.rules.wording import character
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span

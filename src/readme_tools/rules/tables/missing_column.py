@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A catalogue whose tables vary decides on columns table by table; only a uniform one can lack a column.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 
 # A profile that knows so many times more headings than not is meant to know them all.

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Html, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.text.reading import holding
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text, walk
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.text.reading import holding
-from readme_tools.rules.wording import shortened
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
