@@ -426,10 +426,14 @@ def test_a_model_that_was_renamed_is_linked_by_its_new_name(run: Cli, hub: StubH
     assert "matu-13b" not in Path("README.md").read_text("utf-8")
 
 
-def test_a_model_that_an_entry_has_is_told(run: Cli, hub: StubHub) -> None:
+@pytest.mark.parametrize("table", ["汎用", "継続"])
+def test_a_model_that_an_entry_of_the_table_has_is_refused_with_its_line(run: Cli, hub: StubHub, table: str) -> None:
     hub.renamed["Forest/sugi-7b"] = "forest/sugi-7b"
-    done = run("add", "--table", "汎用", "--from", f"{HF}/Forest/sugi-7b", "--name", "新杉")
-    assert "'杉' has the model forest/sugi-7b already" in done.out
+    lines = Path("README.md").read_text("utf-8").splitlines()
+    line = next(at for at, one in enumerate(lines, 1) if one.startswith("| [杉]"))
+    done = run("add", "--table", table, "--from", f"{HF}/Forest/sugi-7b", "--name", "新杉")
+    said = f"README.md:{line}: '杉' has the model forest/sugi-7b already"
+    assert (done.code, said in done.err, said in done.out) == ((2, True, False) if table == "汎用" else (0, False, True))
 
 
 def test_tables_of_other_kinds_are_filled_too(run: Cli, hub: StubHub) -> None:

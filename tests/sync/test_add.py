@@ -240,6 +240,114 @@ def test_mistakes_are_one_clear_line(folder: Path, cli: Cli, arguments: tuple[st
     assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
 
 
+def number(folder: Path, language: str, name: str) -> int:
+    lines = read(folder, language).splitlines()
+    return next(at for at, one in enumerate(lines, 1) if f"[{name}]" in one)
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "edition", "found"),
+    [
+        ("Sakura", "https://sakura.example", "ja", "Sakura"),
+        ("Sakura", "https://sakura.example/", "ja", "Sakura"),
+        ("Sakura", "", "ja", "Sakura"),
+        ("ＳＡＫＵＲＡ", "", "ja", "Sakura"),
+        ("**Sakura**", "http://www.sakura.example/#x", "ja", "Sakura"),
+        ("杉", "https://sugi.example/ja", "ja", "杉"),
+        ("Sugi", "https://sugi.example/en", "en", "Sugi"),
+        ("Sugi", "", "en", "Sugi"),
+        ("Sugi", "https://sugi.example/fr", "en", "Sugi"),
+        ({"ja": "新杉", "en": "Sugi"}, "", "en", "Sugi"),
+        ("Sakura", "https://other.example", "", ""),
+        ("Sakura 2", "https://sakura.example", "", ""),
+        ("新杉", "", "", ""),
+    ],
+)
+def test_an_entry_that_its_table_has_is_refused_with_its_line(
+    folder: Path, cli: Cli, name: str | dict[str, str], link: str, edition: str, found: str
+) -> None:
+    before = write(folder)
+    entry = {"table": "text", "name": name, "link": link}
+    (folder / "e.json").write_text(json.dumps(entry), "utf-8")
+    outcome = cli("add", "--json", "e.json", "--write")
+    if not edition:
+        assert outcome.code == 0
+        return
+    place = f"{NAMES[edition]}:{number(folder, edition, found)}"
+    said = f"{place}: '{found}' is in the table 'text' already: 'readme-tools set' changes it"
+    assert (outcome.code, outcome.err) == (2, f"readme-tools: {said}\n")
+    assert {language: (folder / one).read_bytes() for language, one in NAMES.items()} == before
+
+
+def test_the_same_command_twice_adds_once_and_says_where(folder: Path, cli: Cli) -> None:
+    write(folder)
+    assert cli("add", *MOMIJI, "--write").code == 0
+    after = {language: (folder / name).read_bytes() for language, name in NAMES.items()}
+    outcome = cli("add", *MOMIJI, "--write")
+    assert (outcome.code, outcome.err.startswith("readme-tools: README.md:")) == (2, True)
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == after
+
+
+def test_after_a_write_that_stopped_in_the_middle_sync_is_named(folder: Path, cli: Cli) -> None:
+    before = write(folder)
+    cli("add", *MOMIJI, "--write")
+    for language in ("en", "fr"):
+        (folder / NAMES[language]).write_bytes(before[language])
+    outcome = cli("add", *MOMIJI, "--write")
+    assert outcome.code == 2
+    assert "'Momiji' is in the table 'text' already" in outcome.err
+    assert "'readme-tools sync' brings it to README_en.md, README_fr.md" in outcome.err
+    cli("sync", "--write")
+    assert "'readme-tools set' changes it" in cli("add", *MOMIJI).err
+
+
+def test_an_entry_given_twice_is_refused(folder: Path, cli: Cli) -> None:
+    before = write(folder)
+    one = json.dumps({"table": "text", "name": "Kiri", "link": "https://kiri.example"})
+    (folder / "e.jsonl").write_text(f"{one}\n{one}\n", "utf-8")
+    outcome = cli("add", "--json", "e.jsonl", "--write")
+    assert (outcome.code, outcome.err) == (2, "readme-tools: 'Kiri' is given twice\n")
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+
+
+LIST = "## T\n\n" + "".join(
+    f"- [{name}](https://{name.lower()}.example) - A tree of the {name} family.\n"
+    for name in ("Ash", "Elm", "Larch", "Oak", "Yew")
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "exists"),
+    [
+        (LIST, "Elm", True),
+        (LIST, "Fir", False),
+        ("## T\n\n| Name | X |\n|---|---|\n| Oak | 1 |\n| Elm | 2 |\n", "elm", True),
+        ("## T\n\n| Kind | X |\n|---|---|\n| Oak | 1 |\n| Oak | 2 |\n", "Oak", False),
+        ("## T\n\n<table>\n<tr><th>Name</th><th>X</th></tr>\n<tr><td>Oak</td><td>1</td></tr>\n</table>\n", "Oak", True),
+    ],
+    ids=["list", "list-new", "table", "table-that-repeats-names", "html"],
+)
+def test_what_exists_is_known_in_every_kind_of_table(
+    folder: Path, cli: Cli, page: str, name: str, exists: bool
+) -> None:
+    (folder / "README.md").write_text(f"# P\n\n{page}", "utf-8")
+    outcome = cli("add", "--table", "t", "--name", name)
+    assert (outcome.code, "already" in outcome.err) == ((2, True) if exists else (0, False)), outcome
+
+
+def test_the_dialogue_asks_again_for_a_name_that_exists(
+    folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = write(folder)
+    answering = io.StringIO("text\nSakura\n\nKiri\nhttps://kiri.example\n\n\n\n\n\nn\n")
+    monkeypatch.setattr(answering, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answering)
+    outcome = cli("add")
+    assert (outcome.code, "'Sakura' is in the table 'text' already" in outcome.out) == (0, True)
+    assert "+| [Kiri]" in outcome.out
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -175,6 +175,7 @@ def add_from(
         raise ConfigError(say("the hub says nothing of {names}", names=join(", ", missing)))
     models = [HubModel(_own_name(one, known[one]), known[one]) for one in names]
     group = find_table(catalogue.alignment, wanted.table or _table_of(catalogue, models))
+    elsewhere = list(_known_already(catalogue, group, models))
     profile = next(iter(group.tables.values())).edition.profile
     proposer = Proposer(catalogue.alignment)
     given = wanted.cells or {}
@@ -194,8 +195,7 @@ def add_from(
             notes.append(_silence(title, [*silent]))
         entries.append(NewEntry(group.id, _titles(wanted, title, family, group), cells={**cells, **given}))
     done = add(catalogue, entries, translations)
-    notes = [*_known_already(catalogue, models), *notes]
-    return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *notes))
+    return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *elsewhere, *notes))
 
 
 def _table_of(catalogue: Catalogue, models: Sequence[HubModel]) -> str:
@@ -225,13 +225,22 @@ def _own_name(name: str, facts: Facts) -> str:
     return own if isinstance(own, str) and model_of(f"{ENDPOINT}/{own}") == own else name
 
 
-def _known_already(catalogue: Catalogue, models: Iterable[HubModel]) -> Iterator[Message]:
-    """Yield which models an entry has already."""
-    taken = {name.lower(): one.row.name for one in claimed(catalogue) for name, *_ in one.models}
+def _known_already(catalogue: Catalogue, group: TableGroup, models: Iterable[HubModel]) -> Iterator[Message]:
+    """Yield which models an entry of another table has. Raises `ConfigError` for one that is in this table."""
+    taken = {name.lower(): one.row for one in claimed(catalogue) for name, *_ in one.models}
     for model in models:
-        if model.name.lower() in taken:
-            entry = shortened(taken[model.name.lower()])
-            yield say("'{name}' has the model {model} already", name=entry, model=model.name)
+        row = taken.get(model.name.lower())
+        if row is not None:
+            place = f"{row.source.path}:{row.source.position(row.node.span.start).line}"
+            said = say(
+                "{place}: '{name}' has the model {model} already",
+                place=place,
+                name=shortened(row.name),
+                model=model.name,
+            )
+            if row.table in group.tables.values():
+                raise ConfigError(said)
+            yield said
 
 
 def _marks(tables: Mapping[str, CatalogueTable]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from readme_tools.bulk.mapping import read_json_or_lines
 from readme_tools.bulk.variants import NewVariant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
-from readme_tools.cli.asking import ask_cells, ask_table, ask_text, confirm
+from readme_tools.cli.asking import ask_again, ask_cells, ask_table, ask_text, confirm
 from readme_tools.cli.command import Command
 from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option
 from readme_tools.cli.stdin import read_text
@@ -23,7 +23,7 @@ from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.sync.add import NewEntry, Text, columns_to_fill
+from readme_tools.sync.add import NewEntry, Text, columns_to_fill, refuse_known
 from readme_tools.workspace.entry import as_entry
 
 
@@ -154,17 +154,25 @@ def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool
         raise ConfigError(say("say which table with --table: {ids}", ids=ids))
     found = options["table"]
     group = find_table(catalogue.alignment, found) if found else ask_table(catalogue.alignment)
-    name = options["name"] or (ask_text(say("Name"), is_needed=True) if asking else None)
-    if not name:
-        raise ConfigError(say("say what the entry is called with --name"))
-    link = options["link"] or (ask_text(say("Link")) if asking else "")
     cells: dict[str, Text] = {**cell_texts(options["cells"], catalogue.alignment.languages, "--set")}
     columns = {column.key for column in columns_to_fill(group)}
-    texts = {
-        key: _in_each(text, {} if key in columns else cells.pop(key, {}), catalogue.alignment.languages[0], key)
-        for key, text in (("name", name), ("link", link))
-    }
-    return NewEntry(group.id, texts["name"], texts["link"], ask_cells(group, cells) if asking else cells)
+    others = {key: {} if key in columns else cells.pop(key, {}) for key in ("name", "link")}
+
+    def entry() -> NewEntry:
+        name = options["name"] or (ask_text(say("Name"), is_needed=True) if asking else None)
+        if not name:
+            raise ConfigError(say("say what the entry is called with --name"))
+        link = options["link"] or (ask_text(say("Link")) if asking else "")
+        texts = {
+            key: _in_each(text, others[key], catalogue.alignment.languages[0], key)
+            for key, text in (("name", name), ("link", link))
+        }
+        new = NewEntry(group.id, texts["name"], texts["link"], cells)
+        refuse_known(catalogue.alignment, new)
+        return new
+
+    new = ask_again(entry) if asking and not options["name"] else entry()
+    return NewEntry(new.table, new.name, new.link, ask_cells(group, cells)) if asking else new
 
 
 def _in_each(text: str, others: Text, origin: str, key: str) -> Text:

@@ -79,11 +79,18 @@ def confirm() -> bool:
 
 
 def _ask(question: str, read: Callable[[str], T], is_needed: bool = False) -> T:
-    """Ask until an answer can be read; what is wrong with one is said."""
-    while True:
+    def answered() -> T:
         answer: Any = click.prompt(shown(question), default=None if is_needed else "", show_default=False)
+        return read(answer.strip())
+
+    return ask_again(answered)
+
+
+def ask_again(ask: Callable[[], T]) -> T:
+    """Ask until what is answered can be read; what is wrong with it is said."""
+    while True:
         try:
-            return read(answer.strip())
+            return ask()
         except ConfigError as error:
             print_line(join("", ("  ", error.message)))
 

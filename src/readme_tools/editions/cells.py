@@ -11,7 +11,7 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.profile.languages import languages, scripts_in
@@ -136,40 +136,45 @@ Pair = tuple[Sequence[Content], Sequence[Content]]  # the cells of two rows, col
 class Lexicon:
     """Which texts and words of one edition stand where which of another do, learned from paired rows."""
 
-    words: Counter[tuple[str, str]] = field(default_factory=Counter)
-    left: Counter[str] = field(default_factory=Counter)
+    left: dict[str, int] = field(default_factory=dict)
     right: Counter[str] = field(default_factory=Counter)
-    taught: dict[str, list[str]] = field(default_factory=dict)
+    taught: dict[str, dict[str, int]] = field(default_factory=dict)
     pairs: int = 0
 
     @classmethod
     def of(cls, pairs: Iterable[Pair], spread: int = 1) -> Lexicon:
         """Learn from the cells of rows that are paired; `spread` is how many pairs of each row there are."""
         found = cls()
+        beside: dict[str, list[frozenset[str]]] = defaultdict(list)  # the words of the cells beside each word's
         for mine, theirs in pairs:
             for one, other in zip(mine, theirs, strict=True):
                 if _taught(one, other):
                     found.pairs += 1
-                    found.left.update(one.words)
                     found.right.update(other.words)
-                    found.words.update(product(one.words, other.words))
-        known: dict[str, list[str]] = defaultdict(list)
-        for (word, meaning), count in found.words.items():
-            if count > 1 and 2 * count * spread >= _TAUGHT * (found.left[word] + found.right[meaning]):
-                known[word].append(meaning)
-        found.taught = dict(known)
+                    for word in one.words:
+                        beside[word].append(other.words)
+        for word, cells in beside.items():
+            found.left[word] = len(cells)
+            if len(cells) > 1:
+                known = {
+                    meaning: count
+                    for meaning, count in Counter(chain.from_iterable(cells)).items()
+                    if count > 1 and 2 * count * spread >= _TAUGHT * (len(cells) + found.right[meaning])
+                }
+                if known:
+                    found.taught[word] = known
         return found
 
     def says(self, one: Content, other: Content, mine: Content | None, theirs: Content | None) -> float:
         """Return what words of two cells tell. `mine` and `theirs` are their partners, whose teaching is left out."""
         total = 0.0
         for word in one.words:
-            taught = self.left[word] - _taught(one, mine)
+            taught = self.left.get(word, 0) - _taught(one, mine)
             if word not in self.taught or taught < 1:
                 continue
             there, absent = 0.0, 0.0
-            for meaning in self.taught[word]:
-                count = self.words[word, meaning] - (meaning in mine.words if mine and _taught(one, mine) else 0)
+            for meaning, together in self.taught[word].items():
+                count = together - (meaning in mine.words if mine and _taught(one, mine) else 0)
                 if theirs is not None and theirs is not one and _taught(theirs, other):
                     count -= word in theirs.words and meaning in other.words
                 likely = (count + 0.1) / (taught + 0.5)

@@ -208,6 +208,8 @@ def read_again(edition: Edition, text: str) -> Edition:
 
 def reread(catalogue: Catalogue, texts: Mapping[str, str | None]) -> Catalogue:
     """Read a project again with other texts; None leaves a file out. What is the same is not read again."""
+    if all(text == catalogue.sources[path].text for path, text in texts.items() if path in catalogue.sources):
+        return catalogue
 
     def again(editions: Iterable[Edition]) -> Iterator[Edition]:
         for edition in editions:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.alphabet import place
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
-from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
 from readme_tools.catalogue.order import in_order, is_before, sorted_table
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table, nearest
+from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
@@ -19,6 +20,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
+from readme_tools.markdown.nodes import Link, walk
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
@@ -66,9 +68,13 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
     """
     refuse(one.document for one in catalogue.editions)
     changed, lines, left = catalogue, [], []
+    for entry in entries:  # what exists is said with its line, which what is added before would shift
+        refuse_known(catalogue.alignment, entry)
     for entry in entries:
         before = changed
         group = find_table(before.alignment, entry.table)
+        if _known(before.alignment, group, entry) is not None:
+            raise ConfigError(say("'{name}' is given twice", name=shortened(_one_text(entry.name))))
         cells = _by_column(group, entry, before.alignment.languages)
         places = list(_places(before, group, cells, translations))
         spots = [one.spot for one in places]
@@ -106,6 +112,11 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
         cells[key] = {one: cell_text(value) for one, value in by_language(text, languages, name).items()}
         if first.columns[number].grammar == "licence":
             cells[key] = {one: licence_text(first, value) for one, value in cells[key].items()}
+    return {first.columns[0].key: _titled(entry, languages), **cells}
+
+
+def _titled(entry: NewEntry, languages: Sequence[str]) -> dict[str, str]:
+    """Return the Markdown of the cell that names an entry, by language."""
     names = by_language(entry.name, languages, "name")
     links = by_language(entry.link, languages, "link")
     if not any(value.strip() for value in names.values()):
@@ -115,7 +126,11 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
         name = cell_text(names.get(language, next(iter(names.values()))))
         link = address(links.get(language, next(iter(links.values()), "")))
         titled[language] = f"[{name}]({link})" if link else name
-    return {first.columns[0].key: titled, **cells}
+    return titled
+
+
+def _one_text(text: Text) -> str:
+    return text if isinstance(text, str) else next(iter(text.values()), "")
 
 
 def _names(table: CatalogueTable) -> Iterator[tuple[int, str]]:
@@ -160,6 +175,67 @@ def licence_text(table: CatalogueTable, text: str) -> str:
     if spec is None or text in spec.names:
         return text
     return next((name for name in spec.names if fold(name) == fold(text)), spec.names[0])
+
+
+# What exists already ------------------------------------------------------------------------
+
+
+def refuse_known(alignment: Alignment, entry: NewEntry) -> None:
+    """Raise `ConfigError` for an entry that its table has already, with its line."""
+    group = find_table(alignment, entry.table)
+    known = _known(alignment, group, entry)
+    if known is None:
+        return
+    row, lacking = known
+    place = f"{row.source.path}:{row.source.position(row.node.span.start).line}"
+    name = shortened(row.name)
+    if lacking:
+        raise ConfigError(
+            say(
+                "{place}: '{name}' is in the table '{id}' already: 'readme-tools sync' brings it to {paths}",
+                place=place,
+                name=name,
+                id=group.id,
+                paths=join(", ", lacking),
+            )
+        )
+    raise ConfigError(
+        say(
+            "{place}: '{name}' is in the table '{id}' already: 'readme-tools set' changes it",
+            place=place,
+            name=name,
+            id=group.id,
+        )
+    )
+
+
+def _known(alignment: Alignment, group: TableGroup, entry: NewEntry) -> tuple[CatalogueRow, list[str]] | None:
+    """Return the row that an entry would double in some edition, and the paths of the editions that lack it.
+
+    What has another link is another entry of that name; so is what stands in a table that repeats bare names.
+    """
+    titled = _titled(entry, list(dict.fromkeys((next(iter(group.tables)), *alignment.languages))))
+    for language, table in group.tables.items():
+        title = titled.get(language, next(iter(titled.values())))
+        cells = [table.node.syntax.written(title), *("" for _ in table.columns[1:])]
+        new = trial_line(table, table.node.syntax.text(cells))
+        if new is None:
+            continue
+        name, link = _called(new)
+        alike = [row for row in table.rows if fold(row.name) == name]
+        links = [_called(row)[1] for row in alike]
+        found = [row for row, own in zip(alike, links, strict=True) if not (own and link) or own == link]
+        if found and len([own for own in links if not own]) < 2:
+            entry_rows = next(one.rows for one in group.rows if one.rows.get(language) is found[0])
+            return found[0], [own.edition.path for other, own in group.tables.items() if other not in entry_rows]
+    return None
+
+
+def _called(row: CatalogueRow) -> tuple[str, str]:
+    """Return how a row calls its entry, and where that leads."""
+    cells = row.node.cells[:1]
+    links = [one.url for cell in cells for one in walk(cell.inlines) if isinstance(one, Link)]
+    return fold(row.name), canonical_url(links[0]) if links else ""
 
 
 # Where it goes -------------------------------------------------------------------------------
