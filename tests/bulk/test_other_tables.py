@@ -9,12 +9,13 @@ from collections.abc import Callable
 import pytest
 
 from readme_tools.bulk.column_work import NewColumn
-from readme_tools.bulk.columns import add_column, remove_column
+from readme_tools.bulk.columns import add_column, move_column, remove_column, rename_column
 from readme_tools.bulk.moving import move_entries
 from readme_tools.bulk.renaming import rename
 from readme_tools.bulk.showing import list_entries
 from readme_tools.errors import ConfigError
 from readme_tools.project.catalogue import reread
+from readme_tools.sync.mending import Changes
 from tests.sync.test_left_to_a_human import A, B, C, D, catalogue, html, pipes
 
 Table = Callable[..., str]
@@ -64,6 +65,35 @@ def test_columns_of_tables_in_html_are_left_alone() -> None:
     for change in (lambda: add_column(alone, NewColumn("x", {"en": "X"})), lambda: remove_column(alone, "Was")):
         with pytest.raises(ConfigError, match="HTML table"):
             change()
+
+
+EXTRA = "| Name | Was | Stars |"
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("named", [(), ("one",)])
+@pytest.mark.parametrize(
+    ("head", "change", "wanted"),
+    [
+        (HEAD, lambda one, named: add_column(one, NewColumn("stars", {"en": "Stars", "zh": "Stars"}), named), EXTRA),
+        (EXTRA, lambda one, named: remove_column(one, "Stars", named), HEAD),
+        (EXTRA, lambda one, named: rename_column(one, "Stars", {"en": "Size", "zh": "Size"}, named), "Size"),
+        (EXTRA, lambda one, named: move_column(one, "Stars", "name", named), "| Name | Stars | Was |"),
+    ],
+    ids=["add", "remove", "rename", "move"],
+)
+def test_a_table_with_pipes_changes_beside_its_twin_in_html(
+    head: str, change: Callable[..., Changes], wanted: str, named: tuple[str, ...], swapped: bool
+) -> None:
+    rows = [f"{one} 1 |" if head == EXTRA else one for one in (A, B, C)]
+    texts = [f"## One\n\n{pipes(head, *rows)}", f"## One\n\n{html(head, *rows)}"]
+    both = catalogue(**dict(zip(("en", "zh"), texts[::-1] if swapped else texts, strict=True)))
+    assert len(both.alignment.tables) == 1
+    changed = change(both, named)
+    path = both.alignment.editions[swapped].path
+    assert list(changed.texts) == [path]
+    assert wanted in changed.texts[path]
+    assert any(both.alignment.editions[not swapped].path in one for one in changed.notes)
 
 
 @pytest.mark.parametrize(

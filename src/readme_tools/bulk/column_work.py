@@ -76,17 +76,29 @@ class Work:
     # Which tables and columns ------------------------------------------------------------------
 
     def chosen(self, names: Sequence[str]) -> list[TableGroup]:
-        """Give the tables named, else all; lists have no columns, and those of HTML are left alone."""
+        """Give the tables named, else all but lists, which have no columns; some edition writes one with pipes."""
         groups = [find_table(self.catalogue.alignment, name) for name in names] or [*self.catalogue.alignment.tables]
-        plain = [one for one in groups if all(table.node.syntax is PIPES for table in one.tables.values())]
         lists = [one for one in groups if one.is_list]
-        html = [one for one in groups if not one.is_list and all(one is not other for other in plain)]
         if lists and (names or len(lists) == len(groups)):
             raise ConfigError(say("'{table}' is a list, which has no columns", table=lists[0].id))
-        if html and (names or not plain):
+        tables = [one for one in groups if not one.is_list]
+        html = [one for one in tables if all(table.node.syntax is not PIPES for table in one.tables.values())]
+        if html and (names or len(html) == len(tables)):
             raise ConfigError(say("'{table}' is an HTML table: change its columns by hand", table=html[0].id))
-        self.notes += (say("'{table}' is an HTML table: change its columns by hand", table=one.id) for one in html)
-        return plain
+        return tables
+
+    def changes(self, table: CatalogueTable) -> bool:
+        """Say whether a table is written with pipes; one in HTML is left alone, which is noted."""
+        if table.node.syntax is PIPES:
+            return True
+        self.notes.append(
+            say(
+                "{path}: '{table}' is an HTML table: change its columns by hand",
+                path=table.edition.path,
+                table=table.id,
+            )
+        )
+        return False
 
     def tables(self) -> Iterator[CatalogueTable]:
         """Yield the tables of all editions."""
@@ -116,7 +128,8 @@ class Work:
                 if at == 0 and not first:
                     raise ConfigError(say("'{name}' is the first column, which names the entries: it stays", name=name))
                 found = True
-                yield table, at
+                if self.changes(table):
+                    yield table, at
         if not found:
             raise ConfigError(self.unknown(name))
 

@@ -47,14 +47,15 @@ def add_column(
     lines, spots = [], []
     translator = Translator(catalogue, translations)
     for group in wanted:
-        if any(work.number(table, new.key) is not None for table in group.tables.values()):
+        tables_here = [one for one in group.tables.values() if work.changes(one)]
+        if any(work.number(table, new.key) is not None for table in tables_here):
             work.notes.append(
                 say(
                     "the table '{table}' has the column '{key}' already: it stays as it is", table=group.id, key=new.key
                 )
             )
             continue
-        for table in group.tables.values():
+        for table in tables_here:
             at = work.place(table, new.key, after, named=bool(tables))
             if at is None:
                 continue

@@ -369,7 +369,8 @@ def _possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
     """Yield two entries of one table that may be one: no edition has both, and each is the other's likeliest."""
     for group in groups:
         single = [entry for entry in group.entries if set(entry.rows) != set(group.tables)]
-        if len(single) < 2:
+        having = {frozenset(entry.rows) for entry in single}
+        if all(one & other for one in having for other in having):
             continue
         weights = Rarity.of(one.links for entry in single for one in entry.features)
         best: dict[int, tuple[float, int]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
@@ -62,17 +62,19 @@ def _first(pairs: Mapping[int, int], items: Sequence[Hashable]) -> dict[int, int
     for at, item in enumerate(items):
         places[item].append(at)
     taken = set(pairs.values())
+    free = {item: [at for at in own if at not in taken] for item, own in places.items()}
     found = dict(pairs)
-    odd = [other for other in sorted(pairs) if not taken.issuperset(places[items[pairs[other]]])]
+    odd = [other for other in sorted(pairs) if free[items[pairs[other]]]]
     bounds = _bounds({other: at for other, at in pairs.items() if len(places[items[at]]) == 1}) if odd else []
     bounds = [(-1, -1), *bounds, (len(items), len(items))]
     for other in odd:
         after = bisect_left(bounds, other, 1, len(bounds) - 1, key=lambda pair: pair[1])
         low, high = bounds[after - 1][0], bounds[after][0]
-        twins, own = places[items[found[other]]], found[other]
-        found[other] = next((at for at in twins if low < at < high and (at not in taken or at == own)), own)
-        taken.discard(own)
-        taken.add(found[other])
+        own, twins = found[other], free[items[found[other]]]
+        insort(twins, own)
+        place = bisect_right(twins, low)
+        is_there = place < len(twins) and twins[place] < high
+        found[other] = twins.pop(place if is_there else bisect_left(twins, own))
     return found
 
 
