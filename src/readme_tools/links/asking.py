@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
@@ -22,6 +24,8 @@ from readme_tools.links.run import Checked, check_links
 from readme_tools.links.services import Service
 from readme_tools.links.settings import LinkSettings, Progress
 from readme_tools.links.verdicts import Verdict
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,17 @@ def ask(
     from random import SystemRandom
 
     permits = (lambda _: True) if allow_private else is_public
-    asked = _ask(urls, settings, clock, permits, progress, SystemRandom().random, questions or Questions())
-    return asyncio.run(asked)
+    return _run(_ask(urls, settings, clock, permits, progress, SystemRandom().random, questions or Questions()))
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """Give what comes of some work: where a loop runs already, as in a notebook, in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(asyncio.run, work).result()
 
 
 def ask_models(names: Sequence[str], settings: LinkSettings, clock: Clock) -> Mapping[str, Model]:
@@ -76,7 +89,7 @@ def ask_authors(authors: Sequence[str], settings: LinkSettings, clock: Clock) ->
             hub = Hub(client, Budget(settings, clock, SystemRandom().random), endpoint, _hub_token())
             return {name: model for one in authors for name, model in (await hub.models_of(one)).items()}
 
-    return asyncio.run(go())
+    return _run(go())
 
 
 def _hub_token() -> str | None:
