@@ -135,6 +135,8 @@ class _Judging:
             outcomes |= answers.links.outcomes
             found = [*self._contradictions(answers)]
             requests = sum(answers.links.requests.values())
+            if answers.refuses_token:
+                notes.append(say("the hub does not accept the token that it was given: it was asked without one"))
             if not answers.links.has_network:
                 notes.append(say("no host answers: is there a network? The links were not checked"))
         if not wanted.offline:
