@@ -106,7 +106,7 @@ def test_a_program_that_uses_it_is_typed_strictly(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("name", ["check", "fix", "fmt", "editions", "sync", "export", "init", "drift"])
+@pytest.mark.parametrize("name", ["check", "fix", "fmt", "editions", "sync", "export", "init", "drift", "links"])
 def test_an_option_that_does_not_exist_is_refused(folder: Path, name: str) -> None:
     (folder / "README.md").write_text("# T\n", encoding="utf-8")
     with pytest.raises(TypeError, match="'extend_selct'"):

@@ -14,6 +14,14 @@ Cli = Callable[..., Outcome]
 QUICK = ("--allow-private", "--config", "links.interval = 0.01", "--config", "links.retries = 0")
 
 
+@pytest.fixture(autouse=True)
+def nobodys_token(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests from the tokens of whoever runs them."""
+    for name in ("HF_ENDPOINT", "HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HF_TOKEN_PATH", "GITHUB_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HF_HOME", str(tmp_path_factory.getbasetemp() / "no-such-folder"))
+
+
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """A world that runs beside the test, for the command line; its one host is 127.0.0.1."""

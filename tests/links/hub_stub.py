@@ -42,7 +42,7 @@ class StubHub:
         elif name in self.answers:
             await self.answers[name](request, writer, clock)
         elif name in self.renamed:
-            to = f"/api/models/{self.renamed[name]}"
+            to = f"/api/models/{self.renamed[name]}?{parts.query}"
             await reply(random.Random(name).choice([301, 302, 307, 308]), Location=to)(request, writer, clock)
         elif name in self.cards:
             await reply(200, json.dumps(self.cards[name]), **quota)(request, writer, clock)

@@ -113,7 +113,10 @@ ANSWERS: dict[str, tuple[Any, str | None, str]] = {
     "missing or private": (None, None, "blocked"),
     "not there": (reply(404, "{}", X_Error_Code="RepoNotFound"), None, "gone"),
     "gated": (GATED, None, "alive"),
+    "gated, to strangers": (reply(401, "{}", X_Error_Code="GatedRepo"), None, "alive"),
+    "gated, with a token": (reply(401, "{}", X_Error_Code="GatedRepo"), "t", "alive"),
     "disabled": (reply(403, '{"error": "disabled"}'), None, "blocked"),
+    "disabled, by a header": (reply(403, X_Error_Message="Access to this resource is disabled."), "t", "blocked"),
     "private to others": (reply(401, "{}"), "t", "gone"),
     "broken": (reply(500), None, "unreachable"),
     "reset": (reset, None, "unreachable"),
@@ -148,6 +151,41 @@ def test_a_used_up_quota_is_waited_for() -> None:
     hub.answers["a/m"] = in_turn
     assert ask(world, hub, "a/m")["a/m"].outcome.verdict == "alive"
     assert world.requests[1].at - world.requests[0].at >= 55
+
+
+REFUSALS = {
+    "credentials": reply(401, "{}", X_Error_Message="Invalid credentials in Authorization header"),
+    "expired": reply(401, '{"error": "User Access Token \\"mine\\" is expired"}'),
+    "without a word": reply(401, "{}"),
+}
+
+
+def refusing(hub: StubHub, refusal: Any) -> Any:
+    """Play a hub that accepts no token."""
+
+    async def play(request: Any, writer: Any, clock: Any) -> None:
+        await (refusal if "authorization" in request.headers else hub.play)(request, writer, clock)
+
+    return play
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_token_that_is_not_accepted_makes_nothing_gone(
+    world: World, links: Cli, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    """With a good token, 401 says that a model is missing; with a bad one it says so of every request."""
+    names = [f"a/m{one}" for one in range(number)]
+    world.script[HUB] = [refusing(StubHub({one: card(one) for one in names}), REFUSALS[name])]
+    monkeypatch.setenv("HF_ENDPOINT", world.url(HUB))
+    monkeypatch.setenv("HF_TOKEN", "old-secret")
+    text = "".join(f"[x](https://huggingface.co/{one})\n" for one in (*names, "a/none", "b/none"))
+    Path("README.md").write_text(text, "utf-8")
+    done = links("--unchecked")
+    assert (done.code, f"{number + 2} links: 2 blocked, {number} alive" in done.out) == (0, True)
+    assert done.err == "readme-tools: the hub does not accept the token that it was given: it was asked without one\n"
+    assert "old-secret" not in done.out + done.err
+    assert sum("authorization" in one.headers for one in world.requests) <= number + 2
 
 
 def test_the_token_goes_to_the_hub_alone() -> None:

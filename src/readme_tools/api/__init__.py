@@ -12,6 +12,7 @@ from readme_tools.api.checking import Formatted as Formatted
 from readme_tools.api.checking import check, fix, fmt, format_text, report, write_baseline
 from readme_tools.api.comparing import diff, editions, sync
 from readme_tools.api.exporting import export, export_dataset, export_text, page, render, render_page
+from readme_tools.api.linking import links
 
 __all__ = [
     "add",
@@ -30,6 +31,7 @@ __all__ = [
     "format_text",
     "init",
     "instructions",
+    "links",
     "page",
     "render",
     "render_page",

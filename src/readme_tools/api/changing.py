@@ -97,13 +97,15 @@ def add_from(
     """
     from readme_tools.bulk import filling
     from readme_tools.catalogue.tables import find_table, table_ids
+    from readme_tools.links.hub import endpoint
     from readme_tools.markdown import conflicts
     from readme_tools.workspace.entry import as_entry
     from readme_tools.workspace.jobs import read_one
     from readme_tools.workspace.online import asking, facts_of, listed
 
     command = "add --from"
-    names = filling.models_at(urls, asking(command).hub_endpoint())
+    asking(command)  # refuses to run without the extra
+    names = filling.models_at(urls, endpoint()[0])
     catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
     conflicts.refuse(one.document for one in catalogue.editions)
     if callable(entry):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from readme_tools.linter.overview_model import Overview
     from readme_tools.linter.runner import Run
     from readme_tools.reporters.diff.base import Shown
+    from readme_tools.workspace.link_run import LinkRun
 
 
 def check(*paths: PathLike, **options: Unpack[CheckOptions]) -> Run:
@@ -110,19 +111,25 @@ def format_text(
     return format_source(Source("<text>", text), FormatOptions.from_data(data, "format_text"))
 
 
-def report(result: Run | Shown | Sequence[Overview], output_format: str | None = None) -> str:
+def report(result: Run | LinkRun | Shown | Sequence[Overview], output_format: str | None = None) -> str:
     """Return findings, a comparison or overviews as text, in a format of `--output-format` of their command.
 
     Raises `ConfigError` when there is no such format.
     """
     from readme_tools import reporters
-    from readme_tools.linter.registry import ALL
+    from readme_tools.linter.registry import ALL, ONLINE
     from readme_tools.linter.runner import Run
     from readme_tools.reporters import diff as of_diff
     from readme_tools.reporters import editions as of_editions
     from readme_tools.reporters.base import of_run
     from readme_tools.reporters.diff.base import Shown
+    from readme_tools.workspace.link_run import LinkRun
 
+    if isinstance(result, LinkRun):
+        require_format(output_format or "full", (*reporters.FORMATS, reporters.MARKDOWN))
+        if output_format == reporters.MARKDOWN:
+            return result.markdown()
+        return reporters.render(output_format or "full", of_run(result.run, ONLINE, command="links"))
     if isinstance(result, Run):
         require_format(output_format or "full", reporters.FORMATS)
         return reporters.render(output_format or "full", of_run(result, ALL))

@@ -23,7 +23,7 @@ from readme_tools.cli.options import (
     rule_options,
     say_nothing_to_do,
 )
-from readme_tools.cli.reporting import print_failures, print_files, print_report, report
+from readme_tools.cli.reporting import print_failures, print_files, print_left_out, print_report, report
 from readme_tools.cli.stdin import read_buffer
 from readme_tools.cli.writing import force_option, refuse, write
 from readme_tools.config import FILE_NAME, FILE_NAMES
@@ -160,14 +160,7 @@ def _run(given: CheckOptions, session: Session) -> int:
 def _fixed(given: CheckOptions, session: Session) -> Fixed:
     """Apply fixes, and say which were left out."""
     fixed = session.fix(given.unsafe)
-    for one in fixed.left_out:
-        text = say(
-            "readme-tools: {path}:{line}: the fix of {rule} was not applied: it would change the shape of a table",
-            path=one.path,
-            line=fixed.run.position(one).line,
-            rule=one.name,
-        )
-        print_line(text, sys.stderr)
+    print_left_out(fixed)
     return fixed
 
 

@@ -21,6 +21,7 @@ from readme_tools.cli.language import spoken
 from readme_tools.cli.writing import refuse
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import printable
+from readme_tools.linter.fixer import Fixed
 from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Catalogue
@@ -61,6 +62,18 @@ def print_report(given: CheckOptions, shown: Report, stream: TextIO | None = Non
         (print_page if given.format == AGENT else print_machine)(text, stream or sys.stdout)
     else:
         print_text(text, stream or sys.stdout)
+
+
+def print_left_out(fixed: Fixed) -> None:
+    """Say which fixes were left out, one a line."""
+    for one in fixed.left_out:
+        text = say(
+            "readme-tools: {path}:{line}: the fix of {rule} was not applied: it would change the shape of a table",
+            path=one.path,
+            line=fixed.run.position(one).line,
+            rule=one.name,
+        )
+        print_line(text, sys.stderr)
 
 
 def print_failures(run: Run) -> int:

@@ -77,9 +77,18 @@ def split(url: str) -> SplitResult | None:
 
 
 def host_of(url: str) -> str:
-    """Give the host of a URL in small letters, empty where there is none."""
+    """Give the host of a URL in small letters, in those of its language; empty where there is none."""
     parts = split(url)
-    return (parts.hostname or "").rstrip(".") if parts else ""
+    return host_named(parts.hostname or "") if parts else ""
+
+
+def host_named(name: str) -> str:
+    """Give the one spelling of a host's name: in small letters, and no code of letters such as `xn--r8jz45g`."""
+    name = name.lower().rstrip(".")
+    try:
+        return name.encode().decode("idna") if "xn--" in name else name
+    except UnicodeError:
+        return name
 
 
 def origin(url: str) -> tuple[str, str, int | None]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.links import code
+from readme_tools.links import code, hub
 from readme_tools.links.addresses import is_public
 from readme_tools.links.budget import Budget
 from readme_tools.links.client import Client
 from readme_tools.links.clock import Clock
 from readme_tools.links.code import Repository, ask_repositories
-from readme_tools.links.hub import ENDPOINT, Hub, Model, model_of
+from readme_tools.links.hub import Model
 from readme_tools.links.papers import Paper, PaperId, ask_papers
 from readme_tools.links.questions import Questions
 from readme_tools.links.run import Checked, check_links
@@ -23,15 +24,21 @@ from readme_tools.links.services import Service
 from readme_tools.links.settings import LinkSettings, Progress
 from readme_tools.links.verdicts import Verdict
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Asked:
-    """What was learned of links, of models and repositories by their names, and of papers by their ids."""
+    """What was learned of links, of models and repositories by their names, and of papers by their ids.
+
+    `refuses_token` says that the hub did not accept the token, and was asked without one.
+    """
 
     links: Checked
     models: Mapping[str, Model]
     papers: Mapping[PaperId, Paper] = field(default_factory=dict)
     repositories: Mapping[str, Repository] = field(default_factory=dict)
+    refuses_token: bool = False
 
 
 def ask(
@@ -44,25 +51,29 @@ def ask(
 ) -> Asked:
     """Ask for URLs. Addresses in private networks are asked only if that is allowed.
 
-    Pages of models are judged by the hub's interface. HF_ENDPOINT names another hub, which is trusted to be
-    wherever it is, and HF_TOKEN the token for it; GITHUB_GRAPHQL_URL and GITHUB_TOKEN are the same for GitHub.
+    Pages of models are judged by the hub's interface. Another hub that the environment names is trusted to
+    be wherever it is; GITHUB_GRAPHQL_URL and GITHUB_TOKEN are the same for GitHub.
     """
     from random import SystemRandom
 
     permits = (lambda _: True) if allow_private else is_public
-    asked = _ask(urls, settings, clock, permits, progress, SystemRandom().random, questions or Questions())
-    return asyncio.run(asked)
+    return _run(_ask(urls, settings, clock, permits, progress, SystemRandom().random, questions or Questions()))
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """Give what comes of some work: where a loop runs already, as in a notebook, in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(asyncio.run, work).result()
 
 
 def ask_models(names: Sequence[str], settings: LinkSettings, clock: Clock) -> Mapping[str, Model]:
     """Ask the hub about models, and how many tokens they read; give what it says by their names."""
-    urls = [f"{ENDPOINT}/{name}" for name in names]
+    urls = [f"{hub.ENDPOINT}/{name}" for name in names]
     return ask(urls, settings, clock, False, questions=Questions(lengths=frozenset(names))).models
-
-
-def hub_endpoint() -> str:
-    """Give where the hub is, as the environment says it."""
-    return os.environ.get("HF_ENDPOINT") or ENDPOINT
 
 
 def ask_authors(authors: Sequence[str], settings: LinkSettings, clock: Clock) -> Mapping[str, Model]:
@@ -70,17 +81,13 @@ def ask_authors(authors: Sequence[str], settings: LinkSettings, clock: Clock) ->
     from random import SystemRandom
 
     async def go() -> dict[str, Model]:
-        endpoint = hub_endpoint()
-        permits = is_public if endpoint == ENDPOINT else lambda _: True
+        endpoint, token = hub.endpoint()
+        permits = is_public if endpoint == hub.ENDPOINT else lambda _: True
         async with Client(clock, settings.timeout, settings.at_once, permits) as client:
-            hub = Hub(client, Budget(settings, clock, SystemRandom().random), endpoint, _hub_token())
-            return {name: model for one in authors for name, model in (await hub.models_of(one)).items()}
+            asked = hub.Hub(client, Budget(settings, clock, SystemRandom().random), endpoint, token)
+            return {name: model for one in authors for name, model in (await asked.models_of(one)).items()}
 
-    return asyncio.run(go())
-
-
-def _hub_token() -> str | None:
-    return os.environ.get("HF_TOKEN", "").strip() or None
+    return _run(go())
 
 
 async def _ask(
@@ -93,17 +100,14 @@ async def _ask(
     questions: Questions,
 ) -> Asked:
     budget = Budget(settings, clock, random)
-    endpoint = hub_endpoint()
-    github, token = code.endpoint()
-    names = {url: name for url in urls if (name := model_of(url))}
-    trusted = endpoint != ENDPOINT or github != code.ENDPOINT
+    (endpoint, hub_token), (github, token) = hub.endpoint(), code.endpoint()
+    names = {url: name for url in urls if (name := hub.model_of(url))}
+    trusted = endpoint != hub.ENDPOINT or github != code.ENDPOINT
     async with (
         Client(clock, settings.timeout, settings.at_once, permits) as client,
         Client(clock, settings.timeout, settings.at_once, (lambda _: True) if trusted else permits) as named,
     ):
-        hub = Hub(
-            named if endpoint != ENDPOINT else client, budget, endpoint, os.environ.get("HF_TOKEN", "").strip() or None
-        )
+        own_hub = hub.Hub(named if endpoint != hub.ENDPOINT else client, budget, endpoint, hub_token)
         service = Service(named if github != code.ENDPOINT else client, budget)
 
         async def links() -> tuple[Checked, Mapping[str, Repository]]:
@@ -115,7 +119,7 @@ async def _ask(
             return replace(checked, outcomes=outcomes, has_network=has_network), known
 
         models, papers, (checked, repositories) = await asyncio.gather(
-            hub.ask(names.values(), questions.lengths),
+            own_hub.ask(names.values(), questions.lengths),
             ask_papers(Service(client, budget), questions.papers, questions.unpublished),
             links(),
         )
@@ -131,7 +135,7 @@ async def _ask(
         checked = replace(checked, has_network=True)
     everything = {**checked.outcomes, **outcomes}
     checked = replace(checked, outcomes={url: everything[url] for url in urls}, requests=budget.counts)
-    return Asked(checked, models, papers, repositories)
+    return Asked(checked, models, papers, repositories, own_hub.refuses_token)
 
 
 def _front(url: str) -> str:

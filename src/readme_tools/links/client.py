@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -25,7 +26,10 @@ from readme_tools.links.answers import Answer, AnswerKind, NoAnswerError
 from readme_tools.links.clock import Clock
 
 USER_AGENT = f"readme-tools/{__version__} (link checker)"
+_LONGEST_HEADER = 1 << 16  # browsers read more than aiohttp does of itself
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+_AS_WRITTEN = "%/?:@!$&'()*+,;=~[]"  # what stands in a path and a query as it is, besides letters and `-._`
 
 Lookup = Callable[[str], Awaitable[Sequence[str]]]
 
@@ -95,6 +99,8 @@ class Client:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=self._timeout),
+            max_line_size=_LONGEST_HEADER,
+            max_field_size=_LONGEST_HEADER,
             headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "identity"},
         )
         session._retry_connection = False  # each request has a turn of its own
@@ -125,7 +131,7 @@ class Client:
             async with session.request(
                 method, target, headers=headers, data=data or None, allow_redirects=False, proxy=proxy
             ) as response:
-                found = {name.lower(): value for name, value in response.headers.items()}
+                found = {name.lower(): _encoded(value) for name, value in response.headers.items()}
                 body, is_whole = await self._read(response, most) if most else (b"", False)
                 return Answer(response.status, found, body, is_whole)
         except Exception as error:
@@ -157,17 +163,26 @@ class Client:
 
 
 def _target(url: str) -> URL:
-    """Give a URL as it is asked for: its host may be another number than it is spelt, as in `127。0。0。1`.
+    """Give a URL as it is asked for: its host as a name or number that all know, all else as it is written.
 
-    Raises `NoAnswerError` for what is no URL of the web.
+    The host may be another number than it is spelt, as in `127。0。0。1`. What is percent-encoded stays so, since
+    servers redirect from one spelling to the other. Raises `NoAnswerError` for what is no URL of the web.
     """
     try:
-        target = URL(url)
-        if split(url) is not None and target.host:
-            return target
+        target, parts = URL(url), split(url)
+        if parts is not None and target.host:
+            path = urlsplit(urljoin("http://x/", parts.path)).path if "/." in parts.path else parts.path
+            path, query = (quote(one, _AS_WRITTEN) for one in (path or "/", parts.query))
+            authority = target.raw_authority
+            return URL.build(scheme=target.scheme, authority=authority, path=path, query_string=query, encoded=True)
     except ValueError:
         pass
     raise NoAnswerError(AnswerKind.REFUSED, say("not a URL that starts with http:// or https://"))
+
+
+def _encoded(value: str) -> str:
+    """Give the value of a header with the bytes that are no text of UTF-8 percent-encoded, as in a file's name."""
+    return "".join(f"%{ord(one) & 0xFF:02X}" if "\udc80" <= one <= "\udcff" else one for one in value)
 
 
 def _no_answer(error: Exception, host: str) -> NoAnswerError:
@@ -197,6 +212,8 @@ def _no_answer(error: Exception, host: str) -> NoAnswerError:
         case aiohttp.ClientConnectorError():
             reason = getattr(cause, "strerror", None) or type(cause).__name__
             return NoAnswerError(AnswerKind.FAILED, say("cannot connect: {reason}", reason=reason))
+        case aiohttp.ClientResponseError():
+            return NoAnswerError(AnswerKind.FAILED, say("the answer is not proper HTTP"))
         case aiohttp.ClientError() | OSError() | ValueError():
             return NoAnswerError(AnswerKind.FAILED, say("the connection was lost: {error}", error=type(error).__name__))
     raise error

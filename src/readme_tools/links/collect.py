@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from readme_tools.catalogue.tables import find_table
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.links.addresses import host_of, split
+from readme_tools.links.addresses import host_named, host_of, split
 from readme_tools.linter.since import changes
 from readme_tools.markdown.blotted import plain_addresses
 from readme_tools.markdown.build import parse
@@ -62,7 +62,7 @@ def _url(source: Source, url: str, span: Span) -> str:
 
 def at_hosts(links: Iterable[Link], hosts: Iterable[str]) -> list[Link]:
     """Give the links to some hosts, and to those below them."""
-    names = tuple(one.lower().rstrip(".") for one in hosts)
+    names = tuple(map(host_named, hosts))
     return [
         one for one in links if any(host_of(one.url) == name or host_of(one.url).endswith(f".{name}") for name in names)
     ]

@@ -6,8 +6,10 @@ says of a model is kept as the interface gives it: https://huggingface.co/docs/h
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -18,8 +20,9 @@ from readme_tools.links.addresses import host_of, joined, origin, split
 from readme_tools.links.answers import Answer, Asking
 from readme_tools.links.budget import Budget, is_refusal
 from readme_tools.links.cards import has_own_code, is_free, lengths_of
-from readme_tools.links.services import Service, read_json
+from readme_tools.links.services import Service, at, read_json
 from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.text.files import read_bytes
 
 ENDPOINT = "https://huggingface.co"
 HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
@@ -38,7 +41,12 @@ _NAME = regex(r"[\w.-]{1,96}")
 _NEXT = regex(r"<([^<>]*)>\s*;\s*rel=\"?next\"?")
 _MOST_PAGES = 3  # of an author who has thousands; what is not on them is asked for by name
 _MOST_HOPS = 3
+_TRUE = frozenset({"1", "ON", "YES", "TRUE"})
 _REDIRECTS = frozenset({301, 302, 307, 308})
+
+# What 401 says to somebody with a valid token, and to anybody else, who is not told which of both it is.
+_DENIED = Outcome(Verdict.GONE, say("the hub has no such model ({status})", status=401))
+_SECRET = Outcome(Verdict.BLOCKED, say("missing or private (401)"))
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,33 @@ class Model:
     outcome: Outcome
     facts: Mapping[str, Any] = field(default_factory=dict)
     renamed: str | None = None
+
+
+def endpoint() -> tuple[str, str | None]:
+    """Give where the hub is asked, and the token for it, as huggingface_hub takes them from the environment.
+
+    That is HF_ENDPOINT, and HF_TOKEN or else the file in which `hf auth login` stores the token; with
+    HF_HUB_DISABLE_IMPLICIT_TOKEN there is none.
+    """
+    given = os.environ.get
+    url = given("HF_ENDPOINT", "").strip().rstrip("/") or ENDPOINT
+    if given("HF_HUB_DISABLE_IMPLICIT_TOKEN", "").upper() in _TRUE:
+        return url, None
+    return url, _token(given("HF_TOKEN") or given("HUGGING_FACE_HUB_TOKEN") or _stored_token())
+
+
+def _stored_token() -> str:
+    cache = os.environ.get("XDG_CACHE_HOME", os.path.join("~", ".cache"))
+    home = os.environ.get("HF_HOME", os.path.join(cache, "huggingface"))
+    file = os.environ.get("HF_TOKEN_PATH", os.path.join(home, "token"))
+    try:
+        return read_bytes(Path(os.path.expandvars(Path(file).expanduser())), peek=True).decode("utf-8", "replace")
+    except (OSError, RuntimeError):  # there is no such file, or no home
+        return ""
+
+
+def _token(text: str) -> str | None:
+    return text.replace("\r", "").replace("\n", "").strip() or None
 
 
 def model_of(url: str, endpoint: str = ENDPOINT) -> str | None:
@@ -61,12 +96,16 @@ def model_of(url: str, endpoint: str = ENDPOINT) -> str | None:
 
 
 class Hub:
-    """Asks the hub's interface, with a token if there is one, within the politeness of a budget."""
+    """Asks the hub's interface, with a token if there is one, within the politeness of a budget.
+
+    A token that the hub does not accept, such as one that expired, is put away: `refuses_token` says so.
+    """
 
     def __init__(self, client: Asking, budget: Budget, endpoint: str = ENDPOINT, token: str | None = None) -> None:
         self._service = Service(client, budget)
         self._endpoint, self._token = endpoint.rstrip("/"), token
         self._headers = {"Authorization": f"Bearer {token}"} if token else None
+        self.refuses_token = False
 
     async def ask(self, models: Iterable[str], with_lengths: Collection[str] = ()) -> dict[str, Model]:
         """Give what is known of models by their names as given. Never raises for what the hub does.
@@ -97,6 +136,8 @@ class Hub:
                 found[name] = replace(found[name], facts={**found[name].facts, "config": config})
 
         await asyncio.gather(*(of(names) for names in by_author.values()))
+        if self.refuses_token:
+            found |= {one: Model(_SECRET) for one, model in found.items() if model.outcome is _DENIED}
         silent = [one for one in found if one in with_lengths and is_free(found[one].facts)]
         await asyncio.gather(
             *(configured(one) for one in silent if found[one].facts and not lengths_of(found[one].facts))
@@ -121,7 +162,7 @@ class Hub:
         found: dict[str, Model] = {}
         url: str | None = f"{self._endpoint}/api/models?author={quote(author)}&limit=1000&{_expand()}"
         for _ in range(_MOST_PAGES):
-            answer = await self._get(url) if url else None
+            answer = await self._get(url, is_list=True) if url else None
             data = read_json(answer.body) if isinstance(answer, Answer) and answer.status == 200 else None
             if not isinstance(answer, Answer) or not isinstance(data, list):
                 break
@@ -153,7 +194,7 @@ class Hub:
         return self._judge(answer, renamed)
 
     def _judge(self, answer: Answer, renamed: str | None) -> Model:
-        status, code = answer.status, answer.headers.get("x-error-code", "")
+        status, code, why = answer.status, answer.headers.get("x-error-code", ""), _why(answer)
         data = read_json(answer.body)
         if status == 200 and isinstance(data, dict):
             model = _model(data)
@@ -161,18 +202,36 @@ class Hub:
                 return Model(model.outcome, model.facts, renamed)
             moved = Outcome(Verdict.MOVED, say("renamed to {name}", name=renamed), f"{ENDPOINT}/{renamed}")
             return Model(moved, model.facts, renamed)
-        if status == 404 or (status == 401 and self._token):
+        if status in (401, 403) and code == "GatedRepo":
+            return _model({"gated": "manual"})
+        if status in (401, 403) and "disabled" in why:
+            return _model({"disabled": True})
+        if status == 404:
             return Model(Outcome(Verdict.GONE, say("the hub has no such model ({status})", status=status)))
-        if status == 403 and code == "GatedRepo":
-            return Model(Outcome(Verdict.ALIVE, say("gated")), {"gated": "manual"})
-        if status == 401:  # it is missing or private, which the hub does not tell
-            return Model(Outcome(Verdict.BLOCKED, say("missing or private (401)")))
+        if status == 401:
+            return Model(_DENIED if self._token else _SECRET)
         if is_refusal(status, answer.headers):
             return Model(Outcome(Verdict.THROTTLED, str(status)))
         return Model(Outcome(Verdict.BLOCKED if status < 500 else Verdict.UNREACHABLE, str(status)))
 
-    async def _get(self, url: str) -> Answer | Outcome:
-        return await self._service.ask(url, self._headers if origin(url) == origin(self._endpoint) else None)
+    async def _get(self, url: str, is_list: bool = False) -> Answer | Outcome:
+        sent = self._headers if origin(url) == origin(self._endpoint) else None
+        answer = await self._service.ask(url, sent)
+        # A list is nobody's secret: who may not see it has no valid token.
+        if sent and isinstance(answer, Answer) and answer.status == 401 and (is_list or _is_about_token(answer)):
+            self._headers, self._token, self.refuses_token = None, None, True
+            answer = await self._service.ask(url)
+        return answer
+
+
+def _is_about_token(answer: Answer) -> bool:
+    return any(word in _why(answer) for word in ("credentials", "token", "expired"))
+
+
+def _why(answer: Answer) -> str:
+    """Give what the hub says of an error, in small letters."""
+    said = at(read_json(answer.body), "error")
+    return f"{answer.headers.get('x-error-message', '')} {said if isinstance(said, str) else ''}".lower()
 
 
 def _model(facts: Mapping[str, Any]) -> Model:

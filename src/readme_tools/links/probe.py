@@ -9,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.links.addresses import follow, is_front, shown, without_fragment
 from readme_tools.links.answers import Answer, AnswerKind, Asking, NoAnswerError
 from readme_tools.links.budget import Budget, NoTurnError, is_refusal
-from readme_tools.links.fragments import PAGES, lacking
+from readme_tools.links.fragments import PAGES, lacking, text_of
 from readme_tools.links.verdicts import Outcome, Verdict
 
 MOST_HOPS = 10
@@ -33,7 +33,7 @@ class Prober:
     async def judge(self, url: str, fragments: Collection[str] = ()) -> tuple[Outcome, frozenset[str]]:
         """Give the verdict on a URL, and which of some fragments its page certainly lacks."""
         current, moved = url, None
-        for_good = True
+        for_good, wants_cookies = True, False
         try:
             for _ in range(MOST_HOPS + 1):
                 answer = await self._answer(current, bool(fragments))
@@ -41,9 +41,13 @@ class Prober:
                 if answer.status not in _REDIRECTS or not location:
                     outcome = self._verdict(current, answer, moved, current != url)
                     return outcome, self._lacking(outcome, answer, fragments)
-                current = without_fragment(follow(current, location))[0]
+                target = follow(current, location)
+                current = without_fragment(target)[0]
                 for_good = for_good and answer.status in _FOR_GOOD
-                moved = current if for_good else moved
+                moved = target if for_good else moved
+                wants_cookies = wants_cookies or "set-cookie" in answer.headers
+            if wants_cookies:
+                return Outcome(Verdict.BLOCKED, say("too many redirects: the server wants cookies")), frozenset()
             return Outcome(Verdict.UNREACHABLE, say("too many redirects")), frozenset()
         except NoTurnError as error:
             if error.throttled:
@@ -109,9 +113,10 @@ class Prober:
         return Outcome(Verdict.UNREACHABLE, evidence)
 
     def _lacking(self, outcome: Outcome, answer: Answer, fragments: Collection[str]) -> frozenset[str]:
-        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        named = answer.headers.get("content-type", "")
+        kind = named.partition(";")[0].strip().lower()
         is_read = outcome.verdict in (Verdict.ALIVE, Verdict.MOVED) and answer.is_whole and kind in PAGES
-        return lacking(answer.body, fragments) if is_read else frozenset()
+        return lacking(text_of(answer.body, named), fragments) if is_read else frozenset()
 
 
 def _status(status: int) -> str:

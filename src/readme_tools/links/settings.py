@@ -10,6 +10,7 @@ from typing import Any
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.links.addresses import host_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def from_data(data: Mapping[str, Any]) -> LinkSettings:
         data.get("memory"),
         data.get("at-once", default.at_once),
         usual,
-        {host.lower(): _politeness(own, usual) for host, own in data.get("hosts", {}).items()},
+        {host_named(host): _politeness(own, usual) for host, own in data.get("hosts", {}).items()},
         data.get("timeout", default.timeout),
         data.get("deadline", default.deadline),
         data.get("retries", default.retries),

@@ -63,7 +63,7 @@ def fix(
             for one in run.diagnostics
             if one.fix and one.fix.applicability in applied and (only is None or _stays_in(one.fix, only))
         )
-        fixes = _keeping_shapes(run.sources, wanted)
+        fixes = keeping_shapes(run.sources, wanted)
         refused = set(wanted).difference(fixes)
         if not fixes:
             break
@@ -89,7 +89,7 @@ def edits_by_path(fixes: Iterable[Fix]) -> dict[str, list[Edit]]:
     return edits
 
 
-def _keeping_shapes(sources: Mapping[str, Source], fixes: Sequence[Fix]) -> list[Fix]:
+def keeping_shapes(sources: Mapping[str, Source], fixes: Sequence[Fix]) -> list[Fix]:
     """Return the fixes without the safe ones that would change the shape of a table, alone or with those before."""
     kept: list[Fix] = []
     waiting = [[one for one in fixes if one.applicability is Applicability.SAFE]]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from readme_tools.reporters.base import Report
 
+MARKDOWN = "markdown"  # for `links` alone, of what is more than findings
 AGENT = "agent"  # for assistants: the configuration can name it for several commands
 
 # Each format's module is loaded when it is used: the one for people measures characters, which takes

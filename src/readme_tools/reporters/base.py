@@ -12,7 +12,7 @@ from readme_tools.text.edits import Applicability
 from readme_tools.text.source import Source
 
 if TYPE_CHECKING:
-    from readme_tools.linter.registry import Rule
+    from readme_tools.linter.registry import OnlineRule, Rule
     from readme_tools.linter.runner import Run
 
 _SEPARATOR = "\0"
@@ -69,7 +69,7 @@ class Report:
         return one.fix.applicability in applied(self.unsafe)
 
 
-def of_run(run: Run, rules: Iterable[Rule], **shown: Any) -> Report:
+def of_run(run: Run, rules: Iterable[Rule | OnlineRule], **shown: Any) -> Report:
     """Return the report of a run in which some rules ran; `shown` are the fields that say how to show it."""
     return Report(
         run.diagnostics,
