@@ -7,7 +7,9 @@ what kind of text it is, by numbers and names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
+from operator import ne
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -33,6 +35,7 @@ from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, w
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
 _ELSEWHERE = 0.7  # of so few that it may go along with another edition
+_OUTLINE = 5  # fewer headings may be alike by chance
 _MOST = 40  # passages between two known places that are compared one by one
 
 
@@ -234,8 +237,10 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
     Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
     only resemble each other.
     """
-    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
-    unique = {mark for mark, count in counts.items() if count == 1 == others[mark]}
+    unique = _unique(mine, theirs)
+    if _have_one_outline(mine, theirs, unique):
+        mine, theirs = _numbered(mine), _numbered(theirs)
+        unique = _unique(mine, theirs)
     places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
     known = [(number, places[mark]) for number, (mark, _) in enumerate(mine) if mark in unique]
     kept = in_order([place for _, place in known], descending=False)
@@ -253,6 +258,48 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
             if left is not None and right is not None:
                 yield left, right, True
         before = both
+
+
+def _unique(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> set[str]:
+    """Return the marks that each side has once."""
+    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
+    return {mark for mark, count in counts.items() if count == 1 == others[mark]}
+
+
+def _have_one_outline(mine: Sequence[_Marked], theirs: Sequence[_Marked], unique: Collection[str]) -> bool:
+    """Say whether the headings of two pages are those of one page, one by one: nearly all levels, and what is below.
+
+    Then a heading whose level was changed is still the one at its place.
+    """
+    levels, others = ([one.level for _, one in side if _is_heading(one)] for side in (mine, theirs))
+    if len(levels) != len(others) or len(levels) < _OUTLINE:
+        return False
+    if sum(map(ne, levels, others)) > max(1, len(levels) * (1 - _IN_STEP)):
+        return False
+    here, there = (_sections(side, unique) for side in (mine, theirs))
+    good = sum(there[mark] == section for mark, section in here.items())
+    return good * 2 >= len(levels) and good >= len(here) * _IN_STEP
+
+
+def _is_heading(passage: Passage | None) -> bool:
+    return passage is not None and passage.kind == HEADING
+
+
+def _sections(side: Sequence[_Marked], unique: Collection[str]) -> dict[str, int]:
+    """Return after how many headings each of some marks stands."""
+    found: dict[str, int] = {}
+    heads = 0
+    for mark, passage in side:
+        heads += _is_heading(passage)
+        if mark in unique:
+            found[mark] = heads
+    return found
+
+
+def _numbered(side: Sequence[_Marked]) -> list[_Marked]:
+    """Mark the headings of a page by their numbers."""
+    number = count(1)
+    return [(f"outline {next(number)}", one) if _is_heading(one) else (mark, one) for mark, one in side]
 
 
 def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool]]:
