@@ -15,7 +15,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
 _MISSPELT = regex(
-    r"(?:https?://)+(?=https?://)|https?:///+(?=\w)|(?!https?://)(?:h{1,2}t{1,3}p{1,2}s?|t{1,2}ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
+    r"(?:https?://)+(?=https?://)|https?:///+(?=\w)|(?!https?://)(?:h{0,3}t{1,4}p{1,4}s{0,3}|h{1,2}p{1,2}t{1,2}p?s?|t{1,2}h{1,2}t?ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
 )
 
 
