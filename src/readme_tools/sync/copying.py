@@ -200,7 +200,9 @@ class Copier:
         found = self.translate(markdown, TextPlace(group.id, column.key, column.grammar))
         if row.table.is_list and cell is row.node.cells[0] and found.text.startswith(self.mark):
             # An entry begins with its link: after a mark it would be a line of text, and its list none of entries.
-            found = Translation(_LINKED.sub(lambda start: start[0] + self.mark, found.text.removeprefix(self.mark), 1), found.complete)
+            found = Translation(
+                _LINKED.sub(lambda start: start[0] + self.mark, found.text.removeprefix(self.mark), 1), found.complete
+            )
         if found.text == markdown and column.grammar not in (*BY_GRAMMAR, *OF_AMOUNTS) and is_plain(markdown):
             return Translation(self._in_notation(markdown), found.complete)
         return found

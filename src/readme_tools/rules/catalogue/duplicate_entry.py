@@ -49,7 +49,11 @@ def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
         return False
     mine, theirs = _says(first), _says(row)
     return mine != theirs and not (
-        linked and all(one == other or _is_sentence(one) and _is_sentence(other) for one, other in zip(mine, theirs, strict=False))
+        linked
+        and all(
+            one == other or (_is_sentence(one) and _is_sentence(other))
+            for one, other in zip(mine, theirs, strict=False)
+        )
     )
 
 

@@ -44,7 +44,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             lack.share < _IN_STEP
             or place in told
             or all(_is_compared(having_it, text) for text in texts)
-            or _is_told_before(lack, partners)
+            or (lack.share < 1.0 and _is_told_before(lack, partners))
         ):
             continue
         if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
