@@ -12,6 +12,9 @@ Each FOLDER holds a catalogue; by default the newest one below README_TOOLS_CORP
 - how many safe fixes made something else of the text (`wrong`)
 - the median number of further new findings (`noise`): one mistake should be one finding
 
+What nobody reads is left alone: comments, widths and other attributes of tags that no page shows, one space more or
+less, the sign between thousands.
+
 `--classes` takes a regular expression for group and name, `--show` prints each mistake that is missed, and
 noise of more than two, `--seconds` is the longest that it all may take (600).
 """
@@ -37,7 +40,7 @@ import planting.invented
 import planting.pages
 import planting.texts
 import planting.unseen  # noqa: F401  these fill CLASSES
-from planting import CLASSES, Mistake, Place, line
+from planting import CLASSES, Mistake, Place, is_read, line
 from readme_tools.catalogue.bind import Edition
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import find
@@ -213,6 +216,12 @@ def is_about(one: Diagnostic, lines: range, changed: Changed, source: Source, en
     return False
 
 
+def is_in(span: Span, changed: Changed) -> bool:
+    """Say whether a range of the changed text meets what was written there."""
+    start, end = changed.gone.start, changed.gone.start + len(changed.text)
+    return span.start <= end and span.end >= start
+
+
 def entry_of(base: Base, place: Place, changed: Changed) -> dict[str, Span]:
     """Give where the entry of a place stands in the other editions, by path."""
     found: dict[str, Span] = {}
@@ -236,7 +245,11 @@ def judge(base: Base, place: Place, text: str, show: str | None) -> Count:
     left = Counter(base.known)
     fresh = []
     for one in run.marks:
-        if left[key(one, changed)] > 0:
+        told = base.said.get(key(one, changed))
+        if one.path == changed.path and told not in (None, str(one.message)) and is_in(one.span, changed):
+            fresh.append(one)  # the place was told of before: what is told now is another mistake
+            left[key(one, changed)] -= 1
+        elif left[key(one, changed)] > 0:
             left[key(one, changed)] -= 1
         else:
             fresh.append(one)
@@ -294,7 +307,7 @@ def mistakes(base: Base, one: Mistake, number: int, seed: int) -> Iterator[tuple
     random.shuffle(places)
     for place in places:
         text = one.change(place, random)
-        if text is not None and text != place.text:
+        if text is not None and text != place.text and is_read(place, text):
             yield place, text
             number -= 1
             if not number:

@@ -13,6 +13,7 @@ from random import Random
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.quantities import numerals
 from readme_tools.markdown.nodes import Link, LinkKind
 from readme_tools.text.source import Source, Span
 
@@ -83,6 +84,39 @@ def mistake(group: str, name: str, places: Places) -> Callable[[Change], Change]
         return change
 
     return enter
+
+
+_TAG = re.compile(r"<[^<>\n]*>")
+_ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""")
+_READ = frozenset(("href", "src", "srcset", "alt", "title", "id", "name"))
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def is_read(place: Place, text: str) -> bool:
+    """Say whether anybody who reads the page, or looks something up in it, can see that a place was changed."""
+    old = place.text
+    start = next((at for at, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
+    end = 0
+    while end < min(len(old), len(text)) - start and old[-1 - end] == text[-1 - end]:
+        end += 1
+    gone, new = old[start : len(old) - end], text[start : len(text) - end]
+    at, stop = place.span.start + start, place.span.start + len(old) - end
+    whole = place.source.text
+    if any(one.start() < at and stop < one.end() for one in _COMMENT.finditer(whole)):
+        return False
+    row = line(place.source, Span(at, at))
+    for tag in _TAG.finditer(whole, row.start, row.end):
+        for one in _ATTRIBUTE.finditer(tag[0]):
+            first, last = tag.start() + one.start(), tag.start() + one.end()
+            if first < at and stop <= last and one[1].lower() not in _READ:
+                return False
+    if not (gone + new).strip(" "):
+        return not (" " in (whole[at - 1 : at], whole[stop : stop + 1]) or (gone and new))
+    if set(gone + new) <= {*".,"}:
+        language = place.edition.language
+        before, after = (whole[row.start : at] + one + whole[stop : row.end] for one in (gone, new))
+        return [one for one, *_ in numerals(before, language)] != [one for one, *_ in numerals(after, language)]
+    return True
 
 
 def plant(group: str, name: str, places: Places, change: Change) -> None:

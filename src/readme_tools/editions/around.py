@@ -7,7 +7,9 @@ what kind of text it is, by numbers and names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
+from operator import ne
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -33,6 +35,7 @@ from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, w
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
 _ELSEWHERE = 0.7  # of so few that it may go along with another edition
+_OUTLINE = 5  # fewer headings may be alike by chance
 _MOST = 40  # passages between two known places that are compared one by one
 
 
@@ -41,7 +44,7 @@ class Lack:
     """Texts in a row that an edition lacks while `having` has them, where nothing else stands in their place.
 
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
-    share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
+    share of the texts of both that have a partner; `source` is which of the two the other was lined up with. The share is 1 where the headings of both tell which one is lacking.
     """
 
     language: str
@@ -122,17 +125,30 @@ def flow(alignment: Alignment) -> Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """The texts of two editions that are one, and which of these pairs are sure."""
+    """The texts of two editions that are one, and which of these pairs are sure.
+
+    `lone` is the heading, by identity, that the other page lacks for sure: all others have partners.
+    """
 
     mine: Sequence[Passage]
     theirs: Sequence[Passage]
     pairs: Sequence[tuple[Passage, Passage, bool | None]]
+    lone: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, first: Sequence[_Marked], other: Sequence[_Marked]) -> _Pairs:
         """Line up two editions."""
         mine, theirs = ([one for _, one in side if one is not None] for side in (first, other))
-        return cls(mine, theirs, list(_paired(first, other)))
+        outline = _outline(first, other, _unique(first, other))
+        lone = frozenset[int]()
+        if outline is not None:
+            lone = frozenset(
+                id(_heads(side)[places[0]])
+                for side, places in zip((first, other), outline, strict=True)
+                if len(places) == 1
+            )
+            first, other = (_numbered(side, places) for side, places in zip((first, other), outline, strict=True))
+        return cls(mine, theirs, list(_paired(first, other)), lone)
 
     @property
     def share(self) -> float:
@@ -163,10 +179,12 @@ def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
     kept = in_order([other for _, other in known], descending=False)  # notes and items stand in any order
     paired = {id(text) for one, other, _ in both.pairs for text in (one, other)}
     before = (-1, -1)
-    share = both.share
     for place in (*(pair for at, pair in enumerate(known) if at in kept), (len(both.mine), len(both.theirs))):
         left = [one for one in both.mine[before[0] + 1 : place[0]] if id(one) not in paired]
         right = [one for one in both.theirs[before[1] + 1 : place[1]] if id(one) not in paired]
+        share = 1.0 if any(id(one) in both.lone for one in (*left, *right)) else both.share
+        if left and right and share == 1.0:  # its section lost its heading, or another text stands there instead
+            left, right = ([one for one in side if id(one) in both.lone] for side in (left, right))
         if left and not right:
             after = both.theirs[before[1]] if before[1] >= 0 else None
             yield Lack(language, source, tuple(left), after, share, source)
@@ -176,6 +194,7 @@ def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
         before = place
 
 
+_Outline = tuple[range, range]  # the headings of either side, by number, of which one has no partner
 _Marked = tuple[
     str, Passage | None
 ]  # what it is known by in every language ("" for nothing), and the text if it is one
@@ -234,8 +253,7 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
     Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
     only resemble each other.
     """
-    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
-    unique = {mark for mark, count in counts.items() if count == 1 == others[mark]}
+    unique = _unique(mine, theirs)
     places = {mark: number for number, (mark, _) in enumerate(theirs) if mark in unique}
     known = [(number, places[mark]) for number, (mark, _) in enumerate(mine) if mark in unique]
     kept = in_order([place for _, place in known], descending=False)
@@ -253,6 +271,72 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
             if left is not None and right is not None:
                 yield left, right, True
         before = both
+
+
+def _unique(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> set[str]:
+    """Return the marks that each side has once."""
+    counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
+    return {mark for mark, count in counts.items() if count == 1 == others[mark]}
+
+
+def _outline(mine: Sequence[_Marked], theirs: Sequence[_Marked], unique: Collection[str]) -> _Outline | None:
+    """Return which headings of two pages of one outline have no partner; None where the outlines are two.
+
+    Nearly all levels are the same, heading by heading, and what stands below. Then a heading whose level was changed
+    is still the one at its place, and of one more heading on a side can be said which it is.
+    """
+    levels, others = ([one.level for one in _heads(side)] for side in (mine, theirs))
+    if min(len(levels), len(others)) < _OUTLINE or abs(len(levels) - len(others)) > 1:
+        return None
+    if len(levels) < len(others):
+        found = _outline(theirs, mine, unique)
+        return found and (found[1], found[0])
+    here, there = (_sections(side, unique) for side in (mine, theirs))
+    fits: dict[int, tuple[int, int]] = {}
+    for lone in range(len(levels)) if len(levels) > len(others) else (len(levels),):
+        kept = levels[:lone] + levels[lone + 1 :]
+        wrong = sum(map(ne, kept, others))
+        good = sum(there[mark] == section - (section > lone) for mark, section in here.items())
+        if wrong <= max(1, len(levels) * (1 - _IN_STEP)) and good >= max(len(levels) / 2, len(here) * _IN_STEP):
+            fits[lone] = good, -wrong
+    best = [lone for lone, fit in fits.items() if fit == max(fits.values())]
+    if not best:
+        return None
+    if len(levels) == len(others):
+        return range(0), range(0)
+    return range(best[0], best[-1] + 1), range(best[0], best[-1])
+
+
+def _heads(side: Sequence[_Marked]) -> list[Passage]:
+    return [one for _, one in side if one is not None and one.kind == HEADING]
+
+
+def _is_heading(passage: Passage | None) -> bool:
+    return passage is not None and passage.kind == HEADING
+
+
+def _sections(side: Sequence[_Marked], unique: Collection[str]) -> dict[str, int]:
+    """Return after how many headings each of some marks stands."""
+    found: dict[str, int] = {}
+    heads = 0
+    for mark, passage in side:
+        heads += _is_heading(passage)
+        if mark in unique:
+            found[mark] = heads
+    return found
+
+
+def _numbered(side: Sequence[_Marked], lone: range) -> list[_Marked]:
+    """Mark the headings of a page by their numbers, but for those that may have no partner on the other page."""
+    places = count()
+    skipped = len(lone)
+    found: list[_Marked] = []
+    for mark, one in side:
+        if _is_heading(one):
+            place = next(places)
+            mark = "" if place in lone else f"outline {place - skipped * (place >= lone.stop)}"
+        found.append((mark, one))
+    return found
 
 
 def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool]]:

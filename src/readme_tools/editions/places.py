@@ -12,6 +12,7 @@ from readme_tools.lazy.dataclasses import dataclass
 
 _MANY_IN_LIST = 0.06
 _PAIR = 2
+_FEWEST = 5  # fewer names may be in the order of the alphabet by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,26 @@ def moved(group: TableGroup, languages: Sequence[str]) -> dict[str, Sequence[Row
 def _disorder(group: TableGroup, reference: str, orders: Mapping[str, Sequence[RowGroup]]) -> Iterator[Disorder]:
     for language, order in orders.items():
         wrong = misplaced(orders[reference], order)
+        if wrong and are_by_names(group, (language, reference)):
+            continue
         if wrong and not _has_its_own(group.tables[language]) and not _is_own_order(group, wrong, order):
             yield Disorder(group, language, reference, orders[reference], order, wrong)
+
+
+def are_by_names(group: TableGroup, languages: Sequence[str]) -> bool:
+    """Return whether each of some editions sorts a table by its own names, which stand in another order then."""
+    return all(language in group.tables and _is_by_name(_sorted(group, language), language) for language in languages)
+
+
+def _is_by_name(order: Sequence[RowGroup], language: str) -> bool:
+    names = [entry.rows[language].name.casefold() for entry in order]
+    return len(names) >= _FEWEST and any(
+        [key(name) for name in names] == sorted(map(key, names)) for key in (str, _letters)
+    )
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
 
 
 def _outvoted(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -14,6 +15,8 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Inline, plain_text
 from readme_tools.text.source import Source, Span
+
+_FEWEST, _SORTED = 6, 0.9  # sections of one level, and the share that is in the order of the alphabet
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,23 @@ def _order(sections: Mapping[str, Mapping[str, Section]], shared: set[str]) -> I
         wanted = orders[others[0]]
         places = {name: place for place, name in enumerate(wanted)}
         kept = in_order([places[name] for name in orders[language]], descending=False)
+        by_name = _by_name(sections[language].values()) & _by_name(sections[others[0]].values())
         for index, name in enumerate(orders[language]):
-            if index not in kept:
+            if index not in kept and sections[language][name].level not in by_name:
                 own = {one: found[name] for one, found in sections.items()}
                 before = sections[language][wanted[places[name] - 1]] if places[name] else None
                 yield OddSection(own, (language, others), True, before)
+
+
+def _by_name(sections: Iterable[Section]) -> set[int]:
+    """Return the levels whose sections stand in the order of their titles, which is another one in each language."""
+    titles: dict[int, list[str]] = defaultdict(list)
+    for one in sections:
+        titles[one.level].append(one.title.casefold())
+    found = set()
+    for level, names in titles.items():
+        places = {name: place for place, name in enumerate(sorted(set(names)))}
+        kept = in_order([places[name] for name in names], descending=False)
+        if len(names) >= _FEWEST and len(kept) >= len(names) * _SORTED:
+            found.add(level)
+    return found

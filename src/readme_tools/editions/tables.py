@@ -24,6 +24,7 @@ _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 
 _COMMON = 6  # what more tables hold tells little apart
 _ANCHORED = 0.25  # what two tables with anchors of their own must share
 _FEWEST_PAGES = 3
+_STATED = 3  # tables that state more, and nothing of it alike, are two
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
 _LINKED = regex(r"\]\((https?://[^\s()]+)")
@@ -238,6 +239,8 @@ def _tell(one: Sheet, other: Sheet, share: float, known: Set[Fact], share_anchor
         columns = list(zip(mine.columns, theirs.columns, strict=True))
         if any(a.known and b.known for a, b in columns):
             score += 1.0 if all(a.key == b.key for a, b in columns) else -2.0
+    elif min(len(one.facts), len(other.facts)) > _STATED and not one.facts & other.facts:
+        return 3 * _SKIP  # other columns, other numbers and names
     else:
         score -= 1.5 + abs(len(mine.columns) - len(theirs.columns)) * 0.5
     if filled:

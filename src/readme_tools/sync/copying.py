@@ -31,6 +31,7 @@ from readme_tools.text.source import Span
 
 _LONGEST_WORD = 40
 _ROW = regex(r"\s*\|.*\|\s*")
+_LINKED = regex(r"\A((?:[*_]{1,3}|~~)?\[(?![!\[])|)")
 _MARKUP = frozenset("*_[]<>`~&")
 
 
@@ -197,6 +198,11 @@ class Copier:
         if not markdown:
             return Translation("", True)
         found = self.translate(markdown, TextPlace(group.id, column.key, column.grammar))
+        if row.table.is_list and cell is row.node.cells[0] and found.text.startswith(self.mark):
+            # An entry begins with its link: after a mark it would be a line of text, and its list none of entries.
+            found = Translation(
+                _LINKED.sub(lambda start: start[0] + self.mark, found.text.removeprefix(self.mark), 1), found.complete
+            )
         if found.text == markdown and column.grammar not in (*BY_GRAMMAR, *OF_AMOUNTS) and is_plain(markdown):
             return Translation(self._in_notation(markdown), found.complete)
         return found

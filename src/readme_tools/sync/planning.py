@@ -11,7 +11,7 @@ from readme_tools.catalogue.lines import block, line_span, rendered
 from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
-from readme_tools.editions.places import are_in_both, moved
+from readme_tools.editions.places import are_by_names, are_in_both, moved
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.project.catalogue import Catalogue
@@ -187,7 +187,8 @@ class _Planner:
                 wanted.add(id(entry))
             lines.add(line)
         fixed = frozenset(one for one, row in there.items() if self.allowed.row("row-order-differs", row))
-        is_left = own.is_list and self.other not in moved(self.groups[id(table)], (self.one, self.other))
+        group, both = self.groups[id(table)], (self.one, self.other)
+        is_left = (own.is_list and self.other not in moved(group, both)) or are_by_names(group, both)
         if is_left or self.only is not None:
             fixed = frozenset(there)
         arrangement = arrange(entries, own.rows, there, fixed, frozenset(wanted))

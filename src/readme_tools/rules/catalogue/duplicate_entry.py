@@ -15,6 +15,8 @@ from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
+_SENTENCE, _LONG = 3, 30  # words less one, letters where words are written without spaces
+
 _TABLE = "| Name | Licence |\n|---|---|\n"
 
 
@@ -27,7 +29,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             if not key[0] or not (key[1] or len(row.node.cells) > 1):
                 continue
             first = seen.setdefault(key, row)
-            if first is not row and (key[1] or _says(first) == _says(row)):
+            if first is not row and not _tells_apart(first, row, bool(key[1])):
                 yield Finding(
                     at(row.source, row.node.cells[0].content),
                     say(
@@ -35,6 +37,28 @@ def check(edition: Edition) -> Iterator[Finding]:
                     ),
                     (Related(at(first.source, first.node.cells[0].content), say("the first row")),),
                 )
+
+
+def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
+    """Return whether two rows of one name, with the same links or without any, are two things.
+
+    Rows whose name is the link are one. Where the links stand in other cells, rows may share them, as those of the
+    sizes of a model share its paper: then a word or a number tells them apart, another description does not.
+    """
+    if linked and any(isinstance(one, Link) for one in walk(row.node.cells[0].inlines)):
+        return False
+    mine, theirs = _says(first), _says(row)
+    return mine != theirs and not (
+        linked
+        and all(
+            one == other or (_is_sentence(one) and _is_sentence(other))
+            for one, other in zip(mine, theirs, strict=False)
+        )
+    )
+
+
+def _is_sentence(said: object) -> bool:
+    return isinstance(said, str) and (said.count(" ") >= _SENTENCE or len(said) >= _LONG)
 
 
 def _links(row: CatalogueRow) -> tuple[str, ...]:
@@ -73,8 +97,19 @@ RULE = Rule(
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), profile="generic"),
+        Example(
+            "| Name | About | Link |\n|---|---|---|\n| a | The tool for the old wood | [p](https://a.example) |\n"
+            "| a | Finds owls in any old forest | [p](https://a.example) |\n",
+            found=("a",),
+            profile="generic",
+        ),
     ),
     good=(
+        Example(
+            "| Name | Size | Paper |\n|---|---|---|\n| a | 7B | [p](https://a.example) |\n"
+            "| a | 13B | [p](https://a.example) |\n",
+            profile="generic",
+        ),
         Example(_TABLE + "| [a](https://a.example/1) | MIT |\n| [a](https://a.example/2) | MIT |\n", profile="generic"),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
         Example(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.editions.columns import OtherColumns, other_columns
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote
@@ -18,8 +18,35 @@ _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report the header of a table in the edition that disagrees."""
-    return (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
+    """Report the header of a table in the edition that disagrees, and a heading that it alone lacks."""
+    yield from (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
+    for group in alignment.tables:
+        if len(group.tables) > 1 and not group.is_list:
+            yield from _blank(group)
+
+
+def _blank(group: TableGroup) -> Iterator[Finding]:
+    """Yield headings that are blank in one edition, over filled cells, while all others have one in that place."""
+    if len({len(table.columns) for table in group.tables.values()}) > 1:
+        return
+    for number in range(len(next(iter(group.tables.values())).columns)):
+        cells = {language: table.node.header.cells[number] for language, table in group.tables.items()}
+        blank = [language for language, cell in cells.items() if not cell.is_filled]
+        if len(blank) != 1:
+            continue
+        table = group.tables[blank[0]]
+        below = [row.node.cells[number] for row in table.rows if row.is_whole]
+        if sum(cell.is_filled for cell in below) * 2 <= len(below):
+            continue
+        others = tuple(one for one in cells if one != blank[0])
+        other = group.tables[others[0]]
+        message = say(
+            "this column has no heading, but {heading} in {where}",
+            heading=quote(other.columns[number].heading),
+            where=named(others),
+        )
+        related = Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
+        yield Finding(at(table.edition.document.source, cells[blank[0]].span), message, (related,))
 
 
 def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Finding:
@@ -83,6 +110,7 @@ RULE = Rule(
     name="column-differs",
     severity=Severity.WARNING,
     subject=Alignment,
+    yields_to=("blank-heading",),
     summary="A table with other columns than in the other editions, or with the same ones in another order",
     why="A column that one edition lacks is a fact that its readers never see, and rows are hard to compare.",
     check=check,
@@ -98,6 +126,14 @@ RULE = Rule(
         Example(
             editions(ja=_JA, en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n"),
             found=("| Name | Maker |",),
+            profile="generic",
+        ),
+        Example(
+            editions(
+                ja="| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n",
+                en="| Name |   |\n|---|---|\n| [A](https://a.example) | x |\n",
+            ),
+            found=("   ",),
             profile="generic",
         ),
     ),

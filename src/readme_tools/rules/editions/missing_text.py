@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
@@ -38,7 +39,13 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for lack in flow.lacking:
         place = _place(lack)
         texts = [one for one in lack.texts if _says_something(one)]
-        if lack.share < _IN_STEP or place in told or all(map(_is_entry, texts)) or _is_told_before(lack, partners):
+        having_it = next(one for one in alignment.editions if one.language == lack.having)
+        if (
+            lack.share < _IN_STEP
+            or place in told
+            or all(_is_compared(having_it, text) for text in texts)
+            or (lack.share < 1.0 and _is_told_before(lack, partners))
+        ):
             continue
         if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
             continue  # one translation says more than the others
@@ -78,10 +85,15 @@ def _is_told_before(lack: Lack, partners: Mapping[int, Together]) -> bool:
     return before.said.length > _BOTH * other.said.length and before.said.length > whole / _BOTH
 
 
-def _is_entry(text: Passage) -> bool:
-    """Say whether a text is an entry of a list of links: these are lined up by their names."""
-    links = (one for one in walk(text.inlines) if isinstance(one, Link))
-    return text.kind == ITEM and any("://" in one.url for one in links)
+def _is_compared(edition: Edition, text: Passage) -> bool:
+    """Say whether an item is compared as what it is: an entry by its name, a line of the contents by its heading."""
+    if text.kind != ITEM:
+        return False
+    links = [one for one in walk(text.inlines) if isinstance(one, Link)]
+    if links and all(one.url.startswith("#") for one in links):
+        return True
+    lists = (table.node.span for table in edition.tables if table.is_list)
+    return any("://" in one.url for one in links) and any(one.start <= text.span.start < one.end for one in lists)
 
 
 def _finding(alignment: Alignment, lack: Lack, texts: Sequence[Passage]) -> Finding:

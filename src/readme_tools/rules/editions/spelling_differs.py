@@ -106,7 +106,7 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
             for right in near:
                 having = tuple(one for one in others if right in words[one])
                 is_whole = len(having) == len(others) > 1
-                if not _are_names(language, having, form, theirs[right], latin, is_whole):
+                if not _are_names(language, having, form, theirs[right], latin, is_whole, len(others)):
                     continue
                 known = vocabulary(alignment)
                 if any(known[one][word] for one in others) or next(iter(texts)) not in {language, *having}:
@@ -139,11 +139,13 @@ def _is_slip(word: str, right: str) -> bool:
 
 
 def _are_names(
-    language: str, having: Sequence[str], word: str, right: str, latin: frozenset[str], is_whole: bool
+    language: str, having: Sequence[str], word: str, right: str, latin: frozenset[str], is_whole: bool, count: int
 ) -> bool:
     """Say whether two words are names rather than words of two languages that resemble each other."""
     strange = any(one not in latin for one in having)
     is_name = any(one.isupper() for one in word) and any(one.isupper() for one in right)
+    if not is_name and not strange and 1 == len(having) < count:
+        return False  # a word of one of several languages: `repositories` and `repositorios`
     if language in latin:
         end = 1 if is_whole and strange else 2  # endings differ by language
         return is_name and (strange or len(having) > 1) and is_one_letter_off(word.casefold(), right.casefold(), 1, end)

@@ -76,6 +76,8 @@ def _empty(series: Series) -> Iterator[_Found]:
     filled = [{one: bool(passage.markdown) for one, passage in texts.items()} for texts in series.apart]
     odd = sum(not all(one.values()) for one in filled)
     same = sum(any(passage.markdown for passage in texts.values()) for texts in series.passages) - odd if odd else 0
+    if odd == 1 and same < _FEWEST:
+        same = sum(map(_filled_alike, series.passages))
     if not odd or same < max(_FEWEST, (same + odd - 1) * _SHARE):
         return
     for texts, one in zip(series.apart, filled, strict=True):
@@ -90,6 +92,15 @@ def _empty(series: Series) -> Iterator[_Found]:
                 others=named(others),
             )
             yield texts[empty[0]], _finding(texts[empty[0]], message, other, others[0])
+
+
+def _filled_alike(texts: Together) -> int:
+    """Count the cells of a row that all editions fill or none does; none where more than one differs."""
+    rows = [[cell.is_filled for cell in passage.row.node.cells] for passage in texts.values() if passage.row]
+    if len({len(row) for row in rows}) != 1:
+        return 0
+    filled = [len(set(cells)) == 1 for cells in zip(*rows, strict=True)]
+    return sum(filled) if len(filled) - sum(filled) <= 1 else 0
 
 
 def _lengths(series: Series) -> Iterator[_Found]:

@@ -78,6 +78,11 @@ SHAPES = (
         say("the URL stands in square brackets, so this is not a link"),
     ),
     Shape(
+        ("]][",),
+        regex(rf"\[(?P<text>\[[^\[\]|\r\n\x01]{{1,300}}\])\]\[{_ADDRESS}\](?!\()"),
+        say("the URL stands in square brackets, so this is not a link"),
+    ),
+    Shape(
         (")(",),
         regex(rf"(?<![\w\])\x01\x03])\({_BRACKETED}\)\({_ADDRESS}\)"),
         say("the text stands in round brackets, so this is not a link"),

@@ -15,7 +15,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
 _MISSPELT = regex(
-    r"(?:https?://)+(?=https?://)|https?:///+(?=\w)|(?!https?://)(?:h{1,2}t{1,3}p{1,2}s?|t{1,2}ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
+    r"(?:https?://)+(?=https?://)|https?:///+(?=\w)|(?!https?://)(?:h{0,3}t{1,4}p{1,4}s{0,3}|h{1,2}p{1,2}t{1,2}p?s?|t{1,2}h{1,2}t?ps?|ps)(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.[\w.-]+)"
 )
 
 
@@ -29,6 +29,8 @@ def check(page: Page) -> Iterator[Finding]:
             rest = target.url[misspelt.end() :]
             better = rest if rest.startswith("http") else f"https://{rest}"
             yield _finding(page, target, say("{written} is not the beginning of a URL", written=misspelt[0]), better)
+        elif (half := target.url[: len(target.url) // 2]) * 2 == target.url and half.startswith("http"):
+            yield _finding(page, target, say("this URL stands twice in a row"), half)
         elif is_host(target.url, hosts) and not _is_file(page, target.url):
             what = say("this URL lacks its https://, so the link leads to a file beside this page")
             yield _finding(page, target, what, f"https://{target.url}")
@@ -58,6 +60,11 @@ RULE = Rule(
             "[a](https://https://example.org) [b](https:///example.org)\n",
             found=("https://https://example.org", "https:///example.org"),
             fixed="[a](https://example.org) [b](https://example.org)\n",
+        ),
+        Example(
+            "[a](https://example.org/ahttps://example.org/a)\n",
+            found=("https://example.org/ahttps://example.org/a",),
+            fixed="[a](https://example.org/a)\n",
         ),
         Example(
             "[a](www.example.org) [b](example.com/b?c=d)\n",

@@ -9,6 +9,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Cell, Link, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
 from readme_tools.text.diagnostic import Finding, Severity
@@ -16,20 +17,23 @@ from readme_tools.text.source import Span
 
 # A page with fewer entries, or with less agreement, has no usual sign.
 _FEWEST, _SHARE = 8, 0.9
+_BY = 3  # words and signs: `by [@ann](…).`
 _BLANKS = regex(r"[ \t]{2,}")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report what stands between name and description where nine of ten entries of the page have another sign."""
     source = edition.document.source
-    found = [(row, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)]
-    counts = Counter(source.slice(span) for _, span in found)
+    found = [
+        (row, cell, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)
+    ]
+    counts = Counter(source.slice(span) for _, _, span in found)
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
     if count < _FEWEST or count < len(found) * _SHARE or not usual.strip():
         return
-    for row, span in found:
+    for row, cell, span in found:
         written = source.slice(span)
-        if _BLANKS.sub(" ", written) != usual:
+        if _BLANKS.sub(" ", written) != usual and (written.strip() or not _is_author(cell)):
             yield Finding(
                 at(source, span if span.start < span.end else row.node.cells[0].content),
                 say(
@@ -41,6 +45,12 @@ def check(edition: Edition) -> Iterator[Finding]:
                 fix=replacement(source, span, usual, safe=bool(written.strip())),
                 same=usual,
             )
+
+
+def _is_author(cell: Cell) -> bool:
+    """Return whether what follows a name says who it is by: a word or two and a link, and nothing more."""
+    words = plain_text([one for one in cell.inlines if not isinstance(one, Link)]).split()
+    return len(words) <= _BY and any(isinstance(one, Link) for one in cell.inlines)
 
 
 def _shown(written: str) -> str:
@@ -74,6 +84,7 @@ RULE = Rule(
     ),
     good=(
         Example(_LIST, profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example) by [@ann](https://ann.example).\n", profile=PROFILE),
         Example(
             "- [a](https://a.example) - A.\n- [b](https://b.example): B.\n- [c](https://c.example) – C.\n",
             profile=PROFILE,
