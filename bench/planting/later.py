@@ -68,8 +68,8 @@ said(
     "an adverb of another meaning",
     both_ways(
         "only=also always=sometimes all=some mostly=fully のみ=も"
-        " だけ=も すべて=一部 全て=一部 主に=のみ 仅=也 全部=部分"
-        " 主要=完全 만=도 모든=일부 seulement=aussi uniquement=également tous=certains toujours=parfois"
+        " だけ=も すべて=一部 全て=一部 主に=のみ 全部=部分"
+        " 主要=完全 모든=일부 seulement=aussi uniquement=également tous=certains toujours=parfois"
     ),
 )
 said(
@@ -77,7 +77,7 @@ said(
     both_ways(
         "larger=smaller higher=lower before=after better=worse"
         " faster=slower first=last most=least more=less 以上=以下"
-        " 以前=以降 最大=最小 高い=低い 大きい=小さい 前=後 高=低 快=慢 大=小 이상=이하 높은=낮은 큰=작은 plus=moins"
+        " 以前=以降 最大=最小 高い=低い 大きい=小さい 이상=이하 높은=낮은 plus=moins"
         " avant=après premier=dernier open=closed"
     ),
 )
@@ -102,7 +102,7 @@ said(
     "a hedge gone",
     words(
         "about_=_ approximately_=_ 約=_ 約_=_ 大约=_ 约=_ 약_=_"
-        " environ_=_ 程度=_ ほど=_ mostly_=_ partly_=_ 一部=_ 推定=_"
+        " environ_=_ 程度=_ mostly_=_ partly_=_ 一部=_ 推定=_"
         " nearly=_ up_to=_ 最大=_ 最高=_ 최대=_ jusqu'à=_"
     ),
 )
@@ -192,7 +192,7 @@ def other_paragraph(place: Place, random: Random) -> str | None:
 said(
     "a unit of the same kind",
     both_ways(
-        "GB=MB ms=s KB=MB hours=minutes days=weeks km=m"
+        "GB=MB KB=MB hours=minutes days=weeks"
         " tokens=words トークン=文字 時間=分 小时=分钟 시간=분 heures=minutes"
         " TB=GB Go=Mo kHz=Hz 秒=分 字符=词 문장=단어 years=months 万=千"
     ),
@@ -200,7 +200,7 @@ said(
 )
 said(
     "an order of magnitude",
-    both_ways("billion=million 億=万 亿=万 milliards=millions 억=만 thousand=million 兆=億 trillion=billion"),
+    both_ways("billion=million 億=万 亿=万 milliards=millions thousand=million 兆=億 trillion=billion"),
     NUMBERS,
 )
 said("a currency", both_ways("$=€ USD=EUR 円=ドル 元=円 £=$ 달러=유로 euros=dollars"), NUMBERS)
@@ -276,7 +276,7 @@ plant(
     "a katakana word in half width",
     lines(r"[ァ-ヴー]{3,}"),
     sub(
-        rf"[アイウエカキクケコサシスセソタチツテトナニヌネノハマミムメモラリルレロン]{{2,}}{OUTSIDE}",
+        rf"[アイウエカキクケコサシスセソタチツテトナニヌネノハマミムメモラリルレロ]{{2,}}{OUTSIDE}",
         lambda m: "".join(HALFWIDTH[one] for one in m[0]),
     ),
 )
