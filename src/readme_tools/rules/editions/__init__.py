@@ -22,6 +22,7 @@ from readme_tools.rules.editions.outdated_translation import RULE as OUTDATED_TR
 from readme_tools.rules.editions.repeated_text import RULE as REPEATED_TEXT
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.sign_differs import RULE as SIGN_DIFFERS
 from readme_tools.rules.editions.spelling_differs import RULE as SPELLING_DIFFERS
 from readme_tools.rules.editions.text_differs import RULE as TEXT_DIFFERS
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
@@ -57,4 +58,5 @@ RULES: tuple[Rule, ...] = (
     COPIED_TEXT,
     MISSING_TEXT,
     REPEATED_TEXT,
+    SIGN_DIFFERS,
 )
