@@ -41,7 +41,7 @@ class OtherSign:
 
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
 # there all other editions must agree, in tables.
-_KEPT = ("code", "picture", "bold", "sign", "currency", "block", "box", "image")
+_KEPT = ("code", "picture", "bold", "sign", "currency", "block", "box", "image", "address")
 _SOFT = ("bracket", "quotation", "break", "end", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -134,6 +134,7 @@ def _signs(passage: Passage) -> _Signs:
         "bracket": Counter({"()": len(_BRACKET.findall(text))}),
         "quotation": Counter({"“”": len(_QUOTE.findall(text))}),
         "break": Counter({"<br>": passage.markdown.count("<br")}),
+        "address": Counter({"https://": passage.markdown.count("[http")}),
         "image": Counter({"![]": passage.markdown.count("![")}),
         "end": Counter(":" if even.rstrip().endswith(":") else ""),
         "box": Counter(_BOX.findall(passage.markdown)),

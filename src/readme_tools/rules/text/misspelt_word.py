@@ -13,6 +13,7 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, Document, Link, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
@@ -220,7 +221,7 @@ def is_variant(word: str, usual: str) -> bool:
     pairs = [pair for pair in zip(word, usual, strict=False) if pair[0] != pair[1]]
     if len(word) == len(usual) and len(pairs) == 1:
         return "".join(sorted(pairs[0])) in _VARIANTS or not "".join(pairs[0]).isascii()
-    return {*word} ^ {*usual} == {"u"} or word.isascii() is not usual.isascii()
+    return word.replace("ou", "o") == usual.replace("ou", "o") or word.isascii() is not usual.isascii()
 
 
 def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tuple[str, str]]:
@@ -233,6 +234,8 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
             row = bisect_right(starts, one.span.start) - 1
             place = rows[row] if row >= 0 and one.span in rows[row] else one.span
             near.setdefault(place, set()).update(_words(one.url))
+    for anchor, heading in anchored_headings(document):
+        near.setdefault(heading.span, set()).update(_words(anchor.id))
     by_place = sorted((use.span.start, word) for word, use in rare.items())
     for span, known in near.items():
         for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -15,6 +16,7 @@ _KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
 _NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
+_MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
 _OFTEN, _USUAL = 3, 6
@@ -83,6 +85,7 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
         for at in range(1, len(run) - 1)
         if run[at] != _LONG_VOWEL
     }
+    voiced = {_unvoiced(run): run for run in usual}
     for run, count in runs.items():
         if count > 1 or run in usual:
             continue
@@ -90,8 +93,14 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
             run[:at] + run[at + 1 :] for at in range(1, len(run) - 1) if len(run) > _LONG and run[at] != _LONG_VOWEL
         )
         right = shorter.get(run) or next((one for one in (*_swaps(run), *longer) if one in usual), None)
+        right = right or voiced.get(_unvoiced(run))
         if right is not None:
             yield run, right, usual[right]
+
+
+def _unvoiced(run: str) -> str:
+    """Return katakana without the marks of voiced letters: one that is lost makes hardly ever another word."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", run))
 
 
 def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
