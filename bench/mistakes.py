@@ -37,6 +37,7 @@ from typing import Any
 
 import planting.held_out
 import planting.invented
+import planting.later
 import planting.pages
 import planting.texts
 import planting.unseen  # noqa: F401  these fill CLASSES

@@ -1,4 +1,4 @@
-"""Links that lead elsewhere than the same link of the other editions: under the same text, or in the same tag."""
+"""Links that lead elsewhere than the same link of the other editions: under the same text, or one slip off."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.parity import is_slip, without_language
 from readme_tools.editions.passages import Together
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text, walk
-from readme_tools.markdown.targets import targets_in_tags
+from readme_tools.markdown.targets import targets
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
+_FAR, _ROOT = 2, 4  # how much longer a URL may be than another with a slip, and what such two begin with
+_DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class OtherTarget:
 
 
 def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
-    """Yield links that lead elsewhere in all other editions under the same text, and URLs in tags one slip off."""
+    """Yield links that lead elsewhere in all other editions under the same text, and URLs one slip off."""
     loose = around(alignment).loose
     neutral = neutral_hosts(alignment)
     for series in everything(alignment):
@@ -48,7 +51,7 @@ def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
             if linked > 1 and not any(id(text) in loose for text in texts.values()):
                 yield from _under_one_text(texts, neutral)
     if len(alignment.editions) > 1:
-        yield from _in_tags(alignment)
+        yield from _anywhere(alignment)
 
 
 def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherTarget]:
@@ -103,29 +106,42 @@ def _is_slip(mine: str, theirs: str) -> bool:
     return is_slip(canonical_url(mine), canonical_url(theirs))
 
 
-def _in_tags(alignment: Alignment) -> Iterator[OtherTarget]:
-    found = {one.language: _tags(one.document) for one in alignment.editions}
+def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
+    """Yield URLs that only one edition has, and that are nearly one that it alone lacks, wherever they stand."""
+    found = {one.language: _urls(one.document) for one in alignment.editions}
     source = alignment.languages[0]
     for language, own in found.items():
         others = tuple(one for one in found if one != language)
-        strange = [url for url in own if not any(url in found[other] for other in others)]
         if language == source and len(others) == 1:
             continue
+        elsewhere = {url: other for other in reversed(others) for url in found[other]}
+        strange = [url for url in own if url not in elsewhere]
+        lost = [url for url in elsewhere if url not in own] if strange else []
         for url in strange:
-            near = (one for one in found[others[0]] if one not in own and abs(len(one) - len(url)) < 3)
-            for right in near:
-                if (
-                    all(right in found[other] for other in others)
-                    and is_slip(url, right)
-                    and without_language(url, language) != without_language(right, others[0])
-                ):
-                    yield OtherTarget(language, own[url], others, found[others[0]][right])
-                    break
+            near = [one for one in lost if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
+            there = tuple(other for other in others if near and near[0] in found[other])
+            # What only the source or some say may be their own; of two lost ones, nobody knows which is meant.
+            if len(near) != 1 or len(there) * 2 < len(others) + (language == source) * len(others):
+                continue
+            if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
+                continue  # an issue or a post for the readers of each language
+            if without_language(url, language) != without_language(near[0], there[0]):
+                yield OtherTarget(language, own[url], there, found[there[0]][near[0]])
 
 
-def _tags(document: Document) -> dict[str, Target]:
+def _is_near(mine: str, theirs: str) -> bool:
+    """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
+    if mine[:_ROOT] != theirs[:_ROOT] or not (mine.casefold() == theirs.casefold() or is_slip(mine, theirs)):
+        return False
+    if _DIGITS.sub("", mine) != _DIGITS.sub("", theirs):
+        return True
+    apart = [pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]]
+    return len(mine) == len(theirs) and (len(apart) == 1 or sorted(mine) == sorted(theirs))
+
+
+def _urls(document: Document) -> dict[str, Target]:
     found: dict[str, Target] = {}
-    for one in targets_in_tags(document):
-        if one.url:
-            found.setdefault(one.url, Target(document.source, one.span, one.url))
+    for one in targets(document):
+        if "://" in one.url:
+            found.setdefault(canonical_url(one.url), Target(document.source, one.span, one.url))
     return found

@@ -19,8 +19,10 @@ from readme_tools.rules.editions.mixed_parentheses import RULE as MIXED_PARENTHE
 from readme_tools.rules.editions.name_differs import RULE as NAME_DIFFERS
 from readme_tools.rules.editions.number_differs import RULE as NUMBER_DIFFERS
 from readme_tools.rules.editions.outdated_translation import RULE as OUTDATED_TRANSLATION
+from readme_tools.rules.editions.repeated_text import RULE as REPEATED_TEXT
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.sign_differs import RULE as SIGN_DIFFERS
 from readme_tools.rules.editions.spelling_differs import RULE as SPELLING_DIFFERS
 from readme_tools.rules.editions.text_differs import RULE as TEXT_DIFFERS
 from readme_tools.rules.editions.untranslated_mark import RULE as UNTRANSLATED_MARK
@@ -55,4 +57,6 @@ RULES: tuple[Rule, ...] = (
     SPELLING_DIFFERS,
     COPIED_TEXT,
     MISSING_TEXT,
+    REPEATED_TEXT,
+    SIGN_DIFFERS,
 )

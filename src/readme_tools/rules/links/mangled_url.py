@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
@@ -27,6 +27,7 @@ _STOP = regex(r"(?<=[!-~])[。、，．）」』】]+\Z")
 _SPACE = regex(r"[\s\u00a0\u3000]+")
 _REFERENCE = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PERCENT = regex(r"(?:%[0-9a-fA-F]{2})+")
+_SCHEMES = ("http://", "https://")
 _WHITE_SPACE = say("white space")
 
 
@@ -34,6 +35,10 @@ def check(document: Document) -> Iterator[Finding]:
     """Report each destination once, with all that is wrong in it."""
     for span in sorted(_destinations(document), key=lambda span: span.start):
         edits, safe = _stop(document.source, span) or _mend(document.source, span)
+        if not edits and (first := _first_of_two(document.source.slice(span))):
+            message = say("these are two URLs in one, so the link leads nowhere")
+            fix = replacement(document.source, span, first, safe=False)
+            yield Finding(at(document.source, span), message, (), fix)
         if edits:
             yield _finding(document.source, span, edits, safe)
 
@@ -43,6 +48,13 @@ def _destinations(document: Document) -> Iterator[Span]:
     if SPACED_ADDRESS.search(document.source.text):
         plain = blotted(document)
         yield from (plain.span(*match.span(1)) for match in SPACED_ADDRESS.finditer(plain.text))
+
+
+def _first_of_two(raw: str) -> str:
+    """Return the first of two URLs that were pasted together; of an archive, the other one is a step or a parameter."""
+    start = max(map(raw.rfind, _SCHEMES))
+    first = raw[:start] if start > 0 and raw.startswith(_SCHEMES) else ""
+    return first if first and (first[-1].isalnum() or first == raw[start:]) else ""
 
 
 def _stop(source: Source, span: Span) -> tuple[list[Edit], bool] | None:
@@ -140,6 +152,11 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example(
+            "[x](https://example.org/ahttps://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
+            found=("https://example.org/ahttps://example.org/a",),
+            fixed="[x](https://example.org/a) [archive](https://a.example/1/https://example.org/a)\n",
+        ),
         Example(
             "[x](https://example.org/a&#x2011;b)\n",
             found=("https://example.org/a&#x2011;b",),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Document
+from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -20,6 +20,8 @@ _HIGH = "".join(bytes([one]).decode("cp1252", "ignore") or chr(one) for one in r
 _BYTES = {sign: bytes([0x80 + at]) for at, sign in enumerate(_HIGH)} | {
     chr(one): bytes([one]) for one in range(128, 160)
 }
+_ASKED = regex(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+(?!\?)")
+_WORD = regex(r"[A-Za-z\u00c0-\u024f]{3,30}")
 _ACCENT = regex(r"(?<![^\s|])[\u0300-\u036f]")
 _LEAD, _TAIL = _HIGH[0x42:0x75], _HIGH[:0x40] + "".join(map(chr, range(0x80, 0xA0)))
 _MOJIBAKE = regex(f"(?:[{_LEAD}][{_TAIL}]{{1,3}})+")
@@ -36,7 +38,7 @@ def check(document: Document) -> Iterator[Finding]:
     source = document.source
     if source.text.isascii():
         return
-    found = [*_lost(document), *_misread(document), *_alone(document)]
+    found = [*_lost(document), *_misread(document), *_alone(document), *_asked(document)]
     if found:
         code = [block.span for block in document.code_blocks]
         code += [one.span for one in document.walk() if isinstance(one, Code)]
@@ -59,6 +61,26 @@ def _alone(document: Document) -> Iterator[Finding]:
         span = Span(*match.span())
         message = say("here stands an accent (U+{number}) without its letter", number=f"{ord(match[0]):04X}")
         yield Finding(at(source, span), message, (), replacement(source, span, "", safe=False), same="accent")
+
+
+def _asked(document: Document) -> Iterator[Finding]:
+    """Report a question mark in a word, for a letter that the encoding lacks: the page has the word elsewhere."""
+    source = document.source
+    known: dict[str, str] | None = None
+    for one in document.walk() if "?" in source.text else ():
+        for match in _ASKED.finditer(one.value) if isinstance(one, Text) else ():
+            if known is None:
+                known = {
+                    f"{word[:at]}?{word[at + 1 :]}": word
+                    for word in _WORD.findall(source.text)
+                    for at, letter in enumerate(word)
+                    if not letter.isascii()
+                }
+            meant = known.get(match[0])
+            if meant and (start := source.text.find(match[0], one.span.start, one.span.end)) >= 0:
+                span = Span(start, start + len(match[0]))
+                message = say("'{text}' is '{meant}' with a letter lost", text=match[0], meant=meant)
+                yield Finding(at(source, span), message, (), replacement(source, span, meant, safe=False))
 
 
 def _misread(document: Document) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.rules.base import Rule
+from readme_tools.rules.text.comma_spacing import RULE as COMMA_SPACING
 from readme_tools.rules.text.doubled_word import RULE as DOUBLED_WORD
 from readme_tools.rules.text.inconsistent_term import RULE as INCONSISTENT_TERM
 from readme_tools.rules.text.invisible_character import RULE as INVISIBLE_CHARACTER
@@ -23,4 +24,5 @@ RULES: tuple[Rule, ...] = (
     DOUBLED_WORD,
     UNCLOSED_BRACKET,
     MISSPELT_WORD,
+    COMMA_SPACING,
 )

@@ -13,10 +13,11 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.markdown.anchors import anchored_headings
+from readme_tools.markdown.nodes import Code, Document, Link, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.text.slips import Slip, slips
+from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -106,7 +107,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
     yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
     told = [one.location.span for one in found.values()]
-    for slip in slips(texts, edition.profile.language(tag).scripts):
+    thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
+    for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
         if not any(slip.span.overlaps(span) for span in told):
             yield _of_slip(document.source, slip)
 
@@ -219,7 +221,7 @@ def is_variant(word: str, usual: str) -> bool:
     pairs = [pair for pair in zip(word, usual, strict=False) if pair[0] != pair[1]]
     if len(word) == len(usual) and len(pairs) == 1:
         return "".join(sorted(pairs[0])) in _VARIANTS or not "".join(pairs[0]).isascii()
-    return {*word} ^ {*usual} == {"u"} or word.isascii() is not usual.isascii()
+    return word.replace("ou", "o") == usual.replace("ou", "o") or word.isascii() is not usual.isascii()
 
 
 def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tuple[str, str]]:
@@ -232,6 +234,8 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
             row = bisect_right(starts, one.span.start) - 1
             place = rows[row] if row >= 0 and one.span in rows[row] else one.span
             near.setdefault(place, set()).update(_words(one.url))
+    for anchor, heading in anchored_headings(document):
+        near.setdefault(heading.span, set()).update(_words(anchor.id))
     by_place = sorted((use.span.start, word) for word, use in rare.items())
     for span, known in near.items():
         for _, word in by_place[bisect_left(by_place, (span.start, "")) : bisect_left(by_place, (span.end, ""))]:
@@ -312,6 +316,11 @@ RULE = Rule(
             "| Model | Data |\n|---|---|\n| Kawasmei 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
             found=("Kawasmei",),
             fixed="| Model | Data |\n|---|---|\n| Kawasemi 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
+        ),
+        Example(
+            "It is a falllback, as the fallback `instttall` of install is.\n",
+            found=("falllback", "instttall"),
+            fixed="It is a fallback, as the fallback `install` of install is.\n",
         ),
         Example(
             "- [base-Insturct](https://example.org/a/base-instruct)\n",

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.nodes import Code, Text
 from readme_tools.text.source import Span
 
 _KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
 _NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
+_THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
+_MARKS = regex("[\u3099\u309a]")
+_LATIN = regex(r"[A-Za-z]+")
 # How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
 _OFTEN, _USUAL = 3, 6
 _LONG_VOWEL = "\u30fc"  # with or without it at the end is a matter of style
@@ -29,6 +33,21 @@ class Slip:
     written: str
     right: str
     count: int
+
+
+def letters_thrice(texts: Iterable[Text | Code], page: str) -> Iterator[Slip]:
+    """Yield words of text and code with one letter three times in a row, which the page otherwise writes with fewer."""
+    known: Counter[str] | None = None
+    for one in texts:
+        for match in _THRICE.finditer(one.value):
+            if known is None:
+                known = Counter(_LATIN.findall(page))
+            for times in (2, 1):
+                right = match[0].replace(match[1] * 3, match[1] * times, 1)
+                start = page.find(match[0], one.span.start + match.start(), one.span.end)
+                if known[right] and start >= 0:
+                    yield Slip(Span(start, start + len(match[0])), match[0], right, known[right])
+                    break
 
 
 def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
@@ -66,6 +85,7 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
         for at in range(1, len(run) - 1)
         if run[at] != _LONG_VOWEL
     }
+    voiced = {_unvoiced(run): run for run in usual}
     for run, count in runs.items():
         if count > 1 or run in usual:
             continue
@@ -73,8 +93,14 @@ def _katakana(runs: Counter[str]) -> Iterator[_Pair]:
             run[:at] + run[at + 1 :] for at in range(1, len(run) - 1) if len(run) > _LONG and run[at] != _LONG_VOWEL
         )
         right = shorter.get(run) or next((one for one in (*_swaps(run), *longer) if one in usual), None)
+        right = right or voiced.get(_unvoiced(run))
         if right is not None:
             yield run, right, usual[right]
+
+
+def _unvoiced(run: str) -> str:
+    """Return katakana without the marks of voiced letters: one that is lost makes hardly ever another word."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", run))
 
 
 def _kanji(runs: Counter[str]) -> Iterator[_Pair]:

@@ -18,6 +18,7 @@ from readme_tools.text.source import Source, Span
 _RUN = regex(r"\*+|`+")
 # A backslash that escapes nothing: before a space in a line, not at its end, where it breaks the line.
 _BACKSLASH = regex(r"(?<=\w)\\(?=[ \t])")
+_LINE_BREAK = regex(r"(?<=[\w)）。.])\\n(?![a-z])")
 _ESCAPED_NOTE = regex(r"(?:<br\s*/?>|\|)[ \t]*\\\*[^\s*]", re.IGNORECASE)
 # Old quotation marks, `word' and ``word'', and faces such as (´・ω・`).
 _OTHER_USE = regex(r"`[^`']*'|´")
@@ -49,6 +50,7 @@ def check(document: Document) -> Iterator[Finding]:
     """Report emphasis and code that do not come about; a lone asterisk that marks a note is left alone."""
     literal = [one.span.start for one in document.walk() if isinstance(one, Text) and _RUN.search(one.value)]
     yield from _backslashes(document)
+    yield from _quotations(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -72,6 +74,29 @@ def _backslashes(document: Document) -> Iterator[Finding]:
             span = Span(*match.span())
             message = say("this backslash escapes nothing, and the page shows it: delete it")
             yield Finding(at(source, span), message, (), replacement(source, span, "", False))
+        for match in _LINE_BREAK.finditer(source.text, one.span.start, one.span.end) if isinstance(one, Text) else ():
+            span = Span(*match.span())
+            message = say("the page shows this '\\n': write <br>")
+            yield Finding(at(source, span), message, (), replacement(source, span, "<br>", False))
+
+
+def _quotations(document: Document) -> Iterator[Finding]:
+    """Report a line amid a quotation that lacks its `>`: after a blank line of the quotation, or between two others."""
+    source = document.source
+    if "\n>" not in source.text:
+        return
+    code = [one.span for one in document.code_blocks]
+    lines = source.text.split("\n")
+    start = 0
+    for number, text in enumerate(lines):
+        before, after = lines[number - 1] if number else "", lines[number + 1] if number + 1 < len(lines) else ""
+        inside = before.rstrip() == ">" or (before.startswith(">") and after.startswith(">"))
+        if text.strip() and inside and not text.lstrip().startswith((">", "<", ":::")):
+            span = Span(start, start + len(text))
+            if not any(span.overlaps(one) for one in code):
+                message = say("this line of a quotation lacks its '>', so the quotation ends before it")
+                yield Finding(at(source, span), message, (), replacement(source, Span(start, start), "> ", safe=False))
+        start += len(text) + 1
 
 
 def _runs(source: Source, container: Span, inlines: Sequence[Inline]) -> Iterator[_Run]:
@@ -187,6 +212,8 @@ RULE = Rule(
         Example("これは**「重要」**です。\n", found=("**「重要」**",)),
         Example("This is **very important **.\n", found=("**very important **",)),
         Example("This is **very important.\n", found=("**",)),
+        Example("> A\n>\nB\n", found=("B",), fixed="> A\n>\n> B\n"),
+        Example("One\\n（two）\n", found=("\\n",), fixed="One<br>（two）\n"),
         Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
         Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),

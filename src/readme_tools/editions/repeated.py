@@ -1,0 +1,151 @@
+"""Texts that stand in two places of one edition, while the others say two things there: one of the two was pasted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.passages import Passage, Together
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Heading
+from readme_tools.text.source import Source, Span
+
+_LONG = 28  # how wide a sentence is at least that nobody writes twice; a letter of Chinese or Japanese counts as two
+_ALIKE = 0.8  # how alike two texts are that another edition may put in the same words
+_END = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)|<br\s*/?>")
+_LEAD = regex(r"\A[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?")
+_ENTRY = regex(r"[\s>*+-]*\[[^\[\]]*\]\((?:[^()\s]*://|#)")
+_SPACE = regex(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A text of an edition: where it stands, and where else; `others` are the editions that do not repeat it."""
+
+    source: Source
+    span: Span
+    text: str
+    first: Span
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: its own place, and that of the paragraph that it is part of."""
+
+    span: Span
+    whole: Span
+
+
+def repeated(alignment: Alignment) -> Iterator[Repeated]:
+    """Yield what one edition repeats and no other does: sentences, headings of one level, cells of one column."""
+    if len(alignment.editions) < 2:
+        return
+    places = {one.language: {**_sentences(one.document.source, one), **_headings(one)} for one in alignment.editions}
+    partners = {
+        (language, text.span): texts for texts in around(alignment).together for language, text in texts.items()
+    }
+    twice = {language: {text for text, found in own.items() if len(found) > 1} for language, own in places.items()}
+    for edition in alignment.editions:
+        own = places[edition.language]
+        others = tuple(one for one in places if one != edition.language)
+        for text in (text for text in own if text in twice[edition.language] and (text[0] == "#" or _is_long(text))):
+            first, *rest = own[text]
+            for place in rest:
+                both = [partners.get((edition.language, one.whole), {}) for one in (first, place)]
+                is_beyond_doubt = text.startswith("#")
+                if not any(
+                    _repeats([one.get(other) for one in both], places[other], twice[other], is_beyond_doubt)
+                    for other in others
+                ):
+                    yield Repeated(edition.document.source, place.span, text, first.span, others)
+    for series in everything(alignment):
+        if series.column is not None:
+            yield from _cells(series.passages)
+
+
+def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
+    found: dict[str, list[_Place]] = defaultdict(list)
+    for paragraph in edition.document.paragraphs:
+        text = source.slice(paragraph.span)
+        if text.startswith("|") or _ENTRY.match(text):
+            continue  # rows of a table that is broken; an entry of a list, and what leads to a section
+        start = _LEAD.match(text).end()  # type: ignore[union-attr]  # it matches the empty text
+        for match in (*_END.finditer(text, start), None):
+            end = match.start() if match else len(text)
+            said = _SPACE.sub(" ", text[start:end]).strip()
+            if _width(said) * 2 >= _LONG:  # so that the other editions may say it in half as many letters
+                whole = paragraph.span
+                found[said].append(_Place(Span(whole.start + start, whole.start + end), whole))
+            start = match.end() if match else end
+    return found
+
+
+def _is_long(text: str) -> bool:
+    """Say whether a text is long enough, what stands in code and addresses aside."""
+    return len(text) >= _LONG // 2 and _width(text) >= _LONG
+
+
+def _width(text: str) -> int:
+    return sum(2 if one > "\u2e80" else one.isalpha() for one in text)
+
+
+def _headings(edition: Edition) -> dict[str, list[_Place]]:
+    """Give the headings by what they stand under: two that stand under one heading have names of their own."""
+    found: dict[str, list[_Place]] = defaultdict(list)
+    above: list[Heading] = []
+    for one in edition.document.headings:
+        above = [*(parent for parent in above if parent.level < one.level), one]
+        name = " / ".join(edition.document.source.slice(each.span).strip("# \n") for each in above)
+        if one.level > 1 and any(map(str.isalpha, name)):
+            found[f"{'#' * one.level} {name}"].append(_Place(one.span, one.span))
+    return found
+
+
+def _repeats(
+    both: Sequence[Passage | None], places: Mapping[str, Sequence[_Place]], twice: set[str], is_beyond_doubt: bool
+) -> bool:
+    """Say whether another edition repeats a text in these two places as well, or may do so for what is known."""
+    spans = {one.span for one in both if one is not None}
+    if len(spans) < 2:
+        return bool(twice) or not (spans or is_beyond_doubt)
+    return any(spans <= {place.whole for place in places[text]} for text in twice)
+
+
+def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:
+    by_text: dict[tuple[str, str], list[Together]] = defaultdict(list)
+    for texts in passages:
+        for language, passage in texts.items():
+            if _is_long(passage.said.text):
+                by_text[language, passage.markdown].append(texts)
+    for (language, _), found in by_text.items():
+        first, *rest = found
+        for texts in rest:
+            others = [one for one in texts if one != language and one in first]
+            if others and not any(_are_alike(texts[one], first[one]) for one in others):
+                odd, usual = _odd(texts, first, language, others)
+                yield Repeated(odd.source, odd.span, odd.said.text, usual.span, tuple(others))
+
+
+def _are_alike(one: Passage, other: Passage) -> bool:
+    from difflib import SequenceMatcher
+
+    if one.markdown == other.markdown:
+        return True
+    matcher = SequenceMatcher(None, one.said.text, other.said.text, autojunk=False)
+    return matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+
+
+def _odd(texts: Together, first: Together, language: str, others: Sequence[str]) -> tuple[Passage, Passage]:
+    """Give the one of two equal cells that its partners resemble less, and the other one."""
+    both = [sum(_shared(one[language], one[other]) for other in others) for one in (texts, first)]
+    return (first[language], texts[language]) if both[1] < both[0] else (texts[language], first[language])
+
+
+def _shared(one: Passage, other: Passage) -> int:
+    mine = {*one.said.words, *(number.value for number in one.said.numbers)}
+    return len(mine & {*other.said.words, *(number.value for number in other.said.numbers)})

@@ -1,0 +1,66 @@
+"""repeated-text: a text that one edition has in two places, and no other edition repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.repeated import repeated
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import shortened
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named
+from readme_tools.text.diagnostic import Finding, Related, Severity
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report sentences, headings and cells that one edition repeats where the others say two different things."""
+    for one in repeated(alignment):
+        message = say(
+            "'{text}' stands in line {line}, too; {others} say two different things here",
+            text=shortened(" ".join(one.text.strip("# ").split())),
+            line=one.source.position(one.first.start).line,
+            others=named(one.others),
+        )
+        yield Finding(at(one.source, one.span), message, (Related(at(one.source, one.first), say("it stands here")),))
+
+
+_EN = "# Owls\n\nOwls live in the woods of the north.\n\nThey are out hunting at night.\n\n## Food\n\n"
+_JA = "# 梟\n\n梟は北の森に住んでいる鳥です。\n\n梟は夜になると狩りに出かけます。\n\n## 餌\n\n"
+
+RULE = Rule(
+    code="RT728",
+    name="repeated-text",
+    severity=Severity.WARNING,
+    subject=Alignment,
+    yields_to=("doubled-word", "duplicate-entry", "conflict-marker", "missing-row", "missing-text"),
+    summary="A text that stands in two places of one edition, and is repeated in no other",
+    why=(
+        "It was pasted from the other place, and what belongs here is gone. Sentences are compared, headings under "
+        "one heading and longer cells of a column; an edition may repeat what the other editions repeat as well."
+    ),
+    check=check,
+    bad=(
+        Example(
+            editions(
+                en=_EN + "They mostly eat mice and other small animals.\n",
+                ja=_JA + "梟は夜になると狩りに出かけます。\n",
+            ),
+            found=("梟は夜になると狩りに出かけます。",),
+        ),
+    ),
+    good=(
+        Example(
+            editions(
+                en=_EN + "They mostly eat mice and other small animals.\n",
+                ja=_JA + "主にネズミなどの小さな動物を食べます。\n",
+            )
+        ),
+        Example(
+            editions(
+                en=_EN + "They are out hunting at night.\n",
+                ja=_JA + "梟は夜になると狩りに出かけます。\n",
+            )
+        ),
+    ),
+)
