@@ -433,7 +433,9 @@ def test_a_model_that_an_entry_of_the_table_has_is_refused_with_its_line(run: Cl
     line = next(at for at, one in enumerate(lines, 1) if one.startswith("| [杉]"))
     done = run("add", "--table", table, "--from", f"{HF}/Forest/sugi-7b", "--name", "新杉")
     said = f"README.md:{line}: '杉' has the model forest/sugi-7b already"
-    assert (done.code, said in done.err, said in done.out) == ((2, True, False) if table == "汎用" else (0, False, True))
+    assert (done.code, said in done.err, said in done.out) == (
+        (2, True, False) if table == "汎用" else (0, False, True)
+    )
 
 
 def test_tables_of_other_kinds_are_filled_too(run: Cli, hub: StubHub) -> None:
