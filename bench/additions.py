@@ -17,7 +17,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
-from readme_tools.bulk.variants import NewVariant, add_variant
+from readme_tools.bulk.variants import add_variants
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.errors import ConfigError
@@ -25,7 +25,7 @@ from readme_tools.markdown.nodes import Link, walk
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.records.extract import Extraction
-from readme_tools.sync.add import NewEntry, add
+from readme_tools.sync.add import NewEntry, NewVariant, add
 from readme_tools.sync.mending import Changes
 
 
@@ -82,19 +82,18 @@ def added(before: Catalogue, after: Catalogue, what: str) -> Iterator[str]:
         if what == "entries":
             is_more = name not in old.entries and not set(links(entry.first)) & known
         else:
-            is_more = name in old.entries and one_more(old.entries[name][1], entry) is not None
+            is_more = name in old.entries and bool(one_more(old.entries[name][1], entry))
         if is_more:
             yield name
 
 
-def one_more(old: RowGroup, new: RowGroup) -> tuple[str, str, str] | None:
-    """Give the label, the link, and the label before it of the one variant that is new in an entry."""
+def one_more(old: RowGroup, new: RowGroup) -> list[tuple[str, str, str]]:
+    """Give the label, the link, and the label before each of the variants that are new in an entry, which lost none."""
     before, after = (labelled(entry.first) for entry in (old, new))
-    more = [at for at, one in enumerate(after) if one not in before]
-    if len(more) != 1 or len(after) != len(before) + 1 or not more[0]:
-        return None
-    label, url = after[more[0]]
-    return label, url, after[more[0] - 1][0]
+    more = [at for at, (_, url) in enumerate(after) if url not in {one for _, one in before}]
+    if len(after) - len(more) != len(before) or not before or 0 in more:
+        return []
+    return [(*after[at], after[at - 1][0]) for at in more]
 
 
 def labelled(row: CatalogueRow) -> list[tuple[str, str]]:
@@ -102,7 +101,7 @@ def labelled(row: CatalogueRow) -> list[tuple[str, str]]:
         (row.source.slice(one.text).strip(), one.url)
         for cell in row.node.cells[:2]
         for one in walk(cell.inlines)
-        if isinstance(one, Link) and one.text is not None
+        if isinstance(one, Link) and one.text is not None and not one.url.startswith("#")
     ]
 
 
@@ -128,16 +127,21 @@ def replayed(before: Catalogue, after: Catalogue, name: str, what: str, by: str)
         return add(before, [NewEntry(group.id, names, cells=texts)])
     old = Extraction(before.alignment).entries[name][1]
     more = one_more(old, entry)
-    assert more is not None
-    label, url, after_ = more
     changed = {
         key: text
         for key, text in texts.items()
         if cells(entry.first).get(key) != cells(old.first).get(key)
-        and not any(f"]({url})" in one for one in text.values())
+        and not any(f"]({url})" in one for _, url, _ in more for one in text.values())
     }
     assert first not in changed
-    return add_variant(before, NewVariant(name, label, url, after_, changed))
+    names = {language: {url: label for label, url in labelled(row)} for language, row in entry.rows.items()}
+    news = [
+        NewVariant(
+            name, {one: known.get(url, label) for one, known in names.items()}, url, after_, {} if at else changed
+        )
+        for at, (label, url, after_) in enumerate(more)
+    ]
+    return add_variants(before, news)
 
 
 def others(changes: Changes) -> int:

@@ -120,6 +120,10 @@ def test_nothing_is_written_without_write(
         (("todo", "--write"), "--diff and --write go with"),
         (("todo", "--glossary", "--edition", "de"), "there is no edition in the language 'de'"),
         (("add", "--variant", "x"), "a variant is added with --variant and --to"),
+        (("add", "--variant", "x", "--variant", "y", "--link", "https://x.example", "--to", "Sugi"), "one for each"),
+        (("add", "--table", "text", "--name", "X", "--link", "a", "--link", "b"), "write one --link"),
+        (("add", "--variant", "x", "--variant", "y", "--to", "Sugi", "--set", "variant.en=z"), "take --json"),
+        (("add", "--variant", "x", "--variant", "X", "--to", "Sugi"), "has the variant 'X' already"),
         (("add", "--variant", "x", "--to", "Sugii"), "no entry is called 'Sugii': did you mean 'Sugi'"),
         (("add", "--variant", "70b", "--to", "Sugi"), "has the variant '70b' already"),
         (("add", "--variant", "x", "--to", "Sugi", "--after", "y"), "has no variant 'y': variants are '70b'"),
@@ -491,3 +495,43 @@ def test_a_variant_comes_into_every_edition_in_its_place(folder: Path, cli: Cli)
         )
         assert row[5] == "MIT"
         assert other_lines(before[language], (folder / NAMES[language]).read_bytes()) == 1
+
+
+def listing(folder: Path, language: str, name: str = "Sugi") -> str:
+    return cells(folder, language, "杉" if (language, name) == ("ja", "Sugi") else name)[2].partition("(")[2]
+
+
+def test_several_variants_come_in_one_command_each_behind_the_one_before(folder: Path, cli: Cli) -> None:
+    write(folder)
+    own = {"ja": "**7b** (文字)", "en": "**7b** (characters)"}
+    news = [
+        {"to": "Sugi", "variant": own, "link": "https://hub.example/z"},
+        {"to": "text/杉", "variant": "**70b**-it", "link": "https://hub.example/i", "after": "70B"},
+        {"to": "Sugi", "variant": "**70b**-it2", "after": "**7b** (characters)", "cells": {"licence": "mit"}},
+        {"table": "text", "name": "Kiri", "link": "https://kiri.example", "cells": {"architecture": "GPT"}},
+        {"to": "Kiri", "variant": "**1b**", "link": "https://hub.example/k"},
+    ]
+    (folder / "e.jsonl").write_text("".join(json.dumps(one) + "\n" for one in news), "utf-8")
+    assert cli("add", "--json", "e.jsonl", "--write").code == 0
+    for language, label in (("ja", "**7b** (文字)"), ("en", own["en"]), ("fr", "🚧 TODO(ja): **7b** (文字)")):
+        assert listing(folder, language) == (
+            "[**70b**](https://hub.example/sugi-70b), [**70b**-it](https://hub.example/i), "
+            f"[{label}](https://hub.example/z), **70b**-it2)"
+        )
+        assert cells(folder, language, "杉" if language == "ja" else "Sugi")[5] == "MIT"
+        assert listing(folder, language, "Kiri") == "[**1b**](https://hub.example/k))"
+
+
+def test_a_variant_is_put_behind_one_that_another_edition_calls_otherwise(folder: Path, cli: Cli) -> None:
+    pages = {language: page(language) for language in NAMES}
+    old = "[**70b**](https://hub.example/sugi-70b)"
+    pages["ja"] = pages["ja"].replace(old, f"[中 (文字)](https://hub.example/m), {old}")
+    for language in ("en", "fr"):
+        pages[language] = pages[language].replace(old, f"{old}, [medium (chars)](https://hub.example/m)")
+    write(folder, **pages)
+    arguments = ("add", "--variant", "大 (文字)", "--set", "variant.en=large (chars)", "--set", "variant.fr=grand",
+                 "--link", "https://hub.example/l", "--to", "Sugi", "--after", "中 (文字)", "--write")  # fmt: skip
+    assert cli(*arguments).code == 0
+    labels = {"ja": "大 (文字)", "en": "large (chars)", "fr": "grand"}
+    for language, label in labels.items():
+        assert f"https://hub.example/m), [{label}](https://hub.example/l)" in listing(folder, language)

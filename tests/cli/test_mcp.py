@@ -31,7 +31,7 @@ Call = Callable[..., tuple[str, bool]]
 ENTRY = {"table": "text", "name": "Kiri", "link": "https://kiri.example", "cells": {"licence": "mit", "year": "2024"}}
 GOOD: list[tuple[str, dict[str, Any]]] = [
     ("check", {}), ("rule", {"name": "licence-spelling"}), ("fix", {}), ("list", {"where": ["licence:nc"]}),
-    ("add", {"entries": [ENTRY]}), ("set", {"where": ["Take"], "values": {"licence": "MIT"}}), ("sync", {}),
+    ("add", {"entries": [ENTRY]}), ("add", {"entries": [ENTRY, {"to": "Take", "variant": "9b"}]}), ("set", {"where": ["Take"], "values": {"licence": "MIT"}}), ("sync", {}),
     ("todo", {}), ("todo", {"glossary": True}),
 ]  # fmt: skip
 
@@ -168,6 +168,13 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("add", {"entries": [ENTRY | {"cells": {"year": HUGE}}], "write": True}),
     ("add", {"entries": [ENTRY | {"cells": {"year": 2024}}], "write": True}),
     ("add", {"entries": [ENTRY | {"more": 1}], "write": True}),
+    ("add", {"entries": [ENTRY, ENTRY], "write": True}),
+    ("add", {"entries": [ENTRY | {"name": "Take", "link": "https://take.example"}], "write": True}),
+    ("add", {"entries": [{"name": "x"}], "write": True}),
+    ("add", {"entries": [{"variant": "9b"}], "write": True}),
+    ("add", {"entries": [{"to": "Take", "variant": "3b"}], "write": True}),
+    ("add", {"entries": [{"to": "Take", "variant": {"de": "9b"}}], "write": True}),
+    ("add", {"entries": [{"to": "Take", "variant": "9b", "table": "text"}], "write": True}),
     ("add", {"entries": [ENTRY | {"name": {"de": "x"}}], "write": True}),
     ("set", {"where": [], "values": {"licence": "MIT"}, "write": True}),
     ("set", {"values": {"licence": "MIT"}, "write": True}),

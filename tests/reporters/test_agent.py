@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from readme_tools import api
+from readme_tools.i18n import LANGUAGES, translator
+from readme_tools.i18n.printable import printable
+from readme_tools.linter.merge import ALSO
 from readme_tools.linter.runner import Run
 from readme_tools.reporters import render
-from readme_tools.reporters.base import Report
+from readme_tools.reporters.base import Report, of_run
+from readme_tools.rules import ALL
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span
@@ -23,20 +27,34 @@ from tests.reporters.fakes import CLEAN
 
 Cli = Callable[..., Outcome]
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_FINDING = re.compile(r"(?P<line>\d+):(?P<column>\d+) (?P<severity>[EW]) (?P<code>[A-Z]+\d+) (?P<rest>.*)")
+_FINDING = re.compile(
+    r"(?P<line>\d+):(?P<column>\d+) (?P<severity>[EW]) (?P<code>[A-Z]+\d+)(?: ×(?P<places>\d+))? (?P<rest>.*)"
+)
 _CHANGE = re.compile(rf"(?P<old>{_STRING}) -> (?P<new>{_STRING})(?P<places>(?: @(?:\S+:)?\d+:\d+)*)(?:, |$)")
 _EDITS = re.compile(rf".*; (?P<how>fix|unsafe|by hand): (?P<edits>{_STRING} -> {_STRING}.*)")
 
 
 def findings(text: str) -> Iterator[tuple[str, int, int, str, str]]:
-    """Read a report: the path, line, column, code and the rest of each finding."""
+    """Read a report: the path, line, column, code and the rest of each finding, its message written out."""
     path = ""
+    known: dict[tuple[str, str], str] = {}
     for line in text.splitlines():
         found = _FINDING.fullmatch(line)
         if found:
-            yield path, int(found["line"]), int(found["column"]), found["code"], found["rest"]
+            said, semicolon, how = found["rest"].partition("; ")
+            if said.startswith("= "):
+                said = known[found["code"], said[2:]]
+            else:
+                said, semicolon, how = found["rest"], "", ""
+            known.setdefault((found["code"], f"{path}:{found['line']}:{found['column']}"), _without_how(said))
+            places = f" ×{found['places']}" if found["places"] else ""
+            yield path, int(found["line"]), int(found["column"]), found["code"], f"{places}{said}{semicolon}{how}"
         elif not line.startswith("#"):
             path = line.removesuffix(":")
+
+
+def _without_how(said: str) -> str:
+    return re.split(r"; (?:fix|unsafe|by hand): |; see @", said)[0]
 
 
 def edits(run: Run, path: str, line: int, column: int, text: str) -> set[Edit]:
@@ -67,6 +85,9 @@ def read_all(run: Run) -> int:
     for one, (path, line, column, code, rest) in zip(run.diagnostics, lines, strict=True):
         position = run.sources[one.path].position(one.span.start)
         assert (path, line, column, code) == (one.path, position.line, position.column, one.code)
+        also = sum(related.message == ALSO for related in one.finding.related)
+        said = one.finding.message.values["message"] if also else one.finding.message  # type: ignore[attr-defined]
+        assert rest.startswith((f" ×{also + 1}" if also else "") + printable(said))
         shown = _EDITS.fullmatch(rest)
         if shown and one.fix:
             assert edits(run, path, line, column, shown["edits"]) == set(one.fix.edits)
@@ -85,8 +106,25 @@ def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path, mo
     monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
     run = api.check()
     assert read_all(run) > 50
-    size = len(api.report(run, "agent").encode())
-    assert size * 110 <= 20_000 * len(run.diagnostics), size
+    for language in LANGUAGES:
+        report = render("agent", of_run(run, ALL, say=translator(language)))
+        assert len(report.encode()) * 110 <= 20_000 * len(run.diagnostics), language
+
+
+def test_a_message_is_said_once_and_then_named_by_its_place_and_rule() -> None:
+    source = Source("a.md", "abc\n" * 9)
+    long = "this is wrong; and said at such length that its place is shorter"
+
+    def one(at: int, text: str, code: str = "RT1") -> Diagnostic:
+        return Diagnostic(code, "x", Severity.ERROR, Finding(Location("a.md", Span(4 * at, 4 * at + 1)), text))
+
+    found = [one(0, long), one(1, long), one(2, "short"), one(3, "short"), one(4, long, "RT2"), one(5, f"{long} x"),
+             one(5, f"{long} y"), one(6, f"{long} x"), one(7, f"{long} y"), one(8, f"{long} y")]  # fmt: skip
+    lines = render("agent", Report(found, {"a.md": source}, quiet=True)).splitlines()[1:]
+    assert [line.partition(" E ")[2] for line in lines] == [
+        f"RT1 {long}", "RT1 = a.md:1:1", "RT1 short", "RT1 short", f"RT2 {long}", f"RT1 {long} x",
+        f"RT1 {long} y", "RT1 = a.md:6:1", f"RT1 {long} y", "RT1 = a.md:8:1",
+    ]  # fmt: skip
 
 
 def test_a_long_edit_is_shown_by_the_command_that_found_it() -> None:

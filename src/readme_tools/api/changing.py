@@ -12,10 +12,9 @@ from readme_tools.workspace.options import Options, Settings, given_of, profile_
 
 if TYPE_CHECKING:
     from readme_tools.bulk.filling import Wanted
-    from readme_tools.bulk.variants import NewVariant
     from readme_tools.infer.drift import Drift
     from readme_tools.project.catalogue import Catalogue
-    from readme_tools.sync.add import NewEntry
+    from readme_tools.sync.add import NewEntry, NewVariant
     from readme_tools.sync.mending import Changes as Added
     from readme_tools.workspace.instructions import Instructions
     from readme_tools.workspace.starting import Started
@@ -24,37 +23,35 @@ if TYPE_CHECKING:
 
 def add(
     entries: NewEntry
+    | NewVariant
     | Mapping[str, Any]
-    | Sequence[NewEntry | Mapping[str, Any]]
-    | Callable[[Catalogue], Sequence[NewEntry]],
+    | Sequence[NewEntry | NewVariant | Mapping[str, Any]]
+    | Callable[[Catalogue], Sequence[NewEntry | NewVariant]],
     *paths: PathLike,
     **options: Unpack[Options],
 ) -> Added:
-    """Return all editions with one more entry, where it belongs, or with several.
+    """Return all editions with one more entry, where it belongs, or with several, or with variants of entries.
 
     `entries` are data as `readme-tools add --json` takes it, or a function of the catalogue. Raises `ConfigError` for a
     table, column, language or value that does not exist, and where paths are several catalogues; and `SourceError`.
     """
-    from readme_tools.sync.add import NewEntry
-    from readme_tools.sync.add import add as insert
-    from readme_tools.workspace.entry import as_entry
+    from readme_tools.bulk.variants import add_all
+    from readme_tools.sync.add import NewEntry, NewVariant
+    from readme_tools.workspace.entry import as_new
     from readme_tools.workspace.jobs import read_one
 
     catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
     found = entries(catalogue) if callable(entries) else entries
-    several = [found] if isinstance(found, NewEntry | Mapping) else found
-    return insert(catalogue, [one if isinstance(one, NewEntry) else as_entry(one) for one in several], config.glossary)
+    several = [found] if isinstance(found, NewEntry | NewVariant | Mapping) else found
+    news = [one if isinstance(one, NewEntry | NewVariant) else as_new(one) for one in several]
+    return add_all(catalogue, news, config.glossary)
 
 
 def add_variant(
     variant: NewVariant | Callable[[Catalogue], NewVariant], *paths: PathLike, **options: Unpack[Options]
 ) -> Added:
     """Return all editions with one more variant of an entry, or as `variant` says of the catalogue. Raises as `add`."""
-    from readme_tools.bulk.variants import add_variant as insert
-    from readme_tools.workspace.jobs import read_one
-
-    catalogue, config = read_one(places(paths), given_of(options), profile_of(options), "add")
-    return insert(catalogue, variant(catalogue) if callable(variant) else variant, config.glossary)
+    return add(lambda catalogue: [variant(catalogue) if callable(variant) else variant], *paths, **options)
 
 
 def fill(

@@ -1,8 +1,8 @@
-"""A variant added to an entry that there is, in every edition."""
+"""Variants added to entries that there are, in every edition."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import CellChange
 from readme_tools.bulk.query import Found, find_entries
@@ -10,52 +10,88 @@ from readme_tools.bulk.setting import cell_changes, changed_cells
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.entry import EntryValue
+from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import nearest
+from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import LINK, Slots, bracketed, listed
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
-from readme_tools.project.catalogue import Catalogue
+from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
-from readme_tools.sync.add import Text, address, cell_text
+from readme_tools.sync.add import NewEntry, NewVariant, add, address, by_language, cell_text
 from readme_tools.sync.mending import Changes
+from readme_tools.sync.translating import Translator
 
 _TAG = regex(r"<[^<>]*>")
 _NOTES = regex(r"(?:\s*\[\^[^\]\s]+\])*$")
+_LINKED = regex(r"\]\(([^()\s]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class NewVariant:
-    """What is to be added: the entry's name or id, the variant's label (Markdown) and link, and other cells.
-
-    It comes behind the variant `after`, else behind all of them.
-    """
-
-    entry: str
-    label: str
-    link: str = ""
-    after: str = ""
-    cells: Mapping[str, Text] = field(default_factory=dict)
+def add_all(catalogue: Catalogue, news: Sequence[NewEntry | NewVariant], translations: Translations = ()) -> Changes:
+    """Add entries, then variants, to every edition. Nothing is written. Raises as `add` and `add_variants` do."""
+    entries = [one for one in news if isinstance(one, NewEntry)]
+    variants = [one for one in news if isinstance(one, NewVariant)]
+    if not (entries and variants):
+        return add_variants(catalogue, variants, translations) if variants else add(catalogue, entries, translations)
+    first = add(catalogue, entries, translations)
+    then = add_variants(reread(catalogue, dict(first.texts)), variants, translations)
+    texts = {**first.texts, **then.texts}
+    return Changes(texts, first.before, first.lines + then.lines, tuple(dict.fromkeys(first.notes + then.notes)))
 
 
-def add_variant(catalogue: Catalogue, new: NewVariant, translations: Translations = ()) -> Changes:
-    """Add a variant to an entry's list of variants, in every edition. Nothing is written.
+def add_variants(catalogue: Catalogue, variants: Sequence[NewVariant], translations: Translations = ()) -> Changes:
+    """Add variants to the lists of variants of entries, in every edition, one after the other. Nothing is written.
 
     Raises `ConfigError` for an entry or variant that does not exist, or a variant that is there.
     """
     refuse(one.document for one in catalogue.editions)
-    extraction = Extraction(catalogue.alignment)
-    one = _entry(extraction, new.entry)
-    if not new.label.strip():
+    extraction, translator = Extraction(catalogue.alignment), Translator(catalogue, translations)
+    wanted: dict[tuple[int, int], tuple[CellChange, bool]] = {}
+    for new in variants:
+        one = _entry(extraction, new.entry)
+        changes = [*_added(one, new, wanted, translator, catalogue.alignment.languages)]
+        changes += cell_changes(catalogue, extraction, [one], new.cells, translations)
+        wanted |= {(id(change.row), change.number): (change, done) for change, done in changes}
+    return changed_cells(catalogue, list(wanted.values()), extraction)
+
+
+def _added(
+    one: Found,
+    new: NewVariant,
+    wanted: Mapping[tuple[int, int], tuple[CellChange, bool]],
+    translator: Translator,
+    languages: Sequence[str],
+) -> Iterator[tuple[CellChange, bool]]:
+    """Yield the cells of an entry with one more variant, each with whether nothing of it is left to translate."""
+    labels, links = by_language(new.label, languages, "variant"), by_language(new.link, languages, "link")
+    if not any(label.strip() for label in labels.values()):
         raise ConfigError(say("the variant has no name"))
-    wanted = [(_with_variant(row, new), True) for row in one.entry.rows.values()]
-    wanted += cell_changes(catalogue, extraction, [one], new.cells, translations)
-    return changed_cells(catalogue, wanted, extraction)
+    lists = {}
+    for language, row in one.entry.rows.items():
+        number = _column(row)
+        before, is_done = wanted.get((id(row), number), (None, True))
+        markdown = before.text if before else row.view(row.node.cells[number]).markdown
+        lists[language] = number, is_done, _List.of(markdown, row, number)
+    spots = _behind(new, one.entry, {language: own for language, (_, _, own) in lists.items()})
+    for language, (number, is_done, own) in lists.items():
+        row = one.entry.rows[language]
+        column = row.table.columns[number]
+        place = TextPlace(one.group.id, column.key, column.grammar)
+        label = translator.text({key: cell_text(text) for key, text in labels.items()}, place, language)
+        link = address(links.get(language, next(iter(links.values()), "")))
+        written = row.table.node.syntax.written(f"[{label.text}]({link})" if link else label.text)
+        if own.has(written, link):
+            raise ConfigError(
+                say("'{name}' has the variant '{label}' already", name=shortened(row.name), label=label.text)
+            )
+        yield CellChange(row, number, own.with_one(written, spots.get(language))), label.complete and is_done
 
 
 def _entry(extraction: Extraction, name: str) -> Found:
@@ -87,46 +123,84 @@ def _names(row: CatalogueRow) -> list[str]:
     return [row.name, *([value.name] if isinstance(value, EntryValue) else [])]
 
 
-def _with_variant(row: CatalogueRow, new: NewVariant) -> CellChange:
-    number = _column(row)
-    markdown = row.view(row.node.cells[number]).markdown
-    label, link = cell_text(new.label), address(new.link)
-    written = row.table.node.syntax.written(f"[{label}]({link})" if link else label)
-    slots = Slots()
-    end = _NOTES.search(markdown)
-    notes = end[0] if end else ""
-    hidden = LINK.sub(lambda match: slots.keep(match[0]), markdown.removesuffix(notes) if notes else markdown)
-    split = bracketed(hidden)
-    if split is None:
-        before = "<br>" if _breaks(row, number) else " "
-        if new.after:
-            raise ConfigError(_unknown(row, new, []))
-        return CellChange(row, number, f"{markdown.removesuffix(notes)}{before}({written}){notes}")
-    pieces, separators = listed(split[1])
-    texts = [slots.restore(one) for one in pieces]
-    labels = [_bare(one) for one in texts]
-    if fold(_bare(written)) in map(fold, labels) or (
-        link and any(f"]({link})" in one or f'"{link}"' in one for one in texts)
-    ):
-        raise ConfigError(say("'{name}' has the variant '{label}' already", name=shortened(row.name), label=new.label))
-    at = len(pieces)
-    if new.after:
-        at = next((n + 1 for n, one in enumerate(labels) if fold(one) == fold(_bare(new.after))), 0)
-        if not at:
-            raise ConfigError(_unknown(row, new, labels))
-    usual = separators[0] if separators else ", "
-    gaps = [*separators[: at - 1], usual, *separators[at - 1 :]] if at else [usual, *separators]
-    texts.insert(at, written)
-    joined = "".join(f"{one}{gap}" for one, gap in zip(texts, [*gaps, ""], strict=False))
-    opening, closing = split[2][0], split[2][1]
-    return CellChange(row, number, f"{slots.restore(split[0])}{opening}{joined}{closing}{notes}")
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A cell that lists variants: what stands before and after the list, its pieces, and what separates them."""
+
+    before: str
+    pieces: tuple[str, ...]
+    separators: tuple[str, ...]
+    after: str
+
+    @classmethod
+    def of(cls, markdown: str, row: CatalogueRow, number: int) -> _List:
+        """Read a cell; without a list, one would stand at its end."""
+        slots = Slots()
+        end = _NOTES.search(markdown)
+        notes = end[0] if end else ""
+        text = markdown.removesuffix(notes)
+        split = bracketed(LINK.sub(lambda match: slots.keep(match[0]), text))
+        if split is None:
+            return cls(f"{text}{'<br>' if _breaks(row, number) else ' '}(", (), (), f"){notes}")
+        pieces, separators = listed(split[1])
+        shown = tuple(slots.restore(one) for one in pieces)
+        return cls(f"{slots.restore(split[0])}{split[2][0]}", shown, tuple(separators), f"{split[2][1]}{notes}")
+
+    @property
+    def labels(self) -> list[str]:
+        """What the variants are called, as they read."""
+        return [_bare(one) for one in self.pieces]
+
+    def has(self, written: str, link: str) -> bool:
+        """Return whether a variant is there, by its label or its link."""
+        is_linked = bool(link) and any(_leads(one, link) for one in self.pieces)
+        return is_linked or fold(_bare(written)) in map(fold, self.labels)
+
+    def with_one(self, written: str, at: int | None) -> str:
+        """Return the cell with one more variant, before the one of a number or behind all."""
+        pieces, separators = list(self.pieces), list(self.separators)
+        at = len(pieces) if at is None else at
+        usual = separators[0] if separators else ", "
+        if pieces:
+            separators.insert(max(at - 1, 0), usual)
+        pieces.insert(at, written)
+        joined = "".join(f"{one}{gap}" for one, gap in zip(pieces, [*separators, ""], strict=True))
+        return f"{self.before}{joined}{self.after}"
 
 
-def _unknown(row: CatalogueRow, new: NewVariant, labels: Sequence[str]) -> str:
-    near = nearest(new.after, labels) or ", ".join(f"'{one}'" for one in labels) or "-"
-    return say(
-        "'{name}' has no variant '{label}': variants are {near}", name=shortened(row.name), label=new.after, near=near
-    )
+def _behind(new: NewVariant, entry: RowGroup, lists: Mapping[str, _List]) -> dict[str, int]:
+    """Return by edition which place is behind the variant that was named, by its label, its link or its number.
+
+    Raises `ConfigError` where there is none.
+    """
+    if not new.after:
+        return {}
+    label = fold(_bare(new.after))
+    known = {language: at for language, own in lists.items() for at, one in enumerate(own.labels) if fold(one) == label}
+    places = {}
+    for language, own in lists.items():
+        at = known.get(language)
+        for other, number in known.items() if at is None else ():
+            links = _LINKED.findall(lists[other].pieces[number])
+            at = next((place for place, piece in enumerate(own.pieces) if any(_leads(piece, x) for x in links)), None)
+            if at is None and len(own.pieces) == len(lists[other].pieces):
+                at = number
+        if at is None:
+            near = nearest(new.after, own.labels) or ", ".join(f"'{one}'" for one in own.labels) or "-"
+            raise ConfigError(
+                say(
+                    "'{name}' has no variant '{label}': variants are {near}",
+                    name=shortened(entry.rows[language].name),
+                    label=new.after,
+                    near=near,
+                )
+            )
+        places[language] = at + 1
+    return places
+
+
+def _leads(piece: str, link: str) -> bool:
+    return f"]({link})" in piece or f'"{link}"' in piece
 
 
 def _bare(piece: str) -> str:

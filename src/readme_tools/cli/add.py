@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ import click
 from readme_tools import api
 from readme_tools.bulk.filling import Wanted
 from readme_tools.bulk.mapping import read_json_or_lines
-from readme_tools.bulk.variants import NewVariant
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.asking import ask_again, ask_cells, ask_table, ask_text, confirm
@@ -23,8 +23,8 @@ from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.sync.add import NewEntry, Text, columns_to_fill, refuse_known
-from readme_tools.workspace.entry import as_entry
+from readme_tools.sync.add import NewEntry, NewVariant, Text, columns_to_fill, refuse_known
+from readme_tools.workspace.entry import as_new
 
 
 @click.command("add", cls=Command)
@@ -33,7 +33,7 @@ from readme_tools.workspace.entry import as_entry
     "--table", metavar="ID", shell_complete=suggest.tables, help="The table: its section's anchor, or its heading."
 )
 @click.option("--name", help="The entry's name.")
-@click.option("--link", metavar="URL", help="Where the name leads.")
+@click.option("--link", "links", multiple=True, metavar="URL", help="Where the name leads, or the variant.")
 @click.option(
     "--set",
     "cells",
@@ -41,7 +41,13 @@ from readme_tools.workspace.entry import as_entry
     metavar="COLUMN=TEXT",
     help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
 )
-@click.option("--variant", metavar="LABEL", help="Add a variant to an entry that there is: its label, as Markdown.")
+@click.option(
+    "--variant",
+    "variants",
+    multiple=True,
+    metavar="LABEL",
+    help="Add a variant to an entry that there is: its label, as Markdown. Repeat it for more, each with its --link.",
+)
 @click.option("--to", "entry", metavar="NAME", help="With --variant: the entry, by its name or id.")
 @click.option("--after", metavar="LABEL", help="With --variant: put it behind this one; else behind all of them.")
 @click.option(
@@ -81,8 +87,9 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
       readme-tools add --table text --name 松 --set name.en=Pine --set developer.en="Pine Lab"
       readme-tools add --variant "**13b**" --link https://hub.example/pine-13b --to Pine-7B
       readme-tools add --table text --from https://huggingface.co/forest/pine-7b --name Pine-7B
-      readme-tools add --json entry.json --write
+      readme-tools add --json entries.jsonl --write
       {"table": "text", "name": "Pine-7B", "cells": {"developer": {"ja": "松", "en": "Pine Lab"}}}
+      {"to": "Pine-7B", "variant": "**13b**", "link": "https://hub.example/pine-13b"}
 
     Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
     out before the first is written.
@@ -91,20 +98,22 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     given = {
         "--table": options["table"],
         "--name": options["name"],
-        "--link": options["link"],
+        "--link": options["links"],
         "--set": options["cells"],
-        "--variant": options["variant"],
+        "--variant": options["variants"],
     }
     for name, value in given.items():
         apart({name: bool(value), "--json": options["file"] is not None})
     apart({"--from": bool(options["urls"]), "--json": options["file"] is not None})
-    apart({"--from": bool(options["urls"]), "--variant": bool(options["variant"])})
+    apart({"--from": bool(options["urls"]), "--variant": bool(options["variants"])})
     for name in ("--table", "--name"):
-        apart({name: bool(given[name]), "--variant": bool(options["variant"])})
-    if bool(options["variant"]) is not bool(options["entry"]) or (options["after"] and not options["variant"]):
+        apart({name: bool(given[name]), "--variant": bool(options["variants"])})
+    if bool(options["variants"]) is not bool(options["entry"]) or (options["after"] and not options["variants"]):
         raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
     if options["family"] and not options["urls"]:
         raise ConfigError(say("--family goes with --from"))
+    if len(options["links"]) not in (0, len(options["variants"]) or 1):
+        raise ConfigError(say("write one --link, or with --variant one for each"))
     progress.start(say("reading"))
     where = {"profile": options["profile"], "config": options["config_file"]}
     if options["urls"]:
@@ -116,8 +125,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
             tell=lambda: progress.start(say("asking the hub")),
             **where,
         )
-    elif options["variant"]:
-        done = api.add_variant(lambda catalogue: _variant(catalogue, options), *paths, **where)
+    elif options["variants"]:
+        done = api.add(lambda catalogue: _variants(catalogue, options), *paths, **where)
     else:
         asking = sys.stdin.isatty() and not (options["file"] or (options["table"] and options["name"]))
         entries = (
@@ -138,13 +147,25 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
 def _wanted(catalogue: Catalogue, options: Mapping[str, Any]) -> Wanted:
     origin, *_ = languages = catalogue.alignment.languages
     cells = cell_texts(options["cells"], languages, "--set")
-    name, link = (_in_each(options[key] or "", cells.pop(key, {}), origin, key) for key in ("name", "link"))
+    given = {"name": options["name"] or "", "link": "".join(options["links"])}
+    name, link = (_in_each(text, cells.pop(key, {}), origin, key) for key, text in given.items())
     return Wanted(options["table"] or "", name, link, cells)
 
 
-def _variant(catalogue: Catalogue, options: Mapping[str, Any]) -> NewVariant:
-    cells = cell_texts(options["cells"], catalogue.alignment.languages, "--set")
-    return NewVariant(options["entry"], options["variant"], options["link"] or "", options["after"] or "", cells)
+def _variants(catalogue: Catalogue, options: Mapping[str, Any]) -> list[NewVariant]:
+    """Return the variants, the first one's other cells with it; each is behind the one before."""
+    origin, *_ = languages = catalogue.alignment.languages
+    cells = cell_texts(options["cells"], languages, "--set")
+    others = {key: cells.pop(key, {}) for key in ("variant", "link")}
+    if len(options["variants"]) > 1 and any(others.values()):
+        raise ConfigError(say("texts by language go with one --variant: take --json for several"))
+    found: list[NewVariant] = []
+    after = options["after"] or ""
+    for label, link in zip_longest(options["variants"], options["links"], fillvalue=""):
+        texts = {key: _in_each(text, others[key], origin, key) for key, text in (("variant", label), ("link", link))}
+        found.append(NewVariant(options["entry"], texts["variant"], texts["link"], after, {} if found else cells))
+        after = label if after else ""
+    return found
 
 
 def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool) -> NewEntry:
@@ -162,7 +183,7 @@ def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool
         name = options["name"] or (ask_text(say("Name"), is_needed=True) if asking else None)
         if not name:
             raise ConfigError(say("say what the entry is called with --name"))
-        link = options["link"] or (ask_text(say("Link")) if asking else "")
+        link = "".join(options["links"]) or (ask_text(say("Link")) if asking else "")
         texts = {
             key: _in_each(text, others[key], catalogue.alignment.languages[0], key)
             for key, text in (("name", name), ("link", link))
@@ -182,8 +203,8 @@ def _in_each(text: str, others: Text, origin: str, key: str) -> Text:
     return {origin: text, **others} if text and others else text or others or ""
 
 
-def _from_json(name: str) -> list[NewEntry]:
-    """Read one entry, a list of entries, or one a line."""
+def _from_json(name: str) -> list[NewEntry | NewVariant]:
+    """Read one entry or variant, a list of them, or one a line."""
     text, shown = read_text(name)
     data = read_json_or_lines(text, shown)
-    return [as_entry(one, shown) for one in (data if isinstance(data, list) and data else [data])]
+    return [as_new(one, shown) for one in (data if isinstance(data, list) and data else [data])]

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from readme_tools.i18n.message import Message
 from readme_tools.i18n.printable import json_escaped, printable
+from readme_tools.linter.merge import ALSO
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.lines import footer, message, where
+from readme_tools.reporters.lines import footer, where
 from readme_tools.text.diagnostic import Diagnostic, Location
 from readme_tools.text.edits import Applicability, Fix
 
@@ -28,16 +30,33 @@ def render(report: Report) -> str:
     lines = []
     if not report.quiet:
         lines += [f"# {line}" for line in footer(replace(report, colour=False), is_listed=False).splitlines()]
+    told: dict[tuple[str, str], str] = {}
     for path, found in groupby(report.diagnostics, key=lambda one: one.path):
-        lines += [f"{printable(report.named(path))}:", *(_line(one, report) for one in found)]
+        lines += [f"{printable(report.named(path))}:", *(_line(one, report, told) for one in found)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(one: Diagnostic, report: Report) -> str:
+def _line(one: Diagnostic, report: Report, told: dict[tuple[str, str], str]) -> str:
+    """Return the line of a finding; a message that its rule `told` before is named by the place where it stands."""
+    text, count = _said(one, report)
+    here = where(one.finding.location, report)
+    known = told.get((one.code, text), "")
+    if known and len(known.encode()) + 2 < len(text.encode()):
+        text = f"= {known}"
+    elif (one.code, here) not in told:  # of several at one place, it names the first
+        told[one.code, text] = told[one.code, here] = here
     place = _at(one.finding.location, one, report)[1:]
-    return "; ".join(
-        (f"{place} {one.severity.value[0].upper()} {one.code} {message(one, report)}", *_rest(one, report))
-    )
+    places = f" ×{count}" if count > 1 else ""
+    return "; ".join((f"{place} {one.severity.value[0].upper()} {one.code}{places} {text}", *_rest(one, report)))
+
+
+def _said(one: Diagnostic, report: Report) -> tuple[str, int]:
+    """Return what is wrong, and in how many places: what was merged says so in its message."""
+    count = 1 + sum(related.message == ALSO for related in one.finding.related)
+    text = one.finding.message
+    if count > 1 and isinstance(text, Message):
+        text = text.values["message"]
+    return printable(report.say(text)), count
 
 
 def _rest(one: Diagnostic, report: Report) -> Iterator[str]:

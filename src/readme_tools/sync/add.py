@@ -45,6 +45,20 @@ class NewEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class NewVariant:
+    """What is to be added: the entry's name or id, the variant's label (Markdown) and link, and other cells.
+
+    It comes behind the variant `after`, else behind all of them.
+    """
+
+    entry: str
+    label: Text
+    link: Text = ""
+    after: str = ""
+    cells: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """A new row of an edition: its table, the number that it gets there, its line, and the marked columns."""
 

@@ -1,34 +1,58 @@
-"""A new entry as JSON says it."""
+"""New entries and variants as JSON says them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from readme_tools.catalogue.tables import nearest
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
-from readme_tools.sync.add import NewEntry
+from readme_tools.sync.add import NewEntry, NewVariant, Text
 
-_KEYS = ("table", "name", "link", "cells")
+_ENTRY = ("table", "name", "link", "cells")
+_VARIANT = ("to", "variant", "link", "after", "cells")
+
+
+def as_new(data: Any, origin: str = "entry") -> NewEntry | NewVariant:
+    """Return an entry or variant from data of the shape that `readme-tools add --json` takes. Raises `ConfigError`."""
+    if not isinstance(data, dict) or "variant" not in data:
+        return as_entry(data, origin)
+    label, link, cells = _read(data, _VARIANT, origin)
+    return NewVariant(data["to"], label, link, data.get("after", ""), cells)
 
 
 def as_entry(data: Any, origin: str = "entry") -> NewEntry:
-    """Return an entry from data of the shape that `readme-tools add --json` takes. Raises `ConfigError`."""
-    if not isinstance(data, dict) or not isinstance(data.get("table"), str):
+    """Return an entry from data as `as_new` does."""
+    name, link, cells = _read(data, _ENTRY, origin)
+    return NewEntry(data["table"], name, link, cells)
+
+
+def _read(data: Any, keys: Sequence[str], origin: str) -> tuple[Text, Text, dict[str, Text]]:
+    """Return the name, link and cells; the first key is needed. Raises `ConfigError`."""
+    if not isinstance(data, dict) or not isinstance(data.get(keys[0]), str):
         raise ConfigError(
-            say('{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}', shown=origin)
+            say(
+                '{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}, '
+                'a variant {{"to": "…", "variant": "…", "link": "…", "after": "…", "cells": {{…}}}}',
+                shown=origin,
+            )
         )
     for key in data:
-        if key not in _KEYS:
-            raise ConfigError(
-                say("{shown}: unknown key '{key}': keys are {keys}", shown=origin, key=key, keys=join(", ", _KEYS))
-            )
+        if key not in keys:
+            near = nearest(key, keys, 1)
+            hint = say("did you mean {near}?", near=near) if near else say("keys are {keys}", keys=join(", ", keys))
+            raise ConfigError(say("{shown}: unknown key '{key}': {hint}", shown=origin, key=key, hint=hint))
+    if not isinstance(data.get("after", ""), str):
+        raise ConfigError(say("{shown}: '{key}' is not a string", shown=origin, key="after"))
     cells = data.get("cells", {})
     if not isinstance(cells, dict):
         raise ConfigError(say("{shown}: 'cells' gives a string for each column", shown=origin))
-    for key, value in {**cells, "name": data.get("name", ""), "link": data.get("link", "")}.items():
+    called = data.get(keys[1], ""), data.get("link", "")
+    for key, value in {**cells, keys[1]: called[0], "link": called[1]}.items():
         texts = value.values() if isinstance(value, dict) else [value]
         if not all(isinstance(one, str) for one in texts):
             raise ConfigError(
                 say("{shown}: '{key}' is neither a string nor a string for each language", shown=origin, key=key)
             )
-    return NewEntry(data["table"], data.get("name", ""), data.get("link", ""), cells)
+    return *called, cells
