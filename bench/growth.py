@@ -1,14 +1,15 @@
-"""Double one thing of a page again and again, and print how the time of each command grows.
+"""Double one thing of a page again and again, and print how the time and the memory of each command grow.
 
-Usage: python bench/growth.py [--only WORD] [--commands check,fmt,...] [--all] [--seconds S]
+Usage: python bench/growth.py [--only WORD] [--shapes] [--commands check,fmt,...] [--memory] [--all] [--seconds S]
 
 Each page holds one thing many times: rows, columns, footnotes, comments that nothing ends, brackets. It is
 doubled until a command takes S seconds of the processor (0.3 by default). A line for each page and command
 gives how often the thing stands there at last, the time, and the last two ratios: 2 is linear, 4 is
-quadratic. Only pages whose last ratio is above 2.3 are printed, and with --all every one. The exit code is
-1 when there is one above 2.3.
+quadratic. Only pages whose last ratio is above 2.15 are printed, and with --all every one. The exit code is
+1 when there is one above 2.15. `--shapes` takes only what catalogues are made of, `--memory` measures the most
+memory that Python holds instead of the time.
 
-Times are of the processor and the best of three; on a busy machine look twice at a ratio just above.
+Times are of the processor and the best of three; a ratio above is taken three times, and the least counts.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ import itertools
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+import tracemalloc
+from collections.abc import Callable, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import _lru_cache_wrapper
 from pathlib import Path
@@ -28,7 +30,8 @@ from pathlib import Path
 from readme_tools.cli.main import run
 from readme_tools.markdown.parser import LONGEST_INLINE
 
-MOST, ROUNDS, FIRST = 2.3, 3, 20
+MOST, ROUNDS, FIRST, GOES = 2.15, 3, 20, 3
+Files = dict[str, str]
 HEAD = "| Model | Licence | Year |\n|---|---|---|\n"
 IGNORE = "<!-- readme-tools: ignore[insecure-url] -->"
 
@@ -50,6 +53,18 @@ def columns(count: int) -> str:
     return f"|{heads}\n|{'---|' * count}\n{rows}"
 
 
+LANGUAGES = (
+    "", "ja", "zh", "ko", "de", "fr", "es", "pt", "ru", "it", "nl", "pl", "tr", "vi", "th", "id", "uk", "cs", "sv",
+    "fi", "da", "el", "hu", "ro", "bg", "hr", "sk", "ar", "he", "fa", "hi", "bn",
+)  # fmt: skip
+
+
+def editions(count: int) -> Files:
+    """Give so many editions of a page."""
+    text = each(row("#N"), HEAD)(60)
+    return {f"README_{one}.md" if one else "README.md": text for one in LANGUAGES[:count]}
+
+
 LINES = (
     "x\n", "> x\n", "- x\n", "- x\n\n", "1. x\n", "x  \n", "\n", "\t\n", "|\n", "| a |\n", "a | b\n", "|---|\n", "\r",
     "x\r\n", "[x]: y\n", "```\n", "~~~x\n", "***\n", ":::x\n", ":::\n", "    x\n", "<x>\n", "</div>\n\n", "<h2>\n",
@@ -62,16 +77,21 @@ SIGNS = (
     "http://e.example/x ", "MIT ", "MIT, ", "MIT AND ", "[MIT](u) ", "○", "A-", "a/", "@", "#", ":", "<a ", "<!", "<?",
     "<!-- ", "<![CDATA[", "<b>x</b> ", "[x] ", "[^1] ", "「", "\u200b", '"', "x: 1<br>",
 )  # fmt: skip
-PAGES: Mapping[str, Callable[[int], str]] = {
+SHAPES: Mapping[str, Callable[[int], str | Files]] = {
     "rows": each(row("#N"), HEAD),
     "equal rows": each(row(1), HEAD),
     "tables": each("## T#N\n\n" + HEAD + row("#N") + "\n"),
-    "tables without blank lines": each(HEAD + row("#N")),
-    "delimiter rows": each(HEAD),
-    "columns": columns,
+    "editions": editions,
     "footnotes": lambda count: each("x[^#N]\n\n")(count) + each("[^#N]: y\n\n")(count),
     "footnotes in cells": lambda count: each("| M[^#N] | MIT | 2024 |\n", HEAD)(count) + each("\n[^#N]: y\n")(count),
     "links": each("[x#N](https://e.example/#N)\n\n"),
+    "list entries": each("- [M#N](https://e.example/m#N) - what M#N is good for. `MIT`\n"),
+}
+PAGES: Mapping[str, Callable[[int], str | Files]] = {
+    **SHAPES,
+    "tables without blank lines": each(HEAD + row("#N")),
+    "delimiter rows": each(HEAD),
+    "columns": columns,
     "links on one line": each("[x#N](https://e.example/#N) "),
     "link definitions": each("[d#N]: https://e.example/#N\n"),
     "headings": each("# h#N\n\n"),
@@ -113,25 +133,45 @@ COMMANDS: Mapping[str, list[str]] = {
 }
 
 
-def seconds(command: str, make: Callable[[int], str], count: int) -> float:
-    """Give how long a command takes on a page, the best of some rounds when it is quick."""
+def taken(command: str, make: Callable[[int], str | Files], count: int, memory: bool = False) -> float:
+    """Give the seconds of a command on a page, the best of some rounds when it is quick, or the most MB it holds."""
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         places = {"before": count // 2, "after": count} if command == "diff" else {".": count}
         for place, often in places.items():
             Path(place).mkdir(exist_ok=True)
-            Path(place, "README.md").write_bytes(f"# T\n\n{make(often)}".encode())
-            if command == "sync":
-                Path(place, "README_ja.md").write_bytes(f"# T\n\n{make(often // 2)}".encode())
+            made = make(often)
+            files = {"README.md": made} if isinstance(made, str) else made
+            if command == "sync" and isinstance(half := make(often // 2), str):
+                files["README_ja.md"] = half
+            for name, text in files.items():
+                Path(place, name).write_bytes(f"# T\n\n{text}".encode())
+        if memory:
+            return peak(command)
         best = float("inf")
         for _ in range(ROUNDS):
             forget()
             start = time.process_time()
-            with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")), redirect_stderr(io.StringIO()):
-                run(COMMANDS[command])
+            silently(command)
             best = min(best, time.process_time() - start)
             if best > 1:
                 break
     return best
+
+
+def silently(command: str) -> None:
+    with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")), redirect_stderr(io.StringIO()):
+        run(COMMANDS[command])
+
+
+def peak(command: str) -> float:
+    """Give the most megabytes that Python holds during a command."""
+    silently(command)  # what is loaded once
+    forget()
+    tracemalloc.start()
+    silently(command)
+    most = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    return most
 
 
 def forget() -> None:
@@ -142,39 +182,49 @@ def forget() -> None:
     gc.collect()
 
 
-def longest(text: str) -> int:
+def longest(made: str | Files) -> int:
     """Give the length of the longest paragraph; what is longer than `LONGEST_INLINE` is read as plain text."""
-    return max(map(len, text.split("\n\n")))
+    texts = [made] if isinstance(made, str) else made.values()
+    return max(len(part) for text in texts for part in text.split("\n\n"))
 
 
-def growth(command: str, make: Callable[[int], str], enough: float, most: int = 400_000) -> Iterator[tuple[int, float]]:
-    """Yield how often the thing of a page stands there, and the time, doubled until the time is enough."""
-    count = FIRST
+def growth(command: str, make: Callable[[int], str | Files], enough: float, memory: bool) -> list[tuple[int, float]]:
+    """Give how often the thing of a page stands there, and what the command takes, doubled until that is enough."""
+    count = 1 if make is editions else FIRST
+    most = len(LANGUAGES) if make is editions else 400_000
+    found: list[tuple[int, float]] = []
     while count <= most and longest(make(count)) <= LONGEST_INLINE:
-        taken = seconds(command, make, count)
-        yield count, taken
-        if taken > enough:
-            return
+        found.append((count, taken(command, make, count, memory)))
+        if found[-1][1] > enough:
+            break
         count *= 2
+    for _ in range(GOES if not memory and len(found) > 1 else 0):
+        if found[-1][1] / found[-2][1] <= MOST:
+            break
+        found[-2:] = [(often, min(best, taken(command, make, often))) for often, best in found[-2:]]
+    return found
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="")
+    parser.add_argument("--shapes", action="store_true", help="only what catalogues are made of")
     parser.add_argument("--commands", default="check,fmt,export,init,diff,editions,sync,page,dataset")
+    parser.add_argument("--memory", action="store_true", help="the most MB that Python holds, not the time")
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--seconds", type=float, default=0.3)
+    parser.add_argument("--seconds", type=float, default=0.3, help="double until a command takes so long")
     options = parser.parse_args()
+    enough, unit = (20.0, "MB") if options.memory else (options.seconds, "s")
     bad = 0
-    for name, make in PAGES.items():
+    for name, make in (SHAPES if options.shapes else PAGES).items():
         for command in options.commands.split(",") if options.only in name else ():
-            times = list(growth(command, make, options.seconds))
-            ratios = [later / taken for (_, taken), (_, later) in itertools.pairwise(times)][-2:]
-            steep = bool(ratios) and times[-1][1] > options.seconds / 2 and ratios[-1] > MOST
+            times = growth(command, make, enough, options.memory)
+            ratios = [later / before for (_, before), (_, later) in itertools.pairwise(times)][-2:]
+            steep = bool(ratios) and times[-1][1] > enough / 2 and ratios[-1] > MOST
             bad += steep
             if steep or options.all:
                 shown = " ".join(f"{one:.2f}" for one in ratios)
-                print(f"{name:32} {command:14} {times[-1][0]:7} {times[-1][1]:6.2f} s  {shown}", flush=True)
+                print(f"{name:32} {command:14} {times[-1][0]:7} {times[-1][1]:6.2f} {unit}  {shown}", flush=True)
     return int(bad > 0)
 
 

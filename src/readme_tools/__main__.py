@@ -10,6 +10,11 @@ import sys
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    if sys.argv[1:] == ["--version"] and sys.stdout is not None:
+        from readme_tools._version import __version__
+
+        sys.stdout.write(f"readme-tools {__version__}\n")
+        return
     from readme_tools.cache import replay
 
     try:

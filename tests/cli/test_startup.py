@@ -6,9 +6,12 @@ Times are measured in `bench/startup.py`; here stands what made them long.
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import Outcome
 
 SMALL = "# A list\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 # Libraries and parts of the standard library that take long to import, and that few runs need.
@@ -78,6 +81,20 @@ def test_help_imports_no_command(folder: Path, arguments: tuple[str, ...]) -> No
     never = NEVER | {"json", "markdown_it", "readme_tools.linter.runner", "readme_tools.rules"}
     assert sorted(never & modules) == []
     assert len(ours) <= 12, sorted(ours)
+
+
+def test_the_version_is_printed_without_the_command_line(cli: Callable[..., Outcome]) -> None:
+    code = (
+        "import sys\n"
+        "sys.argv[1:] = ['--version']\n"
+        "from readme_tools.__main__ import main\n"
+        "main()\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=plain)
+    assert done.stdout == cli("--version").out
+    assert sorted({"click", "re", "readme_tools.cli", "readme_tools.cache"} & set(done.stderr.split())) == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
@@ -114,6 +115,14 @@ def _numeral_part() -> re.Pattern[str]:
     return re.compile(rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z]))?\s?")
 
 
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield each number with what multiplies it, or several in a row; the pattern is slow where no digit stands."""
+    digit = _DIGIT.search(text)
+    while digit and (found := _numeral_pattern().match(text, digit.start())):
+        yield found
+        digit = _DIGIT.search(text, found.end())
+
+
 @lru_cache(8192)
 def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """Find all numbers in a text as its language writes them: each as a plain text, with its start and end.
@@ -123,12 +132,14 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """
     if not _DIGIT.search(text):
         return ()
-    if not text.isascii():  # digits of full width, one for one
+    if text.isascii() and text.isdecimal():
+        return ((_plain(text, ""), 0, len(text)),)
+    if not text.isascii() and (_OTHER_DIGIT.search(text) or _WIDE_MARK.search(text)):  # of full width, one for one
         text = _FULL_WIDTH.sub(lambda one: _PLAIN.get(one[0]) or str(unicodedata.decimal(one[0])), text)
     decimal = languages().language(language).decimal
     multipliers = languages().multipliers
     found: list[tuple[str, int, int]] = []
-    for match in _numeral_pattern().finditer(text):
+    for match in _numbers(text):
         parts = list(_numeral_part().finditer(match[0]))
         values = [_valued(_plain(one[1], decimal), multipliers.get((one[2] or "").strip(), 1.0)) for one in parts]
         if len(parts) > 1 and all(one[2] for one in parts[:-1]) and all(map(_is_one, values)):  # 3億5,400万
@@ -175,6 +186,7 @@ def _is_one(plain: str) -> bool:
 
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
+_OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
 _DIGIT, _FULL_WIDTH = regex(r"\d"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
 
 

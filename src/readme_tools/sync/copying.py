@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars import GRAMMARS
@@ -55,7 +56,7 @@ class Copier:
         self._columns: dict[str, tuple[int | None, ...]] = {}
         self._groups = {id(group.tables[self._from]): group for group in alignment.tables if self._from in group.tables}
         self.footnotes = Footnotes(source, target, alignment)
-        told = list(_told(alignment))
+        told = alignment.once(_told)
         self.differences = [one for one in told if one.between(self._from, self._to)]
         self.mark = mark(target.profile.untranslated_mark, self._from)
         self.glossary = Glossary(
@@ -309,11 +310,10 @@ class Copier:
         return right.most_common(1)[0][0] if right else licence.name if licence.id else None
 
 
-def _told(alignment: Alignment) -> Iterator[Difference]:
-    """Yield all that `check` tells of between the cells of the editions."""
-    yield from other_amounts(alignment)
-    for facet in (*BY_GRAMMAR, *LEARNT):
-        yield from differences(alignment, facet)
+def _told(alignment: Alignment) -> tuple[Difference, ...]:
+    """Give all that `check` tells of between the cells of the editions."""
+    by_facet = (differences(alignment, facet) for facet in (*BY_GRAMMAR, *LEARNT))
+    return (*other_amounts(alignment), *chain.from_iterable(by_facet))
 
 
 def _markdown(row: CatalogueRow, cell: Cell, text: str | None = None) -> str:
