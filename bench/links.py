@@ -43,6 +43,7 @@ from tests.links.hub_vocabulary import spoken
 from tests.links.world import FakeClock, Request, World
 
 from readme_tools.bulk.filling import Wanted, add_from
+from readme_tools.bulk.proposing import waits
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.lines import line_span
@@ -169,7 +170,7 @@ def refilled(catalogue: Catalogue, seed: int, show: bool) -> tuple[int, int, Cou
             for key in KNOWABLE:
                 if key not in wanted or not wanted[key].strip():
                     continue
-                if not got.get(key, "").strip():
+                if waits(got.get(key, ""), one.row.table.edition.profile):
                     others[f"{key}, which the hub does not say"] += 1
                     continue
                 is_same = plain(wanted[key]) == plain(got.get(key, ""))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import html
+import json
 import random
 import re
 from collections import Counter
@@ -310,8 +311,8 @@ def test_models_of_one_family_are_one_entry_and_others_another(run: Cli, hub: St
 DIFFERING: dict[str, tuple[dict[str, Any], int, str]] = {
     "licences": ({"cardData": {"license": "mit"}}, 6, "7b: Apache 2.0<br>13b: MIT"),
     "lengths": ({"config": {"architectures": ["X"], "n_ctx": 8192}}, 3, "7b: 4,096<br>13b: 8,192"),
-    "a licence that nobody knows": ({"cardData": {"license": "other"}}, 6, ""),
-    "kinds": ({"config": {"architectures": ["BertModel"]}}, 3, ""),
+    "a licence that nobody knows": ({"cardData": {"license": "other"}}, 6, "🚧 TODO(ja):"),
+    "kinds": ({"config": {"architectures": ["BertModel"]}}, 3, "🚧 TODO(ja):"),
 }
 
 
@@ -378,7 +379,26 @@ def test_models_are_linked_where_the_other_rows_link_them(run: Cli, hub: StubHub
 def test_a_model_that_cannot_be_had_at_once_gets_no_marker(run: Cli, hub: StubHub) -> None:
     hub.cards["a/bat-base"] = model("a/bat-base", "BertForMaskedLM", gated="manual")
     run("add", "--table", "符号化", "--from", f"{HF}/a/bat-base", "--name", "bat", "--write")
-    assert row("bat")[3] == ""
+    assert row("bat")[3] == "🚧 TODO(ja):"
+
+
+def test_what_the_hub_does_not_say_of_a_new_entry_waits_in_every_column(run: Cli, hub: StubHub, cli: Cli) -> None:
+    """It is marked, which the checks of no column take amiss; `todo` lists it, and `fill` fills it in later."""
+    hub.cards["forest/matsu-13b"] |= {"createdAt": "2022-03-02T23:29:04.000Z", "cardData": {}, "config": {}}
+    before = cli("check", "--profile", "japanese-llms", "--output-format", "json")
+    done = run("add", "--table", "汎用", "--from", f"{HF}/forest/matsu-13b", "--name", "松", "--write")
+    assert "the hub does not say: year, context-length, training-data, licence" in done.out
+    assert [number for number, cell in enumerate(row("松")) if cell == "🚧 TODO(ja):"] == [1, 3, 4, 6]
+    after = cli("check", "--profile", "japanese-llms", "--output-format", "json")
+    told = [{found["name"] for found in json.loads(one.out)["diagnostics"]} for one in (before, after)]
+    assert told[1] - told[0] == {"untranslated-mark"}
+    waiting = json.loads(cli("todo", "--profile", "japanese-llms", "--output-format", "json").out)
+    assert [one["column"] for one in waiting if one["path"] == "README.md" and "松" in one["id"]] == [
+        *("year", "architecture", "context-length", "training-data", "licence")
+    ]
+    hub.cards["forest/matsu-13b"] |= model("forest/matsu-13b")
+    assert run("fill", "--write").code == 0
+    assert row("松")[1:] == ["2022", row("松")[2], "4,096", "🚧 TODO(ja):", "森林研", "Apache 2.0"]
 
 
 def test_a_family_is_found_among_the_models_of_the_account(run: Cli, hub: StubHub) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from readme_tools.links.code import is_front_of, repository_of
 from readme_tools.links.papers import Kind, Paper, PaperId, ask_papers, paper_of
 from readme_tools.links.services import Service
 from readme_tools.links.settings import LinkSettings
+from readme_tools.links.titles import plain
 from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from tests.conftest import Outcome
@@ -45,6 +47,22 @@ PAPERS = {
     "https://doi.org/10.1162/tacl_a_00051": "DOI 10.1162/tacl_a_00051",
     "https://dl.acm.org/doi/abs/10.1145/3292500.3330701?x=1": "DOI 10.1145/3292500.3330701",
     "https://dx.doi.org/10.5281/zenodo.1234": "DOI 10.5281/zenodo.1234",
+    "https://arxiv.org/pdf/cs/0112017v1": "arXiv cs/0112017",
+    "https://arxiv.org/abs/math.GT/0309136": "arXiv math.gt/0309136",
+    "https://www.aclweb.org/anthology/P19-1001": "ACL Anthology p19-1001",
+    "https://aclanthology.org/P19-1001v2.pdf": "ACL Anthology p19-1001",
+    "https://aclanthology.info/papers/W18-5446/w18-5446": "ACL Anthology w18-5446",
+    "https://aclanthology.org/2022.findings-emnlp.10/": "ACL Anthology 2022.findings-emnlp.10",
+    "https://aclanthology.org/2020.acl-main": None,
+    "https://aclanthology.org/events/acl-2020/": None,
+    "https://doi.org/10.1016/S0140-6736(05)61357-2": "DOI 10.1016/s0140-6736(05)61357-2",
+    "https://doi.org/10.1016%2FS0140-6736%2805%2961357-2": "DOI 10.1016/s0140-6736(05)61357-2",
+    "https://doi.org/10.1002/(SICI)1097-4571(1998)49:8%3C693::AID-ASI4%3E3.0.CO;2-O": None,
+    "https://doi.org/10.1000/a,b": None,
+    "https://dl.acm.org/doi/10.1145/3442188.3445922": "DOI 10.1145/3442188.3445922",
+    "https://dl.acm.org/doi/pdf/10.1145/3442188.3445922.pdf": "DOI 10.1145/3442188.3445922",
+    "https://link.example/doi/full/10.1162/tacl_a_00051#sec": "DOI 10.1162/tacl_a_00051",
+    "https://link.example/doi/topic/10.1162": None,
     "https://arxiv.org/list/cs.CL/recent": None,
     "https://arxiv.org/": None,
     "https://arxiv.org.example/abs/1706.03762": None,
@@ -175,6 +193,79 @@ def test_arxiv_says_title_date_venue_and_withdrawal(asked: Ask) -> None:
         Paper("A Title", "2020-01-02", True, "JMLR 2020"),
         Paper("A Title", "2020-01-02", True, "", "withdrawn"),
     ]
+
+
+TITLES_WRITTEN = {
+    "Plain Title": "Plain Title",
+    "{BERT}: Pre-training of {D}eep $k$-Nets": "BERT: Pre-training of Deep k-Nets",
+    r"\"Uber {\"U}ber \'{e}tudes na\"{\i}ve \c{c}a \v{s} Erd\H{o}s": "Über Über études naïve ça š Erdős",
+    r"$\alpha$-Nets and $\Omega$ on \textsc{GLUE} \& \emph{more}": "α-Nets and Ω on GLUE & more",
+    r"Stra\ss e and \O stfold, 50\% of \LaTeX": "Straße and Østfold, 50% of",
+    "A &amp;amp; B &lt;i&gt;C&lt;/i&gt;": "A & B C",
+    "<mml:math><mml:mi>x</mml:mi></mml:math>-ray, a < b and c > d": "x-ray, a < b and c > d",
+    r"Broken \ and {half": "Broken and half",
+    "日本語 の題名": "日本語 の題名",
+}
+
+
+@pytest.mark.parametrize("title", TITLES_WRITTEN)
+def test_a_title_is_read_whatever_markup_it_has(title: str) -> None:
+    assert plain(title) == unicodedata.normalize("NFC", TITLES_WRITTEN[title])
+
+
+WITHDRAWN = {
+    "This paper has been withdrawn by the author": True,
+    "Withdrawn due to an error in section 3": True,
+    "This article is withdrawn": True,
+    "withdrawn": True,
+    "arXiv admin note: this submission has been withdrawn by arXiv administrators": True,
+    "10 pages. Replaces arXiv:2001.00009, which was withdrawn": False,
+    "Supersedes an earlier version that has been withdrawn": False,
+    "On funds that investors had withdrawn": False,
+    "12 pages": False,
+}
+
+
+@pytest.mark.parametrize("comment", WITHDRAWN)
+def test_a_paper_is_withdrawn_where_its_comment_says_so_of_itself(asked: Ask, comment: str) -> None:
+    found, _ = asked({"arxiv": [reply(200, feed(entry("2001.00001", comment=comment)))]}, *arxiv("2001.00001"))
+    assert [bool(one.retracted) for one in found.values()] == [WITHDRAWN[comment]]
+
+
+def test_one_id_that_is_none_takes_no_other_along(asked: Ask) -> None:
+    """For a query with a wrong id arXiv says nothing of the others."""
+    ids = [f"2001.{number:05}" for number in range(60)] + ["xyz-ab/0001001"]
+
+    async def service(request: Request, writer: Writer, clock: FakeClock) -> None:
+        wanted = parse_qs(urlsplit(request.target).query)["id_list"][0].split(",")
+        known = reply(200, feed(*map(entry, wanted)))
+        await (reply(400, feed(WRONG)) if ids[-1] in wanted else known)(request, writer, clock)
+
+    found, world = asked({"arxiv": [service]}, *arxiv(*ids))
+    assert {one.id for one in found} == set(ids[:-1])
+    assert len(world.requests) <= 15
+
+
+PAGE = '<!DOCTYPE html>\n<html>\n<a\n title="Home",\n year = "2020"\n href="/">x</a></html>'
+NO_ANSWERS: dict[str, Play] = {
+    "a page": reply(200, PAGE, Content_Type="text/html"),
+    "half": reply(200, '{"message": {"items": [{"DOI": "10.1000/x", "title": ["A'),
+    "half of XML": reply(200, feed(entry("2001.00001"))[:-30]),
+    "half of BibTeX": reply(200, '@inproceedings{x,\n    title = "A {T}it'),
+    "shorter than it says": reply(200, "{}", Content_Length="500"),
+    "packed": reply(200, b"\x1f\x8b" + b"\0" * 99, Content_Encoding="gzip"),
+    "letters that are none": reply(200, b"\xff\xfe{\x00"),
+    "null": reply(200, "null"),
+    "a number": reply(200, "1e999"),
+}
+
+
+@pytest.mark.parametrize("name", NO_ANSWERS)
+def test_a_broken_answer_of_any_service_says_nothing(asked: Ask, name: str) -> None:
+    ids = [*arxiv("2001.00001"), PaperId(Kind.ACL, "p01-0001"), PaperId(Kind.DOI, "10.1000/x")]
+    found, world = asked({service: [NO_ANSWERS[name]] for service in SERVICES}, *ids, later=True)
+    assert found == {}
+    assert set(world.counts()) == {f"{service}.example" for service in SERVICES}
 
 
 BROKEN: dict[str, Play] = {
@@ -313,6 +404,8 @@ ROWS: dict[str, tuple[str, list[str]]] = {
     "another title": (table(titles=(*TITLES[:3], "Shallow Mice in Winter")), ["is called 'Deep Owls'"]),
     "another spelling": (table(titles=("Attention is all you need.", *TITLES[1:])), []),
     "without its subtitle": (table(titles=("Attention", *TITLES[1:])), []),
+    "in another language": (table(titles=(*TITLES[:3], "BERT と冬の小さな灰色ネズミについて")), []),
+    "with accents": (table(titles=(*TITLES[:3], "Déep Owĺb")), []),
     "names, not titles": (table(titles=("Transformer", "RoBERTa", "GPT-2", "Owl")), []),
     "the day after": (table(("2020.01.03", *("2020.01.02",) * 3)), []),
     "another day": (table(("2020.01.09", *("2020.01.02",) * 3)), ["first version of this paper is of 2020-01-02"]),
@@ -448,7 +541,7 @@ def test_without_a_token_github_is_not_asked(github: World, links: Cli, monkeypa
     assert github.requests == []
 
 
-NO_ANSWERS: dict[str, Play] = {
+SILENT: dict[str, Play] = {
     "bad credentials": reply(401, "{}"),
     "broken": reply(502),
     "no data": reply(200, '{"data": null, "errors": [{"type": "RATE_LIMITED"}]}'),
@@ -457,9 +550,9 @@ NO_ANSWERS: dict[str, Play] = {
 }
 
 
-@pytest.mark.parametrize("name", NO_ANSWERS)
+@pytest.mark.parametrize("name", SILENT)
 def test_what_github_does_not_say_is_asked_of_its_pages(github: World, links: Cli, name: str) -> None:
-    github.script[f"{HOST}/graphql"] = [NO_ANSWERS[name]]
+    github.script[f"{HOST}/graphql"] = [SILENT[name]]
     Path("README.md").write_text(REPOS, "utf-8")
     done = links("--code", "--config", "links.deadline = 20")
     assert (done.code, "5 unreachable" in done.out) == (0, True)

@@ -31,8 +31,6 @@ from readme_tools.sync import Translations
 from readme_tools.sync.add import NewEntry, Text, add
 from readme_tools.sync.mending import Changes
 
-# Columns that hold words of people, in which a mark can stand.
-_WORDY = frozenset(("text", "training-data"))
 _KNOWABLE = frozenset(("architecture", "availability", "context-length", "licence", "year"))
 
 Known = Mapping[str, Facts]
@@ -167,8 +165,8 @@ def add_from(
 ) -> Changes:
     """Add an entry for models of the hub to every edition, or one for each family of them. Nothing is written.
 
-    With a name all of them are one entry. What the hub does not say is marked where words may stand, and else left
-    empty. Raises `ConfigError` for a model that the hub does not have, and as `add` does.
+    With a name all of them are one entry. What the hub does not say is marked, for `todo`, `fill` and people to find.
+    Raises `ConfigError` for a model that the hub does not have, and as `add` does.
     """
     missing = [one for one in names if not known.get(one)]
     if missing:
@@ -188,11 +186,11 @@ def add_from(
         title = wanted.name if isinstance(wanted.name, str) else next(iter(wanted.name.values()), "")
         title = title or (family[0].name if len(family) == 1 else stem(family[0].own, profile))
         lines += [_evidence(title, one) for key, one in proposed.items() if key in cells]
-        silent = {column.key: column for column in next(iter(group.tables.values())).columns[1:]}
-        silent = {key: column for key, column in silent.items() if key not in cells and key not in taken}
-        cells |= {key: dict(_marks(group.tables)) for key, column in silent.items() if column.grammar in _WORDY}
+        columns_of = next(iter(group.tables.values())).columns[1:]
+        silent = [one.key for one in columns_of if one.key not in cells and one.key not in taken]
+        cells |= {key: dict(_marks(group.tables)) for key in silent}
         if silent:
-            notes.append(_silence(title, [*silent]))
+            notes.append(_silence(title, silent))
         entries.append(NewEntry(group.id, _titles(wanted, title, family, group), cells={**cells, **given}))
     done = add(catalogue, entries, translations)
     return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *elsewhere, *notes))

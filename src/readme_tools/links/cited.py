@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.moments import Date
+from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
@@ -77,8 +78,8 @@ def _titles(rows: Sequence[Cited], papers: Mapping[PaperId, Paper]) -> Iterator[
     by_column: dict[tuple[int, str], list[tuple[Cited, str, Span, float, str]]] = {}
     for one in rows:
         for id_, column, text, span in one.papers:
-            if id_ in papers and _words(text):
-                title = papers[id_].title
+            title = papers[id_].title if id_ in papers else ""
+            if _words(text) and _words(title) and not _is_translated(text, title):
                 own = by_column.setdefault((id(one.row.table), column.key), [])
                 own.append((one, text, span, _likeness(text, title), title))
     for texts in by_column.values():
@@ -90,8 +91,15 @@ def _titles(rows: Sequence[Cited], papers: Mapping[PaperId, Paper]) -> Iterator[
                 yield _finding(one.row, span, say("this paper is called '{title}'", title=title))
 
 
+def _is_translated(text: str, title: str) -> bool:
+    """Say whether a title is written in other letters than a text, which may hold Latin names all the same."""
+    mine, theirs = (scripts_in(one) - {"latin", "greek"} for one in (text, title))
+    return bool(mine) is not bool(theirs) or (bool(mine) and not mine & theirs)
+
+
 def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    letters = (one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+    return _WORD.findall("".join(letters))
 
 
 def _likeness(text: str, title: str) -> float:

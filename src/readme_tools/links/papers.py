@@ -15,6 +15,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import host_of
 from readme_tools.links.answers import Answer
 from readme_tools.links.services import Service, at, batches, listed
+from readme_tools.links.titles import plain
 
 ENDPOINTS: dict[str, str] = {
     "arxiv": "https://export.arxiv.org",
@@ -24,19 +25,20 @@ ENDPOINTS: dict[str, str] = {
     "semanticscholar": "https://api.semanticscholar.org",
 }
 _ARXIV_ID = regex(r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?", re.I)
-_ACL_ID = regex(r"[A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,5}", re.I)
-_DOI = regex(r"10\.\d{4,9}/[^\s\"<>,;]{1,200}")
+_ACL_ID = regex(r"([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,5})(?:v\d{1,2})?", re.I)
+_DOI = regex(r"10\.\d{4,9}/[^\s\"<>,;]{1,200}")  # a filter of Crossref parts its values by commas
 _OF_ARXIV, _OF_ACL = "10.48550/arxiv.", "10.18653/v1/"
 _ATOM, _ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
 _MOST_IDS, _MOST_DOIS, _MOST_PAPERS = 100, 20, 500
-_WITHDRAWN = regex(r"\bwithdrawn\b", re.I)
+# What says so of this paper, and not of an earlier one that it stands for.
+_WITHDRAWN = regex(r"^\W*withdrawn\b|\b(?:(?:has|have) been|was|is|being) withdrawn\b|\bwithdrawn (?:by|due)\b", re.I)
+_OF_ANOTHER = regex(r"\b(?:replac|supersed|previous|earlier|not (?:been )?withdrawn)", re.I)
 # What authors write of where a paper will be: `Accepted at ACL 2021 (Findings)`.
 _ACCEPTED = regex(
     r"\b(?i:accepted|published|to appear|appears|presented|camera[- ]ready)\b(?:\s\w{1,12}){0,5}?"
     r"\s(?:at|in|to|by|for)\s(?:the\s)?(?P<venue>[A-Z][^.;,\n]{2,80})"
 )
 _BIB = regex(r'^\s*(title|booktitle|journal|year|month)\s*=\s*(?:"(.*?)"|\{(.*?)\}|(\w+))\s*,?\s*$', re.M | re.S)
-_MARKUP = regex(r"<[^<>]{1,200}>|[{}$\\]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -83,8 +85,11 @@ def paper_of(url: str) -> PaperId | None:
         return PaperId(Kind.ARXIV, match[1].lower()) if match else None
     if host in ("aclanthology.org", "aclweb.org", "aclanthology.info"):
         match = _ACL_ID.fullmatch(re.sub(r"\.(?:pdf|bib)$", "", path.rpartition("/")[2]))
-        return PaperId(Kind.ACL, match[0].lower()) if match else None
-    match = _DOI.search(path) if host in ("doi.org", "dx.doi.org") or "/doi/" in f"/{path}" else None
+        return PaperId(Kind.ACL, match[1].lower()) if match else None
+    if host not in ("doi.org", "dx.doi.org"):
+        _, _, path = f"/{path}".partition("/doi/")
+        path = re.sub(r"^(?:abs|full|pdf|epdf|pdfplus|html|book|fullHtml)/|\.pdf$", "", path)
+    match = _DOI.fullmatch(path)
     return _of_doi(match[0].rstrip(".").lower()) if match else None
 
 
@@ -120,11 +125,15 @@ async def ask_papers(
 
 async def _arxiv(service: Service, ids: Sequence[str]) -> dict[str, Paper]:
     found: dict[str, Paper] = {}
-    for some in batches(ids, _MOST_IDS):
+    waiting = [*batches(ids, _MOST_IDS)]
+    while waiting:
+        some = waiting.pop(0)
         url = f"{ENDPOINTS['arxiv']}/api/query?id_list={quote(','.join(some), safe=',/.')}&max_results={len(some)}"
         answer = await service.ask(url, {"Accept": "application/atom+xml"})
         if isinstance(answer, Answer) and answer.status == 200:
             found |= {one: paper for one, paper in _entries(answer.body) if one in some}
+        elif isinstance(answer, Answer) and answer.status == 400 and len(some) > 1:  # one of them is no id
+            waiting += batches(some, -(-len(some) // 2))
     return found
 
 
@@ -149,12 +158,12 @@ def _entries(body: bytes) -> Iterator[tuple[str, Paper]]:
         comment, summary = text(f"{_ARXIV}comment"), text(f"{_ATOM}summary")
         accepted = _ACCEPTED.search(comment)
         venue = text(f"{_ARXIV}journal_ref") or (accepted["venue"].strip() if accepted else "")
-        is_withdrawn = _WITHDRAWN.search(comment) or summary.lower().startswith("this paper has been withdrawn")
+        is_withdrawn = (_WITHDRAWN.search(comment) and not _OF_ANOTHER.search(comment)) or summary.lower().startswith(
+            "this paper has been withdrawn"
+        )
         yield (
             id_[1].lower(),
-            Paper(
-                _plain(text(f"{_ATOM}title")), text(f"{_ATOM}published")[:10], True, venue, _taken_back(is_withdrawn)
-            ),
+            Paper(plain(text(f"{_ATOM}title")), text(f"{_ATOM}published")[:10], True, venue, _taken_back(is_withdrawn)),
         )
 
 
@@ -193,7 +202,7 @@ async def _crossref(service: Service, dois: Sequence[str]) -> dict[str, Paper]:
             doi, title = at(one, "DOI"), at(one, "title", 0)
             if isinstance(doi, str) and isinstance(title, str) and doi.lower() in some:
                 found[doi.lower()] = Paper(
-                    _plain(title),
+                    plain(title),
                     _day(listed(one, "issued", "date-parts", 0)),
                     venue=_string(at(one, "event", "name")) or _string(at(one, "container-title", 0)),
                     retracted="retracted" if any(map(_is_retraction, listed(one, "updated-by"))) else "",
@@ -214,7 +223,7 @@ async def _datacite(service: Service, dois: Sequence[str]) -> dict[str, Paper]:
             doi, title = at(one, "attributes", "doi"), at(one, "attributes", "titles", 0, "title")
             if isinstance(doi, str) and isinstance(title, str) and doi.lower() in some:
                 year = at(one, "attributes", "publicationYear")
-                found[doi.lower()] = Paper(_plain(title), str(year) if isinstance(year, int) else "")
+                found[doi.lower()] = Paper(plain(title), str(year) if isinstance(year, int) else "")
     return found
 
 
@@ -242,7 +251,8 @@ async def _acl(service: Service, ids: Sequence[str]) -> dict[str, Paper]:
         answer = await service.ask(f"{ENDPOINTS['acl']}/{quote(name)}.bib", {"Accept": "text/plain"})
         if not isinstance(answer, Answer) or answer.status != 200:
             return None
-        return _bibtex(answer.body.decode("utf-8", "replace")[:20_000])
+        text = answer.body.decode("utf-8", "replace")[:20_000]
+        return _bibtex(text) if text.lstrip().startswith("@") else None
 
     papers = await asyncio.gather(*map(of, others))
     return found | {one: paper for one, paper in zip(others, papers, strict=True) if paper is not None}
@@ -250,13 +260,8 @@ async def _acl(service: Service, ids: Sequence[str]) -> dict[str, Paper]:
 
 def _bibtex(text: str) -> Paper | None:
     said: Mapping[str, str] = {match[1]: match[2] or match[3] or match[4] or "" for match in _BIB.finditer(text)}
-    title, year = _plain(said.get("title", "")), said.get("year", "")
+    title, year = plain(said.get("title", "")), said.get("year", "")
     month = said.get("month", "")[:3].lower()
     date = f"{year}-{_MONTHS.index(month) + 1:02}" if month in _MONTHS else year
-    venue = _plain(said.get("booktitle") or said.get("journal", ""))
+    venue = plain(said.get("booktitle") or said.get("journal", ""))
     return Paper(title, date if year.isdigit() else "", venue=venue) if title else None
-
-
-def _plain(text: str) -> str:
-    """Give a title without markup of XML and LaTeX."""
-    return " ".join(_MARKUP.sub("", text).split())

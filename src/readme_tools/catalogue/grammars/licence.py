@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
-from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Grammar, Parsed, Problem
+from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Grammar, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, Value, text_of
 from readme_tools.catalogue.profile.languages import languages
@@ -15,6 +15,7 @@ from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.spdx import expression, is_spdx_id
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
+from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
@@ -83,9 +84,11 @@ class Licences:
 
 
 def parse(view: CellView) -> Parsed:
-    """Read the licences of a cell line by line; what is not recognised is kept and reported."""
+    """Read the licences of a cell line by line; what is not recognised is kept and reported, unless it is marked."""
     if fold(view.plain) in view.profile.none_words:
         return Parsed(None)
+    if mark_pattern(view.profile.untranslated_mark).search(view.plain):
+        return Parsed(TextValue(view.plain, view.links))
     licences: list[Licence] = []
     for line in view.lines():
         licences += _Line(flatten(line), view.profile, view.language).read()

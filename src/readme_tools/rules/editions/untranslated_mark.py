@@ -1,4 +1,4 @@
-"""untranslated-mark: a text that was copied from another edition and waits for its translation."""
+"""untranslated-mark: a text that was copied from another edition and waits for its translation, or for anybody."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def check(edition: Edition) -> Iterator[Finding]:
     for match in marks(edition.profile.untranslated_mark, edition.document):
         rest = _REST.match(source.text, match.end())
         span = Span(match.start(), match.end() + len(rest[0].rstrip() if rest else ""))
-        yield Finding(
-            at(source, span),
-            say("{state}: write it in the language of this page, without the mark", state=_state(match)),
-        )
+        text = say("this has yet to be written: replace the mark by it")
+        if span.end > match.end():
+            text = say("{state}: write it in the language of this page, without the mark", state=_state(match))
+        yield Finding(at(source, span), text)
 
 
 def _state(match: re.Match[str]) -> str:
@@ -47,7 +47,8 @@ RULE = Rule(
     summary="A mark that a text has yet to be translated",
     why=(
         "The commands sync and add copy what they cannot translate, and put the mark before it. Readers of this "
-        "edition do not understand what stands after the mark."
+        "edition do not understand what stands after the mark. Where nothing does, add --from did not know what to "
+        "write."
     ),
     check=check,
     bad=(
@@ -55,6 +56,7 @@ RULE = Rule(
             _HEAD + "| [A](https://a.example) | 🚧 TODO(ja): 森林研 | Wikipedia<br>🚧 TODO(ja): 独自の文章 |\n",
             found=("🚧 TODO(ja): 森林研", "🚧 TODO(ja): 独自の文章"),
         ),
+        Example(_HEAD + "| [A](https://a.example) | 🚧 TODO(en): | Wikipedia |\n", found=("🚧 TODO(en):",)),
         Example(_HEAD + "| A | X[^1] | Y |\n\n[^1]: 🚧 TODO(zh-TW): 說明\n", found=("🚧 TODO(zh-TW): 說明",)),
     ),
     good=(

@@ -59,7 +59,7 @@ RULE = Rule(
     good=(
         Example(_TABLE + "| [a](https://a.example) | Apache 2.0 |\n| b | [own](https://b.example) |\n| c | ？ |\n"),
         Example(_TABLE + "| a | base: MIT<br>chat: CC BY-NC 4.0 (?) |\n| b | Gemma Terms of Use & MIT |\n| c | |\n"),
-        Example(_TABLE + "| a | Model-X Terms of Use |\n"),
+        Example(_TABLE + "| a | Model-X Terms of Use |\n| b | 🚧 TODO(ja): |\n| c | 🚧 TODO(ja): 独自の条件 |\n"),
         Example(_TABLE + "| a | Our rules |\n", profile="generic"),
     ),
 )
