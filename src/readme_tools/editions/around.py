@@ -44,7 +44,8 @@ class Lack:
     """Texts in a row that an edition lacks while `having` has them, where nothing else stands in their place.
 
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
-    share of the texts of both that have a partner; `source` is which of the two the other was lined up with. The share is 1 where the headings of both tell which one is lacking.
+    share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
+    The share is 1 where the headings of both tell which one is lacking.
     """
 
     language: str
