@@ -17,6 +17,8 @@ _HOSTED = regex(
 )
 # The page that a repository shows anyway.
 _FRONT = regex(r"(?<=[^/])/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE)
+# The page that a folder shows anyway.
+_FOLDER = regex(r"/(?:blob|tree)/([^?]+)/readme(?:[._-][a-z]{2,3})?(?:\.md)?/?\Z", re.IGNORECASE)
 # What pasting makes of hyphens, and what nobody sees; such an address still means the same page.
 _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
@@ -36,7 +38,7 @@ def canonical_url(url: str) -> str:
     address = address.split("#")[0]
     host, slash, path = address.removeprefix("//").partition("/") if address.startswith("//") else ("", "/", address)
     path = _LANGUAGE_QUERY.sub("", path)
-    path = re.sub(r"[/._-]{2,}", "/", _FRONT.sub("", _language_part().sub("", slash + path)))
+    path = re.sub(r"[/._-]{2,}", "/", _FOLDER.sub(r"/tree/\1", _FRONT.sub("", _language_part().sub("", slash + path))))
     return (host.lower() + path).strip("/._-?&")
 
 

@@ -45,15 +45,13 @@ def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     Rows whose name is the link are one. Where the links stand in other cells, rows may share them, as those of the
     sizes of a model share its paper: then a word or a number tells them apart, another description does not.
     """
-    if linked and any(isinstance(one, Link) for one in walk(row.node.cells[0].inlines)):
+    names = row.node.cells[: 1 + row.table.counts_rows]
+    if linked and any(isinstance(one, Link) for cell in names for one in walk(cell.inlines)):
         return False
     mine, theirs = _says(first), _says(row)
-    return mine != theirs and not (
-        linked
-        and all(
-            one == other or (_is_sentence(one) and _is_sentence(other))
-            for one, other in zip(mine, theirs, strict=False)
-        )
+    differing = [(one, other) for one, other in zip(mine, theirs, strict=False) if one != other]
+    return len(mine) != len(theirs) or any(
+        not (linked and _is_sentence(one) and _is_sentence(other)) for one, other in differing
     )
 
 

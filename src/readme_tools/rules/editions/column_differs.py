@@ -29,7 +29,7 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
     """Yield headings that are blank in one edition, over filled cells, while all others have one in that place."""
     if len({len(table.columns) for table in group.tables.values()}) > 1:
         return
-    for number in range(len(next(iter(group.tables.values())).columns)):
+    for number in range(1, len(next(iter(group.tables.values())).columns)):  # what names the rows often has none
         cells = {language: table.node.header.cells[number] for language, table in group.tables.items()}
         blank = [language for language, cell in cells.items() if not cell.is_filled]
         if len(blank) != 1:

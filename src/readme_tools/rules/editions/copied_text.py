@@ -121,6 +121,8 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     visible = _TITLE.sub(" ", line)
     words = {word for word in _WORD.findall(visible) if word.islower()}
     mine, theirs = (languages().little_words(one) for one in pair)
+    if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
+        return False  # it is no text of that language alone: an example in two
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True

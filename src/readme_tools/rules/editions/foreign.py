@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, plain_text, walk
@@ -19,6 +21,7 @@ _SLASH = regex(r"[/／]")
 _WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
+_SAMPLE = 5  # letters in a row that code has as well
 _SENTENCE, _DENSE = 10, 2  # letters; one of such a script says as much as so many Latin ones
 
 
@@ -83,6 +86,34 @@ def on_purpose(blocks: Iterable[Block], foreign: re.Pattern[str]) -> frozenset[B
             if foreign.search(text) and not LATIN.search(text) and not foreign.search(block.column.heading):
                 counts[block.table, block.column.key] += 1
     return frozenset(block for block in suspects if _is_meant(block, foreign, counts))
+
+
+class Examples:
+    """What a page shows of another language on purpose: prompts and answers of a model, samples of its data."""
+
+    def __init__(self, edition: Edition, foreign: re.Pattern[str]) -> None:
+        """Collect the code of a page, which a text may repeat, and its headings that name a language in brackets."""
+        self.source, self.foreign = edition.document.source, foreign
+        self.code = "\n".join(self.source.slice(one.span) for one in edition.document.code_blocks)
+        self.headings = [(one.span.start, plain_text(one.content)) for one in edition.document.headings]
+
+    def has(self, block: Block) -> bool:
+        """Say whether a text is an example: code says it as well, a heading says so, or it has the signs of a chat."""
+        text = self.source.slice(block.span)
+        longest = max(re.findall(rf"(?:{self.foreign.pattern})+", text), key=len, default="")
+        if len(longest) >= _SAMPLE and longest in self.code:
+            return True
+        if block.kind is not BlockKind.PROSE:
+            return False
+        at = bisect_left(self.headings, (block.span.start,))
+        return "<|" in text or (at > 0 and bool(_named().search(self.headings[at - 1][1])))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the pattern of a heading that says of which language its text is: `Example (Chinese)`."""
+    names = "|".join(sorted({re.escape(name) for one in languages().by_code.values() for name in one.names}))
+    return re.compile(rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$", re.IGNORECASE)
 
 
 def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[object, str]]) -> bool:

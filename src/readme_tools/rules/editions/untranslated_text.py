@@ -11,7 +11,7 @@ from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
-from readme_tools.rules.editions.foreign import on_purpose, runs
+from readme_tools.rules.editions.foreign import Examples, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
@@ -30,8 +30,9 @@ def check(edition: Edition) -> Iterator[Finding]:
         reported = {one.cell.content for one in listed}
         suspects = [block for block in blocks(edition, foreign) if block.span not in reported]
         meant = on_purpose(suspects, foreign)
+        examples = Examples(edition, foreign)
         for block in suspects:
-            if block not in meant:
+            if block not in meant and not examples.has(block):
                 yield from _foreign(source, block, foreign, name)
 
 
@@ -137,6 +138,12 @@ RULE = Rule(
         Example(
             editions(en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n"),
             profile="generic",
+        ),
+        Example(  # examples: code has them, too, or a heading or signs of a chat say so
+            editions(
+                en="# List\n\n```\nask('東の森にはなにがいますか')\n```\n\nPrompt: 東の森にはなにがいますか\n\n"
+                "> <|user|> 東の森にはなにがいますか\n\n## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
+            )
         ),
         Example(editions(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n")),
     ),

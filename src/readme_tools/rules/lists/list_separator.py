@@ -18,7 +18,7 @@ from readme_tools.text.source import Span
 # A page with fewer entries, or with less agreement, has no usual sign.
 _FEWEST, _SHARE = 8, 0.9
 _BY = 3  # words and signs: `by [@ann](…).`
-_BLANKS = regex(r"[ \t]{2,}")
+_BLANKS = regex(r"[ \t]+")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -33,7 +33,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         return
     for row, cell, span in found:
         written = source.slice(span)
-        if _BLANKS.sub(" ", written) != usual and (written.strip() or not _is_author(cell)):
+        is_plain = written.strip() or not (_is_author(cell) or usual in source.slice(cell.content))
+        if _BLANKS.sub(" ", written) != usual and is_plain:
             yield Finding(
                 at(source, span if span.start < span.end else row.node.cells[0].content),
                 say(
@@ -84,6 +85,7 @@ RULE = Rule(
     ),
     good=(
         Example(_LIST, profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) by [@ann](https://ann.example).\n", profile=PROFILE),
         Example(
             "- [a](https://a.example) - A.\n- [b](https://b.example): B.\n- [c](https://c.example) – C.\n",

@@ -16,7 +16,7 @@ from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
 # Lower-case words: names such as `Duran Duran` are in capitals.
-_WORD = regex(r"(?<![\w'’-])([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
+_WORD = regex(r"(?<![\w'’-])(?<!\w\.)([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
 _PHRASE = regex(r"(?<!\w)([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[ 、，；]{0,2}|(?<=\w)[,;] ?)\1(?!\w)")
@@ -83,7 +83,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             if (
                 not taken.isdisjoint(range(*match.span()))
                 or once in allowed
-                or (pattern is _WORD and language.reduplicates)
+                or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)

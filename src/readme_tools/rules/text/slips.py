@@ -18,6 +18,8 @@ _NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
 _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
+# With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
+_NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
 # How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
 _OFTEN, _USUAL = 3, 6
 _LONG_VOWEL = "\u30fc"  # with or without it at the end is a matter of style
@@ -56,7 +58,9 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
         yield from _found(texts, _katakana(_runs(texts, _KATAKANA)))
         yield from _found(texts, _kanji(_runs(texts, _KANJI)))
     names = Counter(word for one in texts for word in _NAME.findall(one.value))
-    yield from _found(texts, _capitals(names, "latin" in scripts))
+    numbered = {match.groups() for one in texts for match in _NUMBERED.finditer(one.value)}
+    others = {name for name, number in numbered if not any(two == number and one != name for one, two in numbered)}
+    yield from _found(texts, (one for one in _capitals(names, "latin" in scripts) if one[0] not in others))
 
 
 def _runs(texts: Iterable[Text], pattern: re.Pattern[str]) -> Counter[str]:
