@@ -278,7 +278,7 @@
 
   const detail = (row) => {
     const body = columns.filter((column) => isSaid(row, column)).map((column) => {
-      const one = column.by === "edition" && isByLanguage(row.c[column.at]) ? editions : editions.slice(0, 1);
+      const one = column.by === "edition" && isByLanguage(row.c[column.at]) ? editions : [languages()[0]];
       const cells = one.map((language) => cellOf(row, { column, language, heading: one.length > 1 ? data.languages[language] : "" }));
       if (one.length < editions.length) cells[0].colSpan = editions.length;
       return [labelled(column.label), cells];
