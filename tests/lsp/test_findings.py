@@ -45,7 +45,8 @@ def width(text, encoding):
 
 
 def place(text, offset, encoding):
-    """Count as the specification does: lines end with \\n, \\r\\n or \\r."""
+    """Count as the specification does: lines end with \\n, \\r\\n or \\r, and no place is within an end."""
+    offset -= at_line_end(text, offset)
     lines = re.split(r"\r\n|\r|\n", text[:offset])
     return {"line": len(lines) - 1, "character": width(lines[-1], encoding)}
 
@@ -116,7 +117,7 @@ def edit_and_compare(client, folder, saved, originals, encoding, edits, burst):
     the letter, shows in what it would change of it to format it.
     """
     random_, texts = random.Random(encoding + SEED), dict(originals)
-    uris = {name: client.open(folder / name) for name in texts}
+    uris = {name: client.open(folder / name, text) for name, text in texts.items()}
     for number in range(edits):
         name = random_.choice(list(texts))
         changes = []

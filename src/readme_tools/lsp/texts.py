@@ -44,8 +44,9 @@ class Text:
         return len(text)
 
     def position(self, offset: int) -> types.Position:
-        """Return the place of an offset in `text`."""
+        """Return the place of an offset in `text`; within the end of a line it is that before it."""
         offset = min(max(offset + self.bom, 0), len(self.raw))
+        offset -= self.raw[offset - 1 : offset + 1] == "\r\n"  # a line ends before both
         line = bisect_right(self._starts, offset) - 1
         return types.Position(line, self._width(self.raw[self._starts[line] : offset]))
 
