@@ -8,17 +8,27 @@ import shutil
 import pytest
 
 from readme_tools import api
+from readme_tools.errors import SourceError
+from readme_tools.format.safety import format_source
 from readme_tools.i18n import harmless_translator
 from readme_tools.lsp.texts import Text
+from readme_tools.text.source import Source
 from tests.lsp.client import Client
 from tests.lsp.conftest import EN, JA
 
 TELL = harmless_translator("en")  # as `check` prints it
-# Few by default; `README_TOOLS_LSP_EDITS=1000` is for a night. In real catalogues, which take seconds to check, many
-# come at once.
+# Few by default; `README_TOOLS_LSP_EDITS=1000` is for a night, `README_TOOLS_LSP_SEED` for other edits. In real
+# catalogues, which take seconds to check, many come at once.
 EDITS, REAL_EDITS = (int(os.environ.get("README_TOOLS_LSP_EDITS", default)) for default in ("100", "25"))
+SEED = os.environ.get("README_TOOLS_LSP_SEED", "")
 BURST, REAL_BURST = 3, 25
-REAL = [("history/*", "en/README.md"), ("foreign/awesome-mac", "README-zh.md"), ("other/public-apis", "")]
+ENCODINGS = ("utf-8", "utf-16", "utf-32")
+REAL = [
+    ("history/*", "en/README.md"),
+    ("foreign/FunASR", "README_zh.md"),
+    ("foreign/awesome-mac", "README-zh.md"),
+    ("other/public-apis", ""),
+]
 PIECES = (
     "", "x", " ", "|", "\n", "\r\n", "\r",
     "\n\n", "[^1]", "[^9]", "😀", "é", "\u2028", "\x0b", "\x85", "**", "`", "](#x)",
@@ -35,7 +45,8 @@ def width(text, encoding):
 
 
 def place(text, offset, encoding):
-    """Count as the specification does: lines end with \\n, \\r\\n or \\r."""
+    """Count as the specification does: lines end with \\n, \\r\\n or \\r, and no place is within an end."""
+    offset -= at_line_end(text, offset)
     lines = re.split(r"\r\n|\r|\n", text[:offset])
     return {"line": len(lines) - 1, "character": width(lines[-1], encoding)}
 
@@ -55,6 +66,29 @@ def edited(random_, text, encoding):
     piece = random_.choice(PIECES)
     where = {"start": place(text, start, encoding), "end": place(text, end, encoding)}
     return text[:start] + piece + text[end:], {"range": where, "text": piece}
+
+
+def offset(text, place, encoding):
+    """Count back what `place` counted."""
+    start = 0
+    for _ in range(place["line"]):
+        start = re.compile(r"\r\n|\r|\n").search(text, start).end()
+    at = start
+    while width(text[start:at], encoding) < place["character"]:
+        at += 1
+    return at
+
+
+def applied(text, edits, encoding):
+    for one in sorted(edits, key=lambda one: tuple(one["range"]["start"].values()), reverse=True):
+        start, end = (offset(text, one["range"][end], encoding) for end in ("start", "end"))
+        text = text[:start] + one["newText"] + text[end:]
+    return text
+
+
+def formatted(text):
+    source = Source("x.md", text.removeprefix("\ufeff"), text.startswith("\ufeff"), None)
+    return "\ufeff" * source.bom + format_source(source)
 
 
 def expected(folder, names, encoding):
@@ -79,10 +113,11 @@ def shown(findings):
 def edit_and_compare(client, folder, saved, originals, encoding, edits, burst):
     """Edit files at random places; after every few edits the editor must show what `check` finds in the saved texts.
 
-    What is edited grows ever more broken, and is whole again now and then.
+    What is edited grows ever more broken, and is whole again now and then. That the server has the client's text, to
+    the letter, shows in what it would change of it to format it.
     """
-    random_, texts = random.Random(encoding), dict(originals)
-    uris = {name: client.open(folder / name) for name in texts}
+    random_, texts = random.Random(encoding + SEED), dict(originals)
+    uris = {name: client.open(folder / name, text) for name, text in texts.items()}
     for number in range(edits):
         name = random_.choice(list(texts))
         changes = []
@@ -100,10 +135,18 @@ def edit_and_compare(client, folder, saved, originals, encoding, edits, burst):
         wanted = expected(saved, texts, encoding)
         for one in sorted(texts, key=name.__ne__):
             client.eventually(uris[one], lambda found, one=one: shown(found) == wanted[one])  # noqa: B023
-    assert not client.logged
+            options = {"tabSize": 4, "insertSpaces": True}
+            asked = "textDocument/formatting", {"textDocument": {"uri": uris[one]}, "options": options}
+            try:
+                tidy = formatted(texts[one])
+            except SourceError:  # an unfinished merge
+                assert client.error(*asked)
+            else:
+                assert applied(texts[one], client.ask(*asked), encoding) == tidy
+    assert not [one for one in client.logged if "merge conflict" not in one]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_after_random_edits_the_editor_shows_what_check_finds_in_the_saved_text(folder, encoding, monkeypatch):
     saved = folder / "saved"
     saved.mkdir()
@@ -122,12 +165,14 @@ def test_after_random_edits_real_catalogues_show_what_check_finds(corpus, tmp_pa
         shutil.copytree(origin, one)
         (one / ".git").mkdir()
     originals = {name: (folder / name).read_bytes().decode() for name in ("README.md", other) if name}
+    encoding, newline = (random.Random(place + SEED).choice(each) for each in (ENCODINGS, ("\n", "\r\n")))
+    originals = {name: text.replace("\n", newline) for name, text in originals.items()}
     monkeypatch.chdir(saved)
-    with Client(folder, patience=120) as client:
-        edit_and_compare(client, folder, saved, originals, "utf-16", REAL_EDITS, REAL_BURST)
+    with Client(folder, encodings=[encoding], patience=120) as client:
+        edit_and_compare(client, folder, saved, originals, encoding, REAL_EDITS, REAL_BURST)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_a_text_and_its_places_survive_any_changes(encoding):
     random_ = random.Random(7)
     text, own = JA, Text(JA, encoding)

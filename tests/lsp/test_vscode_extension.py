@@ -1,11 +1,18 @@
-"""The extension of VS Code says what it is, and starts the server as its settings tell."""
+"""The extension of VS Code says what it is, and starts the server as its settings tell.
+
+`README_TOOLS_EXTENSION` is a folder with its package.json in which `npm install` was run; without it, nothing is
+packaged.
+"""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 
@@ -123,3 +130,27 @@ def test_a_command_that_is_not_there_is_told_with_what_to_do_and_can_be_tried_ag
     assert "pip install 'readme-tools[lsp]'" in error
     assert "readme-tools.command" in error
     assert done[-1] == ["stop"]
+
+
+@pytest.mark.skipif("README_TOOLS_EXTENSION" not in os.environ, reason="needs an installed extension")
+def test_the_package_holds_the_extension_and_all_that_it_needs(tmp_path):
+    shutil.copytree(FOLDER, tmp_path / "extension", ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(
+        Path(os.environ["README_TOOLS_EXTENSION"], "node_modules"), tmp_path / "extension/node_modules", symlinks=True
+    )
+    subprocess.run(["npm", "run", "package"], cwd=tmp_path / "extension", check=True, timeout=300, capture_output=True)
+    with ZipFile(tmp_path / "extension" / f"readme-tools-{__version__}.vsix") as package:
+        assert package.testzip() is None
+        names = set(package.namelist())
+        manifest = ElementTree.fromstring(package.read("extension.vsixmanifest"))
+        held = json.loads(package.read("extension/package.json"))
+    identity = next(one for one in manifest.iter() if one.tag.endswith("}Identity"))
+    told = (identity.get("Id"), identity.get("Version"), identity.get("Publisher"))
+    assert told == (MANIFEST["name"], __version__, MANIFEST["publisher"])
+    assert {name: held[name] for name in MANIFEST} == MANIFEST
+    own = {one for one in names if one.startswith("extension/") and "node_modules" not in one}
+    assert {one.lower().removesuffix(".txt") for one in own} == {
+        f"extension/{one}" for one in ("license", "readme.md", "extension.js", "package.json")
+    }
+    assert "extension/node_modules/vscode-languageclient/package.json" in names
+    assert not [one for one in names if "@vscode/vsce/" in one]

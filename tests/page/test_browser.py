@@ -248,12 +248,23 @@ def test_an_entry_that_an_edition_lacks_is_shown_as_another_one_has_it(browser: 
     assert "not in this edition" not in browser.find("#row-1").text
 
 
+def test_a_phone_shows_no_field_that_is_empty(browser: Browser, folder: Path) -> None:
+    (folder / "README.md").write_text(LIST, "utf-8")
+    write_folder(folder / "site", api.page(folder).files)
+    browser.open((folder / "site" / "index.html").as_uri(), 390)
+    browser.until_names("Hinoki", "Sugi", "Matsu", "Café", "Ume", "Sakura")
+    assert "Free" in browser.find("#row-0").text
+    assert browser.run("return document.querySelector('#row-1 td.empty') !== null")
+    assert browser.find("#row-1").text.split("\n")[1:] == ["Conifers", "A straight one."]
+
+
 def test_a_stable_link_opens_an_entry_and_escape_closes_it(browser: Browser, at: Path) -> None:
     browser.open(f"{at.as_uri()}/index.html#entry=general%2Fsugi")
     assert browser.run("return document.querySelector('dialog').open")
     text = browser.find("dialog").text
-    for said in ("Sugi", "2024", "2023", "森研究所", "Forest Lab", "Line 9"):
+    for said in ("Sugi", "General", "2024", "2023", "森研究所", "Forest Lab", "Line 9"):
         assert said in text
+    assert "汎用" not in text  # the page is in English, and this is no cell of an edition
     assert browser.find("dialog a[href^='#entry']").get_attribute("href").endswith("#entry=general%2Fsugi")
     browser.press(Keys.ESCAPE)
     browser.until("return document.querySelector('dialog').open", False)

@@ -532,6 +532,27 @@ def test_files_of_others_are_not_replaced(folder: Path, cli: CLI) -> None:
     assert (folder / "site" / FILE_NAME).exists()
 
 
+def test_a_folder_of_the_catalogue_itself_becomes_a_site_only_when_that_is_forced(folder: Path, cli: CLI) -> None:
+    (folder / "README.md").write_text(LIST, "utf-8")
+    refused = cli("page", "-o", ".")
+    assert (refused.code, refused.err.count("\n"), sorted(one.name for one in folder.iterdir())) == (
+        2,
+        1,
+        [".git", "README.md"],
+    )
+    assert "this run reads files of this folder" in refused.err
+    assert cli("page", "-o", ".", "--force").code == 0
+    assert cli("page", "-o", ".").code == 0
+
+
+def test_what_stood_in_the_folder_is_told_with_the_first_site(folder: Path, cli: CLI) -> None:
+    (folder / "README.md").write_text(LIST, "utf-8")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "CNAME").write_text("trees.example", "utf-8")
+    told = [cli("page", "-o", "docs").err for _ in range(2)]
+    assert ["docs: was not empty" in one for one in told] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

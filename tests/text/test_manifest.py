@@ -45,6 +45,13 @@ def test_files_of_others_stay_and_are_not_replaced(tmp_path: Path) -> None:
     assert state(tmp_path) == {"CNAME": b"example.org", "a": b"a"}
 
 
+def test_a_folder_that_held_others_before_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "CNAME").write_bytes(b"example.org")
+    told = [write_folder(tmp_path, {"a": text}).is_shared for text in (b"a", b"b")]
+    assert told == [True, False]
+    assert not write_folder(tmp_path / "new", {"a": b"a"}).is_shared
+
+
 def test_a_file_that_somebody_changed_is_neither_replaced_nor_removed(tmp_path: Path) -> None:
     write_folder(tmp_path, {"a": b"a", "b": b"b"})
     (tmp_path / "a").write_bytes(b"by hand")

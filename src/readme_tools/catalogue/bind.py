@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed
@@ -31,6 +31,8 @@ from readme_tools.markdown.nodes import (
 from readme_tools.markdown.syntax import all_tables, tables_without_pipes
 from readme_tools.text.source import Source, Span
 
+S = TypeVar("S")
+T = TypeVar("T")
 _FEWEST_COUNTED, _LONGEST_COUNT = 3, 6
 _NOT_IN_KEY = regex(r"[^\w]+")
 
@@ -141,7 +143,7 @@ class CatalogueRow:
         """The place of the entry's name: the first cell that is not empty, else the whole row."""
         return next((cell.content for cell in self.node.cells if cell.is_filled), self.node.span)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The entry's name as a reader sees it: the text of the first cell, on one line.
 
@@ -235,6 +237,15 @@ class Edition:
             if wanted:
                 for row in filter(lambda row: row.is_whole, table.rows):
                     yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
+
+
+def once(one: S, make: Callable[[S], T]) -> T:
+    """Return what a function makes of a row or a table, which never change, computed when it is first asked for."""
+    made: dict[Any, Any] = one.__dict__.setdefault("_made", {})
+    if make not in made:
+        made[make] = make(one)
+    found: T = made[make]
+    return found
 
 
 def bind(document: Document, name: EditionName, profile: Profile, known: Collection[str] = ()) -> Edition:

@@ -12,7 +12,7 @@ from readme_tools import api
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import encoded, print_line, print_machine, print_page
 from readme_tools.cli.options import apart, config_option, paths_argument, profile_option
-from readme_tools.cli.writing import RECORDS, force_option, refuse
+from readme_tools.cli.writing import RECORDS, force_option, refuse, say_left
 from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say, say_count
@@ -138,10 +138,7 @@ def command(
 
 def _report(folder: Path, done: Written, checking: bool) -> int:
     """Say what was written to a folder and removed from it, or what is out of date; and give the exit code."""
-    for path in done.kept:
-        print_line(
-            say("{path}: edited since it was written, and left as it is", path=display(folder / path)), sys.stderr
-        )
+    say_left(folder, done)
     if checking:
         for path in done.written:
             print_line(say("{path}: out of date", path=display(folder / path)))

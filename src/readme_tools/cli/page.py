@@ -16,7 +16,7 @@ from readme_tools.cli.console import print_line
 from readme_tools.cli.language import language
 from readme_tools.cli.options import config_option, paths_argument, profile_option
 from readme_tools.cli.reporting import print_failures
-from readme_tools.cli.writing import force_option
+from readme_tools.cli.writing import force_option, say_left
 from readme_tools.config import FILE_NAMES
 from readme_tools.errors import ConfigError, ReadmeToolsError
 from readme_tools.i18n.message import join, say, say_count
@@ -118,10 +118,7 @@ class _Pages:
         gone = say("{count} removed", count=len(done.removed))
         shown = folder.as_posix()
         print_line(say("{path}: {count}, {gone}", path=shown, count=count, gone=gone), sys.stderr)
-        for name in done.kept:
-            print_line(
-                say("{path}: edited since it was written, and left as it is", path=f"{shown}/{name}"), sys.stderr
-            )
+        say_left(folder, done)
 
     def stay(self) -> int:
         """Show the site, and make it again whenever a file changes where that is asked for, until Ctrl-C."""

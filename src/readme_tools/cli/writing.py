@@ -12,13 +12,17 @@ from readme_tools.cli import progress
 from readme_tools.cli.console import print_diff, print_line
 from readme_tools.cli.options import diff
 from readme_tools.i18n.message import join, say
+from readme_tools.project.discovery import display
 from readme_tools.text.source import Source
 from readme_tools.workspace.writing import RECORDS, Changes, refuse, write
 
-__all__ = ["RECORDS", "conclude", "finish", "force_option", "refuse", "say_written", "write"]
+__all__ = ["RECORDS", "conclude", "finish", "force_option", "refuse", "say_left", "say_written", "write"]
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from readme_tools.sync.mending import Changes as Done
+    from readme_tools.text.manifest import Written
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -31,6 +35,16 @@ def force_option(function: F) -> F:
 def say_written(source: Source) -> None:
     """Say that a file was written."""
     print_line(say("{path}: written", path=source.path), sys.stderr)
+
+
+def say_left(folder: Path, done: Written) -> None:
+    """Say what a folder holds besides the files that were written to it."""
+    if done.is_shared:
+        print_line(say("{path}: was not empty: what else is there is left as it is", path=display(folder)), sys.stderr)
+    for path in done.kept:
+        print_line(
+            say("{path}: edited since it was written, and left as it is", path=display(folder / path)), sys.stderr
+        )
 
 
 def conclude(changes: Done, options: Mapping[str, Any]) -> None:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, once
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign, sharing
-from readme_tools.editions.cells import Columns, Content, Lexicon, Pair
+from readme_tools.editions.cells import Columns, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
@@ -40,12 +40,15 @@ _LETTERS = regex(r"[^\W\d_]{2}")  # a number is often a place, not a name
 _ROUNDS = 4  # how often what was paired teaches to pair
 
 
-def align(editions: Sequence[Edition], included: Sequence[Edition] = ()) -> Alignment:
+def align(
+    editions: Sequence[Edition], included: Sequence[Edition] = (), pause: Callable[[], object] = lambda: None
+) -> Alignment:
     """Line up the editions of a catalogue, the source edition first. Deterministic; loses no row.
 
-    `included` files are the same for all editions, and only kept beside them.
+    `included` files are the same for all editions, and only kept beside them. `pause` is called again and again
+    meanwhile, and may raise what ends it.
     """
-    groups = _Aligner(editions).run() if editions else []
+    groups = _Aligner(editions, pause).run() if editions else []
     aligned_ = [
         TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
         for group in groups
@@ -81,16 +84,15 @@ class _Job:
 
 
 class _Aligner:
-    def __init__(self, editions: Sequence[Edition]) -> None:
+    def __init__(self, editions: Sequence[Edition], pause: Callable[[], object]) -> None:
         self.editions = editions
-        self.shown: dict[int, list[Features]] = {}
-        self.read: dict[int, tuple[Content, ...]] = {}
+        self.pause = pause
 
     def run(self) -> list[Group]:
         """Line up tables, then the rows of each edition, then what is left over."""
         first, *others = self.editions
         groups = [Group({first.language: table}) for table in first.tables]
-        sheets = {id(table): Sheet(table) for one in self.editions for table in one.tables}
+        sheets = {id(table): once(table, Sheet) for one in self.editions for table in one.tables}
         for edition in others:
             add_tables(groups, edition, first.language, sheets)
         for group in groups:
@@ -109,9 +111,7 @@ class _Aligner:
 
     def features(self, table: CatalogueTable) -> list[Features]:
         """Return what the rows of a table show, read once."""
-        if id(table) not in self.shown:
-            self.shown[id(table)] = told_apart(table.rows)
-        return self.shown[id(table)]
+        return once(table, _shown)
 
     # Rows -------------------------------------------------------------------------------------
 
@@ -121,10 +121,12 @@ class _Aligner:
         for group in groups:
             own = group.tables.get(language)
             against, table = next(iter(group.tables.items()))
+            self.pause()
             if own is not None and against != language:
                 jobs.append(self._job(group, table, own))
         self._by_order(jobs)
         for job in jobs:
+            self.pause()
             job.pairs = first_of_twins(job.pairs, _texts(job.left.rows), _texts(job.right.rows))
             self._add(job, language)
 
@@ -147,20 +149,23 @@ class _Aligner:
             rows = [(job.left.rows[left], job.right.rows[right]) for right, left in job.sure.items()]
             columns = paired_columns(job.left, job.right, rows)
             paired = [(one, other) for other, one in enumerate(columns) if one is not None]
-            job.columns = Columns(job.left, job.right, paired, self.read)
-        lexicon = Lexicon.of(_nearby(open_), 2 * _AROUND + 1)
+            job.columns = Columns(job.left, job.right, paired)
+        asked = _open_words(open_)
+        lexicon = Lexicon.of(_nearby(open_), asked, 2 * _AROUND + 1)
         for _ in range(_ROUNDS):
             before = [job.pairs for job in open_]
             for job in open_:
+                self.pause()
                 job.pairs = job.sure | _ordered(job, lexicon)
             if before == [job.pairs for job in open_]:
                 break
-            lexicon = Lexicon.of(
+            paired_rows = (
                 (job.columns.lefts[left], job.columns.rights[right])
                 for job in open_
                 if job.columns is not None
                 for right, left in job.pairs.items()
             )
+            lexicon = Lexicon.of(paired_rows, asked)
 
     def _add(self, job: _Job, language: str) -> None:
         shown = self.features(job.right)
@@ -265,6 +270,10 @@ def _by_name(
     }
 
 
+def _shown(table: CatalogueTable) -> list[Features]:
+    return told_apart(table.rows)
+
+
 def _texts(rows: Sequence[CatalogueRow]) -> list[str]:
     return ["".join(row.source.slice(row.node.span).split()) for row in rows]
 
@@ -301,6 +310,16 @@ def _nearby(jobs: Sequence[_Job]) -> Iterator[Pair]:
             for other in range(at + first - _AROUND, at + last + _AROUND + 1):
                 if 0 <= other < len(rights):
                     yield cells, rights[other]
+
+
+def _open_words(jobs: Sequence[_Job]) -> frozenset[str]:
+    """Return the words of the left rows that are not sure: of no others is it asked what they mean."""
+    found: set[str] = set()
+    for job in jobs:
+        assert job.columns is not None
+        sure = set(job.sure.values())
+        found.update(*(one.words for at, cells in enumerate(job.columns.lefts) if at not in sure for one in cells))
+    return frozenset(found)
 
 
 def _led_to(table: CatalogueTable) -> list[frozenset[str]]:

@@ -10,16 +10,16 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, once
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import shared_url
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, one_line, walk
 
@@ -105,7 +105,7 @@ class Look:
 
 def looks(table: CatalogueTable) -> tuple[Look, ...]:
     """Return what each column looks like, by its first rows; a kind is `number`, `link`, `mark`, `words` or empty."""
-    rows = [[content(row, cell) for cell in row.node.cells] for row in table.rows[:_ROWS_READ]]
+    rows = [once(row, _contents) for row in table.rows[:_ROWS_READ]]
     columns = ([cells[at] for cells in rows if len(cells) > at] for at in range(len(table.columns)))
     return tuple(
         Look(
@@ -134,47 +134,48 @@ Pair = tuple[Sequence[Content], Sequence[Content]]  # the cells of two rows, col
 
 @dataclass(slots=True)
 class Lexicon:
-    """Which texts and words of one edition stand where which of another do, learned from paired rows."""
+    """Where some words of one edition stand, which words of another do, learned from paired rows."""
 
-    left: dict[str, int] = field(default_factory=dict)
-    right: Counter[str] = field(default_factory=Counter)
-    taught: dict[str, dict[str, int]] = field(default_factory=dict)
-    pairs: int = 0
+    taught: Mapping[str, Mapping[str, int]]
+    left: Mapping[str, int]
+    right: Mapping[str, int]
+    pairs: int
 
     @classmethod
-    def of(cls, pairs: Iterable[Pair], spread: int = 1) -> Lexicon:
-        """Learn from the cells of rows that are paired; `spread` is how many pairs of each row there are."""
-        found = cls()
-        beside: dict[str, list[frozenset[str]]] = defaultdict(list)  # the words of the cells beside each word's
+    def of(cls, pairs: Iterable[Pair], asked: Set[str], spread: int = 1) -> Lexicon:
+        """Learn what words mean from the cells of rows that are paired; `asked` are the words that matter.
+
+        `spread` is how many pairs of each row there are.
+        """
+        beside: dict[str, list[frozenset[str]]] = defaultdict(list)
+        others: list[frozenset[str]] = []
         for mine, theirs in pairs:
             for one, other in zip(mine, theirs, strict=True):
                 if _taught(one, other):
-                    found.pairs += 1
-                    found.right.update(other.words)
-                    for word in one.words:
+                    others.append(other.words)
+                    for word in one.words & asked:
                         beside[word].append(other.words)
-        for word, cells in beside.items():
-            found.left[word] = len(cells)
-            if len(cells) > 1:
-                known = {
-                    meaning: count
-                    for meaning, count in Counter(chain.from_iterable(cells)).items()
-                    if count > 1 and 2 * count * spread >= _TAUGHT * (len(cells) + found.right[meaning])
-                }
-                if known:
-                    found.taught[word] = known
-        return found
+        right = Counter(chain.from_iterable(others))
+        taught = {}
+        for word, those in beside.items():
+            counts = Counter(chain.from_iterable(those)).items()
+            taught[word] = {
+                meaning: count
+                for meaning, count in counts
+                if count > 1 and 2 * count * spread >= _TAUGHT * (len(those) + right[meaning])
+            }
+        return cls(taught, {word: len(those) for word, those in beside.items()}, right, len(others))
 
     def says(self, one: Content, other: Content, mine: Content | None, theirs: Content | None) -> float:
         """Return what words of two cells tell. `mine` and `theirs` are their partners, whose teaching is left out."""
         total = 0.0
         for word in one.words:
             taught = self.left.get(word, 0) - _taught(one, mine)
-            if word not in self.taught or taught < 1:
+            if taught < 1:
                 continue
             there, absent = 0.0, 0.0
-            for meaning, together in self.taught[word].items():
-                count = together - (meaning in mine.words if mine and _taught(one, mine) else 0)
+            for meaning, times in self.taught[word].items():
+                count = times - (meaning in mine.words if mine and _taught(one, mine) else 0)
                 if theirs is not None and theirs is not one and _taught(theirs, other):
                     count -= word in theirs.words and meaning in other.words
                 likely = (count + 0.1) / (taught + 0.5)
@@ -194,16 +195,10 @@ def _taught(one: Content, other: Content | None) -> bool:
 class Columns:
     """The cells of two tables, in the columns that they have in common, and what two of their rows tell."""
 
-    def __init__(
-        self,
-        source: CatalogueTable,
-        target: CatalogueTable,
-        paired: Sequence[tuple[int, int]],
-        read: dict[int, tuple[Content, ...]],
-    ) -> None:
-        """Read the cells of all rows; `paired` are the columns by number, `read` what was read before."""
-        self.lefts = [_picked(_read(row, read), [one for one, _ in paired]) for row in source.rows]
-        self.rights = [_picked(_read(row, read), [other for _, other in paired]) for row in target.rows]
+    def __init__(self, source: CatalogueTable, target: CatalogueTable, paired: Sequence[tuple[int, int]]) -> None:
+        """Read the cells of all rows; `paired` are the columns by number."""
+        self.lefts = [_picked(once(row, _contents), [one for one, _ in paired]) for row in source.rows]
+        self.rights = [_picked(once(row, _contents), [other for _, other in paired]) for row in target.rows]
         self.rates = [_rate(self.lefts, self.rights, at) for at in range(len(paired))]
         self.counts: list[Counter[tuple[str, str]]] = []
         for at in range(len(paired)):
@@ -303,10 +298,8 @@ def _rate(lefts: Sequence[Sequence[Content]], rights: Sequence[Sequence[Content]
     return (theirs + 1) / (mine + 1)
 
 
-def _read(row: CatalogueRow, read: dict[int, tuple[Content, ...]]) -> tuple[Content, ...]:
-    if id(row) not in read:
-        read[id(row)] = tuple(content(row, cell) for cell in row.node.cells)
-    return read[id(row)]
+def _contents(row: CatalogueRow) -> tuple[Content, ...]:
+    return tuple(content(row, cell) for cell in row.node.cells)
 
 
 def _picked(cells: Sequence[Content], numbers: Sequence[int]) -> list[Content]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals, size
 from readme_tools.catalogue.urls import canonical_url
@@ -62,8 +62,8 @@ def pair_by_facts(
     free_entries = [position for position in range(len(entries)) if position not in taken]
     if not free_rows or not free_entries:
         return {}
-    known = [frozenset[Fact]().union(*map(facts, entry)) for entry in entries]
-    shown = [facts(row) for row in rows]
+    known = [frozenset[Fact]().union(*(once(row, facts) for row in entry)) for entry in entries]
+    shown = [once(row, facts) for row in rows]
     scale = _scale(known, shown)
     places: dict[Fact, list[int]] = defaultdict(list)
     for position in free_entries:

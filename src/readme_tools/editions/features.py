@@ -6,8 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.bind import CatalogueRow, once
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
@@ -86,7 +87,7 @@ def features(row: CatalogueRow) -> Features:
 
 def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
     """Collect the features of a table's rows; a name that several rows have goes on with their next cells."""
-    found = [features(row) for row in rows]
+    found = [once(row, features) for row in rows]
     width = max((len(row.node.cells) for row in rows), default=0)
     for upto in range(2, min(width, _CELLS_OF_NAME) + 1):
         counts = Counter(one.name for one in found)
@@ -131,6 +132,7 @@ def likeness(mine: Features, other: Features, rarity: Rarity, at_least: float = 
     return total / weight if weight else 1.0  # two rows of empty cells
 
 
+@lru_cache(maxsize=2**14)
 def _name_likeness(mine: str, other: str) -> float:
     from difflib import SequenceMatcher
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
-from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue.bind import CatalogueTable, once
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
@@ -41,7 +41,7 @@ class Sheet:
         """What its rows state that may read alike in every language, and the words of its headings."""
         stated: set[Fact] = set()
         for row in self.table.rows:
-            stated |= facts(row)
+            stated |= once(row, facts)
         stated |= {("token", word) for word in self.headings}
         stated |= {("section", word) for word in _WORD.findall(fold(self.table.heading))}
         return frozenset(one for one in stated if one[0] != "about")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lsprotocol import types
 
@@ -12,7 +13,10 @@ from readme_tools.catalogue.grammars.choice import SEPARATOR
 from readme_tools.lazy.patterns import regex
 from readme_tools.lsp.places import Spot
 from readme_tools.lsp.texts import Text
+from readme_tools.markdown.cells import split_row, trim
+from readme_tools.markdown.nodes import Table
 from readme_tools.markdown.pages import anchors_of
+from readme_tools.markdown.syntax import PIPES
 from readme_tools.text.source import Span
 
 _NOTE = regex(r"\[\^([^\]\s|]{0,100})\Z")
@@ -21,22 +25,55 @@ _MOST = 300  # values of a column
 _SHORT = 40  # characters of what is offered though only one other cell says it
 
 
-def completions(here: Spot, text: Text) -> Iterator[types.CompletionItem]:
-    """Yield what may be written at a place, each with the edit that writes it."""
-    source = here.document.source
-    line = source.line_span(source.position(here.offset).line)
-    before = source.text[line.start : here.offset]
+def is_enough(here: Spot, text: Text, offset: int) -> bool:
+    """Return whether what stood at a place a moment before tells what may be written there now."""
+    if here.row is None or here.table is None:
+        headings = (one.span for one in here.document.headings)
+        is_heading = any(one.start <= here.offset <= one.end for one in headings)  # and so an anchor
+        return not is_heading and "|" not in text.slice(text.line(offset))
+    return _is_plain(here.table.node)
+
+
+def completions(here: Spot, text: Text, offset: int) -> Iterator[types.CompletionItem]:
+    """Yield what may be written at an offset of a text, each with the edit that writes it.
+
+    `here` is what stands there, or stood there before the last changes of the line.
+    """
+    before = text.text[text.line(offset).start : offset]
     for pattern, found in ((_NOTE, _notes(here)), (_FRAGMENT, _anchors(here))):
         if match := pattern.search(before):
-            yield from _items(text, here.offset - len(match[1]), here.offset, found, types.CompletionItemKind.Reference)
+            yield from _items(text, offset - len(match[1]), offset, found, types.CompletionItemKind.Reference)
             return
-    if here.cell is None or (here.offset < here.cell.content.start and source.slice(here.cell.content)):
+    place = _cell(here, text, offset)
+    if place is None:
         return
-    start = here.cell.content.start if here.cell.content.start <= here.offset else here.offset
-    for one in SEPARATOR.finditer(source.text, start, here.offset):
+    here, content = place
+    if offset < content.start and content.start < content.end:
+        return
+    start = min(content.start, offset)
+    for one in SEPARATOR.finditer(text.text, start, offset):
         start = one.end()
-    start += len(source.text[start : here.offset]) - len(source.text[start : here.offset].lstrip())
-    yield from _items(text, start, here.offset, _values(here), types.CompletionItemKind.Value)
+    start += len(text.text[start:offset]) - len(text.text[start:offset].lstrip())
+    yield from _items(text, start, offset, _values(here), types.CompletionItemKind.Value)
+
+
+def _cell(here: Spot, text: Text, offset: int) -> tuple[Spot, Span] | None:
+    """Return the cell of a row at an offset, and the place of what stands in it now."""
+    row, table = here.row, here.table
+    if row is None or table is None:
+        return None
+    if not _is_plain(table.node):
+        return (here, here.cell.content) if here.cell else None
+    for number, span in enumerate(split_row(text.text, text.line(offset))):
+        if span.start <= offset <= span.end and number < len(table.columns):
+            cell = row.node.cells[number] if number < len(row.node.cells) else None
+            return replace(here, column=table.columns[number], cell=cell), trim(text.text, span)
+    return None
+
+
+def _is_plain(table: Table) -> bool:
+    """Return whether each line of a table is a row and nothing else."""
+    return table.syntax is PIPES and not table.nested
 
 
 def _items(

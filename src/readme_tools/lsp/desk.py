@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from pygls.uris import from_fs_path, to_fs_path
 
 from readme_tools.catalogue.bind import Edition, EditionName, bind
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.today import latest_year
 from readme_tools.config import Given
+from readme_tools.editions.align import align
 from readme_tools.errors import ReadmeToolsError
+from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import Rule
 from readme_tools.linter.runner import Run, check
 from readme_tools.lsp.texts import Text
@@ -59,7 +62,8 @@ class Opened:
 class View:
     """A catalogue as it was at one moment, the open texts that it was read from, and what was found, if anything.
 
-    `sources` are its files by the key of `key_of`; `problem` says why it cannot be read.
+    `sources` are its files by the key of `key_of`; `problem` says why it cannot be read. As it is read its editions
+    stand one beside the other; `whole` is the same with its editions lined up, once that was asked for.
     """
 
     own: Opened
@@ -69,6 +73,12 @@ class View:
     sources: Mapping[str, Source] = field(default_factory=dict)
     problem: str = ""
     run: Run | None = None
+    whole: View | None = None
+
+    @cached_property
+    def place(self) -> str:
+        """The key of the text that it was read for."""
+        return key_of(self.own.uri)
 
     @property
     def catalogues(self) -> list[Catalogue]:
@@ -102,14 +112,10 @@ class Desk:
         self._found: dict[int, dict[Any, tuple[Finding, ...]]] = {}
         self._profiles: dict[Any, Profile | None] = {}
 
-    def is_current(self, view: View) -> bool:
-        """Return whether nothing changed since a catalogue was read."""
-        own = self.open.get(key_of(view.own.uri))
-        return (
-            view.epoch == self.epoch
-            and own is view.own
-            and all(self.open.get(key) is one for key, one in view.opened.items())
-        )
+    def is_current(self, view: View, aside: str = "") -> bool:
+        """Return whether nothing changed since a catalogue was read, `aside` from one text."""
+        texts = {view.place: view.own, **view.opened}.items()
+        return view.epoch == self.epoch and all(self.open.get(key) is one for key, one in texts if key != aside)
 
     def read(self, key: str, opened: Mapping[str, Opened]) -> View:
         """Read the catalogue that a text belongs to; `opened` are all texts that are open."""
@@ -133,8 +139,26 @@ class Desk:
         source = Source(display(path) if path else own.uri, own.text.text, own.text.bom, path)
         return open_session([], Given(), with_rules(), buffer=Buffer(source, path)).work
 
+    def whole(self, view: View) -> View:
+        """Return a catalogue with its editions lined up. Raises `OutdatedError` when a text changes meanwhile."""
+
+        def pause() -> None:
+            if not self.is_current(view):
+                raise OutdatedError
+
+        def lined_up(one: Catalogue) -> Catalogue:
+            return replace(one, alignment=align(one.alignment.editions, one.included, pause))
+
+        if view.whole is None:
+            members = [tuple((own, lined_up(one)) for own, one in job.members) for job in view.work]
+            view.whole = replace(
+                view, work=tuple(replace(job, members=own) for job, own in zip(view.work, members, strict=True))
+            )
+            view.whole.whole = view.whole
+        return view.whole
+
     def check(self, view: View) -> None:
-        """Find what is wrong in a catalogue. Raises `OutdatedError` when a text changes meanwhile."""
+        """Find what is wrong in a whole catalogue. Raises `OutdatedError` when a text changes meanwhile."""
         look = partial(self._look, lambda: not self.is_current(view))
         with on_disk.unsaved(_as_saved(dict(self.open))):
             view.run = check_all([replace(job, policy=replace(job.policy, look=look)) for job in view.work])
@@ -144,6 +168,8 @@ class Desk:
 
         None for a text that could not be read. Raises `OutdatedError` as `check` does.
         """
+        if any(_names_entries(job.policy) for job in view.work):
+            view = self.whole(view)
         found = view.catalogue(key)
         if found is None:
             return None
@@ -168,7 +194,8 @@ class Desk:
         key = (one.config.file, one.config.profile, self.epoch, status and (status.st_mtime_ns, status.st_size))
         if key not in self._profiles:
             self._profiles = {key: one.config.load_profile()}
-        return read_editions(one.files, self._profiles[key], one.config.untranslated_mark, self._parse, self._bind)
+        profile, mark = self._profiles[key], one.config.untranslated_mark
+        return read_editions(one.files, profile, mark, self._parse, self._bind, _side_by_side)
 
     def _parse(self, source: Source) -> Document:
         key = source.path, source.file
@@ -206,6 +233,15 @@ class Desk:
         if key not in kept:
             kept[key] = tuple(rule.check(subject))
         return kept[key]
+
+
+def _side_by_side(editions: Sequence[Edition], included: Sequence[Edition]) -> Alignment:
+    return Alignment(tuple(editions), (), tuple(included))
+
+
+def _names_entries(policy: Policy) -> bool:
+    """Return whether findings are suppressed by what the other editions call a table or an entry."""
+    return policy.suppressed is not None and any(one.table or one.row for one in policy.suppressed.entries)
 
 
 def by_itself(catalogue: Catalogue, own: Edition) -> Catalogue:

@@ -21,7 +21,7 @@ from readme_tools.lsp import changing, completing, findings, showing
 from readme_tools.lsp.desk import Desk, Opened, OutdatedError, View, key_of, uri_of
 from readme_tools.lsp.places import Spot, spot
 from readme_tools.lsp.protocol import Hardened, Input, Protocol
-from readme_tools.lsp.texts import Text
+from readme_tools.lsp.texts import Text, lower
 from readme_tools.text.source import Span
 
 T = TypeVar("T")
@@ -57,10 +57,19 @@ class Server(Hardened):
                 self.views |= dict.fromkeys((key, *view.opened), view)
             return view
 
+    async def whole(self, key: str) -> View:
+        """Return the catalogue of a text as it is now, its editions lined up."""
+        while True:
+            view = await self.view(key)
+            try:
+                return view.whole if view.whole is not None else await self.work(self.desk.whole, view)
+            except OutdatedError:
+                continue
+
     async def checked(self, key: str) -> View:
         """Return the catalogue of a text with what is found in it now."""
         while True:
-            view = await self.view(key)
+            view = await self.whole(key)
             if view.run is None and view.work:
                 try:
                     await self.work(self.desk.check, view)
@@ -75,8 +84,24 @@ class Server(Hardened):
     async def at(self, params: Any) -> Spot | None:
         """Return what stands at the place that a request is about."""
         key = key_of(params.text_document.uri)
-        view = await self.view(key)
+        view = await self.whole(key)
         return spot(view, key, self.desk.open[key].text.offset(params.position))
+
+    def near(self, params: Any, typed: bool = False) -> tuple[Spot, int] | None:
+        """Return what stood at a place a moment before, and by how many lines the text has it further down now.
+
+        None where that tells nothing: the line was changed, or more than this text was. With `typed`, the line may
+        be the only one that was changed.
+        """
+        key, place = key_of(params.text_document.uri), params.position
+        known, own = self.views.get(key), self.desk.open.get(key)
+        whole = known.whole if known else None
+        if whole is None or own is None or key not in whole.opened or not self.desk.is_current(whole, aside=key):
+            return None
+        before = whole.opened[key].text
+        line = own.text.line_in(before, place.line, typed)
+        here = None if line is None else spot(whole, key, before.offset(types.Position(line, place.character)))
+        return (here, place.line - line) if here and line is not None else None
 
     # What the client is told -----------------------------------------------------------------
 
@@ -118,7 +143,8 @@ class Server(Hardened):
         """Show what a changed text says by itself, beside what was found across editions before."""
         before, found = self.told.get(key, (None, ()))
         own, view = self.desk.open[key], await self.view(key)
-        if before is None or before is own or view.run is not None or view.own.version != own.version:
+        is_checked = view.whole is not None and view.whole.run is not None
+        if before is None or before is own or is_checked or view.own.version != own.version:
             return
         try:
             glance = await self.work(self.desk.glance, view, key)
@@ -336,12 +362,12 @@ async def _symbols(server: Server, params: types.DocumentSymbolParams) -> list[t
 
 @_feature(types.TEXT_DOCUMENT_HOVER)
 async def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
-    here = await server.at(params)
+    here, down = server.near(params) or (await server.at(params), 0)
     text = showing.hover(here, server.tell) if here else None
     if text is None or here is None:
         return None
-    where = server.desk.open[key_of(params.text_document.uri)].text.range(here.cell.content) if here.cell else None
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), where)
+    where = here.view.opened[key_of(params.text_document.uri)].text.range(here.cell.content) if here.cell else None
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), where and lower(where, down))
 
 
 async def _locations(server: Server, params: Any, way: str) -> list[types.Location]:
@@ -371,9 +397,14 @@ async def _references(server: Server, params: types.ReferenceParams) -> list[typ
 
 @_feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["^", "#", "|", " "]))
 async def _completion(server: Server, params: types.CompletionParams) -> types.CompletionList:
-    here = await server.at(params)
-    text = server.desk.open[key_of(params.text_document.uri)].text
-    return types.CompletionList(False, list(completing.completions(here, text)) if here else [])
+    key = key_of(params.text_document.uri)
+    here, _ = server.near(params, typed=True) or (None, 0)
+    text = server.desk.open[key].text if here else None
+    if here is None or text is None or not completing.is_enough(here, text, text.offset(params.position)):
+        here = await server.at(params)
+        text = server.desk.open[key].text
+    found = completing.completions(here, text, text.offset(params.position)) if here else ()
+    return types.CompletionList(False, list(found))
 
 
 @_feature(types.TEXT_DOCUMENT_PREPARE_RENAME)

@@ -44,8 +44,9 @@ class Text:
         return len(text)
 
     def position(self, offset: int) -> types.Position:
-        """Return the place of an offset in `text`."""
+        """Return the place of an offset in `text`; within the end of a line it is that before it."""
         offset = min(max(offset + self.bom, 0), len(self.raw))
+        offset -= self.raw[offset - 1 : offset + 1] == "\r\n"  # a line ends before both
         line = bisect_right(self._starts, offset) - 1
         return types.Position(line, self._width(self.raw[self._starts[line] : offset]))
 
@@ -56,6 +57,17 @@ class Text:
     def offset(self, position: types.Position) -> int:
         """Return the offset in `text` of a place; beyond a line it is the line's end, beyond the text the text's."""
         return max(0, self._raw_offset(position) - self.bom)
+
+    def line(self, offset: int) -> Span:
+        """Return the offsets of the line that an offset is on, without its end."""
+        number = bisect_right(self._starts, offset + self.bom) - 1
+        start = max(self._starts[number] - self.bom, 0)
+        following = self._starts[number + 1] - self.bom if number + 1 < len(self._starts) else len(self.text)
+        return Span(start, start + len(self.text[start:following].rstrip("\r\n")))
+
+    def slice(self, span: Span) -> str:
+        """Return a part of `text`."""
+        return self.text[span.start : span.end]
 
     def span(self, range_: types.Range) -> Span:
         """Return the offsets in `text` of a range, in order."""
@@ -88,18 +100,31 @@ class Text:
                 one = Text(change.text, self.encoding)
         return one
 
-    def moved(self, range_: types.Range, before: Text) -> types.Range | None:
-        """Return where the lines of an earlier text are now, None where they were changed."""
+    def _changed_lines(self, before: Text) -> tuple[Span, Span]:
+        """Return the lines of an earlier text that were changed, and those that stand there now."""
         old, new = _lines(before.raw), _lines(self.raw)
         most = min(len(old), len(new))
         first = next((at for at in range(most) if old[at] != new[at]), most)
         last = next((at for at in range(most - first) if old[-1 - at] != new[-1 - at]), most - first)
-        if range_.end.line < first:
+        return Span(first, len(old) - last), Span(first, len(new) - last)
+
+    def moved(self, range_: types.Range, before: Text) -> types.Range | None:
+        """Return where the lines of an earlier text are now, None where they were changed."""
+        old, new = self._changed_lines(before)
+        if range_.end.line < old.start:
             return range_
-        if range_.start.line < len(old) - last:
-            return None
-        down = len(new) - len(old)
-        return types.Range(*(types.Position(one.line + down, one.character) for one in (range_.start, range_.end)))
+        return None if range_.start.line < old.end else lower(range_, new.end - old.end)
+
+    def line_in(self, before: Text, line: int, typed: bool = False) -> int | None:
+        """Return the line of an earlier text that stands here now, None where it was changed.
+
+        With `typed`, the only line that was changed is still the same one.
+        """
+        old, new = self._changed_lines(before)
+        is_one = old.end - old.start == new.end - new.start == 1
+        if line < new.start or (typed and is_one and line == new.start):
+            return line
+        return None if line < new.end else line - new.end + old.end
 
     def edits(self, after: str) -> list[types.TextEdit]:
         """Return the edits that make another text of `text`, line by line."""
@@ -112,6 +137,11 @@ class Text:
             for tag, first, last, mine, behind in differences(before, new)
             if tag != "equal"
         ]
+
+
+def lower(range_: types.Range, down: int) -> types.Range:
+    """Return a range some lines further down."""
+    return types.Range(*(types.Position(one.line + down, one.character) for one in (range_.start, range_.end)))
 
 
 def _lines(text: str) -> list[str]:

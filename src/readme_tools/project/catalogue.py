@@ -122,11 +122,12 @@ def read_editions(
     mark: str | None = None,
     parse: Callable[[Source], Document] = parse,
     bind: Callable[[Document, EditionName, Profile], Edition] = bind,
+    align: Callable[[Sequence[Edition], Sequence[Edition]], Alignment] = align,
 ) -> Catalogue:
     """Parse the editions of a catalogue and what they include. Raises `SourceError`.
 
     `mark` is what stands before texts that have yet to be translated, where it is not the usual mark. `parse`
-    and `bind` may know what they made of a text before.
+    and `bind` may know what they made of a text before, and `align` may put off to line the editions up.
     """
     documents = [parse(edition.source) for edition in files.editions]
     chosen = profile or choose_profile(documents)

@@ -295,7 +295,12 @@ def in_two_languages(page: Source, other: Source) -> bool:
 
 
 def _language(source: Source, tag: str | None) -> str:
-    text = _without_switcher(source.page)
+    return _language_of(source.page, tag)
+
+
+@lru_cache(maxsize=8)
+def _language_of(page: str, tag: str | None) -> str:
+    text = _without_switcher(page)
     return tag if tag and languages().fits(tag, text) else languages().detect(text)
 
 

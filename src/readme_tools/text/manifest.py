@@ -29,13 +29,14 @@ _Digests = Mapping[str, Collection[str]]
 class Written:
     """The names of files that were written and removed, and of those that somebody changed since, and so stay.
 
-    `count` is how many the folder is to hold.
+    `count` is how many the folder is to hold; `is_shared` says that it held others, and none of an earlier run.
     """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...]
     count: int
+    is_shared: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -47,13 +48,21 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False, 
     """Make a folder hold these files, by their names with `/`, and remove what an earlier run alone made.
 
     Files that are as they should be are not touched; when `dry`, nothing is. Raises `SourceError`, and writes
-    nothing, where something else has the name of a file, unless `force`, where this run reads one of them, or where
-    one cannot be written.
+    nothing, where something else has the name of a file or the folder is a new one to us that holds what this run
+    reads, unless `force`, where this run reads one of them, or where one cannot be written.
     """
     shown = folder.as_posix()
     if is_there(folder) and not folder.is_dir():
         raise SourceError(say("{path}: cannot be written: {reason}", path=shown, reason=say("it is not a folder")))
     before = _read(folder / FILE_NAME, f"{shown}/{FILE_NAME}")
+    others: list[str] = []
+    if not before:
+        with suppress(OSError):  # nothing is there, or what cannot be written to either
+            others = os.listdir(folder)
+    if not force and any(was_read(folder / name) for name in others):
+        raise SourceError(
+            say("{path}: this run reads files of this folder: name another folder, or add --force", path=shown)
+        )
     wanted = {name: _digest(data) for name, data in files.items()}
     found = {name: _found(folder, name) for name in {*before, *wanted}}
     for name in wanted:
@@ -70,7 +79,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False, 
     changed = tuple(name for name in wanted if found[name] != wanted[name])
     old = {name for name in before if name not in wanted and found[name] is not None}
     removed = tuple(sorted(name for name in old if found[name] in before[name]))
-    done = Written(changed, removed, tuple(sorted(old.difference(removed))), len(wanted))
+    done = Written(changed, removed, tuple(sorted(old.difference(removed))), len(wanted), bool(others))
     if dry:
         return done
     for place in {(folder / name).parent for name in (*found, FILE_NAME) if found.get(name) != _NOT_A_FILE}:

@@ -31,6 +31,8 @@
     element.append(...children);
     return element;
   };
+  const table = (head, body) => make("table", { role: "table" },
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)), make("tbody", { role: "rowgroup" }, ...body));
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const TAGS = new Set(["strong", "em", "del", "code", "br"]);
   const SAFE = /^(https?:|mailto:|[^:]*#)/i;
@@ -70,11 +72,10 @@
   const columns = data.columns.map((column, at) => ({ ...column, at }));
   const facets = data.facets;
   const bare = (given = {}) => Object.assign(Object.create(null), given);  // a heading may be "constructor"
-  const rows = data.rows.map((row, at) => ({ ...row, at, f: bare(row.f), l: row.l || {}, n: row.n || {} }));
+  const rows = data.rows.map((row, at) => ({ ...row, at, f: bare(row.f), l: row.l || {}, n: row.n || {}, t: [] }));
   const byEntry = new Map(rows.map((row) => [row.id, row]));
   const nameColumn = columns.find((column) => column.key === "Name");
   const isByLanguage = (cell) => typeof cell === "object" && !Array.isArray(cell);
-
   // What a cell says in an edition, and which edition says it where that one does not.
   const said = (row, column, language) => {
     const cell = row.c[column.at];
@@ -94,10 +95,7 @@
     .normalize("NFC").replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
   const cellTexts = (cell) => isByLanguage(cell) ? Object.values(cell).map(plain).join("\n") : plain(cell);
-  const textOf = (row, at) => {
-    row.t ??= [];
-    return (row.t[at] ??= fold(cellTexts(row.c[at])));
-  };
+  const textOf = (row, at) => (row.t[at] ??= fold(cellTexts(row.c[at])));
   const searched = (row) => (row.s ??= columns.map((column) => textOf(row, column.at)).join("\n"));
 
   // What is asked for -----------------------------------------------------------------------------
@@ -153,30 +151,25 @@
     const match = /^\s*([\d.,]+)\s*([kmbgt]?)/i.exec(text.normalize("NFKC"));
     return match ? parseFloat(match[1].replaceAll(",", "")) * (UNITS[match[2].toLowerCase()] || 1) : NaN;
   };
-  const short = (value) => {
-    if (value < 10000) return String(value);
-    const [sign, unit] = [["T", 1e12], ["B", 1e9], ["M", 1e6], ["K", 1e3]].find(([, one]) => value >= one);
-    return `${+(value / unit).toPrecision(3)}${sign}`;
-  };
-  const tests = () => {
+  const compact = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+  const short = (value) => (value < 10000 ? String(value) : compact.format(value));
+  const test = () => {
     const found = fold(state.query).split(/\s+/).filter(Boolean).map((word) => (row) => searched(row).includes(word));
     for (const facet of facets) {
       const values = state.filters.get(facet.key);
       if (!values) continue;
-      if (facet.kind === "set") found.push((row) => (row.f[facet.key] || []).some((one) => values.includes(String(one))));
-      else if (facet.kind === "text") {
-        const column = columns.find((one) => one.key === facet.key);
-        found.push((row) => textOf(row, column.at).includes(fold(values[0])));
-      } else {
-        const [from, to] = values[0].split("..").map(number);
-        found.push((row) => (row.f[facet.key] || []).some((one) => !(one < from) && !(one > to)));
-      }
+      const given = (row) => row.f[facet.key] || [];
+      const [from, to] = values[0].split("..").map(number);
+      const fits = {
+        set: (row) => given(row).some((one) => values.includes(String(one))),
+        text: (row) => textOf(row, columns.find((one) => one.key === facet.key).at).includes(fold(values[0])),
+      };
+      found.push(fits[facet.kind] ?? ((row) => given(row).some((one) => !(one < from) && !(one > to))));
     }
-    return found;
+    return (row) => found.every((one) => one(row));
   };
   const fitting = () => {
-    const every = tests();
-    const found = rows.filter((row) => every.every((test) => test(row)));
+    const found = rows.filter(test());
     const key = state.sort.replace(/^-/, "");
     const column = columns.find((one) => one.key === key);
     if (!column) return found;
@@ -238,8 +231,7 @@
     const link = make("a", { href: `#${new URLSearchParams({ entry: row.id })}`, className: "open", ariaLabel: fill(words.details, { name }),
       onclick: (event) => { if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); state.entry = row.id; changed(false); } } }, words.open);
     element.prepend(box, " ");
-    if (!(shown.language in row.l)) element.append(" ", make("em", {}, words.absent));
-    element.append(" ", link);
+    element.append(...(shown.language in row.l ? [] : [" ", make("em", {}, words.absent)]), " ", link);
     return element;
   };
 
@@ -261,8 +253,7 @@
             heading, make("span", { ariaHidden: "true" }, sorted ? (turned ? " ▼" : " ▲") : "")));
       });
       const body = page.map((row) => make("tr", { role: "row", id: `row-${row.at}` }, ...shown.map((one) => one.column === nameColumn ? firstCell(row, one) : cellOf(row, one))));
-      byId("list").replaceChildren(make("table", { role: "table" },
-        make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)), make("tbody", { role: "rowgroup" }, ...body)));
+      byId("list").replaceChildren(table(head, body));
       if (focused) document.querySelector(`[data-sort="${CSS.escape(focused)}"]`)?.focus();
     }
     const left = found.length - page.length;
@@ -270,7 +261,7 @@
     byId("more").textContent = fill(words.more, { count: Math.min(left, 200) });
     byId("chosen").hidden = !state.picked.length;
     byId("chosen").firstElementChild.textContent = fill(words.chosen, { count: state.picked.length });
-    reflect();
+    reflected.forEach((one) => one());
     open();
   };
 
@@ -279,25 +270,24 @@
   const dialog = byId("dialog");
   const [dialogTitle, dialogBody, dialogEnd] = dialog.children;
   const [dialogLink, dialogClose] = dialogEnd.children;
-  const table = (head, body) => make("table", { role: "table" },
-    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head.map((text) => make(text ? "th" : "td", { role: text ? "columnheader" : "cell", dir: "auto" }, text)))),
-    make("tbody", { role: "rowgroup" }, ...body.map(([heading, cells, same = true]) => make("tr", { role: "row", className: same ? "" : "differs" },
-      make("th", { role: "rowheader", dir: "auto" }, heading, ...(same ? [] : [make("small", {}, ` ≠ ${words.differs}`)])), ...cells))));
+  const beside = (head, body) => table(
+    head.map((text) => make(text ? "th" : "td", { role: text ? "columnheader" : "cell", dir: "auto" }, text)),
+    body.map(([heading, cells, same = true]) => make("tr", { role: "row", className: same ? "" : "differs" },
+      make("th", { role: "rowheader", dir: "auto" }, heading, ...(same ? [] : [make("small", {}, ` ≠ ${words.differs}`)])), ...cells)));
   const isSaid = (row, column) => languages().concat(editions).some((one) => said(row, column, one).cell.length);
 
   const detail = (row) => {
-    const shown = editions.length > 1 ? editions : [editions[0]];
     const body = columns.filter((column) => isSaid(row, column)).map((column) => {
-      const one = column.by === "edition" && isByLanguage(row.c[column.at]) ? shown : shown.slice(0, 1);
+      const one = column.by === "edition" && isByLanguage(row.c[column.at]) ? editions : [languages()[0]];
       const cells = one.map((language) => cellOf(row, { column, language, heading: one.length > 1 ? data.languages[language] : "" }));
-      if (one.length < shown.length) cells[0].colSpan = shown.length;
+      if (one.length < editions.length) cells[0].colSpan = editions.length;
       return [labelled(column.label), cells];
     });
     const line = (language) => row.l[language] ? make("a", { href: row.l[language] }, `${words.line} ${/L(\d+)$/.exec(row.l[language])?.[1] ?? ""}`) : words.absent;
-    body.push([words.lines, shown.map((language) => make("td", { "data-label": data.languages[language] }, line(language)))]);
+    body.push([words.lines, editions.map((language) => make("td", { "data-label": data.languages[language] }, line(language)))]);
     const notes = Object.entries(row.n).flatMap(([language, own]) => Object.entries(own).map(([label, note]) =>
       make("p", { className: "note", dir: "auto", lang: language }, `${fill(words.note, { label })} (${data.languages[language]}): `, ...show(note))));
-    return [table(["", ...shown.map((one) => data.languages[one])], body), ...notes];
+    return [beside(["", ...editions.map((one) => data.languages[one])], body), ...notes];
   };
   const comparison = (picked) => {
     const language = languages()[0];
@@ -305,7 +295,7 @@
       const texts = new Set(picked.map((row) => fold(plain(said(row, column, language).cell))));
       return [labelled(column.label, language), picked.map((row) => cellOf(row, { column, language, heading: nameOf(row) })), texts.size < 2];
     });
-    return [table(["", ...picked.map(nameOf)], body)];
+    return [beside(["", ...picked.map(nameOf)], body)];
   };
   let opened = "";
   const open = () => {
@@ -326,28 +316,26 @@
   dialog.addEventListener("close", () => {
     if (!state.entry && !state.compare) return;
     opened = "";
-    const id = state.entry;
+    const at = byEntry.get(state.entry)?.at;
     Object.assign(state, { entry: "", compare: false });
     changed(false);
-    const at = byEntry.get(id)?.at;
     document.querySelector(at === undefined ? "#chosen button" : `#row-${at} .open`)?.focus();
   });
 
   // The controls ----------------------------------------------------------------------------------
 
   const reflected = [];  // what brings each control up to date with what is asked for
-  const reflect = () => reflected.forEach((one) => one());
   const checkbox = (text, isChecked, choose, count) => {
     const box = make("input", { type: "checkbox", onchange: () => { choose(box.checked); changed(); } });
     reflected.push(() => { box.checked = isChecked(); });
     return make("label", { dir: "auto" }, box, ` ${text}`, ...(count === undefined ? [] : [make("small", {}, ` ${count}`)]));
   };
   let waiting = 0;
-  const typed = (given, value, choose) => {
-    const input = make("input", { autocomplete: "off", ...given, oninput: () => {
+  const typed = (input, value, choose) => {
+    input.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(() => { choose(input.value); changed(); }, 120);
-    } });
+    });
     reflected.push(() => { if (input !== document.activeElement) input.value = value(); });
     return input;
   };
@@ -369,49 +357,41 @@
     const limits = [all.reduce((a, b) => Math.min(a, b), Infinity), all.reduce((a, b) => Math.max(a, b), -Infinity)];
     const ends = () => (state.filters.get(facet.key)?.[0] || "..").split("..");
     return group(facet, ...[words.from, words.to].map((word, at) => make("label", {}, `${word} `, typed(
-      { size: 6, placeholder: short(limits[at]), title: words.number, inputMode: "text" }, () => ends()[at] || "",
+      make("input", { autocomplete: "off", size: 6, placeholder: short(limits[at]), title: words.number, inputMode: "text" }), () => ends()[at] || "",
       (value) => { const both = ends(); both[at] = value.trim(); setFilter(facet.key, both[0] || both[1] ? [both.join("..")] : []); }))));
   };
   const ofText = (facet) => make("label", { dir: "auto" }, `${labelled(facet.label)} `, typed(
-    { type: "search" }, () => state.filters.get(facet.key)?.[0] || "", (value) => setFilter(facet.key, value.trim() ? [value] : [])));
+    make("input", { autocomplete: "off", type: "search" }), () => state.filters.get(facet.key)?.[0] || "", (value) => setFilter(facet.key, value.trim() ? [value] : [])));
 
-  const controls = () => {
-    const [query, sort] = [byId("query"), byId("sort")];
-    query.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => { state.query = query.value; changed(); }, 120);
-    });
-    reflected.push(() => { if (query !== document.activeElement) query.value = state.query; });
-    sort.append(make("option", { value: "" }, words.order), ...columns.filter((one) => labelled(one.label)).flatMap((column) => [["", words.ascending], ["-", words.descending]]
-      .map(([sign, word]) => make("option", { value: sign + column.key }, `${labelled(column.label)} (${word})`))));
-    sort.addEventListener("change", () => { state.sort = sort.value; changed(); });
-    reflected.push(() => { sort.value = state.sort; });
-    byId("editions").hidden ||= !columns.some((one) => one.by === "edition");
-    byId("editions").append(...Object.entries(data.languages).map(([code, name]) => checkbox(name, () => languages().includes(code), (chosen) => {
-      const kept = editions.filter((one) => (one === code ? chosen : languages().includes(one)));
-      state.languages = kept.length ? kept : [code];
-    })));
-    const panel = byId("filters").lastElementChild;
-    panel.append(...facets.filter((one) => one.kind !== "text").map((one) => (one.kind === "set" ? ofSet(one) : ofRange(one))));
-    const texts = facets.filter((one) => one.kind === "text");
-    if (texts.length) panel.append(make("fieldset", { className: "texts" }, make("legend", {}, words.contains), ...texts.map(ofText)));
-    byId("filters").hidden = !facets.length;
-    byId("columns").lastElementChild.append(...columns.filter((one) => one !== nameColumn).map((column) => checkbox(
-      labelled(column.label) || words.editions, () => !state.hidden.has(column.key), (chosen) => { if (chosen) state.hidden.delete(column.key); else state.hidden.add(column.key); })));
-    byId("reset").addEventListener("click", () => { clear(); query.value = ""; changed(); });
-    byId("more").addEventListener("click", () => {
-      const at = state.shown;
-      state.shown += 200;
-      changed(false);
-      document.querySelectorAll("tbody tr")[at]?.querySelector("a, input")?.focus();
-    });
-    const [compare, none] = byId("chosen").querySelectorAll("button");
-    compare.addEventListener("click", () => { state.compare = true; changed(false); });
-    none.addEventListener("click", () => { state.picked = []; document.querySelectorAll("tbody input").forEach((box) => { box.checked = false; }); changed(false); });
-  };
-
+  const [query, sort] = [byId("query"), byId("sort")];
+  typed(query, () => state.query, (value) => { state.query = value; });
+  sort.append(make("option", { value: "" }, words.order), ...columns.filter((one) => labelled(one.label)).flatMap((column) => [["", words.ascending], ["-", words.descending]]
+    .map(([sign, word]) => make("option", { value: sign + column.key }, `${labelled(column.label)} (${word})`))));
+  sort.addEventListener("change", () => { state.sort = sort.value; changed(); });
+  reflected.push(() => { sort.value = state.sort; });
+  byId("editions").hidden ||= !columns.some((one) => one.by === "edition");
+  byId("editions").append(...Object.entries(data.languages).map(([code, name]) => checkbox(name, () => languages().includes(code), (chosen) => {
+    const kept = editions.filter((one) => (one === code ? chosen : languages().includes(one)));
+    state.languages = kept.length ? kept : [code];
+  })));
+  const panel = byId("filters").lastElementChild;
+  panel.append(...facets.filter((one) => one.kind !== "text").map((one) => (one.kind === "set" ? ofSet(one) : ofRange(one))));
+  const texts = facets.filter((one) => one.kind === "text");
+  if (texts.length) panel.append(make("fieldset", { className: "texts" }, make("legend", {}, words.contains), ...texts.map(ofText)));
+  byId("filters").hidden = !facets.length;
+  byId("columns").lastElementChild.append(...columns.filter((one) => one !== nameColumn).map((column) => checkbox(
+    labelled(column.label) || words.editions, () => !state.hidden.has(column.key), (chosen) => { if (chosen) state.hidden.delete(column.key); else state.hidden.add(column.key); })));
+  byId("reset").addEventListener("click", () => { clear(); query.value = ""; changed(); });
+  byId("more").addEventListener("click", () => {
+    const at = state.shown;
+    state.shown += 200;
+    changed(false);
+    document.querySelectorAll("tbody tr")[at]?.querySelector("a, input")?.focus();
+  });
+  const [compare, none] = byId("chosen").querySelectorAll("button");
+  compare.addEventListener("click", () => { state.compare = true; changed(false); });
+  none.addEventListener("click", () => { state.picked = []; document.querySelectorAll("tbody input").forEach((box) => { box.checked = false; }); changed(false); });
   read();
-  controls();
   byId("tools").hidden = false;
   byId("filters").open = state.filters.size > 0;
   addEventListener("hashchange", () => { read(); keepHash(); last = ""; render(); });
