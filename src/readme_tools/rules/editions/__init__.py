@@ -5,6 +5,7 @@ from __future__ import annotations
 from readme_tools.rules.base import Rule
 from readme_tools.rules.editions.anchor_differs import RULE as ANCHOR_DIFFERS
 from readme_tools.rules.editions.bold_differs import RULE as BOLD_DIFFERS
+from readme_tools.rules.editions.code_differs import RULE as CODE_DIFFERS
 from readme_tools.rules.editions.column_differs import RULE as COLUMN_DIFFERS
 from readme_tools.rules.editions.copied_text import RULE as COPIED_TEXT
 from readme_tools.rules.editions.edition_link import RULE as EDITION_LINK
@@ -59,4 +60,5 @@ RULES: tuple[Rule, ...] = (
     MISSING_TEXT,
     REPEATED_TEXT,
     SIGN_DIFFERS,
+    CODE_DIFFERS,
 )

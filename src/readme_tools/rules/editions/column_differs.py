@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.columns import OtherColumns, other_columns
+from readme_tools.editions.columns import OtherColumns, other_columns, other_sides
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
-from readme_tools.rules.wording import quote
+from readme_tools.rules.wording import quote, shortened
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _ROW = "| [A](https://a.example) | x | y |\n"
@@ -19,7 +19,18 @@ _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the header of a table in the edition that disagrees."""
-    return (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
+    yield from (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
+    for other in other_sides(alignment):
+        mine, theirs = (other.group.tables[language] for language in (other.language, other.others[0]))
+        source, original = (one.edition.document.source for one in (mine, theirs))
+        there = original.slice(theirs.node.delimiter.span)
+        message = say(
+            "the columns stand at other sides here than in {others}: there '{there}'",
+            others=named(other.others),
+            there=shortened("".join(there.split())),
+        )
+        related = Related(at(original, theirs.node.delimiter.span), say("the table there"))
+        yield Finding(at(source, mine.node.delimiter.span), message, (related,))
 
 
 def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Finding:
@@ -27,7 +38,7 @@ def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Findi
     table, other = group.tables[language], group.tables[others[0]]
     mine, theirs = table.columns, other.columns
     where = named(others)
-    keys, wanted = [column.key for column in mine], [column.key for column in theirs]
+    keys, wanted = ([key for key, _ in group.columns(code)] for code in (language, others[0]))
     if not comparable:
         message = say(
             "this table has {count} columns, but {other} in {where}",
@@ -42,8 +53,9 @@ def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Findi
             theirs=_headings(theirs),
         )
     else:
-        surplus = [column for column in mine if column.key not in wanted]
-        message = _other_columns(surplus, [column for column in theirs if column.key not in keys], others)
+        surplus = [column for key, column in zip(keys, mine, strict=True) if key not in wanted]
+        lacking = [column for key, column in zip(wanted, theirs, strict=True) if key not in keys]
+        message = _other_columns(surplus, lacking, others)
     source = table.edition.document.source
     related = Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
     return Finding(at(source, table.node.header.span), message, (related,))
