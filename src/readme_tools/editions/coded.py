@@ -139,7 +139,7 @@ def _differing(block: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[L
                 yield None, other[max(0, c - 1)], one
         elif kind == "insert" and c and len(other) > len(steps) + 1:
             for another in other[c:d]:
-                yield another, another, block[max(0, a - 1)]
+                yield another, other[c - 1], block[max(0, a - 1)]  # after it
 
 
 def _is_fenced(one: Line, other: Line) -> bool:
