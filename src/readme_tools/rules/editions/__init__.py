@@ -14,6 +14,7 @@ from readme_tools.rules.editions.fullwidth_punctuation import RULE as FULLWIDTH_
 from readme_tools.rules.editions.heading_differs import RULE as HEADING_DIFFERS
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
+from readme_tools.rules.editions.meaning_differs import RULE as MEANING_DIFFERS
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.rules.editions.missing_text import RULE as MISSING_TEXT
 from readme_tools.rules.editions.mixed_parentheses import RULE as MIXED_PARENTHESES
@@ -61,4 +62,5 @@ RULES: tuple[Rule, ...] = (
     REPEATED_TEXT,
     SIGN_DIFFERS,
     CODE_DIFFERS,
+    MEANING_DIFFERS,
 )
