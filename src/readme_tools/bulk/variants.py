@@ -18,7 +18,6 @@ from readme_tools.editions.pieces import LINK, Slots, bracketed, listed
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse

@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import looks
-from readme_tools.editions.parity import Odd, odd_ones
+from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
@@ -154,7 +154,34 @@ def other_columns(alignment: Alignment) -> Iterator[OtherColumns]:
     for group in alignment.tables:
         columns = {language: table.columns for language, table in group.tables.items()}
         if all(any(column.heading for column in one) for one in columns.values()):
-            comparable = all(column.known for one in columns.values() for column in one)
-            values = {one: tuple(c.key if comparable else "" for c in found) for one, found in columns.items()}
+            keys = {one: tuple(key for key, _ in group.columns(one)) for one in columns}
+            comparable = all(column.known for one in columns.values() for column in one) or (
+                len({tuple(sorted(one)) for one in keys.values()}) == 1
+            )
+            values = {one: keys[one] if comparable else ("",) * len(found) for one, found in columns.items()}
             if odd := tuple(odd_ones(values)):
                 yield OtherColumns(group, odd, comparable)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSides:
+    """A table of `language` whose columns stand at other sides than in `others`: their delimiter row says it."""
+
+    group: TableGroup
+    language: str
+    others: tuple[str, ...]
+
+
+def other_sides(alignment: Alignment) -> Iterator[OtherSides]:
+    """Yield them, where the editions put the columns of nearly all tables at the same sides."""
+    groups = [
+        one for one in alignment.tables if len(one.tables) > 1 and not any(t.is_list for t in one.tables.values())
+    ]
+    sides = [{language: table.node.alignments for language, table in one.tables.items()} for one in groups]
+    sides = [one if len({*map(len, one.values())}) == 1 else {} for one in sides]
+    same = sum(len({*one.values()}) == 1 for one in sides)
+    if same < max(FEWEST, (len(groups) - 1) * SHARE):
+        return
+    for group, one in zip(groups, sides, strict=True):
+        for language, others in odd_ones(one):
+            yield OtherSides(group, language, others)

@@ -42,9 +42,10 @@ class OtherSign:
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
 # there all other editions must agree, in tables.
 _KEPT = ("code", "picture", "bold", "sign", "currency", "block", "box", "image", "address")
-_SOFT = ("bracket", "quotation", "break", "end", "sentence")
+_SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
+_NOTHING: Counter[str] = Counter()
 
 
 def other_signs(alignment: Alignment) -> Iterator[OtherSign]:
@@ -79,15 +80,16 @@ def _in_kind(all_series: Sequence[Series], loose: frozenset[int]) -> Iterator[Ot
                 if len(found) < 2:
                     continue
                 read.append((number, texts, found))
-                seen = {facet: [own[facet] for own in found.values()] for facet in _FACETS}
-                counts = {facet: all(one == some[0] for one in some) for facet, some in seen.items() if any(some)}
+                facets = dict.fromkeys(facet for own in found.values() for facet in own)
+                seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
+                counts = {facet: all(one == some[0] for one in some) for facet, some in seen.items()}
             for facet, is_same in counts.items():
                 for place in (number, whole):
                     total[place, facet] += 1
                     same[place, facet] += is_same
     for number, texts, found in read:
-        for facet in _FACETS:
-            values = {language: tuple(sorted(own[facet].elements())) for language, own in found.items()}
+        for facet in (one for one in _FACETS if any(one in own for own in found.values())):
+            values = {language: tuple(sorted(own.get(facet, _NOTHING).elements())) for language, own in found.items()}
             if len(set(values.values())) < 2:
                 continue
             at = number if total[number, facet] > _FEWEST else whole
@@ -114,34 +116,45 @@ def _odd(
         facet == "currency" and texts[language].said.numbers != texts[others[0]].said.numbers
     ):
         return None  # badges, and prices of each country
-    mine, theirs = found[language][facet], found[others[0]][facet]
+    mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     return OtherSign(texts, language, others, tuple((mine - theirs).elements()), tuple((theirs - mine).elements()))
 
 
 def _signs(passage: Passage) -> _Signs:
-    """Read a text facet by facet; what stands in code or in a URL is no sign."""
-    text = passage.said.text
-    code = _CODE.findall(text) if "`" in text else []
-    if code:
+    """Read a text facet by facet, those aside that it has nothing of; what stands in code or in a URL is no sign."""
+    text, markdown = passage.said.text, passage.markdown
+    found: dict[str, Counter[str]] = {}
+    if "`" in text:
+        code = {one for one in _CODE.findall(text) if one.isascii()}
         text = _CODE.sub(" ", text)
-    even = text.translate(_SAME) if not text.isascii() else text
-    found: dict[str, Counter[str]] = {
-        "code": Counter({*filter(str.isascii, code)}),
-        "bold": Counter({"**": text.count("**") // 2}) if "**" in text else Counter(),
-        "picture": Counter(_PICTURE.findall(text)) if not text.isascii() else Counter(),
-        "sign": Counter(_SIGN.findall(even)),
-        "currency": Counter(_CURRENCY.findall(even)),
-        "bracket": Counter({"()": len(_BRACKET.findall(text))}),
-        "quotation": Counter({"“”": len(_QUOTE.findall(text))}),
-        "break": Counter({"<br>": passage.markdown.count("<br")}),
-        "address": Counter({"https://": passage.markdown.count("[http")}),
-        "image": Counter({"![]": passage.markdown.count("![")}),
-        "end": Counter(":" if even.rstrip().endswith(":") else ""),
-        "box": Counter(_BOX.findall(passage.markdown)),
-        "block": Counter(">" if passage.kind == TEXT and _is_quoted(passage) else ""),
-        "sentence": Counter({".": len(_SENTENCE.findall(text))}),
-    }
-    return {facet: +counts for facet, counts in found.items()}
+        if code:
+            found["code"] = Counter(code)
+    for facet, sign, count in (
+        ("bold", "**", text.count("**") // 2),
+        ("break", "<br>", markdown.count("<br")),
+        ("image", "![]", markdown.count("![")),
+        ("address", "https://", markdown.count("[http")),
+    ):
+        if count:
+            found[facet] = Counter({sign: count})
+    if not text.isascii():
+        text = text.translate(_SAME)
+        if pictures := _PICTURE.findall(text):
+            found["picture"] = Counter(pictures)
+    for facet, pattern in (("sign", _SIGN), ("currency", _CURRENCY), ("box", _BOX)):
+        if signs := pattern.findall(text):
+            found[facet] = Counter(signs)
+    if passage.kind == TEXT and _is_quoted(passage):
+        found["block"] = Counter(">")
+    if passage.row is not None and not passage.row.table.is_list:
+        for facet, sign, pattern in (
+            ("bracket", "()", _BRACKET),
+            ("quotation", "“”", _QUOTE),
+            ("sentence", ".", _SENTENCE),
+        ):
+            if count := len(pattern.findall(text)):
+                found[facet] = Counter({sign: count})
+    return found
 
 
 def _is_quoted(passage: Passage) -> bool:

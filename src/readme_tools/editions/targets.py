@@ -18,8 +18,10 @@ from readme_tools.markdown.targets import targets
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
-_FAR, _ROOT = 2, 4  # how much longer a URL may be than another with a slip, and what such two begin with
+_FAR = 2  # how much longer a URL may be than another with a slip
+_LONG_NUMBER = 3
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
+_STEPS = regex(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +127,34 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 continue
             if len(others) == 1 and _LAST_NUMBER.sub("", url) == _LAST_NUMBER.sub("", near[0]):
                 continue  # an issue or a post for the readers of each language
-            if without_language(url, language) != without_language(near[0], there[0]):
+            if _STEPS.findall(url) == _STEPS.findall(near[0]) or (
+                without_language(url, language) != without_language(near[0], there[0])
+            ):
                 yield OtherTarget(language, own[url], there, found[there[0]][near[0]])
 
 
 def _is_near(mine: str, theirs: str) -> bool:
     """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
-    if mine[:_ROOT] != theirs[:_ROOT] or not (mine.casefold() == theirs.casefold() or is_slip(mine, theirs)):
+    even, other = (one.replace("/tree/", "/blob/") for one in (mine, theirs))
+    if even.casefold() == other.casefold():
+        return True
+    if not is_slip(mine, theirs):
         return False
     if _DIGITS.sub("", mine) != _DIGITS.sub("", theirs):
         return True
-    apart = [pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]]
-    return len(mine) == len(theirs) and (len(apart) == 1 or sorted(mine) == sorted(theirs))
+    runs = [both for both in zip(_DIGITS.findall(mine), _DIGITS.findall(theirs), strict=False) if both[0] != both[1]]
+    if len(runs) != 1:
+        return False
+    (one, another), *_ = runs
+    if len(one) != len(another):
+        return min(len(one), len(another)) >= _LONG_NUMBER  # of an address that nobody types
+    return sorted(one) == sorted(another) or sum(a != b for a, b in zip(one, another, strict=True)) == 1
 
 
 def _urls(document: Document) -> dict[str, Target]:
     found: dict[str, Target] = {}
     for one in targets(document):
-        if "://" in one.url:
-            found.setdefault(canonical_url(one.url), Target(document.source, one.span, one.url))
+        if one.url and not one.url.startswith("#"):
+            key = canonical_url(one.url) if "://" in one.url else one.url.split("#")[0].strip("./")
+            found.setdefault(key, Target(document.source, one.span, one.url))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readme_tools.rules.base import Rule
 from readme_tools.rules.editions.anchor_differs import RULE as ANCHOR_DIFFERS
 from readme_tools.rules.editions.bold_differs import RULE as BOLD_DIFFERS
+from readme_tools.rules.editions.code_differs import RULE as CODE_DIFFERS
 from readme_tools.rules.editions.column_differs import RULE as COLUMN_DIFFERS
 from readme_tools.rules.editions.copied_text import RULE as COPIED_TEXT
 from readme_tools.rules.editions.edition_link import RULE as EDITION_LINK
@@ -13,6 +14,7 @@ from readme_tools.rules.editions.fullwidth_punctuation import RULE as FULLWIDTH_
 from readme_tools.rules.editions.heading_differs import RULE as HEADING_DIFFERS
 from readme_tools.rules.editions.licence_differs import RULE as LICENCE_DIFFERS
 from readme_tools.rules.editions.marker_differs import RULE as MARKER_DIFFERS
+from readme_tools.rules.editions.meaning_differs import RULE as MEANING_DIFFERS
 from readme_tools.rules.editions.missing_row import RULE as MISSING_ROW
 from readme_tools.rules.editions.missing_text import RULE as MISSING_TEXT
 from readme_tools.rules.editions.mixed_parentheses import RULE as MIXED_PARENTHESES
@@ -59,4 +61,6 @@ RULES: tuple[Rule, ...] = (
     MISSING_TEXT,
     REPEATED_TEXT,
     SIGN_DIFFERS,
+    CODE_DIFFERS,
+    MEANING_DIFFERS,
 )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Column
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.editions.columns import OtherColumns, other_columns
+from readme_tools.editions.columns import OtherColumns, other_columns, other_sides
 from readme_tools.i18n.message import Message, join, say, say_count
-from readme_tools.i18n.wording import quote
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
@@ -18,11 +18,12 @@ _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report the header of a table in the edition that disagrees, and a heading that it alone lacks."""
+    """Report the header of a table in the edition that disagrees, headings that it alone lacks, other sides."""
     yield from (_finding(one, *odd) for one in other_columns(alignment) for odd in one.odd)
     for group in alignment.tables:
         if len(group.tables) > 1 and not group.is_list:
             yield from _blank(group)
+    yield from _other_sides(alignment)
 
 
 def _blank(group: TableGroup) -> Iterator[Finding]:
@@ -49,12 +50,26 @@ def _blank(group: TableGroup) -> Iterator[Finding]:
         yield Finding(at(table.edition.document.source, cells[blank[0]].span), message, (related,))
 
 
+def _other_sides(alignment: Alignment) -> Iterator[Finding]:
+    for other in other_sides(alignment):
+        mine, theirs = (other.group.tables[language] for language in (other.language, other.others[0]))
+        source, original = (one.edition.document.source for one in (mine, theirs))
+        there = original.slice(theirs.node.delimiter.span)
+        message = say(
+            "the columns stand at other sides here than in {others}: there '{there}'",
+            others=named(other.others),
+            there=shortened("".join(there.split())),
+        )
+        related = Related(at(original, theirs.node.delimiter.span), say("the table there"))
+        yield Finding(at(source, mine.node.delimiter.span), message, (related,))
+
+
 def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Finding:
     group, comparable = one.group, one.comparable
     table, other = group.tables[language], group.tables[others[0]]
     mine, theirs = table.columns, other.columns
     where = named(others)
-    keys, wanted = [column.key for column in mine], [column.key for column in theirs]
+    keys, wanted = ([key for key, _ in group.columns(code)] for code in (language, others[0]))
     if not comparable:
         message = say(
             "this table has {count} columns, but {other} in {where}",
@@ -69,8 +84,9 @@ def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Findi
             theirs=_headings(theirs),
         )
     else:
-        surplus = [column for column in mine if column.key not in wanted]
-        message = _other_columns(surplus, [column for column in theirs if column.key not in keys], others)
+        surplus = [column for key, column in zip(keys, mine, strict=True) if key not in wanted]
+        lacking = [column for key, column in zip(wanted, theirs, strict=True) if key not in keys]
+        message = _other_columns(surplus, lacking, others)
     source = table.edition.document.source
     related = Related(at(other.edition.document.source, other.node.header.span), say("the table there"))
     return Finding(at(source, table.node.header.span), message, (related,))

@@ -1,0 +1,151 @@
+"""Lines of code that one edition has otherwise than the others, or lacks: nobody translates code.
+
+Blocks are lined up by the lines that they share. What follows a comment sign, and lines in other letters than Latin
+ones, may be each language's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.parity import is_slip, without_language
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.source import Source, Span
+
+_ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
+_MOST = 2  # so many lines may differ: others are examples for each language
+_SHELL = regex(r"[`~]*(?:bash|sh|shell|console|text|zsh)? [`~]*(?:bash|sh|shell|console|text|zsh)?")  # all the same
+_COMMENT = regex(r"(?:^|\s+)(?:#|//)(?!!).*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of code: its place, and what of it is no comment."""
+
+    source: Source
+    span: Span
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCode:
+    """A line of `language` in the place of another one of `others`.
+
+    Without `mine` it lacks that, which belongs after `before`; one that `is_more` stands after `theirs` only here.
+    """
+
+    language: str
+    mine: Line | None
+    before: Line
+    others: tuple[str, ...]
+    theirs: Line
+    is_more: bool = False
+
+
+def other_code(alignment: Alignment) -> Iterator[OtherCode]:
+    """Yield the lines in which blocks differ that are one; where all others agree, the source is what differs."""
+    if len(alignment.editions) < 2:
+        return
+    first, *rest = alignment.editions
+    own = [*_blocks(first)]
+    found: dict[int, list[tuple[str, Line | None, Line, Line]]] = defaultdict(list)
+    paired: Counter[int] = Counter()
+    for edition in rest:
+        for at, block, other in _paired(own, [*_blocks(edition)]):
+            paired[at] += 1
+            found[at] += ((edition.language, *one) for one in _differing(block, other))
+    for at, differing in found.items():
+        by_line: dict[int, list[tuple[str, Line | None, Line, Line]]] = defaultdict(list)
+        for one in differing:
+            by_line[one[3].span.start].append(one)
+        for same in by_line.values():
+            language, mine, before, theirs = same[0]
+            if len(same) > 1 and len(same) == paired[at]:
+                if mine is not None and before is mine:
+                    yield OtherCode(first.language, theirs, theirs, tuple(one[0] for one in same), mine)
+                    continue
+                if mine is None:
+                    yield OtherCode(first.language, theirs, theirs, tuple(one[0] for one in same), before, True)
+                    continue
+            for language, mine, before, theirs in same:
+                yield OtherCode(
+                    language, mine, before, (first.language,), theirs, before is not mine and mine is not None
+                )
+
+
+def _blocks(edition: Edition) -> Iterator[list[Line]]:
+    source = edition.document.source
+    for block in edition.document.code_blocks:
+        lines: list[Line] = []
+        start = block.span.start
+        for text in source.slice(block.span).split("\n"):
+            code = " ".join(_COMMENT.sub("", text).split()) if lines else text.strip()
+            if code and code.isascii():
+                lines.append(Line(source, Span(start, start + len(text)), code))
+            start += len(text) + 1
+        if len(lines) > 1:
+            yield lines
+
+
+def _paired(mine: Sequence[list[Line]], theirs: Sequence[list[Line]]) -> Iterator[tuple[int, list[Line], list[Line]]]:
+    """Yield the blocks that are one, with the number of the first; each has most in common with the other."""
+    lines = [Counter(line.code for line in block) for block in theirs]
+    by_line: dict[str, list[int]] = defaultdict(list)
+    for number, counts in enumerate(lines):
+        for code in counts:
+            by_line[code].append(number)
+    best: dict[int, tuple[float, int]] = {}
+    for at, block in enumerate(mine):
+        counts = Counter(line.code for line in block)
+        shared: Counter[int] = Counter()
+        for code, count in counts.items():
+            for number in by_line.get(code, ())[:20]:
+                shared[number] += min(count, lines[number][code])
+        for number, count in shared.items():
+            likeness = count / max(len(block), lines[number].total())
+            if likeness >= _ALIKE and likeness > best.get(number, (0.0, 0))[0]:
+                best[number] = likeness, at
+    taken: dict[int, tuple[float, int]] = {}
+    for number, (likeness, at) in best.items():
+        if likeness > taken.get(at, (0.0, 0))[0]:
+            taken[at] = likeness, number
+    for at, (_, number) in taken.items():
+        yield at, mine[at], theirs[number]
+
+
+def _differing(block: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[Line | None, Line, Line]]:
+    """Yield the lines of the second block, or None, that stand for others of the first; with the line before."""
+    from difflib import SequenceMatcher
+
+    mine, theirs = ([line.code for line in some] for some in (block, other))
+    if mine == theirs:
+        return
+    steps = [one for one in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if one[0] != "equal"]
+    if sum(max(b - a, d - c) for _, a, b, c, d in steps) > _MOST:
+        return
+    for kind, a, b, c, d in steps:
+        if kind == "replace" and b - a == d - c:
+            for one, another in zip(block[a:b], other[c:d], strict=True):
+                if _is_slip(one.code, another.code) or (
+                    _is_fenced(one, another) and not _SHELL.fullmatch(f"{one.code} {another.code}")
+                ):
+                    yield another, another, one  # in its place
+        elif kind == "delete" and len(block) > len(steps) + 1:
+            for one in block[a:b]:
+                yield None, other[max(0, c - 1)], one
+        elif kind == "insert" and c and len(other) > len(steps) + 1:
+            for another in other[c:d]:
+                yield another, other[c - 1], block[max(0, a - 1)]  # after it
+
+
+def _is_fenced(one: Line, other: Line) -> bool:
+    """Say whether two lines begin blocks of code, and name its language."""
+    return all(line.code.startswith(("```", "~~~")) and line.code[-1].isalnum() for line in (one, other))
+
+
+def _is_slip(one: str, another: str) -> bool:
+    return is_slip(one, another) and without_language(one, "") != without_language(another, "")
