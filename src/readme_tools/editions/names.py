@@ -1,23 +1,28 @@
-"""Names of the source edition that another one nearly always translates in one way, and seldom in another."""
+"""Names of the source edition that another one translates in several ways."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.terms import repeating
 from readme_tools.lazy.dataclasses import dataclass
 
 _FEWEST = 3
 _RARE = 0.25
+_LONGEST = 60  # what is longer is a sentence
 Rows = Sequence[tuple[CatalogueRow, CatalogueRow]]  # a row of an edition, and the source's
 
 
 @dataclass(frozen=True, slots=True)
 class OtherName:
-    """A name of the column `key` that `rows` translate by `text`, and `most` others by what is `usual`."""
+    """A name of the column `key` that `rows` translate by `text`, and `most` others by what is `usual`.
+
+    Where nothing is usual, `ways` are all translations with their counts.
+    """
 
     key: str
     name: str
@@ -25,31 +30,49 @@ class OtherName:
     usual: str
     most: int
     rows: Rows
+    ways: tuple[tuple[str, int], ...] = ()
 
 
 def other_names(alignment: Alignment) -> Iterator[OtherName]:
-    """Yield the translations that an edition uses seldom for a name that it nearly always translates otherwise."""
+    """Yield the translations that an edition uses seldom for a name that it nearly always translates otherwise.
+
+    Where it has no such habit, and the names of the column repeat, all translations but the most frequent one are
+    yielded; of a name that is left as in another edition at times, those are.
+    """
     if len(alignment.editions) < 2:
         return
     source = alignment.languages[0]
+    repeats = repeating(alignment.editions[0])
     for language in alignment.languages[1:]:
         used: dict[tuple[str, str], dict[str, list[tuple[CatalogueRow, CatalogueRow]]]] = defaultdict(dict)
-        for key, mine, theirs in _texts(alignment, source, language):
-            name, translated = _text(mine, key), _text(theirs, key)
+        # What an edition before this one has in the row as well is perhaps its text, and no translation.
+        before = alignment.languages[1 : alignment.languages.index(language)]
+        left: set[tuple[str, str]] = set()
+        for key, rows in _texts(alignment, source, language):
+            name, translated = _text(rows[source], key), _text(rows[language], key)
             if name and translated:
-                used[key, name].setdefault(translated, []).append((theirs, mine))
+                used[key, name].setdefault(translated, []).append((rows[language], rows[source]))
+                if any(_text(rows[one], key) == translated for one in before if one in rows):
+                    left.add((key, translated))
         for (key, name), translations in used.items():
-            yield from _rare(key, name, translations)
+            own = {text: rows for text, rows in translations.items() if text != name}
+            if len(own) > 1:
+                foreign = {text for text in own if (key, text) in left}
+                found = list(_rare(key, name, own))
+                if found and (len(foreign) in (0, len(own)) or not foreign.isdisjoint(one.text for one in found)):
+                    yield from found
+                elif key in repeats:
+                    yield from _tied(key, name, own, foreign)
 
 
-def _texts(alignment: Alignment, source: str, language: str) -> Iterator[tuple[str, CatalogueRow, CatalogueRow]]:
+def _texts(alignment: Alignment, source: str, language: str) -> Iterator[tuple[str, Mapping[str, CatalogueRow]]]:
     for group in alignment.tables:
         if source not in group.tables or language not in group.tables:
             continue
         keys = [column.key for column in group.tables[source].columns[1:] if column.grammar == "text"]
         for entry in group.rows:
             if source in entry.rows and language in entry.rows:
-                yield from ((key, entry.rows[source], entry.rows[language]) for key in keys)
+                yield from ((key, entry.rows) for key in keys)
 
 
 def _text(row: CatalogueRow, key: str) -> str:
@@ -61,5 +84,17 @@ def _rare(key: str, name: str, translations: Mapping[str, Rows]) -> Iterator[Oth
     counts = Counter({text: len(rows) for text, rows in translations.items()})
     usual, most = counts.most_common(1)[0]
     for text, rows in translations.items():
-        if text not in (usual, name) and most >= _FEWEST and len(rows) <= most * _RARE and fold(text) != fold(usual):
+        if text != usual and most >= _FEWEST and len(rows) <= most * _RARE and fold(text) != fold(usual):
             yield OtherName(key, name, text, usual, most, rows)
+
+
+def _tied(key: str, name: str, translations: Mapping[str, Rows], foreign: Collection[str]) -> Iterator[OtherName]:
+    counts = Counter({text: len(rows) for text, rows in translations.items()})
+    usual, most = counts.most_common(1)[0]
+    ways = tuple(counts.most_common())
+    if len(name) > _LONGEST or len({fold(text) for text in counts}) < len(counts):
+        return
+    odd = foreign if 0 < len(foreign) < len(counts) else counts.keys() - {usual}
+    for text, rows in translations.items():
+        if text in odd:
+            yield OtherName(key, name, text, usual, most, rows, ways)

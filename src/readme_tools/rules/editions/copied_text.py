@@ -1,4 +1,4 @@
-"""copied-text: a text that is still in the language of another edition."""
+"""copied-text: a text, or a piece of one, that is still in the language of another edition."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import everything
+from readme_tools.editions.leftover import Leftover, leftovers
 from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
-from readme_tools.i18n.message import say, term
+from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Span
+from readme_tools.text.source import Span, Spans
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
@@ -43,12 +44,20 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     switcher = re.compile(
         rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']"
     )  # to whoever looks for another language it is said in that one
+    told: dict[int, list[Span]] = {}
     for series in everything(alignment):
         if series.column is None or series.column.holds(Holds.PROSE | Holds.NAMES):
-            yield from _in_series(alignment, series, switcher)
+            for passage, finding in _in_series(alignment, series, switcher):
+                told.setdefault(id(passage.source), []).append(finding.location.span)
+                yield finding
+    places = {source: Spans(spans) for source, spans in told.items()}
+    for one in leftovers(everything(alignment)):
+        spans = places.get(id(one.passage.source))
+        if not (spans and spans.overlap(one.span)) and not switcher.search(one.passage.markdown):
+            yield _of_piece(one)
 
 
-def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) -> Iterator[Finding]:
+def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) -> Iterator[tuple[Passage, Finding]]:
     equal: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
@@ -77,7 +86,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
-            yield _finding(series, pair, passage, original, span)
+            yield passage, _finding(series, pair, passage, original, span)
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -152,9 +161,32 @@ def _finding(series: Series, pair: tuple[str, str], passage: Passage, original: 
     )
 
 
+def _of_piece(one: Leftover) -> Finding:
+    source = one.passage.source
+    text = " ".join(source.slice(one.span).split())
+    related = (Related(at(one.original.source, one.original.span), edition(one.other)),)
+    if not one.usual:
+        message = say(
+            "'{text}' is the text of the {language} edition: translate it",
+            text=shortened(text),
+            language=term(one.other),
+        )
+        return Finding(at(source, one.span), message, related, same=("piece", one.language, one.other))
+    message = say_count(
+        "'{text}' is the text of the {language} edition: it is '{usual}' in {count} other place",
+        "'{text}' is the text of the {language} edition: it is '{usual}' in {count} other places",
+        one.count,
+        text=shortened(text),
+        language=term(one.other),
+        usual=one.usual,
+    )
+    fix = replacement(source, one.span, one.usual, safe=False) if one.is_whole and "0" not in one.usual else None
+    return Finding(at(source, one.span), message, related, fix, same=("piece", text))
+
+
 def _page(language: str, *cells: str) -> str:
     head = {"ja": "|  | 学習テキスト |", "en": "|  | Training Data |", "fr": "|  | Données d'entraînement |"}[language]
-    rows = (f"| [{name}](https://{name}.example) | {cell} |\n" for name, cell in zip("abcd", cells, strict=False))
+    rows = (f"| [{name}](https://{name}.example) | {cell} |\n" for name, cell in zip("abcdefg", cells, strict=False))
     return f"{head}\n|---|---|\n{''.join(rows)}"
 
 
@@ -166,11 +198,15 @@ RULE = Rule(
     name="copied-text",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("untranslated-mark", "untranslated-text", "untranslated-description"),
-    summary="A text that is still in the language of another edition",
+    yields_to=(
+        *("untranslated-mark", "untranslated-text", "untranslated-description", "inconsistent-name", "name-differs"),
+        *("heading-differs", "unknown-constant"),
+    ),
+    summary="A text, or a piece of one, that is still in the language of another edition",
     why=(
         "It was copied and never translated, and readers of this edition may not understand it. The text must be the "
-        "other edition's, and hold little words of its language, or words that this edition never uses."
+        "other edition's, and hold little words of its language, or words that this edition never uses. An item, a "
+        "remark or the text of a link must be one that this edition puts otherwise nearly everywhere else."
     ),
     check=check,
     bad=(
@@ -185,8 +221,25 @@ RULE = Rule(
             ),
             found=("Books from the sea",),
         ),
+        Example(
+            editions(
+                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
+                fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Owl books, héron"),
+            ),
+            found=("Owl books",),
+            fixed=editions(
+                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
+                fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Livres de hiboux, héron"),
+            ),
+        ),
     ),
     good=(
+        Example(
+            editions(
+                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
+                fr=_page("fr", *("hiboux, tern", "Owl books, tern") * 3, "Owl books, heron"),
+            )
+        ),
         Example(
             editions(
                 en=_page(

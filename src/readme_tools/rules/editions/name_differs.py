@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.names import other_names
-from readme_tools.i18n.message import say
+from readme_tools.editions.names import OtherName, other_names
+from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Rule, at, editions
 from readme_tools.rules.editions.comparing import span_of
@@ -14,24 +14,43 @@ from readme_tools.text.diagnostic import Finding, Related, Severity
 
 _JA = "|  | 開発元 |\n|---|---|\n"
 _EN = "|  | Developer |\n|---|---|\n"
+_FR = "|  | Développeur |\n|---|---|\n"
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report a translation that an edition uses seldom for a name that it nearly always translates otherwise."""
+    """Report a translation that an edition uses seldom for a name that it nearly always translates otherwise.
+
+    A name with several translations, none of which is usual, is one diagnostic.
+    """
     for one in other_names(alignment):
+        message = _in_ways(one) if one.ways else _seldom(one)
         for row, original in one.rows:
             yield Finding(
                 at(row.source, span_of(row, one.key)),
-                say(
-                    "'{name}' is '{text}' here, but '{usual}' in {most} other rows",
-                    name=shortened(one.name),
-                    text=shortened(one.text),
-                    usual=one.usual,
-                    most=one.most,
-                ),
+                message,
                 (Related(at(original.source, span_of(original, one.key)), say("the name in the source edition")),),
-                same=(one.key, one.name, one.text),
+                same=(one.key, one.name, message if one.ways else one.text),
             )
+
+
+def _seldom(one: OtherName) -> Message:
+    return say(
+        "'{name}' is '{text}' here, but '{usual}' in {most} other rows",
+        name=shortened(one.name),
+        text=shortened(one.text),
+        usual=one.usual,
+        most=one.most,
+    )
+
+
+def _in_ways(one: OtherName) -> Message:
+    return say(
+        "'{name}' is translated in several ways: {ways}; write one throughout",
+        name=shortened(one.name),
+        ways=join(
+            say(", "), [say("'{text}' ({count})", text=shortened(text), count=count) for text, count in one.ways]
+        ),
+    )
 
 
 def _rows(names: str) -> str:
@@ -45,7 +64,10 @@ RULE = Rule(
     subject=Alignment,
     yields_to=("untranslated-text", "inconsistent-name"),
     summary="A name that one edition translates in two ways",
-    why="Whoever looks for one organisation finds only a part of its entries.",
+    why=(
+        "Whoever looks for one organisation finds only a part of its entries. What is usual must stand in three rows "
+        "and four times as often; where nothing is, and the names of the column repeat, all translations are told."
+    ),
     check=check,
     bad=(
         Example(
@@ -55,9 +77,18 @@ RULE = Rule(
             ),
             found=("Woods Institute",),
         ),
+        Example(
+            editions(
+                ja=_JA + _rows("森林研;森林研" + ";海" * 6),
+                en=_EN + _rows("Forest Lab;Woods Institute" + ";Sea" * 6),
+                fr=_FR + _rows("Labo de la forêt;Woods Institute" + ";Mer" * 6),
+            ),
+            found=("Woods Institute", "Woods Institute"),
+        ),
     ),
     good=(
-        Example(editions(ja=_JA + _rows("森林研;森林研"), en=_EN + _rows("Forest Lab;Woods Institute"))),
+        Example(editions(ja=_JA + _rows("森林研;森林研"), en=_EN + _rows("Forest Lab;forest lab"))),
+        Example(editions(ja=_JA + _rows("森;森;木;海"), en=_EN + _rows("Wood;Forest;Tree;Sea"))),
         Example(
             editions(ja=_JA + _rows("森林研;海;海;海;海"), en=_EN + _rows("Forest Lab;Sea;Sea;Sea;Sea")),
         ),

@@ -1,4 +1,4 @@
-"""heading-variant: one column heading in several spellings."""
+"""heading-variant: one heading, of columns or of sections, in several spellings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Break, Cell, Document, Entity, FootnoteReference, Inline, Text, plain_text
+from readme_tools.markdown.nodes import Break, Document, Entity, FootnoteReference, Inline, Text, plain_text
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
@@ -36,7 +36,7 @@ def check(document: Document) -> Iterator[Finding]:
     groups: defaultdict[str, list[_Heading]] = defaultdict(list)
     for table in document.tables:
         for cell in table.header.cells:
-            heading = _read(cell)
+            heading = _read(cell.inlines)
             if heading is not None:
                 groups[_key(heading.text)].append(heading)
     yield from _misspelt(document, groups)
@@ -44,6 +44,21 @@ def check(document: Document) -> Iterator[Finding]:
         counts = Counter(heading.text for heading in group)
         if len(counts) > 1:
             yield from _variants(document, group, counts)
+    yield from _sections(document)
+
+
+def _sections(document: Document) -> Iterator[Finding]:
+    """Report the spellings of headings that recur; those that each level writes in its own way are meant."""
+    groups: defaultdict[str, list[tuple[int, _Heading]]] = defaultdict(list)
+    for one in document.headings:
+        heading = _read(one.content)
+        if heading is not None:
+            groups[_key(heading.text)].append((one.level, heading))
+    for group in groups.values():
+        counts = Counter(heading.text for _, heading in group)
+        forms = {(level, heading.text) for level, heading in group}
+        if len(counts) > 1 and len(forms) > len({level for level, _ in forms}) and max(counts.values()) > 1:
+            yield from _variants(document, [heading for _, heading in group], counts, of_sections=True)
 
 
 def _misspelt(document: Document, groups: Mapping[str, Sequence[_Heading]]) -> Iterator[Finding]:
@@ -69,8 +84,8 @@ def _misspelt(document: Document, groups: Mapping[str, Sequence[_Heading]]) -> I
                 )
 
 
-def _read(cell: Cell) -> _Heading | None:
-    inlines = list(cell.inlines)
+def _read(content: Sequence[Inline]) -> _Heading | None:
+    inlines = list(content)
     while inlines and _is_beside(inlines[-1]):
         inlines.pop()
     if not inlines:
@@ -95,24 +110,39 @@ def _key(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def _variants(document: Document, group: Sequence[_Heading], counts: Counter[str]) -> Iterator[Finding]:
+def _variants(
+    document: Document, group: Sequence[_Heading], counts: Counter[str], of_sections: bool = False
+) -> Iterator[Finding]:
     source = document.source
     usual = counts.most_common(1)[0][0]
     model = next(heading for heading in group if heading.text == usual)
     related = (Related(at(source, model.span), say("the usual spelling")),)
     for heading in group:
         if heading.text != usual:
-            message = say_count(
-                "another table spells this heading '{usual}'{difference}",
-                "{count} other tables spell this heading '{usual}'{difference}",
-                counts[usual],
-                usual=_shown(usual),
-                difference=_difference(heading.text, usual),
+            values = {"usual": _shown(usual), "difference": _difference(heading.text, usual)}
+            message = (
+                say_count(
+                    "another section spells this heading '{usual}'{difference}",
+                    "{count} other sections spell this heading '{usual}'{difference}",
+                    counts[usual],
+                    **values,
+                )
+                if of_sections
+                else say_count(
+                    "another table spells this heading '{usual}'{difference}",
+                    "{count} other tables spell this heading '{usual}'{difference}",
+                    counts[usual],
+                    **values,
+                )
             )
             fix = None
             if heading.is_plain and model.is_plain:
                 fix = replacement(
-                    source, heading.span, source.slice(model.span), message=say("write '{text}'", text=_shown(usual))
+                    source,
+                    heading.span,
+                    source.slice(model.span),
+                    message=say("write '{text}'", text=_shown(usual)),
+                    safe=not of_sections,  # links may lead to the anchor that is made of it
                 )
             yield Finding(at(source, heading.span), message, related, fix, same=heading.text)
 
@@ -136,8 +166,11 @@ RULE = Rule(
     name="heading-variant",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A column heading that is spelt otherwise in other tables: in width, case, white space or hyphens",
-    why="One column in two spellings is two columns to everyone who searches or exports.",
+    summary="A heading that is spelt otherwise in other tables or sections: in width, case, white space or hyphens",
+    why=(
+        "One column in two spellings is two columns to everyone who searches or exports, and sections that recur are "
+        "found by their name. Headings of sections that each level spells in its own way are left alone."
+    ),
     check=check,
     bad=(
         Example(
@@ -155,9 +188,15 @@ RULE = Rule(
             found=("Modle",),
             fixed=f"| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}| Model | b |\n{_ROWS}",
         ),
+        Example(
+            "# A\n\n## Owl nests\n\n# B\n\n## Owl nests\n\n# C\n\n## Owl Nests\n",
+            found=("Owl Nests",),
+            fixed="# A\n\n## Owl nests\n\n# B\n\n## Owl nests\n\n# C\n\n## Owl nests\n",
+        ),
         Example(f"| Data-set | b |\n{_ROWS}| [Data‑set](#a) | b |\n{_ROWS}", found=("[Data‑set](#a)",)),
     ),
     good=(
+        Example("# A\n\n## Owl Nests\n\n### Owl nests\n\n## Owl Nests\n\n## Terns\n\n## TERNS\n"),
         Example(f"| Training text | b |\n{_ROWS}| Training corpus | b |\n{_ROWS}|  | b |\n{_ROWS}"),
         Example(f"| **Name** | b [^1] |\n{_ROWS}| Name  | b |\n{_ROWS}[^1]: x\n"),
     ),

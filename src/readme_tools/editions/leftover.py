@@ -1,0 +1,173 @@
+"""Pieces of a text that are still those of another edition, while this one puts them otherwise wherever else they are.
+
+A piece is what stands between brackets, stops, signs and breaks: an item of a list, a remark, the text of a link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from itertools import permutations
+
+from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.profile.languages import languages
+from readme_tools.editions.passages import Passage, Series, Together
+from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.source import Span
+
+_HIDDEN = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`[^`]*`|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
+_LINKED = regex(r"\[[^\[\]]*\](?=\()")
+_PIECE = regex(
+    r"(?:&#?\w+;|[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+]|(?<=\w)[.,/:](?=\w)|(?<=\w)\+(?=\w))+"
+)
+_WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
+_LETTERS = regex(r"[^\W\d_]{2}")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+# How often another edition has the words, in what share of these this one may have left them, and in what share
+# of the others, and how often, it has the translation that is usual.
+_FEWEST, _LEFT, _USUAL, _TWICE = 6, 0.4, 0.6, 3
+_OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
+_MOST_WORDS, _SHORT, _TITLED = 3, 3, 0.25
+
+_Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A piece of a text in `language` that is as in the edition `other`.
+
+    `usual` is what this edition has instead of it, or of its first words, in `count` other places; it is empty
+    where that has many forms.
+    """
+
+    language: str
+    other: str
+    passage: Passage
+    original: Passage
+    span: Span
+    usual: str
+    count: int
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a text: its words, numbers as 0, where in it, and whether it is in the text of a link."""
+
+    words: _Words
+    start: int
+    end: int
+    is_linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text's pieces, and the terms and words in them."""
+
+    pieces: Sequence[_Piece]
+    terms: frozenset[_Words]
+    words: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Learnt:
+    """How often `other` has a term or a word, how often `language` has it too, and what it has instead."""
+
+    total: Counter[_Words] = field(default_factory=Counter)
+    kept: Counter[_Words] = field(default_factory=Counter)
+    instead: dict[_Words, Counter[_Words]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def translation(self, term: _Words) -> tuple[str, int] | None:
+        """Return the longest of the usual translations of a term, and how often it stands."""
+        fewest = max(_TWICE, (self.total[term] - self.kept[term]) * _USUAL)
+        usual = [one for one, count in self.instead[term].items() if count >= fewest]
+        best = max(usual, key=lambda one: (len(one), self.instead[term][one], one), default=None)
+        return (" ".join(best), self.instead[term][best]) if best is not None else None
+
+    def dropped(self, word: str) -> int:
+        """Return how often a word is put otherwise, 0 for one that is often left as it is."""
+        total, kept = self.total[word,], self.kept[word,]
+        return total - kept if total >= _OFTEN and kept <= total * _SELDOM else 0
+
+
+def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
+    """Yield them, learnt from all columns of words or names and from the texts around the tables."""
+    texts: list[Together] = []
+    for series in all_series:
+        column = series.column
+        if column is None or (column.grammar != "entry" and column.holds(Holds.PROSE | Holds.NAMES)):
+            texts += series.passages
+    read = {markdown: _read(markdown) for markdown in {passage.markdown for one in texts for passage in one.values()}}
+    found: dict[tuple[str, Span], Leftover] = {}
+    for language, other in permutations(dict.fromkeys(tag for one in texts for tag in one), 2):
+        both = [one for one in texts if language in one and other in one]
+        for one in _between(language, other, both, read):
+            found.setdefault((language, one.span), one)
+    yield from found.values()
+
+
+def _read(markdown: str) -> _Read:
+    pieces = tuple(_pieces(markdown))
+    terms = {one.words for one in pieces}
+    terms.update(one.words[:size] for one in pieces for size in range(2, min(len(one.words), _MOST_WORDS + 1)))
+    return _Read(pieces, frozenset(terms), frozenset(word for one in pieces for word in one.words))
+
+
+def _pieces(markdown: str) -> Iterator[_Piece]:
+    """Yield the pieces of a text that have words."""
+    text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
+    linked = [match.span() for match in _LINKED.finditer(markdown)]
+    for match in _PIECE.finditer(text):
+        written = match[0].strip()
+        words = tuple(_NUMBER.sub("0", word) for word in _WORD.findall(unescape(written).translate(_HYPHENS)))
+        if words and _LETTERS.search(written):
+            start = match.start() + match[0].index(written[0])
+            is_linked = any(first <= start < last for first, last in linked)
+            yield _Piece(words, start, start + len(written), is_linked)
+
+
+def _between(language: str, other: str, texts: Sequence[Together], read: Mapping[str, _Read]) -> Iterator[Leftover]:
+    learnt = _Learnt()
+    pairs = [(read[one[language].markdown], read[one[other].markdown]) for one in texts]
+    for mine, theirs in pairs:
+        learnt.total.update(theirs.terms)
+        learnt.kept.update(theirs.terms & mine.terms)
+        small = {(word,) for word in theirs.words if word.islower()} - theirs.terms
+        learnt.total.update(small)
+        learnt.kept.update(one for one in small if one[0] in mine.words)
+    wanted = {
+        term
+        for term, count in learnt.kept.items()
+        if count <= learnt.total[term] * _LEFT and learnt.total[term] >= _FEWEST
+    }
+    for mine, theirs in pairs:
+        for term in wanted & theirs.terms - mine.terms:
+            learnt.instead[term].update(one for one in mine.terms - theirs.terms if not {*term} <= {*one})
+    is_latin = languages().language(other).is_latin
+    for together, (mine, theirs) in zip(texts, pairs, strict=True):
+        whole = {one.words for one in theirs.pieces}
+        for piece in mine.pieces:
+            is_theirs = is_latin or not all(map(str.isascii, piece.words))
+            if piece.words in whole and is_theirs and (found := _otherwise(piece, other, wanted, learnt)) is not None:
+                passage = together[language]
+                span = Span(passage.span.start + piece.start, passage.span.start + piece.end)
+                yield Leftover(language, other, passage, together[other], span, *found)
+
+
+def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) -> tuple[str, int, bool] | None:
+    """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
+    words = piece.words
+    is_name = not piece.is_linked and not words[0].islower()
+    starts = (words[:size] for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1)) if is_name else ()
+    for term in (words, *starts):
+        if term in wanted and (translation := learnt.translation(term)) is not None:
+            return *translation, term == words
+    long = [word for word in words if len(word) > _SHORT and word.isalpha()]
+    if piece.is_linked or len(words) < 2 or sum(map(str.islower, long)) < len(long) * _TITLED:
+        return None
+    telling = {word: count for word in words if word.islower() and (count := learnt.dropped(word))}
+    is_sure = len(telling) > 1 or telling.keys() & languages().little_words(other) or all(map(str.islower, words))
+    return ("", max(telling.values()), False) if telling and is_sure else None

@@ -1,0 +1,104 @@
+"""Pieces of a text that are in another edition's language, while the edition translates them nearly everywhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readme_tools.linter.runner import check
+from readme_tools.project.catalogue import read_editions
+from readme_tools.project.discovery import discover
+from readme_tools.rules import ALL
+
+RULES = tuple(rule for rule in ALL if rule.name == "copied-text")
+NAMES = ("tern", "heron", "owl", "robin", "siskin", "wren", "crane", "finch")
+
+# What two editions write in eight rows and in a ninth one, and the piece of it that is not translated.
+LEFT = {
+    "an item": (("en", "de"), "Owl books, X", "Eulenbücher, X", "Owl books, X", "Owl books"),
+    "an item in Japanese": (("en", "ja"), "Owl books, X", "鳥の本, X", "Owl books, X", "Owl books"),
+    "an item in Chinese": (("zh", "en"), "鸟类书籍，X", "Owl books, X", "鸟类书籍, X", "鸟类书籍"),
+    "a remark": (("en", "fr"), "X (owl books)", "X (livres de hiboux)", "X (owl books)", "owl books"),
+    "a label": (("en", "es"), "Owl books: X", "Libros de búhos: X", "Owl books: X", "Owl books"),
+    "a line": (("en", "it"), "X<br>Owl books", "X<br>Libri di gufi", "X<br>Owl books", "Owl books"),
+    "a link": (
+        ("en", "pt"),
+        "X, see [here](https://x.example)",
+        "X, veja [aqui](https://x.example)",
+        "X, veja [here](https://x.example)",
+        "here",
+    ),
+    "the beginning of a name": (
+        ("en", "fr"),
+        "University of Owls, X",
+        "Université des hiboux, X",
+        "University of Owls North Lab, X",
+        "University of Owls North Lab",
+    ),
+    "a number in it": (("en", "de"), "8 owl books, X", "8 Eulenbücher, X", "9 owl books, X", "9 owl books"),
+    "a non-breaking hyphen": (
+        ("en", "de"),
+        "Owl&#x2011;like books, X",
+        "Eulenbücher, X",
+        "Owl-like books, X",
+        "Owl-like books",
+    ),
+}
+# The same, where nothing may be told.
+RIGHT = {
+    "a name": (("en", "de"), "Owl Forest Lab, X", "Owl Forest Lab, X", "Owl Forest Lab, X"),
+    "a name that is translated at times": (("en", "de"), "Owl, X", "{Owl|Eule}, X", "Owl, X"),
+    "a Latin name in Japanese": (("ja", "en"), "iOS、X", "iOS and more, X", "iOS, X"),
+    "a title of a link": (
+        ("en", "de"),
+        "of the books, X",
+        "der Bücher, X",
+        "[Books of the Owl](https://o.example), X",
+    ),
+    "many translations": (("en", "de"), "Owls, X", "{Eulen|Uhus|Kauze|Vogel}, X", "Owls, X"),
+    "code": (("en", "de"), "owl books, X", "Eulenbücher, X", "`owl books`, X"),
+}
+
+
+def _found(folder: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, list[str]]) -> list[str]:
+    for number, (language, cells) in enumerate(texts.items()):
+        rows = "".join(f"| [N{at}](https://n{at}.example) | {text} |\n" for at, text in enumerate(cells))
+        page = f"# N\n\n| Name | Data |\n|---|---|\n{rows}"
+        (folder / ("README.md" if not number else f"README_{language}.md")).write_text(page, encoding="utf-8")
+    tags = ", ".join(f'{one} = "{"README.md" if not at else f"README_{one}.md"}"' for at, one in enumerate(texts))
+    (folder / "readme-tools.toml").write_text(f"[editions]\n{tags.replace(', ', chr(10))}\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    (files,) = discover([Path()])
+    run = check([read_editions(files, None)], RULES)
+    return [run.sources[one.path].slice(one.span) for one in run.diagnostics]
+
+
+def _cells(pattern: str, last: str, swift: str = "swift") -> list[str]:
+    """Make eight cells and the last one, each with a name of its own; `{a|b}` are written by turns."""
+    cells = []
+    for at, name in enumerate(NAMES):
+        text = pattern.replace("X", name)
+        if "{" in text:
+            choices = text[text.index("{") + 1 : text.index("}")].split("|")
+            text = choices[at % len(choices)] + text[text.index("}") + 1 :]
+        cells.append(text)
+    return [*cells, last.replace("X", swift)]
+
+
+@pytest.mark.parametrize(("tags", "one", "other", "last", "piece"), LEFT.values(), ids=LEFT)
+def test_a_piece_that_is_translated_elsewhere_is_told(
+    tags: tuple[str, str], one: str, other: str, last: str, piece: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = one if piece in one or "&" in one else last
+    original = original.replace("8", "9") if "9" in piece else original
+    texts = {tags[0]: _cells(one, original if tags[0] == "en" else one), tags[1]: _cells(other, last, "swifts")}
+    assert _found(tmp_path, monkeypatch, texts) == [piece]
+
+
+@pytest.mark.parametrize(("tags", "one", "other", "last"), RIGHT.values(), ids=RIGHT)
+def test_a_name_and_what_is_often_left_are_not_told(
+    tags: tuple[str, str], one: str, other: str, last: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {tags[0]: _cells(one, last), tags[1]: _cells(other, last, "swifts")}
+    assert _found(tmp_path, monkeypatch, texts) == []
