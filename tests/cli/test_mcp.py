@@ -31,7 +31,8 @@ Call = Callable[..., tuple[str, bool]]
 ENTRY = {"table": "text", "name": "Kiri", "link": "https://kiri.example", "cells": {"licence": "mit", "year": "2024"}}
 GOOD: list[tuple[str, dict[str, Any]]] = [
     ("check", {}), ("rule", {"name": "licence-spelling"}), ("fix", {}), ("list", {"where": ["licence:nc"]}),
-    ("add", {"entries": [ENTRY]}), ("add", {"entries": [ENTRY, {"to": "Take", "variant": "9b"}]}), ("set", {"where": ["Take"], "values": {"licence": "MIT"}}), ("sync", {}),
+    ("add", {"entries": [ENTRY]}), ("add", {"entries": [ENTRY, {"to": "Take", "variant": "9b"}]}),
+    ("set", {"where": ["Take"], "values": {"licence": "MIT"}}), ("sync", {}),
     ("todo", {}), ("todo", {"glossary": True}),
 ]  # fmt: skip
 
