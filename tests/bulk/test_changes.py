@@ -116,6 +116,18 @@ def test_nothing_is_written_without_write(
         (("rename", "Nobody", "X"), "no text says 'Nobody' as a whole name"),
         (("rename", "Wikipedia", ""), "a name is empty"),
         (("rename", "Wikipedia", "[W](x)"), "would be read as Markdown"),
+        (("rename", "Wikipedia", "<b>W"), "would be read as Markdown"),
+        (("rename", "Wikipedia", "*W*"), "would be read as Markdown"),
+        (("rename", "Wikipedia", "`W`"), "would be read as Markdown"),
+        (("rename", "Wikipedia", "W[^1]"), "would be read as Markdown"),
+        (("rename", "Wikipedia", "W\nX"), "would be read as Markdown"),
+        (("set", "licence=MIT", "--where", ""), "say which entries with --where"),
+        (("set", "licence=MIT", "--where", " ", "--where", ""), "say which entries with --where"),
+        (("move", "--where", " ", "--to", "text"), "say which entries with --where"),
+        (("set", "licence=MIT", "--where", "Take \"Ume"), "'\"Ume' at character 6 is not a condition"),
+        (("set", "licence=MIT", "--where", "=MIT"), "'=MIT' at character 1 is not a condition"),
+        (("set", "licence=MIT", "--where", "licence:foo"), "unknown value: values are nc, own"),
+        (("set", "licence=MIT", "--where", "licence:MTI"), "unknown value: did you mean"),
         (("todo", "--fill", "none.csv"), "none.csv: cannot be read"),
         (("todo", "--write"), "--diff and --write go with"),
         (("todo", "--glossary", "--edition", "de"), "there is no edition in the language 'de'"),
@@ -439,7 +451,7 @@ def test_several_entries_come_from_lines_of_json_or_none_does(folder: Path, cli:
     ]
     (folder / "e.jsonl").write_text("\n".join(map(json.dumps, entries)), "utf-8")
     refused = cli("add", "--json", "e.jsonl", "--write")
-    assert (refused.code, refused.err) == (2, "readme-tools: year: '20' is not a year such as 2024\n")
+    assert (refused.code, refused.err) == (2, "readme-tools: '桐': year: '20' is not a year such as 2024\n")
     assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
     entries[1]["cells"] = {"year": "2021"}
     (folder / "e.jsonl").write_text("\n".join(map(json.dumps, entries)), "utf-8")
@@ -495,6 +507,48 @@ def test_a_variant_comes_into_every_edition_in_its_place(folder: Path, cli: Cli)
         )
         assert row[5] == "MIT"
         assert other_lines(before[language], (folder / NAMES[language]).read_bytes()) == 1
+
+
+def test_entries_of_one_file_are_checked_together_and_sorted_in(
+    folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder)
+    sizes = {"A": "60b", "B": "0.5b", "C": "10b", "D": "2b", "E": "0.5b"}
+    news = [
+        {"table": "text", "name": name, "link": f"https://{name}.example", "cells": {"architecture": f"GPT ({size})"}}
+        for name, size in sizes.items()
+    ]
+    (folder / "e.jsonl").write_text("".join(json.dumps(one) + "\n" for one in news), "utf-8")
+    runs: list[int] = []
+    check = mending.check
+    monkeypatch.setattr(mending, "check", lambda *given: (runs.append(1), check(*given))[1])
+    assert cli("add", "--json", "e.jsonl", "--write").code == 0
+    assert len(runs) < 8
+    names = {language: re.findall(r"(?m)^\| \[(.+?)\]", read(folder, language))[1:] for language in NAMES}
+    assert names["en"] == names["ja"] == names["fr"] == ["A", "C", "Matsu", "Take", "D", "Ume", "B", "E", "Sakura"]
+    assert cells(folder, "fr", "C")[2] == "GPT (**10b**)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"table": "text", "name": "A"}\n{bad\n', "e.json, line 2: not valid JSON"),
+        ('{"table": "text", "name": "A"}\n\n"x"\n', "e.json, line 3: an entry is"),
+        ('{"table": "text", "name": "A"}\n{"table": "text", "nam": "B"}\n', "e.json, line 2: unknown key 'nam'"),
+        ('[{"table": "text", "name": "A"}, {"table": "text", "nam": "B"}]', "e.json, entry 2: unknown key 'nam'"),
+        ('{"table": "text", "name": "A"}\n{"table": "tekst", "name": "B"}\n', "'B': unknown table 'tekst'"),
+        ('{"table": "text", "name": "A"}\n{"table": "text", "name": "B", "cells": {"licens": "x"}}\n', "'B': unknown"),
+    ],
+)
+def test_a_mistake_in_a_file_of_several_names_the_line_or_the_entry(
+    folder: Path, cli: Cli, text: str, said: str
+) -> None:
+    before = write(folder)
+    (folder / "e.json").write_text(text, "utf-8")
+    outcome = cli("add", "--json", "e.json", "--write")
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert said in outcome.err
+    assert all((folder / NAMES[language]).read_bytes() == data for language, data in before.items())
 
 
 def listing(folder: Path, language: str, name: str = "Sugi") -> str:

@@ -30,10 +30,34 @@ def read_json(text: str, origin: str) -> Any:
 
 def read_json_or_lines(text: str, origin: str) -> Any:
     """Read JSON, or JSON Lines as a list. Raises `ConfigError`, which names the line."""
-    lines = [one for one in text.splitlines() if one.strip()]
-    if len(lines) < 2 or not all(one.lstrip().startswith("{") and one.rstrip().endswith("}") for one in lines):
-        return read_json(text, origin)
-    return [read_json(one, say("{path}, line {line}", path=origin, line=at)) for at, one in enumerate(lines, 1)]
+    lines = _lines(text, origin)
+    return [read_json(one, where) for where, one in lines] if lines else read_json(text, origin)
+
+
+def read_each(text: str, origin: str) -> list[tuple[str, Any]]:
+    """Read one value, a list of them, or one a line, each with where it stands. Raises `ConfigError`."""
+    lines = _lines(text, origin)
+    if lines:
+        return [(where, read_json(one, where)) for where, one in lines]
+    data = read_json(text, origin)
+    if not isinstance(data, list) or not data:
+        return [(origin, data)]
+    return [(say("{path}, entry {number}", path=origin, number=at), one) for at, one in enumerate(data, 1)]
+
+
+def _lines(text: str, origin: str) -> list[tuple[str, str]]:
+    """Return the lines of JSON Lines, each with where it stands; none for one value over several lines."""
+    lines = [(at, one) for at, one in enumerate(text.split("\n"), 1) if one.strip()]
+    if len(lines) < 2 or not _is_object(lines[0][1]):
+        return []
+    return [(say("{path}, line {line}", path=origin, line=at), one) for at, one in lines]
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(read_json(text, ""), dict)
+    except ConfigError:
+        return False
 
 
 def read_csv(text: str, origin: str) -> list[dict[str, str]]:

@@ -65,6 +65,12 @@ def read_conditions(texts: Iterable[str]) -> list[Condition]:
     return [one for text in texts for one in _read(text)]
 
 
+def refuse_all(where: Iterable[str]) -> None:
+    """Raise `ConfigError` where no condition says which entries are meant, such as in an empty variable of a script."""
+    if not read_conditions(where):
+        raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
+
+
 def _read(text: str) -> Iterator[Condition]:
     at = 0
     while at < len(text.rstrip()):
@@ -72,7 +78,11 @@ def _read(text: str) -> Iterator[Condition]:
         match = _CONDITION.match(text, at)
         if match is None:
             raise ConfigError(
-                say("'{text}' is not a condition such as year>=2025: put a value with spaces in quotes", text=text[at:])
+                say(
+                    "'{text}' at character {at} is not a condition such as year>=2025: quote values with spaces",
+                    text=text[at:],
+                    at=at + 1,
+                )
             )
         at = match.end()
         sign = (match["sign"] or match["apart"] or "").translate(_WIDE)
@@ -266,9 +276,15 @@ class _Test:
                 )
             )
         if self.folded not in map(fold, words):
-            near = nearest(value, words) or ", ".join(f"'{one}'" for one in words[:_MOST_NAMES])
+            near = nearest(value, words)
+            if near:
+                raise ConfigError(
+                    say("'{key}:{value}': unknown value: did you mean {near}?", key=key, value=value, near=near)
+                )
+            names = list({fold(one): one for one in reversed(words)}.values())[::-1]
+            known = ", ".join(names[:_MOST_NAMES])
             raise ConfigError(
-                say("'{key}:{value}': unknown value: did you mean {near}?", key=key, value=value, near=near)
+                say("'{key}:{value}': unknown value: values are {known}", key=key, value=value, known=known)
             )
 
     def _says(self, row: CatalogueRow, column: Column) -> bool:

@@ -215,15 +215,16 @@ def _is_name(word: str) -> bool:
 
 
 def _verify(before: Catalogue, after: Catalogue, new: str) -> None:
-    """Raise `ConfigError` where a link or a heading would be another one."""
+    """Raise `ConfigError` where a link, a heading or markup would be another one."""
     for one, other in zip(before.alignment.editions, after.alignment.editions, strict=True):
         if _shape(one.document) != _shape(other.document):
             raise ConfigError(say("'{name}' would be read as Markdown there: nothing was written", name=new))
 
 
 def _shape(document: Document) -> list[object]:
-    links = [one.url for one in walk_all(document) if isinstance(one, Link)]
-    return [*links, *(document.source.slice(one.span) for one in document.headings)]
+    parts = (one for one in walk_all(document) if not isinstance(one, Text))
+    shape = [(type(one), one.url if isinstance(one, Link) else "") for one in parts]
+    return [*shape, *(document.source.slice(one.span) for one in document.headings)]
 
 
 # The profile ---------------------------------------------------------------------------------

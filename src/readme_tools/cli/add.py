@@ -12,7 +12,7 @@ import click
 
 from readme_tools import api
 from readme_tools.bulk.filling import Wanted
-from readme_tools.bulk.mapping import read_json_or_lines
+from readme_tools.bulk.mapping import read_each
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.asking import ask_again, ask_cells, ask_table, ask_text, confirm
@@ -206,5 +206,4 @@ def _in_each(text: str, others: Text, origin: str, key: str) -> Text:
 def _from_json(name: str) -> list[NewEntry | NewVariant]:
     """Read one entry or variant, a list of them, or one a line."""
     text, shown = read_text(name)
-    data = read_json_or_lines(text, shown)
-    return [as_new(one, shown) for one in (data if isinstance(data, list) and data else [data])]
+    return [as_new(one, origin) for origin, one in read_each(text, shown)]

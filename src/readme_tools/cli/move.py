@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from readme_tools.bulk.moving import move_entries
+from readme_tools.bulk.query import refuse_all
 from readme_tools.cli import suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.options import (
@@ -19,8 +20,6 @@ from readme_tools.cli.options import (
     writing_options,
 )
 from readme_tools.cli.writing import conclude
-from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 
 
 @click.command("move", cls=Command)
@@ -46,8 +45,7 @@ def command(paths: tuple[Path, ...], where: tuple[str, ...], tables: tuple[str, 
     Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
     out before the first is written.
     """
-    if not where:
-        raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
+    refuse_all(where)
     catalogue, _ = read_one(paths, options, "move")
     conclude(move_entries(catalogue, where, to, tables, options["drop"]), options)
     return 0

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from readme_tools.bulk.query import refuse_all
 from readme_tools.bulk.setting import set_values
 from readme_tools.cli.command import Command
 from readme_tools.cli.options import (
@@ -45,8 +46,7 @@ def command(arguments: tuple[str, ...], where: tuple[str, ...], tables: tuple[st
     """
     values = [one for one in arguments if "=" in one]
     paths = [Path(one) for one in arguments if "=" not in one]
-    if not where:
-        raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
+    refuse_all(where)
     if not values:
         raise ConfigError(say("say what to set: licence=MIT"))
     catalogue, config = read_one(paths, options, "set")

@@ -283,7 +283,8 @@ def _is_name(cell: Content) -> bool:
 def _is_slip(mine: str, theirs: str) -> bool:
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, mine, theirs).ratio() > _SLIP
+    matcher = SequenceMatcher(None, mine, theirs)  # the quick ratios are never below the ratio
+    return matcher.real_quick_ratio() > _SLIP and matcher.quick_ratio() > _SLIP and matcher.ratio() > _SLIP
 
 
 def _length(mine: int, theirs: int, rate: float) -> float:

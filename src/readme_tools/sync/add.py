@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from readme_tools.catalogue.alphabet import place
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
@@ -81,22 +82,44 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
     result does not read as it should: then it is our bug.
     """
     refuse(one.document for one in catalogue.editions)
-    changed, lines, left = catalogue, [], []
     for entry in entries:  # what exists is said with its line, which what is added before would shift
-        refuse_known(catalogue.alignment, entry)
+        with _naming(entry, entries):
+            refuse_known(catalogue.alignment, entry)
+    translator = Translator(catalogue, translations)
+    changed = catalogue
+    lines: list[str] = []
+    left: list[str] = []
+    spots: list[tuple[NewEntry, Spot]] = []
     for entry in entries:
-        before = changed
-        group = find_table(before.alignment, entry.table)
-        if _known(before.alignment, group, entry) is not None:
+        group = find_table(changed.alignment, entry.table)
+        if _known(changed.alignment, group, entry) is not None:
             raise ConfigError(say("'{name}' is given twice", name=shortened(_one_text(entry.name))))
-        cells = _by_column(group, entry, before.alignment.languages)
-        places = list(_places(before, group, cells, translations))
-        spots = [one.spot for one in places]
-        changed, found = mended(_inserted(before, places), spots)
-        refuse_unknown(changed, spots)
+        with _naming(entry, entries):
+            cells = _by_column(group, entry, changed.alignment.languages)
+            places = list(_places(group, cells, translator))
+        left += _without(changed, group)
+        changed = _inserted(changed, places)
+        for one in places:
+            spots = [(other, spot.below(one.spot)) for other, spot in spots]
+        spots += [(entry, one.spot) for one in places]
         lines += [_said(one) for one in places]
-        left += [*_without(before, group), *notes(before, found)]
-    return changes_of(catalogue, changed, lines, left)
+    changed, found = mended(changed, [spot for _, spot in spots])
+    for entry, spot in spots:
+        with _naming(entry, entries):
+            refuse_unknown(changed, [spot])
+    return changes_of(catalogue, changed, lines, [*left, *notes(catalogue, found)])
+
+
+@contextmanager
+def _naming(entry: NewEntry, entries: Sequence[NewEntry]) -> Iterator[None]:
+    """Name the entry in what is wrong with it, where there are several."""
+    try:
+        yield
+    except ConfigError as error:
+        if len(entries) == 1:
+            raise
+        name = shortened(_one_text(entry.name))
+        raise ConfigError(say("'{name}': {problem}", name=name, problem=error.message)) from error
 
 
 # What is meant -------------------------------------------------------------------------------
@@ -255,11 +278,8 @@ def _called(row: CatalogueRow) -> tuple[str, str]:
 # Where it goes -------------------------------------------------------------------------------
 
 
-def _places(
-    catalogue: Catalogue, group: TableGroup, cells: Mapping[str, Mapping[str, str]], translations: Translations
-) -> Iterator[_Place]:
+def _places(group: TableGroup, cells: Mapping[str, Mapping[str, str]], translator: Translator) -> Iterator[_Place]:
     """Yield the new row of every edition: the first one's by order, the others' below the same neighbour."""
-    translator = Translator(catalogue, translations)
     above: list[CatalogueRow] = []
     for number, (language, table) in enumerate(group.tables.items()):
         first = next(iter(group.tables))

@@ -42,6 +42,11 @@ class Spot:
     row: int
     column: int | None = None
 
+    def below(self, new: Spot) -> Spot:
+        """Return where it is found after another row came into its table."""
+        is_below = (self.path, self.table) == (new.path, new.table) and self.row >= new.row
+        return Spot(self.path, self.table, self.row + 1, self.column) if is_below else self
+
     def row_in(self, catalogue: Catalogue) -> CatalogueRow | None:
         """Return the row that stands there now."""
         edition = next(one for one in catalogue.alignment.editions if one.path == self.path)
