@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readme_tools.config import Config
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.cited import cited, contradicted, given_up
 from readme_tools.links.claims import claimed, contradictions
@@ -78,7 +78,8 @@ def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _
         diagnostics = unsuppressed(catalogue, config.suppressed, diagnostics)
     run = Run(tuple(diagnostics), masked(sources, links), tuple(one.scope for one in catalogues))
     file = None if wanted.offline else settings.memory
-    return LinkRun(run, links, judged.outcomes, judged.requests, judged.notes, judged.memory, file, catalogues)
+    asked = judged.outcomes, judged.requests, judged.notes, judged.memory
+    return LinkRun(run, links, *asked, file, catalogues, wanted.unchecked)
 
 
 def _scope(wanted: Wanted, links: list[Link], catalogues: Sequence[Catalogue]) -> list[Link]:
@@ -127,7 +128,7 @@ class _Judging:
         urls = [one.url for one in self._links if one.url not in left_out]
         questions = questions_of(urls, self._catalogues, wanted.papers, wanted.code, wanted.hub)
         if questions.repositories and endpoint()[1] is None:
-            notes.append(say("GitHub is asked about repositories with a token only: set GITHUB_TOKEN"))
+            notes.append(say("--code needs a token in GITHUB_TOKEN: without one, nothing says what is archived"))
         outcomes, asked = self._known(memory, left_out)
         requests, found = 0, []
         if (asked or questions.papers or questions.repositories) and not wanted.offline:
@@ -137,6 +138,14 @@ class _Judging:
             requests = sum(answers.links.requests.values())
             if answers.refuses_token:
                 notes.append(say("the hub does not accept the token that it was given: it was asked without one"))
+            if silent := len({*questions.papers} - {*answers.papers}):
+                notes.append(
+                    say_count(
+                        "nothing was learned of {count} paper: no service knows it, or none answered",
+                        "nothing was learned of {count} papers: no service knows them, or none answered",
+                        silent,
+                    )
+                )
             if not answers.links.has_network:
                 notes.append(say("no host answers: is there a network? The links were not checked"))
         if not wanted.offline:
