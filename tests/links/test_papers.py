@@ -565,6 +565,7 @@ def test_what_github_does_not_say_is_asked_of_its_pages(github: World, links: Cl
     Path("README.md").write_text(REPOS, "utf-8")
     done = links("--code", "--config", "links.deadline = 20")
     assert (done.code, "5 unreachable" in done.out) == (0, True)
+    assert "GitHub said nothing of 5 repositories: check the token in GITHUB_TOKEN" in done.err
 
 
 def test_a_new_name_that_is_none_is_not_written(github: World, links: Cli) -> None:

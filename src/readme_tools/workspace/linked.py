@@ -20,7 +20,7 @@ from readme_tools.links.exclusions import LYCHEE, Exclusions, excluded, read_lin
 from readme_tools.links.findings import findings, graded, masked
 from readme_tools.links.hub import model_of
 from readme_tools.links.memory import Memory, read_memory
-from readme_tools.links.questions import questions_of
+from readme_tools.links.questions import Questions, questions_of
 from readme_tools.links.settings import LinkSettings, Progress, from_data
 from readme_tools.links.verdicts import Outcome
 from readme_tools.linter.runner import Run
@@ -138,14 +138,7 @@ class _Judging:
             requests = sum(answers.links.requests.values())
             if answers.refuses_token:
                 notes.append(say("the hub does not accept the token that it was given: it was asked without one"))
-            if silent := len({*questions.papers} - {*answers.papers}):
-                notes.append(
-                    say_count(
-                        "nothing was learned of {count} paper: no service knows it, or none answered",
-                        "nothing was learned of {count} papers: no service knows them, or none answered",
-                        silent,
-                    )
-                )
+            notes += _silences(questions, answers)
             if not answers.links.has_network:
                 notes.append(say("no host answers: is there a network? The links were not checked"))
         if not wanted.offline:
@@ -196,3 +189,21 @@ class _Judging:
                 yield from contradictions(claimed(one), answers.models)
             if answers.papers:
                 yield from contradicted(cited(one), answers.papers)
+
+
+def _silences(questions: Questions, answers: Asked) -> Iterable[str]:
+    """Yield what is to be said where services said nothing of what they were asked."""
+    papers = {*questions.papers} - {*answers.papers}
+    if papers:
+        yield say_count(
+            "nothing was learned of {count} paper: no service knows it, or none answered",
+            "nothing was learned of {count} papers: no service knows them, or none answered",
+            len(papers),
+        )
+    repositories = {*questions.repositories} - {*answers.repositories}
+    if repositories and endpoint()[1] is not None:
+        yield say_count(
+            "GitHub said nothing of {count} repository: check the token in GITHUB_TOKEN",
+            "GitHub said nothing of {count} repositories: check the token in GITHUB_TOKEN",
+            len(repositories),
+        )
