@@ -58,11 +58,14 @@ class Wanted:
 def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _done, _total: None) -> LinkRun:
     """Check the links of catalogues: by exclusions, by what is remembered, and by the world. Nothing is written.
 
+    Each catalogue has its own exclusions and suppressions; all else of the first one's configuration holds for all.
     `tell` is called with how many links are done, and of how many. Raises `ConfigError` and `SourceError`.
     """
     catalogues = [read(one) for one in found]
     config = found[0].config if found else Config()
     settings = from_data(config.links)
+    exclusions = dict.fromkeys(own for one in found for own in from_data(one.config.links).exclusions)
+    settings = replace(settings, exclusions=tuple(exclusions))
     if wanted.memory is not None:
         settings = replace(settings, memory=wanted.memory)
     if settings.memory is None and wanted.offline:
@@ -74,8 +77,8 @@ def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _
     diagnostics = findings(links, judged.outcomes, sources, judged.memory.days, settings.failures, wanted.unchecked)
     diagnostics = graded([*diagnostics, *judged.contradictions], config.severity)
     diagnostics = sorted(diagnostics, key=lambda one: (one.path, one.span.start, one.code))
-    for catalogue in catalogues:
-        diagnostics = unsuppressed(catalogue, config.suppressed, diagnostics)
+    for one, catalogue in zip(found, catalogues, strict=True):
+        diagnostics = unsuppressed(catalogue, one.config.suppressed, diagnostics)
     run = Run(tuple(diagnostics), masked(sources, links), tuple(one.scope for one in catalogues))
     file = None if wanted.offline else settings.memory
     asked = judged.outcomes, judged.requests, judged.notes, judged.memory
