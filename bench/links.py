@@ -38,8 +38,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.links.hub_stub import StubHub, cards_of, plant
-from tests.links.hub_vocabulary import spoken
+from tests.links.hub_stub import StubHub, plant
+from tests.links.hub_vocabulary import cards_of, spoken
 from tests.links.world import FakeClock, Request, World
 
 from readme_tools.bulk.filling import Wanted, add_from

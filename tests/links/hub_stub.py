@@ -1,11 +1,10 @@
-"""A hub on the loopback interface, with cards made for the rows of a catalogue, in the hub's own words."""
+"""A hub on the loopback interface, and contradictions planted in what it says."""
 
 from __future__ import annotations
 
 import json
 import random
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -75,43 +74,6 @@ def card(name: str, **facts: Any) -> dict[str, Any]:
     }
 
 
-def cards_of(rows: Iterable[Claimed], chance: random.Random) -> dict[str, dict[str, Any]]:
-    """Make cards that agree with the rows of a catalogue."""
-    made: dict[str, dict[str, Any]] = {}
-    for one in rows:
-        row = one.row
-        year, licences = row.parsed("year").value, row.parsed("licence").value
-        known = {spec.id for spec in row.table.edition.profile.licences}
-        ids = [each.id for each in licences.licences if each.id] if isinstance(licences, Licences) else []
-        base = row.cell("base-model")
-        text = plain_text(base.inlines, " ").partition("(")[0].strip() if base else ""
-        loads = isinstance(value := row.parsed("availability").value, Availability) and value.marker == "available"
-        for name, label, _ in one.models:
-            if name in made:
-                continue
-            facts: dict[str, Any] = {"cardData": {}}
-            licence = chance.choice(ids) if ids else None
-            if licence in known:
-                facts["cardData"]["license"] = licence
-            else:
-                facts["cardData"] |= {"license": "other", "license_name": CUSTOM}
-            said = sizes(label) or sizes_in_url(name)
-            if said:
-                facts["safetensors"] = {"total": round(max(said) * chance.uniform(0.92, 1.1)), "parameters": {}}
-            if isinstance(year, Year):
-                facts["createdAt"] = f"{year.year}-0{chance.randint(1, 9)}-11T03:00:00.000Z"
-            if text:
-                facts["baseModels"] = {"relation": "finetune", "models": [{"id": f"x/{text.replace(' ', '-')}"}]}
-            facts["config"] = {"model_type": "llama"}
-            if isinstance(lengths := row.parsed("context-length").value, ContextLengths):
-                tokens = chance.choice(lengths.lengths).tokens
-                facts["config"]["max_position_embeddings"] = tokens + (2 if tokens in (512, 1024) else 0)
-            if not loads:
-                facts["transformersInfo"] = None
-            made[name] = card(name, **facts)
-    return made
-
-
 def plant(hub: StubHub, rows: list[Claimed], chance: random.Random, number: int) -> dict[str, str]:
     """Make a number of cards contradict their rows, as the kinds take turns. Gives the kinds by model."""
     planted: dict[str, str] = {}
@@ -146,13 +108,14 @@ def _plant(hub: StubHub, one: Claimed, name: str, kind: str, chance: random.Rand
                 each for each in ("mit", "apache-2.0", "cc-by-nc-4.0", "openrail") if each not in {n.id for n in named}
             )
         case "size":
-            if "safetensors" not in facts or re.search("gptq|awq|gguf|int[48]|[48]bit|lora|adapter|fp8", name.lower()):
-                return False  # packed weights are fewer than parameters
+            packed = r"gptq|awq|gguf|int[48]|[48]bit|lora|adapter|fp8|\dx\d"
+            if "safetensors" not in facts or re.search(packed, name.lower()):
+                return False  # fewer weights than parameters, and mixtures have any number of them
             facts["safetensors"]["total"] = round(facts["safetensors"]["total"] * chance.choice([0.3, 0.5, 2, 10]))
         case "base":
-            if "baseModels" not in facts:
+            if "base_model" not in facts["cardData"]:
                 return False
-            facts["baseModels"]["models"] = [{"id": "elsewhere/Zebra-9"}]
+            facts["cardData"]["base_model"] = "elsewhere/Zebra-9"
         case _:
             return _plant_number(facts, one, kind, chance)
     return True

@@ -6,6 +6,7 @@ Nothing is taken from the text of a cell: what a cell means is looked up here, a
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from typing import Any
 
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
@@ -83,6 +84,14 @@ def _key(text: str) -> str:
     return "".join(one for one in text.lower() if one.isalnum())
 
 
+def cards_of(rows: Iterable[Claimed], chance: random.Random) -> dict[str, dict[str, Any]]:
+    """Give the cards of all models of some rows; of a model in two rows, that of the first."""
+    made: dict[str, dict[str, Any]] = {}
+    for one in rows:
+        made = {**spoken(one, chance), **made}
+    return made
+
+
 def spoken(one: Claimed, chance: random.Random) -> dict[str, dict[str, Any]]:
     """Give the cards of the models of a row."""
     row = one.row
@@ -100,7 +109,8 @@ def spoken(one: Claimed, chance: random.Random) -> dict[str, dict[str, Any]]:
             facts["cardData"] |= {"license": ids[0]} if known else {"license": "other", "license_name": CUSTOM}
         said = sizes(label) or sizes_in_url(name)
         if said:
-            facts["safetensors"] = {"total": round(max(said) * chance.uniform(0.95, 1.05))}
+            total = round(max(said) * chance.uniform(0.95, 1.05))
+            facts["safetensors"] = {"total": total, "parameters": {"BF16": total}}
         if isinstance(year, Year):
             made_in = year.year if number == 0 else year.year - chance.choice([0, 0, 1])
             facts["createdAt"] = f"{made_in}-0{chance.randint(1, 9)}-11T03:00:00.000Z"

@@ -356,3 +356,48 @@ def test_without_a_memory_nothing_is_known_offline(links: Cli) -> None:
     done = links("--offline", "--memory", "none.json")
     assert (done.code, done.err) == (0, "readme-tools: none.json: no memory yet: nothing is known of the links\n")
     assert not Path("none.json").exists()
+
+
+# What a volunteer reads -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        (
+            "en",
+            [
+                "4 links: 1 gone, 1 unreachable, 1 blocked, 1 alive (7 requests).",
+                f"  {HOST}: 1 gone, 1 unreachable, 1 blocked, 1 alive",
+                "2 links could not be checked: --unchecked shows them, and why",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "リンク 4 件: リンク切れ 1, 応答なし 1, 拒否 1, 有効 1（問い合わせ 7 回）。",
+                f"  {HOST}: リンク切れ 1, 応答なし 1, 拒否 1, 有効 1",
+                "2 件は検査できませんでした。--unchecked で、そのリンクと理由を表示します",
+            ],
+        ),
+    ],
+)
+def test_the_summary_is_in_the_language_of_its_reader(
+    world: World, links: Cli, monkeypatch: pytest.MonkeyPatch, language: str, wanted: list[str]
+) -> None:
+    world.script |= {f"{HOST}/a": [reply(200)], f"{HOST}/b": [reply(403)], f"{HOST}/c": [reply(500)]}
+    write(world, ja="[a](URL/a) [b](URL/b) [c](URL/c) [d](URL/dead)\n")
+    monkeypatch.setenv("READMETOOLS_LANG", language)
+    told = links("--config", "links.per-host = 1").out.splitlines()
+    assert told[-3:] == wanted
+
+
+def test_nothing_is_praised_that_was_not_checked(world: World, links: Cli) -> None:
+    """What could not be checked is no finding, and did not pass either."""
+    world.script[f"{HOST}/x"] = [reply(403)]
+    write(world, ja="[a](URL/x)\n")
+    done = links()
+    assert "passed" not in done.out
+    assert "1 link could not be checked: --unchecked shows it, and why" in done.out
+    told = links("--unchecked")
+    assert "RT294" in told.out and "--unchecked shows" not in told.out

@@ -105,3 +105,18 @@ def test_what_cannot_be_done_is_an_error_before_anything_is_asked(
 def test_an_unknown_format_is_refused(page: World) -> None:
     with pytest.raises(ConfigError, match=r"unknown output format 'jsno': formats are full.*, markdown"):
         api.report(api.links(hosts=["none.example"], **OPTIONS), "jsno")
+
+
+def test_each_catalogue_has_its_own_exclusions_and_suppressions(world: World, folder: Path) -> None:
+    texts = {
+        "one": '[[links.exclude]]\nurl = "*/secret"\n',
+        "two": '[[links.exclude]]\nurl = "*/hidden"\n[[suppress]]\nrules = ["dead-link"]\nrow = "x"\n',
+    }
+    for name, config in texts.items():
+        (folder / name).mkdir()
+        (folder / name / "readme-tools.toml").write_text(config, "utf-8")
+        page = f"| a | b |\n|---|---|\n| [x](URL/{name}) | [y](URL/secret) [z](URL/hidden) |\n"
+        (folder / name / "README.md").write_text(page.replace("URL", world.url(HOST)), "utf-8")
+    done = api.links("one", "two", **OPTIONS)
+    assert sorted(one.target for one in world.requests) == ["/one", "/one", "/two", "/two"]
+    assert [(Path(one.path).parent.name, done.run.text(one)) for one in done] == [("one", world.url(f"{HOST}/one"))]

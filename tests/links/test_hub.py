@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,7 +27,8 @@ from readme_tools.project.catalogue import read_editions
 from readme_tools.project.discovery import discover
 from tests.conftest import Outcome
 from tests.links.conftest import QUICK as SET
-from tests.links.hub_stub import StubHub, card, cards_of, plant
+from tests.links.hub_stub import StubHub, card, plant
+from tests.links.hub_vocabulary import cards_of
 from tests.links.world import QUICK, World, flood, reply, reset
 
 Cli = Callable[..., Outcome]
@@ -320,6 +322,19 @@ def test_a_marker_that_could_be_better_is_told(
     assert ("can be loaded from the hub now" in done.out) is told
 
 
+@pytest.mark.parametrize(("year", "others"), [("2025", 0), ("2023", 1), ("2024", 0)])
+def test_the_newest_model_may_be_one_that_is_not_known(
+    world: World, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, year: str, others: int
+) -> None:
+    links = "[8b](https://huggingface.co/a/owl-8b), [9b](https://huggingface.co/a/gone)"
+    row = f"| [Owl](https://owl.example) | Llama 3.1 ({links}) | Llama 3.1 Community License | ◯ | {year} | |\n"
+    (folder / "README.md").write_text(HEAD + row, "utf-8")
+    world.script[HUB] = [StubHub({"a/owl-8b": card("a/owl-8b", **TRUE)}).play]
+    monkeypatch.setenv("HF_ENDPOINT", world.url(HUB))
+    done = cli("links", "--hub", "--host", "huggingface.co", "--profile", "japanese-llms", "-q")
+    assert done.out.count("since 2024") == others
+
+
 @pytest.mark.parametrize("name", CARDS)
 def test_a_row_is_held_against_the_card(
     world: World, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -389,4 +404,7 @@ def test_planted_contradictions_are_found_in_few_requests(
 def _is_about(one: dict[str, Any], name: str) -> bool:
     line = Path(one["path"]).read_text("utf-8").split("\n")[one["start"]["line"] - 1]
     url = f"huggingface.co/{name}"
-    return f"{name} " in f"{one['message']} " or url in line[one["start"]["column"] - 1 : one["end"]["column"] - 1]
+    return (
+        name in re.findall(r"[\w.-]+/[\w.-]+", one["message"])
+        or url in line[one["start"]["column"] - 1 : one["end"]["column"] - 1]
+    )

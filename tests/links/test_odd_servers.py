@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from readme_tools.links.addresses import host_named, host_of
 from readme_tools.links.client import Client
+from readme_tools.links.collect import Link, at_hosts
 from readme_tools.links.run import check_links
-from readme_tools.links.settings import Politeness
+from readme_tools.links.settings import Politeness, from_data
 from tests.links.world import QUICK, FakeClock, Play, Request, World, Writer, once_for, outcome, reply, run, verdicts
 
 ONCE = replace(QUICK, retries=0)
@@ -315,3 +317,28 @@ def test_a_head_that_is_throttled_for_ever_hides_no_page() -> None:
         "a.example/x": "throttled",
         "b.example/x": "gone",
     }
+
+
+HOSTS = {
+    "http://例え.example/x": "例え.example",
+    "http://xn--r8jz45g.example/x": "例え.example",
+    "http://XN--R8JZ45G.EXAMPLE:80/x": "例え.example",
+    "http://a.xn--r8jz45g.example./x": "a.例え.example",
+    "http://xn--/": "xn--",
+    "http://xn--\u3042.example/": "xn--\u3042.example",
+    "http://me:secret@A.example./": "a.example",
+    "http://[::1]/": "::1",
+    "ftp://a.example/": "",
+}
+
+
+@pytest.mark.parametrize("url", HOSTS)
+def test_a_host_has_one_name(url: str) -> None:
+    assert host_of(url) == HOSTS[url]
+
+
+@pytest.mark.parametrize("name", ["例え.example", "xn--r8jz45g.example", "EXAMPLE", "Example."])
+def test_links_of_a_host_are_found_by_any_spelling_of_it(name: str) -> None:
+    found = [Link(url, ()) for url in ("http://例え.example/", "http://www.XN--r8jz45g.example/", "http://b.test/")]
+    assert [one.url for one in at_hosts(found, [name])] == [one.url for one in found[:2]]
+    assert from_data({"hosts": {name: {"per-host": 1}}}).politeness(host_named(name)).at_once == 1

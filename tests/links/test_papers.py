@@ -460,6 +460,15 @@ def test_the_markdown_report_tells_what_is_contradicted(services: World, links: 
     assert "## Contradicted: 1" in done.out
 
 
+def test_it_is_told_of_how_many_papers_nothing_was_learned(services: World, links: Cli) -> None:
+    Path("README.md").write_text(table() + "\n[x](https://arxiv.org/abs/2001.00077)\n", "utf-8")
+    done = links("--papers", "--profile", "japanese-llms")
+    assert "nothing was learned of 1 paper: no service knows it, or none answered" in done.err
+    services.script[HOST] = [reply(503)]
+    done = links("--papers", "--profile", "japanese-llms")
+    assert "nothing was learned of 5 papers" in done.err
+
+
 def test_excluded_papers_are_not_asked_about(services: World, links: Cli) -> None:
     Path("README.md").write_text(table(venue="-"), "utf-8")
     links("--papers", "--config", "links.exclude = [{ url = '*arxiv*' }]", "--profile", "japanese-llms")
@@ -556,6 +565,7 @@ def test_what_github_does_not_say_is_asked_of_its_pages(github: World, links: Cl
     Path("README.md").write_text(REPOS, "utf-8")
     done = links("--code", "--config", "links.deadline = 20")
     assert (done.code, "5 unreachable" in done.out) == (0, True)
+    assert "GitHub said nothing of 5 repositories: check the token in GITHUB_TOKEN" in done.err
 
 
 def test_a_new_name_that_is_none_is_not_written(github: World, links: Cli) -> None:

@@ -87,7 +87,7 @@ def contradictions(rows: Iterable[Claimed], models: Mapping[str, Model]) -> list
         for name, text, span, model in known:
             if (message := _size(row, name, text, model)) is not None:
                 found.append(_finding(row, span, message))
-        if (message := _year(row, known)) is not None:
+        if (message := _year(row, known, len(known) == len(one.models))) is not None:
             found.append(_told(row, "year", message))
     return found
 
@@ -202,8 +202,11 @@ def _is_near(said: int, known: int) -> bool:
     return _LEAST_SHARE < said / known < _MOST_SHARE
 
 
-def _year(row: CatalogueRow, known: _Known) -> str | None:
-    """Hold the year against when the newest model was made; the hub's oldest dates are none."""
+def _year(row: CatalogueRow, known: _Known, is_whole: bool) -> str | None:
+    """Hold the year against when the newest model was made; the hub's oldest dates are none.
+
+    Where not all models of the row are known, the newest may be one of the others.
+    """
     value = row.parsed("year").value
     dates = [(created(model.facts), name) for name, _, _, model in known]
     if not isinstance(value, Year) or not all(str(model.facts.get("createdAt"))[:4].isdigit() for *_, model in known):
@@ -213,6 +216,8 @@ def _year(row: CatalogueRow, known: _Known) -> str | None:
     if not years or is_older or max(years)[0] == value.year:
         return None
     newest = max(years)[0]
+    if newest < value.year and not is_whole:
+        return None
     names = [name for year, name in years if year == newest]
     return say("the hub has {name} since {year}", name=", ".join(names), year=newest)
 

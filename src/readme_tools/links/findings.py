@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.links.addresses import credentials, with_fragment, without_fragment
 from readme_tools.links.collect import Link, is_in_html
-from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.links.verdicts import NOT_CHECKED, WORDS, Outcome, Verdict
 from readme_tools.rules.online import ANCHOR, DEAD, FAILING, MOVED, ONLINE, UNCHECKED, OnlineRule
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -19,7 +19,6 @@ from readme_tools.text.source import Source
 # What ends a link in Markdown, a cell or an attribute.
 _UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")
 _ENTITY = regex(r"&#?\w{1,32};")
-_PLACES = (Verdict.BLOCKED, Verdict.THROTTLED, Verdict.UNREACHABLE)
 
 
 def findings(
@@ -87,8 +86,8 @@ def _finding(
     if outcome.lacks_fragment:
         text = say("this page has no anchor '{name}'", name=without_fragment(link.url)[1])
         return diagnostic(ANCHOR, Severity.WARNING, link, text)
-    if unchecked and verdict in _PLACES:
-        text = say("this link could not be checked ({verdict}): {evidence}", verdict=verdict.value, evidence=evidence)
+    if unchecked and verdict in NOT_CHECKED:
+        text = say("this link could not be checked ({verdict}): {evidence}", verdict=WORDS[verdict], evidence=evidence)
         return diagnostic(UNCHECKED, Severity.WARNING, link, text)
     return None
 

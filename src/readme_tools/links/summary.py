@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.i18n.message import Message, join, say, say_count, term
+from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.printable import printable
 from readme_tools.links.addresses import host_of, shown
 from readme_tools.links.collect import Link
-from readme_tools.links.verdicts import Outcome, Verdict
+from readme_tools.links.verdicts import NOT_CHECKED, WORDS, Outcome, Verdict
 from readme_tools.rules.online import DEAD, FAILING, MOVED, UNCHECKED
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.source import Source
@@ -38,10 +38,11 @@ def by_host(outcomes: Mapping[str, Outcome]) -> dict[str, Counter[Verdict]]:
     return dict(sorted(counts.items(), key=lambda one: (-one[1].total(), one[0])))
 
 
-def lines(outcomes: Mapping[str, Outcome], requests: int) -> Iterator[Message]:
+def lines(outcomes: Mapping[str, Outcome], requests: int, unchecked: bool = False) -> Iterator[Message]:
     """Yield the lines of the summary: all together, and the hosts with something that is not alive.
 
-    Where nothing is known of any link, one line says it all.
+    Where nothing is known of any link, one line says it all. With `unchecked`, links that could not be checked have
+    been told; else the last line says how they are.
     """
     total: Counter[Verdict] = Counter(one.verdict for one in outcomes.values())
     if not outcomes:
@@ -60,10 +61,16 @@ def lines(outcomes: Mapping[str, Outcome], requests: int) -> Iterator[Message]:
         yield say("  {host}: {counts}", host=host, counts=_counts(own))
     if len(troubled) > _MOST_HOSTS:
         yield say("  and {count} more hosts, which --output-format markdown lists", count=len(troubled) - _MOST_HOSTS)
+    if not unchecked and (number := sum(total[one] for one in NOT_CHECKED)):
+        yield say_count(
+            "{count} link could not be checked: --unchecked shows it, and why",
+            "{count} links could not be checked: --unchecked shows them, and why",
+            number,
+        )
 
 
 def _counts(own: Counter[Verdict]) -> str:
-    return join(", ", (say("{count} {verdict}", count=own[one], verdict=term(one.value)) for one in _ORDER if own[one]))
+    return join(", ", (say("{count} {verdict}", count=own[one], verdict=WORDS[one]) for one in _ORDER if own[one]))
 
 
 def markdown(

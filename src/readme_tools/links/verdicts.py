@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
+from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass
 
 
@@ -19,6 +21,16 @@ class Verdict(StrEnum):
     EXCLUDED = "excluded"
 
 
+WORDS: Mapping[Verdict, Message] = {
+    Verdict.ALIVE: say("alive"),
+    Verdict.MOVED: say("moved"),
+    Verdict.GONE: say("gone"),
+    Verdict.BLOCKED: say("blocked"),
+    Verdict.THROTTLED: say("throttled"),
+    Verdict.UNREACHABLE: say("unreachable"),
+    Verdict.EXCLUDED: say("excluded"),
+}
+NOT_CHECKED = (Verdict.BLOCKED, Verdict.THROTTLED, Verdict.UNREACHABLE)
 # What the world may answer otherwise a moment later.
 PASSING = frozenset({Verdict.THROTTLED, Verdict.UNREACHABLE})
 GOOD = frozenset({Verdict.ALIVE, Verdict.MOVED})

@@ -132,7 +132,7 @@ def footer(report: Report, is_listed: bool = True) -> str:
     lines += _hidden(report.hidden)
     lines += _found(report)
     shown = [printable(report.say(line)) for line in lines]
-    if not report.diagnostics:
+    if not report.diagnostics and report.command == "check":  # of links, not all may have been checked
         shown.append(styled(report.say(say("All checks passed!")), GREEN, report.colour))
     return "".join(f"{line}\n" for line in shown)
 

@@ -28,7 +28,8 @@ class LinkRun:
 
     `links` are the URLs with their places, `outcomes` the verdict on each with its evidence; `requests` counts what
     was sent, `notes` are lines about the run as a whole. Credentials in URLs are masked in the sources of `run`, but
-    not in `before`. `memory` is what is to be remembered, in `file` if there is one.
+    not in `before`. `memory` is what is to be remembered, in `file` if there is one. `tells_unchecked` says that
+    links which could not be checked are among the findings.
     """
 
     run: Run
@@ -39,6 +40,7 @@ class LinkRun:
     memory: Memory
     file: Path | None
     catalogues: Sequence[Catalogue] = field(repr=False)
+    tells_unchecked: bool = False
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield what was found, in order."""
@@ -79,4 +81,4 @@ class LinkRun:
         """Yield the numbers by verdict, and those of the hosts with something that is not alive."""
         from readme_tools.links.summary import lines
 
-        yield from lines(self.outcomes, self.requests)
+        yield from lines(self.outcomes, self.requests, self.tells_unchecked)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readme_tools.config import Config
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.links.cited import cited, contradicted, given_up
 from readme_tools.links.claims import claimed, contradictions
@@ -20,7 +20,7 @@ from readme_tools.links.exclusions import LYCHEE, Exclusions, excluded, read_lin
 from readme_tools.links.findings import findings, graded, masked
 from readme_tools.links.hub import model_of
 from readme_tools.links.memory import Memory, read_memory
-from readme_tools.links.questions import questions_of
+from readme_tools.links.questions import Questions, questions_of
 from readme_tools.links.settings import LinkSettings, Progress, from_data
 from readme_tools.links.verdicts import Outcome
 from readme_tools.linter.runner import Run
@@ -58,11 +58,14 @@ class Wanted:
 def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _done, _total: None) -> LinkRun:
     """Check the links of catalogues: by exclusions, by what is remembered, and by the world. Nothing is written.
 
+    Each catalogue has its own exclusions and suppressions; all else of the first one's configuration holds for all.
     `tell` is called with how many links are done, and of how many. Raises `ConfigError` and `SourceError`.
     """
     catalogues = [read(one) for one in found]
     config = found[0].config if found else Config()
     settings = from_data(config.links)
+    exclusions = dict.fromkeys(own for one in found for own in from_data(one.config.links).exclusions)
+    settings = replace(settings, exclusions=tuple(exclusions))
     if wanted.memory is not None:
         settings = replace(settings, memory=wanted.memory)
     if settings.memory is None and wanted.offline:
@@ -74,11 +77,12 @@ def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _
     diagnostics = findings(links, judged.outcomes, sources, judged.memory.days, settings.failures, wanted.unchecked)
     diagnostics = graded([*diagnostics, *judged.contradictions], config.severity)
     diagnostics = sorted(diagnostics, key=lambda one: (one.path, one.span.start, one.code))
-    for catalogue in catalogues:
-        diagnostics = unsuppressed(catalogue, config.suppressed, diagnostics)
+    for one, catalogue in zip(found, catalogues, strict=True):
+        diagnostics = unsuppressed(catalogue, one.config.suppressed, diagnostics)
     run = Run(tuple(diagnostics), masked(sources, links), tuple(one.scope for one in catalogues))
     file = None if wanted.offline else settings.memory
-    return LinkRun(run, links, judged.outcomes, judged.requests, judged.notes, judged.memory, file, catalogues)
+    asked = judged.outcomes, judged.requests, judged.notes, judged.memory
+    return LinkRun(run, links, *asked, file, catalogues, wanted.unchecked)
 
 
 def _scope(wanted: Wanted, links: list[Link], catalogues: Sequence[Catalogue]) -> list[Link]:
@@ -127,7 +131,7 @@ class _Judging:
         urls = [one.url for one in self._links if one.url not in left_out]
         questions = questions_of(urls, self._catalogues, wanted.papers, wanted.code, wanted.hub)
         if questions.repositories and endpoint()[1] is None:
-            notes.append(say("GitHub is asked about repositories with a token only: set GITHUB_TOKEN"))
+            notes.append(say("--code needs a token in GITHUB_TOKEN: without one, nothing says what is archived"))
         outcomes, asked = self._known(memory, left_out)
         requests, found = 0, []
         if (asked or questions.papers or questions.repositories) and not wanted.offline:
@@ -137,6 +141,7 @@ class _Judging:
             requests = sum(answers.links.requests.values())
             if answers.refuses_token:
                 notes.append(say("the hub does not accept the token that it was given: it was asked without one"))
+            notes += _silences(questions, answers)
             if not answers.links.has_network:
                 notes.append(say("no host answers: is there a network? The links were not checked"))
         if not wanted.offline:
@@ -187,3 +192,21 @@ class _Judging:
                 yield from contradictions(claimed(one), answers.models)
             if answers.papers:
                 yield from contradicted(cited(one), answers.papers)
+
+
+def _silences(questions: Questions, answers: Asked) -> Iterable[str]:
+    """Yield what is to be said where services said nothing of what they were asked."""
+    papers = {*questions.papers} - {*answers.papers}
+    if papers:
+        yield say_count(
+            "nothing was learned of {count} paper: no service knows it, or none answered",
+            "nothing was learned of {count} papers: no service knows them, or none answered",
+            len(papers),
+        )
+    repositories = {*questions.repositories} - {*answers.repositories}
+    if repositories and endpoint()[1] is not None:
+        yield say_count(
+            "GitHub said nothing of {count} repository: check the token in GITHUB_TOKEN",
+            "GitHub said nothing of {count} repositories: check the token in GITHUB_TOKEN",
+            len(repositories),
+        )
