@@ -55,7 +55,7 @@ def _said(one: Diagnostic, report: Report) -> tuple[str, int]:
     count = 1 + sum(related.message == ALSO for related in one.finding.related)
     text = one.finding.message
     if count > 1 and isinstance(text, Message):
-        text = text.values["message"]
+        text = text.values.get("message", text)  # of links it says nothing of the other places
     return printable(report.say(text)), count
 
 
