@@ -45,7 +45,7 @@ class Lack:
 
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
     share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
-    The share is 1 where the headings of both tell which one is lacking.
+    The share is 1 where the headings of both tell which one is lacking. `after` is the text that they belong before.
     """
 
     language: str
@@ -54,6 +54,7 @@ class Lack:
     before: Passage | None
     share: float
     source: str
+    after: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
             together.setdefault(id(one), {source: one})[language] = partner
 
 
-def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
+def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
     """Yield what one of two editions lacks, between two neighbouring pairs."""
     lefts, rights = ({id(one): number for number, one in enumerate(texts)} for texts in (both.mine, both.theirs))
     known = sorted((lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs)
@@ -186,12 +187,14 @@ def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
         share = 1.0 if any(id(one) in both.lone for one in (*left, *right)) else both.share
         if left and right and share == 1.0:  # its section lost its heading, or another text stands there instead
             left, right = ([one for one in side if id(one) in both.lone] for side in (left, right))
-        if left and not right:
-            after = both.theirs[before[1]] if before[1] >= 0 else None
-            yield Lack(language, source, tuple(left), after, share, source)
-        elif right and not left:
-            after = both.mine[before[0]] if before[0] >= 0 else None
-            yield Lack(source, language, tuple(right), after, share, source)
+        for language, having, lost, own, start, end in (
+            (other, source, left, both.theirs, before[1], place[1]),
+            (source, other, right, both.mine, before[0], place[0]),
+        ):
+            if lost and not (left and right):
+                previous = own[start] if start >= 0 else None
+                following = own[end] if end < len(own) else None
+                yield Lack(language, having, tuple(lost), previous, share, source, following)
         before = place
 
 
