@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import count
-from operator import ne
+from itertools import accumulate, count
+from operator import add, ne
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -296,14 +296,27 @@ def _outline(mine: Sequence[_Marked], theirs: Sequence[_Marked], unique: Collect
         found = _outline(theirs, mine, unique)
         return found and (found[1], found[0])
     here, there = (_sections(side, unique) for side in (mine, theirs))
+    size = len(levels)
+    # For each heading that may be the one more: what is right before it as it stands, and after it one further on.
+    before, after = [0] * (size + 1), [0] * (size + 1)
+    for mark, section in here.items():
+        before[section] += there[mark] == section
+        after[section] += there[mark] == section - 1
+    marks = map(add, accumulate(before), (sum(after) - passed for passed in accumulate(after)))
+    straight = accumulate(map(ne, levels, others), initial=0)
+    shifted = list(map(ne, levels[1:], others))
+    levels_wrong = map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
     fits: dict[int, tuple[int, int]] = {}
-    for lone in range(len(levels)) if len(levels) > len(others) else (len(levels),):
-        kept = levels[:lone] + levels[lone + 1 :]
-        wrong = sum(map(ne, kept, others))
-        good = sum(there[mark] == section - (section > lone) for mark, section in here.items())
-        if wrong <= max(1, len(levels) * (1 - _IN_STEP)) and good >= max(len(levels) / 2, len(here) * _IN_STEP):
+    if size == len(others):
+        found_all = sum(before), sum(map(ne, levels, others))
+        candidates = [(size, found_all)]
+    else:
+        candidates = list(enumerate(zip(marks, levels_wrong, strict=False)))
+    for lone, (good, wrong) in candidates:
+        if wrong <= max(1, size * (1 - _IN_STEP)) and good >= max(size / 2, len(here) * _IN_STEP):
             fits[lone] = good, -wrong
-    best = [lone for lone, fit in fits.items() if fit == max(fits.values())]
+    highest = max(fits.values(), default=None)
+    best = [lone for lone, fit in fits.items() if fit == highest]
     if not best:
         return None
     if len(levels) == len(others):
