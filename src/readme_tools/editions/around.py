@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import count
-from operator import ne
+from itertools import accumulate, count
+from operator import add, ne
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -45,7 +45,7 @@ class Lack:
 
     `before` is the text of the edition after which they belong, None for the start of the page. `share` is the
     share of the texts of both that have a partner; `source` is which of the two the other was lined up with.
-    The share is 1 where the headings of both tell which one is lacking.
+    The share is 1 where the headings of both tell which one is lacking. `after` is the text that they belong before.
     """
 
     language: str
@@ -54,6 +54,7 @@ class Lack:
     before: Passage | None
     share: float
     source: str
+    after: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _add(together: dict[int, dict[str, Passage]], source: str, language: str, bo
             together.setdefault(id(one), {source: one})[language] = partner
 
 
-def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
+def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
     """Yield what one of two editions lacks, between two neighbouring pairs."""
     lefts, rights = ({id(one): number for number, one in enumerate(texts)} for texts in (both.mine, both.theirs))
     known = sorted((lefts[id(one)], rights[id(other)]) for one, other, _ in both.pairs)
@@ -186,12 +187,14 @@ def _lacking(source: str, language: str, both: _Pairs) -> Iterator[Lack]:
         share = 1.0 if any(id(one) in both.lone for one in (*left, *right)) else both.share
         if left and right and share == 1.0:  # its section lost its heading, or another text stands there instead
             left, right = ([one for one in side if id(one) in both.lone] for side in (left, right))
-        if left and not right:
-            after = both.theirs[before[1]] if before[1] >= 0 else None
-            yield Lack(language, source, tuple(left), after, share, source)
-        elif right and not left:
-            after = both.mine[before[0]] if before[0] >= 0 else None
-            yield Lack(source, language, tuple(right), after, share, source)
+        for language, having, lost, own, start, end in (
+            (other, source, left, both.theirs, before[1], place[1]),
+            (source, other, right, both.mine, before[0], place[0]),
+        ):
+            if lost and not (left and right):
+                previous = own[start] if start >= 0 else None
+                following = own[end] if end < len(own) else None
+                yield Lack(language, having, tuple(lost), previous, share, source, following)
         before = place
 
 
@@ -293,14 +296,27 @@ def _outline(mine: Sequence[_Marked], theirs: Sequence[_Marked], unique: Collect
         found = _outline(theirs, mine, unique)
         return found and (found[1], found[0])
     here, there = (_sections(side, unique) for side in (mine, theirs))
+    size = len(levels)
+    # For each heading that may be the one more: what is right before it as it stands, and after it one further on.
+    before, after = [0] * (size + 1), [0] * (size + 1)
+    for mark, section in here.items():
+        before[section] += there[mark] == section
+        after[section] += there[mark] == section - 1
+    marks = map(add, accumulate(before), (sum(after) - passed for passed in accumulate(after)))
+    straight = accumulate(map(ne, levels, others), initial=0)
+    shifted = list(map(ne, levels[1:], others))
+    levels_wrong = map(add, straight, (sum(shifted) - passed for passed in accumulate(shifted, initial=0)))
     fits: dict[int, tuple[int, int]] = {}
-    for lone in range(len(levels)) if len(levels) > len(others) else (len(levels),):
-        kept = levels[:lone] + levels[lone + 1 :]
-        wrong = sum(map(ne, kept, others))
-        good = sum(there[mark] == section - (section > lone) for mark, section in here.items())
-        if wrong <= max(1, len(levels) * (1 - _IN_STEP)) and good >= max(len(levels) / 2, len(here) * _IN_STEP):
+    if size == len(others):
+        found_all = sum(before), sum(map(ne, levels, others))
+        candidates = [(size, found_all)]
+    else:
+        candidates = list(enumerate(zip(marks, levels_wrong, strict=False)))
+    for lone, (good, wrong) in candidates:
+        if wrong <= max(1, size * (1 - _IN_STEP)) and good >= max(size / 2, len(here) * _IN_STEP):
             fits[lone] = good, -wrong
-    best = [lone for lone, fit in fits.items() if fit == max(fits.values())]
+    highest = max(fits.values(), default=None)
+    best = [lone for lone, fit in fits.items() if fit == highest]
     if not best:
         return None
     if len(levels) == len(others):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
@@ -16,6 +17,10 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
 
 _WORD = regex(r"[^\W_]+")
+_UNIT = regex(
+    r"[(（]\s*(ms|s|[uµμ]s|min|h|fps|qps|[kmgt]?b|[kmg]|[mgt]?flops|[kmg]?hz|%|[kmc]?m|[km]?g)\s*[)）]\s*\Z",
+    re.IGNORECASE,
+)
 _LEAST = 1.0
 
 
@@ -70,8 +75,9 @@ def paired_columns(
     found = [keys.get(column.key) for column in target.columns]
     if len(source.columns) == len(target.columns):
         for number, column in enumerate(source.columns):
-            if found[number] is None and number not in found and not (column.known and target.columns[number].known):
-                found[number] = number
+            another = target.columns[number]
+            if found[number] is None and number not in found and not (column.known and another.known):
+                found[number] = None if are_other_units(column, another) else number
     lefts = [one for one in range(len(source.columns)) if one not in found]
     rights = [other for other, paired in enumerate(found) if paired is None]
     if lefts and rights:
@@ -89,12 +95,12 @@ def paired_columns(
 
 def _by_kind(source: CatalogueTable, target: CatalogueTable, found: list[int | None]) -> None:
     """Pair the first columns, and in order those of one kind of which both sides have as many left."""
-    mine, theirs = ([look.kind for look in looks(table)] for table in (source, target))
+    kinds, theirs = ([look.kind for look in looks(table)] for table in (source, target))
     lefts: dict[str, list[int]] = {}
     rights: dict[str, list[int]] = {}
     if found[0] is None and 0 not in found and not (source.columns[0].known and target.columns[0].known):
         found[0] = 0
-    for one, kind in enumerate(mine):
+    for one, kind in enumerate(kinds):
         if one not in found:
             lefts.setdefault(kind, []).append(one)
     for other, kind in enumerate(theirs):
@@ -103,14 +109,21 @@ def _by_kind(source: CatalogueTable, target: CatalogueTable, found: list[int | N
     for kind, numbers in rights.items():
         if kind and len(numbers) == len(lefts.get(kind, ())):
             for one, other in zip(lefts[kind], numbers, strict=True):
-                if not (source.columns[one].known and target.columns[other].known):
+                column, another = source.columns[one], target.columns[other]
+                if not (column.known and another.known) and not are_other_units(column, another):
                     found[other] = one
+
+
+def are_other_units(one: Column, other: Column) -> bool:
+    """Return whether two headings end with units in brackets that are two: `Speed (ms)` and `速度（FPS）`."""
+    mine, theirs = (_UNIT.search(column.heading) for column in (one, other))
+    return mine is not None and theirs is not None and mine[1].casefold() != theirs[1].casefold()
 
 
 def _headings(source: CatalogueTable, one: int, target: CatalogueTable, other: int) -> float:
     mine, theirs = source.columns[one], target.columns[other]
-    if mine.known and theirs.known:
-        return -_LEAST  # the profile tells them apart
+    if (mine.known and theirs.known) or are_other_units(mine, theirs):
+        return -_LEAST  # the profile tells them apart, or their units do
     words, others = (set(_WORD.findall(fold(column.heading))) for column in (mine, theirs))
     if not words or not others:
         return 0.0

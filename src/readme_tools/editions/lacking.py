@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
@@ -15,6 +16,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
+_DELIMITERS = regex(r"^[ \t]*(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,12 @@ class _Lost:
         return False
 
     def has_most_of(self, edition: Edition, group: TableGroup) -> bool:
-        """Say whether half or more of the rows of a table stand elsewhere."""
-        return bool(group.rows) and sum(self.has(edition, entry) for entry in group.rows) * 2 >= len(group.rows)
+        """Say whether half or more of the rows of a table stand elsewhere, or a table of its columns became text."""
+        if group.rows and sum(self.has(edition, entry) for entry in group.rows) * 2 >= len(group.rows):
+            return True
+        count = len(next(iter(group.tables.values())).columns)
+        lines = _DELIMITERS.findall(self._texts.get(edition.language, ""))
+        return any(line.strip(" |").count("|") + 1 == count for line in lines)
 
 
 class _Doubles:

@@ -71,7 +71,8 @@ def _under_one_text(texts: Together, neutral: frozenset[str]) -> Iterator[OtherT
                 continue
             if without_language(mine.url, language) == without_language(first.url, others[0]):
                 continue
-            if any(re.search(rf"(?<![a-zA-Z]){one}(?![a-zA-Z])", first.url[len(mine.url) :]) for one in others):
+            codes = (one.partition("-")[0] for one in others)
+            if any(re.search(rf"(?<![a-zA-Z]){one}(?![a-zA-Z])", first.url[len(mine.url) :]) for one in codes):
                 continue  # the page of another language
             # Two links of one text that changed places are one mistake, told where the first stands.
             is_odd = len(others) > 1 and language != source and host(canonical_url(first.url)) in neutral

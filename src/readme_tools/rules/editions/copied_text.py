@@ -29,6 +29,7 @@ _PAPER = regex(
     r"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|\[(?:paper|pdf|論文|论文|논문)\]\]?\(",
     re.IGNORECASE,
 )
+_MADE = regex(r"generated with \[DocToc\]", re.IGNORECASE)  # a program writes it in every edition
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -112,7 +113,7 @@ def _may_be_text(markdown: str) -> bool:
 
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
-    if _PAPER.search(line):
+    if _PAPER.search(line) or _MADE.search(line):
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True

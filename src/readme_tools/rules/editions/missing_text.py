@@ -44,7 +44,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             lack.share < _IN_STEP
             or place in told
             or all(_is_compared(having_it, text) for text in texts)
-            or (lack.share < 1.0 and _is_told_before(lack, partners))
+            or (lack.share < 1.0 and _is_told_beside(lack, partners))
         ):
             continue
         if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
@@ -75,14 +75,17 @@ def _place(lack: Lack) -> tuple[str, int]:
     return lack.language, lack.before.span.end if lack.before is not None else 0
 
 
-def _is_told_before(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether the text before says what is lacking, too: two paragraphs of the other edition are one here."""
-    before = lack.before
-    other = partners.get(id(before), {}).get(lack.having) if before is not None else None
-    if before is None or other is None or not other.said.length:
-        return False
-    whole = other.said.length + sum(text.said.length for text in lack.texts)
-    return before.said.length > _BOTH * other.said.length and before.said.length > whole / _BOTH
+def _is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
+    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here."""
+    lost = sum(text.said.length for text in lack.texts)
+    for beside in (lack.before, lack.after):
+        other = partners.get(id(beside), {}).get(lack.having) if beside is not None else None
+        if beside is None or other is None or not other.said.length:
+            continue
+        own = beside.said.length
+        if own > _BOTH * other.said.length and own > (other.said.length + lost) / _BOTH:
+            return True
+    return False
 
 
 def _is_compared(edition: Edition, text: Passage) -> bool:

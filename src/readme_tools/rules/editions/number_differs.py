@@ -79,8 +79,14 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
             continue
         if not own and _may_be_words(theirs[0]):
             continue
+        if mine and any(map(str.isalpha, mine[0].written)) and _is_written_there(mine[0], texts, others):
+            continue  # a size of a name, its letter small or large: `13B` and `13b`
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
             yield _odd(texts, language, others, mine[0] if mine else None, theirs[0])
+
+
+def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bool:
+    return all(one.written.casefold() in texts[other].said.text.casefold() for other in others)
 
 
 def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated | None, theirs: Stated) -> Finding:

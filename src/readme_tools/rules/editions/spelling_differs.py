@@ -62,6 +62,7 @@ def _cases(texts: Together) -> Iterator[Finding]:
                 or not any(map(str.isupper, right[1:] + form[1:]))
                 or right.islower()
                 or (right.isupper() and form.islower())
+                or not any(re.search(rf"(?<!\w){re.escape(right)}(?!\w)", texts[one].markdown) for one in others)
             ):
                 continue
             is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
