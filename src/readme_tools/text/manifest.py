@@ -51,7 +51,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False, 
     one cannot be written.
     """
     shown = folder.as_posix()
-    if is_there(folder) and not folder.is_dir():
+    if is_there(folder):
         raise SourceError(say("{path}: cannot be written: {reason}", path=shown, reason=say("it is not a folder")))
     before = _read(folder / FILE_NAME, f"{shown}/{FILE_NAME}")
     wanted = {name: _digest(data) for name, data in files.items()}
