@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import math
 import os
-import re
 import resource
 import shutil
 import subprocess
@@ -89,7 +88,10 @@ def install(place: Path) -> dict[str, str]:
         found[name] = str(home / "bin" / name)
     if npm := shutil.which("npm"):
         wanted = [f"{name}@{version}" for name, version in NODE_PEERS.items()]
-        subprocess.run([npm, "install", "--silent", "--no-fund", "--prefix", place / "node", *wanted], check=True)
+        mark = place / "node" / "installed"
+        if not mark.exists() or mark.read_text("utf-8") != str(wanted):
+            subprocess.run([npm, "install", "--silent", "--no-fund", "--prefix", place / "node", *wanted], check=True)
+            mark.write_text(str(wanted), "utf-8")
         found |= {name: str(place / "node" / "node_modules" / ".bin" / name) for name in NODE_PEERS}
     return found
 
@@ -240,7 +242,8 @@ def grown(times: Sequence[tuple[str, int, float]]) -> str:
     for name in dict.fromkeys(one[0] for one in times):
         own = [(size, taken) for other, size, taken in times if other == name]
         first, last = (f"{size / 1000:.0f} kB: {taken:.2f} s" for size, taken in (own[0], own[-1]))
-        lines.append(f"| {name} | {first} | {last} | {own[-1][1] / own[-2][1]:.2f} |")
+        doubled = f"{own[-1][1] / own[-2][1]:.2f}" if len(own) > 1 else "too slow"
+        lines.append(f"| {name} | {first} | {last} | {doubled} |")
     return "\n".join(lines) + "\n"
 
 
@@ -253,7 +256,6 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md and its picture")
     args = parser.parse_args()
     found = install(args.peers)
-    page = PAGE.read_text("utf-8")
     with tempfile.TemporaryDirectory() as temporary:
         ENVIRONMENT["README_TOOLS_CACHE_DIR"] = str(Path(temporary, "results"))
         small, copy = Path(temporary, "small"), Path(temporary, "catalogue")
@@ -272,12 +274,15 @@ def main() -> None:
                     (starting if part == "start" else beside)(found, small if part == "start" else copy), args.runs
                 )
             print(shown, flush=True)
-            marks = f"<!-- {part} -->\n", f"<!-- end of {part} -->"
-            page = re.sub(
-                f"(?s)({marks[0]}).*?({marks[1]})", lambda one, text=shown: f"{one[1]}\n{text}\n{one[2]}", page
-            )
-    if args.write:
-        PAGE.write_text(page, "utf-8")
+            if args.write:
+                write(part, shown)
+
+
+def write(part: str, shown: str) -> None:
+    """Put a table into the page, between its marks."""
+    before, mark, rest = PAGE.read_text("utf-8").partition(f"<!-- {part} -->\n")
+    _, end, after = rest.partition(f"<!-- end of {part} -->\n")
+    PAGE.write_text(f"{before}{mark}\n{shown}\n{end}{after}", "utf-8")
 
 
 if __name__ == "__main__":

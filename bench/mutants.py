@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import copy
 import os
 import random
@@ -22,6 +23,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 ROOT = Path(__file__).parent.parent
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -106,6 +108,8 @@ def main() -> None:
         source = Path(folder, "src")
         shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "schema", Path(folder, "schema"))
+        # What does not change is compiled once; a changed file is known by its digest.
+        compileall.compile_dir(source, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
         if not _passes(source, given.tests):
             sys.exit("the tests fail without any mutant")
         target = source / "readme_tools" / given.module

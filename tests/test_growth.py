@@ -102,6 +102,49 @@ def test_a_page_of_four_times_the_length_takes_about_four_times_as_long(
     grows_little(taken, count)
 
 
+LANGUAGES = ["", *["ja", "zh", "ko", "de", "fr", "es", "pt", "ru", "it", "nl", "pl", "tr", "sv", "fi", "da", "el"]]
+# Files by their names, so many rows or editions of them.
+EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
+    "equal rows": (
+        lambda count: {"README.md": HEAD + "| M | MIT | 2024 |\n" * count, "README_ja.md": HEAD},
+        250,
+    ),
+    "equal rows in both": (
+        lambda count: {f"README{one}.md": HEAD + "| M | MIT | 2024 |\n" * (count // 2 + 1) for one in ("", "_ja")},
+        250,
+    ),
+    "editions": (
+        lambda count: {
+            f"README_{one}.md" if one else "README.md": times("| [M#N](https://e.example/#N) | MIT | 2024 |\n", HEAD)(
+                40
+            )
+            for one in LANGUAGES[:count]
+        },
+        4,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+@pytest.mark.parametrize("command", [("sync", "--diff"), ("check", "--select", "ALL")], ids=" ".join)
+def test_four_times_as_much_in_several_editions_takes_about_four_times_as_long(
+    command: tuple[str, ...], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    make, count = EDITIONS[name]
+
+    def taken(often: int) -> float:
+        folder = tmp_path / f"{often}"
+        folder.mkdir(exist_ok=True)
+        monkeypatch.chdir(folder)
+        for file, text in make(often).items():
+            Path(file).write_text(f"# T\n\n{text}", "utf-8")
+        start = time.process_time()
+        assert cli(*command, ".").code in (0, 1)
+        return time.process_time() - start
+
+    grows_little(taken, count)
+
+
 @pytest.fixture(autouse=True)
 def untraced() -> Iterator[None]:
     """Keep coverage by line, which would take most of the time, out of what is measured."""

@@ -1,6 +1,6 @@
 """Start-up: what the program imports before it does what it is asked for.
 
-Times are measured in `bench/startup.py`; here stands what made them long.
+Times are measured in `bench/bench.py`; here stands what made them long.
 """
 
 import os

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from readme_tools.errors import SourceError
+from readme_tools.text.files import read_bytes
 from readme_tools.text.manifest import FILE_NAME, write_folder
 
 
@@ -176,6 +177,28 @@ def test_a_manifest_that_is_a_link_is_left_as_it_is(tmp_path: Path) -> None:
         write_folder(site, {"b": b"b"})
     assert (other / FILE_NAME).read_bytes() == before
     assert sorted(os.listdir(site)) == [FILE_NAME]
+
+
+def test_a_folder_that_is_a_file_is_refused_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "site").write_bytes(b"mine")
+    with pytest.raises(SourceError, match="site: cannot be written: it is not a folder"):
+        write_folder(tmp_path / "site", {"a": b"a"})
+    assert (tmp_path / "site").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("forced", [False, True])
+def test_what_the_run_reads_is_not_written(tmp_path: Path, forced: bool) -> None:
+    (tmp_path / "b").write_bytes(b"mine")
+    read_bytes(tmp_path / "b")
+    with pytest.raises(SourceError, match="b: this run reads this file"):
+        write_folder(tmp_path, {"a": b"a", "b": b"b"}, force=forced)
+    assert state(tmp_path) == {"b": b"mine"}
+
+
+def test_a_folder_says_whether_it_was_up_to_date(tmp_path: Path) -> None:
+    assert not write_folder(tmp_path, {"a": b"a"}).is_empty
+    assert write_folder(tmp_path, {"a": b"a"}).is_empty
+    assert not write_folder(tmp_path, {}).is_empty  # one is removed
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")

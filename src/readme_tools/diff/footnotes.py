@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import Edition
@@ -36,19 +36,17 @@ def pair_footnotes(old: Side, new: Side, language: str) -> Footnotes:
     from difflib import SequenceMatcher
 
     before, after = _texts(old.files[language]), _texts(new.files[language])
-    labels: dict[str, str] = {}
-    by_text: dict[str, list[str]] = defaultdict(list)
+    labels = {label: label for label, text in before.items() if after.get(label) == text}
+    by_text: dict[str, deque[str]] = defaultdict(deque)
     for label, text in after.items():
-        by_text[text].append(label)
-    for label, text in before.items():
-        if after.get(label) == text:
-            labels[label] = label
-            by_text[text].remove(label)
+        if label not in labels:
+            by_text[text].append(label)
     for label, text in before.items():
         if label not in labels and by_text[text]:
-            labels[label] = by_text[text].pop(0)
+            labels[label] = by_text[text].popleft()
     gone = [label for label in before if label not in labels]
-    come = [label for label in after if label not in labels.values()]
+    paired = set(labels.values())
+    come = [label for label in after if label not in paired]
     scores: dict[tuple[int, int], float] = {}
     for at, one in enumerate(gone):
         for place, other in enumerate(come):

@@ -58,14 +58,34 @@ class PagesDiffer:
         return surplus, self.pages[other] - self.pages[one] - {mine[0] if mine else ""}
 
 
-def other_pages(alignment: Alignment, neutral: frozenset[str]) -> Iterator[PagesDiffer]:
-    """Yield the entries that link other pages on `neutral` hosts."""
+def row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
+    """Give the links of the whole rows of each entry, by the entry's `id` and by language."""
+    return alignment.once(_row_links)
+
+
+def _row_links(alignment: Alignment) -> Mapping[int, Mapping[str, RowLinks]]:
+    entries = (entry for group in alignment.tables for entry in group.rows)
+    return {
+        id(entry): {language: RowLinks.of(row) for language, row in entry.rows.items() if row.is_whole}
+        for entry in entries
+    }
+
+
+def other_pages(alignment: Alignment) -> Mapping[int, PagesDiffer]:
+    """Give the entries that link other pages on neutral hosts, by their `id`."""
+    return alignment.once(_other_pages)
+
+
+def _other_pages(alignment: Alignment) -> Mapping[int, PagesDiffer]:
+    neutral, all_links = neutral_hosts(alignment), row_links(alignment)
+    found: dict[int, PagesDiffer] = {}
     for group in alignment.tables:
         for entry in group.rows:
-            links = {language: RowLinks.of(row) for language, row in entry.rows.items() if row.is_whole}
+            links = all_links[id(entry)]
             pages = {one: frozenset(url for url in own.rest if host(url) in neutral) for one, own in links.items()}
             if len(set(pages.values())) > 1:
-                yield PagesDiffer(entry, links, pages)
+                found[id(entry)] = PagesDiffer(entry, links, pages)
+    return found
 
 
 def host(url: str) -> str:
@@ -78,6 +98,10 @@ def neutral_hosts(alignment: Alignment) -> frozenset[str]:
 
     The title of a row, its first link, is left out: it often leads to an announcement.
     """
+    return alignment.once(_neutral_hosts)
+
+
+def _neutral_hosts(alignment: Alignment) -> frozenset[str]:
     total: Counter[str] = Counter()
     same: Counter[str] = Counter()
     for group in alignment.tables:

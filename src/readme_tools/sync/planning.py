@@ -119,7 +119,7 @@ class _Planner:
 
     def _values(self) -> None:
         neutral = neutral_hosts(self.alignment)
-        pages = {id(one.entry): one for one in other_pages(self.alignment, neutral)}
+        pages = other_pages(self.alignment)
         found: dict[int, list[Difference]] = {}
         for one in self.copier.differences:
             if one.facet == "links" or not one.group.is_list:

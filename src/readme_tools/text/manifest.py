@@ -52,7 +52,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False, 
     reads, unless `force`, where this run reads one of them, or where one cannot be written.
     """
     shown = folder.as_posix()
-    if is_there(folder) and not folder.is_dir():
+    if is_there(folder):
         raise SourceError(say("{path}: cannot be written: {reason}", path=shown, reason=say("it is not a folder")))
     before = _read(folder / FILE_NAME, f"{shown}/{FILE_NAME}")
     others: list[str] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import around
-from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages
+from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import FEWEST, SHARE, Difference, differences, links_in, odd_ones
 from readme_tools.editions.passages import Passage, Series
 from readme_tools.editions.targets import other_targets
@@ -49,15 +49,15 @@ def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
     neutral = neutral_hosts(alignment)
     owners: dict[str, list[RowGroup]] = {}
     entries = [entry for group in alignment.tables for entry in group.rows]
-    links = [{one: RowLinks.of(row) for one, row in entry.rows.items() if row.is_whole} for entry in entries]
-    for entry, by_language in zip(entries, links, strict=True):
-        for url in {url for one in by_language.values() for url in one.rest if host(url) in neutral}:
+    links = row_links(alignment)
+    for entry in entries:
+        for url in {url for one in links[id(entry)].values() for url in one.rest if host(url) in neutral}:
             owners.setdefault(url, []).append(entry)
-    differing = {id(one.entry): one for one in other_pages(alignment, neutral)}
+    differing = other_pages(alignment)
     told: set[int] = set()
-    for entry, by_language in zip(entries, links, strict=True):
+    for entry in entries:
         found = differing.get(id(entry))
-        for one in (*(_pages(found) if found else ()), *_foreign_titles(entry, by_language, owners)):
+        for one in (*(_pages(found) if found else ()), *_foreign_titles(entry, links[id(entry)], owners)):
             told.add(id(entry))
             yield one
     for difference in differences(alignment, "links"):
