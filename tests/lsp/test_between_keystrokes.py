@@ -1,5 +1,7 @@
 """What is answered from the text of a moment before is what the text of now says."""
 
+import weakref
+
 import pytest
 from lsprotocol import types
 
@@ -135,3 +137,18 @@ def test_a_glance_needs_no_other_edition_but_for_what_is_suppressed_by_its_name(
     view = typing.desk.read(typing.key, dict(typing.desk.open))
     typing.desk.glance(view, typing.key)
     assert view.whole is not None
+
+
+def test_texts_that_are_gone_take_no_memory_once_all_is_checked(folder):
+    typing = Typing(folder, TEXT, TEXT)
+    gone = []
+    for version in range(3, 8):
+        typing.put(version, TEXT + "x" * version)
+        view = typing.desk.read(typing.key, dict(typing.desk.open))
+        typing.desk.check(typing.desk.whole(view))
+        gone.append(weakref.ref(view.catalogues[0].editions[0]))
+        typing.server.views[typing.key] = view
+    del view
+    for _ in range(10):
+        typing.desk.tidy()
+    assert [one() is None for one in gone] == [True] * 4 + [False]
