@@ -258,6 +258,16 @@ def test_a_phone_shows_no_field_that_is_empty(browser: Browser, folder: Path) ->
     assert browser.find("#row-1").text.split("\n")[1:] == ["Conifers", "A straight one."]
 
 
+def test_a_catalogue_without_entries_says_so_and_offers_no_filters(browser: Browser, folder: Path) -> None:
+    (folder / "README.md").write_text("# Hello\n\nNo table yet.\n", "utf-8")
+    write_folder(folder / "site", api.page(folder).files)
+    for page, said in (("index.html", "There is nothing to list."), ("index.ja.html", "一覧にするものがありません。")):
+        browser.open((folder / "site" / page).as_uri())
+        assert browser.find("#status").text == said
+        assert not browser.find("#tools").is_displayed()
+        assert browser.complaints() == []
+
+
 def test_a_stable_link_opens_an_entry_and_escape_closes_it(browser: Browser, at: Path) -> None:
     browser.open(f"{at.as_uri()}/index.html#entry=general%2Fsugi")
     assert browser.run("return document.querySelector('dialog').open")
