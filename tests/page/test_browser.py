@@ -442,6 +442,35 @@ def test_changes_are_shown_side_by_side(browser: Browser, repo: Path, width: int
     assert browser.offences() == []
 
 
+@pytest.mark.parametrize("place", ["foreign/awesome-mac", "other/open-llms"])
+def test_real_lists_and_tables_are_seen_searched_sorted_and_opened(
+    browser: Browser, corpus: Path, tmp_path: Path, place: str
+) -> None:
+    write_folder(tmp_path / "site", api.page(corpus / place).files)
+    for page in sorted(one.name for one in (tmp_path / "site").glob("*.html") if one.name.count(".") == 1):
+        for width in (1280, 390):
+            browser.open((tmp_path / "site" / page).as_uri(), width)
+            assert browser.offences() == [], page
+            assert browser.run("return document.documentElement.scrollWidth <= innerWidth"), page
+            assert browser.complaints() == [], page
+    browser.open((tmp_path / "site" / "index.html").as_uri())
+    row = browser.find(".open")
+    label = row.get_attribute("aria-label")
+    row.click()
+    browser.until("return document.querySelector('dialog').open", True)
+    name = browser.find("dialog h2").text
+    assert name in label
+    browser.press(Keys.ESCAPE)
+    browser.until("return document.querySelector('dialog').open", False)
+    browser.find("#query").send_keys(name)
+    browser.until(
+        "const [few, , all] = document.querySelector('#status').textContent.split(' '); return few < +all", True
+    )
+    browser.find("[data-sort^=Name]").click()
+    browser.until("return document.querySelector('th[aria-sort=ascending]') !== null", True)
+    assert name.casefold() in browser.find("#list tbody").text.casefold()
+
+
 @pytest.mark.parametrize("page", ["index.html", "overview.html", "findings.html", "source/README.md.html"])
 def test_hostile_texts_are_shown_as_text(browser: Browser, tmp_path: Path, page: str) -> None:
     (tmp_path / ".git").mkdir()
