@@ -1,13 +1,17 @@
 """What is answered from the text of a moment before is what the text of now says."""
 
+import weakref
+
 import pytest
 from lsprotocol import types
 
+from readme_tools.catalogue.bind import Edition
 from readme_tools.lsp import completing, showing
 from readme_tools.lsp.desk import Opened, OutdatedError, key_of
 from readme_tools.lsp.places import spot
 from readme_tools.lsp.server import Server
 from readme_tools.lsp.texts import Text
+from readme_tools.rules import ALL
 from tests.lsp.conftest import JA
 
 LIST = """
@@ -135,3 +139,35 @@ def test_a_glance_needs_no_other_edition_but_for_what_is_suppressed_by_its_name(
     view = typing.desk.read(typing.key, dict(typing.desk.open))
     typing.desk.glance(view, typing.key)
     assert view.whole is not None
+
+
+def test_a_glance_shows_no_list_to_rules_that_know_none(folder):
+    typing = Typing(folder, TEXT, TEXT)
+    rules = {rule.name for rule in ALL if not rule.lists}
+    seen = []
+
+    def look(outdated, rule, subject):
+        if rule.name in rules and isinstance(subject, Edition):
+            seen.extend(table for table in subject.tables if table.is_list)
+        return rule.check(subject)
+
+    typing.desk._look = look
+    view = typing.desk.read(typing.key, dict(typing.desk.open))
+    assert [table.is_list for table in view.catalogues[0].editions[0].tables].count(True) == 1
+    typing.desk.glance(view, typing.key)
+    assert seen == []
+
+
+def test_texts_that_are_gone_take_no_memory_once_all_is_checked(folder):
+    typing = Typing(folder, TEXT, TEXT)
+    gone = []
+    for version in range(3, 8):
+        typing.put(version, TEXT + "x" * version)
+        view = typing.desk.read(typing.key, dict(typing.desk.open))
+        typing.desk.check(typing.desk.whole(view))
+        gone.append(weakref.ref(view.catalogues[0].editions[0]))
+        typing.server.views[typing.key] = view
+    del view
+    for _ in range(10):
+        typing.desk.tidy()
+    assert [one() is None for one in gone] == [True] * 4 + [False]

@@ -196,6 +196,25 @@ def test_footnotes_and_anchors_are_gone_to(client, both, piece, line):
     assert [(one["uri"], one["range"]["start"]["line"]) for one in found] == [(ja, find(JA, line)[0])]
 
 
+@pytest.mark.parametrize(
+    "place, line", [("# 杉モデル", "# Sugi models"), ("詳しくは", "See ["), ("## テキ", "## Text")]
+)
+def test_the_same_text_or_section_in_the_other_edition_is_one_step_away(client, both, place, line):
+    ja, en = both
+    found = client.at("declaration", ja, find(JA, place, 1))
+    assert [(one["uri"], one["range"]["start"]["line"]) for one in found] == [(en, find(EN, line)[0])]
+
+
+def test_an_entry_that_is_named_is_gone_to_and_from_itself_to_the_other_editions(folder, client):
+    text = JA.replace("GPT (**3b**)", "Sugi (**3b**)").replace("詳しくは", "Hinoki と杉、詳しくは")
+    ja, en = client.open(folder / "README.md", text), client.open(folder / "README_en.md")
+    wanted = {"Sugi (": (ja, "[Sugi]"), "Hinoki と": (ja, "[Hinoki]"), "[Sugi]": (en, "[Sugi]")}
+    for said, (uri, row) in wanted.items():
+        found = client.at("definition", ja, find(text, said, 1))
+        there = text if uri == ja else EN
+        assert [(one["uri"], one["range"]["start"]["line"]) for one in found] == [(uri, find(there, row)[0])]
+
+
 def test_references_are_all_places_of_a_footnote(client, both):
     ja = next(iter(both))
     found = client.at("references", ja, find(JA, "[^1]:", 2), context={"includeDeclaration": True})

@@ -1,6 +1,8 @@
 """Messages that no client should send: each is answered with an error, and the server lives on."""
 
 import json
+import os
+import subprocess
 import sys
 
 import pytest
@@ -147,6 +149,17 @@ def test_without_the_extra_one_line_says_how_to_get_it(folder, monkeypatch, caps
     monkeypatch.setitem(sys.modules, "lsprotocol", None)
     assert run(["lsp"]) == 2
     assert capsys.readouterr().err == "readme-tools: 'lsp' needs an extra: pip install 'readme-tools[lsp]'\n"
+
+
+def test_who_starts_it_by_hand_is_told_that_it_waits_for_an_editor(folder):
+    pty = pytest.importorskip("pty")
+    terminal, own = pty.openpty()
+    command = [sys.executable, "-m", "readme_tools", "lsp"]
+    with subprocess.Popen(command, stdin=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
+        assert b"waiting for an editor" in process.stderr.readline()
+        process.kill()
+    for one in (terminal, own):
+        os.close(one)
 
 
 def test_nothing_but_messages_is_written(folder):

@@ -258,6 +258,16 @@ def test_a_phone_shows_no_field_that_is_empty(browser: Browser, folder: Path) ->
     assert browser.find("#row-1").text.split("\n")[1:] == ["Conifers", "A straight one."]
 
 
+def test_a_catalogue_without_entries_says_so_and_offers_no_filters(browser: Browser, folder: Path) -> None:
+    (folder / "README.md").write_text("# Hello\n\nNo table yet.\n", "utf-8")
+    write_folder(folder / "site", api.page(folder).files)
+    for page, said in (("index.html", "There is nothing to list."), ("index.ja.html", "一覧にするものがありません。")):
+        browser.open((folder / "site" / page).as_uri())
+        assert browser.find("#status").text == said
+        assert not browser.find("#tools").is_displayed()
+        assert browser.complaints() == []
+
+
 def test_a_stable_link_opens_an_entry_and_escape_closes_it(browser: Browser, at: Path) -> None:
     browser.open(f"{at.as_uri()}/index.html#entry=general%2Fsugi")
     assert browser.run("return document.querySelector('dialog').open")
@@ -430,6 +440,35 @@ def test_changes_are_shown_side_by_side(browser: Browser, repo: Path, width: int
     browser.open(f"{(repo / 'site' / 'changes.html').as_uri()}#f.Year=2024..2024", width)
     browser.until_names("Sugi")
     assert browser.offences() == []
+
+
+@pytest.mark.parametrize("place", ["foreign/awesome-mac", "other/open-llms"])
+def test_real_lists_and_tables_are_seen_searched_sorted_and_opened(
+    browser: Browser, corpus: Path, tmp_path: Path, place: str
+) -> None:
+    write_folder(tmp_path / "site", api.page(corpus / place).files)
+    for page in sorted(one.name for one in (tmp_path / "site").glob("*.html") if one.name.count(".") == 1):
+        for width in (1280, 390):
+            browser.open((tmp_path / "site" / page).as_uri(), width)
+            assert browser.offences() == [], page
+            assert browser.run("return document.documentElement.scrollWidth <= innerWidth"), page
+            assert browser.complaints() == [], page
+    browser.open((tmp_path / "site" / "index.html").as_uri())
+    row = browser.find(".open")
+    label = row.get_attribute("aria-label")
+    row.click()
+    browser.until("return document.querySelector('dialog').open", True)
+    name = browser.find("dialog h2").text
+    assert name in label
+    browser.press(Keys.ESCAPE)
+    browser.until("return document.querySelector('dialog').open", False)
+    browser.find("#query").send_keys(name)
+    browser.until(
+        "const [few, , all] = document.querySelector('#status').textContent.split(' '); return few < +all", True
+    )
+    browser.find("[data-sort^=Name]").click()
+    browser.until("return document.querySelector('th[aria-sort=ascending]') !== null", True)
+    assert name.casefold() in browser.find("#list tbody").text.casefold()
 
 
 @pytest.mark.parametrize("page", ["index.html", "overview.html", "findings.html", "source/README.md.html"])

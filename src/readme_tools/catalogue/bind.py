@@ -240,7 +240,10 @@ class Edition:
 
 
 def once(one: S, make: Callable[[S], T]) -> T:
-    """Return what a function makes of a row or a table, which never change, computed when it is first asked for."""
+    """Return what a function makes of a row, a table or an edition, computed when it is first asked for.
+
+    They never change.
+    """
     made: dict[Any, Any] = one.__dict__.setdefault("_made", {})
     if make not in made:
         made[make] = make(one)

@@ -77,9 +77,9 @@ class Alignment:
         """Return the same editions with the tables that have pipes alone."""
         tables = tuple(group for group in self.tables if not group.is_list)
         included = tuple(one.without_lists() for one in self.included)
-        if len(tables) == len(self.tables) and included == self.included:
+        editions = tuple(one.without_lists() for one in self.editions)
+        if editions == self.editions and included == self.included:
             return self
         kept = {id(row) for group in tables for entry in group.rows for row in entry.rows.values()}
         possible = tuple(pair for pair in self.possible if all(id(one.first) in kept for one in pair))
-        editions = tuple(one.without_lists() for one in self.editions)
         return Alignment(editions, tables, included, possible)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from readme_tools.catalogue.bind import Column, Edition
+from readme_tools.catalogue.bind import Column, Edition, once
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
@@ -87,9 +87,12 @@ def is_one_letter_off(one: str, other: str, first: int = 2, last: int = 2) -> bo
     return start >= first and end >= last and (swapped or (len(left) <= 1 and len(right) == 1))
 
 
-@lru_cache(maxsize=8)
 def repeating(edition: Edition) -> frozenset[str]:
     """Return the keys of the columns that name the same things again and again, such as developers."""
+    return once(edition, _repeating)
+
+
+def _repeating(edition: Edition) -> frozenset[str]:
     counts: dict[str, Counter[str]] = {}
     for row in edition.rows():
         for column, cell in row.cells():

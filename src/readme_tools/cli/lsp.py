@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from readme_tools.cli.command import Command
+from readme_tools.cli.console import print_line
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 
@@ -28,5 +31,7 @@ def command() -> int:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
         raise ConfigError(say("'lsp' needs an extra: pip install 'readme-tools[lsp]'")) from error
+    if sys.stdin is not None and sys.stdin.isatty():
+        print_line(say("waiting for an editor, which speaks over standard input: Ctrl-C ends this"), sys.stderr)
     serve()
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,6 +38,7 @@ from readme_tools.workspace.session import open_session
 from readme_tools.workspace.setup import catalogues, with_rules
 
 _MOST_KEPT = 64  # documents
+_SELDOM = 10  # checks
 
 
 class OutdatedError(ReadmeToolsError):
@@ -111,6 +113,7 @@ class Desk:
         self._bound: dict[int, list[Edition]] = {}  # these two by the `id` of a document that is kept
         self._found: dict[int, dict[Any, tuple[Finding, ...]]] = {}
         self._profiles: dict[Any, Profile | None] = {}
+        self._tidied = 0
 
     def is_current(self, view: View, aside: str = "") -> bool:
         """Return whether nothing changed since a catalogue was read, `aside` from one text."""
@@ -182,6 +185,14 @@ class Desk:
         )
         look = partial(self._look, lambda: not self.is_current(view))
         return check([small], alone, replace(job.policy, look=look)), frozenset(rule.name for rule in alone)
+
+    def tidy(self) -> None:
+        """Give back the memory of texts that are gone; their parts refer to each other, so that garbage is looked for.
+
+        Now and then in all that there is: that takes a while, and nobody may wait for it.
+        """
+        self._tidied += 1
+        gc.collect(2 if self._tidied % _SELDOM == 0 else 1)
 
     # What is kept -----------------------------------------------------------------------------
 

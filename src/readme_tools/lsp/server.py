@@ -120,6 +120,8 @@ class Server(Hardened):
                 continue
             try:
                 await self._check_all()
+                if not self.changed.is_set():
+                    await self.work(self.desk.tidy)
             except Exception as error:  # the texts may be anything, and the next change may mend it
                 self.report_server_error(error, type(error))
 

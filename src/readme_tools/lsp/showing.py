@@ -11,6 +11,8 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.quantities import quantities, size
+from readme_tools.editions.around import around
+from readme_tools.editions.passages import HEADING
 from readme_tools.i18n import Tell
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.printable import printable
@@ -153,7 +155,7 @@ class Guide:
         self._desk, self._view, self._key = desk, view, key
 
     def definition(self, here: Spot) -> list[types.Location]:
-        """Return where a footnote or an anchor is defined, else the same entry or table in the other editions."""
+        """Return where a footnote, an anchor or a named entry is, else the same place in the other editions."""
         if here.label is not None:
             label = here.label[0].casefold()
             return [
@@ -169,15 +171,29 @@ class Guide:
             document = found[1].document
             spans = [span for name, span in anchors_of(document) if folded(name) == to[1]]
             return [self._at(document.source, one) for one in spans[:1] or [Span(0, 0)]]
-        return self.siblings(here)
+        return self._named(here) or self.siblings(here)
+
+    def _named(self, here: Spot) -> list[types.Location]:
+        """Return the entries that are called what is said here, but for the one that it is said in."""
+        name = here.document.source.slice(here.name) if here.name else None
+        rows = [row for row in here.edition.rows() if name and row.is_entry and row.name == name]
+        return [] if here.row in rows else [self._at(row.source, row.node.span) for row in rows]
 
     def siblings(self, here: Spot) -> list[types.Location]:
-        """Return the same entry, or else table, in the other editions."""
+        """Return the same entry, or else table, text or section, in the other editions."""
         if here.entry is not None:
             rows = [row for row in here.entry.rows.values() if row is not here.row]
             return [self._at(row.source, row.node.span) for row in rows]
-        tables = here.group.tables.values() if here.group else ()
-        return [self._at(one.edition.document.source, one.node.header.span) for one in tables if one is not here.table]
+        if here.group is not None:
+            tables = [one for one in here.group.tables.values() if one is not here.table]
+            return [self._at(one.edition.document.source, one.node.header.span) for one in tables]
+        own = here.edition.language
+        texts = [one for one in around(here.catalogue.alignment).together if own in one]
+        found = [one for one in texts if one[own].span.start <= here.offset <= one[own].span.end] or [
+            one for one in texts if one[own].kind == HEADING and one[own].span.start <= here.offset
+        ]
+        last = max(found, key=lambda one: one[own].span.start, default={})
+        return [self._at(one.source, one.span) for language, one in last.items() if language != own]
 
     def references(self, here: Spot) -> list[types.Location]:
         """Return all places of a footnote or an anchor, else the entry in all editions."""

@@ -32,6 +32,7 @@ WORDS = {
     "reset": say("Reset"),
     "count": say("{{count}} of {{total}}"),
     "nothing": say("Nothing fits these filters."),
+    "empty": say("There is nothing to list."),
     "more": say("Show {{count}} more"),
     "details": say("Details of {{name}}"),
     "open": say("details"),

@@ -240,7 +240,7 @@
     const found = fitting();
     const shown = spread(found);
     const page = found.slice(0, state.shown);
-    byId("status").textContent = found.length ? fill(words.count, { count: found.length, total: rows.length }) : words.nothing;
+    byId("status").textContent = found.length ? fill(words.count, { count: found.length, total: rows.length }) : rows.length ? words.nothing : words.empty;
     const key = JSON.stringify([state.query, state.sort, list(state.hidden), list(languages()), [...state.filters], state.shown]);
     if (key !== last) {
       last = key;
@@ -392,7 +392,7 @@
   compare.addEventListener("click", () => { state.compare = true; changed(false); });
   none.addEventListener("click", () => { state.picked = []; document.querySelectorAll("tbody input").forEach((box) => { box.checked = false; }); changed(false); });
   read();
-  byId("tools").hidden = false;
+  byId("tools").hidden = !rows.length;
   byId("filters").open = state.filters.size > 0;
   addEventListener("hashchange", () => { read(); keepHash(); last = ""; render(); });
   render();
