@@ -20,8 +20,8 @@ _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of
 _TWO, _ROOT = 2, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
-    r"(?<![\w/.@-])(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
-    r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-RT-Za-rt-z0-9]"
+    r"(?<![A-Za-z0-9_/.@-])(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
+    r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
 _CODE = regex(r"`[^`\n]+`")
 _BRACKET = regex(r"[(（]")
@@ -122,8 +122,8 @@ def _odd(
     ):
         return None  # badges, and prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
-    is_sure = len(others) >= _TWO and language != next(iter(texts))
-    if facet == "name" and not is_sure and not _are_near(mine, theirs):
+    is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
+    if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
     return OtherSign(texts, language, others, tuple((mine - theirs).elements()), tuple((theirs - mine).elements()))
 
@@ -168,7 +168,7 @@ def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
     """Read the names of a text, what a heading says, and whether it stands in a quotation."""
     found = {}
     if names := _NAME.findall(text):
-        found["name"] = Counter({*names})
+        found["name"] = Counter({one.removesuffix("s") if one[:-1].isupper() else one for one in names})
     if passage.kind == HEADING:
         found["heading"] = Counter((text.lstrip("# "),))
     if passage.kind == TEXT and _is_quoted(passage):
