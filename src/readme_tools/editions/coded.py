@@ -1,4 +1,4 @@
-"""Lines of code that one edition has otherwise than the others, or lacks: nobody translates code.
+"""Lines of code that differ between editions, or that one of them lacks: nobody translates code.
 
 Blocks are lined up by the lines that they share. What follows a comment sign, and lines in other letters than Latin
 ones, may be each language's own.
