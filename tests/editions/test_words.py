@@ -101,6 +101,7 @@ def test_a_line_of_code_that_differs_is_told(
         ("https://a.example/v1.25/x", "https://a.example/v1.26/x", 1),
         ("https://github.com/a/b/blob/main/c.md", "https://github.com/a/b/tree/main/c.md", 1),
         ("https://a.example/Owl", "https://a.example/owl", 1),
+        ("https://a.example/birds/owl", "https://a.example/birds/owls", 1),
         ("https://a.example/en/owl", "https://a.example/ja/owl", 0),
         ("https://a.example/issues/12", "https://a.example/issues/13", 0),
         ("https://a.example/owl", "https://b.example/tern", 0),
