@@ -1,4 +1,4 @@
-"""Lines of code that one edition has otherwise than the others, or lacks: nobody translates code.
+"""Lines of code that differ between editions, or that one of them lacks: nobody translates code.
 
 Blocks are lined up by the lines that they share. What follows a comment sign, and lines in other letters than Latin
 ones, may be each language's own.
@@ -19,6 +19,9 @@ from readme_tools.text.source import Source, Span
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
 _MOST = 2  # so many lines may differ: others are examples for each language
 _SHELL = regex(r"[`~]*(?:bash|sh|shell|console|text|zsh)? [`~]*(?:bash|sh|shell|console|text|zsh)?")  # all the same
+_STEPS = regex(r"[^\W_]+")
+_SPACES = regex(r"[ \t]+")
+_PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
 _COMMENT = regex(r"(?:^|\s+)(?:#|//)(?!!).*$")
 
 
@@ -83,8 +86,8 @@ def _blocks(edition: Edition) -> Iterator[list[Line]]:
         lines: list[Line] = []
         start = block.span.start
         for text in source.slice(block.span).split("\n"):
-            code = " ".join(_COMMENT.sub("", text).split()) if lines else text.strip()
-            if code and code.isascii():
+            code = _SPACES.sub(" ", _COMMENT.sub("", text)).strip(" ") if lines else text.strip()
+            if code and _PASTED.sub("", code).isascii():
                 lines.append(Line(source, Span(start, start + len(text)), code))
             start += len(text) + 1
         if len(lines) > 1:
@@ -148,4 +151,7 @@ def _is_fenced(one: Line, other: Line) -> bool:
 
 
 def _is_slip(one: str, another: str) -> bool:
-    return is_slip(one, another) and without_language(one, "") != without_language(another, "")
+    steps = (_STEPS.findall(one), _STEPS.findall(another))
+    return is_slip(one, another) and (
+        steps[0] == steps[1] or without_language(one, "") != without_language(another, "")
+    )

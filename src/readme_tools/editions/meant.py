@@ -64,7 +64,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
     "count": {
         "token": "token|トークン|토큰",
         "word": "words|mots|単語|单词|단어",
-        "character": "character|caractère|文字|字符|글자",
+        "character": "character|caractère|字符|글자",
         "sentence": "sentence|phrase|句子|문장",
     },
 }

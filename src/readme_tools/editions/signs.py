@@ -7,17 +7,22 @@ the texts of a column, or of a kind, have the same in all editions is learned si
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.parity import BY_GRAMMAR, odd_ones
-from readme_tools.editions.passages import TEXT, Passage, Series, Together
+from readme_tools.editions.parity import BY_GRAMMAR, is_slip, odd_ones
+from readme_tools.editions.passages import HEADING, TEXT, Passage, Series, Together
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
-_TWO = 2
+_TWO, _ROOT = 2, 3
+# A name as no language writes words: with two capitals, or a letter and a digit.
+_NAME = regex(
+    r"(?<![A-Za-z0-9_/.@-])(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
+    r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-Za-z0-9]"
+)
 _CODE = regex(r"`[^`\n]+`")
 _BRACKET = regex(r"[(（]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
@@ -41,7 +46,7 @@ class OtherSign:
 
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
 # there all other editions must agree, in tables.
-_KEPT = ("code", "picture", "bold", "sign", "currency", "block", "box", "image", "address")
+_KEPT = ("code", "picture", "bold", "sign", "currency", "block", "box", "image", "address", "heading", "name")
 _SOFT = ("bracket", "quotation", "break", "sentence")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
@@ -117,6 +122,9 @@ def _odd(
     ):
         return None  # badges, and prices of each country
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
+    is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
+    if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
+        return None
     return OtherSign(texts, language, others, tuple((mine - theirs).elements()), tuple((theirs - mine).elements()))
 
 
@@ -144,8 +152,7 @@ def _signs(passage: Passage) -> _Signs:
     for facet, pattern in (("sign", _SIGN), ("currency", _CURRENCY), ("box", _BOX)):
         if signs := pattern.findall(text):
             found[facet] = Counter(signs)
-    if passage.kind == TEXT and _is_quoted(passage):
-        found["block"] = Counter(">")
+    found |= _words(passage, text)
     if passage.row is not None and not passage.row.table.is_list:
         for facet, sign, pattern in (
             ("bracket", "()", _BRACKET),
@@ -155,6 +162,25 @@ def _signs(passage: Passage) -> _Signs:
             if count := len(pattern.findall(text)):
                 found[facet] = Counter({sign: count})
     return found
+
+
+def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
+    """Read the names of a text, what a heading says, and whether it stands in a quotation."""
+    found = {}
+    if names := _NAME.findall(text):
+        found["name"] = Counter({one.removesuffix("s") if one[:-1].isupper() else one for one in names})
+    if passage.kind == HEADING:
+        found["heading"] = Counter((text.lstrip("# "),))
+    if passage.kind == TEXT and _is_quoted(passage):
+        found["block"] = Counter(">")
+    return found
+
+
+def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Say whether of two names one came of the other: running text may mean what it does not say."""
+    return any(
+        one.casefold()[:_ROOT] == other.casefold()[:_ROOT] or is_slip(one, other) for one in mine for other in theirs
+    )
 
 
 def _is_quoted(passage: Passage) -> bool:

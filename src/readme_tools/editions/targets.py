@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import Alignment
@@ -20,6 +21,8 @@ from readme_tools.text.source import Source, Span
 _ENDS = ("/", "#", "?")
 _FAR = 2  # how much longer a URL may be than another with a slip
 _LONG_NUMBER = 3
+_END, _MOST = 14, 24  # letters by which URLs are looked up that may be one, and how many are compared
+_NARROW = 6  # letters between the first and the last one of a slip
 _DIGITS, _LAST_NUMBER = regex(r"\d+"), regex(r"/\d+\Z")
 _STEPS = regex(r"[^\W_]+")
 
@@ -119,9 +122,13 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
             continue
         elsewhere = {url: other for other in reversed(others) for url in found[other]}
         strange = [url for url in own if url not in elsewhere]
-        lost = [url for url in elsewhere if url not in own] if strange else []
+        lost: dict[str, list[str]] = defaultdict(list)
+        for url in (one for one in elsewhere if one not in own) if strange else ():
+            for end in _ends(url):
+                lost[end].append(url)
         for url in strange:
-            near = [one for one in lost if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
+            alike = dict.fromkeys(one for end in _ends(url) for one in lost.get(end, ())[:_MOST])
+            near = [one for one in alike if abs(len(one) - len(url)) <= _FAR and _is_near(url, one)]
             there = tuple(other for other in others if near and near[0] in found[other])
             # What only the source or some say may be their own; of two lost ones, nobody knows which is meant.
             if len(near) != 1 or len(there) * 2 < len(others) + (language == source) * len(others):
@@ -134,12 +141,21 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
                 yield OtherTarget(language, own[url], there, found[there[0]][near[0]])
 
 
+def _ends(url: str) -> tuple[str, ...]:
+    """Return how a URL begins and ends: a slip leaves one of them as it is."""
+    url = url.casefold()
+    return url[:_END], f" {url[-_END:]}", *((f" {url[: _END // 2]}",) if len(url) < 2 * _END else ())
+
+
 def _is_near(mine: str, theirs: str) -> bool:
     """Say whether one URL came of the other by a slip; of two numbers, by one digit, or by two that are swapped."""
     even, other = (one.replace("/tree/", "/blob/") for one in (mine, theirs))
     if even.casefold() == other.casefold():
         return True
-    if not is_slip(mine, theirs):
+    shorter = min(len(mine), len(theirs))
+    before = next((at for at, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), shorter)
+    after = next((at for at, (a, b) in enumerate(zip(mine[::-1], theirs[::-1], strict=False)) if a != b), shorter)
+    if before + after + _NARROW < len(mine) or not is_slip(mine, theirs):
         return False
     if _DIGITS.sub("", mine) != _DIGITS.sub("", theirs):
         return True

@@ -1,4 +1,4 @@
-"""code-differs: a line of code that one edition has otherwise than the others, or lacks."""
+"""code-differs: a line of code that differs from the other editions, or that one edition lacks."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     subject=Alignment,
     yields_to=("unclosed-block", "conflict-marker"),
-    summary="A line of code that one edition has otherwise than the others, or lacks",
+    summary="A line of code that differs from the other editions, or that one edition lacks",
     why=(
         "Code is not translated: whoever copies it from this edition gets another result. Comments, lines in other "
         "letters and blocks that differ in more lines are left alone."

@@ -17,7 +17,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report sentences, headings and cells that one edition repeats where the others say two different things."""
     for one in repeated(alignment):
         message = say(
-            "'{text}' stands in line {line}, too; {others} say two different things here",
+            "'{text}' also stands at line {line}; {others} say two different things here",
             text=shortened(" ".join(one.text.strip("# ").split())),
             line=one.source.position(one.first.start).line,
             others=named(one.others),

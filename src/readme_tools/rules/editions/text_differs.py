@@ -104,10 +104,10 @@ def _filled_alike(texts: Together) -> int:
 
 
 def _lengths(series: Series) -> Iterator[_Found]:
-    """Yield the texts that are far shorter or longer than in all other editions; items of lists are as one likes."""
-    if series.kind == ITEM:
-        return
+    """Yield the texts that are far shorter or longer than in all other editions; entries of lists aside."""
     texts = series.apart
+    if series.kind == ITEM:
+        texts = tuple(one for one in texts if not any("://" in text.markdown for text in one.values()))
     ratios = _ratios(texts)
     for one in texts:
         for language, passage in one.items():

@@ -1,0 +1,114 @@
+"""What a text says twice, with other signs, in other words or in code, in one edition alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.editions.test_meaning import found
+
+JA = [f"⭐ 森の**大きい**鳥の{number}番目の`owl{number}`の話です。" for number in "一二三四五六七"]
+EN = [
+    f"⭐ The story `owl{number}` of the **big** bird of the woods, told by {name}."
+    for number, name in zip("一二三四五六七", ("Ann", "Bob", "Cid", "Dan", "Eve", "Fay", "Gil"), strict=True)
+]
+
+
+def page(title: str, texts: list[str]) -> str:
+    return f"# {title}\n\n" + "\n\n".join(texts) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [("**big**", "big"), ("`owl三`", "owl三"), ("⭐ The", "The"), ("⭐ The", "🔥 The")],
+)
+def test_a_sign_that_one_edition_alone_has_is_told(
+    written: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    japanese = [one.replace(number, name) for one, number, name in zip(JA, "一二三四五六七", "abcdefg", strict=True)]
+    english = [one.replace(number, name) for one, number, name in zip(EN, "一二三四五六七", "abcdefg", strict=True)]
+    wrong_one = english[2].replace(written.replace("三", "c"), wrong.replace("三", "c"), 1)
+    pages = {"ja": page("鳥", japanese), "en": page("Birds", [*english[:2], wrong_one, *english[3:]])}
+    right = {"ja": pages["ja"], "en": page("Birds", english)}
+    assert found(tmp_path, monkeypatch, right, "sign-differs") == []
+    assert [one[:2] for one in found(tmp_path, monkeypatch, pages, "sign-differs")] == [
+        ("sign-differs", "README_en.md")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "other", "language"),
+    [
+        ("It is larger than that.", "It is smaller than that.", "それより大きいです。", "ja"),
+        ("A book of June 2020.", "A book of May 2020.", "2020年6月の本です。", "ja"),
+        ("A book of June 2020.", "A book of May 2020.", "Un livre de juin 2020.", "fr"),
+        ("Texts in Japanese.", "Texts in Korean.", "日语的文本。", "zh"),
+        ("Two hours of speech.", "Two minutes of speech.", "음성 2시간입니다.", "ko"),
+        ("The encoder is new.", "The decoder is new.", "编码器是新的。", "zh"),
+        ("All of the owls.", "Some of the owls.", "Toutes les chouettes.", "fr"),
+        ("At least 5 owls.", "At most 5 owls.", "梟は5羽以上です。", "ja"),
+    ],
+)
+def test_a_word_of_the_same_kind_is_told_and_a_free_translation_is_not(
+    right: str, wrong: str, other: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translated = f"# T\n\n{other}\n"
+    for text, count in ((right, 0), (wrong, 1), ("Something else is said.", 0)):
+        pages = {language: translated, "en": f"# T\n\n{text}\n"}
+        assert len(found(tmp_path, monkeypatch, pages, "meaning-differs")) == count, text
+
+
+@pytest.mark.parametrize("text", ["梟は夜に森の中で鼠を食べて暮らしています。", "猫頭鷹在夜裡的森林中捕食老鼠和小鳥。"])
+def test_a_text_pasted_from_elsewhere_on_the_page_is_told_once(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = "Owls eat mice in the woods at night, they say.", "Terns eat the fish of the sea by day, they say."
+    pages = {"ja": f"# A\n\n{text}\n\n## B\n\n{text}\n", "en": f"# A\n\n{first}\n\n## B\n\n{second}\n"}
+    assert [one[0] for one in found(tmp_path, monkeypatch, pages, "repeated-text")] == ["repeated-text"]
+    pages["en"] = f"# A\n\n{first}\n\n## B\n\n{first}\n"
+    assert found(tmp_path, monkeypatch, pages, "repeated-text") == []
+
+
+CODE = '# A\n\n```python\nimport owl\n\n{note}\nowl.fly(height=10, name="a")\nowl.sleep()\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "count"),
+    [
+        ("height=10", "height=100", 1),
+        ("import owl", "import ovl", 1),
+        ("owl.sleep()\n", "", 1),
+        ('"a"', "“a”", 1),
+        ("```python", "```ruby", 1),
+        ("owl.fly", "owl.\u00a0fly", 1),
+        ("owl.sleep()", "owl.sleep()  # comment", 0),
+        ("import owl", "import fox", 0),
+    ],
+)
+def test_a_line_of_code_that_differs_is_told(
+    written: str, wrong: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"ja": CODE.format(note="# 飛ぶ"), "en": CODE.format(note="# flies").replace(written, wrong)}
+    assert len(found(tmp_path, monkeypatch, pages, "code-differs")) == count
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "count"),
+    [
+        ("https://a.example/owl-book", "https://a.example/owl_book", 1),
+        ("https://a.example/owl-book", "https://a.example/owl-bok", 1),
+        ("https://a.example/v1.25/x", "https://a.example/v1.26/x", 1),
+        ("https://github.com/a/b/blob/main/c.md", "https://github.com/a/b/tree/main/c.md", 1),
+        ("https://a.example/Owl", "https://a.example/owl", 1),
+        ("https://a.example/birds/owl", "https://a.example/birds/owls", 1),
+        ("https://a.example/en/owl", "https://a.example/ja/owl", 0),
+        ("https://a.example/issues/12", "https://a.example/issues/13", 0),
+        ("https://a.example/owl", "https://b.example/tern", 0),
+    ],
+)
+def test_a_url_one_slip_off_is_told_wherever_it_stands(
+    right: str, wrong: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"en": f"# A\n\nSee [this]({right}).\n", "ja": f"# A\n\n## B\n\n- 何か\n- [こちら]({wrong})を参照\n"}
+    assert len(found(tmp_path, monkeypatch, pages, "url-differs")) == count
