@@ -314,6 +314,12 @@ RULE = Rule(
             fixed="| Model | Data |\n|---|---|\n| Kawasemi 7b | [7b](https://example.org/tern/kawasemi-7b) |\n",
         ),
         Example(
+            "| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学翕: owl-dataSetの一部 |\n",
+            found=("事前学翕", "owl-dataSet"),
+            fixed="| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学習: owl-datasetの一部 |\n",
+            profile="generic",
+        ),
+        Example(
             "- [base-Insturct](https://example.org/a/base-instruct)\n",
             found=("Insturct",),
             fixed="- [base-Instruct](https://example.org/a/base-instruct)\n",

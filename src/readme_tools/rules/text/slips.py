@@ -14,6 +14,9 @@ from readme_tools.text.source import Span
 _KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
 _NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
+_COMPOUND = regex(r"(?<![A-Za-z0-9_./@#-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
+_INNER = regex(r"[a-z][A-Z]")
+_LABEL = regex("^\\s*([\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,12})\\s*[:：]")
 # How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
 _OFTEN, _USUAL = 3, 6
 _LONG_VOWEL = "\u30fc"  # with or without it at the end is a matter of style
@@ -37,7 +40,13 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
         yield from _found(texts, _katakana(_runs(texts, _KATAKANA)))
         yield from _found(texts, _kanji(_runs(texts, _KANJI)))
     names = Counter(word for one in texts for word in _NAME.findall(one.value))
-    yield from _found(texts, _capitals(names, "latin" in scripts))
+    alone = (
+        pair for pair in _capitals(names, "latin" in scripts) if sum(one.value.count(pair[0]) for one in texts) == 1
+    )
+    yield from _found(texts, alone)
+    yield from _found(texts, _inner_capitals(_runs(texts, _COMPOUND)))
+    if not {"kana", "han", "hangul"}.isdisjoint(scripts):
+        yield from _found(texts, _labels(texts))
 
 
 def _runs(texts: Iterable[Text], pattern: re.Pattern[str]) -> Counter[str]:
@@ -95,6 +104,31 @@ def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
                 if threes[right] >= _OFTEN and twos[two] == 1 and two not in seen:
                     seen.add(two)
                     yield three, right, threes[right]
+
+
+def _labels(texts: Sequence[Text]) -> Iterator[_Pair]:
+    """Yield labels with a letter that stands nowhere else, where others have another: a slip of the input method."""
+    labels = _runs(texts, _LABEL)
+    usual = [label for label, count in labels.items() if count >= _USUAL]
+    if len(labels) == len(usual) or not usual:
+        return
+    letters = Counter(letter for one in texts for letter in one.value)
+    for label, count in labels.items():
+        strange = [at for at, letter in enumerate(label) if letters[letter] == 1]
+        if count == 1 and len(strange) == 1:
+            at = strange[0]
+            right = [one for one in usual if one[:at] == label[:at] and one[at + 1 :] == label[at + 1 :]]
+            if len(right) == 1:
+                yield label, right[0], labels[right[0]]
+
+
+def _inner_capitals(compounds: Counter[str]) -> Iterator[_Pair]:
+    """Yield names with hyphens that have a capital inside of a part, where all others have none: `owl-dataSet`."""
+    folded = {one.casefold(): one for one, count in compounds.items() if count >= _OFTEN and not _INNER.search(one)}
+    for name, count in compounds.items():
+        right = folded.get(name.casefold()) if count == 1 and _INNER.search(name) else None
+        if right is not None:
+            yield name, right, compounds[right]
 
 
 def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:
