@@ -302,15 +302,16 @@ def _in_other_order(series: Series, one: Arranged) -> _Found:
     """Say that a text has its names or links in another order than the others, or lacks their remark."""
     passage, other = one.texts[one.language], one.texts[one.others[0]]
     values = {"what": _what(series, passage), "first": shortened(one.first), "others": named(one.others)}
-    message = (
-        say(
+    if one.second:
+        message = say(
             "{what} has '{second}' before '{first}' here, but after it in {others}",
             second=shortened(one.second),
             **values,
         )
-        if one.second
-        else say("{what} lacks the remark '({first})' of {others}", **values)
-    )
+    elif one.is_label:
+        message = say("{what} lacks the label '{first}:' of {others}", **values)
+    else:
+        message = say("{what} lacks the remark '({first})' of {others}", **values)
     return passage, _finding(passage, message, other, one.others[0])
 
 
@@ -414,6 +415,14 @@ RULE = Rule(
                 en=_page("en", *(f"{text}, OwlQA1" for text in _EN[:4]), _EN[4]),
             ),
             found=("Sky corpus",),
+        ),
+        Example(
+            editions(
+                ja=_page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
+                en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
+                fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
+            ),
+            found=("Sea corpus",),
         ),
     ),
     good=(
