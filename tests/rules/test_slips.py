@@ -19,14 +19,16 @@ CASES = (
     ("학습데이터: x", "학습데이러: x", "ko", "학습데이러"),
     ("owl-dataset", "owl-dataSet", "en", "owl-dataSet"),
     ("owl-dataset", "owl-dataSetの一部", "ja", "owl-dataSet"),
-    # The other letter is one of the page's; a label of several; no label; a title's and a model's own capitals.
+    # The other letter is one of the page's; a label of several; no label; a title's and a model's own capitals; two
+    # names that stand side by side.
     ("事前学習: 後 x", "事後学習: x", "ja", None),
     ("事前学習: x", "事前学翕 x", "ja", None),
     ("事前学習: x", "事前学翕:x\n\n事前学翕: y", "ja", None),
     ("owl-dataset", "Owl-Dataset", "en", None),
     ("owl-dataSet", "owl-dataset", "en", None),
     ("owl-dataset", "https://x.example/owl-dataSet", "en", None),
-    ("ELYZA x", "Elyza and Spoken-Elyza", "ja", None),
+    ("ELYZA x", "Elyza (of ELYZA x) and Spoken-Elyza", "ja", None),
+    ("ELYZA x", "Elyza and Spoken-Elyza", "ja", "Elyza"),
 )
 
 

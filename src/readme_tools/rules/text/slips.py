@@ -40,10 +40,10 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
         yield from _found(texts, _katakana(_runs(texts, _KATAKANA)))
         yield from _found(texts, _kanji(_runs(texts, _KANJI)))
     names = Counter(word for one in texts for word in _NAME.findall(one.value))
-    alone = (
-        pair for pair in _capitals(names, "latin" in scripts) if sum(one.value.count(pair[0]) for one in texts) == 1
-    )
-    yield from _found(texts, alone)
+    for slip in _found(texts, _capitals(names, "latin" in scripts)):
+        # Where both stand in one text, they are two things.
+        if not any(slip.right in one.value for one in texts if slip.span in one.span):
+            yield slip
     yield from _found(texts, _inner_capitals(_runs(texts, _COMPOUND)))
     if not {"kana", "han", "hangul"}.isdisjoint(scripts):
         yield from _found(texts, _labels(texts))
