@@ -28,7 +28,7 @@ _NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 # How often another edition has the words, in what share of these this one may have left them, and in what share
 # of the others, and how often, it has the translation that is usual.
-_FEWEST, _LEFT, _USUAL, _TWICE = 6, 0.4, 0.6, 3
+_FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
@@ -82,7 +82,8 @@ class _Learnt:
 
     def translation(self, term: _Words) -> tuple[str, int] | None:
         """Return the longest of the usual translations of a term, and how often it stands."""
-        fewest = max(_TWICE, (self.total[term] - self.kept[term]) * _USUAL)
+        most = max(self.instead[term].values(), default=0)
+        fewest = max(_TWICE, (self.total[term] - self.kept[term]) * _USUAL, most * _NEARLY)
         usual = [one for one, count in self.instead[term].items() if count >= fewest]
         best = max(usual, key=lambda one: (len(one), self.instead[term][one], one), default=None)
         return (" ".join(best), self.instead[term][best]) if best is not None else None
