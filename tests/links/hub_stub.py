@@ -12,10 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
-from readme_tools.catalogue.grammars.moments import Year
-from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.links.claims import Claimed
-from readme_tools.markdown.nodes import plain_text
 from tests.links.world import FakeClock, Play, Request, Writer, reply
 
 PAGE = 100

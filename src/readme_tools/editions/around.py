@@ -29,13 +29,16 @@ from readme_tools.editions.passages import (
 )
 from readme_tools.editions.said import _HOST
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, FootnoteReference, Inline, Link, walk, without_images
+from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts go their own ways: there only what texts hold tells which are one.
 _IN_STEP = 0.92
 _ELSEWHERE = 0.7  # of so few that it may go along with another edition
 _OUTLINE = 5  # fewer headings may be alike by chance
+_CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
 _MOST = 40  # passages between two known places that are compared one by one
 
 
@@ -225,8 +228,10 @@ def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[_Ma
         if kind == TEXT and not without_images(paragraph.content).strip():
             kind = PICTURE
         mark = f"note {label}" if label is not None else _held(paragraph.content)
-        written = document.source.slice(paragraph.span)
-        found.append((start, mark, Passage(edition, kind, paragraph.span, written, paragraph.content)))
+        # What closes a container is no part of the item before it, though Markdown reads it as one.
+        written = _CLOSING.sub("", document.source.slice(paragraph.span))
+        span = Span(start, start + len(written))
+        found.append((start, mark, Passage(edition, kind, span, written, paragraph.content)))
     found.sort(key=lambda one: one[0])
     marked = [(mark, passage) for _, mark, passage in found]
     for number, (mark, text) in enumerate(marked[:-1]):

@@ -1,14 +1,14 @@
-"""Cells that say the same things in another order, or without a remark in brackets that the other editions have."""
+"""Cells that say the same things in another order, or without a remark or label that the other editions have."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import odd_ones
 from readme_tools.editions.passages import Series, Together
-from readme_tools.editions.pieces import lines
+from readme_tools.editions.pieces import label, lines
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
@@ -26,7 +26,7 @@ _BARE = regex(r"\]\([^()\s]*\)")
 class Arranged:
     """A cell of an edition that differs from `others`: `first` stands before `second` there, and after it here.
 
-    Without a `second`, `first` is the remark that is lacking.
+    Without a `second`, `first` is the remark that is lacking, or the label of a line.
     """
 
     texts: Together
@@ -34,10 +34,11 @@ class Arranged:
     others: tuple[str, ...]
     first: str
     second: str = ""
+    is_label: bool = False
 
 
 def arranged(series: Series) -> Iterator[Arranged]:
-    """Yield the cells of a column whose order, or whose number of remarks, is the same in nearly all other rows.
+    """Yield the odd cells of a column whose order, remarks and labels are the same in nearly all other rows.
 
     Lists are written more freely than tables.
     """
@@ -46,6 +47,7 @@ def arranged(series: Series) -> Iterator[Arranged]:
         return
     yield from _swapped(series)
     yield from _without_remark(series)
+    yield from _without_label(series)
 
 
 def _swapped(series: Series) -> Iterator[Arranged]:
@@ -94,6 +96,27 @@ def _without_remark(series: Series) -> Iterator[Arranged]:
         counts = next(found for one, found, _ in counted if one is texts)
         if counts[language] == counts[others[0]] - 1 == 0 and texts[language].markdown:
             yield Arranged(texts, language, others, remarks[others[0]])
+
+
+def _without_label(series: Series) -> Iterator[Arranged]:
+    counted: list[tuple[Together, Mapping[str, int], Mapping[str, str]]] = []
+    for texts in series.passages:
+        cut = {one: lines(_BARE.sub("]", passage.markdown))[0] for one, passage in texts.items()}
+        if len({len(found) for found in cut.values()}) == 1:
+            having = {one: [":" in line or "：" in line for line in found] for one, found in cut.items()}
+            if any(map(any, having.values())):
+                there = {one: _label_lacking(cut[one], having.values()) for one in texts}
+                counted.append((texts, {one: sum(found) for one, found in having.items()}, there))
+    for texts, language, others, said in _odd(counted):
+        counts = next(found for one, found, _ in counted if one is texts)
+        if counts[language] == counts[others[0]] - 1 and said[others[0]]:
+            yield Arranged(texts, language, others, said[others[0]], is_label=True)
+
+
+def _label_lacking(own: Sequence[str], having: Iterable[Sequence[bool]]) -> str:
+    """Return the label of a text's first line that has one where not all texts have."""
+    found = (label(line) for line, have in zip(own, zip(*having, strict=True), strict=True) if not all(have))
+    return next((part[0].strip("* ") for part in found if part is not None), "")
 
 
 def _firsts(remarks: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -28,9 +28,9 @@ _NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 # How often another edition has the words, in what share of these this one may have left them, and in what share
 # of the others, and how often, it has the translation that is usual.
-_FEWEST, _LEFT, _USUAL, _TWICE = 6, 0.4, 0.6, 3
+_FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
-_MOST_WORDS, _SHORT, _TITLED = 3, 3, 0.25
+_MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
 
@@ -82,7 +82,8 @@ class _Learnt:
 
     def translation(self, term: _Words) -> tuple[str, int] | None:
         """Return the longest of the usual translations of a term, and how often it stands."""
-        fewest = max(_TWICE, (self.total[term] - self.kept[term]) * _USUAL)
+        most = max(self.instead[term].values(), default=0)
+        fewest = max(_TWICE, (self.total[term] - self.kept[term]) * _USUAL, most * _NEARLY)
         usual = [one for one, count in self.instead[term].items() if count >= fewest]
         best = max(usual, key=lambda one: (len(one), self.instead[term][one], one), default=None)
         return (" ".join(best), self.instead[term][best]) if best is not None else None
@@ -102,7 +103,11 @@ def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
             texts += series.passages
     read = {markdown: _read(markdown) for markdown in {passage.markdown for one in texts for passage in one.values()}}
     found: dict[tuple[str, Span], Leftover] = {}
-    for language, other in permutations(dict.fromkeys(tag for one in texts for tag in one), 2):
+    tags = list(dict.fromkeys(tag for one in texts for tag in one))
+    is_latin = {tag: languages().language(tag).is_latin for tag in tags}
+    for language, other in permutations(tags, 2):
+        if language == tags[0] and is_latin[language] and is_latin[other]:
+            continue  # it is the source, and what the other has from it is in its language
         both = [one for one in texts if language in one and other in one]
         for one in _between(language, other, both, read):
             found.setdefault((language, one.span), one)
@@ -166,8 +171,9 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
         if term in wanted and (translation := learnt.translation(term)) is not None:
             return *translation, term == words
     long = [word for word in words if len(word) > _SHORT and word.isalpha()]
-    if piece.is_linked or len(words) < 2 or sum(map(str.islower, long)) < len(long) * _TITLED:
+    said = [word for word in words if len(word) > 1]  # not the letters of `w/o` and `m/s`
+    if piece.is_linked or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
         return None
-    telling = {word: count for word in words if word.islower() and (count := learnt.dropped(word))}
-    is_sure = len(telling) > 1 or telling.keys() & languages().little_words(other) or all(map(str.islower, words))
+    telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word))}
+    is_sure = len(telling) > 1 or telling.keys() & languages().little_words(other) or all(map(str.islower, said))
     return ("", max(telling.values()), False) if telling and is_sure else None

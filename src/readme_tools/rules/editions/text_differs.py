@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import Arranged, arranged
 from readme_tools.editions.crossed import Crossed, crossed
-from readme_tools.editions.passages import ITEM, Passage, Series, Together
+from readme_tools.editions.passages import ITEM, NOTE, Passage, Series, Together
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.patterns import regex
@@ -40,6 +42,7 @@ _SIGNS = (
 )
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
+_SEVERAL = regex(r"[\s,、，(（+]")
 _AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
@@ -52,7 +55,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         return
     series, loose = everything(alignment), around(alignment).loose
     found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
-    found += _nameless(series, frozenset(one for one in alignment.languages if languages().language(one).is_latin))
+    latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
+    found += _nameless(series, latin)
+    found += _lost(series, latin)
     found += (one for some in series if some.column is not None for one in _renamed(some))
     found += (_other_text(one) for one in crossed(series))
     found += (_in_other_order(some, one) for some in series for one in arranged(some))
@@ -198,12 +203,13 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
                         continue
+                    has = name in names[language] or _is_akin_to_any(name, texts[language], names[language])
                     row = texts[language].row
-                    has = (
-                        name in names[language]
-                        or (row is not None and name in row.name.casefold())
-                        or _is_akin_to_any(name, texts[language], names[language])
-                    )
+                    if not has and (
+                        (row is not None and name in row.name.casefold())
+                        or _is_translated(others[0][name], names[language].values(), language, texts)
+                    ):
+                        continue  # it says nothing of whether the edition keeps such names
                     for place in places:
                         total[place] += 1
                         kept[place] += has
@@ -240,6 +246,56 @@ def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
     )
 
 
+def _is_translated(name: str, own: Iterable[str], language: str, texts: Together) -> bool:
+    """Say whether an edition has its own acronym for one, and no other edition has that: `TAL` for `NLP`."""
+    acronyms = [one for one in own if one.isupper()] if name.isupper() else []
+    pages = {tag: passage.source.text for tag, passage in texts.items()}
+    return any(
+        len(re.findall(rf"\b{one}\b", pages[language])) > 1
+        and not any(re.search(rf"\b{one}\b", page) for tag, page in pages.items() if tag != language)
+        for one in acronyms
+    )
+
+
+def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_Found]:
+    """Yield the translations that all lack a name in Latin letters, of columns where they otherwise have such names.
+
+    The source must be in another script: what it writes in Latin letters is a name. A note may mean what it does
+    not say, but not by another acronym.
+    """
+    total: Counter[str] = Counter()
+    lacking: list[tuple[Series, Together, str, str]] = []
+    for series in all_series:
+        column = series.column
+        if series.kind != NOTE and (column is None or not column.holds(Holds.PROSE)):
+            continue
+        key = column.key if column is not None else series.kind
+        for texts in series.passages:
+            source = next(iter(texts))
+            if source in latin or len(texts) < 3 or not _SEVERAL.search(texts[source].said.text):
+                continue  # of two editions, `_nameless` asks the page; a single word may be a name of another language
+            for name, form in _names(texts[source]).items():
+                if len(name) > _STEM and _is_name(form) and (series.kind != NOTE or form.isupper()):
+                    total[key] += 1
+                    there = [one for one in texts if one != source and _has(texts[one], name)]
+                    row = texts[source].row
+                    if not there and not (row is not None and name in row.name.casefold()):
+                        lacking.append((series, texts, key, form))
+    counts = Counter(key for _, _, key, _ in lacking)
+    total[NOTE], counts[NOTE] = total.total(), counts.total()  # there are few of them
+    for series, texts, key, form in lacking:
+        if total[key] >= _ENOUGH * 2 and counts[key] <= total[key] * (1 - _USUAL):
+            source, *others = texts
+            for language in others:
+                values = {"what": _what(series, texts[language]), "name": form, "others": named((source,))}
+                message = say("{what} does not name '{name}' here, as it does in {others}", **values)
+                yield texts[language], _finding(texts[language], message, texts[source], source)
+
+
+def _has(passage: Passage, name: str) -> bool:
+    return not passage.markdown or name in passage.said.text.casefold().replace("-", "").replace(" ", "")
+
+
 def _other_text(one: Crossed) -> _Found:
     """Say that a text is that of another row or section."""
     passage, original = one.texts[one.language], one.texts[one.source]
@@ -257,15 +313,16 @@ def _in_other_order(series: Series, one: Arranged) -> _Found:
     """Say that a text has its names or links in another order than the others, or lacks their remark."""
     passage, other = one.texts[one.language], one.texts[one.others[0]]
     values = {"what": _what(series, passage), "first": shortened(one.first), "others": named(one.others)}
-    message = (
-        say(
+    if one.second:
+        message = say(
             "{what} has '{second}' before '{first}' here, but after it in {others}",
             second=shortened(one.second),
             **values,
         )
-        if one.second
-        else say("{what} lacks the remark '({first})' of {others}", **values)
-    )
+    elif one.is_label:
+        message = say("{what} lacks the label '{first}:' of {others}", **values)
+    else:
+        message = say("{what} lacks the remark '({first})' of {others}", **values)
     return passage, _finding(passage, message, other, one.others[0])
 
 
@@ -287,7 +344,9 @@ def _renamed(series: Series) -> Iterator[_Found]:
             theirs = [found[others[0]][one] for one in shared if one not in found[language]]
             if _references(texts[language]) & _references(texts[others[0]]):
                 continue  # the label of a reference is its text, and an edition may define its own
-            if len(mine) == len(theirs) == 1 and not _are_akin(mine[0].casefold(), theirs[0].casefold()):
+            if len(mine) != 1 or len(theirs) != 1 or _is_translated(theirs[0], mine, language, texts):
+                continue
+            if not _are_akin(mine[0].casefold(), theirs[0].casefold()):
                 values = {"what": _what(series, texts[language]), "here": mine[0], "there": theirs[0]}
                 message = say("{what} names '{here}' here, but '{there}' in {others}", others=named(others), **values)
                 yield texts[language], _finding(texts[language], message, texts[others[0]], others[0])
@@ -367,6 +426,14 @@ RULE = Rule(
                 en=_page("en", *(f"{text}, OwlQA1" for text in _EN[:4]), _EN[4]),
             ),
             found=("Sky corpus",),
+        ),
+        Example(
+            editions(
+                ja=_page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
+                en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
+                fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
+            ),
+            found=("Sea corpus",),
         ),
     ),
     good=(

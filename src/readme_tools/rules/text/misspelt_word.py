@@ -323,6 +323,12 @@ RULE = Rule(
             fixed="It is a fallback, as the fallback `install` of install is.\n",
         ),
         Example(
+            "| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学翕: owl-dataSetの一部 |\n",
+            found=("事前学翕", "owl-dataSet"),
+            fixed="| a |\n|---|\n" + "| 事前学習: owl-dataset |\n" * 6 + "| 事前学習: owl-datasetの一部 |\n",
+            profile="generic",
+        ),
+        Example(
             "- [base-Insturct](https://example.org/a/base-instruct)\n",
             found=("Insturct",),
             fixed="- [base-Instruct](https://example.org/a/base-instruct)\n",

@@ -20,6 +20,9 @@ _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
 _NUMBERED = regex(rf"({_NAME.pattern})[- ]?(\d+(?:\.\d+)?)")
+_COMPOUND = regex(r"(?<![A-Za-z0-9_./@#-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![A-Za-z0-9_/@-]|\.[A-Za-z0-9])")
+_INNER = regex(r"[a-z][A-Z]")
+_LABEL = regex("^\\s*([\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,12})\\s*[:：]")
 # How often the usual form stands: what one letter more or less makes of a word of katakana is hardly ever one.
 _OFTEN, _USUAL = 3, 6
 _LONG_VOWEL = "\u30fc"  # with or without it at the end is a matter of style
@@ -61,6 +64,13 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     numbered = {match.groups() for one in texts for match in _NUMBERED.finditer(one.value)}
     others = {name for name, number in numbered if not any(two == number and one != name for one, two in numbered)}
     yield from _found(texts, (one for one in _capitals(names, "latin" in scripts) if one[0] not in others))
+    for slip in _found(texts, _capitals(names, "latin" in scripts)):
+        # Where both stand in one text, they are two things.
+        if not any(slip.right in one.value for one in texts if slip.span in one.span):
+            yield slip
+    yield from _found(texts, _inner_capitals(_runs(texts, _COMPOUND)))
+    if not {"kana", "han", "hangul"}.isdisjoint(scripts):
+        yield from _found(texts, _labels(texts))
 
 
 def _runs(texts: Iterable[Text], pattern: re.Pattern[str]) -> Counter[str]:
@@ -125,6 +135,31 @@ def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
                 if threes[right] >= _OFTEN and twos[two] == 1 and two not in seen:
                     seen.add(two)
                     yield three, right, threes[right]
+
+
+def _labels(texts: Sequence[Text]) -> Iterator[_Pair]:
+    """Yield labels with a letter that stands nowhere else, where others have another: a slip of the input method."""
+    labels = _runs(texts, _LABEL)
+    usual = [label for label, count in labels.items() if count >= _USUAL]
+    if len(labels) == len(usual) or not usual:
+        return
+    letters = Counter(letter for one in texts for letter in one.value)
+    for label, count in labels.items():
+        strange = [at for at, letter in enumerate(label) if letters[letter] == 1]
+        if count == 1 and len(strange) == 1:
+            at = strange[0]
+            right = [one for one in usual if one[:at] == label[:at] and one[at + 1 :] == label[at + 1 :]]
+            if len(right) == 1:
+                yield label, right[0], labels[right[0]]
+
+
+def _inner_capitals(compounds: Counter[str]) -> Iterator[_Pair]:
+    """Yield names with hyphens that have a capital inside of a part, where all others have none: `owl-dataSet`."""
+    folded = {one.casefold(): one for one, count in compounds.items() if count >= _OFTEN and not _INNER.search(one)}
+    for name, count in compounds.items():
+        right = folded.get(name.casefold()) if count == 1 and _INNER.search(name) else None
+        if right is not None:
+            yield name, right, compounds[right]
 
 
 def _capitals(names: Counter[str], is_latin: bool) -> Iterator[_Pair]:

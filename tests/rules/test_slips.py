@@ -1,0 +1,41 @@
+"""Slips of the input method and of capitals: neighbours of the examples of `misspelt-word`."""
+
+from __future__ import annotations
+
+import pytest
+
+from readme_tools.markdown.build import parse
+from readme_tools.markdown.nodes import Text
+from readme_tools.markdown.syntax import walk_all
+from readme_tools.rules.text.slips import slips
+from readme_tools.text.source import Source
+
+EAST = {"ja": ("kana", "han"), "zh": ("han",), "ko": ("hangul",), "en": ("latin",)}
+# A line that stands seven times, one that stands once, the page's language, and the slip in it.
+CASES = (
+    ("事前学習: x", "事前学翕: x", "ja", "事前学翕"),
+    ("- 事前学習：x", "- 事前学翕：x", "ja", "事前学翕"),
+    ("训练数据：x", "训练数剧：x", "zh", "训练数剧"),
+    ("학습데이터: x", "학습데이러: x", "ko", "학습데이러"),
+    ("owl-dataset", "owl-dataSet", "en", "owl-dataSet"),
+    ("owl-dataset", "owl-dataSetの一部", "ja", "owl-dataSet"),
+    # The other letter is one of the page's; a label of several; no label; a title's and a model's own capitals; two
+    # names that stand side by side.
+    ("事前学習: 後 x", "事後学習: x", "ja", None),
+    ("事前学習: x", "事前学翕 x", "ja", None),
+    ("事前学習: x", "事前学翕:x\n\n事前学翕: y", "ja", None),
+    ("owl-dataset", "Owl-Dataset", "en", None),
+    ("owl-dataSet", "owl-dataset", "en", None),
+    ("owl-dataset", "https://x.example/owl-dataSet", "en", None),
+    ("ELYZA x", "Elyza (of ELYZA x) and Spoken-Elyza", "ja", None),
+    ("ELYZA x", "Elyza and Spoken-Elyza", "ja", "Elyza"),
+)
+
+
+@pytest.mark.parametrize(("usual", "odd", "language", "slip"), CASES, ids=[f"{one[2]} {one[1]}" for one in CASES])
+def test_a_slip_is_told_by_what_the_page_writes_otherwise(
+    usual: str, odd: str, language: str, slip: str | None
+) -> None:
+    document = parse(Source("README.md", "\n\n".join((*[usual] * 7, odd, ""))))
+    texts = [one for one in walk_all(document) if isinstance(one, Text)]
+    assert [one.written for one in slips(texts, EAST[language])] == [slip] * bool(slip)
