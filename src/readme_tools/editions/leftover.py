@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import permutations
 
+from readme_tools.catalogue.amount import read as amount
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.passages import Passage, Series, Together
@@ -156,8 +157,10 @@ def _between(language: str, other: str, texts: Sequence[Together], read: Mapping
         whole = {one.words for one in theirs.pieces}
         for piece in mine.pieces:
             is_theirs = is_latin or not all(map(str.isascii, piece.words))
-            if piece.words in whole and is_theirs and (found := _otherwise(piece, other, wanted, learnt)) is not None:
-                passage = together[language]
+            passage = together[language]
+            if piece.words not in whole or not is_theirs or amount(passage.markdown[piece.start : piece.end], language):
+                continue  # `5 kg` is right in any language
+            if (found := _otherwise(piece, other, wanted, learnt)) is not None:
                 span = Span(passage.span.start + piece.start, passage.span.start + piece.end)
                 yield Leftover(language, other, passage, together[other], span, *found)
 
