@@ -13,9 +13,9 @@ from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
-from readme_tools.sync.add import Text, by_language, cell_text, licence_text
+from readme_tools.sync.add import cell_text, licence_text
 from readme_tools.sync.mending import Changes, changes_of, mended, notes, refuse_unknown
-from readme_tools.sync.translating import Translator
+from readme_tools.sync.translating import Text, Translator, by_language
 
 
 def set_values(
@@ -35,7 +35,8 @@ def set_values(
     found = find_entries(extraction, where, tables)
     if not found:
         raise ConfigError(say("no entry is meant: 'readme-tools list --where' shows which are"))
-    return changed_cells(catalogue, cell_changes(catalogue, extraction, found, values, translations), extraction)
+    translator = Translator(catalogue, translations)
+    return changed_cells(catalogue, cell_changes(catalogue, extraction, found, values, translator), extraction)
 
 
 def cell_changes(
@@ -43,7 +44,7 @@ def cell_changes(
     extraction: Extraction,
     found: Sequence[Found],
     values: Mapping[str, Text],
-    translations: Translations,
+    translator: Translator,
 ) -> list[tuple[CellChange, bool]]:
     """Give the cells of entries with other values, each with whether nothing of it is left to translate.
 
@@ -54,7 +55,6 @@ def cell_changes(
     first = next((name for name, own in keys.items() if NAME in own), None)
     if first is not None:
         raise ConfigError(say("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first))
-    translator = Translator(catalogue, translations)
     wanted: list[tuple[CellChange, bool]] = []
     for name, text in values.items():
         given = {one: cell_text(own) for one, own in by_language(text, catalogue.alignment.languages, name).items()}
@@ -68,10 +68,15 @@ def cell_changes(
     return wanted
 
 
-def changed_cells(catalogue: Catalogue, wanted: Sequence[tuple[CellChange, bool]], extraction: Extraction) -> Changes:
+def changed_cells(
+    catalogue: Catalogue,
+    wanted: Sequence[tuple[CellChange, bool]],
+    extraction: Extraction,
+    before: Catalogue | None = None,
+) -> Changes:
     """Write cells, bring them to what the profile wants, and say what was done.
 
-    Beside each stands whether nothing of it is left to translate.
+    Beside each stands whether nothing of it is left to translate. `before` is the project as it was, if more changed.
     """
     changes = [one for one, _ in wanted if one.text != one.old]
     spots = [one.spot for one in changes]
@@ -85,7 +90,7 @@ def changed_cells(catalogue: Catalogue, wanted: Sequence[tuple[CellChange, bool]
         key = extraction.keys[id(one.row.table)][one.number]
         line = cell_said(spot.path, one.row.name, key, one.old, new)
         lines.append(line if complete[spot] else say("{line}; to translate", line=line))
-    return changes_of(catalogue, changed, lines, list(notes(catalogue, left)))
+    return changes_of(before or catalogue, changed, lines, list(notes(catalogue, left)))
 
 
 def _cells(

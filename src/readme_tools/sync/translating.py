@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from readme_tools.editions.glossary import TextPlace, Translation
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import join, say
 from readme_tools.project.catalogue import Catalogue
+from readme_tools.records.render.wanted import relabelled
 from readme_tools.sync import Translations, configured
 from readme_tools.sync.copying import Copier
+
+# A text that is the same for all editions, or one for each language.
+Text = str | Mapping[str, str]
 
 
 class Translator:
@@ -33,4 +39,22 @@ class Translator:
             return Translation(given.get(language, ""), True)
         origin = next(iter(self._editions))
         known = origin if origin in given else next(iter(given))
-        return self.copier(known, language).translate(given[known], place)
+        copier = self.copier(known, language)
+        return copier.translate(relabelled(given[known], copier.footnotes.known), place)
+
+
+def by_language(text: Text, languages: Sequence[str], what: str) -> dict[str, str]:
+    """Give a text by language; one that is for all is in the first of the languages. Raises `ConfigError`."""
+    if isinstance(text, str):
+        return {languages[0]: text} if text else {}
+    for language in text:
+        if language not in languages:
+            raise ConfigError(
+                say(
+                    "{what}: there is no edition in the language '{language}': they are {languages}",
+                    what=what,
+                    language=language,
+                    languages=join(", ", languages),
+                )
+            )
+    return dict(text)
