@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import CellChange, cell_said, with_cells
 from readme_tools.bulk.query import NAME, Columns, Found, find_entries
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
@@ -15,7 +16,7 @@ from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text, licence_text
 from readme_tools.sync.mending import Changes, changes_of, mended, notes, refuse_unknown
-from readme_tools.sync.translating import Text, Translator, by_language
+from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
 
 
 def set_values(
@@ -51,13 +52,17 @@ def cell_changes(
     Raises `ConfigError` for a column that none of the entries has.
     """
     columns = Columns(extraction, list({id(one.group): one.group for one in found}.values()))
+    languages = catalogue.alignment.languages
+    for name in values:
+        if fold(name) not in columns.names:
+            refuse_other_edition(name, {*columns.names, "variant", "link"}, languages)
     keys = {name: columns.find(name) for name in values}
     first = next((name for name, own in keys.items() if NAME in own), None)
     if first is not None:
         raise ConfigError(say("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first))
     wanted: list[tuple[CellChange, bool]] = []
     for name, text in values.items():
-        given = {one: cell_text(own) for one, own in by_language(text, catalogue.alignment.languages, name).items()}
+        given = {one: cell_text(own) for one, own in by_language(text, languages, name).items()}
         lacking = 0
         for one in found:
             made = list(_cells(extraction, one, keys[name], given, translator))

@@ -26,7 +26,7 @@ from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.noting import Asking, with_notes
-from readme_tools.sync.translating import Text, Translator, by_language
+from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import LINE_ENDING, Span
 
@@ -98,7 +98,7 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
             raise ConfigError(say("'{name}' is given twice", name=shortened(_one_text(entry.name))))
         with _naming(entry, entries):
             cells = _by_column(group, entry, changed.alignment.languages)
-            cells = {key: dict(notes_.with_labels(texts)) for key, texts in cells.items()}
+            cells = {key: notes_.labelled(texts) for key, texts in cells.items()}
             places = list(_places(group, cells, translator))
         left += _without(changed, group)
         changed = _inserted(changed, places)
@@ -149,6 +149,7 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
     for name, text in entry.cells.items():
         number = known.get(fold(name))
         if number is None or number >= len(first.columns):
+            refuse_other_edition(name, {*known, "name", "link"}, languages)
             near = nearest(fold(name), known, 1)
             keys = [column.key for column in first.columns[1:]]
             hint = say("did you mean {near}?", near=near) if near else say("columns are {keys}", keys=join(", ", keys))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
 from readme_tools.catalogue.notes import definition_after, gap, next_number, text_end
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark, with_mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, say
@@ -18,7 +20,7 @@ from readme_tools.records.render.notes import NEW, indented, is_label
 from readme_tools.records.render.wanted import relabelled
 from readme_tools.sync import Translations
 from readme_tools.sync.footnotes import references
-from readme_tools.sync.translating import Text, Translator, by_language
+from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
 from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import LINE_ENDING, Span
 
@@ -55,7 +57,11 @@ class Asking:
         """Write the labels that the editions have in the place of the entry's own."""
         if isinstance(text, str):
             return relabelled(text, self.labels.get(self.languages[0], {}))
-        return {language: relabelled(one, self.labels.get(language, {})) for language, one in text.items()}
+        return self.labelled(text)
+
+    def labelled(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """Write the labels of each edition in its text."""
+        return {language: relabelled(one, self.labels.get(language, {})) for language, one in texts.items()}
 
     def refuse_unmarked(self, row: CatalogueRow) -> None:
         """Raise `ConfigError` where a new row does not refer to a footnote as its cells were given."""
@@ -123,7 +129,7 @@ class _Work:
             return known or label
         if label in self.new:
             raise ConfigError(say("the footnote [^{label}] is given twice, with other texts", label=label))
-        said = {one: {text: name for name, text in _notes(self.editions[one]).items()} for one in texts}
+        said = {one: {text: name for name, text in _notes(self.editions[one])} for one in texts}
         if self.base in texts and all(text in said[one] for one, text in texts.items()):
             return said[self.base][texts[self.base]]
         number = next_number(self.taken | self.new.keys())
@@ -137,11 +143,14 @@ class _Work:
             raise ConfigError(
                 say("'{label}' is not a label: it is empty, or holds a space, a bracket or the like", label=label)
             )
+        languages = list(dict.fromkeys((self.base, *self.catalogue.alignment.languages)))
+        name, _, _ = label.rpartition(".")
+        if asking.names(name) and not asking.names(label):
+            refuse_other_edition(label, [fold(name)], languages)
         shown = f"[^{label}]"
         others = [one for name, text in asking.notes.items() if name != label for one in _each(text)]
         if not (asking.names(label) or any(shown in one for one in others)):
             raise ConfigError(say("no cell names the footnote {mark}: write that where its mark belongs", mark=shown))
-        languages = list(dict.fromkeys((self.base, *self.catalogue.alignment.languages)))
         texts = {one: _lines(own) for one, own in by_language(asking.notes[label], languages, shown).items()}
         if not texts or not all(texts.values()):
             raise ConfigError(say("a footnote needs a text"))
@@ -243,15 +252,16 @@ def _edited(catalogue: Catalogue, edits: Sequence[_Edits]) -> Catalogue:
     changed = reread(catalogue, dict(made))
     now = {one.path: one for one in changed.alignment.editions}
     for path, _, labels in edits:
-        notes, more = _notes(old[path]), _notes(now[path])
-        is_kept = all(more.get(label) == text for label, text in notes.items())
-        if _shape(now[path]) != _shape(old[path]) or not is_kept or more.keys() != {*notes, *labels}:
+        before, after = (_notes(state[path]) for state in (old, now))
+        is_as_meant = before <= after and Counter(label for label, _ in after - before) == Counter(labels)
+        if _shape(now[path]) != _shape(old[path]) or not is_as_meant:
             raise ConfigError(_unread(now[path]))
     return changed
 
 
-def _notes(edition: Edition) -> dict[str, str]:
-    return {label: footnote_text(edition.document, node) for label, node in definitions(edition).items()}
+def _notes(edition: Edition) -> Counter[tuple[str, str]]:
+    """Give all footnotes of an edition, each by its label and text."""
+    return Counter((one.label, footnote_text(edition.document, one)) for one in edition.document.footnotes)
 
 
 def _shape(edition: Edition) -> tuple[list[str], int]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.tables import nearest
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import Message, join, say
+from readme_tools.lazy.patterns import regex
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.render.wanted import relabelled
 from readme_tools.sync import Translations, configured
 from readme_tools.sync.copying import Copier
+
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 # A text that is the same for all editions, or one for each language.
 Text = str | Mapping[str, str]
@@ -49,12 +54,33 @@ def by_language(text: Text, languages: Sequence[str], what: str) -> dict[str, st
         return {languages[0]: text} if text else {}
     for language in text:
         if language not in languages:
-            raise ConfigError(
-                say(
-                    "{what}: there is no edition in the language '{language}': they are {languages}",
-                    what=what,
-                    language=language,
-                    languages=join(", ", languages),
-                )
-            )
+            raise ConfigError(_no_edition(what, language, languages))
     return dict(text)
+
+
+def refuse_other_edition(name: str, columns: Collection[str], languages: Sequence[str]) -> None:
+    """Raise `ConfigError` for a name that is a column's and, behind a point, a language that no edition is in.
+
+    `columns` are folded names; one that has a point itself and looks alike is meant rather.
+    """
+    column, _, language = name.rpartition(".")
+    pointed = [one for one in columns if "." in one and one != fold(column)]
+    if fold(column) in columns and _LANGUAGE.fullmatch(language) and not nearest(fold(name), pointed, 1):
+        raise ConfigError(_no_edition(column, language, languages))
+
+
+def _no_edition(what: str, language: str, languages: Sequence[str]) -> Message:
+    near = nearest(language, languages, 1)
+    if near:
+        return say(
+            "{what}: there is no edition in the language '{language}': did you mean {near}?",
+            what=what,
+            language=language,
+            near=near,
+        )
+    return say(
+        "{what}: there is no edition in the language '{language}': they are {languages}",
+        what=what,
+        language=language,
+        languages=join(", ", languages),
+    )
