@@ -41,6 +41,7 @@ from readme_tools.workspace.entry import as_new
     "cells",
     multiple=True,
     metavar="COLUMN=TEXT",
+    shell_complete=suggest.cells,
     help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
 )
 @click.option(

@@ -129,7 +129,11 @@ def where_options(function: F) -> F:
             help="Only entries of this table: its section's anchor, or its heading. Repeat it for more.",
         ),
         click.option(
-            "--where", multiple=True, metavar="CONDITIONS", help="Which entries, such as 'year>=2025 licence:nc'."
+            "--where",
+            multiple=True,
+            metavar="CONDITIONS",
+            shell_complete=suggest.cells,
+            help="Which entries, such as 'year>=2025 licence:nc'.",
         ),
     ):
         function = option(function)

@@ -28,7 +28,7 @@ from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, 
 from readme_tools.sync.noting import Asking, with_notes
 from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
 
@@ -195,9 +195,14 @@ def cell_text(text: str) -> str:
 
 
 def address(url: str) -> str:
-    """Give a link's destination as it can be written."""
+    """Give a link's destination as it can be written. Raises `ConfigError` for what no link would lead to."""
+    from readme_tools.markdown.build import parse
+
     url = url.strip().replace("|", "%7C")
-    return f"<{url}>" if re.search(r"[\s()]", url) else url
+    written = f"<{url}>" if re.search(r"[\s()]", url) else url
+    if url and not any(isinstance(one, Link) for one in parse(Source("", f"[x]({written})")).walk()):
+        raise ConfigError(say("'{url}' would not be read as a link", url=shortened(url)))
+    return written
 
 
 def licence_text(table: CatalogueTable, text: str) -> str:
