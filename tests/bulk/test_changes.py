@@ -94,7 +94,15 @@ def test_nothing_is_written_without_write(
         (("set", "licence=MITT", "--where", "Take"), "did you mean 'MIT'"),
         (("set", "year=20", "--where", "Take"), "'20' is not a year"),
         (("set", "licens=MIT", "--where", "Take"), "unknown column 'licens': did you mean 'licen"),
-        (("set", "licence.de=MIT", "--where", "Take"), "unknown column 'licence.de'"),
+        (
+            ("set", "licence.de=MIT", "--where", "Take"),
+            "licence: there is no edition in the language 'de': they are ja, en, fr",
+        ),
+        (("set", "ライセンス.zh-TW=MIT", "--where", "Take"), "there is no edition in the language 'zh-TW'"),
+        (("set", "licence.enn=MIT", "--where", "Take"), "the language 'enn': did you mean 'en'?"),
+        (("set", "licence.x=MIT", "--where", "Take"), "unknown column 'licence.x': did you mean 'licence'"),
+        (("set", "de.licence=MIT", "--where", "Take"), "unknown column 'de.licence'"),
+        (("set", "S.No=1", "--where", "Take"), "unknown column 'S.No': columns are"),
         (("set", "name=X", "--where", "Take"), "'readme-tools rename' changes it"),
         (("set", "licence=MIT", "--where", "Nobody"), "no entry is meant"),
         (("set", "licence=MIT"), "say which entries with --where"),
@@ -194,6 +202,53 @@ def test_a_column_that_was_taken_out_comes_back_to_the_byte(folder: Path, cli: C
         after = (folder / name).read_bytes()
         assert usual[language] in after.decode()
         assert after.splitlines()[5:] == before[language].splitlines()[5:]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("S.No.=7",), "|A|7|"),
+        (("S.No=7",), "|A|7|"),
+        (("s.no.en=7",), "|A|7|"),
+        (("S.Nr=7",), "unknown column 'S.Nr': did you mean"),
+        (("S.No.de=7",), "S.No: there is no edition in the language 'de': they are en"),
+    ],
+)
+def test_a_heading_with_a_point_is_not_taken_for_an_edition(
+    folder: Path, cli: Cli, arguments: tuple[str, ...], line: str
+) -> None:
+    heading = arguments[0].partition("=")[0].removesuffix(".en").removesuffix(".de").replace("Nr", "No")
+    (folder / "README.md").write_text(f"# Tools\n\n|Name|{heading}|\n|-|-|\n|A|1|\n|B|2|\n", "utf-8")
+    options = ("--isolated", "--config", "editions = {en = 'README.md'}")
+    outcome = cli("set", *arguments, "--where", "A", "--write", *options)
+    assert line in ((folder / "README.md").read_text("utf-8") if outcome.code == 0 else outcome.err)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "where"),
+    [
+        ("a.json", '{"text/take": "a", "text/take": "b"}', "a.json"),
+        ("a.json", '{\n "text/take": "a",\n "text/ume": "b",\n "text/take": "c"\n}', "a.json, line 4"),
+        ("a.json", '{"text/take": {"ja": "a",\n "en": "}", "ja": "b"}}', "a.json, line 2"),
+        ("a.json", '{"text/take": {"ja": "\\"ja\\":"},\n"\\u0074ext/take": "b"}', "a.json, line 2"),
+        ("a.json", '[{"id": "text/take", "year": 1},\n{"id": "text/ume", "year": 1, "year" : 2}]', "a.json, line 2"),
+        ("a.jsonl", '{"id": "text/take", "year": 1}\n\n{"id": "text/ume", "id": "text/ume"}\n', "a.jsonl, line 3"),
+        ("a.jsonl", '{"id": "text/take", "id": "x"}\n{"id": "text/ume", "year": 1}\n', "a.jsonl, line 1"),
+    ],
+)
+def test_a_key_twice_in_one_object_is_refused_with_its_line(
+    folder: Path, cli: Cli, name: str, text: str, where: str
+) -> None:
+    before = write(folder)
+    (folder / name).write_text(text, "utf-8")
+    for command in (("column", "add", "year", "--values"), ("add", "--json"), ("todo", "--fill")):
+        if command[0] == "todo" and not text.startswith("["):
+            continue
+        outcome = cli(*command, name, "--write")
+        assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+        assert f"{where}: the key '" in outcome.err
+        assert "stands twice in one object" in outcome.err
+    assert {language: (folder / one).read_bytes() for language, one in NAMES.items()} == before
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.quantities import figures
 from readme_tools.editions.facts import facts, pair_by_facts
+from readme_tools.editions.parity import is_slip
 from tests.helpers import edition
 
 HEAD = "| Model | Size | Data | Terms | Year |\n|---|---|---|---|---|\n"
@@ -98,3 +103,23 @@ def test_facts_of_a_row() -> None:
         *((kind, amount) for kind in ("amount", "about") for amount in ("7e+09", "1.5e+09")),
         *(("token", token) for token in ("baihu", "3", "runs", "apache", "2", "2024")),
     }
+
+
+def nearly(pair: tuple[str, list[tuple[int, int, str]]]) -> tuple[str, str]:
+    """Give a text, and what becomes of it by some slips: letters that came, went or changed."""
+    text, slips = pair
+    other = list(text)
+    for at, kind, letter in slips:
+        place = at % (len(other) + 1)
+        other[place : place + (kind > 0)] = [letter] if kind < 2 else []
+    return text, "".join(other)
+
+
+SLIPS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 2), st.sampled_from("ab/")), max_size=4)
+
+
+@given(st.tuples(st.text("ab/.", max_size=14), SLIPS).map(nearly))
+def test_what_tells_texts_apart_quickly_tells_none_apart_that_a_slip_made(texts: tuple[str, str]) -> None:
+    steps = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
+    letters = sum(max(b - a, d - c) for kind, a, b, c, d in steps if kind != "equal")
+    assert is_slip(*texts) is (letters <= 2)

@@ -240,6 +240,27 @@ def test_mistakes_are_one_clear_line(folder: Path, cli: Cli, arguments: tuple[st
     assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "vbscript:x", "a<b c", "a\nb", "a\\"]
+)
+@pytest.mark.parametrize("arguments", [("--table", "text", "--name", "X"), ("--variant", "9b", "--to", "Take")])
+def test_what_would_not_be_read_as_a_link_is_refused(
+    folder: Path, cli: Cli, url: str, arguments: tuple[str, ...]
+) -> None:
+    before = write(folder)
+    outcome = cli("add", *arguments, "--link", url, "--write")
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert "would not be read as a link" in outcome.err
+    assert {language: (folder / name).read_bytes() for language, name in NAMES.items()} == before
+
+
+@pytest.mark.parametrize("url", ["x.md", "#text", "../a b.md", "mailto:a@b.example", "https://a.example/(b)|c", "a]b"])
+def test_what_is_read_as_a_link_is_added(folder: Path, cli: Cli, url: str) -> None:
+    write(folder)
+    assert cli("add", "--table", "text", "--name", "Kiri", "--link", url, "--write").code == 0
+    assert json.loads(cli("list", "--where", "name=Kiri", "--output-format", "json").out)[0]["name.en"] == "Kiri"
+
+
 def number(folder: Path, language: str, name: str) -> int:
     lines = read(folder, language).splitlines()
     return next(at for at, one in enumerate(lines, 1) if f"[{name}]" in one)

@@ -109,7 +109,7 @@ def add_from(
         wanted = entry(catalogue)
     else:
         given = as_entry({"table": "", **entry})
-        wanted = filling.Wanted(given.table, given.name, given.link, given.cells)
+        wanted = filling.Wanted(given.table, given.name, given.link, given.cells, given.footnotes)
     if wanted.table:
         find_table(catalogue.alignment, wanted.table)
     else:

@@ -20,8 +20,9 @@ from readme_tools.markdown.nodes import ColumnAlignment, Row
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
-from readme_tools.sync.add import Text, cell_text
+from readme_tools.sync.add import cell_text
 from readme_tools.sync.mending import Changes, changes_of, notes, within
+from readme_tools.sync.translating import Text
 from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit
 from readme_tools.text.source import Span

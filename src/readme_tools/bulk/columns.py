@@ -15,9 +15,9 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.markdown.nodes import ColumnAlignment
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync import Translations
-from readme_tools.sync.add import by_language, cell_text, licence_text
+from readme_tools.sync.add import cell_text, licence_text
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
-from readme_tools.sync.translating import Translator
+from readme_tools.sync.translating import Translator, by_language
 
 ALIGNMENTS = {one.value or "none": one for one in ColumnAlignment}
 

@@ -20,7 +20,7 @@ from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.links.cards import Facts, bases_of, is_packed
 from readme_tools.links.claims import claimed
 from readme_tools.links.hub import ENDPOINT, model_of
@@ -28,8 +28,9 @@ from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
-from readme_tools.sync.add import NewEntry, Text, add
+from readme_tools.sync.add import NewEntry, add
 from readme_tools.sync.mending import Changes
+from readme_tools.sync.translating import Text, Translator
 
 _KNOWABLE = frozenset(("architecture", "availability", "context-length", "licence", "year"))
 
@@ -82,6 +83,7 @@ def fill_in(
     if not entries:
         return Changes({}, {}, (say("no cell of an entry with a model of the hub waits"),))
     extraction, proposer = Extraction(catalogue.alignment), Proposer(catalogue.alignment)
+    translator = Translator(catalogue, translations)
     wanted: list[tuple[CellChange, bool]] = []
     lines: list[Message] = []
     notes: list[Message] = []
@@ -94,7 +96,7 @@ def fill_in(
                 found = Found(one.found.id, *extraction.entries[one.found.id])
                 wanted += [
                     (change, done)
-                    for change, done in cell_changes(catalogue, extraction, [found], values, translations)
+                    for change, done in cell_changes(catalogue, extraction, [found], values, translator)
                     if _waits(change) and change.text
                 ]
                 lines.append(_evidence(one.found.entry.first.name, proposal))
@@ -130,12 +132,13 @@ def _silence(name: str, keys: Sequence[str]) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A new entry as the user says it: perhaps a table, a name, a link and cells, which the hub only adds to."""
+    """A new entry as the user says it: perhaps a table, a name, a link, cells and footnotes; the hub adds to it."""
 
     table: str = ""
     name: Text = ""
     link: Text = ""
     cells: Mapping[str, Text] | None = None
+    footnotes: Mapping[str, Text] = field(default_factory=dict)
 
 
 def models_at(urls: Iterable[str], endpoint: str = ENDPOINT) -> list[str]:
@@ -191,7 +194,11 @@ def add_from(
         cells |= {key: dict(_marks(group.tables)) for key in silent}
         if silent:
             notes.append(_silence(title, silent))
-        entries.append(NewEntry(group.id, _titles(wanted, title, family, group), cells={**cells, **given}))
+        entries.append(
+            NewEntry(
+                group.id, _titles(wanted, title, family, group), cells={**cells, **given}, footnotes=wanted.footnotes
+            )
+        )
     done = add(catalogue, entries, translations)
     return replace(done, lines=(*lines, *done.lines), notes=(*done.notes, *elsewhere, *notes))
 

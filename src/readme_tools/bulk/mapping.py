@@ -5,27 +5,60 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
+from readme_tools.lazy.patterns import regex
 from readme_tools.schema.quick import is_deep
 
 _MOST_FIELD = 10_000_000
+_TOKEN = regex(r'(?P<string>"(?:[^"\\]|\\.)*+")\s*+(?P<colon>:)?|[{}\[\]]')
 
 
 def read_json(text: str, origin: str) -> Any:
-    """Read JSON. Raises `ConfigError` for what is none, or is nested too deeply."""
+    """Read JSON. Raises `ConfigError` for what is none, is nested too deeply, or names a key twice in one object."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_without_doubles)
         if is_deep(data):
             raise RecursionError
+    except _DoubledError as error:
+        where, key = _doubled(text, origin)
+        raise ConfigError(say("{origin}: the key '{key}' stands twice in one object", origin=where, key=key)) from error
     except ValueError as error:
         raise ConfigError(say("{path}: not valid JSON: {reason}", path=origin, reason=error)) from error
     except RecursionError as error:
         raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin)) from error
     return data
+
+
+class _DoubledError(Exception):
+    """An object of JSON that names a key twice."""
+
+
+def _without_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise _DoubledError
+    return data
+
+
+def _doubled(text: str, origin: str) -> tuple[str, str]:
+    """Give where the first key stands that its object has already, and the key."""
+    objects: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        if token[0] in "{[":
+            objects.append(set())
+        elif token[0] in "}]":
+            objects.pop()
+        elif token["colon"]:
+            key = json.loads(token["string"])
+            if key in objects[-1]:
+                line = text.count("\n", 0, token.start()) + 1
+                return (say("{path}, line {line}", path=origin, line=line) if "\n" in text else origin), key
+            objects[-1].add(key)
+    return origin, ""
 
 
 def read_json_or_lines(text: str, origin: str) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import CellChange, cell_said, with_cells
 from readme_tools.bulk.query import NAME, Columns, Found, find_entries
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
@@ -13,9 +14,9 @@ from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
-from readme_tools.sync.add import Text, by_language, cell_text, licence_text
+from readme_tools.sync.add import cell_text, licence_text
 from readme_tools.sync.mending import Changes, changes_of, mended, notes, refuse_unknown
-from readme_tools.sync.translating import Translator
+from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
 
 
 def set_values(
@@ -35,7 +36,8 @@ def set_values(
     found = find_entries(extraction, where, tables)
     if not found:
         raise ConfigError(say("no entry is meant: 'readme-tools list --where' shows which are"))
-    return changed_cells(catalogue, cell_changes(catalogue, extraction, found, values, translations), extraction)
+    translator = Translator(catalogue, translations)
+    return changed_cells(catalogue, cell_changes(catalogue, extraction, found, values, translator), extraction)
 
 
 def cell_changes(
@@ -43,21 +45,24 @@ def cell_changes(
     extraction: Extraction,
     found: Sequence[Found],
     values: Mapping[str, Text],
-    translations: Translations,
+    translator: Translator,
 ) -> list[tuple[CellChange, bool]]:
     """Give the cells of entries with other values, each with whether nothing of it is left to translate.
 
     Raises `ConfigError` for a column that none of the entries has.
     """
     columns = Columns(extraction, list({id(one.group): one.group for one in found}.values()))
+    languages = catalogue.alignment.languages
+    for name in values:
+        if fold(name) not in columns.names:
+            refuse_other_edition(name, {*columns.names, "variant", "link"}, languages)
     keys = {name: columns.find(name) for name in values}
     first = next((name for name, own in keys.items() if NAME in own), None)
     if first is not None:
         raise ConfigError(say("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first))
-    translator = Translator(catalogue, translations)
     wanted: list[tuple[CellChange, bool]] = []
     for name, text in values.items():
-        given = {one: cell_text(own) for one, own in by_language(text, catalogue.alignment.languages, name).items()}
+        given = {one: cell_text(own) for one, own in by_language(text, languages, name).items()}
         lacking = 0
         for one in found:
             made = list(_cells(extraction, one, keys[name], given, translator))
@@ -68,10 +73,15 @@ def cell_changes(
     return wanted
 
 
-def changed_cells(catalogue: Catalogue, wanted: Sequence[tuple[CellChange, bool]], extraction: Extraction) -> Changes:
+def changed_cells(
+    catalogue: Catalogue,
+    wanted: Sequence[tuple[CellChange, bool]],
+    extraction: Extraction,
+    before: Catalogue | None = None,
+) -> Changes:
     """Write cells, bring them to what the profile wants, and say what was done.
 
-    Beside each stands whether nothing of it is left to translate.
+    Beside each stands whether nothing of it is left to translate. `before` is the project as it was, if more changed.
     """
     changes = [one for one, _ in wanted if one.text != one.old]
     spots = [one.spot for one in changes]
@@ -85,7 +95,7 @@ def changed_cells(catalogue: Catalogue, wanted: Sequence[tuple[CellChange, bool]
         key = extraction.keys[id(one.row.table)][one.number]
         line = cell_said(spot.path, one.row.name, key, one.old, new)
         lines.append(line if complete[spot] else say("{line}; to translate", line=line))
-    return changes_of(catalogue, changed, lines, list(notes(catalogue, left)))
+    return changes_of(before or catalogue, changed, lines, list(notes(catalogue, left)))
 
 
 def _cells(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from readme_tools.bulk.editing import CellChange
 from readme_tools.bulk.query import Found, find_entries
@@ -24,9 +25,10 @@ from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations
-from readme_tools.sync.add import NewEntry, NewVariant, add, address, by_language, cell_text
+from readme_tools.sync.add import NewEntry, NewVariant, add, address, cell_text
 from readme_tools.sync.mending import Changes
-from readme_tools.sync.translating import Translator
+from readme_tools.sync.noting import Asking, with_notes
+from readme_tools.sync.translating import Translator, by_language
 
 _TAG = regex(r"<[^<>]*>")
 _NOTES = regex(r"(?:\s*\[\^[^\]\s]+\])*$")
@@ -51,14 +53,20 @@ def add_variants(catalogue: Catalogue, variants: Sequence[NewVariant], translati
     Raises `ConfigError` for an entry or variant that does not exist, or a variant that is there.
     """
     refuse(one.document for one in catalogue.editions)
-    extraction, translator = Extraction(catalogue.alignment), Translator(catalogue, translations)
+    extraction = Extraction(catalogue.alignment)
+    asking = [_asking(_entry(extraction, one.entry), one) for one in variants]
+    noted, translator, lines = with_notes(catalogue, asking, translations)
+    extraction = Extraction(noted.alignment) if noted is not catalogue else extraction
     wanted: dict[tuple[int, int], tuple[CellChange, bool]] = {}
-    for new in variants:
+    for new, notes in zip(variants, asking, strict=True):
         one = _entry(extraction, new.entry)
-        changes = [*_added(one, new, wanted, translator, catalogue.alignment.languages)]
-        changes += cell_changes(catalogue, extraction, [one], new.cells, translations)
+        label = notes.with_labels(new.label)
+        changes = [*_added(one, replace(new, label=label), wanted, translator, noted.alignment.languages)]
+        cells = {key: notes.with_labels(text) for key, text in new.cells.items()}
+        changes += cell_changes(noted, extraction, [one], cells, translator)
         wanted |= {(id(change.row), change.number): (change, done) for change, done in changes}
-    return changed_cells(catalogue, list(wanted.values()), extraction)
+    done = changed_cells(noted, list(wanted.values()), extraction, catalogue)
+    return replace(done, lines=(*lines, *done.lines))
 
 
 def _added(
@@ -91,6 +99,10 @@ def _added(
                 say("'{name}' has the variant '{label}' already", name=shortened(row.name), label=label.text)
             )
         yield CellChange(row, number, own.with_one(written, spots.get(language))), label.complete and is_done
+
+
+def _asking(one: Found, new: NewVariant) -> Asking:
+    return Asking(tuple(one.entry.rows), (new.label, *new.cells.values()), new.footnotes)
 
 
 def _entry(extraction: Extraction, name: str) -> Found:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.sync.add import NewEntry, NewVariant, Text, columns_to_fill, refuse_known
+from readme_tools.sync.add import NewEntry, NewVariant, columns_to_fill, refuse_known
+from readme_tools.sync.translating import Text
 from readme_tools.workspace.entry import as_new
 
 
@@ -39,7 +41,16 @@ from readme_tools.workspace.entry import as_new
     "cells",
     multiple=True,
     metavar="COLUMN=TEXT",
+    shell_complete=suggest.cells,
     help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
+)
+@click.option(
+    "--footnote",
+    "footnotes",
+    multiple=True,
+    metavar="LABEL=TEXT",
+    help="The text of a footnote, where a cell has [^LABEL]; LABEL.LANG=TEXT for one edition. LABEL + stands for the "
+    "next number. Repeat it for more.",
 )
 @click.option(
     "--variant",
@@ -85,6 +96,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     Examples:
       readme-tools add --table text --name Pine-7B --link https://pine.example --set "licence=mit"
       readme-tools add --table text --name 松 --set name.en=Pine --set developer.en="Pine Lab"
+      readme-tools add --table text --name 松 --set "licence=MIT[^+]" --footnote +=非商用 --footnote +.en=Non-commercial
       readme-tools add --variant "**13b**" --link https://hub.example/pine-13b --to Pine-7B
       readme-tools add --table text --from https://huggingface.co/forest/pine-7b --name Pine-7B
       readme-tools add --json entries.jsonl --write
@@ -100,6 +112,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         "--name": options["name"],
         "--link": options["links"],
         "--set": options["cells"],
+        "--footnote": options["footnotes"],
         "--variant": options["variants"],
     }
     for name, value in given.items():
@@ -149,13 +162,14 @@ def _wanted(catalogue: Catalogue, options: Mapping[str, Any]) -> Wanted:
     cells = cell_texts(options["cells"], languages, "--set")
     given = {"name": options["name"] or "", "link": "".join(options["links"])}
     name, link = (_in_each(text, cells.pop(key, {}), origin, key) for key, text in given.items())
-    return Wanted(options["table"] or "", name, link, cells)
+    return Wanted(options["table"] or "", name, link, cells, _notes(options, languages))
 
 
 def _variants(catalogue: Catalogue, options: Mapping[str, Any]) -> list[NewVariant]:
     """Return the variants, the first one's other cells with it; each is behind the one before."""
     origin, *_ = languages = catalogue.alignment.languages
     cells = cell_texts(options["cells"], languages, "--set")
+    notes = _notes(options, languages)
     others = {key: cells.pop(key, {}) for key in ("variant", "link")}
     if len(options["variants"]) > 1 and any(others.values()):
         raise ConfigError(say("texts by language go with one --variant: take --json for several"))
@@ -163,7 +177,9 @@ def _variants(catalogue: Catalogue, options: Mapping[str, Any]) -> list[NewVaria
     after = options["after"] or ""
     for label, link in zip_longest(options["variants"], options["links"], fillvalue=""):
         texts = {key: _in_each(text, others[key], origin, key) for key, text in (("variant", label), ("link", link))}
-        found.append(NewVariant(options["entry"], texts["variant"], texts["link"], after, {} if found else cells))
+        found.append(
+            NewVariant(options["entry"], texts["variant"], texts["link"], after, *({}, {}) if found else (cells, notes))
+        )
         after = label if after else ""
     return found
 
@@ -188,12 +204,17 @@ def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool
             key: _in_each(text, others[key], catalogue.alignment.languages[0], key)
             for key, text in (("name", name), ("link", link))
         }
-        new = NewEntry(group.id, texts["name"], texts["link"], cells)
+        notes = _notes(options, catalogue.alignment.languages)
+        new = NewEntry(group.id, texts["name"], texts["link"], cells, notes)
         refuse_known(catalogue.alignment, new)
         return new
 
     new = ask_again(entry) if asking and not options["name"] else entry()
-    return NewEntry(new.table, new.name, new.link, ask_cells(group, cells)) if asking else new
+    return replace(new, cells=ask_cells(group, cells)) if asking else new
+
+
+def _notes(options: Mapping[str, Any], languages: Sequence[str]) -> dict[str, Text]:
+    return {**cell_texts(options["footnotes"], languages, "--footnote")}
 
 
 def _in_each(text: str, others: Text, origin: str, key: str) -> Text:

@@ -16,8 +16,9 @@ from readme_tools.cli.console import print_line
 from readme_tools.cli.language import shown
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say, say_count
-from readme_tools.sync.add import Text, cell_text, columns_to_fill, licence_text
+from readme_tools.sync.add import cell_text, columns_to_fill, licence_text
 from readme_tools.sync.mending import known_values, refuse_value
+from readme_tools.sync.translating import Text
 
 T = TypeVar("T")
 _LISTED = 8  # values of a column

@@ -36,7 +36,7 @@ _OPTIONS = {
 
 @click.command("column", cls=Command)
 @click.argument("action", type=click.Choice([*_OPTIONS]))
-@click.argument("key", metavar="COLUMN")
+@click.argument("key", metavar="COLUMN", shell_complete=suggest.columns)
 @paths_argument
 @click.option(
     "--table",
@@ -63,6 +63,7 @@ _OPTIONS = {
 @click.option(
     "--after",
     metavar="COLUMN",
+    shell_complete=suggest.columns,
     help="With add and move: put it behind this column; name is the first one. A new column stands where other "
     "tables have it, else at the end.",
 )

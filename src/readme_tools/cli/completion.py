@@ -16,7 +16,7 @@ VARIABLE = "_README_TOOLS_COMPLETE"
 def command(shell: str) -> int:
     """Print what makes a shell complete commands and rules.
 
-    Options, formats, profiles and tables are completed as well. The shell evaluates it when it starts.
+    Options, formats, profiles, tables, columns and values are completed as well. The shell evaluates it when it starts.
 
     \b
     Examples:
@@ -26,6 +26,8 @@ def command(shell: str) -> int:
 
     Exit codes: 0 done, 2 it is for no such shell.
     """
+    if shell == "bash":
+        from readme_tools.cli import bash  # noqa: F401
     root = click.get_current_context().find_root()
     kind = get_completion_class(shell)
     assert kind is not None, shell

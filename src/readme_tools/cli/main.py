@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 the set-up is wrong, 3 our bug.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from errno import ELOOP
@@ -157,6 +158,8 @@ def run(args: list[str] | None = None) -> int:
     forget()
     if any("\0" in one for one in arguments):
         return _complain(say("an argument holds the character U+0000, which no path has"))
+    if os.environ.get("_README_TOOLS_COMPLETE") == "bash_complete":
+        from readme_tools.cli import bash  # noqa: F401
     try:
         code: Any = cli.main([] if is_alone(arguments) else arguments, prog_name="readme-tools", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -196,8 +199,6 @@ def run(args: list[str] | None = None) -> int:
 
 
 def _unreadable(error: OSError) -> Message:
-    import os
-
     path = os.path.relpath(os.fsdecode(error.filename))
     return say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)
 
@@ -210,8 +211,6 @@ def _complain(message: str, code: int = 2) -> int:
 
 def _close_stdout() -> None:
     """Keep Python from complaining at exit that nobody reads any more."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -26,7 +26,13 @@ from readme_tools.cli.writing import conclude
 @paths_argument
 @where_options
 @click.option("--to", metavar="ID", required=True, shell_complete=suggest.tables, help="The table to move them to.")
-@click.option("--drop", multiple=True, metavar="COLUMN", help="Leave out what this column says. Repeat it for more.")
+@click.option(
+    "--drop",
+    multiple=True,
+    metavar="COLUMN",
+    shell_complete=suggest.columns,
+    help="Leave out what this column says. Repeat it for more.",
+)
 @writing_options
 @profile_option
 @config_option

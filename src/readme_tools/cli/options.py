@@ -129,7 +129,11 @@ def where_options(function: F) -> F:
             help="Only entries of this table: its section's anchor, or its heading. Repeat it for more.",
         ),
         click.option(
-            "--where", multiple=True, metavar="CONDITIONS", help="Which entries, such as 'year>=2025 licence:nc'."
+            "--where",
+            multiple=True,
+            metavar="CONDITIONS",
+            shell_complete=suggest.cells,
+            help="Which entries, such as 'year>=2025 licence:nc'.",
         ),
     ):
         function = option(function)
@@ -159,8 +163,11 @@ def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) ->
 
 
 def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:
-    """Read `column=text` and `column.language=text`. Raises `ConfigError`, which names the option or command."""
-    cells: dict[str, str | dict[str, str]] = {}
+    """Read `column=text` and `column.language=text`: with both, the first is in the first of the languages.
+
+    Raises `ConfigError`, which names the option or command.
+    """
+    found: dict[str, dict[str, str]] = {}
     for value in values:
         name, equals, text = value.partition("=")
         if not equals or not name.strip():
@@ -174,11 +181,14 @@ def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> 
         column, _, language = name.strip().rpartition(".")
         if not column or language not in languages:
             column, language = name.strip(), ""
-        known = cells.get(column, {} if language else "")
-        if isinstance(known, str) is bool(language) or (not language and column in cells):
+        known = found.setdefault(column, {})
+        if language in known or {"", languages[0]} <= {language, *known}:
             raise ConfigError(say("{option} names the column '{column}' twice", option=option, column=column))
-        cells[column] = {**known, language: text} if isinstance(known, dict) else text
-    return cells
+        known[language] = text
+    return {
+        column: texts[""] if [*texts] == [""] else {one or languages[0]: text for one, text in texts.items()}
+        for column, texts in found.items()
+    }
 
 
 def by_language(values: Sequence[str], languages: Sequence[str], option: str, every: bool = False) -> dict[str, str]:

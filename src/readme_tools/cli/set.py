@@ -9,6 +9,7 @@ import click
 
 from readme_tools.bulk.query import refuse_all
 from readme_tools.bulk.setting import set_values
+from readme_tools.cli import suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.options import (
     cell_texts,
@@ -24,7 +25,7 @@ from readme_tools.i18n.message import say
 
 
 @click.command("set", cls=Command)
-@click.argument("arguments", nargs=-1, metavar="[PATHS] COLUMN=TEXT...")
+@click.argument("arguments", nargs=-1, metavar="[PATHS] COLUMN=TEXT...", shell_complete=suggest.cells)
 @where_options
 @writing_options
 @profile_option

@@ -1,4 +1,4 @@
-"""What the shell offers for the values of options: rules, profiles, tables. Each loads what it needs when asked."""
+"""What the shell offers: rules, profiles, tables, columns, values. Each loads what it needs when asked."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from readme_tools.linter.registry import OnlineRule, Rule
+    from readme_tools.project.catalogue import Catalogue
 
 # Signs that no shell takes for anything in a word, in any place but the first.
 _SIGNS = frozenset("-_./,:+@%")
@@ -78,14 +79,70 @@ def profiles(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) 
 
 def tables(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the tables of the catalogue that the command line is about; none when it cannot be read."""
+    catalogue = _catalogue(ctx)
+    return _items(((group.id, None) for group in catalogue.alignment.tables), incomplete) if catalogue else []
+
+
+def columns(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the columns of the tables that the command line is about."""
+    return _items(((key, None) for key in _columns(ctx)), incomplete)
+
+
+def cells(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer a column with an equals sign, or once that is there a value of the column; else files for an argument."""
+    from click.shell_completion import CompletionItem
+
+    name, equals, begun = incomplete.partition("=")
+    if equals and not is_plain(name):
+        return []
+    if equals:
+        column, _, language = name.rpartition(".")
+        known = _columns(ctx)
+        texts = (
+            text
+            for found, own in (known.get(name, {}) or known.get(column, {})).items()
+            if name in known or found == language
+            for text in own
+        )
+        words = dict.fromkeys(text for text in texts if text.startswith(begun) and is_plain(text))
+        return [CompletionItem(f"{name}={text}") for text in words]
+    found = [CompletionItem(f"{key}=") for key in _columns(ctx) if key.startswith(incomplete) and is_plain(key)]
+    if isinstance(parameter, click.Argument):
+        found += [CompletionItem(incomplete, type="file")] if not found else []
+    return found
+
+
+def _catalogue(ctx: click.Context) -> Catalogue | None:
+    """Read the catalogue that a command line is about; None when it cannot be read."""
     from readme_tools.config import Given
     from readme_tools.workspace.jobs import read
     from readme_tools.workspace.setup import catalogues
 
-    given = ctx.params.get("paths") or ()
+    given = [one for key in ("paths", "arguments") for one in ctx.params.get(key) or ()]
+    paths = [Path(one) for one in given if "=" not in str(one)]
     try:
-        found = catalogues([Path(path) for path in given], ctx.params.get("config_file") or Given())
-        groups = read(found[0]).alignment.tables
+        return read(catalogues(paths, ctx.params.get("config_file") or Given())[0])
     except (ReadmeToolsError, OSError, ValueError):
-        return []
-    return _items(((group.id, None) for group in groups), incomplete)
+        return None
+
+
+def _columns(ctx: click.Context) -> dict[str, dict[str, list[str]]]:
+    """Give what the columns of the tables in question say, by key and by language: values, else texts of cells."""
+    from readme_tools.catalogue.tables import find_table
+    from readme_tools.sync.mending import known_values
+
+    catalogue = _catalogue(ctx)
+    named = ctx.params.get("tables") or [one for one in [ctx.params.get("table")] if one]
+    try:
+        groups = [find_table(catalogue.alignment, one) for one in named] if catalogue else []
+    except ReadmeToolsError:
+        return {}
+    found: dict[str, dict[str, list[str]]] = {}
+    for group in groups or (catalogue.alignment.tables if catalogue else ()):
+        for language, table in group.tables.items():
+            for number, (key, _) in enumerate(group.columns(language)):
+                if number:
+                    cells = [row.node.cells[number] for row in table.rows if number < len(row.node.cells)]
+                    texts = [table.edition.document.source.slice(cell.content) for cell in cells]
+                    found.setdefault(key, {}).setdefault(language, []).extend(known_values(table, number) or texts)
+    return found

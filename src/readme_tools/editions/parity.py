@@ -302,10 +302,20 @@ def is_slip(one: str, other: str) -> bool:
     """Return whether two texts are at most two letters apart."""
     from difflib import SequenceMatcher
 
-    if abs(len(one) - len(other)) > _SLIP:
+    if abs(len(one) - len(other)) > _SLIP or not _may_be_slip(one, other):
         return False
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return sum(max(b - a, d - c) for kind, a, b, c, d in steps if kind != "equal") <= _SLIP
+
+
+def _may_be_slip(one: str, other: str) -> bool:
+    """Tell most texts apart quickly: two letters leave a third of what differs as it is."""
+    least = min(len(one), len(other))
+    start = next((at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs), least)
+    end = next((at for at in range(least - start) if one[-1 - at] != other[-1 - at]), least - start)
+    mine, theirs = one[start : len(one) - end], other[start : len(other) - end]
+    third = len(mine) // (_SLIP + 1)
+    return any(part in theirs for part in (mine[:third], mine[third : 2 * third], mine[2 * third :]))
 
 
 _SLIP = 2

@@ -25,31 +25,33 @@ from readme_tools.markdown.nodes import Link, walk
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
-from readme_tools.sync.translating import Translator
+from readme_tools.sync.noting import Asking, with_notes
+from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
 from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text.source import LINE_ENDING, Source, Span
 
 _PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
-
-# A text that is the same for all editions, or one for each language.
-Text = str | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """What is to be added: the table's id, name and link of the entry, and its cells by column."""
+    """What is to be added: the table's id, name and link of the entry, its cells by column, and its footnotes.
+
+    These go by the labels that the cells write: `[^x]`; a label that begins with `+` stands for the next number.
+    """
 
     table: str
     name: Text
     link: Text = ""
     cells: Mapping[str, Text] = field(default_factory=dict)
+    footnotes: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class NewVariant:
     """What is to be added: the entry's name or id, the variant's label (Markdown) and link, and other cells.
 
-    It comes behind the variant `after`, else behind all of them.
+    It comes behind the variant `after`, else behind all of them. Footnotes are those of `NewEntry`.
     """
 
     entry: str
@@ -57,6 +59,7 @@ class NewVariant:
     link: Text = ""
     after: str = ""
     cells: Mapping[str, Text] = field(default_factory=dict)
+    footnotes: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +88,31 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
     for entry in entries:  # what exists is said with its line, which what is added before would shift
         with _naming(entry, entries):
             refuse_known(catalogue.alignment, entry)
-    translator = Translator(catalogue, translations)
-    changed = catalogue
-    lines: list[str] = []
+    asking = [_asking(find_table(catalogue.alignment, one.table), one) for one in entries]
+    changed, translator, lines = with_notes(catalogue, asking, translations)
     left: list[str] = []
-    spots: list[tuple[NewEntry, Spot]] = []
-    for entry in entries:
+    spots: list[tuple[int, Spot]] = []
+    for number, (entry, notes_) in enumerate(zip(entries, asking, strict=True)):
         group = find_table(changed.alignment, entry.table)
         if _known(changed.alignment, group, entry) is not None:
             raise ConfigError(say("'{name}' is given twice", name=shortened(_one_text(entry.name))))
         with _naming(entry, entries):
             cells = _by_column(group, entry, changed.alignment.languages)
+            cells = {key: notes_.labelled(texts) for key, texts in cells.items()}
             places = list(_places(group, cells, translator))
         left += _without(changed, group)
         changed = _inserted(changed, places)
         for one in places:
             spots = [(other, spot.below(one.spot)) for other, spot in spots]
-        spots += [(entry, one.spot) for one in places]
+        spots += [(number, one.spot) for one in places]
         lines += [_said(one) for one in places]
     changed, found = mended(changed, [spot for _, spot in spots])
-    for entry, spot in spots:
-        with _naming(entry, entries):
+    for number, spot in spots:
+        with _naming(entries[number], entries):
             refuse_unknown(changed, [spot])
+            row = spot.row_in(changed)
+            if row is not None:
+                asking[number].refuse_unmarked(row)
     return changes_of(catalogue, changed, lines, [*left, *notes(catalogue, found)])
 
 
@@ -120,6 +126,10 @@ def _naming(entry: NewEntry, entries: Sequence[NewEntry]) -> Iterator[None]:
             raise
         name = shortened(_one_text(entry.name))
         raise ConfigError(say("'{name}': {problem}", name=name, problem=error.message)) from error
+
+
+def _asking(group: TableGroup, entry: NewEntry) -> Asking:
+    return Asking(tuple(group.tables), (entry.name, *entry.cells.values()), entry.footnotes)
 
 
 # What is meant -------------------------------------------------------------------------------
@@ -139,6 +149,7 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
     for name, text in entry.cells.items():
         number = known.get(fold(name))
         if number is None or number >= len(first.columns):
+            refuse_other_edition(name, {*known, "name", "link"}, languages)
             near = nearest(fold(name), known, 1)
             keys = [column.key for column in first.columns[1:]]
             hint = say("did you mean {near}?", near=near) if near else say("columns are {keys}", keys=join(", ", keys))
@@ -178,32 +189,20 @@ def _names(table: CatalogueTable) -> Iterator[tuple[int, str]]:
                 yield number, fold(column.heading)
 
 
-def by_language(text: Text, languages: Sequence[str], what: str) -> dict[str, str]:
-    """Give a text by language; one that is for all is in the first of the languages. Raises `ConfigError`."""
-    if isinstance(text, str):
-        return {languages[0]: text} if text else {}
-    for language in text:
-        if language not in languages:
-            raise ConfigError(
-                say(
-                    "{what}: there is no edition in the language '{language}': they are {languages}",
-                    what=what,
-                    language=language,
-                    languages=join(", ", languages),
-                )
-            )
-    return dict(text)
-
-
 def cell_text(text: str) -> str:
     """Give a text as a cell can hold it: on one line, its pipes escaped."""
     return _PIPE.sub(r"\1\|", LINE_ENDING.sub("<br>", text.strip()))
 
 
 def address(url: str) -> str:
-    """Give a link's destination as it can be written."""
+    """Give a link's destination as it can be written. Raises `ConfigError` for what no link would lead to."""
+    from readme_tools.markdown.build import parse
+
     url = url.strip().replace("|", "%7C")
-    return f"<{url}>" if re.search(r"[\s()]", url) else url
+    written = f"<{url}>" if re.search(r"[\s()]", url) else url
+    if url and not any(isinstance(one, Link) for one in parse(Source("", f"[x]({written})")).walk()):
+        raise ConfigError(say("'{url}' would not be read as a link", url=shortened(url)))
+    return written
 
 
 def licence_text(table: CatalogueTable, text: str) -> str:

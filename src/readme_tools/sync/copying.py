@@ -31,6 +31,7 @@ from readme_tools.text.edits import Edit, apply_edits
 from readme_tools.text.source import Span
 
 _LONGEST_WORD = 40
+_NOTES = regex(r"(?:\[\^[^\[\]\s]+\])+\Z")
 _ROW = regex(r"\s*\|.*\|\s*")
 _LINKED = regex(r"\A((?:[*_]{1,3}|~~)?\[(?![!\[])|)")
 _MARKUP = frozenset("*_[]<>`~&")
@@ -215,6 +216,10 @@ class Copier:
         if made:
             return Translation(made, True)
         found = self.glossary.translate(markdown, place, self.mark)
+        notes = None if found.complete else _NOTES.search(markdown)
+        if notes is not None:  # what its marks of footnotes stand behind may be known
+            plain = self.glossary.translate(markdown[: notes.start()], place, self.mark)
+            found = Translation(plain.text + notes[0], True) if plain.complete else found
         if made is not None and found.text == markdown:  # a number that nobody could read is not copied
             found = Translation(f"{self.mark}{markdown}", False)
         if not found.complete:

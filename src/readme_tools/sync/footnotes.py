@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -32,6 +32,11 @@ class Footnotes:
     def added(self) -> tuple[str, ...]:
         """The labels of the definitions that have to be added, as the target calls them."""
         return tuple(self._added.values())
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """The target's labels by those of the source, as far as they were learned or asked for."""
+        return self._labels
 
     def label(self, label: str) -> str:
         """Return the target's label for one of the source; remembers what has to be added."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.tables import nearest
 from readme_tools.editions.glossary import TextPlace, Translation
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import Message, join, say
+from readme_tools.lazy.patterns import regex
 from readme_tools.project.catalogue import Catalogue
+from readme_tools.records.render.wanted import relabelled
 from readme_tools.sync import Translations, configured
 from readme_tools.sync.copying import Copier
+
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+# A text that is the same for all editions, or one for each language.
+Text = str | Mapping[str, str]
 
 
 class Translator:
@@ -33,4 +44,43 @@ class Translator:
             return Translation(given.get(language, ""), True)
         origin = next(iter(self._editions))
         known = origin if origin in given else next(iter(given))
-        return self.copier(known, language).translate(given[known], place)
+        copier = self.copier(known, language)
+        return copier.translate(relabelled(given[known], copier.footnotes.known), place)
+
+
+def by_language(text: Text, languages: Sequence[str], what: str) -> dict[str, str]:
+    """Give a text by language; one that is for all is in the first of the languages. Raises `ConfigError`."""
+    if isinstance(text, str):
+        return {languages[0]: text} if text else {}
+    for language in text:
+        if language not in languages:
+            raise ConfigError(_no_edition(what, language, languages))
+    return dict(text)
+
+
+def refuse_other_edition(name: str, columns: Collection[str], languages: Sequence[str]) -> None:
+    """Raise `ConfigError` for a name that is a column's and, behind a point, a language that no edition is in.
+
+    `columns` are folded names; one that has a point itself and looks alike is meant rather.
+    """
+    column, _, language = name.rpartition(".")
+    pointed = [one for one in columns if "." in one and one != fold(column)]
+    if fold(column) in columns and _LANGUAGE.fullmatch(language) and not nearest(fold(name), pointed, 1):
+        raise ConfigError(_no_edition(column, language, languages))
+
+
+def _no_edition(what: str, language: str, languages: Sequence[str]) -> Message:
+    near = nearest(language, languages, 1)
+    if near:
+        return say(
+            "{what}: there is no edition in the language '{language}': did you mean {near}?",
+            what=what,
+            language=language,
+            near=near,
+        )
+    return say(
+        "{what}: there is no edition in the language '{language}': they are {languages}",
+        what=what,
+        language=language,
+        languages=join(", ", languages),
+    )

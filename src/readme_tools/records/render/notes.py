@@ -35,7 +35,7 @@ def new_labels(data: Json, editions: Iterable[Edition], origin: str) -> dict[str
         label = note["label"]
         if label in there or (not editions and any("line" in one for one in note["editions"].values())):
             continue
-        if not _LABEL.fullmatch(label.removeprefix(NEW)):
+        if not is_label(label.removeprefix(NEW)):
             place = RecordPath(origin, ("footnotes", at, "label"))
             raise place.error(
                 say("'{label}' is not a label: it is empty, or holds a space, a bracket or the like", label=label)
@@ -45,6 +45,11 @@ def new_labels(data: Json, editions: Iterable[Edition], origin: str) -> dict[str
             number += before is None
             labels[label] = before or str(number)
     return labels
+
+
+def is_label(text: str) -> bool:
+    """Return whether a footnote can have this label."""
+    return _LABEL.fullmatch(text) is not None
 
 
 def _written_before(note: Json, given: set[str], editions: Sequence[Edition]) -> str | None:

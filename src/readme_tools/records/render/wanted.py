@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.records.reading import RecordPath
 from readme_tools.records.render.tables import tables_in
 from readme_tools.records.values import Json, checksum, project
+
+_MARK = regex(r"\[\^([^\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,8 @@ def _row(
 
 
 def relabelled(markdown: str, labels: Mapping[str, str]) -> str:
-    """Return a text with the labels of new footnotes in place of their names."""
-    for name, label in labels.items():
-        markdown = markdown.replace(f"[^{name}]", f"[^{label}]")
-    return markdown
+    """Return a text with other labels in its marks of footnotes."""
+    return _MARK.sub(lambda mark: f"[^{labels.get(mark[1], mark[1])}]", markdown) if labels else markdown
 
 
 def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
