@@ -101,7 +101,7 @@ def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
         column = series.column
         if column is None or (column.grammar != "entry" and column.holds(Holds.PROSE | Holds.NAMES)):
             texts += series.passages
-    read = {markdown: _read(markdown) for markdown in {passage.markdown for one in texts for passage in one.values()}}
+    read = _read_all(texts)
     found: dict[tuple[str, Span], Leftover] = {}
     tags = list(dict.fromkeys(tag for one in texts for tag in one))
     is_latin = {tag: languages().language(tag).is_latin for tag in tags}
@@ -112,6 +112,20 @@ def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
         for one in _between(language, other, both, read):
             found.setdefault((language, one.span), one)
     yield from found.values()
+
+
+def _read_all(texts: Sequence[Together]) -> Mapping[str, _Read]:
+    """Read each text once: its terms and words that are seldom in all texts together teach nothing."""
+    counts = Counter(passage.markdown for one in texts for passage in one.values())
+    found = {markdown: _read(markdown) for markdown in counts}
+    seen: Counter[_Words | str] = Counter()
+    for markdown, count in counts.items():
+        for term in found[markdown].terms:
+            seen[term] += count
+        for word in found[markdown].words:
+            seen[word] += count
+    often = {one for one, count in seen.items() if count >= _TWICE}
+    return {markdown: _Read(one.pieces, one.terms & often, one.words & often) for markdown, one in found.items()}
 
 
 def _read(markdown: str) -> _Read:
@@ -127,11 +141,16 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
     linked = [match.span() for match in _LINKED.finditer(markdown)]
     for match in _PIECE.finditer(text):
         written = match[0].strip()
-        words = tuple(_NUMBER.sub("0", word) for word in _WORD.findall(unescape(written).translate(_HYPHENS)))
+        visible = unescape(written) if "&" in written else written
+        words = tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS))))
         if words and _LETTERS.search(written):
             start = match.start() + match[0].index(written[0])
             is_linked = any(first <= start < last for first, last in linked)
             yield _Piece(words, start, start + len(written), is_linked)
+
+
+def _without_number(word: str) -> str:
+    return word if word.isalpha() else _NUMBER.sub("0", word)
 
 
 def _between(language: str, other: str, texts: Sequence[Together], read: Mapping[str, _Read]) -> Iterator[Leftover]:

@@ -23,6 +23,8 @@ from readme_tools.text.source import Span
 
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
 _DIGIT = regex(r"\d")
+_LETTERS, _KEY = regex(r"[^\W\d_]+"), 2
+_LATIN = "\u0250"  # a letter before this one; words in others begin and end anywhere
 _CODE = regex(r"`[^`\n]*`")
 
 
@@ -79,13 +81,11 @@ def meant(text: str, language: str) -> Mapping[str, Mapping[str, str]]:
     text = written.lower()
     if len(text) != len(written):  # as of the Turkish capital I with a dot
         written = text
-    latin, rest = _starts()
-    for start, pattern, kind, word in latin:
-        if start in text and (match := pattern.search(text)):
-            found.setdefault(kind, {}).setdefault(word, written[match.start() : match.end()])
-    for start, kind, word in rest if not text.isascii() else ():
-        if start in text:
-            found.setdefault(kind, {}).setdefault(word, start)
+    starts = _starts()
+    keys = {word[:_KEY] for word in _LETTERS.findall(text)} | (set() if text.isascii() else {*text})
+    for _, start, kind, word in sorted(one for key in keys & starts.keys() for one in starts[key]):
+        if (at := _find(text, start)) >= 0:
+            found.setdefault(kind, {}).setdefault(word, written[at : at + len(start.removesuffix("…"))])
     if _DIGIT.search(text):
         for number, span in _months(text, language):
             found.setdefault("month", {}).setdefault(number, written[span.start : span.end])
@@ -110,21 +110,28 @@ def _dated() -> re.Pattern[str]:
     )
 
 
+def _find(text: str, start: str) -> int:
+    """Return where a word begins as is said, and ends there unless `…` is last; -1 where none does."""
+    word = start.removesuffix("…")
+    at = text.find(word)
+    while (
+        at >= 0
+        and start[0] < _LATIN
+        and (text[at - 1 : at].isalpha() or (start == word and text[at + len(word) : at + len(word) + 1].isalpha()))
+    ):
+        at = text.find(word, at + 1)
+    return at
+
+
 @cache
-def _starts() -> tuple[Sequence[tuple[str, re.Pattern[str], str, str]], Sequence[tuple[str, str, str]]]:
-    """Return how the words begin: those in Latin letters with what finds them, and others; each kind and word."""
-    every = [(word.lower(), kind, meaning) for kind, meaning, word in (*meanings(), *_language_names())]
-    latin = [
-        (start.removesuffix("…"), re.compile(_pattern(start)), kind, word)
-        for start, kind, word in every
-        if start[0] < "\u0250"
-    ]
-    return latin, [(start.removesuffix("…"), kind, word) for start, kind, word in every if start[0] >= "\u0250"]
-
-
-def _pattern(start: str) -> str:
-    end = "" if start.endswith("…") else r"(?![^\W\d_])"
-    return rf"(?<![^\W\d_]){re.escape(start.removesuffix('…'))}{end}"
+def _starts() -> Mapping[str, Sequence[tuple[int, str, str, str]]]:
+    """Return how the words begin, in order, with their kinds and meanings: by the letters that are looked up."""
+    found: dict[str, list[tuple[int, str, str, str]]] = {}
+    for number, (kind, meaning, written) in enumerate((*meanings(), *_language_names())):
+        start = written.lower()
+        key = _LETTERS.findall(start)[0][:_KEY] if start[0] < _LATIN else start[0]
+        found.setdefault(key, []).append((number, start, kind, meaning))
+    return found
 
 
 def _language_names() -> Iterator[tuple[str, str, str]]:
