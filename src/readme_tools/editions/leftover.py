@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from itertools import permutations
+from itertools import chain, permutations
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
@@ -65,11 +65,12 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text's pieces, and the terms and words in them."""
+    """A text's pieces, the terms in them, the words alone, and those in small letters that are no terms."""
 
     pieces: Sequence[_Piece]
     terms: frozenset[_Words]
-    words: frozenset[str]
+    words: frozenset[_Words]
+    small: frozenset[_Words]
 
 
 @dataclass(slots=True)
@@ -117,22 +118,30 @@ def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
 def _read_all(texts: Sequence[Together]) -> Mapping[str, _Read]:
     """Read each text once: its terms and words that are seldom in all texts together teach nothing."""
     counts = Counter(passage.markdown for one in texts for passage in one.values())
-    found = {markdown: _read(markdown) for markdown in counts}
-    seen: Counter[_Words | str] = Counter()
-    for markdown, count in counts.items():
-        for term in found[markdown].terms:
-            seen[term] += count
-        for word in found[markdown].words:
-            seen[word] += count
-    often = {one for one, count in seen.items() if count >= _TWICE}
-    return {markdown: _Read(one.pieces, one.terms & often, one.words & often) for markdown, one in found.items()}
+    found = {markdown: (*_pieces(markdown),) for markdown in counts}
+    terms = {markdown: _terms(pieces) for markdown, pieces in found.items()}
+    words = {markdown: {(word,) for one in pieces for word in one.words} for markdown, pieces in found.items()}
+    often = [_often(chain.from_iterable(own[one] for one in counts.elements())) for own in (terms, words)]
+    return {
+        markdown: _Read(
+            pieces,
+            frozenset(terms[markdown] & often[0]),
+            frozenset(words[markdown] & often[1]),
+            frozenset(one for one in words[markdown] & often[1] if one[0].islower() and one not in terms[markdown]),
+        )
+        for markdown, pieces in found.items()
+    }
 
 
-def _read(markdown: str) -> _Read:
-    pieces = tuple(_pieces(markdown))
+def _often(found: Iterable[_Words]) -> set[_Words]:
+    return {one for one, count in Counter(found).items() if count >= _TWICE}
+
+
+def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
+    """Return what pieces say, and what they begin with."""
     terms = {one.words for one in pieces}
     terms.update(one.words[:size] for one in pieces for size in range(2, min(len(one.words), _MOST_WORDS + 1)))
-    return _Read(pieces, frozenset(terms), frozenset(word for one in pieces for word in one.words))
+    return terms
 
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
@@ -156,12 +165,10 @@ def _without_number(word: str) -> str:
 def _between(language: str, other: str, texts: Sequence[Together], read: Mapping[str, _Read]) -> Iterator[Leftover]:
     learnt = _Learnt()
     pairs = [(read[one[language].markdown], read[one[other].markdown]) for one in texts]
-    for mine, theirs in pairs:
-        learnt.total.update(theirs.terms)
-        learnt.kept.update(theirs.terms & mine.terms)
-        small = {(word,) for word in theirs.words if word.islower()} - theirs.terms
-        learnt.total.update(small)
-        learnt.kept.update(one for one in small if one[0] in mine.words)
+    learnt.total.update(chain.from_iterable(theirs.terms | theirs.small for _, theirs in pairs))
+    learnt.kept.update(
+        chain.from_iterable((theirs.terms & mine.terms) | (theirs.small & mine.words) for mine, theirs in pairs)
+    )
     wanted = {
         term
         for term, count in learnt.kept.items()
