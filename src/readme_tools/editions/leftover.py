@@ -20,7 +20,7 @@ from readme_tools.text.source import Span
 _HIDDEN = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`[^`]*`|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(
-    r"(?:&#?\w+;|[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+]|(?<=\w)[.,/:](?=\w)|(?<=\w)\+(?=\w))+"
+    r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+"
 )
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _LETTERS = regex(r"[^\W\d_]{2}")
@@ -147,7 +147,7 @@ def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
-    linked = [match.span() for match in _LINKED.finditer(markdown)]
+    linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):
         written = match[0].strip()
         visible = unescape(written) if "&" in written else written
