@@ -5,6 +5,7 @@ The package is run as one that is installed, since results of a checkout are not
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
 import shutil
@@ -51,16 +52,22 @@ class Result:
     err: bytes
 
 
-class Installed:
-    """A catalogue in a folder, and the package installed beside it."""
+def site(place: Path) -> Path:
+    """Install the package in a folder."""
+    folder = place / "installed" / "src"
+    (folder / "readme_tools-1.0.dist-info").mkdir(parents=True)
+    (folder / "readme_tools").symlink_to(SOURCE)
+    (folder.parent / "schema").symlink_to(SOURCE.parent.parent / "schema")
+    return folder
 
-    def __init__(self, place: Path) -> None:
-        self.site, self.page, self.kept = place / "installed" / "src", place / "page", place / "kept"
+
+class Installed:
+    """A catalogue in a folder, and the package installed elsewhere."""
+
+    def __init__(self, place: Path, package: Path) -> None:
+        self.site, self.page, self.kept = package, place / "page", place / "kept"
         self._modules = place / "modules"
-        for folder in (self.site, self.page, self.site / "readme_tools-1.0.dist-info"):
-            folder.mkdir(parents=True)
-        (self.site / "readme_tools").symlink_to(SOURCE)
-        (self.site.parent / "schema").symlink_to(SOURCE.parent.parent / "schema")
+        self.page.mkdir()
         (place / "driver.py").write_text(DRIVER)
         self._command = [sys.executable, str(place / "driver.py")]
         (self.page / ".git").mkdir()
@@ -92,9 +99,15 @@ class Installed:
         return sorted(self.kept.iterdir()) if self.kept.is_dir() else []
 
 
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    compileall.compile_dir(SOURCE, quiet=2)  # as an installed one is: else each run might do so again
+    return site(tmp_path_factory.mktemp("package"))
+
+
 @pytest.fixture
-def installed(tmp_path: Path) -> Installed:
-    return Installed(tmp_path)
+def installed(tmp_path: Path, package: Path) -> Installed:
+    return Installed(tmp_path, package)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -188,7 +201,8 @@ def test_other_surroundings_have_other_results(installed: Installed, variables: 
     assert installed.was_replayed
 
 
-def test_what_is_installed_beside_it_counts(installed: Installed) -> None:
+def test_what_is_installed_beside_it_counts(tmp_path: Path) -> None:
+    installed = Installed(tmp_path, site(tmp_path))
     installed.run("check")
     (installed.site / "markdown_it_py-99.dist-info").mkdir()
     installed.run("check")
@@ -203,7 +217,8 @@ def test_times_of_files_do_not_matter(installed: Installed) -> None:
     assert installed.was_replayed
 
 
-def test_a_checkout_keeps_nothing(installed: Installed) -> None:
+def test_a_checkout_keeps_nothing(tmp_path: Path) -> None:
+    installed = Installed(tmp_path, site(tmp_path))
     (installed.site / "readme_tools-1.0.dist-info").rmdir()
     installed.run("check")
     assert installed.results == []
@@ -324,16 +339,25 @@ DAMAGES = (
 )
 
 
-def test_a_result_that_cannot_be_trusted_is_as_good_as_none(installed: Installed) -> None:
+def test_a_result_that_cannot_be_trusted_is_as_good_as_none(
+    installed: Installed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(replay.VARIABLE, str(installed.kept))
     before = installed.run("fmt", "--check")
+    (result,) = installed.results
+    sound = result.read_bytes()
     for damage in DAMAGES:
-        (result,) = installed.results
         damage(result)
-        assert installed.run("fmt", "--check") == before, damage.__name__
-        assert not installed.was_replayed, damage.__name__
-        if installed.kept.is_dir():
-            shutil.rmtree(installed.kept)
-        installed.run("fmt", "--check")
+        assert replay.replay(result.name) is None, damage.__name__
+        if damage in (flipped, no_folder_of_results):
+            assert installed.run("fmt", "--check") == before, damage.__name__
+            assert not installed.was_replayed, damage.__name__
+        shutil.rmtree(installed.kept) if installed.kept.is_dir() else installed.kept.unlink()
+        installed.kept.mkdir(0o700)
+        result.write_bytes(sound)
+        result.chmod(0o600)
+    assert installed.run("fmt", "--check") == before
+    assert installed.was_replayed  # it was the damage
 
 
 def test_runs_at_the_same_time_do_not_disturb_each_other(installed: Installed) -> None:

@@ -14,6 +14,7 @@ from readme_tools.catalogue.profile.model import Profile, fold, from_data, shipp
 from readme_tools.catalogue.profile.spdx import expression
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.errors import ProfileError
+from readme_tools.lazy.data import shipped_toml
 from readme_tools.schema.validate import validate
 from tests.helpers import edition
 
@@ -187,3 +188,11 @@ def test_no_check_of_known_names_imports_the_parser_of_expressions() -> None:
         "assert bound.tables[0].rows[0].parsed('licence').value; assert 'license_expression' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_languages_call_kinds_and_meanings_as_english_does() -> None:
+    english, *others = shipped_toml("catalogue", "meanings.toml").values()
+    assert len(others) > 1
+    for own in others:
+        assert own.keys() <= english.keys()
+        assert all(words.keys() <= english[kind].keys() for kind, words in own.items())

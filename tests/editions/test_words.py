@@ -43,6 +43,8 @@ def test_a_sign_that_one_edition_alone_has_is_told(
         ("It is larger than that.", "It is smaller than that.", "それより大きいです。", "ja"),
         ("A book of June 2020.", "A book of May 2020.", "2020年6月の本です。", "ja"),
         ("A book of June 2020.", "A book of May 2020.", "Un livre de juin 2020.", "fr"),
+        ("A book of June 2020.", "A book of May 2020.", "Un libro de junio 2020.", "es"),
+        ("A book of June 2020.", "A book of May 2020.", "Ein Buch vom 5. Jun. 2020.", "de"),
         ("Texts in Japanese.", "Texts in Korean.", "日语的文本。", "zh"),
         ("Two hours of speech.", "Two minutes of speech.", "음성 2시간입니다.", "ko"),
         ("The encoder is new.", "The decoder is new.", "编码器是新的。", "zh"),

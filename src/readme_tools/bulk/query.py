@@ -20,6 +20,7 @@ from readme_tools.catalogue.tables import find_table, nearest
 from readme_tools.editions.pieces import BREAK, bracketed, label, listed
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, say
+from readme_tools.infer.knowledge import says
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import Extraction
@@ -37,8 +38,6 @@ _CONDITION = regex(
 )
 _MOMENT = regex(r"((?:19|20)\d\d)(?:[-./](\d\d?)(?:[-./](\d\d?))?)?")
 _MOST_NAMES = 12
-# What a column of licences is called where no profile says that it is one.
-_LICENCES = frozenset(("licence", "license", "licences", "licenses", "ライセンス", "라이선스", "许可证"))
 NON_COMMERCIAL, OWN, UNKNOWN, DOUBTFUL = "nc", "own", "unknown", "doubtful"
 
 
@@ -258,7 +257,7 @@ class _Test:
         """Raise `ConfigError` for a colon that asks for nothing that the column can say."""
         words: list[str] = []
         profile = self.profile
-        if profile is not None and ("licence" in grammars or self.keys & _LICENCES):
+        if profile is not None and ("licence" in grammars or any(says(fold(key), "licence") for key in self.keys)):
             words += [NON_COMMERCIAL, OWN, UNKNOWN, DOUBTFUL]
             words += [name for one in profile.licences for name in (one.id, *one.names)]
         if profile is not None and "availability" in grammars:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from itertools import permutations
+from itertools import chain, permutations
 
 from readme_tools.catalogue.amount import read as amount
 from readme_tools.catalogue.grammars.base import Holds
@@ -21,7 +21,7 @@ from readme_tools.text.source import Span
 _HIDDEN = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`[^`]*`|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(
-    r"(?:&#?\w+;|[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+]|(?<=\w)[.,/:](?=\w)|(?<=\w)\+(?=\w))+"
+    r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+"
 )
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _LETTERS = regex(r"[^\W\d_]{2}")
@@ -66,11 +66,12 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text's pieces, and the terms and words in them."""
+    """A text's pieces, the terms in them, the words alone, and those in small letters that are no terms."""
 
     pieces: Sequence[_Piece]
     terms: frozenset[_Words]
-    words: frozenset[str]
+    words: frozenset[_Words]
+    small: frozenset[_Words]
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
         column = series.column
         if column is None or (column.grammar != "entry" and column.holds(Holds.PROSE | Holds.NAMES)):
             texts += series.passages
-    read = {markdown: _read(markdown) for markdown in {passage.markdown for one in texts for passage in one.values()}}
+    read = _read_all(texts)
     found: dict[tuple[str, Span], Leftover] = {}
     tags = list(dict.fromkeys(tag for one in texts for tag in one))
     is_latin = {tag: languages().language(tag).is_latin for tag in tags}
@@ -115,35 +116,60 @@ def leftovers(all_series: Iterable[Series]) -> Iterator[Leftover]:
     yield from found.values()
 
 
-def _read(markdown: str) -> _Read:
-    pieces = tuple(_pieces(markdown))
+def _read_all(texts: Sequence[Together]) -> Mapping[str, _Read]:
+    """Read each text once: its terms and words that are seldom in all texts together teach nothing."""
+    counts = Counter(passage.markdown for one in texts for passage in one.values())
+    found = {markdown: (*_pieces(markdown),) for markdown in counts}
+    terms = {markdown: _terms(pieces) for markdown, pieces in found.items()}
+    words = {markdown: {(word,) for one in pieces for word in one.words} for markdown, pieces in found.items()}
+    often = [_often(chain.from_iterable(own[one] for one in counts.elements())) for own in (terms, words)]
+    return {
+        markdown: _Read(
+            pieces,
+            frozenset(terms[markdown] & often[0]),
+            frozenset(words[markdown] & often[1]),
+            frozenset(one for one in words[markdown] & often[1] if one[0].islower() and one not in terms[markdown]),
+        )
+        for markdown, pieces in found.items()
+    }
+
+
+def _often(found: Iterable[_Words]) -> set[_Words]:
+    return {one for one, count in Counter(found).items() if count >= _TWICE}
+
+
+def _terms(pieces: Iterable[_Piece]) -> set[_Words]:
+    """Return what pieces say, and what they begin with."""
     terms = {one.words for one in pieces}
     terms.update(one.words[:size] for one in pieces for size in range(2, min(len(one.words), _MOST_WORDS + 1)))
-    return _Read(pieces, frozenset(terms), frozenset(word for one in pieces for word in one.words))
+    return terms
 
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
     text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
-    linked = [match.span() for match in _LINKED.finditer(markdown)]
+    linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):
         written = match[0].strip()
-        words = tuple(_NUMBER.sub("0", word) for word in _WORD.findall(unescape(written).translate(_HYPHENS)))
+        visible = unescape(written) if "&" in written else written
+        words = tuple(map(_without_number, _WORD.findall(visible.translate(_HYPHENS))))
         if words and _LETTERS.search(written):
             start = match.start() + match[0].index(written[0])
             is_linked = any(first <= start < last for first, last in linked)
             yield _Piece(words, start, start + len(written), is_linked)
 
 
+def _without_number(word: str) -> str:
+    return word if word.isalpha() else _NUMBER.sub("0", word)
+
+
 def _between(language: str, other: str, texts: Sequence[Together], read: Mapping[str, _Read]) -> Iterator[Leftover]:
     learnt = _Learnt()
     pairs = [(read[one[language].markdown], read[one[other].markdown]) for one in texts]
-    for mine, theirs in pairs:
-        learnt.total.update(theirs.terms)
-        learnt.kept.update(theirs.terms & mine.terms)
-        small = {(word,) for word in theirs.words if word.islower()} - theirs.terms
-        learnt.total.update(small)
-        learnt.kept.update(one for one in small if one[0] in mine.words)
+    learnt.total.update(chain.from_iterable(theirs.terms | theirs.small for _, theirs in pairs))
+    learnt.kept.update(
+        chain.from_iterable((theirs.terms & mine.terms) | (theirs.small & mine.words) for mine, theirs in pairs)
+    )
     wanted = {
         term
         for term, count in learnt.kept.items()

@@ -49,7 +49,11 @@ def repeated(alignment: Alignment) -> Iterator[Repeated]:
     partners = {
         (language, text.span): texts for texts in around(alignment).together for language, text in texts.items()
     }
-    twice = {language: {text for text, found in own.items() if len(found) > 1} for language, own in places.items()}
+    # So wide that the other editions may say it in half as many letters.
+    twice = {
+        language: {text for text, found in own.items() if found[1:] and (text[:1] == "#" or _width(text) * 2 >= _LONG)}
+        for language, own in places.items()
+    }
     for edition in alignment.editions:
         own = places[edition.language]
         others = tuple(one for one in places if one != edition.language)
@@ -77,10 +81,10 @@ def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
         start = _LEAD.match(text).end()  # type: ignore[union-attr]  # it matches the empty text
         for match in (*_END.finditer(text, start), None):
             end = match.start() if match else len(text)
-            said = _SPACE.sub(" ", text[start:end]).strip()
-            if _width(said) * 2 >= _LONG:  # so that the other editions may say it in half as many letters
-                whole = paragraph.span
-                found[said].append(_Place(Span(whole.start + start, whole.start + end), whole))
+            whole = paragraph.span
+            found[_SPACE.sub(" ", text[start:end]).strip()].append(
+                _Place(Span(whole.start + start, whole.start + end), whole)
+            )
             start = match.end() if match else end
     return found
 
@@ -120,11 +124,9 @@ def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:
     by_text: dict[tuple[str, str], list[Together]] = defaultdict(list)
     for texts in passages:
         for language, passage in texts.items():
-            if _is_long(passage.said.text):
-                by_text[language, passage.markdown].append(texts)
-    for (language, _), found in by_text.items():
-        first, *rest = found
-        for texts in rest:
+            by_text[language, passage.markdown].append(texts)
+    for (language, _), (first, *rest) in by_text.items():
+        for texts in rest if rest and _is_long(first[language].said.text) else ():
             others = [one for one in texts if one != language and one in first]
             if others and not any(_are_alike(texts[one], first[one]) for one in others):
                 odd, usual = _odd(texts, first, language, others)

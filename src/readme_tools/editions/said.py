@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from readme_tools.catalogue.profile.notations import month_signs
 from readme_tools.catalogue.quantities import are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
@@ -19,7 +20,6 @@ _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?![\d.])日?")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
-_MONTH = regex(r"\s?(?:月|월)")  # others name it in words
 _TENTH = regex(r"\s?割(?![りる当])")  # 3割 are 30 %
 _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
@@ -70,8 +70,8 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
         text = _DATE.sub(lambda match: " " * len(match[0]), text)
     for value, start, end in numerals(text, language):
-        if _MONTH.match(text, end):
-            continue
+        if (sign := text[end : end + 2].lstrip()[:1]) and sign in month_signs():
+            continue  # other languages name it in words
         if _TENTH.match(text, end) and value.isdecimal():
             yield Stated(f"{value}0", text[start:end], "%")
             continue

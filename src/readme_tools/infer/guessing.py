@@ -20,15 +20,12 @@ from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.notations import units
 from readme_tools.infer.columns import CellText, ColumnKind
-from readme_tools.infer.knowledge import knowledge
+from readme_tools.infer.knowledge import knowledge, says
 from readme_tools.infer.vocabularies import Vocabulary, closed
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
 
 _FEWEST, _FEWEST_NUMBERS = 3, 5
 _NEARLY_ALL, _SOME, _FEW = 0.9, 0.3, 0.05
-_LICENCE = regex(r"licen[cs]|lizenz|ライセンス|许可|許可|授权|授權|开源协议|라이선스")
-_CONTEXT = regex(r"context|token|コンテキスト|トークン|上下文")
 _RECOGNISED = (Reading.EXACT, Reading.RESPELLED, Reading.EXPRESSION)
 _NEWEST_YEAR = 2040
 _SAMPLE = 40
@@ -129,7 +126,7 @@ class _Reader:
         return None if self.number() else self._guess("quantity", len(values) - odd, 0.95, _FEWEST_NUMBERS)
 
     def licence(self) -> Guess | None:
-        is_named = self.key == "licence" or _LICENCE.search(self.headings) is not None
+        is_named = self.key == "licence" or says(self.headings, "licence")
         few = self.said[:: max(1, len(self.said) // _SAMPLE)]
         if not is_named and sum(map(bool, _recognised(self._values("licence", few)))) * 2 < len(few):
             return None  # it takes long to find no licence in a long text
@@ -142,7 +139,7 @@ class _Reader:
         return self._guess("licence", count, 0.8, _FEWEST_NUMBERS) if distinct > 1 else None
 
     def context_length(self) -> Guess | None:
-        if not _CONTEXT.search(self.headings):
+        if not says(self.headings, "context-length"):
             return None
         return self._guess("context-length", sum(isinstance(x, ContextLengths) for x in self._values("context-length")))
 

@@ -22,8 +22,9 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Words and signs; all words are folded. `unknown` and `none` are by language."""
+    """Words and signs; all words are folded. `unknown` and `none` are by language, `parts` of headings by grammar."""
 
+    parts: Mapping[str, tuple[str, ...]]
     headings: Mapping[str, Meaning]
     closed: frozenset[str]
     unknown: Mapping[str, frozenset[str]]
@@ -46,6 +47,7 @@ def knowledge() -> Knowledge:
         for word in one["words"]
     }
     return Knowledge(
+        {grammar: tuple(map(fold, words)) for grammar, words in data["parts"].items()},
         meanings,
         frozenset(map(fold, data["closed"]["words"])),
         {language: frozenset(map(fold, words)) for language, words in data["unknown"].items()},
@@ -55,3 +57,8 @@ def knowledge() -> Knowledge:
         {name: tuple(glyphs) for name, glyphs in data["glyphs"].items()},
         {language: tuple(words) for language, words in data["articles"].items()},
     )
+
+
+def says(heading: str, grammar: str) -> bool:
+    """Return whether a folded heading, or any of several, has a word in it whose columns a grammar may read."""
+    return any(part in heading for part in knowledge().parts[grammar])

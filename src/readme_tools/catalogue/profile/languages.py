@@ -94,6 +94,7 @@ class Languages:
     conjunctions: tuple[str, ...]
     bounds: tuple[str, ...]
     pointers: tuple[str, ...]
+    papers: tuple[str, ...]
     legal_forms: tuple[str, ...]
     quotes: tuple[str, ...]
     punctuation: Mapping[str, str]
@@ -241,6 +242,7 @@ def languages() -> Languages:
         tuple(data["conjunctions"]["words"]),
         tuple(data["bounds"]["words"]),
         tuple(data["pointers"]["words"]),
+        tuple(data["papers"]["words"]),
         tuple(data["legal-forms"]["words"]),
         tuple(dict.fromkeys(pair for language in known.values() for pair in language.quotes)),
         MappingProxyType(data["punctuation"]),

@@ -120,3 +120,23 @@ def with_months() -> Iterator[str]:
 
 def _notations() -> Iterator[Notation]:
     return map(notation, shipped_toml("catalogue", "notations.toml")["notations"])
+
+
+@cache
+def month_names(language: str) -> Mapping[str, int]:
+    """Return the numbers of months by their names in small letters: in English and a language cut short as well."""
+    found = {name.lower(): at for one in with_months() for at, name in enumerate(notation(one).months, 1) if name[3:]}
+    for one in ("en", language):
+        names = [name.lower() for name in notation(one).months]
+        for at, name in enumerate(names, 1):
+            cut = (name[:size] for size in range(3, len(name) + 1))
+            # The French `jui` may be two.
+            found |= {short: at for short in cut if sum(other.startswith(short) for other in names) == 1}
+    return found
+
+
+@cache
+def month_signs() -> str:
+    """Return the letters that languages put after the number of a month: `5月`."""
+    signs = (one.month.partition("{m}")[2][:1] for one in _notations())
+    return "".join(sorted({sign for sign in signs if sign.isalpha()}))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
-from readme_tools.editions.passages import Together
 from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.markdown.nodes import Cell
@@ -43,12 +40,6 @@ def there(one: Difference, languages: tuple[str, ...]) -> tuple[Related, ...]:
     return tuple(
         Related(at(one.row(language).source, cell_span(one, language)), edition(language)) for language in languages
     )
-
-
-def is_common(word: str, texts: Together) -> bool:
-    """Say whether a word in capitals is one that some edition writes small: a word of a language and not a name."""
-    small = rf"(?<![\w/.-]){re.escape(word.casefold())}(?![\w/-])"
-    return any(re.search(small, one.source.text) for one in texts.values())
 
 
 def named(languages: tuple[str, ...]) -> str:

@@ -6,11 +6,12 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import Leftover, leftovers
 from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary, words_in
@@ -25,10 +26,6 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
-_PAPER = regex(
-    r"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|\[(?:paper|pdf|論文|论文|논문)\]\]?\(",
-    re.IGNORECASE,
-)
 _MADE = regex(r"generated with \[DocToc\]", re.IGNORECASE)  # a program writes it in every edition
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
@@ -79,7 +76,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 own = (texts[pair[0]].markdown, texts[pair[1]].markdown)
                 mine = lines[pair[0]]
                 foreign = sorted(mine[line].start for line in copied if _is_in(alignment, line, pair, own, whole))
-                if foreign and not switcher.search(own[0]) and (series.column or not _PAPER.search(own[0])):
+                if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
     seen: set[int] = set()
@@ -113,13 +110,20 @@ def _may_be_text(markdown: str) -> bool:
 
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
-    if _PAPER.search(line) or _MADE.search(line):
+    if _paper().search(line) or _MADE.search(line):
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True
     words = _WORD.findall(_TITLE.sub(" ", line))
     long = [word for word in words if len(word) > _SHORT]
     return len(words) >= _FEWEST_WORDS and sum(map(str.islower, long)) >= len(long) * _TITLED
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """Return what finds a reference to a paper."""
+    links = rf"\[(?:{alternatives(languages().papers)})\]\]?\("
+    return re.compile(rf"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|{links}", re.IGNORECASE)
 
 
 def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], whole: bool) -> bool:

@@ -10,11 +10,12 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.around import everything
+from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import is_common, named
+from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.text.diagnostic import Finding, Related, Severity
 

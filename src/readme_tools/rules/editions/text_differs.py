@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import Arranged, arranged
 from readme_tools.editions.crossed import Crossed, crossed
-from readme_tools.editions.passages import ITEM, NOTE, Passage, Series, Together
+from readme_tools.editions.named import OtherNamed, other_named
+from readme_tools.editions.passages import ITEM, Passage, Series, Together
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, LinkKind, walk
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import is_common, named
+from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # Other rules compare what such cells mean, and see that one is empty.
@@ -33,6 +29,7 @@ _LEAST, _PADDING = 40, 6  # the length of a text that is compared, and what even
 # length for each letter is that of Gale and Church, https://aclanthology.org/J93-1004, for both sides.
 _HALF, _VARIANCE, _SPREAD, _FAR, _TERSE = 0.45, 13.6, 0.02, 2.6, 0.6
 _ENOUGH = 6  # texts that teach a ratio
+_WHOLE = 4  # a column of fewer texts says nothing about itself
 _SIGNS = (
     regex(r"<br\s*/?>"),
     regex(r"[(（]"),
@@ -40,13 +37,6 @@ _SIGNS = (
     regex(r"[「『\"“«]"),
     regex(r"[。！？]|[.!?](?!\w)"),
 )
-# A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
-_NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
-_SEVERAL = regex(r"[\s,、，(（+]")
-_AGREED, _SHORT = 0.9, 2  # of the cells of a column that name the same things; letters of no name
-_WHOLE = 4  # a column of fewer texts says nothing about itself
-_NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has in common with its translation
-_USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -56,9 +46,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     series, loose = everything(alignment), around(alignment).loose
     found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
-    found += _nameless(series, latin)
-    found += _lost(series, latin)
-    found += (one for some in series if some.column is not None for one in _renamed(some))
+    found += (_other_name(one) for one in other_named(series, latin))
     found += (_other_text(one) for one in crossed(series))
     found += (_in_other_order(some, one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
@@ -181,119 +169,17 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     return bool(lost) and fewer > 0
 
 
-def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_Found]:
-    """Yield the texts that lack a name which all others have, where the edition otherwise has such names.
-
-    So is it of the name wherever it stands, or of nearly all names of the column: what even an edition in another
-    script writes in Latin letters.
-    """
-    total: Counter[tuple[str, str]] = Counter()
-    kept: Counter[tuple[str, str]] = Counter()
-    lacking: list[tuple[str, str, Series, Together]] = []
-    for series in (one for one in all_series if one.column is not None):  # running text may mean what it does not say
-        key = series.column.key if series.column is not None else ""
-        for texts in series.apart:  # equal ones would teach the same, but reading them all takes its time
-            names = {language: _names(passage) for language, passage in texts.items()}
-            for language in texts:
-                others = [names[one] for one in names if one != language]
-                is_strange = any(one not in latin for one in texts if one != language)
-                # In the order of the text: of a set, it would be another one in each process.
-                for name in [one for one in others[0] if all(one in other for other in others[1:])]:
-                    places = [(language, name)] if _is_name(others[0][name]) else []
-                    places += [(language, f" {key}")] if is_strange else []
-                    if not places:
-                        continue
-                    has = name in names[language] or _is_akin_to_any(name, texts[language], names[language])
-                    row = texts[language].row
-                    if not has and (
-                        (row is not None and name in row.name.casefold())
-                        or _is_translated(others[0][name], names[language].values(), language, texts)
-                    ):
-                        continue  # it says nothing of whether the edition keeps such names
-                    for place in places:
-                        total[place] += 1
-                        kept[place] += has
-                    if not has:
-                        lacking.append((language, name, series, texts))
-    missing = Counter(id(texts[language]) for language, _, _, texts in lacking)
-    for language, name, series, texts in lacking:
-        passage, column = texts[language], (language, f" {series.column.key if series.column is not None else ''}")
-        is_usual = _is_kept(total[language, name], kept[language, name], _OFTEN, _USUAL)
-        others_ = tuple(one for one in texts if one != language)
-        if len(others_) == 1 and language == next(iter(texts)):
-            continue
-        if not is_usual and not (
-            any(one not in latin for one in others_) and _is_kept(total[column], kept[column], _ENOUGH * 2, _NEARLY)
-        ):
-            continue
-        written = _names(texts[others_[0]])[name]
-        # Several words in capitals that are gone together are a title, which may be translated.
-        is_title = language in latin and missing[id(passage)] > 1
-        if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
-            values = {"what": _what(series, passage), "name": written, "others": named(others_)}
-            message = say("{what} does not name '{name}' here, as it does in {others}", **values)
-            yield passage, _finding(passage, message, texts[others_[0]], others_[0])
-
-
-def _is_kept(total: int, kept: int, fewest: int, share: float) -> bool:
-    return kept >= fewest and kept >= share * (total - 1)
-
-
-def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
-    """Say whether a text has a name in another form: with a space or an accent, or as the language writes it."""
-    return name in passage.said.text.casefold().replace("-", "").replace(" ", "") or any(
-        one[:_STEM] == name[:_STEM] for one in own
-    )
-
-
-def _is_translated(name: str, own: Iterable[str], language: str, texts: Together) -> bool:
-    """Say whether an edition has its own acronym for one, and no other edition has that: `TAL` for `NLP`."""
-    acronyms = [one for one in own if one.isupper()] if name.isupper() else []
-    pages = {tag: passage.source.text for tag, passage in texts.items()}
-    return any(
-        len(re.findall(rf"\b{one}\b", pages[language])) > 1
-        and not any(re.search(rf"\b{one}\b", page) for tag, page in pages.items() if tag != language)
-        for one in acronyms
-    )
-
-
-def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[_Found]:
-    """Yield the translations that all lack a name in Latin letters, of columns where they otherwise have such names.
-
-    The source must be in another script: what it writes in Latin letters is a name. A note may mean what it does
-    not say, but not by another acronym.
-    """
-    total: Counter[str] = Counter()
-    lacking: list[tuple[Series, Together, str, str]] = []
-    for series in all_series:
-        column = series.column
-        if series.kind != NOTE and (column is None or not column.holds(Holds.PROSE)):
-            continue
-        key = column.key if column is not None else series.kind
-        for texts in series.passages:
-            source = next(iter(texts))
-            if source in latin or len(texts) < 3 or not _SEVERAL.search(texts[source].said.text):
-                continue  # of two editions, `_nameless` asks the page; a single word may be a name of another language
-            for name, form in _names(texts[source]).items():
-                if len(name) > _STEM and _is_name(form) and (series.kind != NOTE or form.isupper()):
-                    total[key] += 1
-                    there = [one for one in texts if one != source and _has(texts[one], name)]
-                    row = texts[source].row
-                    if not there and not (row is not None and name in row.name.casefold()):
-                        lacking.append((series, texts, key, form))
-    counts = Counter(key for _, _, key, _ in lacking)
-    total[NOTE], counts[NOTE] = total.total(), counts.total()  # there are few of them
-    for series, texts, key, form in lacking:
-        if total[key] >= _ENOUGH * 2 and counts[key] <= total[key] * (1 - _USUAL):
-            source, *others = texts
-            for language in others:
-                values = {"what": _what(series, texts[language]), "name": form, "others": named((source,))}
-                message = say("{what} does not name '{name}' here, as it does in {others}", **values)
-                yield texts[language], _finding(texts[language], message, texts[source], source)
-
-
-def _has(passage: Passage, name: str) -> bool:
-    return not passage.markdown or name in passage.said.text.casefold().replace("-", "").replace(" ", "")
+def _other_name(one: OtherNamed) -> _Found:
+    """Say that a text lacks a name, or has another one."""
+    passage, other = one.texts[one.language], one.texts[one.others[0]]
+    values = {"what": _what(one.series, passage), "others": named(one.others)}
+    if one.mine:
+        message = say(
+            "{what} names '{here}' here, but '{there}' in {others}", here=one.mine, there=one.theirs, **values
+        )
+    else:
+        message = say("{what} does not name '{name}' here, as it does in {others}", name=one.theirs, **values)
+    return passage, _finding(passage, message, other, one.others[0])
 
 
 def _other_text(one: Crossed) -> _Found:
@@ -324,60 +210,6 @@ def _in_other_order(series: Series, one: Arranged) -> _Found:
     else:
         message = say("{what} lacks the remark '({first})' of {others}", **values)
     return passage, _finding(passage, message, other, one.others[0])
-
-
-def _renamed(series: Series) -> Iterator[_Found]:
-    """Yield the cells that have another name than all other editions, in columns that name the same things."""
-    if series.column is None or series.column.grammar == "entry" or len(series.passages) <= _ENOUGH:
-        return
-    names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in series.apart]
-    odd = sum(len({frozenset(one) for one in found.values()}) > 1 for found in names)
-    if len(series.passages) - odd < max(_ENOUGH, (len(series.passages) - 1) * _AGREED):
-        return
-    for texts, found in zip(series.apart, names, strict=True):
-        for language in found:
-            others = tuple(one for one in found if one != language)
-            if len(others) == 1 and language == next(iter(texts)):
-                continue
-            mine = [found[language][one] for one in found[language] if not any(one in found[o] for o in others)]
-            shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
-            theirs = [found[others[0]][one] for one in shared if one not in found[language]]
-            if _references(texts[language]) & _references(texts[others[0]]):
-                continue  # the label of a reference is its text, and an edition may define its own
-            if len(mine) != 1 or len(theirs) != 1 or _is_translated(theirs[0], mine, language, texts):
-                continue
-            if not _are_akin(mine[0].casefold(), theirs[0].casefold()):
-                values = {"what": _what(series, texts[language]), "here": mine[0], "there": theirs[0]}
-                message = say("{what} names '{here}' here, but '{there}' in {others}", others=named(others), **values)
-                yield texts[language], _finding(texts[language], message, texts[others[0]], others[0])
-
-
-def _references(passage: Passage) -> frozenset[str]:
-    """Return where the references of a text lead."""
-    links = (one for one in walk(passage.inlines) if isinstance(one, Link) and one.kind is LinkKind.REFERENCE)
-    return frozenset(one.url for one in links)
-
-
-def _capitals(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if len(word) > _SHORT and word[0].isupper()}
-
-
-def _are_akin(one: str, other: str) -> bool:
-    """Say whether two words may be one in two languages: one holds the other, or they begin alike."""
-    return one in other or other in one or one[:_SHORT] == other[:_SHORT]
-
-
-def _names(passage: Passage) -> dict[str, str]:
-    return {word.casefold(): word for word in passage.said.words if _is_name(word) or _is_capital(word)}
-
-
-def _is_capital(word: str) -> bool:
-    return len(word) > _STEM and word[0].isupper()
-
-
-@lru_cache(8192)
-def _is_name(word: str) -> bool:
-    return _NAME.fullmatch(word) is not None
 
 
 def _what(series: Series, passage: Passage) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ _KATAKANA = regex("[\u30a1-\u30fa\u30fc]{4,}")
 _KANJI = regex("[\u4e00-\u9fff]{3,}")
 _NAME = regex(r"(?<![\w./@#-])[A-Z][A-Za-z]{2,}(?![\w/@]|\.\w)")
 _THRICE = regex(r"(?<![A-Za-z])[A-Za-z]*?([a-z])\1\1[a-z]*")
+_LETTER_THRICE = regex(r"([a-z])\1\1")
 _MARKS = regex("[\u3099\u309a]")
 _LATIN = regex(r"[A-Za-z]+")
 # With a number that the usual form never has, it is another name: `Llama 3` beside `LLaMA`.
@@ -44,7 +44,7 @@ def letters_thrice(texts: Iterable[Text | Code], page: str) -> Iterator[Slip]:
     """Yield words of text and code with one letter three times in a row, which the page otherwise writes with fewer."""
     known: Counter[str] | None = None
     for one in texts:
-        for match in _THRICE.finditer(one.value):
+        for match in _THRICE.finditer(one.value) if _LETTER_THRICE.search(one.value) else ():
             if known is None:
                 known = Counter(_LATIN.findall(page))
             for times in (2, 1):
@@ -57,24 +57,20 @@ def letters_thrice(texts: Iterable[Text | Code], page: str) -> Iterator[Slip]:
 
 def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     """Yield them; `scripts` are those that the page's language is written in."""
+    said = "\n".join(one.value for one in texts)
     if "kana" in scripts:
-        yield from _found(texts, _katakana(_runs(texts, _KATAKANA)))
-        yield from _found(texts, _kanji(_runs(texts, _KANJI)))
-    names = Counter(word for one in texts for word in _NAME.findall(one.value))
-    numbered = {match.groups() for one in texts for match in _NUMBERED.finditer(one.value)}
+        yield from _found(texts, _katakana(Counter(_KATAKANA.findall(said))))
+        yield from _found(texts, _kanji(Counter(_KANJI.findall(said))))
+    names = Counter(_NAME.findall(said))
+    numbered = {*_NUMBERED.findall(said)}
     others = {name for name, number in numbered if not any(two == number and one != name for one, two in numbered)}
-    yield from _found(texts, (one for one in _capitals(names, "latin" in scripts) if one[0] not in others))
-    for slip in _found(texts, _capitals(names, "latin" in scripts)):
+    for slip in _found(texts, (one for one in _capitals(names, "latin" in scripts) if one[0] not in others)):
         # Where both stand in one text, they are two things.
         if not any(slip.right in one.value for one in texts if slip.span in one.span):
             yield slip
-    yield from _found(texts, _inner_capitals(_runs(texts, _COMPOUND)))
+    yield from _found(texts, _inner_capitals(Counter(_COMPOUND.findall(said))))
     if not {"kana", "han", "hangul"}.isdisjoint(scripts):
         yield from _found(texts, _labels(texts))
-
-
-def _runs(texts: Iterable[Text], pattern: re.Pattern[str]) -> Counter[str]:
-    return Counter(run for one in texts for run in pattern.findall(one.value))
 
 
 _Pair = tuple[str, str, int]  # what stands once, what is meant, and how often that stands
@@ -139,7 +135,7 @@ def _kanji(runs: Counter[str]) -> Iterator[_Pair]:
 
 def _labels(texts: Sequence[Text]) -> Iterator[_Pair]:
     """Yield labels with a letter that stands nowhere else, where others have another: a slip of the input method."""
-    labels = _runs(texts, _LABEL)
+    labels = Counter(match[1] for one in texts if (match := _LABEL.match(one.value)))
     usual = [label for label, count in labels.items() if count >= _USUAL]
     if len(labels) == len(usual) or not usual:
         return
