@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from readme_tools.linter.since import Since
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue
+from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Edit, Fix
@@ -138,7 +141,21 @@ def test_nothing_is_looked_at_again_when_there_is_nothing_to_fix(text: str, roun
 
 def test_rules_that_fight_come_to_an_end() -> None:
     fixed = fix([_catalogue("a\n")], [_replacing("a", "b"), _replacing("b", "a")])
-    assert (dict(fixed.texts), fixed.count) == ({}, 10)
+    assert (dict(fixed.texts), fixed.count) == ({}, 2)
+
+
+def test_an_order_that_one_edition_gets_while_another_follows_the_old_one_is_the_order_of_both() -> None:
+    names = [f"{letter}owl" for letter in string.ascii_lowercase[:20]]
+    mixed = [*names[:5], *names[6:9], names[5], *names[9:]]
+    ja, en = (
+        f"# {heading}\n\n" + "".join(f"- [{name}](https://{name}.example) - {text}\n" for name in order)
+        for heading, text, order in (("一覧", "梟です。", names), ("List", "An owl.", mixed))
+    )
+    rules = [one for one in ALL if one.name in ("entry-order", "row-order-differs")]
+    for texts in ((ja, en), (en, ja)):
+        fixed = fix([_catalogue(*texts)], rules, unsafe=True)
+        assert [re.findall(r"\[(\w+)\]", text) for text in fixed.texts.values()] == [names]
+        assert [one.fix for one in fixed.run.diagnostics] == []
 
 
 def test_only_the_file_that_is_named_changes() -> None:
