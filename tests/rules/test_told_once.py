@@ -54,8 +54,9 @@ def test_links_of_one_page(line: str, names: list[str]) -> None:
 
 
 def test_an_entry_twice_in_a_row_is_an_entry_listed_twice() -> None:
-    line = f"- [a1]({HUB}/owlbench/a1)\n"
-    assert told(en=f"# Owls\n\n{LINKS.replace(line, line * 2)}") == ["duplicate-entry"]
+    entries = [f"- [{name}]({HUB}/{name}) - {what}\n" for name, what in (("Ash", "A tree."), ("Ume", "A plum."))]
+    more = "".join(f"- [{name}]({HUB}/{name}) - A tree.\n" for name in ("Kuri", "Buna", "Oak"))
+    assert told(en=f"# Trees\n\n{entries[0]}{entries[1] * 2}{more}") == ["duplicate-entry"]
 
 
 def _cells(heading: str, *cells: str) -> str:
