@@ -51,7 +51,7 @@ RULE = Rule(
         "text-differs",
         "untranslated-text",
     ),
-    summary="A word of which the other editions say another one of the same kind: the opposite, a month, a language",
+    summary="A word that contradicts the other editions: the opposite, another month or another language",
     why=(
         "A translation may say more or less, but not `smaller` for `larger`, `May` for `June`, or `Chinese` for "
         "`Japanese`. Only a word in the place of another one of its kind is reported, in Chinese, English, French, "
