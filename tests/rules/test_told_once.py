@@ -25,6 +25,7 @@ def told(**texts: str) -> list[str]:
 RULES = {
     *("misspelt-url", "broken-fragment", "copied-text", "untranslated-description", "untranslated-text"),
     *("missing-text", "missing-row", "url-differs", "text-differs", "misspelt-word", "placeholder-text"),
+    *("doubled-word", "duplicate-entry"),
 }
 HUB = "https://hub.example"
 LINKS = "".join(f"- [a{number}]({HUB}/owlbench/a{number})\n" for number in range(4))
@@ -50,6 +51,12 @@ LINKS = "".join(f"- [a{number}]({HUB}/owlbench/a{number})\n" for number in range
 )
 def test_links_of_one_page(line: str, names: list[str]) -> None:
     assert told(en=f"# Owls\n\n{LINKS}\n{line.replace('{}', HUB)}\n") == names
+
+
+def test_an_entry_twice_in_a_row_is_an_entry_listed_twice() -> None:
+    entries = [f"- [{name}]({HUB}/{name}) - {what}\n" for name, what in (("Ash", "A tree."), ("Ume", "A plum."))]
+    more = "".join(f"- [{name}]({HUB}/{name}) - A tree.\n" for name in ("Kuri", "Buna", "Oak"))
+    assert told(en=f"# Trees\n\n{entries[0]}{entries[1] * 2}{more}") == ["duplicate-entry"]
 
 
 def _cells(heading: str, *cells: str) -> str:

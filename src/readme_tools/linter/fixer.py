@@ -18,7 +18,7 @@ from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits, compatible
 from readme_tools.text.source import Source
 
-# Fixes may enable further fixes; more rounds than this mean that two rules fight.
+# Fixes may enable further fixes. Where two rules fight, they are made rule by rule; what still fights ends here.
 _MOST_ROUNDS = 10
 
 
@@ -57,7 +57,10 @@ def fix(
     # What a fix changes counts as changed: a second look would find, and fix, what was there before.
     rounds = 1 if policy is not None and policy.since is not None else _MOST_ROUNDS
     refused: set[Fix] = set()
-    for _ in range(rounds):
+    alone = False
+    seen = {path: {source.text} for path, source in before.items()}
+    while rounds:
+        rounds -= 1
         wanted = compatible(
             one.fix
             for one in run.diagnostics
@@ -67,7 +70,20 @@ def fix(
         refused = set(wanted).difference(fixes)
         if not fixes:
             break
+        if alone:
+            codes = {one.fix: one.code for one in reversed(run.diagnostics) if one.fix}
+            first = min(codes[one] for one in fixes)
+            fixes = [one for one in fixes if codes[one] == first]
         changed = {path: apply_edits(run.sources[path].text, edits) for path, edits in edits_by_path(fixes).items()}
+        if any(text in seen[path] for path, text in changed.items()):
+            # A file would be again what it was: such as an order that another edition follows in the same round.
+            if alone:
+                break
+            alone, rounds = True, 2 * _MOST_ROUNDS
+            seen = {path: {run.sources[path].text} for path in seen}
+            continue
+        for path, text in changed.items():
+            seen[path].add(text)
         texts |= changed
         count += len(fixes)
         catalogues = [reread(catalogue, changed) for catalogue in catalogues]

@@ -97,7 +97,8 @@ def at(source: Source, span: Span) -> Location:
 def replacement(source: Source, span: Span, text: str, safe: bool = True, message: str | None = None) -> Fix:
     """Return the fix that puts `text` in the place of a range; `text` may be empty."""
     applicability = Applicability.SAFE if safe else Applicability.UNSAFE
-    return Fix(message or say("write '{text}'", text=text), (Edit(source.path, span, text),), applicability)
+    what = message or (say("write '{text}'", text=text) if text else say("delete it"))
+    return Fix(what, (Edit(source.path, span, text),), applicability)
 
 
 def shared(places: Collection[object], what: str, most: int) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.meant import OtherMeaning, other_meanings
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, shortened
+from readme_tools.i18n.wording import edition
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import named, whose
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 
@@ -24,7 +24,7 @@ def _finding(one: OtherMeaning) -> Finding:
     there = other.place(one.theirs)
     message = say(
         "{what} says '{here}', but '{there}' in {others}",
-        what=say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'",
+        what=whose(passage),
         here=one.mine,
         there=one.theirs,
         others=named(one.others),
@@ -51,7 +51,7 @@ RULE = Rule(
         "text-differs",
         "untranslated-text",
     ),
-    summary="A word of which the other editions say another one of the same kind: the opposite, a month, a language",
+    summary="A word that contradicts the other editions: the opposite, another month or another language",
     why=(
         "A translation may say more or less, but not `smaller` for `larger`, `May` for `June`, or `Chinese` for "
         "`Japanese`. Only a word in the place of another one of its kind is reported, in Chinese, English, French, "

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.around import everything
 from readme_tools.editions.parity import BY_GRAMMAR, OF_NUMBERS, Difference, differences, prices_differ
-from readme_tools.editions.passages import Together
+from readme_tools.editions.passages import TEXT, Passage, Together
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import cell_span, named
+from readme_tools.rules.editions.comparing import cell_span, named, whose
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -92,8 +93,7 @@ def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bo
 def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated | None, theirs: Stated) -> Finding:
     passage, other = texts[language], texts[others[0]]
     there = other.place(theirs.written)
-    what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
-    values = {"what": what, "there": theirs.written, "others": named(others)}
+    values = {"what": whose(passage), "there": theirs.written, "others": named(others)}
     related = (Related(at(other.source, there), edition(others[0])),)
     if mine is None:
         message = say("{what} does not say '{there}' here, as it does in {others}", **values)
@@ -154,12 +154,11 @@ def _odd_unit(
         if len(units) == 1 and "" not in units and units != {mine.unit}:
             here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
             passage, other = texts[language], texts[others[0]]
-            what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
             yield Finding(
                 at(passage.source, passage.place(mine.written)),
                 say(
                     "{what} says '{here}', but '{there}' in {others}",
-                    what=what,
+                    what=whose(passage),
                     here=here,
                     there=there,
                     others=named(others),
@@ -175,17 +174,32 @@ def _is_plain(written: str) -> bool:
 
 def _finding(one: Difference, language: str, others: tuple[str, ...], spans: tuple[Span, Span]) -> Finding:
     row, other = one.row(language), one.row(others[0])
+    here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
+    if shortened(here) != here or shortened(there) != there:
+        spans = _numbers_alone(row, other, spans)  # it may be cut off
+        here, there = row.source.slice(spans[0]), other.source.slice(spans[1])
     return Finding(
         at(row.source, spans[0]),
         say(
             "'{name}' says '{here}' here, but '{there}' in {others}",
             name=shortened(row.name),
-            here=shortened(row.source.slice(spans[0])),
-            there=shortened(other.source.slice(spans[1])),
+            here=shortened(here),
+            there=shortened(there),
             others=named(others),
         ),
         (Related(at(other.source, spans[1]), edition(others[0])),),
     )
+
+
+def _numbers_alone(row: CatalogueRow, other: CatalogueRow, spans: tuple[Span, Span]) -> tuple[Span, Span]:
+    """Give the places of the one number in which two texts differ, or those of the texts."""
+    here, there = (
+        Passage(one.table.edition, TEXT, span, one.source.slice(span), (), one)
+        for one, span in zip((row, other), spans, strict=True)
+    )
+    mine = [one for one in here.said.numbers if not _is_in(one, there.said.numbers)]
+    theirs = [one for one in there.said.numbers if not _is_in(one, here.said.numbers)]
+    return (here.place(mine[0].written), there.place(theirs[0].written)) if len(mine) == len(theirs) == 1 else spans
 
 
 RULE = Rule(

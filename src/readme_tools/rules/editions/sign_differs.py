@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.signs import OtherSign, other_signs
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, shortened
+from readme_tools.i18n.wording import edition
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import named, whose
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
+
+_COLOURED = "\ufe0f"
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
@@ -22,16 +24,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _finding(one: OtherSign) -> Finding:
     passage, other = one.texts[one.language], one.texts[one.others[0]]
-    what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
-    values = {"what": what, "others": named(one.others)}
+    values = {"what": whose(passage), "others": named(one.others)}
     related = (Related(at(other.source, other.span), edition(one.others[0])),)
     if not one.mine:
         message = say("{what} lacks the '{there}' that it has in {others}", there=one.theirs[0], **values)
         return Finding(at(passage.source, passage.span), message, related)
-    start = passage.markdown.find(one.mine[0])
+    here, there = _written(passage.markdown, one.mine[0]), _written(other.markdown, one.theirs[0] if one.theirs else "")
+    start = passage.markdown.find(here)
     span = passage.span
     if start >= 0:
-        span = Span(passage.span.start + start, passage.span.start + start + len(one.mine[0]))
+        span = Span(passage.span.start + start, passage.span.start + start + len(here))
     if not one.theirs:
         message = say("{what} has a '{here}' here that it has not in {others}", here=one.mine[0], **values)
         return Finding(at(passage.source, span), message, related)
@@ -39,8 +41,13 @@ def _finding(one: OtherSign) -> Finding:
         "{what} has '{here}' here, but '{there}' in {others}", here=one.mine[0], there=one.theirs[0], **values
     )
     single = len(one.mine) == len(one.theirs) == 1 and passage.markdown.count(one.mine[0]) == 1
-    fix = replacement(passage.source, span, one.theirs[0], safe=False) if single else None
+    fix = replacement(passage.source, span, there, safe=False) if single else None
     return Finding(at(passage.source, span), message, related, fix)
+
+
+def _written(markdown: str, sign: str) -> str:
+    """Return a sign as a text has it: a picture may be followed by what makes it a coloured one."""
+    return sign + _COLOURED if sign + _COLOURED in markdown else sign
 
 
 def _page(heading: str, *texts: str) -> str:

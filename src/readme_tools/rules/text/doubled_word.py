@@ -162,6 +162,7 @@ RULE = Rule(
     name="doubled-word",
     severity=Severity.WARNING,
     subject=Edition,
+    yields_to=("duplicate-entry",),
     summary="A word, sentence, line, heading or comma that stands twice in a row",
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
