@@ -30,6 +30,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 # of the others, and how often, it has the translation that is usual.
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
+_AND = frozenset(("and", "et", "und", "y", "e", "en"))
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -171,9 +172,12 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
         if term in wanted and (translation := learnt.translation(term)) is not None:
             return *translation, term == words
     long = [word for word in words if len(word) > _SHORT and word.isalpha()]
-    said = [word for word in words if len(word) > 1]  # not the letters of `w/o` and `m/s`
-    if piece.is_linked or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
+    # Not the letters of `w/o` and `m/s`, nor the version of a name: `owl-swift v4.0`.
+    said = [word for word in words if len(word) > 1 and "0" not in word]
+    little = languages().little_words(other)
+    is_titled = all(word in _AND or not word.islower() for word in words)  # `Heron and Tern`
+    if piece.is_linked or is_titled or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
         return None
     telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word))}
-    is_sure = len(telling) > 1 or telling.keys() & languages().little_words(other) or all(map(str.islower, said))
+    is_sure = len(telling) > 1 or telling.keys() & little or all(map(str.islower, said))
     return ("", max(telling.values()), False) if telling and is_sure else None

@@ -45,7 +45,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
     "stage": {
         "training": "train|学習|訓練|训练|학습|entraîn|apprenti",
         "evaluation": "evaluat|評価|评测|评估|평가|évalu",
-        "inference": "inferenc|inférenc|推論|推理|추론",
+        "inference": "inferenc|reason|raisonn|inférenc|推論|推理|추론",
     },
     "part": {
         "encoder": "encod|エンコード|エンコーダ|编码|인코더",
@@ -64,7 +64,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
     "count": {
         "token": "token|トークン|토큰",
         "word": "words|mots|単語|单词|단어",
-        "character": "character|caractère|字符|글자",
+        "character": "character|caractère|글자",
         "sentence": "sentence|phrase|句子|문장",
     },
 }
@@ -85,6 +85,7 @@ _NUMBERS = {
     for name in names.split()
 } | dict.fromkeys(("dec", "déc", "dez"), "12")
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
+_NO_MORE = regex(r"\b(?:no|any|once|one) \Z")  # `no more errors` are fewer
 _DIGIT = regex(r"\d")
 _CODE = regex(r"`[^`\n]*`")
 
@@ -144,7 +145,7 @@ def meant(text: str) -> Mapping[str, Mapping[str, str]]:
         written = text
     latin, rest = _starts()
     for start, pattern, kind, word in latin:
-        if start in text and (match := pattern.search(text)):
+        if start in text and (match := pattern.search(text)) and not _NO_MORE.search(text, 0, match.start()):
             found.setdefault(kind, {}).setdefault(word, written[match.start() : match.end()])
     for start, kind, word in rest if not text.isascii() else ():
         if start in text:

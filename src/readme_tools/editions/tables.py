@@ -25,6 +25,7 @@ _COMMON = 6  # what more tables hold tells little apart
 _ANCHORED = 0.25  # what two tables with anchors of their own must share
 _FEWEST_PAGES = 3
 _STATED = 3  # tables that state more, and nothing of it alike, are two
+_MANY = 10  # rows of a table that is not one with few rows and other columns
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
 _LINKED = regex(r"\]\((https?://[^\s()]+)")
@@ -172,9 +173,20 @@ def _are_apart(one: Sheet, other: Sheet) -> bool:
     mine, theirs = one.table, other.table
     if type(mine.node.syntax) is not type(theirs.node.syntax) and len(mine.columns) != len(theirs.columns):
         return True
+    if not (mine.is_list or theirs.is_list) and _are_selected_otherwise(one, other):
+        return True
     if min(len(one.pages), len(other.pages)) >= _FEWEST_PAGES and not one.pages & other.pages:
         return True
     return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
+
+
+def _are_selected_otherwise(one: Sheet, other: Sheet) -> bool:
+    """Return whether two tables have most of their columns, or one column and most of their rows, to themselves."""
+    fewer, more = sorted((len(one.table.columns), len(other.table.columns)))
+    if fewer * 2 < more:
+        return not one.has_most_of(other)
+    fewest, most = sorted((len(one.table.rows), len(other.table.rows)))
+    return fewer < more and most >= _MANY and fewest * 3 < most
 
 
 def _weights(sheets: Sequence[Sheet]) -> dict[Fact, float]:
