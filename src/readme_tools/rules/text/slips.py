@@ -63,8 +63,7 @@ def slips(texts: Sequence[Text], scripts: Collection[str]) -> Iterator[Slip]:
     names = Counter(word for one in texts for word in _NAME.findall(one.value))
     numbered = {match.groups() for one in texts for match in _NUMBERED.finditer(one.value)}
     others = {name for name, number in numbered if not any(two == number and one != name for one, two in numbered)}
-    yield from _found(texts, (one for one in _capitals(names, "latin" in scripts) if one[0] not in others))
-    for slip in _found(texts, _capitals(names, "latin" in scripts)):
+    for slip in _found(texts, (one for one in _capitals(names, "latin" in scripts) if one[0] not in others)):
         # Where both stand in one text, they are two things.
         if not any(slip.right in one.value for one in texts if slip.span in one.span):
             yield slip
