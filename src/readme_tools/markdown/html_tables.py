@@ -218,7 +218,7 @@ def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
             yield one
 
 
-def _is_picture(cell: Cell) -> bool:
+def is_picture(cell: Cell) -> bool:
     """Return whether a cell shows pictures and nothing else."""
     images = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
     alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
@@ -320,7 +320,7 @@ def _laid_out(document: Document, rows: Sequence[_Row], text: _Text) -> Iterator
 def _is_data(rows: Sequence[Sequence[Cell]], has_headings: bool) -> bool:
     """Return whether rows hold data, not pictures, or blocks of text laid out beside one another."""
     filled = [cell for cells in rows for cell in cells if cell.is_filled]
-    if not filled or sum(map(_is_picture, filled)) * 2 > len(filled):
+    if not filled or sum(map(is_picture, filled)) * 2 > len(filled):
         return False
     if has_headings:
         return True
