@@ -34,6 +34,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 # of the others, and how often, it has the translation that is usual.
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
+_UNIT = 2  # letters
 _AND = frozenset(("and", "et", "und", "y", "e", "en"))
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
@@ -175,8 +176,8 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
     little = languages().little_words(other)
     known = little if piece.is_gloss else _AND
     is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`
-    if piece.is_gloss and is_titled:
-        return None
+    if (piece.is_gloss and is_titled) or all("0" in word or len(word) <= _UNIT for word in words):
+        return None  # `14–20 kg` is an amount
     is_name = not piece.is_linked and not words[0].islower()
     starts = (words[:size] for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1)) if is_name else ()
     for term in (words, *starts):

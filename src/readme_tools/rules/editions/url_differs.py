@@ -35,6 +35,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if not any(
             one.path == place.path and one.span.overlaps(place.span) for place in (mine, theirs) for one in told
         ):
+            told += (mine, theirs)
             message = say(
                 "this link leads to {url} here, but to {there} in {others}",
                 url=other.mine.url,
