@@ -66,6 +66,9 @@ def test_what_is_put_otherwise_is_told_of_only_where_it_is_another(
     assert (rule in found(catalogue(en=en, **{language: other}))) is is_told
 
 
+_TWICE = "| N | a | b | c |\n|---|---|---|---|\n| [x](https://x.org) | 1 | 2 | 3 |\n"
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
@@ -79,11 +82,11 @@ def test_what_is_put_otherwise_is_told_of_only_where_it_is_another(
         ("# T\n\nSee [a](https://woods.con/a) and [b](https://woods.org/b).\n", 1),
         # Rows of one name that have nothing in common are figures for two inputs; else one is too many.
         (
-            "| N | a | b | c |\n|---|---|---|---|\n| [x](https://x.org) | 1 | 2 | 3 |\n| [x](https://x.org) | 4 | 5 | 6 |\n",
+            _TWICE + "| [x](https://x.org) | 4 | 5 | 6 |\n",
             0,
         ),
         (
-            "| N | a | b | c |\n|---|---|---|---|\n| [x](https://x.org) | 1 | 2 | 3 |\n| [x](https://x.org) | 1 | 5 | 6 |\n",
+            _TWICE + "| [x](https://x.org) | 1 | 5 | 6 |\n",
             1,
         ),
     ],

@@ -42,8 +42,9 @@ def check(edition: Edition) -> Iterator[Finding]:
 def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     """Return whether two rows of one name, with the same links or without any, are two things.
 
-    Rows whose name is the link are one, unless they have nothing else in common: figures for another input. Where the links stand in other cells, rows may share them, as those of the
-    sizes of a model share its paper: then a word or a number tells them apart, another description does not.
+    Rows whose name is the link are one, unless they have nothing else in common: figures for another input. Where the
+    links stand in other cells, rows may share them, as those of the sizes of a model share its paper: then a word or
+    a number tells them apart, another description does not.
     """
     names = row.node.cells[: 1 + row.table.counts_rows]
     mine, theirs = _says(first), _says(row)
