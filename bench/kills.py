@@ -57,7 +57,10 @@ COMMANDS: Mapping[str, tuple[list[str], Mapping[str, str]]] = {
 }
 HIDDEN = re.compile(r"\.readme-tools-[0-9a-f]{16}\.tmp")
 MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-INDEXES = ("site/.readme-tools-manifest.json", "dataset/.readme-tools-manifest.json")  # meanwhile they name files of both runs
+INDEXES = (
+    "site/.readme-tools-manifest.json",
+    "dataset/.readme-tools-manifest.json",
+)  # meanwhile they name files of both runs
 ADDING = ("add",)  # what is done again does more
 TRACE_ME, CALL, KILLED = 0, 24, -signal.SIGKILL
 

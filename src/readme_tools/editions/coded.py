@@ -35,6 +35,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class _Block:
+    """The lines of a block that no language has to itself, and how many others it has."""
+
+    lines: Sequence[Line]
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
 class OtherCode:
     """A line of `language` in the place of another one of `others`.
 
@@ -80,36 +88,40 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                 )
 
 
-def _blocks(edition: Edition) -> Iterator[list[Line]]:
+def _blocks(edition: Edition) -> Iterator[_Block]:
     source = edition.document.source
     for block in edition.document.code_blocks:
         lines: list[Line] = []
+        own = 0
         start = block.span.start
-        for text in source.slice(block.span).split("\n"):
+        for written in source.slice(block.span).split("\n"):
+            text = written.removesuffix("\r")
             code = _SPACES.sub(" ", _COMMENT.sub("", text)).strip(" ") if lines else text.strip()
-            if code and _PASTED.sub("", code).isascii():
+            if not _PASTED.sub("", code).isascii():
+                own += 1
+            elif code:
                 lines.append(Line(source, Span(start, start + len(text)), code))
-            start += len(text) + 1
+            start += len(written) + 1
         if len(lines) > 1:
-            yield lines
+            yield _Block(lines, own)
 
 
-def _paired(mine: Sequence[list[Line]], theirs: Sequence[list[Line]]) -> Iterator[tuple[int, list[Line], list[Line]]]:
+def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[int, _Block, _Block]]:
     """Yield the blocks that are one, with the number of the first; each has most in common with the other."""
-    lines = [Counter(line.code for line in block) for block in theirs]
+    lines = [Counter(line.code for line in block.lines) for block in theirs]
     by_line: dict[str, list[int]] = defaultdict(list)
     for number, counts in enumerate(lines):
         for code in counts:
             by_line[code].append(number)
     best: dict[int, tuple[float, int]] = {}
     for at, block in enumerate(mine):
-        counts = Counter(line.code for line in block)
+        counts = Counter(line.code for line in block.lines)
         shared: Counter[int] = Counter()
         for code, count in counts.items():
             for number in by_line.get(code, ())[:20]:
                 shared[number] += min(count, lines[number][code])
         for number, count in shared.items():
-            likeness = count / max(len(block), lines[number].total())
+            likeness = count / max(len(block.lines), lines[number].total())
             if likeness >= _ALIKE and likeness > best.get(number, (0.0, 0))[0]:
                 best[number] = likeness, at
     taken: dict[int, tuple[float, int]] = {}
@@ -120,10 +132,14 @@ def _paired(mine: Sequence[list[Line]], theirs: Sequence[list[Line]]) -> Iterato
         yield at, mine[at], theirs[number]
 
 
-def _differing(block: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[Line | None, Line, Line]]:
-    """Yield the lines of the second block, or None, that stand for others of the first; with the line before."""
+def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Line, Line]]:
+    """Yield the lines of the second block, or None, that stand for others of the first; with the line before.
+
+    A line more may be one that the other block has in letters of its language.
+    """
     from difflib import SequenceMatcher
 
+    block, other = first.lines, second.lines
     mine, theirs = ([line.code for line in some] for some in (block, other))
     if mine == theirs:
         return
@@ -137,10 +153,10 @@ def _differing(block: Sequence[Line], other: Sequence[Line]) -> Iterator[tuple[L
                     _is_fenced(one, another) and not _SHELL.fullmatch(f"{one.code} {another.code}")
                 ):
                     yield another, another, one  # in its place
-        elif kind == "delete" and len(block) > len(steps) + 1:
+        elif kind == "delete" and len(block) > len(steps) + 1 and second.own <= first.own:
             for one in block[a:b]:
                 yield None, other[max(0, c - 1)], one
-        elif kind == "insert" and c and len(other) > len(steps) + 1:
+        elif kind == "insert" and c and len(other) > len(steps) + 1 and first.own <= second.own:
             for another in other[c:d]:
                 yield another, other[c - 1], block[max(0, a - 1)]  # after it
 

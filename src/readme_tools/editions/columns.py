@@ -14,7 +14,7 @@ from readme_tools.editions.cells import looks
 from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, ColumnAlignment, Link, plain_text, walk
 
 _WORD = regex(r"[^\W_]+")
 _UNIT = regex(
@@ -190,7 +190,15 @@ def other_sides(alignment: Alignment) -> Iterator[OtherSides]:
     groups = [
         one for one in alignment.tables if len(one.tables) > 1 and not any(t.is_list for t in one.tables.values())
     ]
-    sides = [{language: table.node.alignments for language, table in one.tables.items()} for one in groups]
+    # Unless it says so, a column stands at the left.
+    unsaid = {ColumnAlignment.NONE: ColumnAlignment.LEFT}
+    sides = [
+        {
+            language: tuple(unsaid.get(side, side) for side in table.node.alignments)
+            for language, table in one.tables.items()
+        }
+        for one in groups
+    ]
     sides = [one if len({*map(len, one.values())}) == 1 else {} for one in sides]
     same = sum(len({*one.values()}) == 1 for one in sides)
     if same < max(FEWEST, (len(groups) - 1) * SHARE):

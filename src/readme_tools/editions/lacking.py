@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.strays import target
-from readme_tools.editions.tables import items_there
+from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
@@ -54,7 +54,7 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     has = mentioned[language].has_most_of(group) or _may_be_another(edition, group)
                 else:
                     has = lost.has_most_of(edition, group)
-                filled = any(table.rows for table in group.tables.values())
+                filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
                 if filled and not has and not may_be_included(edition, group):
                     found.append(Lacking(edition, group))
                 continue

@@ -18,11 +18,13 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
-_HIDDEN = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`[^`]*`|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]")
-_LINKED = regex(r"\[[^\[\]]*\](?=\()")
-_PIECE = regex(
-    r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+"
+_HIDDEN = regex(
+    r"\]\((?:[^()\s|]|\([^()\s|]*\))*\)|`[^`]*`|<[^<>]*>|https?://[^\s|)）>]+|\[\^[^\]|]*\]"
+    r"|\$[^$\n]*[\\^_][^$\n]*\$"
 )
+_LINKED = regex(r"\[[^\[\]]*\](?=\()")
+_PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
+_GLOSSED = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]\\** ?[(（]\\Z")
 _WORD = regex(r"[^\W_](?:[\w'’.]*\w)?(?:-\w[\w.]*)*")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
@@ -31,6 +33,8 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 # of the others, and how often, it has the translation that is usual.
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
+_UNIT = 2  # letters
+_AND = frozenset(("and", "et", "und", "y", "e", "en"))
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -56,12 +60,13 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece of a text: its words, numbers as 0, where in it, and whether it is in the text of a link."""
+    """A piece of a text: its words, numbers as 0, and where; if in the text of a link, or after a translation."""
 
     words: _Words
     start: int
     end: int
     is_linked: bool
+    is_gloss: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,8 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
         if words and _LETTERS.search(written):
             start = match.start() + match[0].index(written[0])
             is_linked = any(first <= start < last for first, last in linked)
-            yield _Piece(words, start, start + len(written), is_linked)
+            is_gloss = _GLOSSED.search(text, max(0, start - 9), start) is not None
+            yield _Piece(words, start, start + len(written), is_linked, is_gloss)
 
 
 def _without_number(word: str) -> str:
@@ -194,15 +200,21 @@ def _between(language: str, other: str, texts: Sequence[Together], read: Mapping
 def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) -> tuple[str, int, bool] | None:
     """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
+    little = languages().little_words(other)
+    known = little if piece.is_gloss else _AND
+    is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`
+    if (piece.is_gloss and is_titled) or all("0" in word or len(word) <= _UNIT for word in words):
+        return None  # `14–20 kg` is an amount
     is_name = not piece.is_linked and not words[0].islower()
     starts = (words[:size] for size in range(min(len(words) - 1, _MOST_WORDS), 1, -1)) if is_name else ()
     for term in (words, *starts):
         if term in wanted and (translation := learnt.translation(term)) is not None:
             return *translation, term == words
     long = [word for word in words if len(word) > _SHORT and word.isalpha()]
-    said = [word for word in words if len(word) > 1]  # not the letters of `w/o` and `m/s`
-    if piece.is_linked or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
+    # Not the letters of `w/o` and `m/s`, nor the version of a name: `owl-swift v4.0`.
+    said = [word for word in words if len(word) > 1 and "0" not in word]
+    if piece.is_linked or is_titled or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
         return None
     telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word))}
-    is_sure = len(telling) > 1 or telling.keys() & languages().little_words(other) or all(map(str.islower, said))
+    is_sure = len(telling) > 1 or telling.keys() & little or all(map(str.islower, said))
     return ("", max(telling.values()), False) if telling and is_sure else None

@@ -22,6 +22,9 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
+# In running text of more letters, words of the other kinds may be about something else: `can all be seen`.
+_LONGEST = 90
+_NAMED = ("month", "language")
 _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 2
 _LATIN = "\u0250"  # a letter before this one; words in others begin and end anywhere
@@ -56,8 +59,9 @@ def _odd(texts: Together) -> OtherMeaning | None:
     found = {language: meant(text.said.text, language) for language, text in texts.items() if text.said.text}
     # Whoever looks for another language is told so in that one.
     is_switcher = any(_PAGE.search(text.markdown) for text in texts.values())
+    is_long = any(text.row is None and text.said.length > _LONGEST for text in texts.values())
     for kind in dict.fromkeys(kind for own in found.values() for kind in own):
-        if kind == "language" and is_switcher:
+        if (kind == "language" and is_switcher) or (is_long and kind not in _NAMED):
             continue
         words = {language: own.get(kind, {}) for language, own in found.items()}
         if len(words) < 2 or not all(words.values()):

@@ -117,7 +117,8 @@ def _repeats(
     spans = {one.span for one in both if one is not None}
     if len(spans) < 2:
         return bool(twice) or not (spans or is_beyond_doubt)
-    return any(spans <= {place.whole for place in places[text]} for text in twice)
+    first, second = (one for one in both if one is not None)
+    return _are_alike(first, second) or any(spans <= {place.whole for place in places[text]} for text in twice)
 
 
 def _cells(passages: Sequence[Together]) -> Iterator[Repeated]:

@@ -23,6 +23,9 @@ _NAME = regex(
     r"(?<![A-Za-z0-9_/.@-])(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
     r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
+_JOINED = regex(
+    r"-(?:like|based|style|compatible|only|specific|powered|related|aware|free|level)\Z"
+)  # words of English
 _CODE = regex(r"`[^`\n]+`")
 _BRACKET = regex(r"[(（]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
@@ -167,7 +170,7 @@ def _signs(passage: Passage) -> _Signs:
 def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
     """Read the names of a text, what a heading says, and whether it stands in a quotation."""
     found = {}
-    if names := _NAME.findall(text):
+    if names := [_JOINED.sub("", one) for one in _NAME.findall(text)]:
         found["name"] = Counter({one.removesuffix("s") if one[:-1].isupper() else one for one in names})
     if passage.kind == HEADING:
         found["heading"] = Counter((text.lstrip("# "),))

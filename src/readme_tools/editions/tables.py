@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
@@ -17,7 +18,8 @@ from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, LinkKind, walk
+from readme_tools.markdown.html_tables import is_picture
+from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, walk
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
@@ -25,8 +27,11 @@ _COMMON = 6  # what more tables hold tells little apart
 _ANCHORED = 0.25  # what two tables with anchors of their own must share
 _FEWEST_PAGES = 3
 _STATED = 3  # tables that state more, and nothing of it alike, are two
+_CAPTIONED = 2  # rows of pictures, or of captions, below a header of the other
+_MANY = 10  # rows of a table that is not one with few rows and other columns
 _SKIP = -2.0
 _WORD = regex(r"[^\W_]+")
+_IMAGE = regex(r"(?:</?(?:img|a|p|div|center|br)\b[^<>]*>\s*)+", re.IGNORECASE)
 _LINKED = regex(r"\]\((https?://[^\s()]+)")
 
 
@@ -172,9 +177,36 @@ def _are_apart(one: Sheet, other: Sheet) -> bool:
     mine, theirs = one.table, other.table
     if type(mine.node.syntax) is not type(theirs.node.syntax) and len(mine.columns) != len(theirs.columns):
         return True
+    if shows_pictures(mine) is not shows_pictures(theirs):
+        return True
+    if not (mine.is_list or theirs.is_list) and _are_selected_otherwise(one, other):
+        return True
     if min(len(one.pages), len(other.pages)) >= _FEWEST_PAGES and not one.pages & other.pages:
         return True
     return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
+
+
+def shows_pictures(table: CatalogueTable) -> bool:
+    """Return whether a table only sets pictures beside their captions: figures, of which each page has its own."""
+    source = table.edition.document.source
+
+    def shows_one(cell: Cell) -> bool:
+        return is_picture(cell) or _IMAGE.fullmatch(source.slice(cell.content)) is not None
+
+    filled = [cell for row in table.rows for cell in row.node.cells if cell.is_filled]
+    if len(table.rows) <= _CAPTIONED:
+        filled += [cell for cell in table.node.header.cells if cell.is_filled]
+        return sum(map(shows_one, filled)) * 2 >= len(filled) > 0
+    return all(map(shows_one, filled))
+
+
+def _are_selected_otherwise(one: Sheet, other: Sheet) -> bool:
+    """Return whether two tables have most of their columns, or one column and most of their rows, to themselves."""
+    fewer, more = sorted((len(one.table.columns), len(other.table.columns)))
+    if fewer * 2 < more:
+        return not one.has_most_of(other)
+    fewest, most = sorted((len(one.table.rows), len(other.table.rows)))
+    return fewer < more and most >= _MANY and fewest * 3 < most
 
 
 def _weights(sheets: Sequence[Sheet]) -> dict[Fact, float]:

@@ -1,7 +1,7 @@
 """HTML tables: `<table>` with rows of data, each cell with its place in the file.
 
-A table that only lays out pictures, code, headings or other tables is none of that. A cell may hold
-Markdown, between blank lines.
+A table that only lays out pictures, code, headings, lists or other tables is none of that. A cell may
+hold Markdown, between blank lines.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from readme_tools.markdown.nodes import (
 from readme_tools.text.source import LINE_ENDING, Span
 
 _LAYOUT = frozenset(("pre", "h1", "h2", "h3", "h4", "h5", "h6", "iframe", "video", "script", "style"))
+_BLOCKS = frozenset(("ul", "ol", "dl", "details"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _MOST_COLUMNS, _FEWEST = 50, 2
 _LONGEST_NAME = 60
@@ -217,7 +218,7 @@ def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
             yield one
 
 
-def _is_picture(cell: Cell) -> bool:
+def is_picture(cell: Cell) -> bool:
     """Return whether a cell shows pictures and nothing else."""
     images = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
     alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
@@ -243,7 +244,7 @@ def _table(document: Document, written: _Table, sure: bool) -> Table | None:
     width = max((sum(cell.columns for cell in row.cells) for row in rows), default=0)
     if not rows or width > _MOST_COLUMNS or (width < _FEWEST and not sure):
         return None
-    if not sure and (written.lays_out or _holds_blocks(document, span)):
+    if not sure and (written.lays_out or _holds_blocks(document, span) or _stands_in_blocks(rows)):
         return None
     text = _Text(document)
     whole = [row for row in rows if len(row.cells) > 1 or row.cells[0].columns < width or width == 1]
@@ -278,6 +279,15 @@ def _holds_blocks(document: Document, span: Span) -> bool:
     return any(block.span in span for blocks in kinds for block in blocks)
 
 
+def _stands_in_blocks(rows: Sequence[_Row]) -> bool:
+    """Return whether a table is lists beside one another, below a line of headings: a page in columns."""
+
+    def is_laid_out(row: _Row) -> bool:
+        return sum(any(part.tag in _BLOCKS for part in cell.parts) for cell in row.cells) * 2 > len(row.cells)
+
+    return sum(map(is_laid_out, rows)) * 2 >= len(rows)
+
+
 def _laid_out(document: Document, rows: Sequence[_Row], text: _Text) -> Iterator[list[Cell]]:
     """Yield the cells of each row, those that several rows or columns have in each of them."""
     carried: dict[int, tuple[int, Cell]] = {}
@@ -310,7 +320,7 @@ def _laid_out(document: Document, rows: Sequence[_Row], text: _Text) -> Iterator
 def _is_data(rows: Sequence[Sequence[Cell]], has_headings: bool) -> bool:
     """Return whether rows hold data, not pictures, or blocks of text laid out beside one another."""
     filled = [cell for cells in rows for cell in cells if cell.is_filled]
-    if not filled or sum(map(_is_picture, filled)) * 2 > len(filled):
+    if not filled or sum(map(is_picture, filled)) * 2 > len(filled):
         return False
     if has_headings:
         return True

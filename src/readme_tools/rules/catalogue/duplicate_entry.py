@@ -42,13 +42,15 @@ def check(edition: Edition) -> Iterator[Finding]:
 def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     """Return whether two rows of one name, with the same links or without any, are two things.
 
-    Rows whose name is the link are one. Where the links stand in other cells, rows may share them, as those of the
-    sizes of a model share its paper: then a word or a number tells them apart, another description does not.
+    Rows whose name is the link are one, unless they have nothing else in common: figures for another input. Where the
+    links stand in other cells, rows may share them, as those of the sizes of a model share its paper: then a word or
+    a number tells them apart, another description does not.
     """
     names = row.node.cells[: 1 + row.table.counts_rows]
-    if linked and any(isinstance(one, Link) for cell in names for one in walk(cell.inlines)):
-        return False
     mine, theirs = _says(first), _says(row)
+    if linked and any(isinstance(one, Link) for cell in names for one in walk(cell.inlines)):
+        others = [*zip(mine, theirs, strict=False)][len(names) :]
+        return len(others) >= _SENTENCE and all(one and other and one != other for one, other in others)
     differing = [(one, other) for one, other in zip(mine, theirs, strict=False) if one != other]
     return len(mine) != len(theirs) or any(
         not (linked and _is_sentence(one) and _is_sentence(other)) for one, other in differing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
-from readme_tools.editions.passages import Passage, Together
+from readme_tools.editions.passages import Passage
 from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.markdown.nodes import Cell

@@ -25,6 +25,7 @@ from readme_tools.text.source import Span, Spans
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
+_EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _MADE = regex(r"generated with \[DocToc\]", re.IGNORECASE)  # a program writes it in every edition
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -132,7 +133,7 @@ def _is_in(alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[st
     Its little words tell, or words that the other edition uses elsewhere and this one never; all of a heading
     may be in capitals.
     """
-    visible = _TITLE.sub(" ", line)
+    visible = _TITLE.sub(" ", _EXPANDED.sub(" ", line) if whole else line)
     words = {word for word in _WORD.findall(visible) if word.islower()}
     mine, theirs = (languages().little_words(one) for one in pair)
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):

@@ -20,6 +20,7 @@ from readme_tools.text.source import Span
 
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
 _IN_STEP = 0.97
+_LEADING = 40  # how long some words are
 _BOTH = 1.4  # how much longer a text is that says two things
 _CODE = regex(r"`[^`]*`")
 
@@ -45,6 +46,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or place in told
             or all(_is_compared(having_it, text) for text in texts)
             or (lack.share < 1.0 and _is_told_beside(lack, partners))
+            or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
         ):
             continue
         if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
@@ -60,6 +62,11 @@ def _says_something(text: Passage) -> bool:
     """Say whether a text is one: not only code, nor rows of a table that is broken, which is told as such."""
     is_row = text.kind == TEXT and text.markdown.startswith("|")
     return not is_row and any(map(str.isalnum, _CODE.sub("", text.said.text.replace("br", ""))))
+
+
+def _leads_on(text: Passage) -> bool:
+    """Return whether a text is some words that what follows is led in by; the heading before may say them."""
+    return text.kind == TEXT and text.said.length <= _LEADING and text.markdown.rstrip("* ").endswith((":", "："))
 
 
 def _sections(one: Lacking) -> Iterator[tuple[str, int]]:

@@ -66,6 +66,7 @@ RULE = Rule(
     yields_to=(
         "bold-differs",
         "copied-text",
+        "heading-differs",
         "inconsistent-bold",
         "marker-differs",
         "marker-glyph",

@@ -181,7 +181,10 @@ RULE = Rule(
     name="spelling-differs",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
+    yields_to=(
+        *("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
+        "number-differs",
+    ),
     summary="A name that is one letter or capital off the name in the other editions",
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
     check=check,

@@ -35,7 +35,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if not any(
             one.path == place.path and one.span.overlaps(place.span) for place in (mine, theirs) for one in told
         ):
-            told.append(mine)
+            told += (mine, theirs)
             message = say(
                 "this link leads to {url} here, but to {there} in {others}",
                 url=other.mine.url,
@@ -218,7 +218,7 @@ RULE = Rule(
     name="url-differs",
     severity=Severity.WARNING,
     subject=Alignment,
-    yields_to=("sibling-link", "mangled-url"),
+    yields_to=("sibling-link", "mangled-url", "misspelt-url"),
     summary="A row that links something else than the same row of the other editions",
     why=(
         "Announcements exist in several languages, but a model, a repository or a paper has one URL. A row that "

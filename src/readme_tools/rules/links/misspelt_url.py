@@ -19,6 +19,13 @@ from readme_tools.text.source import Span
 
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
+# What no top-level domain is called, and those that are meant.
+_DOMAINS = {
+    **dict.fromkeys(("con", "cmo", "ocm", "vom", "xom", "comm", "coom"), "com"),
+    **dict.fromkeys(("ogr", "rog", "orgg", "prg", "orh"), "org"),
+    **dict.fromkeys(("nte", "ent", "nett"), "net"),
+}
+_NO_DOMAIN = regex(rf"(?<=\.)({'|'.join(_DOMAINS)})\Z")
 _WORD = regex(r"[a-z]{5,}")
 _OFTEN, _MANY, _SHORTEST, _LONG, _STEM = 3, 20, 5, 6, 3
 _SENTENCE = 4  # words: a page's own name made of its title, slips and all
@@ -45,6 +52,12 @@ def check(document: Document) -> Iterator[Finding]:
         right = _usual(host, often) if hosts[host] == 1 else None
         part, start = host, match.start("host")
         count = hosts[right] if right else 0
+        if right is None and (wrong := _NO_DOMAIN.search(host)) is not None:
+            seen.add(target.span)
+            better = f"{host[: wrong.start()]}{_DOMAINS[wrong[1]]}"
+            message = say("'{part}' is misspelt, it seems: write {right}", part=host, right=better)
+            yield _finding(document, target, start, host, better, message)
+            continue
         if right is None and owner and owners[host, owner] == 1:
             near = _usual(owner, common.get(host, {}))
             if near is not None and not _stands_twice(document, owner) and not _is_named(target.url, owner, near):
@@ -192,6 +205,11 @@ RULE = Rule(
             _LINES + "- [b](https://hbu.example/ternlabs/b) [c](https://hub.example/tenrlabs/c)\n",
             found=("https://hbu.example/ternlabs/b", "https://hub.example/tenrlabs/c"),
             fixed=_LINES + "- [b](https://hub.example/ternlabs/b) [c](https://hub.example/ternlabs/c)\n",
+        ),
+        Example(
+            "See [the woods](https://woods.con/owls).\n",
+            found=("https://woods.con/owls",),
+            fixed="See [the woods](https://woods.com/owls).\n",
         ),
         Example(
             _LINES + "- [b](http://hub.example/b)\n",

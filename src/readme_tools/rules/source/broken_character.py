@@ -48,6 +48,8 @@ def check(document: Document) -> Iterator[Finding]:
 def _lost(document: Document) -> Iterator[Finding]:
     source = document.source
     for match in re.finditer(f"{_LOST}+", source.text):
+        if source.text[match.start() - 1 : match.start()] == source.text[match.end() : match.end() + 1] == " ":
+            continue  # a word of its own: the text tells of it
         message = say(
             "{sign} stands for a character that was lost when the file was saved in another encoding: write it again",
             sign=character(_LOST),

@@ -33,6 +33,8 @@ _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
+# `dentro de faixas de faixas`: ranges of ranges.
+_OF = regex(r"(?:de|di|da|do|von|van|av|af|of) \w{4,}")
 _LONG = 8
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
@@ -55,13 +57,17 @@ def check(edition: Edition) -> Iterator[Finding]:
     alone = cache(_stands_alone)
     wide = (_CJK_PHRASE, *((particles,) if language.particles else ()))
     previous: Block | None = None
+    again: list[Finding] = []
     seen: set[str] = set()  # texts that say nothing twice: years and licences stand in every row
     for block in blocks(edition, _ANY):
         text = source.slice(block.span)
         if block.kind in (BlockKind.PROSE, BlockKind.HEADING):
             if previous is not None and _is_again(source, previous, block, text):
                 message = say("'{text}' stands twice in a row", text=shortened(" ".join(text.strip("# ").split())))
-                yield _twice(source, block.span, message, Span(previous.span.end, block.span.end))
+                again.append(_twice(source, block.span, message, Span(previous.span.end, block.span.end)))
+            else:
+                yield from again if len(again) == 1 else ()  # what is said three times is said so on purpose
+                again = []
             previous = block
         if len(text) < _SHORTEST or text in seen:
             continue
@@ -85,6 +91,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or once in allowed
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
+                or (pattern is _PHRASE and _OF.fullmatch(once))
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)
             ):
@@ -97,6 +104,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
             message = say("'{text}' stands twice in a row", text=shortened(once))
             yield Finding(at(source, span), message, (), fix)
+    yield from again if len(again) == 1 else ()
 
 
 def _stands_alone(text: str, name: str) -> bool:

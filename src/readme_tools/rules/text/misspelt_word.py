@@ -14,7 +14,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
-from readme_tools.markdown.nodes import Code, Document, Link, Text
+from readme_tools.markdown.nodes import Code, Document, Link, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
@@ -30,6 +30,9 @@ _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _THRICE = regex(r"([^w])\1\1")
+_BEGINNING = regex(r"\A(?:re|un|pre|dis|sub|over|under|out|non|mis)(?=\w{4})")
+_ENDING = regex(r"(?<=\w{4})(?:ings?|(?<!e)ed|(?<!e)ers?|(?<=[sxzho])es|(?<!s)s|ly|ments?)\Z")
+_STEM = 4
 # Little words with two letters swapped that are words themselves.
 _WORDS = frozenset(
     (
@@ -88,7 +91,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     ]
     counts = Counter(word for one in texts for word in _WORD.findall(one.value.lower()))
     linked = _linked(document)
-    rare = {word for word, times in counts.items() if times == 1 and word not in linked}
+    formed = _Formed(counts)
+    rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in formed}
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
     little = set(_little_pairs(texts))
     pairs += little
@@ -111,6 +115,25 @@ def check(edition: Edition) -> Iterator[Finding]:
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
         if not any(slip.span.overlaps(span) for span in told):
             yield _of_slip(document.source, slip)
+
+
+class _Formed:
+    """The words that are formed of others of the page, by regular beginnings and endings: `rewording` of `words`."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._stems: dict[str, set[str]] = {}
+        for word in counts:
+            for stem in _stems(word):
+                self._stems.setdefault(stem, set()).add(word)
+
+    def __contains__(self, word: str) -> bool:
+        return any(self._stems[stem] - {word} for stem in _stems(word))
+
+
+def _stems(word: str) -> set[str]:
+    """Return what may be left of a word without its beginning and ending."""
+    ends = {word, _ENDING.sub("", word)}
+    return {one for end in ends for one in (end, _BEGINNING.sub("", end)) if len(one) >= _STEM}
 
 
 def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -201,7 +224,7 @@ def _is_of_words(text: str, uses: Sequence[_Use]) -> bool:
 def _is_certain(word: str, usual: str) -> bool:
     """Return whether two letters are swapped, or one stands three times in a row: no language does that."""
     if len(word) == len(usual):
-        return sorted(word) == sorted(usual)
+        return sorted(word) == sorted(usual) and word[-1] == usual[-1]  # `répertorie`: endings change
     return _THRICE.search(word) is not None and _THRICE.search(usual) is None
 
 
@@ -230,7 +253,7 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
     starts = [span.start for span in rows]
     near: dict[Span, set[str]] = {}
     for one in document.walk():
-        if isinstance(one, Link):
+        if isinstance(one, Link) and one.kind is not LinkKind.IMAGE:  # nobody reads how a picture's file is called
             row = bisect_right(starts, one.span.start) - 1
             place = rows[row] if row >= 0 and one.span in rows[row] else one.span
             near.setdefault(place, set()).update(_words(one.url))

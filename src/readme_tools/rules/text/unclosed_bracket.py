@@ -21,7 +21,7 @@ _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕]")
 _COUNTED = regex(r"(?:^|[\s\ufffc,:;、。；：>])[(（]?\s*(?:\w{1,3}|[\u2460-\u24ff])$")
 _FACE = regex(r"(?:(?<!\w)[:;=8xX]['-]?|\^_?\^|[´`・ω∀]+)\Z")
 _SMILE = regex(r"[:;]-?\Z")  # no remark ends so, whatever stands before it
-_RANGE = regex(r"[\[(]\s*[-+\d.,∞\s]+[\])]")
+_RANGE = regex(r"[\[(]\s*(?:[-+\d.,∞\s]|\\infty)+[\])]")
 
 
 def check(edition: Edition) -> Iterator[Finding]:
