@@ -57,10 +57,8 @@ COMMANDS: Mapping[str, tuple[list[str], Mapping[str, str]]] = {
 }
 HIDDEN = re.compile(r"\.readme-tools-[0-9a-f]{16}\.tmp")
 MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-INDEXES = (
-    "site/.readme-tools-manifest.json",
-    "dataset/.readme-tools-manifest.json",
-)  # meanwhile they name files of both runs
+# Meanwhile they name files of both runs.
+INDEXES = tuple(f"{folder}/.readme-tools-manifest.json" for folder in ("site", "dataset"))
 ADDING = ("add",)  # what is done again does more
 TRACE_ME, CALL, KILLED = 0, 24, -signal.SIGKILL
 
