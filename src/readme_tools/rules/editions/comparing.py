@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
+from readme_tools.editions.passages import Passage
 from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.markdown.nodes import Cell
@@ -40,6 +41,11 @@ def there(one: Difference, languages: tuple[str, ...]) -> tuple[Related, ...]:
     return tuple(
         Related(at(one.row(language).source, cell_span(one, language)), edition(language)) for language in languages
     )
+
+
+def row_of(passage: Passage) -> str:
+    """Name the row that a text is of: running text is `this text`."""
+    return say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
 
 
 def named(languages: tuple[str, ...]) -> str:

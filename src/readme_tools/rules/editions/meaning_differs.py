@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.meant import OtherMeaning, other_meanings
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, shortened
+from readme_tools.i18n.wording import edition
 from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import named, row_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 
@@ -24,7 +24,7 @@ def _finding(one: OtherMeaning) -> Finding:
     there = other.place(one.theirs)
     message = say(
         "{what} says '{here}', but '{there}' in {others}",
-        what=say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'",
+        what=row_of(passage),
         here=one.mine,
         there=one.theirs,
         others=named(one.others),

@@ -14,7 +14,7 @@ from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import cell_span, named
+from readme_tools.rules.editions.comparing import cell_span, named, row_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -92,7 +92,7 @@ def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bo
 def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated | None, theirs: Stated) -> Finding:
     passage, other = texts[language], texts[others[0]]
     there = other.place(theirs.written)
-    what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
+    what = row_of(passage)
     values = {"what": what, "there": theirs.written, "others": named(others)}
     related = (Related(at(other.source, there), edition(others[0])),)
     if mine is None:
@@ -154,7 +154,7 @@ def _odd_unit(
         if len(units) == 1 and "" not in units and units != {mine.unit}:
             here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
             passage, other = texts[language], texts[others[0]]
-            what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
+            what = row_of(passage)
             yield Finding(
                 at(passage.source, passage.place(mine.written)),
                 say(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.signs import OtherSign, other_signs
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition, shortened
+from readme_tools.i18n.wording import edition
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.editions.comparing import named, row_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -22,7 +22,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _finding(one: OtherSign) -> Finding:
     passage, other = one.texts[one.language], one.texts[one.others[0]]
-    what = say("this text") if passage.row is None else f"'{shortened(passage.row.name)}'"
+    what = row_of(passage)
     values = {"what": what, "others": named(one.others)}
     related = (Related(at(other.source, other.span), edition(one.others[0])),)
     if not one.mine:
