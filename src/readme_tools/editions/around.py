@@ -15,6 +15,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.gaps import Marked, in_gap
 from readme_tools.editions.passages import (
     HEADING,
     ITEM,
@@ -27,7 +28,6 @@ from readme_tools.editions.passages import (
     columns,
     headings,
 )
-from readme_tools.editions.said import _HOST
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
@@ -39,7 +39,6 @@ _IN_STEP = 0.92
 _ELSEWHERE = 0.7  # of so few that it may go along with another edition
 _OUTLINE = 5  # fewer headings may be alike by chance
 _CLOSING = regex(r"\n[ >]*:{3,}[ \t]*\Z")
-_MOST = 40  # passages between two known places that are compared one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ class _Pairs:
     lone: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, first: Sequence[_Marked], other: Sequence[_Marked]) -> _Pairs:
+    def of(cls, first: Sequence[Marked], other: Sequence[Marked]) -> _Pairs:
         """Line up two editions."""
         mine, theirs = ([one for _, one in side if one is not None] for side in (first, other))
         outline = _outline(first, other, _unique(first, other))
@@ -162,7 +161,7 @@ class _Pairs:
         return 2 * len(self.pairs) / total if total else 0.0
 
 
-def _are_near(one: Sequence[_Marked], other: Sequence[_Marked]) -> bool:
+def _are_near(one: Sequence[Marked], other: Sequence[Marked]) -> bool:
     """Say whether two editions have about as many texts: a look before they are lined up."""
     short, long = sorted((len(one), len(other)))
     return short >= long * _IN_STEP
@@ -202,12 +201,9 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
 
 
 _Outline = tuple[range, range]  # the headings of either side, by number, of which one has no partner
-_Marked = tuple[
-    str, Passage | None
-]  # what it is known by in every language ("" for nothing), and the text if it is one
 
 
-def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[_Marked]:
+def _marked(edition: Edition, tables: Mapping[tuple[str, int], str]) -> list[Marked]:
     document, language = edition.document, edition.language
     found: list[tuple[int, str, Passage | None]] = [
         (table.span.start, tables.get((language, table.span.start), ""), None) for table in document.tables
@@ -256,7 +252,7 @@ def _held(inlines: Sequence[Inline]) -> str:
     return " ".join(held) and f"holds {' '.join(held)}"
 
 
-def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
+def _paired(mine: Sequence[Marked], theirs: Sequence[Marked]) -> Iterator[tuple[Passage, Passage, bool | None]]:
     """Yield which texts are one: by their marks, and between two of these by their kinds and what they state.
 
     Says of each pair whether it is sure: the two hold the same, or say the same to the letter. None where they
@@ -273,7 +269,7 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
             if one is not None and other is not None and one.kind == other.kind:
                 yield one, other, True  # it was moved, or it is a note or an item, which stand in any order
             continue
-        for one, other, is_alone in _in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
+        for one, other, is_alone in in_gap(mine[before[0] + 1 : both[0]], theirs[before[1] + 1 : both[1]]):
             yield one, other, one.markdown == other.markdown or (False if is_alone else None)
         if at < len(known):
             left, right = mine[both[0]][1], theirs[both[1]][1]
@@ -282,13 +278,13 @@ def _paired(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tupl
         before = both
 
 
-def _unique(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> set[str]:
+def _unique(mine: Sequence[Marked], theirs: Sequence[Marked]) -> set[str]:
     """Return the marks that each side has once."""
     counts, others = (Counter(mark for mark, _ in side if mark) for side in (mine, theirs))
     return {mark for mark, count in counts.items() if count == 1 == others[mark]}
 
 
-def _outline(mine: Sequence[_Marked], theirs: Sequence[_Marked], unique: Collection[str]) -> _Outline | None:
+def _outline(mine: Sequence[Marked], theirs: Sequence[Marked], unique: Collection[str]) -> _Outline | None:
     """Return which headings of two pages of one outline have no partner; None where the outlines are two.
 
     Nearly all levels are the same, heading by heading, and what stands below. Then a heading whose level was changed
@@ -329,7 +325,7 @@ def _outline(mine: Sequence[_Marked], theirs: Sequence[_Marked], unique: Collect
     return range(best[0], best[-1] + 1), range(best[0], best[-1])
 
 
-def _heads(side: Sequence[_Marked]) -> list[Passage]:
+def _heads(side: Sequence[Marked]) -> list[Passage]:
     return [one for _, one in side if one is not None and one.kind == HEADING]
 
 
@@ -337,7 +333,7 @@ def _is_heading(passage: Passage | None) -> bool:
     return passage is not None and passage.kind == HEADING
 
 
-def _sections(side: Sequence[_Marked], unique: Collection[str]) -> dict[str, int]:
+def _sections(side: Sequence[Marked], unique: Collection[str]) -> dict[str, int]:
     """Return after how many headings each of some marks stands."""
     found: dict[str, int] = {}
     heads = 0
@@ -348,69 +344,14 @@ def _sections(side: Sequence[_Marked], unique: Collection[str]) -> dict[str, int
     return found
 
 
-def _numbered(side: Sequence[_Marked], lone: range) -> list[_Marked]:
+def _numbered(side: Sequence[Marked], lone: range) -> list[Marked]:
     """Mark the headings of a page by their numbers, but for those that may have no partner on the other page."""
     places = count()
     skipped = len(lone)
-    found: list[_Marked] = []
+    found: list[Marked] = []
     for mark, one in side:
         if _is_heading(one):
             place = next(places)
             mark = "" if place in lone else f"outline {place - skipped * (place >= lone.stop)}"
         found.append((mark, one))
     return found
-
-
-def _in_gap(mine: Sequence[_Marked], theirs: Sequence[_Marked]) -> Iterator[tuple[Passage, Passage, bool]]:
-    """Yield which texts between two known places are one, and whether all of them are of the same kinds."""
-    left, right = ([one for _, one in side if one is not None] for side in (mine, theirs))
-    if [(one.kind, one.level) for one in left] == [(one.kind, one.level) for one in right]:
-        marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
-        for one, other, mark, another in zip(left, right, marks, others, strict=True):
-            if _are_alike(mark, another, one.kind):
-                yield one, other, True
-        return
-    if not left or not right or len(left) * len(right) > _MOST * _MOST:
-        return
-    marks, others = ([mark for mark, one in side if one is not None] for side in (mine, theirs))
-    # The best way to pair them in order: for each two beginnings, what the best pairs in them are worth.
-    worth = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i, one in enumerate(left):
-        for j, other in enumerate(right):
-            both = worth[i][j] + (_likeness(one, other) if _are_alike(marks[i], others[j], one.kind) else -1.0)
-            worth[i + 1][j + 1] = max(both, worth[i][j + 1], worth[i + 1][j])
-    i, j = len(left), len(right)
-    found = []
-    while i and j:
-        if worth[i][j] == worth[i - 1][j]:
-            i -= 1
-        elif worth[i][j] == worth[i][j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            found.append((left[i], right[j], False))
-    yield from reversed(found)
-
-
-def _are_alike(mark: str, other: str, kind: str) -> bool:
-    """Say whether two texts may be one by what they hold: they do not lead to other sites, nor items to other pages."""
-    if kind == ITEM and "/" in mark and "/" in other and not {*mark.split()[1:]} & {*other.split()[1:]}:
-        return False
-    hosts, others = ({*_HOST.findall(one)} for one in (mark, other))
-    return not hosts or not others or bool(hosts & others)
-
-
-def _likeness(one: Passage, other: Passage) -> float:
-    if one.kind != other.kind:
-        return -1.0
-    mine, theirs = one.said, other.said
-    if mine.text == theirs.text:
-        return 4.0
-    score = 0.5 if one.level == other.level else 0.0
-    values = ([number.value for number in said.numbers] for said in (mine, theirs))
-    for left, right in (tuple(values), (mine.words, theirs.words)):
-        if left or right:
-            shared = len({*left} & {*right})
-            score += 2.0 * shared / max(1, len({*left}), len({*right})) - 0.25
-    short, long = sorted((mine.length + 8, theirs.length + 8))
-    return score + short / long - 0.5

@@ -24,7 +24,6 @@ _TENTH = regex(r"\s?割(?![りる当])")  # 3割 are 30 %
 _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
 _DIGIT = regex(r"\d")
-_HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 
 
 class Stated(NamedTuple):
