@@ -216,5 +216,5 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
     if piece.is_linked or is_titled or len(said) < _TWO or sum(map(str.islower, long)) < len(long) * _TITLED:
         return None
     telling = {word: count for word in said if word.islower() and (count := learnt.dropped(word))}
-    is_sure = len(telling) > 1 or telling.keys() & little or all(map(str.islower, said))
+    is_sure = len(telling) > 1 or telling.keys() & little or all(map(str.islower, words))
     return ("", max(telling.values()), False) if telling and is_sure else None
