@@ -11,6 +11,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions import align as align_module
 from readme_tools.editions.align import align
 from readme_tools.editions.features import Features
+from readme_tools.editions.lone import candidates
 from tests.helpers import edition
 
 
@@ -314,7 +315,7 @@ def shown(name: str, *links: str, explicit: str | None = None) -> Features:
 def test_rows_with_nothing_in_common_are_compared_with_few_of_their_places(known: int, own: int) -> None:
     rows, others = [shown(f"a{at}") for at in range(own)], [[shown(f"b{at}")] for at in range(known)]
     places = {at: round(at * known / (own or 1)) for at in range(own)}
-    assert align_module._candidates(others, rows) == {
+    assert candidates(others, rows) == {
         (at, place + step) for at, place in places.items() for step in (-2, -1, 0, 1, 2) if 0 <= place + step < known
     }
 
@@ -322,7 +323,7 @@ def test_rows_with_nothing_in_common_are_compared_with_few_of_their_places(known
 @pytest.mark.parametrize(("sharing", "is_told"), [(1, True), (8, True), (9, False), (20, False)])
 def test_a_link_in_many_rows_tells_nothing_apart(sharing: int, is_told: bool) -> None:
     others = [[shown(f"b{at}", *(["x.example"] if at >= 40 - sharing else []))] for at in range(40)]
-    found = align_module._candidates(others, [shown("a", "x.example")])
+    found = candidates(others, [shown("a", "x.example")])
     assert ((0, 39) in found) is is_told
 
 

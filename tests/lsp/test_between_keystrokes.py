@@ -7,9 +7,9 @@ from lsprotocol import types
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.lsp import completing, showing
+from readme_tools.lsp.client import Server
 from readme_tools.lsp.desk import Opened, OutdatedError, key_of
 from readme_tools.lsp.places import spot
-from readme_tools.lsp.server import Server
 from readme_tools.lsp.texts import Text
 from readme_tools.rules import ALL
 from tests.lsp.conftest import JA

@@ -7,7 +7,6 @@ languages share, such as links, numbers and names; between those, by the order.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -16,12 +15,13 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, o
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.urls import shared_url
-from readme_tools.editions.assignment import assign, sharing
+from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
 from readme_tools.editions.facts import pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
 from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists, put_in_order
+from readme_tools.editions.lone import bring_home, candidates, possible
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.parity import links_in
 from readme_tools.editions.tables import Sheet
@@ -29,10 +29,6 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 
 ACCEPT = 0.4
-ACCEPT_POSSIBLE = 0.15
-ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
-_NEAR = 2
-_NEAR_POSSIBLE = 30
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
 _AROUND = 2  # how far from its place a row is looked for at first
 _FEW = 2  # entries that one site is of
@@ -53,7 +49,7 @@ def align(
         TableGroup(next(iter(group.tables.values())).id, group.tables, tuple(RowGroup(e.rows) for e in group.entries))
         for group in groups
     ]
-    return Alignment(tuple(editions), _unique_ids(aligned_), tuple(included), tuple(_possible(groups)))
+    return Alignment(tuple(editions), _unique_ids(aligned_), tuple(included), tuple(possible(groups)))
 
 
 def _unique_ids(groups: Sequence[TableGroup]) -> tuple[TableGroup, ...]:
@@ -103,7 +99,7 @@ class _Aligner:
         for edition in others:
             self._add_rows(groups, edition.language)
         for edition in reversed(self.editions):
-            _bring_home(groups, edition.language)
+            bring_home(groups, edition.language)
         join_lists(groups)
         for group in groups:
             put_in_order(group)
@@ -240,7 +236,7 @@ def _pair(
     weights = Rarity.of(one.links for one in (*chain(*known), *shown))
     stretch = len(known) / (len(shown) or 1)
     scores: dict[tuple[int, int], float] = {}
-    for index, position in _candidates(known, shown):
+    for index, position in candidates(known, shown):
         score = max(likeness(shown[index], other, weights, ACCEPT, LEAST_NAME) for other in known[position])
         if score >= ACCEPT:
             # Of twins, those in the same order belong together; the square keeps pairs from crossing.
@@ -276,22 +272,6 @@ def _shown(table: CatalogueTable) -> list[Features]:
 
 def _texts(rows: Sequence[CatalogueRow]) -> list[str]:
     return ["".join(row.source.slice(row.node.span).split()) for row in rows]
-
-
-def _candidates(
-    known: Sequence[Sequence[Features]], shown: Sequence[Features], reach: int = _NEAR
-) -> set[tuple[int, int]]:
-    common = max(8, math.isqrt(len(known)))  # what many rows show tells nothing apart
-    stretch = len(known) / (len(shown) or 1)
-    signs = [frozenset[str]().union(*(one.signs for one in features)) for features in known]
-    found = set(sharing([one.signs for one in shown], signs, common))
-    for index in range(len(shown)):
-        near = round(index * stretch)
-        found |= {(index, at) for at in range(near - reach, near + reach + 1) if 0 <= at < len(known)}
-    return found
-
-
-# Pairs of rows that their order tells ---------------------------------------------------------------
 
 
 def _keeps_order(job: _Job) -> bool:
@@ -352,57 +332,3 @@ def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
 
 
 # What is left --------------------------------------------------------------------------------
-
-
-def _bring_home(groups: Sequence[Group], language: str) -> None:
-    """Pair rows of an edition that stand in another table than their entry: they were moved there."""
-    strays = [(group, entry) for group in groups for entry in group.entries if set(entry.rows) == {language}]
-    homes = [
-        (group, entry)
-        for group in groups
-        for entry in group.entries
-        if language not in entry.rows and language in group.tables
-    ]
-    if not strays or not homes:
-        return
-    shown = [entry.features[0] for _, entry in strays]
-    entries = [entry for _, entry in homes]
-    weights = Rarity.of(one.links for one in (*chain(*(entry.features for entry in entries)), *shown))
-    scores: dict[tuple[int, int], float] = {}
-    for index, position in _candidates([entry.features for entry in entries], shown):
-        if strays[index][0] is not homes[position][0]:
-            score = max(
-                likeness(shown[index], other, weights, ACCEPT_ELSEWHERE, LEAST_NAME)
-                for other in entries[position].features
-            )
-            if score >= ACCEPT_ELSEWHERE:
-                scores[index, position] = score
-    for index, position in assign(scores).items():
-        group, stray = strays[index]
-        entries[position].rows[language] = stray.rows[language]
-        entries[position].features += stray.features
-        group.entries.remove(stray)
-
-
-def _possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
-    """Yield two entries of one table that may be one: no edition has both, and each is the other's likeliest."""
-    for group in groups:
-        single = [entry for entry in group.entries if set(entry.rows) != set(group.tables)]
-        having = {frozenset(entry.rows) for entry in single}
-        if all(one & other for one in having for other in having):
-            continue
-        weights = Rarity.of(one.links for entry in single for one in entry.features)
-        best: dict[int, tuple[float, int]] = {}
-        near = _candidates(
-            [entry.features for entry in single], [entry.features[0] for entry in single], _NEAR_POSSIBLE
-        )
-        for index, other_index in near | {(two, one) for one, two in near}:
-            entry, other = single[index], single[other_index]
-            if other_index == index or entry.rows.keys() & other.rows.keys():
-                continue
-            score = max(likeness(a, b, weights, ACCEPT_POSSIBLE) for a in entry.features for b in other.features)
-            if score >= ACCEPT_POSSIBLE:
-                best[index] = max(best.get(index, (0.0, -len(single))), (score, -other_index))
-        for index, (_, minus) in best.items():
-            if index < -minus and -best.get(-minus, (0.0, 1))[1] == index:
-                yield RowGroup(single[index].rows), RowGroup(single[-minus].rows)
