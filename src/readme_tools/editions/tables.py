@@ -18,8 +18,7 @@ from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.html_tables import is_picture
-from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, walk
+from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, walk
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only

@@ -25,6 +25,7 @@ from readme_tools.markdown.nodes import (
     Row,
     Table,
     Text,
+    is_picture,
     plain_text,
     walk,
 )
@@ -216,13 +217,6 @@ def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
                 yield Text(Span(start, end), one.value[start - one.span.start : end - one.span.start])
         elif start < end or (start == end and isinstance(one, Break) and content.start < start < content.end):
             yield one
-
-
-def is_picture(cell: Cell) -> bool:
-    """Return whether a cell shows pictures and nothing else."""
-    images = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
-    alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
-    return bool(images) and len("".join(plain_text(cell.inlines).split())) <= alternative
 
 
 def _has_picture(cell: Cell) -> bool:

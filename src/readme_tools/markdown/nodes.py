@@ -355,3 +355,10 @@ def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
             case _:
                 pass
     return "".join(parts)
+
+
+def is_picture(cell: Cell) -> bool:
+    """Return whether a cell shows pictures and nothing else."""
+    images = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
+    alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
+    return bool(images) and len("".join(plain_text(cell.inlines).split())) <= alternative
