@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import readme_tools
 from tests.conftest import Outcome
 
 SMALL = "# A list\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
@@ -92,6 +93,7 @@ def test_the_version_is_printed_without_the_command_line(cli: Callable[..., Outc
         "print(*sys.modules, file=sys.stderr)"
     )
     plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    plain["PYTHONPATH"] = str(Path(readme_tools.__file__).parents[1])  # `-S` looks into no installed package
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env=plain)
     assert done.stdout == cli("--version").out
     assert sorted({"click", "re", "readme_tools.cli", "readme_tools.cache"} & set(done.stderr.split())) == []
