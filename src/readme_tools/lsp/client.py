@@ -20,7 +20,7 @@ from readme_tools.lsp.places import Spot, spot
 from readme_tools.lsp.protocol import Hardened, Protocol
 
 T = TypeVar("T")
-_DELAY = 0.05  # seconds without a change before a text is checked
+_DELAY = 0.02  # seconds without a change before a text is checked: what comes in one go is one change
 
 
 class Server(Hardened):
