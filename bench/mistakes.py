@@ -244,11 +244,13 @@ def judge(base: Base, place: Place, text: str, show: str | None) -> Count:
     catalogue = reread(base.catalogue, {source.path: new})
     run = find([catalogue], base.rules, Policy())
     left = Counter(base.known)
-    fresh = []
+    fresh: list[Diagnostic] = []
+    before: set[int] = set()
     for one in run.marks:
         told = base.said.get(key(one, changed))
         if one.path == changed.path and told not in (None, str(one.message)) and is_in(one.span, changed):
             fresh.append(one)  # the place was told of before: what is told now is another mistake
+            before.add(id(one))  # and its fix is that of before
             left[key(one, changed)] -= 1
         elif left[key(one, changed)] > 0:
             left[key(one, changed)] -= 1
@@ -265,7 +267,7 @@ def judge(base: Base, place: Place, text: str, show: str | None) -> Count:
     shown = len({(one.code, one.path, one.finding.same or number) for number, one in enumerate(fresh)})
     count = Count(1, bool(seeing), noise=[max(0, shown - 1)] if fresh else [0])
     count.restored = any(result == source.text for result in results(fresh, now, source.path, True))
-    safe = list(results(fresh, now, source.path, False))
+    safe = list(results([one for one in fresh if id(one) not in before], now, source.path, False))
     count.safe = len(safe) > 0
     count.wrong = count.safe and safe[-1] != source.text and not nearer(safe[-1], new, source.text)
     if show is not None and (not seeing or count.wrong or shown > 3):

@@ -136,10 +136,10 @@ def _signs(passage: Passage) -> _Signs:
     text, markdown = passage.said.text, passage.markdown
     found: dict[str, Counter[str]] = {}
     if "`" in text:
-        code = {one for one in _CODE.findall(text) if one.isascii()}
+        code = dict.fromkeys(one for one in _CODE.findall(text) if one.isascii())
         text = _CODE.sub(" ", text)
         if code:
-            found["code"] = Counter(code)
+            found["code"] = Counter(code.keys())
     for facet, sign, count in (
         ("bold", "**", text.count("**") // 2),
         ("break", "<br>", markdown.count("<br")),
@@ -171,7 +171,8 @@ def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
     """Read the names of a text, what a heading says, and whether it stands in a quotation."""
     found = {}
     if names := [_JOINED.sub("", one) for one in _NAME.findall(text)]:
-        found["name"] = Counter({one.removesuffix("s") if one[:-1].isupper() else one for one in names})
+        names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
+        found["name"] = Counter(dict.fromkeys(names, 1))
     if passage.kind == HEADING:
         found["heading"] = Counter((text.lstrip("# "),))
     if passage.kind == TEXT and _is_quoted(passage):
