@@ -44,7 +44,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     language = edition.profile.language(edition.language)
     allowed = frozenset(language.doubled)
     particles = regex(
-        rf"(?:(?<=[\u30a1-\u30ff\u3400-\u9fff])|(?<=[\uac00-\ud7a3]))(?<!주)({'|'.join(language.particles)})\1"
+        rf"(?:(?<=[\u30a1-\u30ff\u3400-\u9fff])|(?<=[\uac00-\ud7a3]))({'|'.join(language.particles)})\1"
         r"(?=[\u30a1-\u30ff\u3400-\u9fff]|[ .,])"
     )
     source = edition.document.source
@@ -182,9 +182,9 @@ RULE = Rule(
             fixed=editions(ja="# 一覧\n\nモデルの一覧です。\n"),
         ),
         Example(
-            editions(ko="# 목록\n\n모델의의 목록을 여는는 것.\n"),
-            found=("의의", "는는"),
-            fixed=editions(ko="# 목록\n\n모델의 목록을 여는 것.\n"),
+            editions(ko="# 목록\n\n모델를를 목록에 여는는 것.\n"),
+            found=("를를", "는는"),
+            fixed=editions(ko="# 목록\n\n모델를 목록에 여는 것.\n"),
         ),
         Example(
             editions(fr="Ceci est une liste des des modèles.\n"),
@@ -217,7 +217,7 @@ RULE = Rule(
     good=(
         Example(editions(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n")),
         Example(editions(fr="Nous nous en allons, vous vous taisez.\n")),
-        Example(editions(ko="# 목록\n\n민주주의의 의의, 자본주의의 역사\n")),
+        Example(editions(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n")),
         Example(editions(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n")),
     ),
 )
