@@ -33,7 +33,8 @@ SOURCES = Path(__file__).parent.parent / "src" / "readme_tools"
 _MAKERS = ("say", "say_count", "term")
 # The module that makes messages of the templates that others give it.
 _MAKER = SOURCES / "i18n" / "message.py"
-_ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error"))
+# What makes a message of its own arguments: errors, and what makes one with a place before it.
+_ERRORS = frozenset(name for name in vars(errors) if name.endswith("Error")) | {"error"}
 # What click says in the help of every command.
 _HEADINGS = ("Options", "Commands", "Show this message and exit.")
 
@@ -79,26 +80,28 @@ def templates(file: Path) -> Iterator[str]:
     """Yield the templates that a module makes messages of. Raises `NotLiteralError` for one that is computed."""
     calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
     for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-        if isinstance(node.func, ast.Name) and node.func.id in _MAKERS[:2]:
-            for argument in node.args[: 1 if node.func.id == "say" else 2]:
-                if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
-                    raise NotLiteralError(f"{file}:{node.lineno}: a template has to be written as it is, in one string")
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        is_maker = name in _MAKERS[:2] and isinstance(node.func, ast.Name)
+        for argument in node.args[: 2 if name == "say_count" else 1] if is_maker or name in _ERRORS else ():
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield argument.value
+            elif is_maker or node.keywords:
+                raise NotLiteralError(f"{file}:{node.lineno}: a template has to be written as it is, in one string")
 
 
 def unsaid(file: Path) -> Iterator[str]:
     """Yield the places of a module where a text for the user is no message."""
     tree = ast.parse(file.read_text("utf-8"))
-    raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise)]
     where = file.relative_to(SOURCES.parent.parent).as_posix()
     for node in ast.walk(tree):
         if isinstance(node, ast.FormattedValue) and _is_message(node.value):
             yield f"{where}:{node.lineno}: a message in an f-string is none any more: use join()"
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        place = 0 if node in raised and node.func.id in _ERRORS else _TAKERS.get(node.func.id)
+        place = 0 if node.func.id in _ERRORS else _TAKERS.get(node.func.id)
         if isinstance(place, int):
-            texts = node.args[place : place + 1]
+            is_template = node.func.id in _ERRORS and not any(isinstance(one, ast.JoinedStr) for one in node.args)
+            texts = [] if is_template else node.args[place : place + 1]
         else:
             texts = [one.value for one in node.keywords if place and one.arg == place]
         if any(map(_is_prose, texts)):

@@ -7,14 +7,18 @@ the tool itself is at fault (`SafetyError`), which ends it with exit code 3.
 
 from __future__ import annotations
 
+from typing import Any
+
+from readme_tools.i18n.message import message_of
+
 
 class ReadmeToolsError(Exception):
-    """Base of all errors below; its text is one line for the user."""
+    """Base of all errors below; its text is one line for the user, which can be said in another language."""
 
-    @property
-    def message(self) -> str:
-        """The text as it was given, which can be said in another language when it is a message."""
-        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+    def __init__(self, text: str = "", /, **values: Any) -> None:
+        """Take a template with its values, as `say` does, or a text that is there already, such as a message."""
+        self.message = message_of(text, **values)
+        super().__init__(self.message)
 
 
 class SourceError(ReadmeToolsError):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 
 PathLike = str | Path
 
@@ -19,4 +18,4 @@ def places(paths: Iterable[PathLike]) -> list[Path]:
 def require_format(name: str, known: Iterable[str]) -> None:
     """Raise `ConfigError` for a format that is not known."""
     if name not in known:
-        raise ConfigError(say("unknown output format '{name}': formats are {known}", name=name, known=", ".join(known)))
+        raise ConfigError("unknown output format '{name}': formats are {known}", name=name, known=", ".join(known))

@@ -81,11 +81,11 @@ class Work:
         groups = [find_table(self.catalogue.alignment, name) for name in names] or [*self.catalogue.alignment.tables]
         lists = [one for one in groups if one.is_list]
         if lists and (names or len(lists) == len(groups)):
-            raise ConfigError(say("'{table}' is a list, which has no columns", table=lists[0].id))
+            raise ConfigError("'{table}' is a list, which has no columns", table=lists[0].id)
         tables = [one for one in groups if not one.is_list]
         html = [one for one in tables if all(table.node.syntax is not PIPES for table in one.tables.values())]
         if html and (names or len(html) == len(tables)):
-            raise ConfigError(say("'{table}' is an HTML table: change its columns by hand", table=html[0].id))
+            raise ConfigError("'{table}' is an HTML table: change its columns by hand", table=html[0].id)
         return tables
 
     def changes(self, table: CatalogueTable) -> bool:
@@ -127,7 +127,7 @@ class Work:
                 if at is None:
                     continue
                 if at == 0 and not first:
-                    raise ConfigError(say("'{name}' is the first column, which names the entries: it stays", name=name))
+                    raise ConfigError("'{name}' is the first column, which names the entries: it stays", name=name)
                 found = True
                 if self.changes(table):
                     yield table, at
@@ -181,7 +181,7 @@ class Work:
         if not new.headings and len(self.languages) == 1:
             return cell_text(new.key)
         raise ConfigError(
-            say("say what the column is called in the language '{language}': --heading {language}=…", language=language)
+            "say what the column is called in the language '{language}': --heading {language}=…", language=language
         )
 
     def old_heading(self, table: CatalogueTable, at: int) -> str:

@@ -132,12 +132,10 @@ def _line(changes: Sequence[CellChange], cells: list[str], aligned: str | None, 
         if read is not None and _cells(read) == cells:
             return text
     raise ConfigError(
-        say(
-            "{path}: {text} cannot be written into the row '{name}': it would not be read as a cell",
-            path=row.source.path,
-            text=quote(shortened(changes[-1].text)),
-            name=shortened(row.name),
-        )
+        "{path}: {text} cannot be written into the row '{name}': it would not be read as a cell",
+        path=row.source.path,
+        text=quote(shortened(changes[-1].text)),
+        name=shortened(row.name),
     )
 
 

@@ -147,7 +147,7 @@ def models_at(urls: Iterable[str], endpoint: str = ENDPOINT) -> list[str]:
     for url in urls:
         name = model_of(url, endpoint)
         if name is None:
-            raise ConfigError(say("'{url}' is not the page of a model: https://huggingface.co/AUTHOR/NAME", url=url))
+            raise ConfigError("'{url}' is not the page of a model: https://huggingface.co/AUTHOR/NAME", url=url)
         found.append(name)
     return list(dict.fromkeys(found))
 
@@ -173,7 +173,7 @@ def add_from(
     """
     missing = [one for one in names if not known.get(one)]
     if missing:
-        raise ConfigError(say("the hub says nothing of {names}", names=join(", ", missing)))
+        raise ConfigError("the hub says nothing of {names}", names=join(", ", missing))
     models = [HubModel(_own_name(one, known[one]), known[one]) for one in names]
     group = find_table(catalogue.alignment, wanted.table or _table_of(catalogue, models))
     elsewhere = list(_known_already(catalogue, group, models))
@@ -220,7 +220,7 @@ def _table_of(catalogue: Catalogue, models: Sequence[HubModel]) -> str:
             counts[group.id] = sum(id(entry.first) in rows for entry in group.rows)
     (first, most), *others = [*counts.most_common(2), ("", 0)][:2]
     if not most or any(count == most for _, count in others):
-        raise ConfigError(say("say which table with --table: {ids}", ids=table_ids(catalogue.alignment.tables)))
+        raise ConfigError("say which table with --table: {ids}", ids=table_ids(catalogue.alignment.tables))
     return first
 
 

@@ -25,11 +25,11 @@ def read_json(text: str, origin: str) -> Any:
             raise RecursionError
     except _DoubledError as error:
         where, key = _doubled(text, origin)
-        raise ConfigError(say("{origin}: the key '{key}' stands twice in one object", origin=where, key=key)) from error
+        raise ConfigError("{origin}: the key '{key}' stands twice in one object", origin=where, key=key) from error
     except ValueError as error:
-        raise ConfigError(say("{path}: not valid JSON: {reason}", path=origin, reason=error)) from error
+        raise ConfigError("{path}: not valid JSON: {reason}", path=origin, reason=error) from error
     except RecursionError as error:
-        raise ConfigError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin)) from error
+        raise ConfigError("{origin}: not valid JSON: it is nested too deeply", origin=origin) from error
     return data
 
 
@@ -99,14 +99,14 @@ def read_csv(text: str, origin: str) -> list[dict[str, str]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        raise ConfigError(say("{path}: not valid CSV: {reason}", path=origin, reason=error)) from error
+        raise ConfigError("{path}: not valid CSV: {reason}", path=origin, reason=error) from error
     rows = [row for row in rows if row]
     head = [one.strip() for one in rows[0]] if rows else []
     if len(head) < 2 or len(set(head)) < len(head):
-        raise ConfigError(say("{path}: the first line of CSV gives a heading to each column", path=origin))
+        raise ConfigError("{path}: the first line of CSV gives a heading to each column", path=origin)
     for number, row in enumerate(rows[1:], 2):
         if len(row) > len(head):
-            raise ConfigError(say("{path}: row {number} has more values than headings", path=origin, number=number))
+            raise ConfigError("{path}: row {number} has more values than headings", path=origin, number=number)
     return [dict(zip(head, map(_unguarded, [*row, *[""] * len(head)]), strict=False)) for row in rows[1:]]
 
 
@@ -132,23 +132,21 @@ def read_values(text: str, origin: str, key: str, languages: tuple[str, ...]) ->
         texts = value if isinstance(value, dict) else {"": value}
         if not all(type(one) in (str, int, float, type(None)) for one in texts.values()):  # true is an int, too
             raise ConfigError(
-                say("{shown}: '{key}' is neither a string nor a string for each language", shown=origin, key=name)
+                "{shown}: '{key}' is neither a string nor a string for each language", shown=origin, key=name
             )
         shown = {language: str(one) for language, one in texts.items() if one is not None and one != ""}
         if shown:
             found[name] = shown if isinstance(value, dict) else shown[""]
     if not found:
-        raise ConfigError(say("{path}: gives no value", path=origin))
+        raise ConfigError("{path}: gives no value", path=origin)
     return found
 
 
 def _by_id(row: Any, key: str, languages: tuple[str, ...], origin: str) -> tuple[str, Any]:
     if not isinstance(row, dict) or not isinstance(row.get("id"), str):
-        raise ConfigError(say("{path}: every row says which entry it is about, by its 'id'", path=origin))
+        raise ConfigError("{path}: every row says which entry it is about, by its 'id'", path=origin)
     named = {language: row[f"{key}.{language}"] for language in languages if f"{key}.{language}" in row}
     if key not in row and not named:
         columns = ", ".join(str(one) for one in row if one != "id")
-        raise ConfigError(
-            say("{path}: there is no column '{key}': columns are {keys}", path=origin, key=key, keys=columns)
-        )
+        raise ConfigError("{path}: there is no column '{key}': columns are {keys}", path=origin, key=key, keys=columns)
     return row["id"], named or row[key]

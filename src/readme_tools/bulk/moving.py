@@ -40,7 +40,7 @@ def move_entries(
     group = find_table(catalogue.alignment, to)
     found = [one for one in find_entries(Extraction(catalogue.alignment), where, tables) if one.group.id != group.id]
     if not found:
-        raise ConfigError(say("no entry is meant that stands in another table than '{table}'", table=group.id))
+        raise ConfigError("no entry is meant that stands in another table than '{table}'", table=group.id)
     lines: list[str] = []
     spots: list[Spot] = []
     changed = catalogue
@@ -109,9 +109,9 @@ def _pushed(one: Spot, gone: Spot, new: Spot) -> Spot:
 def _target(group: TableGroup, language: str, row: CatalogueRow) -> CatalogueTable:
     table = group.tables.get(language)
     if table is None:
-        raise ConfigError(say("{path}: this edition has no table '{table}'", path=row.source.path, table=group.id))
+        raise ConfigError("{path}: this edition has no table '{table}'", path=row.source.path, table=group.id)
     if table.is_list != row.table.is_list:
-        raise ConfigError(say("'{name}' cannot be moved between a table and a list", name=shortened(row.name)))
+        raise ConfigError("'{name}' cannot be moved between a table and a list", name=shortened(row.name))
     return table
 
 
@@ -120,15 +120,13 @@ def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, drop
     keys = extraction.keys[id(table)]
     own = extraction.keys[id(row.table)]
     if any(cell.content.start < cell.content.end for cell in row.surplus()):
-        raise ConfigError(say("'{name}' cannot be moved: its row has surplus cells", name=shortened(row.name)))
+        raise ConfigError("'{name}' cannot be moved: its row has surplus cells", name=shortened(row.name))
     first = own[0] if own[0] in keys else keys[0]
     if first in own[1:]:
         raise ConfigError(
-            say(
-                "'{name}' cannot be moved: the first column of the table '{table}' does not name its entries",
-                name=shortened(row.name),
-                table=table.id,
-            )
+            "'{name}' cannot be moved: the first column of the table '{table}' does not name its entries",
+            name=shortened(row.name),
+            table=table.id,
         )
     cells = {
         key if at else first: _written(row, cell, table) for at, (key, (_, cell)) in enumerate(extraction.columns(row))
@@ -136,13 +134,11 @@ def _line(extraction: Extraction, row: CatalogueRow, table: CatalogueTable, drop
     lost = [key for key in own[1:] if cells.get(key) and key not in keys and key not in dropped]
     if lost:
         raise ConfigError(
-            say(
-                "the table '{table}' has no column for {lost} of '{name}': --drop {first} leaves it out",
-                table=table.id,
-                lost=join(", ", lost),
-                name=shortened(row.name),
-                first=lost[0],
-            )
+            "the table '{table}' has no column for {lost} of '{name}': --drop {first} leaves it out",
+            table=table.id,
+            lost=join(", ", lost),
+            name=shortened(row.name),
+            first=lost[0],
         )
     if row.table.is_list and table.node.syntax == row.table.node.syntax:
         return row.source.slice(line_span(row.source, row.node)).rstrip("\r\n")
@@ -165,17 +161,15 @@ def _text(row: CatalogueRow, table: CatalogueTable, index: int, line: str) -> st
     gone = line_span(source, row.node)
     if span is None:
         raise ConfigError(
-            say("{path}: the rows of the table '{id}' do not follow one another", path=source.path, id=table.id)
+            "{path}: the rows of the table '{id}' do not follow one another", path=source.path, id=table.id
         )
     at = line_span(source, table.rows[index].node).start if index < len(table.rows) else span.end
     if table.is_list and (_goes_on(source, gone) or (at == span.end and _goes_on(source, span))):
         raise ConfigError(
-            say(
-                "{path}: '{name}' cannot be moved: other items stand below it, or below the last one of '{id}'",
-                path=source.path,
-                name=shortened(row.name),
-                id=table.id,
-            )
+            "{path}: '{name}' cannot be moved: other items stand below it, or below the last one of '{id}'",
+            path=source.path,
+            name=shortened(row.name),
+            id=table.id,
         )
     if len(row.table.rows) == 1 and row.table.node.syntax is not PIPES:
         path, name = source.path, shortened(row.name)
@@ -208,4 +202,4 @@ def _verify(catalogue: Catalogue, spot: Spot, old: CatalogueTable, new: Catalogu
     before = old.edition.tables
     sizes = [len(table.rows) - (table is old) + (table is new) for table in before]
     if row is None or [len(table.rows) for table in edition.tables] != sizes:
-        raise SafetyError(say("{path}: moving would not give the expected rows; nothing was written", path=spot.path))
+        raise SafetyError("{path}: moving would not give the expected rows; nothing was written", path=spot.path)

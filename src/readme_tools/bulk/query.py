@@ -67,7 +67,7 @@ def read_conditions(texts: Iterable[str]) -> list[Condition]:
 def refuse_all(where: Iterable[str]) -> None:
     """Raise `ConfigError` where no condition says which entries are meant, such as in an empty variable of a script."""
     if not read_conditions(where):
-        raise ConfigError(say("say which entries with --where, such as --where 'year>=2025'"))
+        raise ConfigError("say which entries with --where, such as --where 'year>=2025'")
 
 
 def _read(text: str) -> Iterator[Condition]:
@@ -77,18 +77,16 @@ def _read(text: str) -> Iterator[Condition]:
         match = _CONDITION.match(text, at)
         if match is None:
             raise ConfigError(
-                say(
-                    "'{text}' at character {at} is not a condition such as year>=2025: quote values with spaces",
-                    text=text[at:],
-                    at=at + 1,
-                )
+                "'{text}' at character {at} is not a condition such as year>=2025: quote values with spaces",
+                text=text[at:],
+                at=at + 1,
             )
         at = match.end()
         sign = (match["sign"] or match["apart"] or "").translate(_WIDE)
         sign = _SIGN.get(sign, sign)
         key, value = _unquoted(match["key"]), _unquoted(match["value"] or match["far"] or "")
         if sign and not value and sign not in ("=", "!="):
-            raise ConfigError(say("'{text}': write a value after {sign}", text=match[0].strip(), sign=sign))
+            raise ConfigError("'{text}': write a value after {sign}", text=match[0].strip(), sign=sign)
         yield Condition(key, sign, value) if sign else Condition(NAME, "~", key)
 
 
@@ -190,12 +188,10 @@ class _Test:
         one = self.condition
         if self.amount is None and self.moment is None and not any(asked(one.value, each) for each in languages):
             raise ConfigError(
-                say(
-                    "'{key}{sign}{value}': behind {sign} stands a number, a size, a year or a date",
-                    key=one.key,
-                    sign=one.sign,
-                    value=one.value,
-                )
+                "'{key}{sign}{value}': behind {sign} stands a number, a size, a year or a date",
+                key=one.key,
+                sign=one.sign,
+                value=one.value,
             )
 
     def holds(self, extraction: Extraction, name: str, group: TableGroup, entry: RowGroup) -> bool:
@@ -268,23 +264,19 @@ class _Test:
         key, value = self.condition.key, self.condition.value
         if not words:
             raise ConfigError(
-                say(
-                    "'{key}:{value}': a colon asks for families of licences, and for markers; use = or ~",
-                    key=key,
-                    value=value,
-                )
+                "'{key}:{value}': a colon asks for families of licences, and for markers; use = or ~",
+                key=key,
+                value=value,
             )
         if self.folded not in map(fold, words):
             near = nearest(value, words)
             if near:
                 raise ConfigError(
-                    say("'{key}:{value}': unknown value: did you mean {near}?", key=key, value=value, near=near)
+                    "'{key}:{value}': unknown value: did you mean {near}?", key=key, value=value, near=near
                 )
             names = list({fold(one): one for one in reversed(words)}.values())[::-1]
             known = ", ".join(names[:_MOST_NAMES])
-            raise ConfigError(
-                say("'{key}:{value}': unknown value: values are {known}", key=key, value=value, known=known)
-            )
+            raise ConfigError("'{key}:{value}': unknown value: values are {known}", key=key, value=value, known=known)
 
     def _says(self, row: CatalogueRow, column: Column) -> bool:
         match row.parsed(column.key).value:

@@ -65,7 +65,7 @@ def rename(
     """
     refuse(one.document for one in catalogue.editions)
     if not fold(old) or not fold(new):
-        raise ConfigError(say("a name is empty"))
+        raise ConfigError("a name is empty")
     olds, news = dict(olds or {}), dict(news or {})
     edits: dict[str, list[Edit]] = {}
     lines: list[str] = []
@@ -218,7 +218,7 @@ def _verify(before: Catalogue, after: Catalogue, new: str) -> None:
     """Raise `ConfigError` where a link, a heading or markup would be another one."""
     for one, other in zip(before.alignment.editions, after.alignment.editions, strict=True):
         if _shape(one.document) != _shape(other.document):
-            raise ConfigError(say("'{name}' would be read as Markdown there: nothing was written", name=new))
+            raise ConfigError("'{name}' would be read as Markdown there: nothing was written", name=new)
 
 
 def _shape(document: Document) -> list[object]:
@@ -243,11 +243,9 @@ def _in_toml(source: Source, pairs: Mapping[str, str]) -> str:
     text = _TOML_TEXT.sub(changed, source.text)
     try:
         if tomllib.loads(text) != _mapped(tomllib.loads(source.text), pairs):
-            raise SafetyError(
-                say("{path}: renaming would change more than names; nothing was written", path=source.path)
-            )
+            raise SafetyError("{path}: renaming would change more than names; nothing was written", path=source.path)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(say("{path}: not valid TOML: {reason}", path=source.path, reason=error)) from error
+        raise ConfigError("{path}: not valid TOML: {reason}", path=source.path, reason=error) from error
     return text
 
 

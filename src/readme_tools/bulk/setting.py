@@ -35,7 +35,7 @@ def set_values(
     extraction = Extraction(catalogue.alignment)
     found = find_entries(extraction, where, tables)
     if not found:
-        raise ConfigError(say("no entry is meant: 'readme-tools list --where' shows which are"))
+        raise ConfigError("no entry is meant: 'readme-tools list --where' shows which are")
     translator = Translator(catalogue, translations)
     return changed_cells(catalogue, cell_changes(catalogue, extraction, found, values, translator), extraction)
 
@@ -59,7 +59,7 @@ def cell_changes(
     keys = {name: columns.find(name) for name in values}
     first = next((name for name, own in keys.items() if NAME in own), None)
     if first is not None:
-        raise ConfigError(say("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first))
+        raise ConfigError("'{name}' is the name of the entry: 'readme-tools rename' changes it", name=first)
     wanted: list[tuple[CellChange, bool]] = []
     for name, text in values.items():
         given = {one: cell_text(own) for one, own in by_language(text, languages, name).items()}
@@ -69,7 +69,7 @@ def cell_changes(
             lacking += not made
             wanted += made
         if lacking == len(found):
-            raise ConfigError(say("no table of these entries has the column '{name}'", name=name))
+            raise ConfigError("no table of these entries has the column '{name}'", name=name)
     return wanted
 
 

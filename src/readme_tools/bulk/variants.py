@@ -17,7 +17,6 @@ from readme_tools.catalogue.tables import nearest
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import LINK, Slots, bracketed, listed
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -79,7 +78,7 @@ def _added(
     """Yield the cells of an entry with one more variant, each with whether nothing of it is left to translate."""
     labels, links = by_language(new.label, languages, "variant"), by_language(new.link, languages, "link")
     if not any(label.strip() for label in labels.values()):
-        raise ConfigError(say("the variant has no name"))
+        raise ConfigError("the variant has no name")
     lists = {}
     for language, row in one.entry.rows.items():
         number = _column(row)
@@ -95,9 +94,7 @@ def _added(
         link = address(links.get(language, next(iter(links.values()), "")))
         written = row.table.node.syntax.written(f"[{label.text}]({link})" if link else label.text)
         if own.has(written, link):
-            raise ConfigError(
-                say("'{name}' has the variant '{label}' already", name=shortened(row.name), label=label.text)
-            )
+            raise ConfigError("'{name}' has the variant '{label}' already", name=shortened(row.name), label=label.text)
         yield CellChange(row, number, own.with_one(written, spots.get(language))), label.complete and is_done
 
 
@@ -119,13 +116,13 @@ def _entry(extraction: Extraction, name: str) -> Found:
         return found[0]
     if found:
         raise ConfigError(
-            say("several entries are called '{name}': take one of {ids}", name=name, ids=", ".join(o.id for o in found))
+            "several entries are called '{name}': take one of {ids}", name=name, ids=", ".join(o.id for o in found)
         )
     names = [own for _, entry in extraction.entries.values() for row in entry.rows.values() for own in _names(row)]
     near = nearest(name, [*names, *extraction.entries])
     if near:
-        raise ConfigError(say("no entry is called '{name}': did you mean {near}?", name=name, near=near))
-    raise ConfigError(say("no entry is called '{name}': 'readme-tools list --columns id,name' shows them", name=name))
+        raise ConfigError("no entry is called '{name}': did you mean {near}?", name=name, near=near)
+    raise ConfigError("no entry is called '{name}': 'readme-tools list --columns id,name' shows them", name=name)
 
 
 def _names(row: CatalogueRow) -> list[str]:
@@ -199,12 +196,10 @@ def _behind(new: NewVariant, entry: RowGroup, lists: Mapping[str, _List]) -> dic
         if at is None:
             near = nearest(new.after, own.labels) or ", ".join(f"'{one}'" for one in own.labels) or "-"
             raise ConfigError(
-                say(
-                    "'{name}' has no variant '{label}': variants are {near}",
-                    name=shortened(entry.rows[language].name),
-                    label=new.after,
-                    near=near,
-                )
+                "'{name}' has no variant '{label}': variants are {near}",
+                name=shortened(entry.rows[language].name),
+                label=new.after,
+                near=near,
             )
         places[language] = at + 1
     return places

@@ -128,10 +128,7 @@ def shown_waiting(found: Sequence[Waiting], output_format: str) -> str:
         if len(pairs) > 1:
             targets = ", ".join(dict.fromkeys(target for _, target in pairs))
             raise ConfigError(
-                say(
-                    "CSV is for one language, and texts wait for {languages}: name one with --edition",
-                    languages=targets,
-                )
+                "CSV is for one language, and texts wait for {languages}: name one with --edition", languages=targets
             )
         texts = dict.fromkeys((one.text, one.proposal) for one in found if one.text)
         return csv_text([*pairs, *texts])
@@ -173,18 +170,16 @@ def read_filled(text: str, origin: str, languages: Sequence[str]) -> Filled:
         for one in read_json(text, origin):
             keys = ("from", "to", "text", "translation")
             if not isinstance(one, dict) or not all(isinstance(one.get(key), str) for key in keys):
-                raise ConfigError(say("{path}: not a list that 'readme-tools todo' wrote", path=origin))
+                raise ConfigError("{path}: not a list that 'readme-tools todo' wrote", path=origin)
             filled[one["from"], one["to"], one["text"].strip()] = one["translation"].strip()
     else:
         for row in read_csv(text, origin):
             (source, mine), (target, theirs) = [*row.items()][:2]
             if source not in languages or target not in languages:
                 raise ConfigError(
-                    say(
-                        "{path}: the first line names two languages of {languages}",
-                        path=origin,
-                        languages=", ".join(languages),
-                    )
+                    "{path}: the first line names two languages of {languages}",
+                    path=origin,
+                    languages=", ".join(languages),
                 )
             filled[source, target, mine.strip()] = theirs.strip()
     return {key: value for key, value in filled.items() if value and key[2]}

@@ -122,11 +122,11 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     for name in ("--table", "--name"):
         apart({name: bool(given[name]), "--variant": bool(options["variants"])})
     if bool(options["variants"]) is not bool(options["entry"]) or (options["after"] and not options["variants"]):
-        raise ConfigError(say("a variant is added with --variant and --to, and perhaps --after"))
+        raise ConfigError("a variant is added with --variant and --to, and perhaps --after")
     if options["family"] and not options["urls"]:
-        raise ConfigError(say("--family goes with --from"))
+        raise ConfigError("--family goes with --from")
     if len(options["links"]) not in (0, len(options["variants"]) or 1):
-        raise ConfigError(say("write one --link, or with --variant one for each"))
+        raise ConfigError("write one --link, or with --variant one for each")
     progress.start(say("reading"))
     where = {"profile": options["profile"], "config": options["config_file"]}
     if options["urls"]:
@@ -172,7 +172,7 @@ def _variants(catalogue: Catalogue, options: Mapping[str, Any]) -> list[NewVaria
     notes = _notes(options, languages)
     others = {key: cells.pop(key, {}) for key in ("variant", "link")}
     if len(options["variants"]) > 1 and any(others.values()):
-        raise ConfigError(say("texts by language go with one --variant: take --json for several"))
+        raise ConfigError("texts by language go with one --variant: take --json for several")
     found: list[NewVariant] = []
     after = options["after"] or ""
     for label, link in zip_longest(options["variants"], options["links"], fillvalue=""):
@@ -188,7 +188,7 @@ def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool
     progress.stop()  # there may be questions
     ids = table_ids(catalogue.alignment.tables)
     if not (asking or options["table"]):
-        raise ConfigError(say("say which table with --table: {ids}", ids=ids))
+        raise ConfigError("say which table with --table: {ids}", ids=ids)
     found = options["table"]
     group = find_table(catalogue.alignment, found) if found else ask_table(catalogue.alignment)
     cells: dict[str, Text] = {**cell_texts(options["cells"], catalogue.alignment.languages, "--set")}
@@ -198,7 +198,7 @@ def _from_options(catalogue: Catalogue, options: Mapping[str, Any], asking: bool
     def entry() -> NewEntry:
         name = options["name"] or (ask_text(say("Name"), is_needed=True) if asking else None)
         if not name:
-            raise ConfigError(say("say what the entry is called with --name"))
+            raise ConfigError("say what the entry is called with --name")
         link = "".join(options["links"]) or (ask_text(say("Link")) if asking else "")
         texts = {
             key: _in_each(text, others[key], catalogue.alignment.languages[0], key)
@@ -220,7 +220,7 @@ def _notes(options: Mapping[str, Any], languages: Sequence[str]) -> dict[str, Te
 def _in_each(text: str, others: Text, origin: str, key: str) -> Text:
     """Put the text for all editions together with those of single ones."""
     if isinstance(others, str):
-        raise ConfigError(say("--set {key}=…: write --{key}, or --set {key}.en=… for one edition", key=key))
+        raise ConfigError("--set {key}=…: write --{key}, or --set {key}.en=… for one edition", key=key)
     return {origin: text, **others} if text and others else text or others or ""
 
 

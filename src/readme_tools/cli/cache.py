@@ -10,7 +10,7 @@ from readme_tools.cache import recorder, replay
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line
 from readme_tools.errors import SourceError
-from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.message import say_count
 
 
 @click.command("cache", cls=Command)
@@ -34,6 +34,6 @@ def command(what: str) -> int:
         removed = recorder.clean()
     except OSError as error:
         path, reason = os.path.relpath(replay.folder()), error.strerror or error
-        raise SourceError(say("{path}: cannot be removed: {reason}", path=path, reason=reason)) from error
+        raise SourceError("{path}: cannot be removed: {reason}", path=path, reason=reason) from error
     print_line(say_count("Removed {count} result", "Removed {count} results", removed))
     return 0

@@ -9,7 +9,6 @@ from readme_tools.cli.options import apart
 from readme_tools.cli.stdin import DASH
 from readme_tools.config import Config, Given, split_names
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.since import HEAD
 from readme_tools.reporters import COUNTED, FORMATS, MACHINE
@@ -146,6 +145,6 @@ class CheckOptions:
             return self
         if name not in FORMATS:
             raise ConfigError(
-                say("output-format: '{name}' is not known: it can be {known}", name=name, known=", ".join(FORMATS))
+                "output-format: '{name}' is not known: it can be {known}", name=name, known=", ".join(FORMATS)
             )
         return replace(self, output_format=name)

@@ -23,7 +23,6 @@ from readme_tools.cli.options import (
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 
 # Which options go with which action.
 _OPTIONS = {
@@ -94,11 +93,11 @@ def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> i
     for option in ("--heading", "--values", "--default", "--after", "--align"):
         name = {"--heading": "headings"}.get(option, option.removeprefix("--"))
         if options[name] and option not in _OPTIONS[action]:
-            raise ConfigError(say("{option} does not go with 'column {action}'", option=option, action=action))
+            raise ConfigError("{option} does not go with 'column {action}'", option=option, action=action)
     if action == "rename" and not options["headings"]:
-        raise ConfigError(say("say what the column is called: --heading en=Developer"))
+        raise ConfigError("say what the column is called: --heading en=Developer")
     if action == "move" and not options["after"]:
-        raise ConfigError(say("say behind which column: --after developer"))
+        raise ConfigError("say behind which column: --after developer")
     catalogue, config = read_one(paths, options, "column")
     languages = catalogue.alignment.languages
     headings = by_language(options["headings"], languages, "--heading")

@@ -101,9 +101,9 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
         near = get_close_matches(what, list(keys()), n=1)
         if near:
             raise ConfigError(
-                say("{name}: no such file, folder or key: did you mean the key '{near}'?", name=what, near=near[0])
+                "{name}: no such file, folder or key: did you mean the key '{near}'?", name=what, near=near[0]
             )
-        raise ConfigError(say("{name}: no such file, folder or key: 'readme-tools config' shows the keys", name=what))
+        raise ConfigError("{name}: no such file, folder or key: 'readme-tools config' shows the keys", name=what)
     overview = _overview(Path(what), given)
     if output_format == "json":
         print_machine(dumps(_as_data(overview), indent=2) + "\n")

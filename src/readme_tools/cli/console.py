@@ -83,7 +83,7 @@ def print_document(text: str) -> None:
     if os.environ.get("GITHUB_ACTIONS") and (found := _OBEYED.search(text)):
         line = text.count("\n", 0, found.start()) + 1
         raise ConfigError(
-            say("line {line} of what would be printed is a command for GitHub Actions: nothing is printed", line=line)
+            "line {line} of what would be printed is a command for GitHub Actions: nothing is printed", line=line
         )
     print_machine(text)
 

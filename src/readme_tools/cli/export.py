@@ -99,12 +99,10 @@ def command(
     is wrong, 3 a bug of readme-tools.
     """
     if checking and folder is None:
-        raise ConfigError(say("--check goes with --to"))
+        raise ConfigError("--check goes with --to")
     if folder is not None:
         if output_format or flat or table or edition or cells == "all" or output:
-            raise ConfigError(
-                say("--to writes all of a catalogue in its own formats: it goes with --check and --force")
-            )
+            raise ConfigError("--to writes all of a catalogue in its own formats: it goes with --check and --force")
         apart({"--check": checking, "--force": force})
         done = api.export_dataset(
             *paths, folder=folder, force=force, check=checking, profile=profile, config=config_file
@@ -112,11 +110,9 @@ def command(
         return _report(folder, done, checking)
     output_format = output_format or "json"
     if flat and (output_format not in FLAT or table or edition or cells == "all"):
-        raise ConfigError(
-            say("--flat goes with --output-format csv or jsonl, and without --table, --edition and --cells")
-        )
+        raise ConfigError("--flat goes with --output-format csv or jsonl, and without --table, --edition and --cells")
     if output_format != "csv" and (table or edition):
-        raise ConfigError(say("--table and --edition go with --output-format csv"))
+        raise ConfigError("--table and --edition go with --output-format csv")
     text = api.export_text(
         *paths,
         output_format=output_format,

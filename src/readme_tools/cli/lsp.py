@@ -30,7 +30,7 @@ def command() -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
-        raise ConfigError(say("'lsp' needs an extra: pip install 'readme-tools[lsp]'")) from error
+        raise ConfigError("'lsp' needs an extra: pip install 'readme-tools[lsp]'") from error
     if sys.stdin is not None and sys.stdin.isatty():
         print_line(say("waiting for an editor, which speaks over standard input: Ctrl-C ends this"), sys.stderr)
     serve()

@@ -6,7 +6,6 @@ import click
 
 from readme_tools.cli.command import Command
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 
 
 @click.command("mcp", cls=Command)
@@ -29,6 +28,6 @@ def command() -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("mcp", "mcp_types", "anyio", "pydantic", "starlette"):
             raise
-        raise ConfigError(say("'mcp' needs an extra: pip install 'readme-tools[mcp]'")) from error
+        raise ConfigError("'mcp' needs an extra: pip install 'readme-tools[mcp]'") from error
     serve()
     return 0

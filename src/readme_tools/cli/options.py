@@ -172,18 +172,14 @@ def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> 
         name, equals, text = value.partition("=")
         if not equals or not name.strip():
             raise ConfigError(
-                say(
-                    "{option} {value}: write a column, an equals sign and the text: licence=MIT",
-                    option=option,
-                    value=value,
-                )
+                "{option} {value}: write a column, an equals sign and the text: licence=MIT", option=option, value=value
             )
         column, _, language = name.strip().rpartition(".")
         if not column or language not in languages:
             column, language = name.strip(), ""
         known = found.setdefault(column, {})
         if language in known or {"", languages[0]} <= {language, *known}:
-            raise ConfigError(say("{option} names the column '{column}' twice", option=option, column=column))
+            raise ConfigError("{option} names the column '{column}' twice", option=option, column=column)
         known[language] = text
     return {
         column: texts[""] if [*texts] == [""] else {one or languages[0]: text for one, text in texts.items()}
@@ -200,15 +196,13 @@ def by_language(values: Sequence[str], languages: Sequence[str], option: str, ev
             language, text = "", value
         elif not equals or language.strip() not in languages:
             raise ConfigError(
-                say(
-                    "{option} {value}: write a language, an equals sign and the text; languages are {languages}",
-                    option=option,
-                    value=value,
-                    languages=", ".join(languages),
-                )
+                "{option} {value}: write a language, an equals sign and the text; languages are {languages}",
+                option=option,
+                value=value,
+                languages=", ".join(languages),
             )
         if language.strip() in texts:
-            raise ConfigError(say("{option} is given twice for '{value}'", option=option, value=language or text))
+            raise ConfigError("{option} is given twice for '{value}'", option=option, value=language or text)
         texts[language.strip()] = text
     return texts
 
@@ -218,7 +212,7 @@ def apart(options: Mapping[str, bool]) -> None:
     given = [name for name, is_given in options.items() if is_given]
     if len(given) > 1:
         first, second = ", ".join(given[:-1]), given[-1]
-        raise ConfigError(say("{one} and {other} cannot be used together", one=first, other=second))
+        raise ConfigError("{one} and {other} cannot be used together", one=first, other=second)
 
 
 def say_nothing_to_do() -> None:

@@ -76,7 +76,7 @@ def command(**options: Any) -> int:
     Exit codes: 0 done, also when `check` has findings; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
     if options["output"] is None and options["port"] is None:
-        raise ConfigError(say("name the folder of the site with --output, or show it with --serve"))
+        raise ConfigError("name the folder of the site with --output, or show it with --serve")
     run = _Pages(options)
     if options["port"] is None and not options["watching"]:
         return run.make()

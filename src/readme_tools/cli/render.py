@@ -70,7 +70,7 @@ def command(
     apart({"--diff": showing, "--write": writing, "--page": page is not None})
     apart({"--edition": editions is not None, "--page": page is not None})
     if template is not None and page is None:
-        raise ConfigError(say("--template goes with --page, which names the language"))
+        raise ConfigError("--template goes with --page, which names the language")
     data: Path | Records = records
     if str(records) == "-":
         data = read_records(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), "<stdin>", Path())

@@ -9,7 +9,6 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.linter.explain import as_data, listing, page
 from readme_tools.linter.registry import ALL, ONLINE, OnlineRule, Rule, known
 
@@ -38,7 +37,7 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
     from readme_tools.reporters.machine import dumps
 
     if names and everything:
-        raise ConfigError(say("name some rules, or give --all: not both"))
+        raise ConfigError("name some rules, or give --all: not both")
     chosen = {rule for name in names for rule in known(name)}
     every: list[Rule | OnlineRule] = [*ALL, *ONLINE]
     every.sort(key=lambda rule: rule.code)

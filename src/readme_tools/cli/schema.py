@@ -8,7 +8,7 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say, term
+from readme_tools.i18n.message import term
 from readme_tools.schema.validate import NAMES, load, text
 
 
@@ -37,6 +37,6 @@ def command(name: str | None) -> int:
     else:
         near = get_close_matches(name, NAMES, n=1)
         if near:
-            raise ConfigError(say("unknown schema '{name}': did you mean '{near}'?", name=name, near=near[0]))
-        raise ConfigError(say("unknown schema '{name}': schemas are {known}", name=name, known=", ".join(NAMES)))
+            raise ConfigError("unknown schema '{name}': did you mean '{near}'?", name=name, near=near[0])
+        raise ConfigError("unknown schema '{name}': schemas are {known}", name=name, known=", ".join(NAMES))
     return 0

@@ -95,13 +95,13 @@ def _command(name: str, arguments: Arguments) -> tuple[list[str], str]:
     """Return the command that a call means, and its standard input. Raises `ConfigError` for what no call may be."""
     tools = load("mcp")["$defs"]
     if name not in tools:
-        raise ConfigError(say("there is no tool '{name}': tools are {known}", name=name[:100], known=", ".join(tools)))
+        raise ConfigError("there is no tool '{name}': tools are {known}", name=name[:100], known=", ".join(tools))
     if len(json.dumps(arguments)) > _LARGEST:
-        raise ConfigError(say("this call is larger than {count:,} characters", count=_LARGEST))
+        raise ConfigError("this call is larger than {count:,} characters", count=_LARGEST)
     problem = first_problem(dict(arguments), "mcp", f"#/$defs/{name}")
     if problem is not None:
         where = ".".join(map(str, (name, *problem[0])))
-        raise ConfigError(say("{origin}: {problem}", origin=where, problem=problem[1]))
+        raise ConfigError("{origin}: {problem}", origin=where, problem=problem[1])
     paths = [_inside(path) for path in arguments.get("paths", ())]
     return _TOOLS[name](arguments, paths)
 
@@ -114,9 +114,7 @@ def _inside(path: str) -> str:
     except ValueError:  # a NUL
         is_inside = False
     if not is_inside:
-        raise ConfigError(
-            say("{path}: it is outside of the folder {folder}", path=path[:200], folder=Path().absolute())
-        )
+        raise ConfigError("{path}: it is outside of the folder {folder}", path=path[:200], folder=Path().absolute())
     return os.path.abspath(path)
 
 

@@ -21,7 +21,6 @@ from readme_tools.cli.options import (
 )
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 
 
 @click.command("set", cls=Command)
@@ -49,7 +48,7 @@ def command(arguments: tuple[str, ...], where: tuple[str, ...], tables: tuple[st
     paths = [Path(one) for one in arguments if "=" not in one]
     refuse_all(where)
     if not values:
-        raise ConfigError(say("say what to set: licence=MIT"))
+        raise ConfigError("say what to set: licence=MIT")
     catalogue, config = read_one(paths, options, "set")
     texts = cell_texts(values, catalogue.alignment.languages, "set")
     conclude(set_values(catalogue, where, texts, tables, config.glossary), options)

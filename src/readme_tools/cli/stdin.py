@@ -25,10 +25,8 @@ def read_buffer(paths: Sequence[Path], filename: Path | None) -> Buffer | None:
     others = [path for path in paths if path != DASH]
     if others:
         raise ConfigError(
-            say(
-                "{path}: '-' and --stdin-filename stand for standard input, and no other path goes with them",
-                path=others[0],
-            )
+            "{path}: '-' and --stdin-filename stand for standard input, and no other path goes with them",
+            path=others[0],
         )
     return open_buffer(_bytes, filename)
 
@@ -50,8 +48,6 @@ def read_text(name: str) -> tuple[str, str]:
         on_disk.name(Path(name))
         return on_disk.read_bytes(Path(name)).decode("utf-8-sig"), shown
     except UnicodeDecodeError as error:
-        raise ConfigError(say("{path}: not UTF-8", path=shown)) from error
+        raise ConfigError("{path}: not UTF-8", path=shown) from error
     except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
-        ) from error
+        raise SourceError("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error) from error

@@ -77,7 +77,7 @@ def languages_of(value: str | None) -> tuple[str, ...]:
         return ()
     found = tuple(dict.fromkeys(one.strip() for one in value.split(",") if one.strip()))
     if not found:
-        raise ConfigError(say("--to names no language: name one, such as en, or leave the option out"))
+        raise ConfigError("--to names no language: name one, such as en, or leave the option out")
     return found
 
 

@@ -56,7 +56,7 @@ def command(
     """
     apart({"--fill": file is not None, "--glossary": glossary})
     if (options["showing"] or options["writing"]) and not (file or glossary):
-        raise ConfigError(say("--diff and --write go with --fill or --glossary"))
+        raise ConfigError("--diff and --write go with --fill or --glossary")
     catalogue, config = read_one(paths, options, "todo")
     if file or glossary:
         filled = read_filled(*read_text(file), catalogue.alignment.languages) if file else None

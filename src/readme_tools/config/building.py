@@ -13,7 +13,6 @@ from readme_tools.config.layers import Layer, Merged, anchor, merge, read_inline
 from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Config
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.i18n.message import say
 from readme_tools.linter.policy import Suppressed, SuppressEntry
 from readme_tools.linter.registry import known
 from readme_tools.project.boundary import Boundary
@@ -43,7 +42,7 @@ def build(file: Path | None, merged: Merged, boundary: Boundary) -> Config:
     if config.editions:
         place = _place(merged, "editions")
         raise ConfigError(
-            say("{place}: editions: with [[catalogues]], write [catalogues.editions] below its entry", place=place)
+            "{place}: editions: with [[catalogues]], write [catalogues.editions] below its entry", place=place
         )
     entries = _catalogues(config, merged, boundary)
     if config.suppressed:
@@ -71,11 +70,9 @@ def _catalogues(config: Config, merged: Merged, boundary: Boundary) -> list[Cata
             boundary.refuse(layer.folder / plain_part(data["path"]), f"{place}: catalogues: {data['path']}")
         if "editions" in data and is_glob(data.get("path", "")):
             raise ConfigError(
-                say(
-                    "{place}: catalogues: 'editions' go with one folder, not with the glob '{path}'",
-                    place=place,
-                    path=data["path"],
-                )
+                "{place}: catalogues: 'editions' go with one folder, not with the glob '{path}'",
+                place=place,
+                path=data["path"],
             )
         single = replace(_config(config.file, own, place, boundary), name=data.get("name") or data.get("path"))
         entries.append(CatalogueEntry(place, layer.folder, data.get("path"), single, own))
@@ -83,11 +80,9 @@ def _catalogues(config: Config, merged: Merged, boundary: Boundary) -> list[Cata
     doubled = next((one for one in entries if one.config.name and names.count(one.config.name) > 1), None)
     if doubled:
         raise ConfigError(
-            say(
-                "{place}: two catalogues are named '{name}': give them a 'name' each",
-                place=doubled.place,
-                name=doubled.config.name,
-            )
+            "{place}: two catalogues are named '{name}': give them a 'name' each",
+            place=doubled.place,
+            name=doubled.config.name,
         )
     return entries
 
@@ -115,13 +110,11 @@ def _config(file: Path | None, merged: Merged, origin: str, boundary: Boundary) 
         boundary=_bounded(merged, boundary),
     )
     if len(set(config.editions.values())) < len(config.editions):
-        raise ConfigError(
-            say("{place}: editions: one file is named for two languages", place=_place(merged, "editions"))
-        )
+        raise ConfigError("{place}: editions: one file is named for two languages", place=_place(merged, "editions"))
     try:
         config.rules()
     except ConfigError as error:
-        raise ConfigError(say("{place}: {problem}", place=origin, problem=error.args[0])) from error
+        raise ConfigError("{place}: {problem}", place=origin, problem=error.args[0]) from error
     return config
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from readme_tools.config.reading import PYPROJECT, parse_toml, read_toml, table_of
 from readme_tools.config.settings import Config
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.boundary import CLOSED, Boundary, tops
 from readme_tools.project.discovery import display, home
@@ -65,9 +64,9 @@ def read_given(values: tuple[str, ...], isolated: bool, outside: bool = False) -
     files = [Path(one) for one in values if one not in inline]
     on_disk.name(*files)
     if len(files) > 1:
-        raise ConfigError(say("--config names two files: put them together with 'extends' in one of them"))
+        raise ConfigError("--config names two files: put them together with 'extends' in one of them")
     if files and isolated:
-        raise ConfigError(say("--isolated reads no file, and --config names one: give one of the two"))
+        raise ConfigError("--isolated reads no file, and --config names one: give one of the two")
     return Given(files[0] if files else None, inline, isolated, outside)
 
 

@@ -17,7 +17,6 @@ from readme_tools.config.lines import Key, KeyLines, find_lines
 from readme_tools.config.profiles import unknown_profile
 from readme_tools.config.reading import hold, parse_toml, read_toml, table_of, untold
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.registry import known, select
 from readme_tools.project.boundary import Boundary, real_path
@@ -158,7 +157,7 @@ def read_layers(file: Path, boundary: Boundary) -> list[Layer]:
         if real in open_ and by is not None:
             files = list(open_)[list(open_).index(real) :]
             shown = " -> ".join(_shortened([*(display(open_[each]) for each in files), display(path)]))
-            raise ConfigError(say("{place}: extends: a circle: {chain}", place=by[0].place(by[1]), chain=shown))
+            raise ConfigError("{place}: extends: a circle: {chain}", place=by[0].place(by[1]), chain=shown)
         if real in seen:
             continue
         seen.add(real)
@@ -184,9 +183,7 @@ def _target(layer: Layer, key: Key, base: str) -> Path:
         return layer.folder / Path(base).expanduser()
     except RuntimeError as error:
         place = layer.place(key)
-        raise ConfigError(
-            say("{place}: extends: {path}: there is no such home folder", place=place, path=base)
-        ) from error
+        raise ConfigError("{place}: extends: {path}: there is no such home folder", place=place, path=base) from error
 
 
 def _shortened(names: Sequence[str]) -> Sequence[str]:
@@ -200,7 +197,7 @@ def read_inline(text: str) -> Layer:
     layer = Layer(source, parse_toml(source))
     for key in _FOR_FILES_ONLY:
         if key in layer.data:
-            raise ConfigError(say("{place}: '{key}' must stand in a file", place=source.path, key=key))
+            raise ConfigError("{place}: '{key}' must stand in a file", place=source.path, key=key)
     _refuse(layer)
     return layer
 
@@ -212,11 +209,7 @@ def _read_layer(file: Path, by: Origin | None, boundary: Boundary) -> Layer:
         data, inside = table_of(file, parse_toml(source))
         if data is None and by:
             raise ConfigError(
-                say(
-                    "{place}: extends: {file} has no table [tool.readme-tools]",
-                    place=alone.chain[-1],
-                    file=display(file),
-                )
+                "{place}: extends: {file} has no table [tool.readme-tools]", place=alone.chain[-1], file=display(file)
             )
         layer = Layer(source, {} if data is None else data, inside, by)
         _refuse(layer)
@@ -224,7 +217,7 @@ def _read_layer(file: Path, by: Origin | None, boundary: Boundary) -> Layer:
         if boundary.holds(file):
             raise
         chain = " -> ".join(_shortened(alone.chain))
-        raise ConfigError(say("{chain}: extends: {problem}", chain=chain, problem=untold(source.path))) from error
+        raise ConfigError("{chain}: extends: {problem}", chain=chain, problem=untold(source.path)) from error
     return layer
 
 
@@ -235,23 +228,23 @@ def _read(file: Path, chain: Sequence[str]) -> Source:
         if not chain:
             raise
         raise ConfigError(
-            say("{chain}: extends: {problem}", chain=" -> ".join(_shortened(chain)), problem=error.args[0])
+            "{chain}: extends: {problem}", chain=" -> ".join(_shortened(chain)), problem=error.args[0]
         ) from error
 
 
 def _refuse(layer: Layer) -> None:
     """Raise `ConfigError` with the line of what is malformed or unknown in a layer."""
     if not isinstance(layer.data, dict):
-        raise ConfigError(say("{place}: this must be a table", place=layer.place(())))
+        raise ConfigError("{place}: this must be a table", place=layer.place(()))
     if not layer.inside and "tool" in layer.data:
         raise ConfigError(
-            say("{place}: in this file the keys stand without [tool.readme-tools]", place=layer.place(("tool",)))
+            "{place}: in this file the keys stand without [tool.readme-tools]", place=layer.place(("tool",))
         )
     hold(layer.data, "config", layer.source, layer.inside)
     for key, path in _paths(layer.data):
         if "\0" in path:
             place = layer.place(key)
-            raise ConfigError(say("{place}: {key}: no file can be called so", place=place, key=_shown((), *key)))
+            raise ConfigError("{place}: {key}: no file can be called so", place=place, key=_shown((), *key))
     _refuse_names(layer, layer.data, ())
     for kind in ("catalogues", "suppress"):
         for number, entry in enumerate(layer.data.get(kind, ())):
@@ -266,12 +259,12 @@ def _refuse_names(layer: Layer, data: Mapping[str, Any], prefix: Key) -> None:
             except ConfigError as error:
                 place = layer.place((*prefix, key, name) if key == "severity" else (*prefix, key))
                 raise ConfigError(
-                    say("{place}: {key}: {problem}", place=place, key=_shown(prefix, key), problem=error.args[0])
+                    "{place}: {key}: {problem}", place=place, key=_shown(prefix, key), problem=error.args[0]
                 ) from error
     profile = data.get("profile")
     if profile is not None and not profile.endswith(".toml") and profile not in shipped_names():
         place = layer.place((*prefix, "profile"))
-        raise ConfigError(say("{place}: {problem}", place=place, problem=unknown_profile(profile)))
+        raise ConfigError("{place}: {problem}", place=place, problem=unknown_profile(profile))
 
 
 def _paths(data: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:

@@ -54,14 +54,12 @@ def _base(
     at = place(source, ("extends",))
     if not isinstance(name, str) or not (name in shipped_names() or name.endswith(".toml")):
         known = ", ".join(shipped_names())
-        raise ProfileError(
-            say("{place}: extends: name a .toml file, or a shipped profile: {known}", place=at, known=known)
-        )
+        raise ProfileError("{place}: extends: name a .toml file, or a shipped profile: {known}", place=at, known=known)
     if name in shipped_names():
         return shipped_data(name)
     other = file.parent / name
     if other.resolve() in above:
-        raise ProfileError(say("{place}: extends: the profile extends itself", place=at))
+        raise ProfileError("{place}: extends: the profile extends itself", place=at)
     if boundary is not None and boundary.holds(file):  # what stands beside a profile that was named is no secret
         boundary = boundary.around(file.parent)
     return _read(other, boundary, above)[1]

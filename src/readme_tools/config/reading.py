@@ -23,9 +23,9 @@ def read_toml(file: Path, error: type[ReadmeToolsError] = ConfigError) -> Source
         return Source(display(file), read_bytes(file).decode("utf-8-sig"), file=file)
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        raise error(say("{file}: cannot be read: {reason}", file=display(file), reason=reason)) from problem
+        raise error("{file}: cannot be read: {reason}", file=display(file), reason=reason) from problem
     except UnicodeDecodeError as problem:
-        raise error(say("{file}: not UTF-8: save the file as UTF-8", file=display(file))) from problem
+        raise error("{file}: not UTF-8: save the file as UTF-8", file=display(file)) from problem
 
 
 def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> dict[str, Any]:
@@ -37,18 +37,18 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
     try:
         data = tomllib.loads(source.text)
     except RecursionError as problem:
-        raise error(say("{place}: not valid TOML: it is nested too deeply", place=source.path)) from problem
+        raise error("{place}: not valid TOML: it is nested too deeply", place=source.path) from problem
     except ValueError as problem:  # a TOMLDecodeError, or a number of more digits than Python reads
         place, reason = source.path, str(problem)
         if source.file is None:
             raise error(
-                say("{place}: not valid TOML: strings must be quoted, as in --config 'source = \"en\"'", place=place)
+                "{place}: not valid TOML: strings must be quoted, as in --config 'source = \"en\"'", place=place
             ) from problem
         if found := _AT.search(reason):
             place, reason = f"{place}:{found[1]}:{found[2]}", reason[: found.start()]
-        raise error(say("{place}: not valid TOML: {reason}", place=place, reason=reason)) from problem
+        raise error("{place}: not valid TOML: {reason}", place=place, reason=reason) from problem
     if is_deep(data):
-        raise error(say("{place}: not valid TOML: it is nested too deeply", place=source.path))
+        raise error("{place}: not valid TOML: it is nested too deeply", place=source.path)
     return data
 
 

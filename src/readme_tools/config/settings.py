@@ -12,7 +12,6 @@ from readme_tools.catalogue.profile.model import Profile
 from readme_tools.config.profiles import load_profile
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.baseline import FILE_NAME as BASELINE_NAME
 from readme_tools.linter.baseline import load_baseline
@@ -65,7 +64,7 @@ class Config:
         chosen = select(self.select) if self.select else usual
         selected = (chosen | select(self.extend_select)) - select(self.ignore, every=True)
         if not selected:
-            raise ConfigError(say("no rule is left to run: 'ignore' covers all that 'select' names"))
+            raise ConfigError("no rule is left to run: 'ignore' covers all that 'select' names")
         return tuple(rule for rule in ALL if rule in selected)
 
     def load_profile(self) -> Profile | None:
@@ -115,5 +114,5 @@ def split_names(value: str | None) -> tuple[str, ...] | None:
     if value is None:
         return None
     if not value.strip(" ,"):
-        raise ConfigError(say("a list of rules is empty: leave the option out, or name a rule"))
+        raise ConfigError("a list of rules is empty: leave the option out, or name a rule")
     return tuple(name.strip() for name in value.split(",") if name.strip())

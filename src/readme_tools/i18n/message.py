@@ -53,6 +53,13 @@ def term(word: str) -> Message:
     return message
 
 
+def message_of(text: str, /, **values: Any) -> str:
+    """Make a message of a template and its values; of a text that is there already, if it is none."""
+    if isinstance(text, (Message, Joined)):
+        return text
+    return say(text, **values) if values else term(text)
+
+
 def recognised(text: str, templates: Iterable[str]) -> str:
     """Make a message of a text that some library made from one of these templates; others stay as they are."""
     import re

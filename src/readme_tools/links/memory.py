@@ -107,7 +107,7 @@ def read_memory(file: Path) -> tuple[Memory, str | None]:
         if len(text) > _MOST_BYTES:
             raise ValueError
         if text.strip() and b'"links"' not in text:
-            raise ConfigError(say("{file}: not a memory file of links, and left as it is", file=display(file)))
+            raise ConfigError("{file}: not a memory file of links, and left as it is", file=display(file))
         data = json.loads(text.decode("utf-8-sig"))
         if is_deep(data) or not fits(data, load("links")):
             raise ValueError
@@ -116,7 +116,7 @@ def read_memory(file: Path) -> tuple[Memory, str | None]:
     except FileNotFoundError:
         return Memory({}), None
     except OSError as error:
-        raise SourceError(say("{path}: cannot be read: {reason}", path=display(file), reason=error.strerror)) from error
+        raise SourceError("{path}: cannot be read: {reason}", path=display(file), reason=error.strerror) from error
     except (ValueError, RecursionError):
         return Memory({}), say("{file}: not a memory file of links: a new one is begun", file=display(file))
     return Memory(data["links"]), None

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.links.addresses import host_named
 
@@ -100,7 +99,7 @@ def _exclusion(data: Mapping[str, Any]) -> Exclusion:
     try:
         until = date.fromisoformat(data["until"]) if "until" in data else None
     except ValueError as error:
-        raise ConfigError(say("links: exclude: there is no such day: {day}", day=data["until"])) from error
+        raise ConfigError("links: exclude: there is no such day: {day}", day=data["until"]) from error
     return Exclusion(data["url"], data.get("reason", ""), until)
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.fingerprint import Fingerprint
 from readme_tools.project.discovery import display, from_folder
@@ -62,7 +61,7 @@ def load_baseline(file: Path) -> Baseline:
 
     data = _read(file)
     if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > _VERSION:
-        raise ConfigError(say("{file}: a newer version of readme-tools wrote this baseline", file=display(file)))
+        raise ConfigError("{file}: a newer version of readme-tools wrote this baseline", file=display(file))
     validate(data, "baseline", display(file), ConfigError)
     counts: Counter[Fingerprint] = Counter()
     for one in data["findings"]:
@@ -85,16 +84,14 @@ def _read(file: Path) -> Any:
             raise RecursionError
         return data
     except FileNotFoundError as error:
-        raise ConfigError(
-            say("{file}: no such baseline: make one with --write-baseline", file=display(file))
-        ) from error
+        raise ConfigError("{file}: no such baseline: make one with --write-baseline", file=display(file)) from error
     except OSError as error:
         raise ConfigError(
-            say("{path}: cannot be read: {reason}", path=display(file), reason=error.strerror or error)
+            "{path}: cannot be read: {reason}", path=display(file), reason=error.strerror or error
         ) from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(
-            say("{file}: not valid JSON: make a new baseline with --write-baseline", file=display(file))
+            "{file}: not valid JSON: make a new baseline with --write-baseline", file=display(file)
         ) from error
 
 
@@ -102,7 +99,7 @@ def require_name(file: Path) -> None:
     """Raise `ConfigError` for a name that is none for a baseline: it may be meant for something else."""
     if file.suffix != ".json":
         raise ConfigError(
-            say("{file}: a baseline's name ends in .json; name what to check before the option", file=display(file))
+            "{file}: a baseline's name ends in .json; name what to check before the option", file=display(file)
         )
 
 

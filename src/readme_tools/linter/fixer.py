@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.errors import SafetyError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import Run, check
@@ -135,7 +134,7 @@ def apply_to(source: Source, edits: Sequence[Edit]) -> str:
     """Return a source's text with edits made. Raises `SafetyError` when a table would change its shape."""
     text = apply_edits(source.text, edits)
     if _shape(parse(source.with_text(text), inlines=False)) != _shape(parse(source, inlines=False)):
-        raise SafetyError(say("{path}: fixing would change the shape of a table", path=source.path))
+        raise SafetyError("{path}: fixing would change the shape of a table", path=source.path)
     return text
 
 

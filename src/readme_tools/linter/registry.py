@@ -67,11 +67,11 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
     for name in names:
         matching = called(name, every)
         if not matching and online(name):
-            raise ConfigError(say("the rule '{name}' is one of 'readme-tools links', not of 'check'", name=name))
+            raise ConfigError("the rule '{name}' is one of 'readme-tools links', not of 'check'", name=name)
         if not matching:
             like = None if name[:2].upper() == "RT" and name[2:].isdigit() else near(name)
             hint = say("did you mean '{near}'?", near=like) if like else say("'readme-tools rule' lists them")
-            raise ConfigError(say("unknown rule '{name}': {hint}", name=name, hint=hint))
+            raise ConfigError("unknown rule '{name}': {hint}", name=name, hint=hint)
         found |= matching
     return found
 

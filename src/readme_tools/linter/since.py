@@ -200,5 +200,5 @@ def _texts_in(repository: Repository, revision: str, held: Mapping[str, Source])
 def _commit(repository: Repository, revision: str) -> str | None:
     """Find the commit that a revision means; None stands for HEAD where nothing was committed yet."""
     if not revision.strip():
-        raise ConfigError(say("--since needs a revision: it is empty; in a shallow clone, fetch more of the history"))
+        raise ConfigError("--since needs a revision: it is empty; in a shallow clone, fetch more of the history")
     return commit(repository, revision, say("--since {revision}", revision=revision))

@@ -159,7 +159,7 @@ def blame(source: Source) -> FileHistory | None:
         new = added(repository, head)
         if name not in new:
             if any(files(repository, head, [name])):
-                raise ConfigError(say("{path}: {reason}", path=source.path, reason=words(done)))
+                raise ConfigError("{path}: {reason}", path=source.path, reason=words(done))
             return None
         if path := new[name]:
             done = _blamed(repository, path)

@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from readme_tools.errors import ConfigError, OutsideError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 
 
@@ -86,9 +85,7 @@ class Boundary:
     def refuse(self, path: Path, place: str) -> None:
         """Raise `OutsideError` for a path beyond the boundary; `place` says what names it: `file:line: key: path`."""
         if not self.holds(path):
-            raise OutsideError(
-                say("{place}: this leads outside of the project: allow it with --allow-outside", place=place)
-            )
+            raise OutsideError("{place}: this leads outside of the project: allow it with --allow-outside", place=place)
 
     def _covers(self, real: str) -> bool:
         return any(real == one or real.startswith(one.rstrip(os.sep) + os.sep) for one in self.folders)
@@ -99,7 +96,7 @@ def real_path(path: Path) -> str:
     try:
         return os.path.realpath(path)
     except ValueError as error:
-        raise ConfigError(say("{path}: no file can be called so", path=path.as_posix())) from error
+        raise ConfigError("{path}: no file can be called so", path=path.as_posix()) from error
 
 
 # Nothing but what a folder or file that is looked at brings with it.

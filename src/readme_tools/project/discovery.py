@@ -10,7 +10,6 @@ from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.naming import (
@@ -124,10 +123,10 @@ def discover(
             _refuse_unlistable(path)
             groups.setdefault(root, _Group()).whole = True
         elif not path.exists():
-            raise SourceError(say("{path}: no such file or folder", path=path.as_posix()))
+            raise SourceError("{path}: no such file or folder", path=path.as_posix())
         elif not is_markdown(path.name):
             raise SourceError(
-                say("{path}: not a Markdown file: its name does not end in .md or .markdown", path=path.as_posix())
+                "{path}: not a Markdown file: its name does not end in .md or .markdown", path=path.as_posix()
             )
         else:
             file = path.absolute()
@@ -160,7 +159,7 @@ def _refuse_unlistable(path: Path) -> None:
         os.listdir(path)
     except OSError as error:
         raise SourceError(
-            say("{path}: cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error)
+            "{path}: cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error
         ) from error
 
 
@@ -201,11 +200,9 @@ def _sets(
     known = {edition.source.file.resolve() for edition in editions if edition.source.file}
     if group.whole and not editions:
         raise SourceError(
-            say(
-                "{path}: no README.md in this folder, nor an edition such as README_en.md: "
-                "name the file or folder of the catalogue",
-                path=display(root),
-            )
+            "{path}: no README.md in this folder, nor an edition such as README_en.md: "
+            "name the file or folder of the catalogue",
+            path=display(root),
         )
     # Compared by where they really are: a file may be named, or its folder found, through a link.
     named = {file.resolve() for file in group.files}
@@ -236,11 +233,9 @@ def _ordered(
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
     if source_language and root and ordered[0].language != source_language:
         raise ConfigError(
-            say(
-                "{root}: there is no edition in the source language '{source_language}'",
-                root=display(root),
-                source_language=source_language,
-            )
+            "{root}: there is no edition in the source language '{source_language}'",
+            root=display(root),
+            source_language=source_language,
         )
     return ordered
 

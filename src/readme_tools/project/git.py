@@ -68,7 +68,7 @@ def find(folder: Path, problem: str) -> Repository:
         return found
     reason = _refusal(found) if found else say("this is not in a git repository")
     if found is None or reason:
-        raise ConfigError(say("{problem}: {reason}", problem=problem, reason=reason))
+        raise ConfigError("{problem}: {reason}", problem=problem, reason=reason)
     _AGREED.add(found)
     return found
 
@@ -85,13 +85,13 @@ def locate(folder: Path) -> Repository | None:
     place = Path(os.path.realpath(found.git_dir))
     entry = found.top / ".git"
     if not _is_git_dir(place):
-        raise ConfigError(say("{entry} leads to no repository", entry=entry))
+        raise ConfigError("{entry} leads to no repository", entry=entry)
     if place != entry:
         outer = list(above)
         is_inside = any(place.is_relative_to(one.top) for one in outer)
         if is_inside and not any(place.is_relative_to(os.path.realpath(one.git_dir)) for one in outer):
             raise ConfigError(
-                say("{entry} leads to {place}, among the files of another repository", entry=entry, place=place)
+                "{entry} leads to {place}, among the files of another repository", entry=entry, place=place
             )
     return Repository(found.top, place)
 
@@ -179,7 +179,7 @@ def _run(
         )
     except (OSError, ValueError) as error:  # the second for a NUL among the arguments
         reason = getattr(error, "strerror", None) or error
-        raise ConfigError(say("git cannot be run, which finds what changed: {reason}", reason=reason)) from error
+        raise ConfigError("git cannot be run, which finds what changed: {reason}", reason=reason) from error
 
 
 @lru_cache(maxsize=1)
@@ -204,7 +204,7 @@ def git(repository: Repository, *arguments: str, data: bytes = b"") -> bytes:
     """Run git on a repository and give what it prints. Raises `ConfigError`, in git's words, when it fails."""
     done = run_git(repository, *arguments, data=data)
     if done.returncode:
-        raise ConfigError(say("git failed: {reason}", reason=words(done)))
+        raise ConfigError("git failed: {reason}", reason=words(done))
     return done.stdout
 
 
@@ -224,7 +224,7 @@ def commit(repository: Repository, revision: str, problem: str) -> str | None:
         return None
     done = run_git(repository, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
     reason = words(done) if done.returncode else say("this is not a single commit")
-    raise ConfigError(say("{problem}: {reason}", problem=problem, reason=reason))
+    raise ConfigError("{problem}: {reason}", problem=problem, reason=reason)
 
 
 def files(repository: Repository, commit: str, paths: Collection[str] = ()) -> Iterator[tuple[str, str]]:
@@ -254,7 +254,7 @@ def contents(repository: Repository, blobs: Mapping[str, str]) -> dict[str, byte
         end = output.find(b"\n", at)
         about = output[at:end].split(b" ")
         if end < 0 or len(about) != 3 or about[1] != b"blob":
-            raise ConfigError(say("{name}: git does not have this text: the clone is partial or damaged", name=name))
+            raise ConfigError("{name}: git does not have this text: the clone is partial or damaged", name=name)
         size = int(about[2])
         found[blob] = output[end + 1 : end + 1 + size]
         at = end + 1 + size + 1

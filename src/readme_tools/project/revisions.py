@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.project.discovery import is_markdown, is_readme
 from readme_tools.project.git import Repository, contents, files
 
@@ -41,7 +40,7 @@ def _write(file: Path, data: bytes, path: str) -> None:
         file.write_bytes(data)
     except OSError as error:
         raise ConfigError(
-            say("{path}: cannot be taken out of git: {reason}", path=path, reason=error.strerror or error)
+            "{path}: cannot be taken out of git: {reason}", path=path, reason=error.strerror or error
         ) from error
 
 

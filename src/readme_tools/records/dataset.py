@@ -11,7 +11,6 @@ from typing import Any
 from readme_tools.catalogue.grammars.base import Fact
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -215,7 +214,7 @@ def _database(data: _Data) -> bytes:
         base.execute("VACUUM")
         return base.serialize()
     except sqlite3.Error as error:  # such as thousands of columns
-        raise ConfigError(say("the catalogue does not fit into SQLite: {reason}", reason=error)) from error
+        raise ConfigError("the catalogue does not fit into SQLite: {reason}", reason=error) from error
     finally:
         base.close()
 

@@ -12,7 +12,6 @@ from typing import Any
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import COMMAND, harmless, json_escaped, printable, quotes_escaped
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import Extraction
@@ -89,12 +88,10 @@ def to_csv(alignment: Alignment, table: str | None, language: str | None) -> str
     chosen = language or next(iter(group.tables))
     if chosen not in group.tables:
         raise ConfigError(
-            say(
-                "the table '{table}' has no edition in the language '{language}': it has {known}",
-                table=group.id,
-                language=chosen,
-                known=known,
-            )
+            "the table '{table}' has no edition in the language '{language}': it has {known}",
+            table=group.id,
+            language=chosen,
+            known=known,
         )
     keys = extraction.keys[id(group.tables[chosen])]
     return csv_text((["id", *keys], *_rows(extraction, group.id, chosen, keys)))

@@ -13,7 +13,7 @@ from typing import Any
 
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
-from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.message import Message, message_of, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.values import VERSION, Json
 from readme_tools.schema.quick import is_deep
@@ -38,12 +38,13 @@ class RecordPath:
         steps = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in self.path)
         return f"{self.origin}: {steps.lstrip('.')}" if steps else self.origin
 
-    def error(self, problem: str) -> SchemaError:
+    def error(self, text: str, /, **values: Any) -> SchemaError:
         """Return an error that begins with this place."""
+        problem = message_of(text, **values)
         if self.record is None:
-            return SchemaError(say("{place}: {problem}", place=str(self), problem=problem))
+            return SchemaError("{place}: {problem}", place=str(self), problem=problem)
         return SchemaError(
-            say("{place} (record '{record}'): {problem}", place=str(self), record=self.record, problem=problem)
+            "{place} (record '{record}'): {problem}", place=str(self), record=self.record, problem=problem
         )
 
 
@@ -51,7 +52,7 @@ def load_records(text: str, origin: str) -> Json:
     """Read records from JSON or JSON Lines; `origin` names the file in errors. Raises `SchemaError`."""
     data: Json = _parsed(text, origin)
     if is_deep(data):
-        raise SchemaError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin))
+        raise SchemaError("{origin}: not valid JSON: it is nested too deeply", origin=origin)
     _check_text(data, RecordPath(origin))
     _check_shape(data, origin)
     _check_names(data, origin)
@@ -86,22 +87,20 @@ def _object(text: str, origin: str, first: int) -> Any:
         )
     except json.JSONDecodeError as error:
         raise SchemaError(
-            say(
-                "{origin}:{line}:{column}: not valid JSON: {problem}",
-                origin=origin,
-                line=error.lineno + first - 1,
-                column=error.colno,
-                problem=error.msg,
-            )
+            "{origin}:{line}:{column}: not valid JSON: {problem}",
+            origin=origin,
+            line=error.lineno + first - 1,
+            column=error.colno,
+            problem=error.msg,
         ) from error
     except ValueError as error:  # Python reads no number of more than some thousand digits
-        raise SchemaError(say("{origin}: not valid JSON: a number is too long", origin=origin)) from error
+        raise SchemaError("{origin}: not valid JSON: a number is too long", origin=origin) from error
     except RecursionError as error:
-        raise SchemaError(say("{origin}: not valid JSON: it is nested too deeply", origin=origin)) from error
+        raise SchemaError("{origin}: not valid JSON: it is nested too deeply", origin=origin) from error
 
 
 def _refuse_constant(name: str, origin: str) -> Any:
-    raise SchemaError(say("{origin}: not valid JSON: {name} is not a number", origin=origin, name=name))
+    raise SchemaError("{origin}: not valid JSON: {name} is not a number", origin=origin, name=name)
 
 
 def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
@@ -110,12 +109,10 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
         doubled = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         first = json.dumps(data, ensure_ascii=False)
         raise SchemaError(
-            say(
-                "{origin}: the key '{key}' stands twice in one object: {start}…",
-                origin=origin,
-                key=doubled,
-                start=first[:60],
-            )
+            "{origin}: the key '{key}' stands twice in one object: {start}…",
+            origin=origin,
+            key=doubled,
+            start=first[:60],
         )
     return data
 
@@ -123,7 +120,7 @@ def _without_doubles(pairs: Sequence[tuple[str, Any]], origin: str) -> Json:
 def _check_text(data: Any, place: RecordPath) -> None:
     """Refuse halves of surrogate pairs, which JSON can name and no file can hold."""
     if isinstance(data, str) and any("\ud800" <= character <= "\udfff" for character in data):
-        raise place.error(say("it holds half of a character (a lone surrogate)"))
+        raise place.error("it holds half of a character (a lone surrogate)")
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, part in items:
         if isinstance(key, str) and not key.isascii():
@@ -139,7 +136,7 @@ def _check_shape(data: Any, origin: str) -> None:
     """Hold data against the schema, each value against the part for its column's grammar."""
     if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > VERSION:
         raise (RecordPath(origin) / "version").error(
-            say("made by a newer version of readme-tools, which writes version {version}", version=data["version"])
+            "made by a newer version of readme-tools, which writes version {version}", version=data["version"]
         )
     _refuse(first_problem(_without_values(data), "record"), data, RecordPath(origin))
     for number, table in enumerate(data["tables"]):
@@ -282,6 +279,6 @@ def _known(name: str, names: Iterable[str], place: RecordPath, kind: str) -> Non
     name = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
     near = get_close_matches(name, known, n=1)
     if near:
-        raise place.error(say("{what}: did you mean '{guess}'?", what=_unknown(kind, name), guess=near[0]))
+        raise place.error("{what}: did you mean '{guess}'?", what=_unknown(kind, name), guess=near[0])
     shown = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
-    raise place.error(say("{what}: there are {known}", what=_unknown(kind, name), known=shown))
+    raise place.error("{what}: there are {known}", what=_unknown(kind, name), known=shown)

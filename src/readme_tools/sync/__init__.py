@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.tables import refuse_language
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n.message import join, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
 from readme_tools.markdown.conflicts import refuse
@@ -72,11 +72,9 @@ def sync(
         catalogue = _applied(catalogue, plans)
     else:
         raise ConfigError(
-            say(
-                "{paths}: added rows do not read there as in the source edition, perhaps because a link definition "
-                "or footnote is missing; nothing was written",
-                paths=join(", ", reports),
-            )
+            "{paths}: added rows do not read there as in the source edition, perhaps because a link definition "
+            "or footnote is missing; nothing was written",
+            paths=join(", ", reports),
         )
     after = catalogue.sources
     texts = {path: after[path].text for path in reports if after[path].text != before[path].text}
@@ -118,14 +116,11 @@ def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) ->
         refuse_language(catalogue.alignment, language)
     if len(editions) < 2:
         raise ConfigError(
-            say(
-                "{paths}: there is no other edition",
-                paths=join(", ", (one.path for one in editions.values())),
-            )
+            "{paths}: there is no other edition", paths=join(", ", (one.path for one in editions.values()))
         )
     origin = source or next(iter(editions))
     if origin in targets:
-        raise ConfigError(say("the {language} edition cannot be both source and target", language=term(origin)))
+        raise ConfigError("the {language} edition cannot be both source and target", language=term(origin))
     others = [one for language, one in editions.items() if language != origin]
     if targets:
         return origin, [one for one in others if one.language in targets]
@@ -172,7 +167,7 @@ def _applied(catalogue: Catalogue, plans: Mapping[str, Plan]) -> Catalogue:
 def _verify(old: Edition, new: Edition, found: Plan) -> None:
     path = new.path
     if len(new.tables) != len(old.tables):
-        raise SafetyError(say("{path}: syncing would change the number of tables; nothing was written", path=path))
+        raise SafetyError("{path}: syncing would change the number of tables; nothing was written", path=path)
     for number, (before, after) in enumerate(zip(old.tables, new.tables, strict=True)):
         rows = [after.edition.document.source.slice(row.node.span).strip() for row in after.rows]
         expected = found.expected.get(number)
@@ -183,9 +178,7 @@ def _verify(old: Edition, new: Edition, found: Plan) -> None:
         shapes = zip(before.columns, after.columns, strict=True)
         if not good or any(one.heading != other.heading for one, other in shapes):
             raise SafetyError(
-                say(
-                    "{path}: syncing would not give the expected rows in the table '{table}'; nothing was written",
-                    path=path,
-                    table=before.heading or before.id,
-                )
+                "{path}: syncing would not give the expected rows in the table '{table}'; nothing was written",
+                path=path,
+                table=before.heading or before.id,
             )

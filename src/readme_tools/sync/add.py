@@ -95,7 +95,7 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
     for number, (entry, notes_) in enumerate(zip(entries, asking, strict=True)):
         group = find_table(changed.alignment, entry.table)
         if _known(changed.alignment, group, entry) is not None:
-            raise ConfigError(say("'{name}' is given twice", name=shortened(_one_text(entry.name))))
+            raise ConfigError("'{name}' is given twice", name=shortened(_one_text(entry.name)))
         with _naming(entry, entries):
             cells = _by_column(group, entry, changed.alignment.languages)
             cells = {key: notes_.labelled(texts) for key, texts in cells.items()}
@@ -125,7 +125,7 @@ def _naming(entry: NewEntry, entries: Sequence[NewEntry]) -> Iterator[None]:
         if len(entries) == 1:
             raise
         name = shortened(_one_text(entry.name))
-        raise ConfigError(say("'{name}': {problem}", name=name, problem=error.message)) from error
+        raise ConfigError("'{name}': {problem}", name=name, problem=error.message) from error
 
 
 def _asking(group: TableGroup, entry: NewEntry) -> Asking:
@@ -153,9 +153,7 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
             near = nearest(fold(name), known, 1)
             keys = [column.key for column in first.columns[1:]]
             hint = say("did you mean {near}?", near=near) if near else say("columns are {keys}", keys=join(", ", keys))
-            raise ConfigError(
-                say("unknown column '{name}' of the table '{id}': {hint}", name=name, id=group.id, hint=hint)
-            )
+            raise ConfigError("unknown column '{name}' of the table '{id}': {hint}", name=name, id=group.id, hint=hint)
         key = first.columns[number].key
         cells[key] = {one: cell_text(value) for one, value in by_language(text, languages, name).items()}
         if first.columns[number].grammar == "licence":
@@ -168,7 +166,7 @@ def _titled(entry: NewEntry, languages: Sequence[str]) -> dict[str, str]:
     names = by_language(entry.name, languages, "name")
     links = by_language(entry.link, languages, "link")
     if not any(value.strip() for value in names.values()):
-        raise ConfigError(say("the entry has no name"))
+        raise ConfigError("the entry has no name")
     titled = {}
     for language in {**names, **links}:
         name = cell_text(names.get(language, next(iter(names.values()))))
@@ -201,7 +199,7 @@ def address(url: str) -> str:
     url = url.strip().replace("|", "%7C")
     written = f"<{url}>" if re.search(r"[\s()]", url) else url
     if url and not any(isinstance(one, Link) for one in parse(Source("", f"[x]({written})")).walk()):
-        raise ConfigError(say("'{url}' would not be read as a link", url=shortened(url)))
+        raise ConfigError("'{url}' would not be read as a link", url=shortened(url))
     return written
 
 
@@ -227,21 +225,17 @@ def refuse_known(alignment: Alignment, entry: NewEntry) -> None:
     name = shortened(row.name)
     if lacking:
         raise ConfigError(
-            say(
-                "{place}: '{name}' is in the table '{id}' already: 'readme-tools sync' brings it to {paths}",
-                place=place,
-                name=name,
-                id=group.id,
-                paths=join(", ", lacking),
-            )
-        )
-    raise ConfigError(
-        say(
-            "{place}: '{name}' is in the table '{id}' already: 'readme-tools set' changes it",
+            "{place}: '{name}' is in the table '{id}' already: 'readme-tools sync' brings it to {paths}",
             place=place,
             name=name,
             id=group.id,
+            paths=join(", ", lacking),
         )
+    raise ConfigError(
+        "{place}: '{name}' is in the table '{id}' already: 'readme-tools set' changes it",
+        place=place,
+        name=name,
+        id=group.id,
     )
 
 
@@ -350,11 +344,9 @@ def _inserted(catalogue: Catalogue, places: Sequence[_Place]) -> Catalogue:
         span = block(one.table)
         if span is None:
             raise ConfigError(
-                say(
-                    "{path}: no row can come into the table '{id}': its rows do not follow one another or share cells",
-                    path=source.path,
-                    id=one.table.id,
-                )
+                "{path}: no row can come into the table '{id}': its rows do not follow one another or share cells",
+                path=source.path,
+                id=one.table.id,
             )
         at = line_span(source, one.table.rows[one.index].node).start if one.index < len(one.table.rows) else span.end
         text = one.line + source.newline
@@ -371,11 +363,9 @@ def _inserted(catalogue: Catalogue, places: Sequence[_Place]) -> Catalogue:
             or count != len(one.table.rows) + 1
         ):
             raise SafetyError(
-                say(
-                    "{path}: adding would not give the expected row in the table '{id}'; nothing was written",
-                    path=one.edition.path,
-                    id=one.table.id,
-                )
+                "{path}: adding would not give the expected row in the table '{id}'; nothing was written",
+                path=one.edition.path,
+                id=one.table.id,
             )
     return changed
 

@@ -22,7 +22,6 @@ from readme_tools.editions.amounts import other_amounts
 from readme_tools.editions.glossary import AlignedCell, Glossary, TextPlace, Translation
 from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Difference, differences
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, FootnoteReference, Inline, Link, LinkKind, walk
@@ -229,10 +228,8 @@ class Copier:
     def _needed_mark(self) -> str:
         if self._from == UNKNOWN:
             raise ConfigError(
-                say(
-                    "{path}: which language it is in is not known: name it under [editions] in the configuration",
-                    path=self.source.path,
-                )
+                "{path}: which language it is in is not known: name it under [editions] in the configuration",
+                path=self.source.path,
             )
         return self.mark
 

@@ -140,15 +140,10 @@ def refuse_value(row: CatalogueRow, number: int) -> None:
     near = nearest(written, known_values(row.table, number))
     if near:
         raise ConfigError(
-            say(
-                "{column}: {message}: did you mean {near}?",
-                column=column.key,
-                message=problems[0].message,
-                near=near,
-            )
+            "{column}: {message}: did you mean {near}?", column=column.key, message=problems[0].message, near=near
         )
     if column.grammar != "licence":  # a catalogue meets new licences
-        raise ConfigError(say("{column}: {message}", column=column.key, message=problems[0].message))
+        raise ConfigError("{column}: {message}", column=column.key, message=problems[0].message)
 
 
 def known_values(table: CatalogueTable, number: int) -> list[str]:

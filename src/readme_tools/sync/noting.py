@@ -69,12 +69,10 @@ class Asking:
         for name, label in self.labels.get(row.table.edition.language, {}).items():
             if self.names(name) and label not in found:
                 raise ConfigError(
-                    say(
-                        "{path}: no cell of '{name}' would refer to the footnote [^{label}] there",
-                        path=row.source.path,
-                        name=shortened(row.name),
-                        label=name,
-                    )
+                    "{path}: no cell of '{name}' would refer to the footnote [^{label}] there",
+                    path=row.source.path,
+                    name=shortened(row.name),
+                    label=name,
                 )
 
 
@@ -128,7 +126,7 @@ class _Work:
         if label in self.taken or known is not None:
             return known or label
         if label in self.new:
-            raise ConfigError(say("the footnote [^{label}] is given twice, with other texts", label=label))
+            raise ConfigError("the footnote [^{label}] is given twice, with other texts", label=label)
         said = {one: {text: name for name, text in _notes(self.editions[one])} for one in texts}
         if self.base in texts and all(text in said[one] for one, text in texts.items()):
             return said[self.base][texts[self.base]]
@@ -141,7 +139,7 @@ class _Work:
         """Give the texts of a note by language. Raises `ConfigError` for what is none."""
         if label != NEW and not is_label(label.removeprefix(NEW)):
             raise ConfigError(
-                say("'{label}' is not a label: it is empty, or holds a space, a bracket or the like", label=label)
+                "'{label}' is not a label: it is empty, or holds a space, a bracket or the like", label=label
             )
         languages = list(dict.fromkeys((self.base, *self.catalogue.alignment.languages)))
         name, _, _ = label.rpartition(".")
@@ -150,10 +148,10 @@ class _Work:
         shown = f"[^{label}]"
         others = [one for name, text in asking.notes.items() if name != label for one in _each(text)]
         if not (asking.names(label) or any(shown in one for one in others)):
-            raise ConfigError(say("no cell names the footnote {mark}: write that where its mark belongs", mark=shown))
+            raise ConfigError("no cell names the footnote {mark}: write that where its mark belongs", mark=shown)
         texts = {one: _lines(own) for one, own in by_language(asking.notes[label], languages, shown).items()}
         if not texts or not all(texts.values()):
-            raise ConfigError(say("a footnote needs a text"))
+            raise ConfigError("a footnote needs a text")
         try:
             for text in texts.values():
                 refuse_controls(text)
@@ -226,12 +224,10 @@ class _Work:
                     raise ConfigError(_unread(edition))
                 source = edition.document.source
                 raise ConfigError(
-                    say(
-                        "{path}:{line}: the footnote [^{label}] says something else: [^+] stands for the next number",
-                        path=source.path,
-                        line=source.position(node.span.start).line,
-                        label=label,
-                    )
+                    "{path}:{line}: the footnote [^{label}] says something else: [^+] stands for the next number",
+                    path=source.path,
+                    line=source.position(node.span.start).line,
+                    label=label,
                 )
 
 

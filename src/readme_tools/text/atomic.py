@@ -56,16 +56,14 @@ def replace_all(changes: Sequence[Change], done: Callable[[Change], object] = la
     for one in changes:
         place = _writable(one.file, one.path)
         if not place.is_plain or not _is_still(place, one.before):
-            raise SourceError(say("{path}: changed since it was read; nothing was written", path=one.path))
+            raise SourceError("{path}: changed since it was read; nothing was written", path=one.path)
         other = wanted.setdefault(place.target, one)
         if other.after != one.after:
-            raise SourceError(
-                say("{path}: the same file as {other}; nothing was written", path=one.path, other=other.path)
-            )
+            raise SourceError("{path}: the same file as {other}; nothing was written", path=one.path, other=other.path)
         places[place.target] = place
     for number, (target, one) in enumerate(wanted.items()):
         if number and not _is_still(places[target], one.before):
-            raise SourceError(say("{path}: changed since it was read; it is left as it is", path=one.path))
+            raise SourceError("{path}: changed since it was read; it is left as it is", path=one.path)
         _put(places[target], one.after, one.path, one.before)
         done(one)
 
@@ -77,7 +75,7 @@ def write_file(file: Path, data: bytes, path: str, is_new: bool = False) -> None
     """
     place = _writable(file, path)
     if is_new and place.status is not None:
-        raise SourceError(say("{path}: cannot be written: {reason}", path=path, reason=os.strerror(errno.EEXIST)))
+        raise SourceError("{path}: cannot be written: {reason}", path=path, reason=os.strerror(errno.EEXIST))
     if place.is_plain and not is_stream(file):
         _put(place, data, path)
         return
@@ -105,7 +103,7 @@ def tidy(folder: Path) -> None:
 
 
 def _refusal(path: str, error: OSError) -> SourceError:
-    return SourceError(say("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error))
+    return SourceError("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
 
 
 def _writable(file: Path, path: str) -> _Place:
@@ -184,7 +182,7 @@ def _put(place: _Place, data: bytes, path: str, before: bytes | None = None) -> 
                 os.replace(name, place.target)
                 name = None
             else:
-                raise SourceError(say("{path}: changed since it was read; it is left as it is", path=path))
+                raise SourceError("{path}: changed since it was read; it is left as it is", path=path)
         _sync_folder(place.target.parent)
     except OSError as error:
         raise _refusal(path, error) from error

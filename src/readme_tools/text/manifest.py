@@ -53,7 +53,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False, 
     """
     shown = folder.as_posix()
     if is_there(folder):
-        raise SourceError(say("{path}: cannot be written: {reason}", path=shown, reason=say("it is not a folder")))
+        raise SourceError("{path}: cannot be written: {reason}", path=shown, reason=say("it is not a folder"))
     before = _read(folder / FILE_NAME, f"{shown}/{FILE_NAME}")
     others: list[str] = []
     if not before:
@@ -61,20 +61,18 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False, 
             others = os.listdir(folder)
     if not force and any(was_read(folder / name) for name in others):
         raise SourceError(
-            say("{path}: this run reads files of this folder: name another folder, or add --force", path=shown)
+            "{path}: this run reads files of this folder: name another folder, or add --force", path=shown
         )
     wanted = {name: _digest(data) for name, data in files.items()}
     found = {name: _found(folder, name) for name in {*before, *wanted}}
     for name in wanted:
         if was_read(folder / name):
-            raise SourceError(say("{path}: this run reads this file: name another folder", path=f"{shown}/{name}"))
+            raise SourceError("{path}: this run reads this file: name another folder", path=f"{shown}/{name}")
         if found[name] not in (None, wanted[name], *before.get(name, ())) and not force:
             raise SourceError(
-                say(
-                    "{path}: was not made by readme-tools, or changed since, and is left as it is: "
-                    "name another folder, or add --force",
-                    path=f"{shown}/{name}",
-                )
+                "{path}: was not made by readme-tools, or changed since, and is left as it is: "
+                "name another folder, or add --force",
+                path=f"{shown}/{name}",
             )
     changed = tuple(name for name in wanted if found[name] != wanted[name])
     old = {name for name in before if name not in wanted and found[name] is not None}
@@ -111,11 +109,9 @@ def _read(file: Path, shown: str) -> _Digests:
         files: Any = data["files"] if data["version"] == _VERSION else None
         known = {str(name): tuple(map(str, digests)) for name, digests in files.items()}
     except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error)
-        ) from error
+        raise SourceError("{path}: cannot be read: {reason}", path=shown, reason=error.strerror or error) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise SourceError(say("{path}: is not a manifest of this version of readme-tools", path=shown)) from error
+        raise SourceError("{path}: is not a manifest of this version of readme-tools", path=shown) from error
     return {name: digests for name, digests in known.items() if _is_plain(name)}
 
 
@@ -154,13 +150,11 @@ def _place(folder: Path, name: str, shown: str) -> None:
     """Make the folders that a file needs. Raises `SourceError` where it cannot be written as a file of the folder."""
     path = f"{shown}/{name}"
     if any(step.is_symlink() for step in (*_steps(folder, name), folder / name)):
-        raise SourceError(say("{path}: is a symbolic link, or is in one, and is left as it is", path=path))
+        raise SourceError("{path}: is a symbolic link, or is in one, and is left as it is", path=path)
     try:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SourceError(
-            say("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
-        ) from error
+        raise SourceError("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error) from error
     require_writable(folder / name, path)
 
 

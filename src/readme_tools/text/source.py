@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from readme_tools.errors import SourceError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import read_bytes
@@ -154,27 +153,23 @@ def decode(data: bytes, path: str, file: Path | None = None) -> Source:
     Raises `SourceError` with line and column of the first byte that is not UTF-8, and for what is no text.
     """
     if _is_wide(data):
-        raise SourceError(say("{path}: this is UTF-16: save the file as UTF-8", path=path))
+        raise SourceError("{path}: this is UTF-16: save the file as UTF-8", path=path)
     if _is_binary(data):
-        raise SourceError(say("{path}: this is not a text file: it holds bytes that no text has", path=path))
+        raise SourceError("{path}: this is not a text file: it holds bytes that no text has", path=path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
-            raise SourceError(
-                say("{path}: this is not a text file: it holds bytes that no text has", path=path)
-            ) from error
+            raise SourceError("{path}: this is not a text file: it holds bytes that no text has", path=path) from error
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         raise SourceError(
-            say(
-                "{path}:{line}:{column}: not UTF-8: byte 0x{byte:02x}; save the file as UTF-8",
-                path=path,
-                line=line,
-                column=column,
-                byte=data[error.start],
-            )
+            "{path}:{line}:{column}: not UTF-8: byte 0x{byte:02x}; save the file as UTF-8",
+            path=path,
+            line=line,
+            column=column,
+            byte=data[error.start],
         ) from error
     bom = text.startswith(BOM)
     return Source(path, text[1:] if bom else text, bom, file)
@@ -208,5 +203,5 @@ def read_source(file: Path, path: str) -> Source:
     try:
         data = read_bytes(file)
     except OSError as error:
-        raise SourceError(say("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error)) from error
+        raise SourceError("{path}: cannot be read: {reason}", path=path, reason=error.strerror or error) from error
     return decode(data, path, file)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import SourceError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import EditionFile, FileSet, display, is_markdown
@@ -71,10 +70,10 @@ def open_buffer(read: Callable[[], bytes], file: Path | None = None) -> Buffer:
 
 def _refuse_unfit(file: Path) -> None:
     if file.is_dir():
-        raise SourceError(say("{path}: this is a folder: --stdin-filename takes a file", path=file.as_posix()))
+        raise SourceError("{path}: this is a folder: --stdin-filename takes a file", path=file.as_posix())
     if not is_markdown(file.name):
         raise SourceError(
-            say("{path}: not a Markdown file: its name does not end in .md or .markdown", path=file.as_posix())
+            "{path}: not a Markdown file: its name does not end in .md or .markdown", path=file.as_posix()
         )
     if not file.parent.is_dir():
-        raise SourceError(say("{path}: there is no such folder", path=file.parent.as_posix()))
+        raise SourceError("{path}: there is no such folder", path=file.parent.as_posix())

@@ -33,30 +33,28 @@ def _read(data: Any, keys: Sequence[str], origin: str) -> tuple[Text, Text, dict
     """Return the name, link, cells and footnotes; the first key is needed. Raises `ConfigError`."""
     if not isinstance(data, dict) or not isinstance(data.get(keys[0]), str):
         raise ConfigError(
-            say(
-                '{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}, '
-                'a variant {{"to": "…", "variant": "…", "link": "…", "after": "…", "cells": {{…}}}}',
-                shown=origin,
-            )
+            '{shown}: an entry is {{"table": "…", "name": "…", "link": "…", "cells": {{…}}}}, '
+            'a variant {{"to": "…", "variant": "…", "link": "…", "after": "…", "cells": {{…}}}}',
+            shown=origin,
         )
     for key in data:
         if key not in keys:
             near = nearest(key, keys, 1)
             hint = say("did you mean {near}?", near=near) if near else say("keys are {keys}", keys=join(", ", keys))
-            raise ConfigError(say("{shown}: unknown key '{key}': {hint}", shown=origin, key=key, hint=hint))
+            raise ConfigError("{shown}: unknown key '{key}': {hint}", shown=origin, key=key, hint=hint)
     if not isinstance(data.get("after", ""), str):
-        raise ConfigError(say("{shown}: '{key}' is not a string", shown=origin, key="after"))
+        raise ConfigError("{shown}: '{key}' is not a string", shown=origin, key="after")
     cells, notes = data.get("cells", {}), data.get("footnotes", {})
     if not isinstance(cells, dict):
-        raise ConfigError(say("{shown}: 'cells' gives a string for each column", shown=origin))
+        raise ConfigError("{shown}: 'cells' gives a string for each column", shown=origin)
     if not isinstance(notes, dict):
-        raise ConfigError(say("{shown}: 'footnotes' gives a string for each label", shown=origin))
+        raise ConfigError("{shown}: 'footnotes' gives a string for each label", shown=origin)
     called = data.get(keys[1], ""), data.get("link", "")
     given = [*cells.items(), *notes.items(), (keys[1], called[0]), ("link", called[1])]
     for key, value in given:
         texts = value.values() if isinstance(value, dict) else [value]
         if not all(isinstance(one, str) for one in texts):
             raise ConfigError(
-                say("{shown}: '{key}' is neither a string nor a string for each language", shown=origin, key=key)
+                "{shown}: '{key}' is neither a string nor a string for each language", shown=origin, key=key
             )
     return *called, cells, notes

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from readme_tools.config import CatalogueEntry, Config, Configurations
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.boundary import repository_top
 from readme_tools.project.discovery import FileSet, catalogue_root, discover, display, is_markdown, is_readme
@@ -49,7 +48,7 @@ def find_catalogues(places: Sequence[Path], configurations: Configurations, stra
     shares: dict[object, _Share] = {}
     for path in places:
         if not path.exists() and not path.is_symlink():
-            raise SourceError(say("{path}: no such file or folder", path=path.as_posix()))
+            raise SourceError("{path}: no such file or folder", path=path.as_posix())
         for key, share in _shares(path, configurations):
             known = shares.setdefault(key, share)
             if known is not share:
@@ -134,7 +133,7 @@ class _Members:
             root = entry.folder / entry.path
             if not root.exists():
                 raise ConfigError(
-                    say("{place}: catalogues: {path}: no such file or folder", place=entry.place, path=display(root))
+                    "{place}: catalogues: {path}: no such file or folder", place=entry.place, path=display(root)
                 )
             return [root.resolve()]
         ignored = Ignored(repository_top(entry.folder))
@@ -143,9 +142,7 @@ class _Members:
             one.resolve() for one in matching if self._config.boundary.holds(one) and _may_be_catalogue(one, entry.path)
         ]
         if not found:
-            raise ConfigError(
-                say("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)
-            )
+            raise ConfigError("{place}: catalogues: no catalogue fits '{path}'", place=entry.place, path=entry.path)
         return found
 
     def holding(self, path: Path) -> tuple[CatalogueEntry, Path] | None:

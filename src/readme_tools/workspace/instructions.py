@@ -67,18 +67,18 @@ def instructions(catalogue: Catalogue, file: Path, language: str) -> Instruction
     path = display(file)
     if file.is_dir():
         raise ConfigError(
-            say("{path}: this is a folder: name a file, and the folder of a catalogue before the option", path=path)
+            "{path}: this is a folder: name a file, and the folder of a catalogue before the option", path=path
         )
     sources = {real_path(one.file) for one in catalogue.sources.values() if one.file}
     if real_path(file) in sources:
-        raise ConfigError(say("{path}: this run reads this file: name another one", path=path))
+        raise ConfigError("{path}: this run reads this file: name another one", path=path)
     before = read_source(file, path) if file.exists() else Source(path, "", file=file)
     starts = list(_START.finditer(before.text))
     end = before.text.find(_END, starts[0].end()) if starts else -1
     if len(starts) > 1 or (starts and end < 0):
         line = before.position(starts[-1].start()).line
         raise ConfigError(
-            say("{path}:{line}: the section of readme-tools has no end, or there are several", path=path, line=line)
+            "{path}:{line}: the section of readme-tools has no end, or there are several", path=path, line=line
         )
     if starts and starts[0][1] in LANGUAGES:
         language = starts[0][1]

@@ -69,7 +69,7 @@ def check(found: Sequence[Catalogued], wanted: Wanted, tell: Progress = lambda _
     if wanted.memory is not None:
         settings = replace(settings, memory=wanted.memory)
     if settings.memory is None and wanted.offline:
-        raise ConfigError(say("--offline needs a memory: name it with --memory, or with the key 'links.memory'"))
+        raise ConfigError("--offline needs a memory: name it with --memory, or with the key 'links.memory'")
     every = collect(catalogues)
     links = _scope(wanted, every, catalogues)
     judged = _Judging(wanted, settings, catalogues, links).judge([one.url for one in every], tell)
@@ -94,7 +94,7 @@ def _scope(wanted: Wanted, links: list[Link], catalogues: Sequence[Catalogue]) -
         links = in_files(links, frozenset(paths))
     if wanted.table is not None:
         if len(catalogues) != 1:
-            raise ConfigError(say("--table needs one catalogue: name its folder"))
+            raise ConfigError("--table needs one catalogue: name its folder")
         links = in_table(links, catalogues[0], wanted.table)
     if wanted.since is not None:
         sources = {path: source for one in catalogues for path, source in one.sources.items()}

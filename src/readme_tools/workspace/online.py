@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 
 if TYPE_CHECKING:
     from readme_tools.config import Config
@@ -20,9 +19,7 @@ def asking(command: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name != "aiohttp":
             raise
-        raise ConfigError(
-            say("'{command}' needs an extra: pip install 'readme-tools[links]'", command=command)
-        ) from error
+        raise ConfigError("'{command}' needs an extra: pip install 'readme-tools[links]'", command=command) from error
 
 
 def facts_of(names: Sequence[str], config: Config, command: str) -> Mapping[str, Mapping[str, Any]]:
@@ -35,7 +32,7 @@ def facts_of(names: Sequence[str], config: Config, command: str) -> Mapping[str,
     models = module.ask_models(names, from_data(config.links), Clock())
     silent = [one.outcome for one in models.values() if one.outcome.verdict in PASSING]
     if models and len(silent) == len(models):
-        raise ConfigError(say("the hub does not answer: {evidence}", evidence=silent[0].evidence))
+        raise ConfigError("the hub does not answer: {evidence}", evidence=silent[0].evidence)
     return {name: one.facts for name, one in models.items()}
 
 

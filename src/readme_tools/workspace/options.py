@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 from readme_tools.config import Given, read_given
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
 from readme_tools.text.diagnostic import Severity
 from readme_tools.workspace.setup import Change, with_profile, with_rules
 
@@ -85,11 +84,11 @@ def session_of(paths: Sequence[_Path], options: CheckOptions, hiding: bool = Tru
     severity = options.get("severity")
     if severity not in (None, *Severity):
         raise ConfigError(
-            say("unknown severity '{name}': severities are {known}", name=str(severity), known=", ".join(Severity))
+            "unknown severity '{name}': severities are {known}", name=str(severity), known=", ".join(Severity)
         )
     if text is not None:
         if len(places) > 1:
-            raise ConfigError(say("a text stands for one file, and these are {count}", count=len(places)))
+            raise ConfigError("a text stands for one file, and these are {count}", count=len(places))
         buffer = open_buffer(lambda: text.encode("utf-8", "surrogatepass"), *places)
     change = with_rules(
         None if profile is None else str(profile),

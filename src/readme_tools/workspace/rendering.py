@@ -9,7 +9,6 @@ from typing import Any
 from readme_tools.catalogue.profile.model import shipped_names
 from readme_tools.config import Config, Given, load_profile
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.boundary import Boundary, repository_top
@@ -65,7 +64,7 @@ def render_page(
     from readme_tools.records.render.pages import page
 
     if not _LANGUAGE.fullmatch(language):
-        raise ConfigError(say("'{language}' is not a language: name one such as en or zh-CN", language=language))
+        raise ConfigError("'{language}' is not a language: name one such as en or zh-CN", language=language)
     on_disk.name(template)
     config = settings_near(Path(), given, change)
     named = records.data.get("profile")
@@ -90,25 +89,21 @@ def _files(records: Records, boundary: Boundary) -> dict[str, Path]:
             if not any(limits.holds(one) for one, limits in candidates):
                 own.refuse(base / path, f"{origin}: editions.{language}: {path}")
             raise SourceError(
-                say(
-                    "{origin}: editions.{language}: {path}: no such file; print a new page with --page {language}",
-                    origin=origin,
-                    language=language,
-                    path=(base / path).as_posix(),
-                )
+                "{origin}: editions.{language}: {path}: no such file; print a new page with --page {language}",
+                origin=origin,
+                language=language,
+                path=(base / path).as_posix(),
             )
         if any(found.samefile(other) for other in files.values()):
             raise ConfigError(
-                say(
-                    "{origin}: editions.{language}: {path}: this file is another edition already",
-                    origin=origin,
-                    language=language,
-                    path=path,
-                )
+                "{origin}: editions.{language}: {path}: this file is another edition already",
+                origin=origin,
+                language=language,
+                path=path,
             )
         files[language] = found
     if not files:
-        raise ConfigError(say("{origin}: editions: no edition is named", origin=origin))
+        raise ConfigError("{origin}: editions: no edition is named", origin=origin)
     return files
 
 
@@ -120,11 +115,9 @@ def _languages(editions: Sequence[str] | None, data: Mapping[str, Any]) -> tuple
     for name in names:
         if name not in data["editions"]:
             known = ", ".join(data["editions"])
-            raise ConfigError(
-                say("the records have no edition '{language}': they have {known}", language=name, known=known)
-            )
+            raise ConfigError("the records have no edition '{language}': they have {known}", language=name, known=known)
     if not names:
-        raise ConfigError(say("--edition names no language: name one, such as en, or leave the option out"))
+        raise ConfigError("--edition names no language: name one, such as en, or leave the option out")
     return names
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from readme_tools.config import Config, Configurations, Given
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import join, say
+from readme_tools.i18n.message import join
 from readme_tools.text import files as on_disk
 from readme_tools.text.diagnostic import Severity
 from readme_tools.workspace.buffer import Buffer
@@ -103,12 +103,10 @@ def the_catalogue(found: Sequence[Catalogued], command: str) -> Catalogued:
     if len(found) > 1:
         paths = join(", ", (one.files.editions[0].source.path for one in found))
         raise ConfigError(
-            say(
-                "{command} takes one catalogue at a time, and these are {count}: {paths}",
-                command=command,
-                count=len(found),
-                paths=paths,
-            )
+            "{command} takes one catalogue at a time, and these are {count}: {paths}",
+            command=command,
+            count=len(found),
+            paths=paths,
         )
     return found[0]
 

@@ -56,11 +56,11 @@ def read_arguments(arguments: Sequence[str], behind: Sequence[str] | None = None
         revisions, paths = arguments[:first], arguments[first:]
         for one in paths:
             if not _is_path(one):
-                raise ConfigError(say("'{name}' is not a file or folder here; revisions stand before paths", name=one))
+                raise ConfigError("'{name}' is not a file or folder here; revisions stand before paths", name=one)
         if not revisions and len(paths) == 2:
             return State(None, (Path(paths[0]),)), State(None, (Path(paths[1]),))
         if not revisions and len(paths) > 2:
-            raise ConfigError(say("diff compares two paths, and these are {count}", count=len(paths)))
+            raise ConfigError("diff compares two paths, and these are {count}", count=len(paths))
     else:
         revisions, paths = arguments, behind
     places = tuple(map(Path, paths)) or (Path(),)
@@ -79,7 +79,7 @@ def _two(revisions: Sequence[str], place: Path) -> tuple[str, str | None]:
         old, new = (one or HEAD for one in revisions[0].split(dots, 1))
         return (_merge_base(place, old, new) if dots == "..." else old), new
     if len(revisions) > 2:
-        raise ConfigError(say("diff compares two revisions, and these are {count}", count=len(revisions)))
+        raise ConfigError("diff compares two revisions, and these are {count}", count=len(revisions))
     return (revisions[0] if revisions else HEAD), (revisions[1] if len(revisions) == 2 else None)
 
 
@@ -92,11 +92,7 @@ def _merge_base(place: Path, old: str, new: str) -> str:
     done = run_git(repository, "merge-base", "--", old, new)
     if done.returncode:
         raise ConfigError(
-            say(
-                "{old} and {new} have no commit in common; in a shallow clone, fetch more of the history",
-                old=old,
-                new=new,
-            )
+            "{old} and {new} have no commit in common; in a shallow clone, fetch more of the history", old=old, new=new
         )
     return done.stdout.decode().strip()[:12]
 
@@ -166,7 +162,7 @@ def _found(paths: Sequence[Path], config: Config, shown: Callable[[Path], str]) 
     if len(sets) > 1:
         names = ", ".join(shown(one.editions[0].source.file or one.root) for one in sets)
         raise ConfigError(
-            say("diff takes one catalogue at a time, and these are {count}: {names}", count=len(sets), names=names)
+            "diff takes one catalogue at a time, and these are {count}: {names}", count=len(sets), names=names
         )
     return sets[0]
 
@@ -190,14 +186,12 @@ def _at_revision(state: State, config: Config, folder: Path) -> FileSet | None:
         return None
     there = {language: folder / file for language, file in within.items() if (folder / file).exists()}
     if config.editions and not there:
-        raise ConfigError(
-            say("{revision} has none of the editions that the configuration names", revision=state.revision)
-        )
+        raise ConfigError("{revision} has none of the editions that the configuration names", revision=state.revision)
     try:
         files = _found(existing, replace(config, editions=there, boundary=config.boundary.around(folder)), shown)
     except SourceError as error:
         said = str(error).replace(display(folder), display(root))
-        raise SourceError(say("{problem} (at {revision})", problem=said, revision=state.revision)) from error
+        raise SourceError("{problem} (at {revision})", problem=said, revision=state.revision) from error
     named = tuple(
         replace(one, source=replace(one.source, path=shown(one.source.file)))
         for one in files.editions
@@ -216,10 +210,10 @@ def _repository(state: State) -> Repository:
 
 def _commit(repository: Repository, revision: str) -> str:
     if not revision.strip():
-        raise ConfigError(say("a revision is empty: in a shallow clone, fetch more of the history"))
+        raise ConfigError("a revision is empty: in a shallow clone, fetch more of the history")
     found = commit(repository, revision, say("'{revision}' is not a file, folder or revision", revision=revision))
     if found is None:
-        raise ConfigError(say("nothing was committed yet: there is no state to compare with"))
+        raise ConfigError("nothing was committed yet: there is no state to compare with")
     return found
 
 
@@ -238,7 +232,7 @@ def _matched(before: FileSet | None, after: FileSet | None, old: State, new: Sta
     if before is None or after is None:
         state = old if before is None else new
         where = state.revision or say("the working tree")
-        raise SourceError(say("{path}: not in {where}", path=display(state.paths[0]), where=where))
+        raise SourceError("{path}: not in {where}", path=display(state.paths[0]), where=where)
     return before.named(), after.named()
 
 
@@ -252,14 +246,12 @@ def _alike(before: FileSet, after: FileSet) -> tuple[FileSet, FileSet]:
         names = [Path(one.source.path).name for one in (olds[0], news[0])]
         if names[0] != names[1] and all(map(is_readme, names)):
             raise ConfigError(
-                say(
-                    "{old} is in '{one}' and {new} in '{other}': diff compares two states of an edition; "
-                    "'readme-tools editions' compares languages",
-                    old=olds[0].source.path,
-                    one=olds[0].language,
-                    new=news[0].source.path,
-                    other=news[0].language,
-                )
+                "{old} is in '{one}' and {new} in '{other}': diff compares two states of an edition; "
+                "'readme-tools editions' compares languages",
+                old=olds[0].source.path,
+                one=olds[0].language,
+                new=news[0].source.path,
+                other=news[0].language,
             )
         return replace(before, editions=(replace(olds[0], language=news[0].language),)), after
     known = {one.language for one in olds}
@@ -281,7 +273,7 @@ def _refuse_unknown(editions: Sequence[str], before: FileSet, after: FileSet) ->
     for language in editions:
         if language not in known:
             raise ConfigError(
-                say("there is no edition '{language}': editions are {known}", language=language, known=", ".join(known))
+                "there is no edition '{language}': editions are {known}", language=language, known=", ".join(known)
             )
 
 

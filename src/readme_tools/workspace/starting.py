@@ -78,7 +78,7 @@ def start(
     Nothing is written. Raises `ConfigError` where there is no table, and `SourceError`.
     """
     if given != Given(outside=given.outside):
-        raise ConfigError(say("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME))
+        raise ConfigError("--config goes with --check: init writes {name} beside the catalogue", name=FILE_NAME)
     files = _catalogue(paths, given.outside)
     boundary = files.boundary.around(files.root)
     if profile_name != PROFILE_NAME:
@@ -103,7 +103,7 @@ def _catalogue(paths: Sequence[Path], outside: bool) -> FileSet:
     if len(sets) > 1:
         found = ", ".join(one.editions[0].source.path for one in sets)
         raise ConfigError(
-            say("init takes one catalogue at a time, and these are {count}: {paths}", count=len(sets), paths=found)
+            "init takes one catalogue at a time, and these are {count}: {paths}", count=len(sets), paths=found
         )
     return replace(sets[0], wanted=None)
 
@@ -113,7 +113,7 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
     places = list(paths) or [Path()]
     for place in places:
         if not place.exists():
-            raise SourceError(say("{path}: no such file or folder", path=place.as_posix()))
+            raise SourceError("{path}: no such file or folder", path=place.as_posix())
     return places
 
 
@@ -152,10 +152,10 @@ def _readable(file: Path, boundary: Boundary) -> Config:
 
 def _profile_file(root: Path, name: str) -> Path:
     if not name.endswith(".toml") or Path(name).name.lower() in FILE_NAMES:
-        raise ConfigError(say("--profile-name: '{name}' is not a name for a profile: it ends in .toml", name=name))
+        raise ConfigError("--profile-name: '{name}' is not a name for a profile: it ends in .toml", name=name)
     file = root / name
     if not file.parent.is_dir():
-        raise ConfigError(say("--profile-name: there is no folder {path}", path=display(file.parent)))
+        raise ConfigError("--profile-name: there is no folder {path}", path=display(file.parent))
     return file
 
 
@@ -171,7 +171,7 @@ def _make(files: FileSet, name: str | None, profile: Path, tell: Callable[[str],
     prior = None if fitting == GENERIC else shipped_data(fitting)
     inferred = infer(catalogue.alignment, _name(name, files.root), prior)
     if not inferred.tables:
-        raise ConfigError(say("{path}: there is no table to look at", path=files.editions[0].source.path))
+        raise ConfigError("{path}: there is no table to look at", path=files.editions[0].source.path)
     found = {
         one.language: from_folder(one.source.file, files.root) for one in files.editions if one.source.file is not None
     }
@@ -197,11 +197,11 @@ def _entered(file: Path, files: FileSet, profile: Path, inferred: Inferred) -> s
         if entry_holds(one, files.root.resolve()):
             root = display(files.root)
             raise ConfigError(
-                say("{place}: this is the entry of {path}: name its profile there", place=one.place, path=root)
+                "{place}: this is the entry of {path}: name its profile there", place=one.place, path=root
             )
     if config.editions:
         raise ConfigError(
-            say("{path}: 'editions' there is for one catalogue: move it below a [[catalogues]] entry first", path=path)
+            "{path}: 'editions' there is for one catalogue: move it below a [[catalogues]] entry first", path=path
         )
     inside = ("tool", "readme-tools") if file.name == PYPROJECT else ()
     text = read_toml(file).text
@@ -219,7 +219,7 @@ def _entered(file: Path, files: FileSet, profile: Path, inferred: Inferred) -> s
         tomllib.loads(text + own)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(
-            say("{path}: 'catalogues' there is a list in one piece: write [[catalogues]] entries first", path=path)
+            "{path}: 'catalogues' there is a list in one piece: write [[catalogues]] entries first", path=path
         ) from error
     return join("", [text, own])
 
@@ -228,7 +228,7 @@ def _name(name: str | None, root: Path) -> str:
     if name is not None:
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
             raise ConfigError(
-                say("--name: '{name}' is not a name: write small letters a to z, digits and hyphens", name=name)
+                "--name: '{name}' is not a name: write small letters a to z, digits and hyphens", name=name
             )
         return name
     return re.sub(r"[^a-z0-9]+", "-", fold(root.resolve().name)).strip("-") or "catalogue"
@@ -245,9 +245,9 @@ def _prove(inferred: Inferred, profile: str, config: str, target: Path) -> None:
         settings, _ = table_of(target, tomllib.loads(config))
         validate(settings or {}, "config", "the configuration")
     except (tomllib.TOMLDecodeError, ConfigError, ProfileError) as error:
-        raise SafetyError(say("the files that init would write cannot be read: {reason}", reason=error)) from error
+        raise SafetyError("the files that init would write cannot be read: {reason}", reason=error) from error
     if data != inferred.data():
-        raise SafetyError(say("the profile that init would write says something else than what was inferred"))
+        raise SafetyError("the profile that init would write says something else than what was inferred")
 
 
 def _before(file: Path) -> Source:
@@ -317,7 +317,7 @@ def drifted(paths: Sequence[Path], given: Given) -> list[Drift]:
     config = settings_near(places[0], given)
     profile = config.load_profile()
     if config.file is None or profile is None:
-        raise ConfigError(say("there is no configuration that names a profile yet: run 'readme-tools init' first"))
+        raise ConfigError("there is no configuration that names a profile yet: run 'readme-tools init' first")
     gone = [
         Drift(say("{path}: the edition '{language}' is gone", path=display(file), language=language))
         for language, file in config.editions.items()
@@ -325,7 +325,7 @@ def drifted(paths: Sequence[Path], given: Given) -> list[Drift]:
     ]
     kept = {language: file for language, file in config.editions.items() if is_there(file)}
     if config.editions and not kept:
-        raise ConfigError(say("{path}: none of its editions is there", path=display(config.file)))
+        raise ConfigError("{path}: none of its editions is there", path=display(config.file))
     source = config.source if config.source in kept or not config.editions else None
     found = list(gone)
     for one in discover(places, kept, source, config.exclusions, boundary=config.boundary):

@@ -47,7 +47,7 @@ def write(texts: Iterable[tuple[Source, str]], done: Callable[[Source], object] 
         if text == source.text:
             continue
         if source.file is None:
-            raise SourceError(say("{path}: has no file to write to", path=source.path))
+            raise SourceError("{path}: has no file to write to", path=source.path)
         sources[source.path] = source
         changes[source.path] = Change(source.file, source.encode(), source.encode(text), source.path)
     replace_all([*changes.values()], lambda change: done(sources[change.path]))
@@ -63,11 +63,9 @@ def refuse(file: Path, force: bool, own: str | None = None) -> None:
     problem = _other(file, own) if not (force or is_stream(file)) and file.is_file() else None
     if problem:
         raise ConfigError(
-            say(
-                "{path}: {problem}, and is left as it is: name another file, or add --force",
-                path=display(file),
-                problem=problem,
-            )
+            "{path}: {problem}, and is left as it is: name another file, or add --force",
+            path=display(file),
+            problem=problem,
         )
 
 
@@ -102,7 +100,7 @@ def _content(file: Path) -> str:
         return "text"
     except OSError as error:
         reason = error.strerror or error
-        raise SourceError(say("{path}: cannot be read: {reason}", path=display(file), reason=reason)) from error
+        raise SourceError("{path}: cannot be read: {reason}", path=display(file), reason=reason) from error
     except (ValueError, RecursionError):  # such as one that a merge spoilt
         return next((kind for key, kind in _KEYS.items() if f'"{key}"' in text), "text")
     return next((kind for key, kind in _KEYS.items() if isinstance(data, dict) and key in data), "JSON")

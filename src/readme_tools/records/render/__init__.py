@@ -155,10 +155,7 @@ def verify(edition: Edition, cells: Sequence[Sequence[Sequence[str]]]) -> None:
         found, wanted = _squeezed(found), _squeezed(wanted)
     if found != wanted:
         raise SafetyError(
-            say(
-                "{path}: the rendered tables would not read as the records; nothing was written",
-                path=edition.path,
-            )
+            "{path}: the rendered tables would not read as the records; nothing was written", path=edition.path
         )
 
 

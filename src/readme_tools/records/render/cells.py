@@ -274,7 +274,7 @@ class CellWriter:
             (label for label in view.footnotes if self.labels is not None and label not in self.labels), None
         )
         if unknown is not None and not (choice.kept or choice.exported):
-            raise choice.place.error(say("the footnote [^{label}] is not defined", label=unknown))
+            raise choice.place.error("the footnote [^{label}] is not defined", label=unknown)
         if choice.expected is None:
             return True
         value, labels = choice.expected

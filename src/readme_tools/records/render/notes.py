@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
 from readme_tools.catalogue.notes import definition_after, gap, next_number, text_end
-from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.reading import RecordPath
@@ -38,7 +37,7 @@ def new_labels(data: Json, editions: Iterable[Edition], origin: str) -> dict[str
         if not is_label(label.removeprefix(NEW)):
             place = RecordPath(origin, ("footnotes", at, "label"))
             raise place.error(
-                say("'{label}' is not a label: it is empty, or holds a space, a bracket or the like", label=label)
+                "'{label}' is not a label: it is empty, or holds a space, a bracket or the like", label=label
             )
         if label.startswith(NEW):
             before = _written_before(note, given, editions)
@@ -104,7 +103,7 @@ def indented(text: str, newline: str) -> str:
 
 def _refuse_broken(text: str, place: RecordPath) -> None:
     if not text.strip():
-        raise place.error(say("a footnote needs a text"))
+        raise place.error("a footnote needs a text")
     try:
         refuse_controls(text)
     except UnwritableError as error:

@@ -116,7 +116,7 @@ class _Pages:
     def _bound(self, trial: Trial, count: int) -> CatalogueTable:
         tables = trial.tables([trial.text(trial.alone([""] * count))] if trial.syntax.is_list else ())
         if len(tables) != 1 or len(tables[0].columns) != count:
-            raise SchemaError(say("{path}: the headings of a table do not make a table", path=self.origin))
+            raise SchemaError("{path}: the headings of a table do not make a table", path=self.origin)
         return tables[0]
 
     def _verify(self, trial: Trial, lines: Sequence[str]) -> None:
@@ -124,7 +124,7 @@ class _Pages:
         if trial.syntax.is_list and not lines:
             return
         if len(tables) != 1 or len(tables[0].rows) != len(lines):
-            raise SafetyError(say("{path}: the rendered tables would not read as the records", path=self.origin))
+            raise SafetyError("{path}: the rendered tables would not read as the records", path=self.origin)
 
     def _escaped(self, heading: str, table: Json) -> str:
         place = RecordPath(self.origin, ("tables", self.data["tables"].index(table)))
@@ -169,12 +169,10 @@ def _filled(
         if match.start() not in places:
             position = template.position(match.start())
             raise ConfigError(
-                say(
-                    "{place}: '{text}' is not a place of a template: on a line of its own stand 'table ID', 'tables' "
-                    "or 'footnotes'",
-                    place=f"{template.path}:{position.line}:{position.column}",
-                    text=match[1],
-                )
+                "{place}: '{text}' is not a place of a template: on a line of its own stand 'table ID', 'tables' "
+                "or 'footnotes'",
+                place=f"{template.path}:{position.line}:{position.column}",
+                text=match[1],
             )
     named = {match[2] for match in _PLACE.finditer(template.text) if match[2]}
     for match in _PLACE.finditer(template.text):

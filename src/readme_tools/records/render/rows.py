@@ -11,7 +11,6 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import equal
 from readme_tools.errors import ConfigError
 from readme_tools.format.tables import more_rows
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.records.render.cells import CellWriter
@@ -175,11 +174,9 @@ def replaced(row: CatalogueRow, cells: Sequence[str]) -> str:
     for cell, text in zip(row.node.cells, cells, strict=True):
         if cell.merged and row.view(cell).markdown != text:
             raise ConfigError(
-                say(
-                    "{path}: a cell of '{name}' is one with those of other rows or columns: change it in the README",
-                    path=source.path,
-                    name=row.name,
-                )
+                "{path}: a cell of '{name}' is one with those of other rows or columns: change it in the README",
+                path=source.path,
+                name=row.name,
             )
     found = row.table.node.syntax.replaced(source, row.node, cells)
     edits = [replace(one, span=Span(one.span.start - start, one.span.end - start)) for one in found]
@@ -214,11 +211,9 @@ def _one_by_one(
     source = table.edition.document.source
     if list(map(id, matched)) != [id(row) for row in table.rows]:
         raise ConfigError(
-            say(
-                "{path}: rows of the table '{table}' cannot be added, removed or moved: something stands between them",
-                path=source.path,
-                table=table.id,
-            )
+            "{path}: rows of the table '{table}' cannot be added, removed or moved: something stands between them",
+            path=source.path,
+            table=table.id,
         )
     spans = [line_span(source, row.node) for row in table.rows]
     edits = [Edit(source.path, span, text + ending) for span, (text, ending) in zip(spans, lines, strict=True)]

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.extract import Extraction
 from readme_tools.records.reading import RecordPath
@@ -43,7 +42,7 @@ def homes(editions: Sequence[Edition], extraction: Extraction, data: Json, origi
     for number, table in enumerate(data["tables"]):
         place = RecordPath(origin, ("tables", number))
         if not any((number, edition.language) in placed for edition in editions):
-            raise (place / "id").error(say("no edition has the table '{table}'", table=table["id"]))
+            raise (place / "id").error("no edition has the table '{table}'", table=table["id"])
         for edition in editions:
             language = edition.language
             _check(table, language, placed.get((number, language)), place)
@@ -135,11 +134,9 @@ def _check(wanted: Json, language: str, placed: tuple[CatalogueTable, Home] | No
         )
         found = next((one.heading for one in extra if one.key == key), extra[0].heading if len(extra) == 1 else None)
         if found is None:
-            raise here.error(say("the edition's table has no column '{key}': add it to the README first", key=key))
+            raise here.error("the edition's table has no column '{key}': add it to the README first", key=key)
         raise here.error(
-            say(
-                "the README has the heading '{found}', not '{heading}': headings are changed in the README",
-                found=found,
-                heading=heading,
-            )
+            "the README has the heading '{found}', not '{heading}': headings are changed in the README",
+            found=found,
+            heading=heading,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.records.reading import RecordPath
@@ -139,5 +138,5 @@ def _ordered(rows: Sequence[WantedRow]) -> list[WantedRow]:
     if behind:
         circle = {id(row) for waiting in behind.values() for row in waiting}
         first = next(row for row in rows if id(row) in circle)
-        raise (first.edition / "after").error(say("rows come after one another in a circle"))
+        raise (first.edition / "after").error("rows come after one another in a circle")
     return ordered
