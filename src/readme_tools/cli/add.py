@@ -17,8 +17,7 @@ from readme_tools.bulk.mapping import read_each
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.cli import progress, suggest
 from readme_tools.cli.asking import ask_again, ask_cells, ask_table, ask_text, confirm
-from readme_tools.cli.command import Command
-from readme_tools.cli.options import apart, cell_texts, config_option, paths_argument, profile_option
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, apart, cell_texts, subcommand
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude, finish
 from readme_tools.errors import ConfigError
@@ -29,56 +28,57 @@ from readme_tools.sync.translating import Text
 from readme_tools.workspace.entry import as_new
 
 
-@click.command("add", cls=Command)
-@paths_argument
-@click.option(
-    "--table", metavar="ID", shell_complete=suggest.tables, help="The table: its section's anchor, or its heading."
+@subcommand(
+    "add",
+    PATHS,
+    click.option(
+        "--table", metavar="ID", shell_complete=suggest.tables, help="The table: its section's anchor, or its heading."
+    ),
+    click.option("--name", help="The entry's name."),
+    click.option("--link", "links", multiple=True, metavar="URL", help="Where the name leads, or the variant."),
+    click.option(
+        "--set",
+        "cells",
+        multiple=True,
+        metavar="COLUMN=TEXT",
+        shell_complete=suggest.cells,
+        help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
+    ),
+    click.option(
+        "--footnote",
+        "footnotes",
+        multiple=True,
+        metavar="LABEL=TEXT",
+        help="The text of a footnote, where a cell has [^LABEL]; LABEL.LANG=TEXT for one edition. LABEL + stands for "
+        "the next number. Repeat it for more.",
+    ),
+    click.option(
+        "--variant",
+        "variants",
+        multiple=True,
+        metavar="LABEL",
+        help="Add a variant to an entry that there is: its label, as Markdown. Repeat it for more, each with its "
+        "--link.",
+    ),
+    click.option("--to", "entry", metavar="NAME", help="With --variant: the entry, by its name or id."),
+    click.option("--after", metavar="LABEL", help="With --variant: put it behind this one; else behind all of them."),
+    click.option(
+        "--from",
+        "urls",
+        multiple=True,
+        metavar="URL",
+        help="Take what the hub says of this model. Repeat it for more: models of one family are one entry.",
+    ),
+    click.option("--family", is_flag=True, help="With --from: and the account's other models whose names begin alike."),
+    click.option(
+        "--json",
+        "file",
+        metavar="FILE",
+        help="Read the entry from a JSON file, or several, one a line; - for standard input.",
+    ),
+    WRITING,
+    SETTINGS,
 )
-@click.option("--name", help="The entry's name.")
-@click.option("--link", "links", multiple=True, metavar="URL", help="Where the name leads, or the variant.")
-@click.option(
-    "--set",
-    "cells",
-    multiple=True,
-    metavar="COLUMN=TEXT",
-    shell_complete=suggest.cells,
-    help="A cell, as Markdown; COLUMN.LANG=TEXT for one edition, name.LANG=TEXT for its name. Repeat it for more.",
-)
-@click.option(
-    "--footnote",
-    "footnotes",
-    multiple=True,
-    metavar="LABEL=TEXT",
-    help="The text of a footnote, where a cell has [^LABEL]; LABEL.LANG=TEXT for one edition. LABEL + stands for the "
-    "next number. Repeat it for more.",
-)
-@click.option(
-    "--variant",
-    "variants",
-    multiple=True,
-    metavar="LABEL",
-    help="Add a variant to an entry that there is: its label, as Markdown. Repeat it for more, each with its --link.",
-)
-@click.option("--to", "entry", metavar="NAME", help="With --variant: the entry, by its name or id.")
-@click.option("--after", metavar="LABEL", help="With --variant: put it behind this one; else behind all of them.")
-@click.option(
-    "--from",
-    "urls",
-    multiple=True,
-    metavar="URL",
-    help="Take what the hub says of this model. Repeat it for more: models of one family are one entry.",
-)
-@click.option("--family", is_flag=True, help="With --from: and the account's other models whose names begin alike.")
-@click.option(
-    "--json",
-    "file",
-    metavar="FILE",
-    help="Read the entry from a JSON file, or several, one a line; - for standard input.",
-)
-@click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
-@click.option("--write", "writing", is_flag=True, help="Write the changes.")
-@profile_option
-@config_option
 def command(paths: tuple[Path, ...], **options: Any) -> int:
     """Add entries to all editions, where they belong, or a variant to an entry.
 
@@ -128,7 +128,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
     if len(options["links"]) not in (0, len(options["variants"]) or 1):
         raise ConfigError("write one --link, or with --variant one for each")
     progress.start(say("reading"))
-    where = {"profile": options["profile"], "config": options["config_file"]}
+    where = {key: options[key] for key in ("profile", "config")}
     if options["urls"]:
         done = api.add_from(
             options["urls"],

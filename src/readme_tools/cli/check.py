@@ -12,23 +12,24 @@ import click
 from readme_tools.catalogue.dated import Dated
 from readme_tools.cli import progress
 from readme_tools.cli.check_options import CheckOptions
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import COLOURS, print_diff, print_document, print_line
+from readme_tools.cli.console import print_diff, print_document, tell, warn
 from readme_tools.cli.options import (
-    config_option,
+    ONLY_CATALOGUES,
+    PATHS,
+    QUIET,
+    REPORTING,
+    RULES,
+    SETTINGS,
+    STDIN_FILENAME,
     diff,
-    only_catalogues_option,
-    paths_argument,
-    profile_option,
-    rule_options,
     say_nothing_to_do,
+    subcommand,
 )
 from readme_tools.cli.reporting import print_failures, print_files, print_left_out, print_report, report
 from readme_tools.cli.stdin import read_buffer
-from readme_tools.cli.writing import force_option, refuse, write
-from readme_tools.config import FILE_NAME, FILE_NAMES
-from readme_tools.errors import ReadmeToolsError
-from readme_tools.i18n.message import Message, join, say, say_count
+from readme_tools.cli.writing import refuse, write
+from readme_tools.config import FILE_NAME
+from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.linter.fixer import Fixed
 from readme_tools.linter.registry import is_exact
 from readme_tools.project.blame import obstacle
@@ -38,46 +39,40 @@ from readme_tools.text.source import BOM
 from readme_tools.workspace.session import Session, Written, open_session
 
 
-@click.command("check", cls=Command)
-@paths_argument
-@click.option(
-    "--stdin-filename",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Read the text from standard input, as if it stood in this file. The path - reads it alone.",
+@subcommand(
+    "check",
+    PATHS,
+    STDIN_FILENAME,
+    click.option("--fix", "fixing", is_flag=True, help="Apply safe fixes."),
+    click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also apply unsafe fixes."),
+    click.option("--diff", "showing", is_flag=True, help="Write nothing; print what --fix would change."),
+    RULES,
+    click.option("--since", "revision", metavar="REV", help="Show only what was introduced since a Git revision."),
+    click.option("--changed", is_flag=True, help="Show only what uncommitted changes introduced: --since HEAD."),
+    click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Hide the findings listed there."),
+    click.option(
+        "--write-baseline",
+        "target",
+        is_flag=False,
+        flag_value="",
+        metavar="[FILE]",
+        help="Write all findings to a baseline, by default readme-tools-baseline.json.",
+    ),
+    click.option(
+        "--severity",
+        type=click.Choice(["warning", "error"]),
+        help="Show, count and fix only findings that are at least so bad.  [default: warning]",
+    ),
+    click.option("--output-format", type=click.Choice(list(FORMATS)), help="How to report.  [default: full]"),
+    *REPORTING,
+    click.option("--statistics", is_flag=True, help="Show how often each rule found something, not where."),
+    QUIET,
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 also when there are findings."),
+    click.option("--show-files", is_flag=True, help="List the files that would be checked, by catalogue."),
+    click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C."),
+    ONLY_CATALOGUES,
+    SETTINGS,
 )
-@click.option("--fix", "fixing", is_flag=True, help="Apply safe fixes.")
-@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also apply unsafe fixes.")
-@click.option("--diff", "showing", is_flag=True, help="Write nothing; print what --fix would change.")
-@rule_options
-@click.option("--since", "revision", metavar="REV", help="Show only what was introduced since a Git revision.")
-@click.option("--changed", is_flag=True, help="Show only what uncommitted changes introduced: --since HEAD.")
-@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Hide the findings listed there.")
-@click.option(
-    "--write-baseline",
-    "target",
-    is_flag=False,
-    flag_value="",
-    metavar="[FILE]",
-    help="Write all findings to a baseline, by default readme-tools-baseline.json.",
-)
-@click.option(
-    "--severity",
-    type=click.Choice(["warning", "error"]),
-    help="Show, count and fix only findings that are at least so bad.  [default: warning]",
-)
-@click.option("--output-format", type=click.Choice(list(FORMATS)), help="How to report.  [default: full]")
-@click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
-@force_option
-@click.option("--color", type=click.Choice(COLOURS), default="auto", show_default=True, help="When to use colours.")
-@click.option("--statistics", is_flag=True, help="Show how often each rule found something, not where.")
-@click.option("-q", "--quiet", is_flag=True, help="Print findings only, and nothing when there are none.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 also when there are findings.")
-@click.option("--show-files", is_flag=True, help="List the files that would be checked, by catalogue.")
-@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
-@only_catalogues_option
-@profile_option
-@config_option
 def command(**options: Any) -> int:
     """Find mistakes in catalogue READMEs, and fix them with --fix.
 
@@ -116,9 +111,7 @@ def set_up(given: CheckOptions) -> tuple[CheckOptions, Session]:
     """Read what the options name; the format of the report is the configured one where none is named."""
     buffer = read_buffer(given.paths, given.stdin_filename)
     progress.start(say("reading"))
-    session = open_session(
-        given.paths, given.config_file, given.change(), given.only, buffer, hiding=given.target is None
-    )
+    session = open_session(given.paths, given.config, given.change(), given.only, buffer, hiding=given.target is None)
     if not session.work:
         say_nothing_to_do()
     return (given.reporting_as(session.work[0].config) if session.work else given), session
@@ -131,7 +124,7 @@ def _run(given: CheckOptions, session: Session) -> int:
         return 0
     if not given.quiet:
         for note in in_vain(given, session):
-            print_line(join("", ("readme-tools: ", note)), sys.stderr)
+            warn(note)
     if given.target is not None:
         return _write_baseline(given.target, session, given.force)
     if given.output_file is not None:
@@ -166,29 +159,18 @@ def _fixed(given: CheckOptions, session: Session) -> Fixed:
 
 def _watch(given: CheckOptions) -> int:
     """Run again whenever a file changes; what is wrong with the set-up is said, and may be fixed meanwhile."""
-    from readme_tools.cli.watching import watch
+    from readme_tools.cli.watching import run_again
 
-    named = given.config_file.file
-    settings = [*([named] if named else []), *map(Path, FILE_NAMES)]
-    seen: Collection[Path] = [*given.paths, Path(), *settings]
-
-    def step() -> Collection[Path]:
-        nonlocal seen
+    def run() -> Iterator[Collection[Path]]:
         if sys.stdout.isatty():
             click.clear()
-        try:
-            chosen, session = set_up(given)
-            seen = [*session.files(), *settings]
-            _run(chosen, session)
-            seen = [*session.files(), *settings]  # with what rules looked up
-        except ReadmeToolsError as error:
-            print_line(join("", ("readme-tools: ", error.message)), sys.stderr)
-        if not given.quiet:
-            print_line(say("Waiting for a file to change: Ctrl-C ends this."), sys.stderr)
-        return seen
+        chosen, session = set_up(given)
+        yield session.files()
+        _run(chosen, session)
+        yield session.files()  # with what rules looked up
 
     try:
-        watch(step)
+        run_again(run, given.paths, given.config, given.quiet)
     except KeyboardInterrupt:
         return 0
 
@@ -213,7 +195,7 @@ def _show(given: CheckOptions, fixed: Fixed) -> int:
         print_diff(diff(fixed.before[path], text))
     count = fixed.count if fixed.texts else 0
     if not given.quiet:
-        print_line(say_count("{count} finding would be fixed", "{count} findings would be fixed", count), sys.stderr)
+        tell(say_count("{count} finding would be fixed", "{count} findings would be fixed", count))
     return print_failures(fixed.run) or given.code(bool(fixed.texts))
 
 
@@ -222,12 +204,12 @@ def _write_baseline(target: str, session: Session, force: bool) -> int:
     for one in session.write_baseline(Path(target) if target else None, force):
         _say_what_was_written(one)
         if not one.is_configured:
-            text = say(
-                "hide them with --baseline {file}, or with the key 'baseline' in {config}",
-                file=display(one.file),
-                config=FILE_NAME,
+            file, config = display(one.file), FILE_NAME
+            tell(
+                say(
+                    "hide them with --baseline {file}, or with the key 'baseline' in {config}", file=file, config=config
+                )
             )
-            print_line(text, sys.stderr)
     return 0
 
 
@@ -235,11 +217,11 @@ def _say_what_was_written(one: Written) -> None:
     findings = say_count("{count} finding", "{count} findings", one.count)
     if one.places > one.count:
         findings = say("{findings} in {places} places", findings=findings, places=one.places)
-    print_line(say("{findings} written to {file}", findings=findings, file=display(one.file)), sys.stderr)
+    tell(say("{findings} written to {file}", findings=findings, file=display(one.file)))
     if one.kept:
         text = say_count(
             "{count} entry about what was not checked was kept",
             "{count} entries about what was not checked were kept",
             one.kept,
         )
-        print_line(text, sys.stderr)
+        tell(text)

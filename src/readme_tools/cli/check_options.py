@@ -64,7 +64,7 @@ class CheckOptions:
     watching: bool
     only: bool
     profile: str | None
-    config_file: Given
+    config: Given
 
     @property
     def asks_for_more(self) -> bool:

@@ -11,15 +11,7 @@ from readme_tools.bulk.column_work import NewColumn
 from readme_tools.bulk.columns import ALIGNMENTS, add_column, move_column, remove_column, rename_column
 from readme_tools.bulk.mapping import read_values
 from readme_tools.cli import suggest
-from readme_tools.cli.command import Command
-from readme_tools.cli.options import (
-    by_language,
-    config_option,
-    paths_argument,
-    profile_option,
-    read_one,
-    writing_options,
-)
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, by_language, read_one, subcommand
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
@@ -33,43 +25,48 @@ _OPTIONS = {
 }
 
 
-@click.command("column", cls=Command)
-@click.argument("action", type=click.Choice([*_OPTIONS]))
-@click.argument("key", metavar="COLUMN", shell_complete=suggest.columns)
-@paths_argument
-@click.option(
-    "--table",
-    "tables",
-    multiple=True,
-    metavar="ID",
-    shell_complete=suggest.tables,
-    help="Only this table: its section's anchor, or its heading. Repeat it for more.",
+@subcommand(
+    "column",
+    click.argument("action", type=click.Choice([*_OPTIONS])),
+    click.argument("key", metavar="COLUMN", shell_complete=suggest.columns),
+    PATHS,
+    click.option(
+        "--table",
+        "tables",
+        multiple=True,
+        metavar="ID",
+        shell_complete=suggest.tables,
+        help="Only this table: its section's anchor, or its heading. Repeat it for more.",
+    ),
+    click.option(
+        "--heading",
+        "headings",
+        multiple=True,
+        metavar="LANG=TEXT",
+        help="With add and rename: the heading in a language. A new column has that of other tables or of the profile "
+        "where none is given.",
+    ),
+    click.option(
+        "--values",
+        metavar="FILE",
+        help="With add: what the cells say by the ids of entries: JSON, JSON Lines or CSV; - for standard input.",
+    ),
+    click.option(
+        "--default", "default", multiple=True, metavar="[LANG=]TEXT", help="With add: what all other cells say."
+    ),
+    click.option(
+        "--after",
+        metavar="COLUMN",
+        shell_complete=suggest.columns,
+        help="With add and move: put it behind this column; name is the first one. A new column stands where other "
+        "tables have it, else at the end.",
+    ),
+    click.option(
+        "--align", type=click.Choice([*ALIGNMENTS]), help="With add: its alignment, else that of its neighbour."
+    ),
+    WRITING,
+    SETTINGS,
 )
-@click.option(
-    "--heading",
-    "headings",
-    multiple=True,
-    metavar="LANG=TEXT",
-    help="With add and rename: the heading in a language. A new column has that of other tables or of the profile "
-    "where none is given.",
-)
-@click.option(
-    "--values",
-    metavar="FILE",
-    help="With add: what the cells say by the ids of entries: JSON, JSON Lines or CSV; - for standard input.",
-)
-@click.option("--default", "default", multiple=True, metavar="[LANG=]TEXT", help="With add: what all other cells say.")
-@click.option(
-    "--after",
-    metavar="COLUMN",
-    shell_complete=suggest.columns,
-    help="With add and move: put it behind this column; name is the first one. A new column stands where other "
-    "tables have it, else at the end.",
-)
-@click.option("--align", type=click.Choice([*ALIGNMENTS]), help="With add: its alignment, else that of its neighbour.")
-@writing_options
-@profile_option
-@config_option
 def command(action: str, key: str, paths: tuple[Path, ...], **options: Any) -> int:
     """Add, rename, move or remove a column, in one table, several or all, in every edition.
 

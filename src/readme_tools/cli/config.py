@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import shown
-from readme_tools.cli.options import config_option, profile_option, rule_options
+from readme_tools.cli.options import RULES, SETTINGS, format_option, subcommand
 from readme_tools.config import Config, Configurations, Given, split_names
 from readme_tools.config.building import read_settings
 from readme_tools.config.finding import configs_in
@@ -64,15 +63,14 @@ class _Overview:
     settings: tuple[Setting, ...]
 
 
-@click.command("config", cls=Command)
-@click.argument("what", metavar="[PATH|KEY]", default=".")
-@click.option(
-    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+@subcommand(
+    "config",
+    click.argument("what", metavar="[PATH|KEY]", default="."),
+    format_option(["text", "json"], "text"),
+    RULES,
+    SETTINGS,
 )
-@rule_options
-@profile_option
-@config_option
-def command(what: str, output_format: str, config_file: Given, **options: str | None) -> int:
+def command(what: str, output_format: str, config: Given, **options: str | None) -> int:
     """Show every setting with where it comes from, or explain a key.
 
     PATH is a file or folder, by default the current folder. Printed is the configuration that holds
@@ -91,9 +89,7 @@ def command(what: str, output_format: str, config_file: Given, **options: str | 
     """
     from difflib import get_close_matches
 
-    given = Given(
-        config_file.file, (*config_file.inline, *_as_settings(options)), config_file.isolated, config_file.outside
-    )
+    given = Given(config.file, (*config.inline, *_as_settings(options)), config.isolated, config.outside)
     schema = None if Path(what).exists() else describe(what)
     if schema is not None:
         return _explain(what, schema, given, output_format)

@@ -15,7 +15,7 @@ from typing import TextIO
 from readme_tools.cli import progress
 from readme_tools.cli.language import shown
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import Joined, Message, say
+from readme_tools.i18n.message import Joined, Message, join, say
 from readme_tools.i18n.printable import harmless, printable
 from readme_tools.lazy.patterns import regex
 
@@ -57,6 +57,21 @@ def print_line(text: str, stream: TextIO | None = None) -> None:
     print_text(f"{shown(text)}\n", stream)
 
 
+def tell(text: str) -> None:
+    """Print a line for people beside what a command prints."""
+    print_line(text, sys.stderr)
+
+
+def warn(text: str) -> None:
+    """Print what went wrong, or should be known, after the name of the program."""
+    tell(join("", ("readme-tools: ", text)))
+
+
+def print_data(text: str, output_format: str) -> None:
+    """Print entries or texts in a format: JSON for programs, all else to be read elsewhere."""
+    (print_machine if output_format == "json" else print_page)(text)
+
+
 def print_diff(text: str) -> None:
     """Print a unified diff of a file.
 
@@ -69,8 +84,7 @@ def print_diff(text: str) -> None:
     safe = _without_commands(safe) if in_log else safe
     print_machine(safe)
     if safe != text:
-        note = say("readme-tools: this diff cannot be applied: codes such as <U+001B> stand for harmful characters")
-        print_line(note, sys.stderr)
+        tell(say("readme-tools: this diff cannot be applied: codes such as <U+001B> stand for harmful characters"))
 
 
 def print_page(text: str, stream: TextIO | None = None) -> None:

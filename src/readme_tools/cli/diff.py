@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+from typing import Any
 
 import click
 
 from readme_tools import api
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_page, print_text, wants_colour
+from readme_tools.cli.console import print_page, print_text, wants_colour, warn
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import chosen_format, config_option, printing_option, profile_option
-from readme_tools.config import Given
-from readme_tools.i18n.message import join, say
+from readme_tools.cli.options import SETTINGS, chosen_format, format_option, subcommand
+from readme_tools.i18n.message import say
 from readme_tools.reporters.diff import FORMATS, MACHINE, render
 from readme_tools.workspace.sides import ambiguous
 
@@ -30,22 +29,27 @@ class _WithPaths(Command):
         return super().parse_args(ctx, args)
 
 
-@click.command("diff", cls=_WithPaths, options_metavar="[OPTIONS]")
-@click.argument("states", nargs=-1, metavar="[OLD [NEW]] [[--] PATH...]")
-@printing_option(FORMATS)
-@click.option("--edition", "editions", multiple=True, metavar="LANGUAGE", help="Compare only this edition; repeatable.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 when something changed.")
-@profile_option
-@config_option
+@subcommand(
+    "diff",
+    click.argument("states", nargs=-1, metavar="[OLD [NEW]] [[--] PATH...]"),
+    format_option(FORMATS),
+    click.option(
+        "--edition", "editions", multiple=True, metavar="LANGUAGE", help="Compare only this edition; repeatable."
+    ),
+    click.option("--exit-code", is_flag=True, help="Exit with 1 when something changed."),
+    SETTINGS,
+    cls=_WithPaths,
+    options_metavar="[OPTIONS]",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     states: tuple[str, ...],
     output_format: str | None,
     editions: tuple[str, ...],
     exit_code: bool,
-    profile: str | None,
-    config_file: Given,
+    **settings: Any,
 ) -> int:
     """Show what changed as records: entries, values, footnotes, tables.
 
@@ -69,10 +73,9 @@ def command(
     """
     behind = ctx.meta.get(_BEHIND)
     for one in ambiguous(states) if behind is None else ():
-        note = say("'{name}' is taken for the path; 'rev:{name}' means the revision", name=one)
-        print_line(join("", ("readme-tools: ", note)), sys.stderr)
-    shown = api.diff(*states, paths=behind, editions=editions, profile=profile, config=config_file)
-    output_format = chosen_format(output_format, config_file)
+        warn(say("'{name}' is taken for the path; 'rev:{name}' means the revision", name=one))
+    shown = api.diff(*states, paths=behind, editions=editions, **settings)
+    output_format = chosen_format(output_format, settings["config"])
     printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return int(exit_code and not shown.diff.is_empty)

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import click
+from typing import Any
 
 from readme_tools import api
 from readme_tools.cli import progress
-from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_page, print_text, wants_colour
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import chosen_format, config_option, paths_argument, printing_option, profile_option
-from readme_tools.config import Given
+from readme_tools.cli.options import PATHS, SETTINGS, chosen_format, format_option, subcommand
 from readme_tools.i18n.message import say
 from readme_tools.reporters.editions import FORMATS, MACHINE, render
 
 
-@click.command("editions", cls=Command)
-@paths_argument
-@printing_option(FORMATS)
-@profile_option
-@config_option
-def command(paths: tuple[Path, ...], output_format: str | None, profile: str | None, config_file: Given) -> int:
+@subcommand("editions", PATHS, format_option(FORMATS), SETTINGS)
+def command(paths: tuple[Path, ...], output_format: str | None, **settings: Any) -> int:
     """Show all tables by edition: rows, and what is missing or differs.
 
     PATHS are files or folders, by default the current folder. All editions of a catalogue are shown,
@@ -46,8 +39,8 @@ def command(paths: tuple[Path, ...], output_format: str | None, profile: str | N
     Exit codes: 0 done, whatever is shown; 2 the set-up is wrong, 3 a bug of readme-tools.
     """
     progress.start(say("comparing"))
-    shown = api.editions(*paths, profile=profile, config=config_file)
-    output_format = chosen_format(output_format, config_file)
+    shown = api.editions(*paths, **settings)
+    output_format = chosen_format(output_format, settings["config"])
     printer = print_page if output_format in MACHINE else print_text
     printer(render(output_format, shown, wants_colour(), spoken))
     return 0

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from readme_tools import api
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import encoded, print_line, print_machine, print_page
-from readme_tools.cli.options import apart, config_option, paths_argument, profile_option
-from readme_tools.cli.writing import RECORDS, force_option, refuse, say_left
-from readme_tools.config import Given
+from readme_tools.cli.console import encoded, print_line, print_machine, print_page, tell
+from readme_tools.cli.options import FORCE, PATHS, SETTINGS, apart, subcommand
+from readme_tools.cli.writing import RECORDS, refuse, say_left
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say, say_count
 from readme_tools.project.discovery import display
@@ -25,47 +22,49 @@ if TYPE_CHECKING:
     from readme_tools.text.manifest import Written
 
 
-@click.command("export", cls=Command)
-@paths_argument
-@click.option(
-    "--output-format",
-    type=click.Choice([*FORMATS, "csv"]),
-    help="How to write the records; csv is one table in one language.  [default: json]",
+@subcommand(
+    "export",
+    PATHS,
+    click.option(
+        "--output-format",
+        type=click.Choice([*FORMATS, "csv"]),
+        help="How to write the records; csv is one table in one language.  [default: json]",
+    ),
+    click.option(
+        "--flat",
+        is_flag=True,
+        help="All tables as one, with --output-format csv or jsonl: a row an entry, a column a fact, numbers as "
+        "numbers.",
+    ),
+    click.option("--table", metavar="ID", help="With csv: the table, by its id or heading."),
+    click.option(
+        "--edition", metavar="LANG", help="With csv: the edition whose texts are written; else the source edition."
+    ),
+    click.option(
+        "--cells",
+        type=click.Choice(["needed", "all"]),
+        default="needed",
+        show_default=True,
+        help="Keep the exact Markdown of cells where the values do not say it, or always.",
+    ),
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write to a file, and name the editions from its folder.",
+    ),
+    click.option(
+        "--to",
+        "folder",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="Write a dataset: JSON Lines with a data card, SQLite, a JSON file a table, llms.txt and llms-full.txt.",
+    ),
+    click.option("--check", "checking", is_flag=True, help="With --to: write nothing, and say what is out of date."),
+    FORCE,
+    SETTINGS,
 )
-@click.option(
-    "--flat",
-    is_flag=True,
-    help="All tables as one, with --output-format csv or jsonl: a row an entry, a column a fact, numbers as numbers.",
-)
-@click.option("--table", metavar="ID", help="With csv: the table, by its id or heading.")
-@click.option(
-    "--edition", metavar="LANG", help="With csv: the edition whose texts are written; else the source edition."
-)
-@click.option(
-    "--cells",
-    type=click.Choice(["needed", "all"]),
-    default="needed",
-    show_default=True,
-    help="Keep the exact Markdown of cells where the values do not say it, or always.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file, and name the editions from its folder.",
-)
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Write a dataset: JSON Lines with a data card, SQLite, a JSON file a table, llms.txt and llms-full.txt.",
-)
-@click.option("--check", "checking", is_flag=True, help="With --to: write nothing, and say what is out of date.")
-@force_option
-@profile_option
-@config_option
 def command(
     paths: tuple[Path, ...],
     output_format: str | None,
@@ -77,8 +76,7 @@ def command(
     folder: Path | None,
     checking: bool,
     force: bool,
-    profile: str | None,
-    config_file: Given,
+    **settings: Any,
 ) -> int:
     """Print a catalogue's entries as data: JSON, JSON Lines, YAML, or one table as CSV.
 
@@ -104,9 +102,7 @@ def command(
         if output_format or flat or table or edition or cells == "all" or output:
             raise ConfigError("--to writes all of a catalogue in its own formats: it goes with --check and --force")
         apart({"--check": checking, "--force": force})
-        done = api.export_dataset(
-            *paths, folder=folder, force=force, check=checking, profile=profile, config=config_file
-        )
+        done = api.export_dataset(*paths, folder=folder, force=force, check=checking, **settings)
         return _report(folder, done, checking)
     output_format = output_format or "json"
     if flat and (output_format not in FLAT or table or edition or cells == "all"):
@@ -121,8 +117,7 @@ def command(
         flat=flat,
         every_cell=cells == "all",
         folder=output.parent if output else None,
-        profile=profile,
-        config=config_file,
+        **settings,
     )
     if output is None:
         (print_page if output_format == "csv" else print_machine)(text)
@@ -149,5 +144,5 @@ def _report(folder: Path, done: Written, checking: bool) -> int:
         written=len(done.written),
         removed=len(done.removed),
     )
-    print_line(said, sys.stderr)
+    tell(said)
     return 0

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from readme_tools import api
 from readme_tools.cli import progress
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_diff, print_document, print_line
+from readme_tools.cli.console import print_diff, print_document, tell
 from readme_tools.cli.options import (
+    CONFIG,
+    ONLY_CATALOGUES,
+    PATHS,
+    STDIN_FILENAME,
     apart,
-    config_option,
     diff,
-    only_catalogues_option,
-    paths_argument,
     say_nothing_to_do,
+    subcommand,
 )
 from readme_tools.cli.stdin import read_buffer
 from readme_tools.cli.writing import write
@@ -27,57 +25,48 @@ from readme_tools.config import Given
 from readme_tools.format.options import LineBreaks, TableStyle
 from readme_tools.i18n.message import say, say_count
 
-F = TypeVar("F", bound=Callable[..., object])
-
-
-def _style_options(function: F) -> F:
-    """Take what a configuration says under `[fmt]`."""
-    for option in (
-        click.option(
-            "--blank-lines/--no-blank-lines",
-            default=None,
-            help="Leave one blank line before and after a table, or touch none.  [default: --blank-lines]",
-        ),
-        click.option(
-            "--line-breaks",
-            type=click.Choice([str(one) for one in LineBreaks]),
-            help="How to write <br> in cells; keep leaves each as it is.  [default: keep]",
-        ),
-        click.option(
-            "--max-width",
-            type=click.IntRange(min=0),
-            metavar="COLUMNS",
-            help="Align no table that would be wider; 0: no limit.  [default: 300]",
-        ),
-        click.option(
-            "--ambiguous-width",
-            type=click.Choice(["1", "2"]),
-            help="Columns of characters such as ◯ that are wide in East Asian fonts only.  [default: 1]",
-        ),
-        click.option(
-            "--table-style",
-            type=click.Choice([str(one) for one in TableStyle]),
-            help="How to pad cells; auto keeps tables aligned that are so, and writes others compact.  [default: auto]",
-        ),
-    ):
-        function = option(function)
-    return function
-
-
-@click.command("fmt", cls=Command)
-@paths_argument
-@click.option("--check", "checking", is_flag=True, help="Write nothing; exit 1 when a file would change.")
-@click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
-@_style_options
-@click.option(
-    "--stdin-filename",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Read the text from standard input, as if it stood in this file. The path - reads it alone.",
+# What a configuration says under `[fmt]`.
+_STYLES = (
+    click.option(
+        "--table-style",
+        type=click.Choice([str(one) for one in TableStyle]),
+        help="How to pad cells; auto keeps tables aligned that are so, and writes others compact.  [default: auto]",
+    ),
+    click.option(
+        "--ambiguous-width",
+        type=click.Choice(["1", "2"]),
+        help="Columns of characters such as ◯ that are wide in East Asian fonts only.  [default: 1]",
+    ),
+    click.option(
+        "--max-width",
+        type=click.IntRange(min=0),
+        metavar="COLUMNS",
+        help="Align no table that would be wider; 0: no limit.  [default: 300]",
+    ),
+    click.option(
+        "--line-breaks",
+        type=click.Choice([str(one) for one in LineBreaks]),
+        help="How to write <br> in cells; keep leaves each as it is.  [default: keep]",
+    ),
+    click.option(
+        "--blank-lines/--no-blank-lines",
+        default=None,
+        help="Leave one blank line before and after a table, or touch none.  [default: --blank-lines]",
+    ),
 )
-@click.option("--quiet", "-q", "silent", is_flag=True, help="Print no messages, but for errors.")
-@only_catalogues_option
-@config_option
+
+
+@subcommand(
+    "fmt",
+    PATHS,
+    click.option("--check", "checking", is_flag=True, help="Write nothing; exit 1 when a file would change."),
+    click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes."),
+    *_STYLES,
+    STDIN_FILENAME,
+    click.option("--quiet", "-q", "silent", is_flag=True, help="Print no messages, but for errors."),
+    ONLY_CATALOGUES,
+    CONFIG,
+)
 def command(
     paths: tuple[Path, ...],
     checking: bool,
@@ -85,7 +74,7 @@ def command(
     stdin_filename: Path | None,
     silent: bool,
     only: bool,
-    config_file: Given,
+    config: Given,
     ambiguous_width: str | None,
     **styles: str | int | bool | None,
 ) -> int:
@@ -111,7 +100,7 @@ def command(
     if buffer is not None:
         apart({"standard input": True, "--only-catalogues": only})
     progress.start(say("formatting"))
-    formatted = api.fmt(*paths, buffer=buffer, only_catalogues=only, style=given, config=config_file)
+    formatted = api.fmt(*paths, buffer=buffer, only_catalogues=only, style=given, config=config)
     if buffer is None and not formatted.before:
         say_nothing_to_do()
     results = [(source, formatted.texts.get(path, source.text)) for path, source in formatted.before.items()]
@@ -120,17 +109,13 @@ def command(
         print_document("".join(source.encode(text).decode() for source, text in results))
         return 0
     if not (checking or showing):
-        write(results, lambda source: None if silent else _tell(say("{path}: formatted", path=source.path)))
+        write(results, lambda source: None if silent else tell(say("{path}: formatted", path=source.path)))
     else:
         for source, text in changed:
             if showing:
                 print_diff(diff(source, text))
             if not silent:
-                _tell(say("{path}: would be formatted", path=source.path))
+                tell(say("{path}: would be formatted", path=source.path))
     if not changed and not silent:
-        _tell(say_count("{count} file already formatted", "{count} files already formatted", len(results)))
+        tell(say_count("{count} file already formatted", "{count} files already formatted", len(results)))
     return 1 if checking and changed else 0
-
-
-def _tell(text: str) -> None:
-    print_line(text, sys.stderr)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from readme_tools import api
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_diff, print_line, print_page
+from readme_tools.cli.console import print_diff, print_line, print_page, tell
 from readme_tools.cli.language import language, spoken
-from readme_tools.cli.options import apart, config_option, diff, paths_argument
+from readme_tools.cli.options import CONFIG, PATHS, apart, diff, subcommand
 from readme_tools.config import Given
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.printable import printable
@@ -21,29 +19,31 @@ from readme_tools.workspace.instructions import FILE, Instructions, has_section
 from readme_tools.workspace.starting import PROFILE_NAME, Started
 
 
-@click.command("init", cls=Command)
-@paths_argument
-@click.option("--check", "checking", is_flag=True, help="Write nothing; say what the profile does not know yet.")
-@click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes to the files.")
-@click.option("--stdout", "printing", is_flag=True, help="Write nothing; print the files.")
-@click.option("--force", is_flag=True, help="Write over files that exist.")
-@click.option("--name", help="The profile's name; by default that of the folder.")
-@click.option(
-    "--profile-name",
-    default=PROFILE_NAME,
-    show_default=True,
-    metavar="FILE",
-    help="The profile's file, which is written.",
+@subcommand(
+    "init",
+    PATHS,
+    click.option("--check", "checking", is_flag=True, help="Write nothing; say what the profile does not know yet."),
+    click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes to the files."),
+    click.option("--stdout", "printing", is_flag=True, help="Write nothing; print the files."),
+    click.option("--force", is_flag=True, help="Write over files that exist."),
+    click.option("--name", help="The profile's name; by default that of the folder."),
+    click.option(
+        "--profile-name",
+        default=PROFILE_NAME,
+        show_default=True,
+        metavar="FILE",
+        help="The profile's file, which is written.",
+    ),
+    click.option(
+        "--instructions",
+        "file",
+        is_flag=False,
+        flag_value="",
+        metavar="[FILE]",
+        help="Write what the profile enforces as a section of a Markdown file, by default CONTRIBUTING.md.",
+    ),
+    CONFIG,
 )
-@click.option(
-    "--instructions",
-    "file",
-    is_flag=False,
-    flag_value="",
-    metavar="[FILE]",
-    help="Write what the profile enforces as a section of a Markdown file, by default CONTRIBUTING.md.",
-)
-@config_option
 def command(
     paths: tuple[Path, ...],
     checking: bool,
@@ -53,7 +53,7 @@ def command(
     name: str | None,
     profile_name: str,
     file: str | None,
-    config_file: Given,
+    config: Given,
 ) -> int:
     """Write a configuration and a profile for an existing catalogue.
 
@@ -77,11 +77,11 @@ def command(
     if file is not None:
         apart({"--instructions": True, "--force": force})
         apart({"--instructions": True, "--name": name is not None})
-        made = api.instructions(*paths, file=file or None, language=language(), config=config_file)
+        made = api.instructions(*paths, file=file or None, language=language(), config=config)
         return _instructions(made, checking, showing, printing)
     if checking:
-        return _check(paths, config_file)
-    started = api.init(*paths, name=name, profile_name=profile_name, tell=spoken, config=config_file)
+        return _check(paths, config)
+    started = api.init(*paths, name=name, profile_name=profile_name, tell=spoken, config=config)
     if printing:
         for number, (path, text) in enumerate(started.texts.items()):
             print_page(f"{chr(10) if number else ''}# {printable(path)}\n\n{text}")
@@ -107,10 +107,10 @@ def _instructions(made: Instructions, checking: bool, showing: bool, printing: b
     elif showing:
         print_diff(diff(made.before, made.text))
     elif made.is_current:
-        print_line(say("nothing to change"), sys.stderr)
+        tell(say("nothing to change"))
     else:
         made.write()
-        print_line(say("{path}: written", path=path), sys.stderr)
+        tell(say("{path}: written", path=path))
     return 0
 
 
@@ -129,27 +129,27 @@ def _report(made: Started) -> None:
     )
     written = say("Wrote {paths}", paths=join(", ", made.texts))
     then = say("Look through them, above all at what was left out, then run: readme-tools check")
-    print_line(join("\n", [written, found, then]), sys.stderr)
+    tell(join("\n", [written, found, then]))
 
 
-def _check(paths: Sequence[Path], config_file: Given) -> int:
+def _check(paths: Sequence[Path], config: Given) -> int:
     """Print what is new in a catalogue, one line each."""
-    found = api.drift(*paths, config=config_file)
+    found = api.drift(*paths, config=config)
     for each in found:
         print_line(_line(each))
     home = paths[0] if paths else Path()
     file = (home if home.is_dir() else home.parent) / FILE
-    if has_section(file) and _instructions(api.instructions(*paths, file=file, config=config_file), True, False, False):
+    if has_section(file) and _instructions(api.instructions(*paths, file=file, config=config), True, False, False):
         return 1
     if not found:
-        print_line(say("Nothing is new: the profile knows all that the catalogue has"), sys.stderr)
+        tell(say("Nothing is new: the profile knows all that the catalogue has"))
         return 0
     count = say_count(
         "{count:,} difference: enter it by hand, or rewrite both files with 'readme-tools init --force'",
         "{count:,} differences: enter them by hand, or rewrite both files with 'readme-tools init --force'",
         len(found),
     )
-    print_line(count, sys.stderr)
+    tell(count)
     return 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +11,7 @@ import click
 
 from readme_tools import api
 from readme_tools.cli import progress, suggest
-from readme_tools.cli.command import Command
 from readme_tools.cli.console import (
-    COLOURS,
     ambiguous_width,
     encoded,
     print_diff,
@@ -24,18 +21,13 @@ from readme_tools.cli.console import (
     print_text,
     terminal_width,
     wants_colour,
+    warn,
 )
 from readme_tools.cli.language import spoken
-from readme_tools.cli.options import (
-    apart,
-    config_option,
-    diff,
-    paths_argument,
-    profile_option,
-)
+from readme_tools.cli.options import PATHS, QUIET, REPORTING, SETTINGS, apart, diff, subcommand
 from readme_tools.cli.reporting import print_left_out
-from readme_tools.cli.writing import force_option, refuse
-from readme_tools.i18n.message import join, say
+from readme_tools.cli.writing import refuse
+from readme_tools.i18n.message import say
 from readme_tools.linter.registry import ONLINE
 from readme_tools.project.discovery import display
 from readme_tools.reporters import AGENT, FORMATS, MACHINE, MARKDOWN, render
@@ -49,46 +41,45 @@ if TYPE_CHECKING:
 # Options that the function takes by the same names.
 _ASKED = (
     *("hosts", "table", "since", "offline", "memory", "hub", "papers", "code"),
-    *("excluded", "allow_private", "unchecked"),
+    *("excluded", "allow_private", "unchecked", "profile", "config"),
 )
 
 
-@click.command("links", cls=Command)
-@paths_argument
-@click.option(
-    "--host",
-    "hosts",
-    multiple=True,
-    metavar="NAME",
-    help="Only links to this host and its subdomains. Repeat it for more.",
+@subcommand(
+    "links",
+    PATHS,
+    click.option(
+        "--host",
+        "hosts",
+        multiple=True,
+        metavar="NAME",
+        help="Only links to this host and its subdomains. Repeat it for more.",
+    ),
+    click.option("--table", shell_complete=suggest.tables, help="Only links in this table: its id or heading."),
+    click.option("--since", metavar="REV", help="Only links on lines changed since a git revision."),
+    click.option("--offline", is_flag=True, help="Send no requests: judge by the memory file."),
+    click.option(
+        "--memory", type=click.Path(path_type=Path), metavar="FILE", help="Keep results in this file, for the next run."
+    ),
+    click.option("--hub", is_flag=True, help="Compare entries with what the Hugging Face Hub says."),
+    click.option("--papers", is_flag=True, help="Compare rows with what arXiv and others say of their papers."),
+    click.option("--code", is_flag=True, help="Ask GitHub about repositories, with the token in GITHUB_TOKEN."),
+    click.option("--excluded", is_flag=True, help="Check excluded links too, to see which exclusions are needed."),
+    click.option("--allow-private", is_flag=True, help="Check hosts in private networks, too."),
+    click.option("--unchecked", is_flag=True, help="Report links that could not be checked, too."),
+    click.option("--fix", "fixing", is_flag=True, help="Write the new URLs of pages that moved permanently."),
+    click.option("--diff", "showing", is_flag=True, help="Write nothing; print what --fix would change."),
+    click.option(
+        "--output-format",
+        type=click.Choice([*FORMATS, MARKDOWN]),
+        default="concise",
+        show_default=True,
+        help="How to report.",
+    ),
+    *REPORTING,
+    QUIET,
+    SETTINGS,
 )
-@click.option("--table", shell_complete=suggest.tables, help="Only links in this table: its id or heading.")
-@click.option("--since", metavar="REV", help="Only links on lines changed since a git revision.")
-@click.option("--offline", is_flag=True, help="Send no requests: judge by the memory file.")
-@click.option(
-    "--memory", type=click.Path(path_type=Path), metavar="FILE", help="Keep results in this file, for the next run."
-)
-@click.option("--hub", is_flag=True, help="Compare entries with what the Hugging Face Hub says.")
-@click.option("--papers", is_flag=True, help="Compare rows with what arXiv and others say of their papers.")
-@click.option("--code", is_flag=True, help="Ask GitHub about repositories, with the token in GITHUB_TOKEN.")
-@click.option("--excluded", is_flag=True, help="Check excluded links too, to see which exclusions are needed.")
-@click.option("--allow-private", is_flag=True, help="Check hosts in private networks, too.")
-@click.option("--unchecked", is_flag=True, help="Report links that could not be checked, too.")
-@click.option("--fix", "fixing", is_flag=True, help="Write the new URLs of pages that moved permanently.")
-@click.option("--diff", "showing", is_flag=True, help="Write nothing; print what --fix would change.")
-@click.option(
-    "--output-format",
-    type=click.Choice([*FORMATS, MARKDOWN]),
-    default="concise",
-    show_default=True,
-    help="How to report.",
-)
-@click.option("--output-file", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to this file.")
-@force_option
-@click.option("--color", type=click.Choice(COLOURS), default="auto", show_default=True, help="When to use colours.")
-@click.option("-q", "--quiet", is_flag=True, help="Print findings only, and nothing when there are none.")
-@profile_option
-@config_option
 def command(paths: tuple[Path, ...], **options: Any) -> int:
     """Check links to the web, and fix those that moved.
 
@@ -125,12 +116,10 @@ def command(paths: tuple[Path, ...], **options: Any) -> int:
         *paths,
         **{name: options[name] for name in _ASKED},
         tell=lambda done, total: progress.start(say("checking link {number} of {total}", number=done, total=total)),
-        profile=options["profile"],
-        config=options["config_file"],
     )
     run.remember()
     for note in run.notes:
-        print_line(join("", ("readme-tools: ", note)), sys.stderr)
+        warn(note)
     if options["showing"]:
         texts = run.fix().texts
         for path, text in sorted(texts.items()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,22 +9,22 @@ import click
 
 from readme_tools.bulk.showing import FORMATS, counted, list_entries
 from readme_tools.cli import progress
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine, print_page, print_text, terminal_width
-from readme_tools.cli.options import config_option, paths_argument, profile_option, read_one, where_options
+from readme_tools.cli.console import print_data, print_text, tell, terminal_width
+from readme_tools.cli.options import PATHS, SETTINGS, WHERE, format_option, read_one, subcommand
 from readme_tools.i18n.message import say
 
 
-@click.command("list", cls=Command)
-@paths_argument
-@where_options
-@click.option(
-    "--columns", metavar="COLUMN,...", help="The columns to show, by key or heading; id, table and name are others."
+@subcommand(
+    "list",
+    PATHS,
+    WHERE,
+    click.option(
+        "--columns", metavar="COLUMN,...", help="The columns to show, by key or heading; id, table and name are others."
+    ),
+    format_option(FORMATS, "text"),
+    click.option("--edition", metavar="LANG", help="The edition whose texts are shown; by default the source edition."),
+    SETTINGS,
 )
-@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
-@click.option("--edition", metavar="LANG", help="The edition whose texts are shown; by default the source edition.")
-@profile_option
-@config_option
 def command(
     paths: tuple[Path, ...],
     where: tuple[str, ...],
@@ -54,7 +53,7 @@ def command(
     text = list_entries(catalogue, where, tables, chosen, output_format, edition, terminal_width())
     if output_format == "text":
         print_text(text)
-        print_line(counted(text), sys.stderr)
+        tell(counted(text))
     else:
-        (print_machine if output_format == "json" else print_page)(text)
+        print_data(text, output_format)
     return 0

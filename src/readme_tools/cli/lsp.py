@@ -7,7 +7,7 @@ import sys
 import click
 
 from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line
+from readme_tools.cli.console import tell
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 
@@ -32,6 +32,6 @@ def command() -> int:
             raise
         raise ConfigError("'lsp' needs an extra: pip install 'readme-tools[lsp]'") from error
     if sys.stdin is not None and sys.stdin.isatty():
-        print_line(say("waiting for an editor, which speaks over standard input: Ctrl-C ends this"), sys.stderr)
+        tell(say("waiting for an editor, which speaks over standard input: Ctrl-C ends this"))
     serve()
     return 0

@@ -19,7 +19,7 @@ import click
 
 from readme_tools.cli import progress
 from readme_tools.cli.command import Group, usage_error
-from readme_tools.cli.console import print_line, print_text
+from readme_tools.cli.console import print_text, tell, warn
 from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.i18n.message import Message, join, say
@@ -185,7 +185,7 @@ def run(args: list[str] | None = None) -> int:
         return _complain(say("reading or printing failed: {reason}", reason=reason))
     except SafetyError as error:
         _complain(error.message)
-        print_line(say("This is a bug of readme-tools: please report it, with the file if you can"), sys.stderr)
+        tell(say("This is a bug of readme-tools: please report it, with the file if you can"))
         return 3
     except ReadmeToolsError as error:
         return _complain(error.message)
@@ -205,7 +205,7 @@ def _unreadable(error: OSError) -> Message:
 
 def _complain(message: str, code: int = 2) -> int:
     """Print what went wrong on one line, and give the exit code for it."""
-    print_line(join("", ("readme-tools: ", message)), sys.stderr)
+    warn(message)
     return code
 
 

@@ -10,32 +10,25 @@ import click
 from readme_tools.bulk.moving import move_entries
 from readme_tools.bulk.query import refuse_all
 from readme_tools.cli import suggest
-from readme_tools.cli.command import Command
-from readme_tools.cli.options import (
-    config_option,
-    paths_argument,
-    profile_option,
-    read_one,
-    where_options,
-    writing_options,
-)
+from readme_tools.cli.options import PATHS, SETTINGS, WHERE, WRITING, read_one, subcommand
 from readme_tools.cli.writing import conclude
 
 
-@click.command("move", cls=Command)
-@paths_argument
-@where_options
-@click.option("--to", metavar="ID", required=True, shell_complete=suggest.tables, help="The table to move them to.")
-@click.option(
-    "--drop",
-    multiple=True,
-    metavar="COLUMN",
-    shell_complete=suggest.columns,
-    help="Leave out what this column says. Repeat it for more.",
+@subcommand(
+    "move",
+    PATHS,
+    WHERE,
+    click.option("--to", metavar="ID", required=True, shell_complete=suggest.tables, help="The table to move them to."),
+    click.option(
+        "--drop",
+        multiple=True,
+        metavar="COLUMN",
+        shell_complete=suggest.columns,
+        help="Leave out what this column says. Repeat it for more.",
+    ),
+    WRITING,
+    SETTINGS,
 )
-@writing_options
-@profile_option
-@config_option
 def command(paths: tuple[Path, ...], where: tuple[str, ...], tables: tuple[str, ...], to: str, **options: Any) -> int:
     """Move entries to another table, in every edition.
 

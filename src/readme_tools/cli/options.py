@@ -1,17 +1,17 @@
-"""Options and steps that several commands share."""
+"""Options and steps that several commands share, and what makes a command of them."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from readme_tools.cli import progress, suggest
-from readme_tools.cli.console import print_line
+from readme_tools.cli.command import Command
+from readme_tools.cli.console import COLOURS, tell
 from readme_tools.config import Configurations, Given, read_given
 from readme_tools.errors import ConfigError, ReadmeToolsError
 from readme_tools.i18n.message import say
@@ -24,63 +24,123 @@ if TYPE_CHECKING:
     from readme_tools.config import Config
     from readme_tools.project.catalogue import Catalogue
 
-F = TypeVar("F", bound=Callable[..., object])
 _ISOLATED = "readme_tools.isolated"
 _OUTSIDE = "readme_tools.outside"
+_FILE = click.Path(path_type=Path)
+_RULES = "codes, names or code prefixes, comma-separated"
+
+Option = Callable[[Any], Any]  # what click makes of its arguments: it takes a function and gives it back
 
 
-def paths_argument(function: F) -> F:
-    """Take files and folders; the current folder when there are none."""
-    return click.argument("paths", nargs=-1, type=click.Path(path_type=Path))(function)
+def subcommand(name: str, *options: Any, **how: Any) -> Callable[[Callable[..., int]], Command]:
+    """Make a command of a function, which takes options, some of them several at once, in this order."""
+
+    def made(function: Callable[..., int]) -> Command:
+        for one in reversed(options):
+            for option in reversed(one if isinstance(one, Sequence) else [one]):
+                function = option(function)
+        command: Command = click.command(name, **{"cls": Command, **how})(function)
+        return command
+
+    return made
 
 
-def config_option(function: F) -> F:
-    """Take what the command line says about the configuration, as `Given`: --config, --isolated, --allow-outside."""
-    for option in (
-        click.option(
-            "--allow-outside",
-            is_flag=True,
-            is_eager=True,  # as --isolated
-            expose_value=False,
-            callback=lambda context, _, value: context.meta.update({_OUTSIDE: value}),
-            help="Allow files to name what is outside of the project.",
+def format_option(formats: Collection[str], default: str | None = None) -> Option:
+    """Take how to print, as `output_format`; without a default, `chosen_format` says it where none is named."""
+    how = "How to print." if default else "How to print.  [default: text]"
+    kind = click.Choice(list(formats))
+    return click.option("--output-format", type=kind, default=default, show_default=default is not None, help=how)
+
+
+# Files and folders; the current folder when there are none.
+PATHS = click.argument("paths", nargs=-1, type=_FILE)
+# What the command line says about the configuration, as `Given`. What is eager is known to --config, which hands it on.
+CONFIG = (
+    click.option(
+        "--config",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        callback=lambda context, _, values: read_given(
+            values, context.meta.get(_ISOLATED, False), context.meta.get(_OUTSIDE, False)
         ),
-        click.option(
-            "--isolated",
-            is_flag=True,
-            is_eager=True,  # so that --config, which is handed on, knows of it
-            expose_value=False,
-            callback=lambda context, _, value: context.meta.update({_ISOLATED: value}),
-            help="Read no configuration file.",
-        ),
-        click.option(
-            "--config",
-            "config_file",
-            multiple=True,
-            metavar="FILE|KEY=VALUE",
-            callback=lambda context, _, values: read_given(
-                values, context.meta.get(_ISOLATED, False), context.meta.get(_OUTSIDE, False)
-            ),
-            help="Use this configuration file in place of the nearest one, or set a key, as in "
-            "--config 'source = \"en\"'. Repeat it for more.",
-        ),
-    ):
-        function = option(function)
-    return function
-
-
-def profile_option(function: F) -> F:
-    """Take a profile in place of the one that fits."""
-    return click.option(
-        "--profile",
-        shell_complete=suggest.profiles,
-        help="Use this profile: a shipped one's name, or a .toml file; otherwise the headings decide.",
-    )(function)
-
-
-def printing_option(formats: Collection[str]) -> Callable[[F], F]:
-    """Take how to print, as `output_format`: what the command line says, else `chosen_format` says it."""
-    return click.option("--output-format", type=click.Choice(list(formats)), help="How to print.  [default: text]")
+        help="Use this configuration file in place of the nearest one, or set a key, as in "
+        "--config 'source = \"en\"'. Repeat it for more.",
+    ),
+    click.option(
+        "--isolated",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.update({_ISOLATED: value}),
+        help="Read no configuration file.",
+    ),
+    click.option(
+        "--allow-outside",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.update({_OUTSIDE: value}),
+        help="Allow files to name what is outside of the project.",
+    ),
+)
+PROFILE = click.option(
+    "--profile",
+    shell_complete=suggest.profiles,
+    help="Use this profile: a shipped one's name, or a .toml file; otherwise the headings decide.",
+)
+# What most functions of the API take besides paths, by the same names.
+SETTINGS = (PROFILE, *CONFIG)
+# The rules to run, in place of or besides what the configuration says.
+RULES = (
+    click.option("--select", shell_complete=suggest.rules, help=f"Run only these rules: {_RULES}."),
+    click.option(
+        "--extend-select",
+        shell_complete=suggest.rules,
+        help="Run these rules as well, such as those that are off by default.",
+    ),
+    click.option("--ignore", shell_complete=suggest.rules, help="Ignore these rules, in the same form."),
+)
+# Which entries are meant.
+WHERE = (
+    click.option(
+        "--where",
+        multiple=True,
+        metavar="CONDITIONS",
+        shell_complete=suggest.cells,
+        help="Which entries, such as 'year>=2025 licence:nc'.",
+    ),
+    click.option(
+        "--table",
+        "tables",
+        multiple=True,
+        metavar="ID",
+        shell_complete=suggest.tables,
+        help="Only entries of this table: its section's anchor, or its heading. Repeat it for more.",
+    ),
+)
+# Whether to print the changes, or to write them.
+WRITING = (
+    click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes."),
+    click.option("--write", "writing", is_flag=True, help="Write the changes."),
+)
+FORCE = click.option("--force", is_flag=True, help="Write over a file that exists, whatever it is.")
+STDIN_FILENAME = click.option(
+    "--stdin-filename",
+    type=_FILE,
+    metavar="FILE",
+    help="Read the text from standard input, as if it stood in this file. The path - reads it alone.",
+)
+# Named files that belong to no catalogue are passed over, as a commit hook names them.
+ONLY_CATALOGUES = click.option(
+    "--only-catalogues", "only", is_flag=True, help="Pass over named files that belong to no catalogue."
+)
+# Where and how findings are reported.
+REPORTING = (
+    click.option("--output-file", type=_FILE, metavar="FILE", help="Write the report to this file."),
+    FORCE,
+    click.option("--color", type=click.Choice(COLOURS), default="auto", show_default=True, help="When to use colours."),
+)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Print findings only, and nothing when there are none.")
 
 
 def chosen_format(named: str | None, given: Given) -> str:
@@ -94,72 +154,16 @@ def chosen_format(named: str | None, given: Given) -> str:
     return AGENT if configured == AGENT else "text"
 
 
-def only_catalogues_option(function: F) -> F:
-    """Take `only`: pass over named files that belong to no catalogue, as a commit hook names them."""
-    return click.option(
-        "--only-catalogues", "only", is_flag=True, help="Pass over named files that belong to no catalogue."
-    )(function)
-
-
-def rule_options(function: F) -> F:
-    """Take the rules to run, in place of or besides what the configuration says."""
-    form = "codes, names or code prefixes, comma-separated"
-    for option in (
-        click.option("--ignore", shell_complete=suggest.rules, help="Ignore these rules, in the same form."),
-        click.option(
-            "--extend-select",
-            shell_complete=suggest.rules,
-            help="Run these rules as well, such as those that are off by default.",
-        ),
-        click.option("--select", shell_complete=suggest.rules, help=f"Run only these rules: {form}."),
-    ):
-        function = option(function)
-    return function
-
-
-def where_options(function: F) -> F:
-    """Take which entries are meant: `where`, and `tables`."""
-    for option in (
-        click.option(
-            "--table",
-            "tables",
-            multiple=True,
-            metavar="ID",
-            shell_complete=suggest.tables,
-            help="Only entries of this table: its section's anchor, or its heading. Repeat it for more.",
-        ),
-        click.option(
-            "--where",
-            multiple=True,
-            metavar="CONDITIONS",
-            shell_complete=suggest.cells,
-            help="Which entries, such as 'year>=2025 licence:nc'.",
-        ),
-    ):
-        function = option(function)
-    return function
-
-
-def writing_options(function: F) -> F:
-    """Take whether to print the changes, or to write them: `showing` and `writing`."""
-    for option in (
-        click.option("--write", "writing", is_flag=True, help="Write the changes."),
-        click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes."),
-    ):
-        function = option(function)
-    return function
-
-
 def read_one(paths: Sequence[Path], options: Mapping[str, Any], command: str) -> tuple[Catalogue, Config]:
     """Read the one catalogue that a command is for, and its settings; of several the one with several editions.
 
-    `options` are those of `profile_option` and `config_option`, and of `writing_options` if the command has them.
+    `options` are `SETTINGS`, and `WRITING` if the command has them.
     """
     from readme_tools.workspace import jobs
 
     apart({"--diff": options.get("showing", False), "--write": options.get("writing", False)})
     progress.start(say("reading"))
-    return jobs.read_one(paths, options["config_file"], with_profile(options["profile"]), command)
+    return jobs.read_one(paths, options["config"], with_profile(options["profile"]), command)
 
 
 def cell_texts(values: Sequence[str], languages: Sequence[str], option: str) -> dict[str, str | dict[str, str]]:
@@ -217,7 +221,7 @@ def apart(options: Mapping[str, bool]) -> None:
 
 def say_nothing_to_do() -> None:
     """Say that no path belongs to a catalogue."""
-    print_line(say("readme-tools: none of the named files belongs to a catalogue: nothing to do"), sys.stderr)
+    tell(say("readme-tools: none of the named files belongs to a catalogue: nothing to do"))
 
 
 def diff(source: Source, text: str) -> str:

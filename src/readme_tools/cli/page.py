@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -11,53 +10,54 @@ import click
 
 from readme_tools import api
 from readme_tools.cli import progress
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line
+from readme_tools.cli.console import tell
 from readme_tools.cli.language import language
-from readme_tools.cli.options import config_option, paths_argument, profile_option
+from readme_tools.cli.options import FORCE, PATHS, SETTINGS, subcommand
 from readme_tools.cli.reporting import print_failures
-from readme_tools.cli.writing import force_option, say_left
-from readme_tools.config import FILE_NAMES
-from readme_tools.errors import ConfigError, ReadmeToolsError
-from readme_tools.i18n.message import join, say, say_count
+from readme_tools.cli.writing import say_left
+from readme_tools.errors import ConfigError
+from readme_tools.i18n.message import say, say_count
 
 if TYPE_CHECKING:
     from readme_tools.page.site import Site
 
 
-@click.command("page", cls=Command)
-@paths_argument
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the site to this folder."
+@subcommand(
+    "page",
+    PATHS,
+    click.option(
+        "--output", "-o", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the site to this folder."
+    ),
+    click.option("--since", metavar="REV", help="Add a page of what changed since a Git revision."),
+    click.option("--title", help="The title of the site; else the first heading of the catalogue."),
+    click.option(
+        "--source-url",
+        default="",
+        metavar="URL",
+        help="Where the files of the repository are shown, such as https://github.com/OWNER/NAME/blob/main: "
+        "lines link there, and relative links of cells lead there.",
+    ),
+    click.option(
+        "--templates",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="Take templates, page.css and page.js from this folder where it has them.",
+    ),
+    click.option(
+        "--serve",
+        "port",
+        type=click.IntRange(0, 65535),
+        is_flag=False,
+        flag_value=8000,
+        metavar="[PORT]",
+        help="Show the site at http://127.0.0.1:8000, or another port, until Ctrl-C.",
+    ),
+    click.option(
+        "--watch", "watching", is_flag=True, help="Make the site again whenever a file changes, until Ctrl-C."
+    ),
+    FORCE,
+    SETTINGS,
 )
-@click.option("--since", metavar="REV", help="Add a page of what changed since a Git revision.")
-@click.option("--title", help="The title of the site; else the first heading of the catalogue.")
-@click.option(
-    "--source-url",
-    default="",
-    metavar="URL",
-    help="Where the files of the repository are shown, such as https://github.com/OWNER/NAME/blob/main: "
-    "lines link there, and relative links of cells lead there.",
-)
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Take templates, page.css and page.js from this folder where it has them.",
-)
-@click.option(
-    "--serve",
-    "port",
-    type=click.IntRange(0, 65535),
-    is_flag=False,
-    flag_value=8000,
-    metavar="[PORT]",
-    help="Show the site at http://127.0.0.1:8000, or another port, until Ctrl-C.",
-)
-@click.option("--watch", "watching", is_flag=True, help="Make the site again whenever a file changes, until Ctrl-C.")
-@force_option
-@profile_option
-@config_option
 def command(**options: Any) -> int:
     """Write a static site about a catalogue: its entries to search, filter, sort and compare, and its differences.
 
@@ -96,13 +96,8 @@ class _Pages:
         progress.start(say("reading"))
         site = api.page(
             *options["paths"],
-            since=options["since"],
             language=language(),
-            title=options["title"],
-            source_url=options["source_url"],
-            templates=options["templates"],
-            profile=options["profile"],
-            config=options["config_file"],
+            **{key: options[key] for key in ("since", "title", "source_url", "templates", "profile", "config")},
         )
         progress.stop()
         self.site = site
@@ -117,7 +112,7 @@ class _Pages:
         count = say_count("{count} file written", "{count} files written", len(done.written))
         gone = say("{count} removed", count=len(done.removed))
         shown = folder.as_posix()
-        print_line(say("{path}: {count}, {gone}", path=shown, count=count, gone=gone), sys.stderr)
+        tell(say("{path}: {count}, {gone}", path=shown, count=count, gone=gone))
         say_left(folder, done)
 
     def stay(self) -> int:
@@ -130,7 +125,7 @@ class _Pages:
                 from readme_tools.page.serving import Preview
 
                 preview = Preview(lambda: self.site, port)
-                print_line(say("the site is at {url}: Ctrl-C ends this", url=preview.url), sys.stderr)
+                tell(say("the site is at {url}: Ctrl-C ends this", url=preview.url))
             (self._watch if watching else _rest)()
         except KeyboardInterrupt:
             return 0
@@ -139,25 +134,14 @@ class _Pages:
                 preview.close()
 
     def _watch(self) -> NoReturn:
-        from readme_tools.cli.watching import watch
+        from readme_tools.cli.watching import run_again
 
-        named = self.options["config_file"].file
-        settings = [*([named] if named else []), *map(Path, FILE_NAMES)]
-        seen: Collection[Path] = [*self.options["paths"], Path(), *settings]
+        def run() -> Iterator[Collection[Path]]:
+            self.make()
+            assert self.site is not None
+            yield self.site.inputs
 
-        def step() -> Collection[Path]:
-            nonlocal seen
-            try:
-                self.make()
-                assert self.site is not None
-                seen = [*self.site.inputs, *settings]
-            except ReadmeToolsError as error:
-                progress.stop()
-                print_line(join("", ("readme-tools: ", error.message)), sys.stderr)
-            print_line(say("Waiting for a file to change: Ctrl-C ends this."), sys.stderr)
-            return seen
-
-        watch(step)
+        run_again(run, self.options["paths"], self.options["config"])
 
 
 def _rest() -> NoReturn:

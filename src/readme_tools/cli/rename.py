@@ -8,29 +8,22 @@ from typing import Any
 import click
 
 from readme_tools.bulk.renaming import rename
-from readme_tools.cli.command import Command
-from readme_tools.cli.options import (
-    by_language,
-    config_option,
-    paths_argument,
-    profile_option,
-    read_one,
-    writing_options,
-)
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, by_language, read_one, subcommand
 from readme_tools.cli.writing import conclude
 from readme_tools.project.discovery import display
 from readme_tools.text.source import read_source
 
 
-@click.command("rename", cls=Command)
-@click.argument("old")
-@click.argument("new")
-@paths_argument
-@click.option("--old", "olds", multiple=True, metavar="LANG=NAME", help="What an edition calls it now.")
-@click.option("--new", "news", multiple=True, metavar="LANG=NAME", help="What an edition is to call it.")
-@writing_options
-@profile_option
-@config_option
+@subcommand(
+    "rename",
+    click.argument("old"),
+    click.argument("new"),
+    PATHS,
+    click.option("--old", "olds", multiple=True, metavar="LANG=NAME", help="What an edition calls it now."),
+    click.option("--new", "news", multiple=True, metavar="LANG=NAME", help="What an edition is to call it."),
+    WRITING,
+    SETTINGS,
+)
 def command(old: str, new: str, paths: tuple[Path, ...], **options: Any) -> int:
     """Call a developer, dataset, licence or term otherwise, in every edition, the profile and the glossary.
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from readme_tools import api
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_document, print_line
-from readme_tools.cli.options import apart, config_option, profile_option
+from readme_tools.cli.console import print_document, print_line, warn
+from readme_tools.cli.options import SETTINGS, WRITING, apart, subcommand
 from readme_tools.cli.writing import finish
-from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.records.render import EditionChanges
@@ -22,20 +21,20 @@ from readme_tools.workspace.rendering import Records, read_records
 _SHOWN = 8
 
 
-@click.command("render", cls=Command)
-@click.argument("records", type=click.Path(path_type=Path, allow_dash=True), metavar="CATALOGUE.json")
-@click.option("--edition", "editions", metavar="LANG[,LANG]", help="Render these editions only.")
-@click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
-@click.option("--write", "writing", is_flag=True, help="Write the changes.")
-@click.option("--page", metavar="LANG", help="Print a new page from the records alone, in this language.")
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="With --page: a page with places for the tables.",
+@subcommand(
+    "render",
+    click.argument("records", type=click.Path(path_type=Path, allow_dash=True), metavar="CATALOGUE.json"),
+    click.option("--edition", "editions", metavar="LANG[,LANG]", help="Render these editions only."),
+    WRITING,
+    click.option("--page", metavar="LANG", help="Print a new page from the records alone, in this language."),
+    click.option(
+        "--template",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="With --page: a page with places for the tables.",
+    ),
+    SETTINGS,
 )
-@profile_option
-@config_option
 def command(
     records: Path,
     editions: str | None,
@@ -43,8 +42,7 @@ def command(
     writing: bool,
     page: str | None,
     template: Path | None,
-    profile: str | None,
-    config_file: Given,
+    **settings: Any,
 ) -> int:
     """Write edited records back into the tables of their editions.
 
@@ -75,25 +73,19 @@ def command(
     if str(records) == "-":
         data = read_records(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), "<stdin>", Path())
     if page is not None:
-        text, notes = api.render_page(data, page, template=template, profile=profile, config=config_file)
-        _say(notes)
+        text, notes = api.render_page(data, page, template=template, **settings)
+        for note in notes:
+            warn(note)
         print_document(text)
         return 0
     languages = None if editions is None else editions.split(",")
-    result = api.render(data, editions=languages, profile=profile, config=config_file)
+    result = api.render(data, editions=languages, **settings)
     for changes in result.editions:
         print_line(_report(changes), sys.stderr if showing else None)
-    _say(result.ignored)
+    for note in result.ignored:
+        warn(note)
     finish(result, showing=showing, writing=writing)
     return 0
-
-
-def _say(notes: Sequence[str]) -> None:
-    for note in notes:
-        print_line(join("", ("readme-tools: ", note)), sys.stderr)
-
-
-# Reports -------------------------------------------------------------------------------------
 
 
 def _report(changes: EditionChanges) -> str:

@@ -14,6 +14,7 @@ from readme_tools.cli.console import (
     print_machine,
     print_page,
     print_text,
+    tell,
     terminal_width,
     wants_colour,
 )
@@ -73,13 +74,13 @@ def print_left_out(fixed: Fixed) -> None:
             line=fixed.run.position(one).line,
             rule=one.name,
         )
-        print_line(text, sys.stderr)
+        tell(text)
 
 
 def print_failures(run: Run) -> int:
     """Say which rules raised, one a line, and return the exit code for it: 3, or 0 where none did."""
     for text in failures(run):
-        print_line(text, sys.stderr)
+        tell(text)
     return 3 if run.failures else 0
 
 

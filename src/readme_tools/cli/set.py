@@ -10,25 +10,18 @@ import click
 from readme_tools.bulk.query import refuse_all
 from readme_tools.bulk.setting import set_values
 from readme_tools.cli import suggest
-from readme_tools.cli.command import Command
-from readme_tools.cli.options import (
-    cell_texts,
-    config_option,
-    profile_option,
-    read_one,
-    where_options,
-    writing_options,
-)
+from readme_tools.cli.options import SETTINGS, WHERE, WRITING, cell_texts, read_one, subcommand
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
 
 
-@click.command("set", cls=Command)
-@click.argument("arguments", nargs=-1, metavar="[PATHS] COLUMN=TEXT...", shell_complete=suggest.cells)
-@where_options
-@writing_options
-@profile_option
-@config_option
+@subcommand(
+    "set",
+    click.argument("arguments", nargs=-1, metavar="[PATHS] COLUMN=TEXT...", shell_complete=suggest.cells),
+    WHERE,
+    WRITING,
+    SETTINGS,
+)
 def command(arguments: tuple[str, ...], where: tuple[str, ...], tables: tuple[str, ...], **options: Any) -> int:
     """Set values of all entries that conditions choose, in every edition.
 

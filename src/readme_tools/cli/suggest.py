@@ -121,7 +121,7 @@ def _catalogue(ctx: click.Context) -> Catalogue | None:
     given = [one for key in ("paths", "arguments") for one in ctx.params.get(key) or ()]
     paths = [Path(one) for one in given if "=" not in str(one)]
     try:
-        return read(catalogues(paths, ctx.params.get("config_file") or Given())[0])
+        return read(catalogues(paths, ctx.params.get("config") or Given())[0])
     except (ReadmeToolsError, OSError, ValueError):
         return None
 

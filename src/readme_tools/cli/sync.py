@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
 from readme_tools import api
 from readme_tools.cli import progress
-from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_line
-from readme_tools.cli.options import apart, config_option, paths_argument, profile_option
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, apart, subcommand
 from readme_tools.cli.writing import finish
-from readme_tools.config import Given
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
 from readme_tools.sync import EditionReport
@@ -22,22 +21,16 @@ from readme_tools.sync import EditionReport
 _VERBS = {"add": "+", "move": ">", "change": "~"}
 
 
-@click.command("sync", cls=Command)
-@paths_argument
-@click.option("--from", "source", metavar="LANG", help="The edition that is right; by default the source edition.")
-@click.option("--to", "targets", metavar="LANG,...", help="The editions to synchronise; by default all others.")
-@click.option("--diff", "showing", is_flag=True, help="Write nothing; print the changes.")
-@click.option("--write", "writing", is_flag=True, help="Write the changes.")
-@profile_option
-@config_option
+@subcommand(
+    "sync",
+    PATHS,
+    click.option("--from", "source", metavar="LANG", help="The edition that is right; by default the source edition."),
+    click.option("--to", "targets", metavar="LANG,...", help="The editions to synchronise; by default all others."),
+    WRITING,
+    SETTINGS,
+)
 def command(
-    paths: tuple[Path, ...],
-    source: str | None,
-    targets: str | None,
-    showing: bool,
-    writing: bool,
-    profile: str | None,
-    config_file: Given,
+    paths: tuple[Path, ...], source: str | None, targets: str | None, showing: bool, writing: bool, **settings: Any
 ) -> int:
     """Synchronise editions with the source edition.
 
@@ -61,8 +54,7 @@ def command(
         source=source,
         targets=languages_of(targets),
         each=lambda found: progress.each(found, say("comparing")),
-        profile=profile,
-        config=config_file,
+        **settings,
     )
     for result in results:
         for report in result.reports:

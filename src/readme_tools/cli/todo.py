@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from readme_tools.bulk.waiting import FORMATS, fill, find_waiting, read_filled, shown_waiting
-from readme_tools.cli.command import Command
-from readme_tools.cli.console import print_line, print_machine, print_page, print_text
-from readme_tools.cli.options import (
-    apart,
-    config_option,
-    paths_argument,
-    profile_option,
-    read_one,
-    writing_options,
-)
+from readme_tools.cli.console import print_data, print_text, tell
+from readme_tools.cli.options import PATHS, SETTINGS, WRITING, apart, format_option, read_one, subcommand
 from readme_tools.cli.stdin import read_text
 from readme_tools.cli.writing import conclude
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 
 
-@click.command("todo", cls=Command)
-@paths_argument
-@click.option("--edition", metavar="LANG", help="Only what waits in this edition.")
-@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
-@click.option(
-    "--fill", "file", metavar="FILE", help="Put in the translations of this file, JSON or CSV; - for standard input."
+@subcommand(
+    "todo",
+    PATHS,
+    click.option("--edition", metavar="LANG", help="Only what waits in this edition."),
+    format_option(FORMATS, "text"),
+    click.option(
+        "--fill",
+        "file",
+        metavar="FILE",
+        help="Put in the translations of this file, JSON or CSV; - for standard input.",
+    ),
+    click.option("--glossary", is_flag=True, help="Put in what the glossary and other rows know by now."),
+    WRITING,
+    SETTINGS,
 )
-@click.option("--glossary", is_flag=True, help="Put in what the glossary and other rows know by now.")
-@writing_options
-@profile_option
-@config_option
 def command(
     paths: tuple[Path, ...], edition: str | None, output_format: str, file: str | None, glossary: bool, **options: Any
 ) -> int:
@@ -65,9 +60,9 @@ def command(
     found = find_waiting(catalogue, config.glossary, edition)
     text = shown_waiting(found, output_format)
     if output_format != "text":
-        (print_machine if output_format == "json" else print_page)(text)
+        print_data(text, output_format)
     elif found:
         print_text(text)
     else:
-        print_line(say("no text waits for its translation"), sys.stderr)
+        tell(say("no text waits for its translation"))
     return 0

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from readme_tools.cli.console import tell, warn
+from readme_tools.config import FILE_NAMES, Given
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.i18n.message import say
 from readme_tools.project.discovery import is_markdown
 
 Stamp = object
@@ -23,6 +27,30 @@ def stamp(path: Path) -> Stamp:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def run_again(
+    run: Callable[[], Iterable[Collection[Path]]], paths: Sequence[Path], given: Given, quiet: bool = False
+) -> NoReturn:
+    """Run again whenever a file changes; what is wrong with the set-up is said, and may be fixed meanwhile.
+
+    `run` yields what it depends on, as far as it knows; before it does, that is what the command line names.
+    """
+    settings = [*([given.file] if given.file else []), *map(Path, FILE_NAMES)]
+    seen: Collection[Path] = [*paths, Path()]
+
+    def step() -> Collection[Path]:
+        nonlocal seen
+        try:
+            for found in run():
+                seen = found
+        except ReadmeToolsError as error:
+            warn(error.message)
+        if not quiet:
+            tell(say("Waiting for a file to change: Ctrl-C ends this."))
+        return [*seen, *settings]
+
+    watch(step)
 
 
 def watch(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import click
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from readme_tools.cli import progress
-from readme_tools.cli.console import print_diff, print_line
+from readme_tools.cli.console import print_diff, print_line, tell
 from readme_tools.cli.options import diff
 from readme_tools.i18n.message import join, say
 from readme_tools.project.discovery import display
 from readme_tools.text.source import Source
 from readme_tools.workspace.writing import RECORDS, Changes, refuse, write
 
-__all__ = ["RECORDS", "conclude", "finish", "force_option", "refuse", "say_left", "say_written", "write"]
+__all__ = ["RECORDS", "conclude", "finish", "refuse", "say_left", "say_written", "write"]
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,27 +22,18 @@ if TYPE_CHECKING:
     from readme_tools.sync.mending import Changes as Done
     from readme_tools.text.manifest import Written
 
-F = TypeVar("F", bound=Callable[..., object])
-
-
-def force_option(function: F) -> F:
-    """Take whether a file may be written over whatever it is."""
-    return click.option("--force", is_flag=True, help="Write over a file that exists, whatever it is.")(function)
-
 
 def say_written(source: Source) -> None:
     """Say that a file was written."""
-    print_line(say("{path}: written", path=source.path), sys.stderr)
+    tell(say("{path}: written", path=source.path))
 
 
 def say_left(folder: Path, done: Written) -> None:
     """Say what a folder holds besides the files that were written to it."""
     if done.is_shared:
-        print_line(say("{path}: was not empty: what else is there is left as it is", path=display(folder)), sys.stderr)
+        tell(say("{path}: was not empty: what else is there is left as it is", path=display(folder)))
     for path in done.kept:
-        print_line(
-            say("{path}: edited since it was written, and left as it is", path=display(folder / path)), sys.stderr
-        )
+        tell(say("{path}: edited since it was written, and left as it is", path=display(folder / path)))
 
 
 def conclude(changes: Done, options: Mapping[str, Any]) -> None:
@@ -57,7 +46,7 @@ def conclude(changes: Done, options: Mapping[str, Any]) -> None:
         print_line(join("", ("  ! ", note)), stream)
     finish(changes, showing=options["showing"], writing=options["writing"])
     if not changes.texts:
-        print_line(say("nothing to change"), sys.stderr)
+        tell(say("nothing to change"))
 
 
 def finish(*results: Changes, showing: bool, writing: bool) -> None:
@@ -69,4 +58,4 @@ def finish(*results: Changes, showing: bool, writing: bool) -> None:
     elif writing:
         write(texts, say_written)
     elif texts:
-        print_line(say("nothing was written: --diff shows the changes, --write writes them"), sys.stderr)
+        tell(say("nothing was written: --diff shows the changes, --write writes them"))
