@@ -52,6 +52,17 @@ def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
             yield language, others
 
 
+def lone_odd(values: Mapping[str, T]) -> Odd | None:
+    """Return the edition that disagrees with all others, which agree; None where there is none, or several go apart."""
+    odd = [*odd_ones(values)]
+    return odd[0] if len(odd) == 1 else None
+
+
+def is_habit(same: int, total: int, fewest: int = FEWEST, share: float = SHARE) -> bool:
+    """Return whether one that deviates is a mistake: `same` of `total` agree, so many of those beside it at least."""
+    return same >= max(fewest, (total - 1) * share)
+
+
 # What a cell means by its grammar ---------------------------------------------------------------
 
 
@@ -235,13 +246,13 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
         return
     read = _FACETS[facet]
     values = [{one: read(row, row.node.cells[at]) for one, (row, at) in cells.items()} for _, cells in shared.entries]
-    total = sum(any(one.values()) for one in values) - 1
+    total = sum(any(one.values()) for one in values)
     same = sum(any(one.values()) and len(set(one.values())) == 1 for one in values)
-    if total < FEWEST or same < total * SHARE:
+    if not is_habit(same, total):
         return
     for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
-        if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total):
+        if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total - 1):
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(_written(*place) for place in places):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, shared_columns
+from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, is_habit, shared_columns
 from readme_tools.lazy.patterns import regex
 
 _SHARE = 0.9  # of the cells with marks that must agree
@@ -30,5 +30,5 @@ def other_marks(alignment: Alignment) -> Iterator[Difference]:
                 odd.append(Difference(shared.group, entry, shared.key, "marks", cells, marks))
             else:
                 same += any(marks.values())
-    if same >= max(FEWEST, (same + len(odd) - 1) * _SHARE):
+    if is_habit(same, same + len(odd), FEWEST, _SHARE):
         yield from odd

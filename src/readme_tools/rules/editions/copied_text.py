@@ -37,8 +37,6 @@ _BY_DESIGN = 0.5  # a column in which so many texts are those of the other editi
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines that are those of another edition, and in its language; a column's are one diagnostic."""
-    if len(alignment.editions) < 2:
-        return
     files = "|".join(sorted({re.escape(posixpath.basename(one.path)) for one in alignment.editions}))
     switcher = re.compile(
         rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']"

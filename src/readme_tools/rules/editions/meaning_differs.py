@@ -5,35 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.meant import OtherMeaning, other_meanings
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition
-from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, whose
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.editions.meant import other_meanings
+from readme_tools.rules.base import Example, Rule, editions
+from readme_tools.rules.editions.comparing import saying_another
+from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that say the opposite, another month, language, unit or task."""
-    for one in other_meanings(alignment):
-        yield _finding(one)
-
-
-def _finding(one: OtherMeaning) -> Finding:
-    passage, other = one.texts[one.language], one.texts[one.others[0]]
-    there = other.place(one.theirs)
-    message = say(
-        "{what} says '{here}', but '{there}' in {others}",
-        what=whose(passage),
-        here=one.mine,
-        there=one.theirs,
-        others=named(one.others),
-    )
-    return Finding(
-        at(passage.source, passage.place(one.mine)),
-        message,
-        (Related(at(other.source, there), edition(one.others[0])),),
-    )
+    return map(saying_another, other_meanings(alignment))
 
 
 RULE = Rule(
