@@ -238,6 +238,13 @@ class Edition:
                 for row in filter(lambda row: row.is_whole, table.rows):
                     yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
 
+    def values_of(self, grammar: str, kind: type[T]) -> Iterator[tuple[CatalogueRow, Column, Cell, T]]:
+        """Yield those of the cells that hold a value of some kind, with it."""
+        for row, column, cell in self.cells_of(grammar):
+            value = row.parsed(column.key).value
+            if isinstance(value, kind):
+                yield row, column, cell, value
+
 
 def once(one: S, make: Callable[[S], T]) -> T:
     """Return what a function makes of a row, a table or an edition, computed when it is first asked for.

@@ -193,7 +193,7 @@ def _between(language: str, other: str, texts: Sequence[Together], read: Mapping
             if piece.words not in whole or not is_theirs or amount(passage.markdown[piece.start : piece.end], language):
                 continue  # `5 kg` is right in any language
             if (found := _otherwise(piece, other, wanted, learnt)) is not None:
-                span = Span(passage.span.start + piece.start, passage.span.start + piece.end)
+                span = passage.span.part(piece.start, piece.end)
                 yield Leftover(language, other, passage, together[other], span, *found)
 
 

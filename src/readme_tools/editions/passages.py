@@ -61,7 +61,7 @@ class Passage:
         before, after = (r"(?<![\w.,])" if written[0].isalnum() else "", r"(?!\w)" if written[-1].isalnum() else "")
         for pattern in (f"{before}{re.escape(written)}{after}", re.escape(written)):
             if match := re.search(pattern, visible):
-                return Span(self.span.start + match.start(), self.span.start + match.end())
+                return self.span.part(*match.span())
         return self.span
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import nearest, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import relative
@@ -46,19 +46,11 @@ def check(page: Page) -> Iterator[Finding]:
                 fragment=shortened(unquote(fragment)),
             )
             compared += len(anchors)
-            advice = _advice(unquote(fragment), anchors) if compared <= _COMPARED else ""
-            where_to = (
-                path,
-                folded(unquote(fragment)),
-            )  # one place that is gone is one mistake, however often it is linked
-            yield Finding(at(page.document.source, target.span), join("", (message, advice)), same=where_to)
-
-
-def _advice(fragment: str, anchors: Mapping[str, str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(folded(fragment), anchors, n=1, cutoff=0.7)
-    return say("; did you mean '#{near}'?", near=anchors[near[0]]) if near else ""
+            near = nearest(folded(unquote(fragment)), anchors, 0.7) if compared <= _COMPARED else None
+            advice = say("; did you mean '#{near}'?", near=near) if near else ""
+            # One place that is gone is one mistake, however often it is linked.
+            same = path, folded(unquote(fragment))
+            yield Finding(at(page.document.source, target.span), join("", (message, advice)), same=same)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import nearest, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
@@ -112,11 +112,8 @@ def _is_edition(page: Page, place: str) -> bool:
 
 
 def _advice(name: str, names: frozenset[str]) -> str:
-    from difflib import get_close_matches
-
-    folded = {one.casefold(): one for one in sorted(names)}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.75)
-    return say("; there is {near}", near=folded[near[0]]) if near else ""
+    near = nearest(name.casefold(), {one.casefold(): one for one in sorted(names)})
+    return say("; there is {near}", near=near) if near else ""
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, editions, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -161,7 +161,7 @@ def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
         if line == before and len(match[0].strip()) > _LONG:
             span = flat.span(match.start() - 1, match.end())
             message = say("'{text}' stands twice in a row", text=shortened(line))
-            yield Finding(at(source, span), message, (), replacement(source, span, "", False))
+            yield correction(source, span, message, "")
         before = line
 
 
