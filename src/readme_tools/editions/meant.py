@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import meanings
-from readme_tools.catalogue.profile.notations import month_names, month_signs
+from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.parity import lone_odd
 from readme_tools.editions.passages import OddText, Together
@@ -92,7 +92,7 @@ def _dated() -> re.Pattern[str]:
     """Return what finds a word beside a number, and the number of a month."""
     return re.compile(
         r"(?<![^\W\d_])([^\W\d_]{3,})\.? \d|(?<=\d )([^\W\d_]{3,})(?![^\W\d_])"
-        rf"|(?<!\d)(\d\d?) ?[{month_signs()}]|(?<!\d)(?:19|20)\d\d[-/.](\d\d?)(?=[-/. ])"
+        rf"|(?<!\d)(\d\d?) ?[{signs_after('m')}]|(?<!\d)(?:19|20)\d\d[-/.](\d\d?)(?=[-/. ])"
     )
 
 

@@ -6,10 +6,13 @@ the texts of a column, or of a kind, have the same in all editions is learned si
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.parity import is_habit, is_slip, lone_odd
 from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage, Series, Together
@@ -22,9 +25,6 @@ _NAME = regex(
     r"(?<![A-Za-z0-9_/.@-])(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
     r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
-_JOINED = regex(
-    r"-(?:like|based|style|compatible|only|specific|powered|related|aware|free|level)\Z"
-)  # words of English
 _CODE = regex(r"`[^`\n]+`")
 _BRACKET = regex(r"[(（]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
@@ -159,7 +159,7 @@ def _signs(passage: Passage) -> _Signs:
 def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
     """Read the names of a text, what a heading says, and whether it stands in a quotation."""
     found = {}
-    if names := [_JOINED.sub("", one) for one in _NAME.findall(text)]:
+    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
         names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
         found["name"] = Counter(dict.fromkeys(names, 1))
     if passage.kind == HEADING:
@@ -167,6 +167,11 @@ def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
     if passage.kind == TEXT and _is_quoted(passage):
         found["block"] = Counter(">")
     return found
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{alternatives(languages().words['suffixes'])})\Z")
 
 
 def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -27,7 +27,6 @@ _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
-_MADE = regex(r"generated with \[DocToc\]", re.IGNORECASE)  # a program writes it in every edition
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -109,7 +108,7 @@ def _may_be_text(markdown: str) -> bool:
 
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
-    if _paper().search(line) or _MADE.search(line):
+    if _paper().search(line) or any(one.casefold() in line.casefold() for one in languages().words["programs"]):
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True
@@ -121,7 +120,7 @@ def _is_text(line: str) -> bool:
 @cache
 def _paper() -> re.Pattern[str]:
     """Return what finds a reference to a paper."""
-    links = rf"\[(?:{alternatives(languages().papers)})\]\]?\("
+    links = rf"\[(?:{alternatives(languages().words['papers'])})\]\]?\("
     return re.compile(rf"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|{links}", re.IGNORECASE)
 
 

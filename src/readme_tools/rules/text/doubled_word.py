@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
@@ -33,8 +35,6 @@ _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
-# `dentro de faixas de faixas`: ranges of ranges.
-_OF = regex(r"(?:de|di|da|do|von|van|av|af|of) \w{4,}")
 _LONG = 8
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
@@ -91,7 +91,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or once in allowed
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
-                or (pattern is _PHRASE and _OF.fullmatch(once))
+                or (pattern is _PHRASE and _of().fullmatch(once))
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)
             ):
@@ -105,6 +105,11 @@ def check(edition: Edition) -> Iterator[Finding]:
             message = say("'{text}' stands twice in a row", text=shortened(once))
             yield Finding(at(source, span), message, (), fix)
     yield from again if len(again) == 1 else ()
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
 def _stands_alone(text: str, name: str) -> bool:
