@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -136,6 +136,18 @@ def editions(**texts: str) -> MappingProxyType[str, str]:
     """Return an example of several editions by language: `ja` is README.md, `en` is README_en.md."""
     names = {language: "README.md" if language == "ja" else f"README_{language}.md" for language in texts}
     return MappingProxyType({names[language]: text for language, text in texts.items()})
+
+
+def compared(
+    found: tuple[str, ...] = (),
+    fixed: Mapping[str, str] | None = None,
+    profile: str = EXAMPLE_PROFILE,
+    before: Mapping[str, str] | None = None,
+    **texts: str,
+) -> Example:
+    """Return an example of several editions by language; `fixed` and `before` give those that are others then."""
+    others = [editions(**one) if one is not None else None for one in (fixed, before)]
+    return Example(editions(**texts), found, others[0], profile, others[1])
 
 
 def similar(word: str, profile: Profile) -> str | None:

@@ -13,7 +13,7 @@ from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, correction, editions, most
+from readme_tools.rules.base import Example, Rule, compared, correction, most
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -122,16 +122,16 @@ RULE = Rule(
             fixed=_HEAD + _ROWS + "| a | 8,192 |\n",
         ),
         Example(_HEAD + _ROWS + "| a | 8192 |\n", found=("8192",), fixed=_HEAD + _ROWS + "| a | 8,192 |\n"),
-        Example(
-            editions(en="- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78,3B tokens)\n"),
+        compared(
+            en="- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78,3B tokens)\n",
             found=("78,3",),
-            fixed=editions(en="- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78.3B tokens)\n"),
+            fixed={"en": "- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78.3B tokens)\n"},
         ),
     ),
     good=(
         Example(_HEAD + _ROWS + "| a | 7b: 4,096<br>70b: 8,192 |\n| b | 512 |\n| c | 32k |\n"),
         Example("| Model | Year |\n|---|---|\n" + "| a | 2024 |\n" * 6 + "| b | 2,024 |\n"),
-        Example(editions(fr="- a (1,5 milliard)\n- b (2,1 milliards)\n- c (3,7 T)\n")),
-        Example(editions(en="- a (1.5B tokens)\n- b (2.1B)\n- c (3.7T)\n- d (1,500B tokens, v1,5)\n")),
+        compared(fr="- a (1,5 milliard)\n- b (2,1 milliards)\n- c (3,7 T)\n"),
+        compared(en="- a (1.5B tokens)\n- b (2.1B)\n- c (3.7T)\n- d (1,500B tokens, v1,5)\n"),
     ),
 )

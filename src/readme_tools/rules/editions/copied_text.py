@@ -18,7 +18,7 @@ from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary,
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span, Spans
 
@@ -213,60 +213,38 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH[:3], _ENGLISH[3])),
-            found=("Texts of the rivers",),
-        ),
-        Example(
-            editions(
-                ja=_page("ja", "森の記事", "海の本<br>Books from the sea", "山の話", "川の文"),
-                en=_page("en", *_ENGLISH),
-            ),
+        compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH[:3], _ENGLISH[3]), found=("Texts of the rivers",)),
+        compared(
+            ja=_page("ja", "森の記事", "海の本<br>Books from the sea", "山の話", "川の文"),
+            en=_page("en", *_ENGLISH),
             found=("Books from the sea",),
         ),
-        Example(
-            editions(
-                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
-                fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Owl books, héron"),
-            ),
+        compared(
+            en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
+            fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Owl books, héron"),
             found=("Owl books",),
-            fixed=editions(
-                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
-                fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Livres de hiboux, héron"),
-            ),
+            fixed={"fr": _page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Livres de hiboux, héron")},
         ),
     ),
     good=(
-        Example(
-            editions(
-                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
-                fr=_page("fr", *("hiboux, tern", "Owl books, tern") * 3, "Owl books, heron"),
-            )
+        compared(
+            en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
+            fr=_page("fr", *("hiboux, tern", "Owl books, tern") * 3, "Owl books, heron"),
         ),
-        Example(
-            editions(
-                en=_page(
-                    "en", *_ENGLISH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"
-                ),
-                fr=_page(
-                    "fr", *_FRENCH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"
-                ),
-            )
+        compared(
+            en=_page("en", *_ENGLISH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"),
+            fr=_page("fr", *_FRENCH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"),
         ),
-        Example(
-            editions(
-                en='# Owls\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
-                fr='# Hiboux\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
-            )
+        compared(
+            en='# Owls\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
+            fr='# Hiboux\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
         ),
-        Example(
-            editions(
-                en="# Owls\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
-                fr="# Hiboux\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
-            )
+        compared(
+            en="# Owls\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
+            fr="# Hiboux\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
         ),
-        Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH))),
-        Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH))),
-        Example(editions(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT"))),
+        compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH)),
+        compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH)),
+        compared(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT")),
     ),
 )

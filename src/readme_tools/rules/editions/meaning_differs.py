@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.meant import other_meanings
-from readme_tools.rules.base import Example, Rule, editions
+from readme_tools.rules.base import Rule, compared
 from readme_tools.rules.editions.comparing import saying_another
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -39,24 +39,21 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(
-                ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Chinese birds of June 2020.\n"
-            ),
+        compared(
+            ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n",
+            en="# List\n\nA book of Chinese birds of June 2020.\n",
             found=("Chinese",),
         ),
-        Example(
-            editions(ja="# 一覧\n\n森は湖より大きいです。\n", en="# List\n\nThe woods are smaller than the lake.\n"),
+        compared(
+            ja="# 一覧\n\n森は湖より大きいです。\n",
+            en="# List\n\nThe woods are smaller than the lake.\n",
             found=("smaller",),
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n",
-                en="# List\n\nA book of Japanese birds of June 2020.\n",
-            )
+        compared(
+            ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),
-        Example(editions(ja="[英語版](README_en.md)\n\n森です。\n", en="[Japanese](README.md)\n\nThe woods.\n")),
+        compared(ja="[英語版](README_en.md)\n\n森です。\n", en="[Japanese](README.md)\n\nThe woods.\n"),
     ),
 )

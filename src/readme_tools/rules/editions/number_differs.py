@@ -14,7 +14,7 @@ from readme_tools.editions.passages import TEXT, OddText, Passage, Together, sid
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import cell_span, differing, named, saying_another, values_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
@@ -182,37 +182,30 @@ RULE = Rule(
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
     check=check,
     bad=(
-        Example(
-            editions(
-                ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
-                en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",
-            ),
+        compared(
+            ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
+            en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",
             found=("7b",),
         ),
-        Example(
-            editions(
-                ja=_JA + "コーパス（約2,700万文、94億トークン） |\n", en=_EN + "Corpus (27M sentences, 940M tokens) |\n"
-            ),
+        compared(
+            ja=_JA + "コーパス（約2,700万文、94億トークン） |\n",
+            en=_EN + "Corpus (27M sentences, 940M tokens) |\n",
             found=("940M tokens",),
         ),
-        Example(
-            editions(
-                ja=_JA + "3.2GB |\n",
-                en=_EN + "3.5GB |\n",
-                fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
-            ),
+        compared(
+            ja=_JA + "3.2GB |\n",
+            en=_EN + "3.5GB |\n",
+            fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
             found=("3.2GB",),
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, small) |\n",
-                en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b (6.8b)**, small(100m)) |\n",
-            )
+        compared(
+            ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, small) |\n",
+            en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b (6.8b)**, small(100m)) |\n",
         ),
-        Example(editions(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n")),
-        Example(editions(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n")),
-        Example(editions(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n")),
+        compared(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n"),
+        compared(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n"),
+        compared(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n"),
     ),
 )

@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.signs import other_signs
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, editions, replacement
+from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -82,26 +82,20 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(ja=_page("説明", *_JA), en=_page("Text", *_EN[:6], "The g of the big woods")),
+        compared(
+            ja=_page("説明", *_JA),
+            en=_page("Text", *_EN[:6], "The g of the big woods"),
             found=("The g of the big woods",),
         ),
-        Example(
-            editions(
-                ja=_page("説明", *(f"{one} `{name}`" for one, name in zip(_JA, "abcdefg", strict=True))),
-                en=_page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefh", strict=True))),
-            ),
+        compared(
+            ja=_page("説明", *(f"{one} `{name}`" for one, name in zip(_JA, "abcdefg", strict=True))),
+            en=_page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefh", strict=True))),
             found=("`h`",),
-            fixed=editions(
-                ja=_page("説明", *(f"{one} `{name}`" for one, name in zip(_JA, "abcdefg", strict=True))),
-                en=_page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefg", strict=True))),
-            ),
+            fixed={"en": _page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefg", strict=True)))},
         ),
     ),
     good=(
-        Example(editions(ja=_page("説明", *_JA), en=_page("Text", *_EN))),
-        Example(
-            editions(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:])))
-        ),
+        compared(ja=_page("説明", *_JA), en=_page("Text", *_EN)),
+        compared(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:]))),
     ),
 )

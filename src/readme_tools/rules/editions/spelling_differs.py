@@ -13,7 +13,7 @@ from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, sides, vocabulary
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, editions, replacement
+from readme_tools.rules.base import Rule, compared, replacement
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.misspelt_word import is_variant
 from readme_tools.text.diagnostic import Finding, Severity
@@ -180,31 +180,22 @@ RULE = Rule(
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
     check=check,
     bad=(
-        Example(
-            editions(
-                ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
-                en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawsemi |\n",
-            ),
+        compared(
+            ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
+            en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawsemi |\n",
             found=("Kawsemi",),
-            fixed=editions(
-                ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
-                en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n",
-            ),
+            fixed={"en": _HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n"},
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
-                en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",
-                fr=_HEADS[1] + "| [A](https://a.example) | Modèle Kawasemi |\n",
-            )
+        compared(
+            ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
+            en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",
+            fr=_HEADS[1] + "| [A](https://a.example) | Modèle Kawasemi |\n",
         ),
-        Example(
-            editions(
-                en=_HEADS[1] + "| [A](https://a.example) | Natural Language |\n",
-                fr=_HEADS[1] + "| [A](https://a.example) | Langage naturel |\n",
-            )
+        compared(
+            en=_HEADS[1] + "| [A](https://a.example) | Natural Language |\n",
+            fr=_HEADS[1] + "| [A](https://a.example) | Langage naturel |\n",
         ),
     ),
 )

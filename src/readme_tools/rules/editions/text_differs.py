@@ -17,7 +17,7 @@ from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Toget
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -245,36 +245,27 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4])),
-            found=("  ",),
-        ),
-        Example(
-            editions(
-                ja=_page("ja", *(f"{text}、OwlQA1" for text in _JA)),
-                en=_page("en", *(f"{text}, OwlQA1" for text in _EN[:4]), _EN[4]),
-            ),
+        compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4]), found=("  ",)),
+        compared(
+            ja=_page("ja", *(f"{text}、OwlQA1" for text in _JA)),
+            en=_page("en", *(f"{text}, OwlQA1" for text in _EN[:4]), _EN[4]),
             found=("Sky corpus",),
         ),
-        Example(
-            editions(
-                ja=_page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
-                en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
-                fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
-            ),
+        compared(
+            ja=_page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
+            en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
+            fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
             found=("Sea corpus",),
         ),
     ),
     good=(
-        Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN))),
-        Example(
-            editions(
-                en=_page("en", *("[Nest Store][]",) * 8) + "\n[Nest Store]: https://n.example\n",
-                fr=_page("fr", "[Magasin Nest][]", *("[Nest Store][]",) * 7)
-                + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
-            )
+        compared(ja=_page("ja", *_JA), en=_page("en", *_EN)),
+        compared(
+            en=_page("en", *("[Nest Store][]",) * 8) + "\n[Nest Store]: https://n.example\n",
+            fr=_page("fr", "[Magasin Nest][]", *("[Nest Store][]",) * 7)
+            + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
         ),
-        Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", ""))),
-        Example(editions(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:]))),
+        compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", "")),
+        compared(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:])),
     ),
 )

@@ -14,7 +14,7 @@ from readme_tools.editions.targets import other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, walk
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import differing, named
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 
@@ -222,11 +222,8 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(editions(ja=_page("ja"), en=_page("en", link="g")), found=("[f](https://hub.example/org/g)",)),
-        Example(
-            editions(ja=_page("ja"), en=_page("en", title="hub.example/org/g")),
-            found=("[f](https://hub.example/org/g)",),
-        ),
+        compared(ja=_page("ja"), en=_page("en", link="g"), found=("[f](https://hub.example/org/g)",)),
+        compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),
-    good=(Example(editions(ja=_page("ja"), en=_page("en"))),),
+    good=(compared(ja=_page("ja"), en=_page("en")),),
 )

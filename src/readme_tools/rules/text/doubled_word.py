@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, correction, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, correction, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -180,49 +180,45 @@ RULE = Rule(
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
-        Example(editions(en="This is the the list.\n"), found=("the the",), fixed=editions(en="This is the list.\n")),
-        Example(
-            editions(ja="# 一覧\n\nモデルのの一覧です。\n"),
-            found=("のの",),
-            fixed=editions(ja="# 一覧\n\nモデルの一覧です。\n"),
+        compared(en="This is the the list.\n", found=("the the",), fixed={"en": "This is the list.\n"}),
+        compared(
+            ja="# 一覧\n\nモデルのの一覧です。\n", found=("のの",), fixed={"ja": "# 一覧\n\nモデルの一覧です。\n"}
         ),
-        Example(
-            editions(ko="# 목록\n\n모델를를 목록에 여는는 것.\n"),
+        compared(
+            ko="# 목록\n\n모델를를 목록에 여는는 것.\n",
             found=("를를", "는는"),
-            fixed=editions(ko="# 목록\n\n모델를 목록에 여는 것.\n"),
+            fixed={"ko": "# 목록\n\n모델를 목록에 여는 것.\n"},
         ),
-        Example(
-            editions(fr="Ceci est une liste des des modèles.\n"),
+        compared(
+            fr="Ceci est une liste des des modèles.\n",
             found=("des des",),
-            fixed=editions(fr="Ceci est une liste des modèles.\n"),
+            fixed={"fr": "Ceci est une liste des modèles.\n"},
         ),
-        Example(
-            editions(ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n"),
+        compared(
+            ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n",
             found=("。。", "Tern Tern"),
-            fixed=editions(ja="# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"),
+            fixed={"ja": "# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"},
         ),
-        Example(
-            editions(
-                en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n\nIt has 9 eggs. It has 9 eggs.\n"
-            ),
+        compared(
+            en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n\nIt has 9 eggs. It has 9 eggs.\n",
             found=("## Terns", "- One of them.", "It has 9 eggs."),
-            fixed=editions(en="# A\n\n## Terns\n\n- One of them.\n\nIt has 9 eggs.\n"),
+            fixed={"en": "# A\n\n## Terns\n\n- One of them.\n\nIt has 9 eggs.\n"},
         ),
-        Example(
-            editions(en="| Model | Data |\n|---|---|\n| a | one long line<br>one long line<br>another |\n"),
+        compared(
+            en="| Model | Data |\n|---|---|\n| a | one long line<br>one long line<br>another |\n",
             found=("<br>one long line",),
-            fixed=editions(en="| Model | Data |\n|---|---|\n| a | one long line<br>another |\n"),
+            fixed={"en": "| Model | Data |\n|---|---|\n| a | one long line<br>another |\n"},
         ),
-        Example(
-            editions(en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia, Japanese Wikipedia |\n"),
+        compared(
+            en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia, Japanese Wikipedia |\n",
             found=("Japanese Wikipedia, Japanese Wikipedia",),
-            fixed=editions(en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia |\n"),
+            fixed={"en": "| Model | Data |\n|---|---|\n| a | Japanese Wikipedia |\n"},
         ),
     ),
     good=(
-        Example(editions(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n")),
-        Example(editions(fr="Nous nous en allons, vous vous taisez.\n")),
-        Example(editions(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n")),
-        Example(editions(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n")),
+        compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
+        compared(fr="Nous nous en allons, vous vous taisez.\n"),
+        compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
+        compared(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n"),
     ),
 )

@@ -16,7 +16,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, Document, Link, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
-from readme_tools.rules.base import Example, Rule, correction, editions
+from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -360,12 +360,10 @@ RULE = Rule(
     good=(
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),
         Example("Le contexte du contexte, le contexte, un contexte, des contextes. The context.\n"),
-        Example(
-            editions(
-                en="Models.\n",
-                fr="Nous donnons une valeur, nous donnons un nom, nous donnons un type, nous donnions un titre.\n"
-                "- [Chaine polynomiale](https://example.org/polynomials)\n",
-            )
+        compared(
+            en="Models.\n",
+            fr="Nous donnons une valeur, nous donnons un nom, nous donnons un type, nous donnions un titre.\n"
+            "- [Chaine polynomiale](https://example.org/polynomials)\n",
         ),
         Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
