@@ -110,6 +110,14 @@ class CatalogueRow:
         """Return the cells beyond the last column."""
         return self.node.cells[len(self.table.columns) :]
 
+    @property
+    def holds_others(self) -> bool:
+        """Whether other entries of a list stand below an entry, as parts of it."""
+        rows = self.table.rows if self.table.is_list else []
+        after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is self), None)
+        position = self.source.position
+        return after is not None and position(after.node.span.start).column > position(self.node.span.start).column
+
     def cell(self, key: str) -> Cell | None:
         """Return the cell of a column, None when the row or the table lacks it."""
         number = self.table.numbers.get(key, len(self.node.cells))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
@@ -13,7 +14,7 @@ from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import at
 from readme_tools.text.diagnostic import Finding, Related
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
+from readme_tools.text.source import Span, Spans
 
 _MOST = 4  # so many editions are named
 
@@ -64,6 +65,21 @@ def saying_another(one: OddText, fix: Fix | None = None) -> Finding:
     """Return the finding of a text that says one thing where the others say another one."""
     message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
     return differing(one, message, one.passage.place(one.mine), one.other.place(one.theirs), fix)
+
+
+def told_once(first: Iterable[Finding], later: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, and later ones but those at a place that one of the first tells of, itself or as the other."""
+    told: dict[str, list[Span]] = defaultdict(list)
+    for one in first:
+        yield one
+        for place in (one.location, *(related.location for related in one.related)):
+            told[place.path].append(place.span)
+    known = {path: Spans(spans) for path, spans in told.items()}
+    yield from (
+        one
+        for one in later
+        if one.location.path not in known or not known[one.location.path].overlap(one.location.span)
+    )
 
 
 def whose(passage: Passage) -> str:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
@@ -19,8 +19,9 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.editions.comparing import told_once
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Span, Spans
+from readme_tools.text.source import Span
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
@@ -37,23 +38,16 @@ _BY_DESIGN = 0.5  # a column in which so many texts are those of the other editi
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines that are those of another edition, and in its language; a column's are one diagnostic."""
     files = "|".join(sorted({re.escape(posixpath.basename(one.path)) for one in alignment.editions}))
-    switcher = re.compile(
-        rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']"
-    )  # to whoever looks for another language it is said in that one
-    told: dict[int, list[Span]] = {}
-    for series in everything(alignment):
-        if series.column is None or series.column.holds(Holds.PROSE | Holds.NAMES):
-            for passage, finding in _in_series(alignment, series, switcher):
-                told.setdefault(id(passage.source), []).append(finding.location.span)
-                yield finding
-    places = {source: Spans(spans) for source, spans in told.items()}
-    for one in leftovers(everything(alignment)):
-        spans = places.get(id(one.passage.source))
-        if not (spans and spans.overlap(one.span)) and not switcher.search(one.passage.markdown):
-            yield _of_piece(one)
+    # To whoever looks for another language it is said in that one.
+    switcher = re.compile(rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']")
+    every = everything(alignment)
+    texts = (one for one in every if one.column is None or one.column.holds(Holds.PROSE | Holds.NAMES))
+    lines = chain.from_iterable(_in_series(alignment, series, switcher) for series in texts)
+    pieces = (_of_piece(one) for one in leftovers(every) if not switcher.search(one.passage.markdown))
+    return told_once(lines, pieces)
 
 
-def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) -> Iterator[tuple[Passage, Finding]]:
+def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) -> Iterator[Finding]:
     equal: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
@@ -82,7 +76,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
-            yield passage, _finding(series, pair, passage, original, span)
+            yield _finding(series, pair, passage, original, span)
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:

@@ -15,7 +15,7 @@ from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import cell_span, differing, named, saying_another, values_of
+from readme_tools.rules.editions.comparing import cell_span, differing, named, saying_another, told_once, values_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -26,13 +26,7 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    found = list(_in_cells(alignment))
-    yield from found
-    told = {place for one in found for place in (one.location, *(related.location for related in one.related))}
-    # Of texts, those in which one number stands where all other editions have one other.
-    for one in chain.from_iterable(map(_odd_number, texts_apart(alignment))):
-        if not any(place.path == one.location.path and place.span.overlaps(one.location.span) for place in told):
-            yield one
+    return told_once(_in_cells(alignment), chain.from_iterable(map(_odd_number, texts_apart(alignment))))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -45,6 +39,7 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _odd_number(texts: Together) -> Iterator[Finding]:
+    """Yield the texts in which one number stands where all other editions have one other."""
     numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return

@@ -9,10 +9,10 @@ from functools import cache
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, correction, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -63,8 +63,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         text = source.slice(block.span)
         if block.kind in (BlockKind.PROSE, BlockKind.HEADING):
             if previous is not None and _is_again(source, previous, block, text):
-                message = say("'{text}' stands twice in a row", text=shortened(" ".join(text.strip("# ").split())))
-                again.append(_twice(source, block.span, message, Span(previous.span.end, block.span.end)))
+                said = " ".join(text.strip("# ").split())
+                again.append(_twice(source, block.span, said, Span(previous.span.end, block.span.end)))
             else:
                 yield from again if len(again) == 1 else ()  # what is said three times is said so on purpose
                 again = []
@@ -100,10 +100,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 continue
             taken.update(range(*match.span()))
             span = flat.span(match.start(), match.end())
-            plain = source.slice(span) == match[0]
-            fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
-            message = say("'{text}' stands twice in a row", text=shortened(once))
-            yield Finding(at(source, span), message, (), fix)
+            yield _twice(source, span, once, span, once, source.slice(span) == match[0])
     yield from again if len(again) == 1 else ()
 
 
@@ -117,8 +114,9 @@ def _stands_alone(text: str, name: str) -> bool:
     return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
 
 
-def _twice(source: Source, span: Span, message: Message, gone: Span) -> Finding:
-    return Finding(at(source, span), message, (), replacement(source, gone, "", False))
+def _twice(source: Source, span: Span, once: str, gone: Span, right: str = "", is_plain: bool = True) -> Finding:
+    message = say("'{text}' stands twice in a row", text=shortened(once))
+    return Finding(at(source, span), message, (), replacement(source, gone, right, False) if is_plain else None)
 
 
 def _is_again(source: Source, previous: Block, block: Block, text: str) -> bool:
@@ -142,14 +140,9 @@ def _sentences(source: Source, flat: Flat) -> Iterator[Finding]:
         end = match.start() if match else len(flat.text)
         sentence = flat.text[start:end]
         if sentence == before and len(sentence) >= _PHRASED and sentence[-1] in ".!?。！？":
-            message = say("'{text}' stands twice in a row", text=shortened(sentence))
             first = flat.text.rindex(sentence, 0, start) + len(sentence)
-            yield Finding(
-                at(source, flat.span(start, end)),
-                message,
-                (),
-                replacement(source, Span(flat.span(0, first).end, flat.span(start, end).end), "", False),
-            )
+            span = flat.span(start, end)
+            yield _twice(source, span, sentence, Span(flat.span(0, first).end, span.end))
         before, start = sentence, match.end() if match else end
 
 
@@ -165,8 +158,7 @@ def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
         line = " ".join(source.slice(flat.span(*match.span())).split())
         if line == before and len(match[0].strip()) > _LONG:
             span = flat.span(match.start() - 1, match.end())
-            message = say("'{text}' stands twice in a row", text=shortened(line))
-            yield correction(source, span, message, "")
+            yield _twice(source, span, line, span)
         before = line
 
 
