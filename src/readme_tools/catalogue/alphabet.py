@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 
 _FEWEST = 8
 _MISPLACED = 0.1  # of the entries of a list, where more are it is not sorted
 _SORTED = 0.5  # of the lists of a page, where fewer are sorted nobody sorts them
 _LETTERS = 3  # how many letters count: whether a space or a dot comes first is a matter of taste
-_ARTICLES = ("the ", "a ", "an ")
 
 
 def place(table: CatalogueTable, name: str) -> int | None:
@@ -47,7 +47,8 @@ def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
 
 def _key(name: str) -> str:
     text = fold(name).casefold()
-    text = next((text.removeprefix(one) for one in _ARTICLES if text.startswith(one)), text)
+    first, space, rest = text.partition(" ")
+    text = rest if space and first in languages().words["articles"] else text
     letters = "".join(one for one in text if one.isalnum())[:_LETTERS]
     return letters if letters.isascii() else ""
 

@@ -167,7 +167,7 @@ def _unit(before: str, after: str, language: str) -> tuple[Unit | None, str | No
     known = spelt(language)
     if before or not after:
         return (known.get(before), before) if not before or (before in known and not after) else (None, None)
-    for joiner in ("", *languages().joiners):
+    for joiner in ("", *languages().words["joiners"]):
         word = after.removeprefix(joiner).strip()
         if after.startswith(joiner) and (unit := known.get(word) or known.get(word.casefold())):
             return unit, word

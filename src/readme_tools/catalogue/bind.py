@@ -110,6 +110,14 @@ class CatalogueRow:
         """Return the cells beyond the last column."""
         return self.node.cells[len(self.table.columns) :]
 
+    @property
+    def holds_others(self) -> bool:
+        """Whether other entries of a list stand below an entry, as parts of it."""
+        rows = self.table.rows if self.table.is_list else []
+        after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is self), None)
+        position = self.source.position
+        return after is not None and position(after.node.span.start).column > position(self.node.span.start).column
+
     def cell(self, key: str) -> Cell | None:
         """Return the cell of a column, None when the row or the table lacks it."""
         number = self.table.numbers.get(key, len(self.node.cells))
@@ -237,6 +245,13 @@ class Edition:
             if wanted:
                 for row in filter(lambda row: row.is_whole, table.rows):
                     yield from ((row, column, cell) for column, cell in row.cells() if column.key in wanted)
+
+    def values_of(self, grammar: str, kind: type[T]) -> Iterator[tuple[CatalogueRow, Column, Cell, T]]:
+        """Yield those of the cells that hold a value of some kind, with it."""
+        for row, column, cell in self.cells_of(grammar):
+            value = row.parsed(column.key).value
+            if isinstance(value, kind):
+                yield row, column, cell, value
 
 
 def once(one: S, make: Callable[[S], T]) -> T:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
-from readme_tools.catalogue.profile.notations import notation, with_months
+from readme_tools.catalogue.profile.notations import notation, signs_after, with_months, words_of
 from readme_tools.lazy.patterns import regex
 
 _PHONE = regex(r"\+\d[\d ()./-]{5,20}\d|\(?0\d{1,4}\)?(?:[ .-]{1,2}\d{1,5}){1,5}|0\d{9,10}|\d{1,4}(?:-\d{2,4}){2,4}")
 _YEAR_FIRST = regex(r"((?:19|20)\d\d)([/-])(\d\d?)(?:\2(\d\d?))?|((?:19|20)\d\d)\.(\d\d?)\.(\d\d?)")
-_OWN_SIGNS = regex(r"((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월](?:\s?(\d\d?)\s?[日일号])?")
 _YEAR_LAST = regex(r"(\d\d?)([./])(\d\d?)\2((?:19|20)\d\d)")
-_DAY_NAMED = regex(
-    r"(?:(\d\d?)(?:\.|er|st|nd|rd|th)?\s(?:de\s)?)?([^\W\d_]{3,})\.?,?\s(?:de\s)?((?:19|20)\d\d)(?:\sг\.)?"
-)
-_NAMED_DAY = regex(r"([^\W\d_]{3,})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)")
 
 
 def telephone(text: str) -> str | None:
@@ -36,7 +32,7 @@ def are_one_phone(one: str, other: str) -> bool:
 
 def day_of(text: str, language: str) -> str | None:
     """Read a day or month as ISO 8601 writes it; None also for one that may be two days."""
-    if match := _YEAR_FIRST.fullmatch(text) or _OWN_SIGNS.fullmatch(text):
+    if match := _YEAR_FIRST.fullmatch(text) or _with_signs().fullmatch(text):
         year, *rest = (one for one in match.groups() if one and one not in "/-")
         return _day(year, *rest)
     if match := _YEAR_LAST.fullmatch(text):
@@ -44,14 +40,32 @@ def day_of(text: str, language: str) -> str | None:
         if sign == "." or notation(language).day_first or int(first) > 12:
             return _day(year, second, first)
         return _day(year, first, second) if int(second) > 12 or first == second else None
-    if match := _DAY_NAMED.fullmatch(text):
-        number, name, year = match.groups()
-    elif match := _NAMED_DAY.fullmatch(text):
-        name, number, year = match.groups()
+    day_first, name_first = _named()
+    if match := day_first.fullmatch(text) or name_first.fullmatch(text):
+        number, name, year = match["day"], match["name"], match["year"]
     else:
         return None
     month = _month(name.casefold(), language)
     return None if month is None else _day(year, month, *([number] if number else []))
+
+
+@cache
+def _with_signs() -> re.Pattern[str]:
+    year, month, day = map(signs_after, "ymd")
+    return re.compile(rf"((?:19|20)\d\d)\s?[{year}]\s?(\d\d?)\s?[{month}](?:\s?(\d\d?)\s?[{day}])?")
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    ordinals, between, after = map(words_of, ("ordinals", "in_dates", "after_years"))
+    name, year = r"(?P<name>[^\W\d_]{3,})\.?", r"(?P<year>(?:19|20)\d\d)"
+    return (
+        re.compile(
+            rf"(?:(?P<day>\d\d?)(?:\.|{ordinals})?\s(?:(?:{between})\s)?)?"
+            rf"{name},?\s(?:(?:{between})\s)?{year}(?:\s(?:{after}))?"
+        ),
+        re.compile(rf"{name}\s(?P<day>\d\d?)(?:{ordinals})?,?\s{year}"),
+    )
 
 
 def _month(name: str, language: str) -> str | None:

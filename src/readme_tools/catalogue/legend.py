@@ -38,9 +38,8 @@ class Legend:
 
 def uses(edition: Edition) -> Iterator[MarkerUse]:
     """Yield every marker of the availability cells."""
-    for row, column, _ in edition.cells_of("availability"):
-        value = row.parsed(column.key).value
-        if isinstance(value, Availability) and value.marker and value.glyph and value.glyph_span:
+    for row, _, _, value in edition.values_of("availability", Availability):
+        if value.marker and value.glyph and value.glyph_span:
             yield MarkerUse(value.marker, value.glyph, row, value.glyph_span)
 
 

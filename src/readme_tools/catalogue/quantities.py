@@ -58,7 +58,7 @@ def _quantity_pattern() -> re.Pattern[str]:
     facts = languages()
     times = alternatives(facts.multipliers)
     units = alternatives(facts.units)
-    joiners = "|".join(map(re.escape, facts.joiners))
+    joiners = "|".join(map(re.escape, facts.words["joiners"]))
     return re.compile(rf"(?<!\d)({_amount(times)})\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
 
 
@@ -241,7 +241,7 @@ def _figure_pattern() -> re.Pattern[str]:
     facts = languages()
     times = alternatives(facts.multipliers)
     units = alternatives(facts.units)
-    joiners = "|".join(map(re.escape, facts.joiners))
+    joiners = "|".join(map(re.escape, facts.words["joiners"]))
     # Neither within a name (`CC-100`, `wiki40b`, `v3.5`) nor before one (`7b`, `3-shot`).
     return re.compile(
         rf"(?<![A-Za-z0-9_.&=-])(?<!\d,)(?P<amount>{_amount(times)})"

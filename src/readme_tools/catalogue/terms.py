@@ -46,7 +46,7 @@ def firm(text: str) -> str:
 
 @cache
 def _legal_forms() -> re.Pattern[str]:
-    words = [re.escape(word) for word in languages().legal_forms]
+    words = [re.escape(word) for word in languages().words["legal-forms"]]
     latin = "|".join(word for word in words if word.isascii() and word.isalpha())
     other = "|".join(word for word in words if not (word.isascii() and word.isalpha()))
     return re.compile(rf"(?:(?<=\w)[\s,.]+(?:{latin})\b\.?)+\s*$|{other}")

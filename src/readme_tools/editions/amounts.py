@@ -12,7 +12,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.quantities import Figure, figures
-from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, Odd, cells_of, keys_of, odd_ones
+from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, Odd, cells_in, odd_ones, written
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Emphasis as Kind
@@ -24,20 +24,17 @@ _DIGIT = regex(r"\d")
 
 def other_amounts(alignment: Alignment) -> Iterator[Difference]:
     """Yield the cells that state different amounts in columns of amounts."""
-    for group in alignment.tables:
-        for key in keys_of(group, OF_AMOUNTS):
-            for entry in group.rows:
-                cells = cells_of(group, entry, key, OF_AMOUNTS)
-                texts = {row.source.slice(row.node.cells[at].content) for row, at in cells.values()}
-                found = {language: _amounts(*place) for language, place in cells.items()} if len(texts) > 1 else {}
-                left = {
-                    (one, other): (mine, theirs)
-                    for one, other in combinations(found, 2)
-                    if (mine := _left(found[one], found[other])) and (theirs := _left(found[other], found[one]))
-                    if any(a.unit == b.unit for a, _ in mine for b, _ in theirs)
-                }
-                if left:
-                    yield Difference(group, entry, key, "amounts", cells, left=left)
+    for group, key, entry, cells in cells_in(alignment, OF_AMOUNTS):
+        texts = {written(*place) for place in cells.values()}
+        found = {language: _amounts(*place) for language, place in cells.items()} if len(texts) > 1 else {}
+        left = {
+            (one, other): (mine, theirs)
+            for one, other in combinations(found, 2)
+            if (mine := _left(found[one], found[other])) and (theirs := _left(found[other], found[one]))
+            if any(a.unit == b.unit for a, _ in mine for b, _ in theirs)
+        }
+        if left:
+            yield Difference(group, entry, key, "amounts", cells, left=left)
 
 
 def _amounts(row: CatalogueRow, at: int) -> Amounts:
@@ -105,15 +102,12 @@ class Emphasis:
 
 def other_emphasis(alignment: Alignment) -> Iterator[Emphasis]:
     """Yield the amounts that are bold in some editions only, for each cell the first."""
-    for group in alignment.tables:
-        for key in keys_of(group, _IN_PROSE):
-            for entry in group.rows:
-                cells = cells_of(group, entry, key, _IN_PROSE)
-                if len(cells) > 1 and any("**" in row.source.slice(row.node.span) for row, _ in cells.values()):
-                    yield from _compared(entry, {one: _written(*place) for one, place in cells.items()})
+    for _, _, entry, cells in cells_in(alignment, _IN_PROSE):
+        if len(cells) > 1 and any("**" in row.source.slice(row.node.span) for row, _ in cells.values()):
+            yield from _compared(entry, {one: _stated(*place) for one, place in cells.items()})
 
 
-def _written(row: CatalogueRow, at: int) -> list[Amount]:
+def _stated(row: CatalogueRow, at: int) -> list[Amount]:
     inlines = row.node.cells[at].inlines
     strong = [one.span for one in walk(inlines) if isinstance(one, Emphasised) and one.kind is Kind.STRONG]
     flat = flatten(inlines)

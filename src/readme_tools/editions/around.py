@@ -71,6 +71,10 @@ class Flow:
     lacking: tuple[Lack, ...]
     loose: frozenset[int] = frozenset()
 
+    def is_sure(self, texts: Together) -> bool:
+        """Return whether texts are surely one, and do not only resemble each other."""
+        return self.loose.isdisjoint(map(id, texts.values()))
+
     def series(self) -> Iterator[Series]:
         """Yield the texts kind by kind."""
         for kind in (HEADING, TEXT, ITEM, NOTE):
@@ -80,8 +84,13 @@ class Flow:
 
 
 def everything(alignment: Alignment) -> tuple[Series, ...]:
-    """Give the cells of all columns and the texts around the tables, lined up once for all rules."""
-    return alignment.once(_everything)
+    """Return the cells of all columns and the texts around the tables, lined up once for all rules."""
+    return alignment.once(_everything) if len(alignment.editions) > 1 else ()
+
+
+def texts_apart(alignment: Alignment) -> Iterator[Together]:
+    """Yield the texts that differ between the editions, those aside that a grammar compares by what they mean."""
+    return (texts for series in everything(alignment) if not series.is_read for texts in series.apart)
 
 
 def around(alignment: Alignment) -> Flow:

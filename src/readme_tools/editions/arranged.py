@@ -7,9 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import odd_ones
-from readme_tools.editions.passages import Series, Together
+from readme_tools.editions.passages import OddText, Series, Together
 from readme_tools.editions.pieces import label, lines
-from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
@@ -22,35 +21,20 @@ _REMARK = regex(r"(?<!\])[(（](?P<said>[^()（）\[\]]{2,})[)）]")
 _BARE = regex(r"\]\([^()\s]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """A cell of an edition that differs from `others`: `first` stands before `second` there, and after it here.
-
-    Without a `second`, `first` is the remark that is lacking, or the label of a line.
-    """
-
-    texts: Together
-    language: str
-    others: tuple[str, ...]
-    first: str
-    second: str = ""
-    is_label: bool = False
-
-
-def arranged(series: Series) -> Iterator[Arranged]:
+def arranged(series: Series) -> Iterator[tuple[OddText, bool]]:
     """Yield the odd cells of a column whose order, remarks and labels are the same in nearly all other rows.
 
-    Lists are written more freely than tables.
+    What is `theirs` stands before `mine` in the other editions, and after it here; or it is a remark that is lacking,
+    or, as is told with it, the label of a line. Lists are written more freely than tables.
     """
     row = next(iter(series.passages[0].values())).row
     if row is None or row.table.is_list or len(series.passages) <= _FEWEST:
         return
-    yield from _swapped(series)
-    yield from _without_remark(series)
-    yield from _without_label(series)
+    yield from ((one, False) for one in (*_swapped(series), *_without_remark(series)))
+    yield from ((one, True) for one in _without_label(series))
 
 
-def _swapped(series: Series) -> Iterator[Arranged]:
+def _swapped(series: Series) -> Iterator[OddText]:
     orders: list[tuple[Together, Mapping[str, tuple[str, ...]], Mapping[str, str]]] = []
     for texts in series.passages:
         tokens = {language: _tokens(passage.markdown) for language, passage in texts.items()}
@@ -65,7 +49,7 @@ def _swapped(series: Series) -> Iterator[Arranged]:
     for texts, language, others, written in _odd(orders):
         order, usual = (next(found for one, found, _ in orders if one is texts)[it] for it in (language, others[0]))
         at = next(number for number, (one, other) in enumerate(zip(order, usual, strict=True)) if one != other)
-        yield Arranged(texts, language, others, written[usual[at]], written[order[at]])
+        yield OddText(texts, language, others, written[order[at]], written[usual[at]])
 
 
 def _in_lines(markdown: str, tokens: Sequence[str]) -> tuple[str, ...]:
@@ -85,7 +69,7 @@ def _tokens(markdown: str) -> dict[str, str]:
     return {token: text for token, text in found.items() if counts[token] < _TWO}
 
 
-def _without_remark(series: Series) -> Iterator[Arranged]:
+def _without_remark(series: Series) -> Iterator[OddText]:
     counted: list[tuple[Together, Mapping[str, int], Mapping[str, str]]] = []
     for texts in series.passages:
         if any("(" in one.markdown or "（" in one.markdown for one in texts.values()):
@@ -95,10 +79,10 @@ def _without_remark(series: Series) -> Iterator[Arranged]:
     for texts, language, others, remarks in _odd(counted):
         counts = next(found for one, found, _ in counted if one is texts)
         if counts[language] == counts[others[0]] - 1 == 0 and texts[language].markdown:
-            yield Arranged(texts, language, others, remarks[others[0]])
+            yield OddText(texts, language, others, theirs=remarks[others[0]])
 
 
-def _without_label(series: Series) -> Iterator[Arranged]:
+def _without_label(series: Series) -> Iterator[OddText]:
     counted: list[tuple[Together, Mapping[str, int], Mapping[str, str]]] = []
     for texts in series.passages:
         cut = {one: lines(_BARE.sub("]", passage.markdown))[0] for one, passage in texts.items()}
@@ -110,7 +94,7 @@ def _without_label(series: Series) -> Iterator[Arranged]:
     for texts, language, others, said in _odd(counted):
         counts = next(found for one, found, _ in counted if one is texts)
         if counts[language] == counts[others[0]] - 1 and said[others[0]]:
-            yield Arranged(texts, language, others, said[others[0]], is_label=True)
+            yield OddText(texts, language, others, theirs=said[others[0]])
 
 
 def _label_lacking(own: Sequence[str], having: Iterable[Sequence[bool]]) -> str:
@@ -130,11 +114,10 @@ def _odd(
 
     Two editions have to agree in all of them.
     """
-    odd = [list(odd_ones(found)) if len(set(found.values())) > 1 else [] for _, found, _ in values]
+    odd = [[*odd_ones(found)] for _, found, _ in values]
     counts = Counter(language for found in odd for language, _ in found)
     for (texts, found, written), one in zip(values, odd, strict=True):
-        if len(one) != 1 or len(one[0][1]) < len(found) - 1 or one[0][0] == next(iter(found)):
+        if len(one) != 1 or one[0][0] == next(iter(found)) or len(values) <= _FEWEST:
             continue
-        others = counts[one[0][0]] - 1
-        if len(values) > _FEWEST and others <= (len(values) - 1) * (1 - _SHARE) * (len(found) > _TWO):
+        if counts[one[0][0]] - 1 <= (len(values) - 1) * (1 - _SHARE) * (len(found) > _TWO):
             yield texts, *one[0], written

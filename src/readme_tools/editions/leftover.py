@@ -34,7 +34,6 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _FEWEST, _LEFT, _USUAL, _NEARLY, _TWICE = 6, 0.4, 0.6, 0.8, 3
 _OFTEN, _SELDOM = 8, 0.25  # the same for words in small letters, which alone tell a language from names
 _UNIT = 2  # letters
-_AND = frozenset(("and", "et", "und", "y", "e", "en"))
 _MOST_WORDS, _TWO, _SHORT, _TITLED = 3, 2, 3, 0.25
 
 _Words = tuple[str, ...]
@@ -71,9 +70,10 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text's pieces, the terms in them, the words alone, and those in small letters that are no terms."""
+    """A text's pieces, what they say, the terms in them, the words alone, and small ones that are no terms."""
 
     pieces: Sequence[_Piece]
+    whole: frozenset[_Words]
     terms: frozenset[_Words]
     words: frozenset[_Words]
     small: frozenset[_Words]
@@ -131,6 +131,7 @@ def _read_all(texts: Sequence[Together]) -> Mapping[str, _Read]:
     return {
         markdown: _Read(
             pieces,
+            frozenset(one.words for one in pieces),
             frozenset(terms[markdown] & often[0]),
             frozenset(words[markdown] & often[1]),
             frozenset(one for one in words[markdown] & often[1] if one[0].islower() and one not in terms[markdown]),
@@ -172,10 +173,9 @@ def _without_number(word: str) -> str:
 def _between(language: str, other: str, texts: Sequence[Together], read: Mapping[str, _Read]) -> Iterator[Leftover]:
     learnt = _Learnt()
     pairs = [(read[one[language].markdown], read[one[other].markdown]) for one in texts]
-    learnt.total.update(chain.from_iterable(theirs.terms | theirs.small for _, theirs in pairs))
-    learnt.kept.update(
-        chain.from_iterable((theirs.terms & mine.terms) | (theirs.small & mine.words) for mine, theirs in pairs)
-    )
+    for mine, theirs in pairs:
+        learnt.total.update(chain(theirs.terms, theirs.small))
+        learnt.kept.update(chain(theirs.terms & mine.terms, theirs.small & mine.words))
     wanted = {
         term
         for term, count in learnt.kept.items()
@@ -186,14 +186,14 @@ def _between(language: str, other: str, texts: Sequence[Together], read: Mapping
             learnt.instead[term].update(one for one in mine.terms - theirs.terms if not {*term} <= {*one})
     is_latin = languages().language(other).is_latin
     for together, (mine, theirs) in zip(texts, pairs, strict=True):
-        whole = {one.words for one in theirs.pieces}
-        for piece in mine.pieces:
-            is_theirs = is_latin or not all(map(str.isascii, piece.words))
-            passage = together[language]
-            if piece.words not in whole or not is_theirs or amount(passage.markdown[piece.start : piece.end], language):
-                continue  # `5 kg` is right in any language
-            if (found := _otherwise(piece, other, wanted, learnt)) is not None:
-                span = Span(passage.span.start + piece.start, passage.span.start + piece.end)
+        passage = together[language]
+        for piece in () if mine.whole.isdisjoint(theirs.whole) else mine.pieces:
+            if piece.words not in theirs.whole or not (is_latin or not all(map(str.isascii, piece.words))):
+                continue
+            found = _otherwise(piece, other, wanted, learnt)
+            # `5 kg` is right in any language.
+            if found is not None and not amount(passage.markdown[piece.start : piece.end], language):
+                span = passage.span.part(piece.start, piece.end)
                 yield Leftover(language, other, passage, together[other], span, *found)
 
 
@@ -201,7 +201,7 @@ def _otherwise(piece: _Piece, other: str, wanted: set[_Words], learnt: _Learnt) 
     """Return how a piece is put elsewhere, how often, and if all of it; None where it is not, or is a name."""
     words = piece.words
     little = languages().little_words(other)
-    known = little if piece.is_gloss else _AND
+    known = little if piece.is_gloss else languages().words["and"]
     is_titled = all(word in known or not word.islower() for word in words)  # `Heron and Tern`
     if (piece.is_gloss and is_titled) or all("0" in word or len(word) <= _UNIT for word in words):
         return None  # `14–20 kg` is an amount

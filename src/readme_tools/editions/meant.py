@@ -13,11 +13,10 @@ from functools import cache, lru_cache
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import meanings
-from readme_tools.catalogue.profile.notations import month_names, month_signs
-from readme_tools.editions.around import around, everything
-from readme_tools.editions.parity import BY_GRAMMAR, odd_ones
-from readme_tools.editions.passages import Together
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.catalogue.profile.notations import month_names, signs_after
+from readme_tools.editions.around import around, texts_apart
+from readme_tools.editions.parity import lone_odd
+from readme_tools.editions.passages import OddText, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
@@ -31,31 +30,14 @@ _LATIN = "\u0250"  # a letter before this one; words in others begin and end any
 _CODE = regex(r"`[^`\n]*`")
 
 
-@dataclass(frozen=True, slots=True)
-class OtherMeaning:
-    """A text of `language` that says `mine` where `others` say `theirs`, each as written."""
-
-    texts: Together
-    language: str
-    others: tuple[str, ...]
-    mine: str
-    theirs: str
-
-
-def other_meanings(alignment: Alignment) -> Iterator[OtherMeaning]:
+def other_meanings(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that have another word of a kind than all other editions have in its place, the first only."""
-    if len(alignment.editions) < 2:
-        return
-    loose = around(alignment).loose
-    for series in everything(alignment):
-        if series.column is not None and series.column.grammar in BY_GRAMMAR:
-            continue
-        for texts in series.apart:
-            if not any(id(text) in loose for text in texts.values()) and (odd := _odd(texts)) is not None:
-                yield odd
+    for texts in texts_apart(alignment):
+        if around(alignment).is_sure(texts) and (odd := _odd(texts)) is not None:
+            yield odd
 
 
-def _odd(texts: Together) -> OtherMeaning | None:
+def _odd(texts: Together) -> OddText | None:
     found = {language: meant(text.said.text, language) for language, text in texts.items() if text.said.text}
     # Whoever looks for another language is told so in that one.
     is_switcher = any(_PAGE.search(text.markdown) for text in texts.values())
@@ -66,14 +48,14 @@ def _odd(texts: Together) -> OtherMeaning | None:
         words = {language: own.get(kind, {}) for language, own in found.items()}
         if len(words) < 2 or not all(words.values()):
             continue
-        odd = list(odd_ones({language: frozenset(own) for language, own in words.items()}))
-        if len(odd) != 1 or len(odd[0][1]) < len(words) - 1:
+        odd = lone_odd({language: frozenset(own) for language, own in words.items()})
+        if odd is None:
             continue
-        language, others = odd[0]
+        language, others = odd
         mine = [word for word in words[language] if not any(word in words[other] for other in others)]
         theirs = [word for word in words[others[0]] if word not in words[language]]
         if len(mine) == len(theirs) == 1:
-            return OtherMeaning(texts, language, others, words[language][mine[0]], words[others[0]][theirs[0]])
+            return OddText(texts, language, others, words[language][mine[0]], words[others[0]][theirs[0]])
     return None
 
 
@@ -110,7 +92,7 @@ def _dated() -> re.Pattern[str]:
     """Return what finds a word beside a number, and the number of a month."""
     return re.compile(
         r"(?<![^\W\d_])([^\W\d_]{3,})\.? \d|(?<=\d )([^\W\d_]{3,})(?![^\W\d_])"
-        rf"|(?<!\d)(\d\d?) ?[{month_signs()}]|(?<!\d)(?:19|20)\d\d[-/.](\d\d?)(?=[-/. ])"
+        rf"|(?<!\d)(\d\d?) ?[{signs_after('m')}]|(?<!\d)(?:19|20)\d\d[-/.](\d\d?)(?=[-/. ])"
     )
 
 

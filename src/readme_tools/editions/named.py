@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.editions.passages import NOTE, Passage, Series, Together
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.editions.parity import is_habit
+from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, walk
 
@@ -23,20 +23,11 @@ _NEARLY, _STEM = 0.985, 3  # of all names of a column; letters that a word has i
 _USUAL, _OFTEN = 0.95, 4  # a name stands in this share of the texts where the other editions have it, so often
 
 
-@dataclass(frozen=True, slots=True)
-class OtherNamed:
-    """A text of `language` that lacks the name `theirs` of `others`, or has `mine` instead, each as written."""
-
-    series: Series
-    texts: Together
-    language: str
-    others: tuple[str, ...]
-    theirs: str
-    mine: str = ""
+OtherNamed = tuple[Series, OddText]
 
 
 def other_named(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OtherNamed]:
-    """Yield them; `latin` are the languages that are written in Latin letters alone."""
+    """Yield texts without a name, or with another one; `latin` are the languages that are written in Latin letters."""
     yield from _nameless(all_series, latin)
     yield from _lost(all_series, latin)
     for series in all_series:
@@ -80,23 +71,20 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
     missing = Counter(id(texts[language]) for language, _, _, texts in lacking)
     for language, name, series, texts in lacking:
         passage, column = texts[language], (language, f" {series.column.key if series.column is not None else ''}")
-        is_usual = _is_kept(total[language, name], kept[language, name], _OFTEN, _USUAL)
-        others_ = tuple(one for one in texts if one != language)
-        if len(others_) == 1 and language == next(iter(texts)):
-            continue
-        if not is_usual and not (
-            any(one not in latin for one in others_) and _is_kept(total[column], kept[column], _ENOUGH * 2, _NEARLY)
+        is_usual = is_habit(kept[language, name], total[language, name], _OFTEN, _USUAL)
+        others_ = dict(sides(texts)).get(language, ())
+        if not others_ or not (
+            is_usual
+            or (
+                any(one not in latin for one in others_) and is_habit(kept[column], total[column], _ENOUGH * 2, _NEARLY)
+            )
         ):
             continue
         written = _names(texts[others_[0]])[name]
         # Several words in capitals that are gone together are a title, which may be translated.
         is_title = language in latin and missing[id(passage)] > 1
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
-            yield OtherNamed(series, texts, language, others_, written)
-
-
-def _is_kept(total: int, kept: int, fewest: int, share: float) -> bool:
-    return kept >= fewest and kept >= share * (total - 1)
+            yield series, OddText(texts, language, others_, theirs=written)
 
 
 def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
@@ -151,7 +139,7 @@ def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[Other
     for series, texts, key, form in lacking:
         if total[key] >= _ENOUGH * 2 and counts[key] <= total[key] * (1 - _USUAL):
             source, *others = texts
-            yield from (OtherNamed(series, texts, language, (source,), form) for language in others)
+            yield from ((series, OddText(texts, language, (source,), theirs=form)) for language in others)
 
 
 def _has(passage: Passage, name: str) -> bool:
@@ -164,13 +152,10 @@ def _renamed(series: Series) -> Iterator[OtherNamed]:
         return
     names = [{one: _capitals(passage) for one, passage in texts.items()} for texts in series.apart]
     odd = sum(len({frozenset(one) for one in found.values()}) > 1 for found in names)
-    if len(series.passages) - odd < max(_ENOUGH, (len(series.passages) - 1) * _AGREED):
+    if not is_habit(len(series.passages) - odd, len(series.passages), _ENOUGH, _AGREED):
         return
     for texts, found in zip(series.apart, names, strict=True):
-        for language in found:
-            others = tuple(one for one in found if one != language)
-            if len(others) == 1 and language == next(iter(texts)):
-                continue
+        for language, others in sides(texts):
             mine = [found[language][one] for one in found[language] if not any(one in found[o] for o in others)]
             shared = [one for one in found[others[0]] if all(one in found[other] for other in others[1:])]
             theirs = [found[others[0]][one] for one in shared if one not in found[language]]
@@ -179,7 +164,7 @@ def _renamed(series: Series) -> Iterator[OtherNamed]:
             if len(mine) != 1 or len(theirs) != 1 or _is_translated(theirs[0], mine, language, texts):
                 continue
             if not _are_akin(mine[0].casefold(), theirs[0].casefold()):
-                yield OtherNamed(series, texts, language, others, theirs[0], mine[0])
+                yield series, OddText(texts, language, others, mine[0], theirs[0])
 
 
 def _references(passage: Passage) -> frozenset[str]:

@@ -52,6 +52,17 @@ def odd_ones(values: Mapping[str, T]) -> Iterator[Odd]:
             yield language, others
 
 
+def lone_odd(values: Mapping[str, T]) -> Odd | None:
+    """Return the edition that disagrees with all others, which agree; None where there is none, or several go apart."""
+    odd = [*odd_ones(values)]
+    return odd[0] if len(odd) == 1 else None
+
+
+def is_habit(same: int, total: int, fewest: int = FEWEST, share: float = SHARE) -> bool:
+    """Return whether one that deviates is a mistake: `same` of `total` agree, so many of those beside it at least."""
+    return same >= max(fewest, (total - 1) * share)
+
+
 # What a cell means by its grammar ---------------------------------------------------------------
 
 
@@ -148,18 +159,15 @@ def differences(alignment: Alignment, facet: str) -> Iterator[Difference]:
             if grammar not in BY_GRAMMAR and not (facet == "numbers" and grammar in OF_AMOUNTS):
                 yield from _deviating(shared, facet)
         return
-    for group in alignment.tables:
-        for key in keys_of(group, (facet,)):
-            for entry in group.rows:
-                cells = cells_of(group, entry, key, (facet,))
-                values = {
-                    language: found
-                    for language, (row, at) in cells.items()
-                    if (found := meaning(row, row.table.columns[at].key, alignment.languages)) is not None
-                }
-                values = _levelled(values, GRAMMARS[facet].alike)
-                if len(set(values.values())) > 1:
-                    yield Difference(group, entry, key, facet, {one: cells[one] for one in values}, values)
+    for group, key, entry, cells in cells_in(alignment, (facet,)):
+        values = {
+            language: found
+            for language, (row, at) in cells.items()
+            if (found := meaning(row, row.table.columns[at].key, alignment.languages)) is not None
+        }
+        values = _levelled(values, GRAMMARS[facet].alike)
+        if len(set(values.values())) > 1:
+            yield Difference(group, entry, key, facet, {one: cells[one] for one in values}, values)
 
 
 def _levelled(values: Mapping[str, Hashable], alike: Callable[[Any, Any], bool] | None) -> dict[str, Hashable]:
@@ -174,6 +182,14 @@ def keys_of(group: TableGroup, grammars: Collection[str]) -> Iterator[str]:
     """Return the keys of the columns that some edition reads by one of some grammars."""
     columns = (one for language in group.tables for one in group.columns(language))
     return iter(dict.fromkeys(key for key, column in columns if column.grammar in grammars))
+
+
+def cells_in(alignment: Alignment, grammars: Collection[str]) -> Iterator[tuple[TableGroup, str, RowGroup, Cells]]:
+    """Yield the cells that are read by some grammars: their table, the key of their column, and their entry."""
+    for group in alignment.tables:
+        for key in keys_of(group, grammars):
+            for entry in group.rows:
+                yield group, key, entry, cells_of(group, entry, key, grammars)
 
 
 def cells_of(group: TableGroup, entry: RowGroup, key: str, grammars: Collection[str]) -> Cells:
@@ -235,20 +251,21 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
         return
     read = _FACETS[facet]
     values = [{one: read(row, row.node.cells[at]) for one, (row, at) in cells.items()} for _, cells in shared.entries]
-    total = sum(any(one.values()) for one in values) - 1
+    total = sum(any(one.values()) for one in values)
     same = sum(any(one.values()) and len(set(one.values())) == 1 for one in values)
-    if total < FEWEST or same < total * SHARE:
+    if not is_habit(same, total):
         return
     for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
-        if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total):
+        if len(set(stated.values())) > 1 and _is_told(facet, stated, same == total - 1):
             places = (cells[one] for one in stated)
-            if facet == "numbers" and prices_differ(_written(*place) for place in places):
+            if facet == "numbers" and prices_differ(written(*place) for place in places):
                 continue
             yield Difference(shared.group, entry, shared.key, facet, {one: cells[one] for one in stated}, stated)
 
 
-def _written(row: CatalogueRow, at: int) -> str:
+def written(row: CatalogueRow, at: int) -> str:
+    """Return a cell of a row as it is written."""
     return row.source.slice(row.node.cells[at].content)
 
 

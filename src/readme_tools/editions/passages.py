@@ -14,7 +14,7 @@ from functools import cached_property
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.editions.parity import shared_columns
+from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import _TAG, _URL, Said, said_in
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -61,11 +61,47 @@ class Passage:
         before, after = (r"(?<![\w.,])" if written[0].isalnum() else "", r"(?!\w)" if written[-1].isalnum() else "")
         for pattern in (f"{before}{re.escape(written)}{after}", re.escape(written)):
             if match := re.search(pattern, visible):
-                return Span(self.span.start + match.start(), self.span.start + match.end())
+                return self.span.part(*match.span())
         return self.span
 
 
 Together = Mapping[str, Passage]
+
+
+def sides(texts: Together, among: Mapping[str, object] | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each edition that may be the odd one, and the others: of two, the one that is not the source.
+
+    `among` names the editions that are compared, when these are not all.
+    """
+    names = texts if among is None else among
+    for language in names:
+        others = tuple(one for one in names if one != language)
+        if len(others) > 1 or language != next(iter(texts)):
+            yield language, others
+
+
+@dataclass(frozen=True, slots=True)
+class OddText:
+    """A text of `language` that differs from that of `others`, which agree: what it has, and what they have.
+
+    Each is as it is written; empty where it lacks what they have, or has what they lack.
+    """
+
+    texts: Together
+    language: str
+    others: tuple[str, ...]
+    mine: str = ""
+    theirs: str = ""
+
+    @property
+    def passage(self) -> Passage:
+        """The text itself."""
+        return self.texts[self.language]
+
+    @property
+    def other(self) -> Passage:
+        """The text of the first of the others."""
+        return self.texts[self.others[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +115,11 @@ class Series:
     passages: tuple[Together, ...]
     apart: tuple[Together, ...]
     column: Column | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a grammar compares them by what they mean."""
+        return self.column is not None and self.column.grammar in BY_GRAMMAR
 
     @classmethod
     def of(cls, kind: str, passages: Sequence[Together], column: Column | None = None) -> Series:

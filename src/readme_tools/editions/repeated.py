@@ -82,9 +82,7 @@ def _sentences(source: Source, edition: Edition) -> dict[str, list[_Place]]:
         for match in (*_END.finditer(text, start), None):
             end = match.start() if match else len(text)
             whole = paragraph.span
-            found[_SPACE.sub(" ", text[start:end]).strip()].append(
-                _Place(Span(whole.start + start, whole.start + end), whole)
-            )
+            found[_SPACE.sub(" ", text[start:end]).strip()].append(_Place(whole.part(start, end), whole))
             start = match.end() if match else end
     return found
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from readme_tools.catalogue.profile.notations import month_signs
+from readme_tools.catalogue.profile.notations import signs_after, tenths
 from readme_tools.catalogue.quantities import are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
@@ -18,9 +18,7 @@ _URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*
 _TAG = regex(r"<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"[A-Za-z0-9À-ɏ]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
-_DATE = regex(r"(?<![\d.])((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?![\d.])日?")
 _UNIT = regex(r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))")
-_TENTH = regex(r"\s?割(?![りる当])")  # 3割 are 30 %
 _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {"％": "%", "￥": "¥", "ko": "kB", "Mo": "MB", "Go": "GB", "To": "TB", "Km/h": "km/h"}
 _DIGIT = regex(r"\d")
@@ -63,15 +61,21 @@ def said_in(markdown: str, mark: str, language: str) -> Said:
     return Said(text, tuple(_WORD.findall(text)), numbers, length)
 
 
+@cache
+def _date() -> re.Pattern[str]:
+    year, month, day = map(signs_after, "ymd")
+    return re.compile(rf"(?<![\d.])((?:19|20)\d\d)[-/.{year}]\s?(\d{{1,2}})[-/.{month}]\s?(\d{{1,2}})(?![\d.])[{day}]?")
+
+
 def _numbers(text: str, language: str) -> Iterator[Stated]:
     """Yield the dates of a text and then its other numbers."""
-    if ("20" in text or "19" in text) and (dates := list(_DATE.finditer(text))):
+    if ("20" in text or "19" in text) and (dates := list(_date().finditer(text))):
         yield from (Stated("-".join(part.zfill(2) for part in one.groups()), one[0]) for one in dates)
-        text = _DATE.sub(lambda match: " " * len(match[0]), text)
+        text = _date().sub(lambda match: " " * len(match[0]), text)
     for value, start, end in numerals(text, language):
-        if (sign := text[end : end + 2].lstrip()[:1]) and sign in month_signs():
+        if (sign := text[end : end + 2].lstrip()[:1]) and sign in signs_after("m"):
             continue  # other languages name it in words
-        if _TENTH.match(text, end) and value.isdecimal():
+        if tenths().match(text, end) and value.isdecimal():
             yield Stated(f"{value}0", text[start:end], "%")
             continue
         before = text[start - 1 : start]

@@ -6,14 +6,16 @@ the texts of a column, or of a kind, have the same in all editions is learned si
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.around import around, everything
-from readme_tools.editions.parity import BY_GRAMMAR, is_slip, odd_ones
-from readme_tools.editions.passages import HEADING, TEXT, Passage, Series, Together
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.editions.around import Flow, around, everything
+from readme_tools.editions.parity import is_habit, is_slip, lone_odd
+from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage, Series, Together
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
@@ -23,9 +25,6 @@ _NAME = regex(
     r"(?<![A-Za-z0-9_/.@-])(?!\d+[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z]))"
     r"[A-Za-z0-9][A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
-_JOINED = regex(
-    r"-(?:like|based|style|compatible|only|specific|powered|related|aware|free|level)\Z"
-)  # words of English
 _CODE = regex(r"`[^`\n]+`")
 _BRACKET = regex(r"[(（]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
@@ -34,17 +33,6 @@ _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": "
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _BOX = regex(r"\A(?:[-*+] )?\[([ xX])\] ")
 _SENTENCE = regex(r"[。！？]|[.!?](?=\s|\Z)")
-
-
-@dataclass(frozen=True, slots=True)
-class OtherSign:
-    """A text of `language` that lacks the signs `theirs` of `others`, or has `mine` that they lack, each as written."""
-
-    texts: Together
-    language: str
-    others: tuple[str, ...]
-    mine: tuple[str, ...]
-    theirs: tuple[str, ...]
 
 
 # Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
@@ -56,20 +44,20 @@ _Signs = Mapping[str, Counter[str]]  # by facet
 _NOTHING: Counter[str] = Counter()
 
 
-def other_signs(alignment: Alignment) -> Iterator[OtherSign]:
-    """Yield each text that differs in a facet in which the texts of its column, or its kind, agree; the first only."""
-    if len(alignment.editions) < 2:
-        return
-    loose = around(alignment).loose
+def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
+    """Yield each text that differs in a facet in which the texts of its column, or its kind, agree; the first only.
+
+    With it goes whether the two signs that differ are the only ones.
+    """
     by_kind: dict[str, list[Series]] = defaultdict(list)
     for series in everything(alignment):
-        if series.column is None or series.column.grammar not in BY_GRAMMAR:
+        if not series.is_read:
             by_kind[series.kind].append(series)
     for some in by_kind.values():
-        yield from _in_kind(some, loose)
+        yield from _in_kind(some, around(alignment))
 
 
-def _in_kind(all_series: Sequence[Series], loose: frozenset[int]) -> Iterator[OtherSign]:
+def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
     read: list[tuple[int, Together, dict[str, _Signs]]] = []
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
@@ -77,7 +65,7 @@ def _in_kind(all_series: Sequence[Series], loose: frozenset[int]) -> Iterator[Ot
     for number, series in enumerate(all_series):
         apart = {id(one) for one in series.apart}
         for texts in series.passages:
-            if any(id(text) in loose for text in texts.values()):
+            if not flow.is_sure(texts):
                 continue
             first = next(iter(texts.values()))
             if id(texts) not in apart:
@@ -101,21 +89,20 @@ def _in_kind(all_series: Sequence[Series], loose: frozenset[int]) -> Iterator[Ot
             if len(set(values.values())) < 2:
                 continue
             at = number if total[number, facet] > _FEWEST else whole
-            if total[at, facet] <= _FEWEST or same[at, facet] < (total[at, facet] - 1) * _SHARE:
-                continue
-            odd = _odd(texts, found, facet, values)
-            if odd is not None:
+            if is_habit(same[at, facet], total[at, facet], _FEWEST, _SHARE) and (
+                odd := _odd(texts, found, facet, values)
+            ):
                 yield odd
                 break
 
 
 def _odd(
     texts: Together, found: Mapping[str, _Signs], facet: str, values: Mapping[str, tuple[str, ...]]
-) -> OtherSign | None:
-    odd = list(odd_ones(values))
-    if len(odd) != 1:
+) -> tuple[OddText, bool] | None:
+    odd = lone_odd(values)
+    if odd is None:
         return None  # all go their own ways
-    language, others = odd[0]
+    language, others = odd
     row = texts[language].row
     is_free = row is None or row.table.is_list
     if facet in _SOFT and (is_free or len(others) < max(_TWO, len(found) - 1) or language == next(iter(texts))):
@@ -128,7 +115,9 @@ def _odd(
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
         return None
-    return OtherSign(texts, language, others, tuple((mine - theirs).elements()), tuple((theirs - mine).elements()))
+    more, fewer = ([*counts.elements()] for counts in (mine - theirs, theirs - mine))
+    is_single = len(more) == len(fewer) == 1
+    return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
 
 
 def _signs(passage: Passage) -> _Signs:
@@ -170,7 +159,7 @@ def _signs(passage: Passage) -> _Signs:
 def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
     """Read the names of a text, what a heading says, and whether it stands in a quotation."""
     found = {}
-    if names := [_JOINED.sub("", one) for one in _NAME.findall(text)]:
+    if names := [_joined().sub("", one) for one in _NAME.findall(text)]:
         names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
         found["name"] = Counter(dict.fromkeys(names, 1))
     if passage.kind == HEADING:
@@ -178,6 +167,11 @@ def _words(passage: Passage, text: str) -> dict[str, Counter[str]]:
     if passage.kind == TEXT and _is_quoted(passage):
         found["block"] = Counter(">")
     return found
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{alternatives(languages().words['suffixes'])})\Z")
 
 
 def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:

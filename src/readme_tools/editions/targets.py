@@ -48,12 +48,11 @@ class OtherTarget:
 
 def other_targets(alignment: Alignment) -> Iterator[OtherTarget]:
     """Yield links that lead elsewhere in all other editions under the same text, and URLs one slip off."""
-    loose = around(alignment).loose
     neutral = neutral_hosts(alignment)
     for series in everything(alignment):
         for texts in series.apart:
             linked = sum("](" in text.markdown for text in texts.values())
-            if linked > 1 and not any(id(text) in loose for text in texts.values()):
+            if linked > 1 and around(alignment).is_sure(texts):
                 yield from _under_one_text(texts, neutral)
     if len(alignment.editions) > 1:
         yield from _anywhere(alignment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, shared_columns
+from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, is_habit, shared_columns, written
 from readme_tools.lazy.patterns import regex
 
 _SHARE = 0.9  # of the cells with marks that must agree
@@ -22,7 +22,7 @@ def other_marks(alignment: Alignment) -> Iterator[Difference]:
         if shared.column.grammar in BY_GRAMMAR:
             continue  # compared by what they mean
         for entry, cells in shared.entries:
-            texts = {one: row.source.slice(row.node.cells[at].content) for one, (row, at) in cells.items()}
+            texts = {one: written(*place) for one, place in cells.items()}
             if all(text.isascii() for text in texts.values()):
                 continue
             marks = {one: " ".join(_MARK.findall(text)) for one, text in texts.items()}
@@ -30,5 +30,5 @@ def other_marks(alignment: Alignment) -> Iterator[Difference]:
                 odd.append(Difference(shared.group, entry, shared.key, "marks", cells, marks))
             else:
                 same += any(marks.values())
-    if same >= max(FEWEST, (same + len(odd) - 1) * _SHARE):
+    if is_habit(same, same + len(odd), FEWEST, _SHARE):
         yield from odd

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from readme_tools.i18n.message import Message, say, term
 
 _LONGEST = 60
@@ -17,6 +19,14 @@ def times(count: int) -> str:
     if count in (1, 2):
         return say("twice") if count == 2 else say("once")
     return say("{count} times", count=count)
+
+
+def nearest(word: str, known: Mapping[str, str], cutoff: float = 0.75) -> str | None:
+    """Return what the one of some texts stands for that a word nearly spells, None where it spells none."""
+    from difflib import get_close_matches  # only when a word is unknown: it costs start-up time
+
+    found = get_close_matches(word, known, n=1, cutoff=cutoff)
+    return known[found[0]] if found else None
 
 
 def edition(language: str) -> Message:

@@ -103,9 +103,8 @@ def _values(editions: Sequence[Edition]) -> Iterator[Drift]:
     places: dict[tuple[str, str], tuple[str, str, Source, Span]] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for edition in editions:
-        for row, column, _ in edition.cells_of("choice"):
-            value = row.parsed(column.key).value
-            for one in value.choices if isinstance(value, Choices) and column.spec else ():
+        for row, column, _, value in edition.values_of("choice", Choices):
+            for one in value.choices:
                 if one.value is None and column.spec and not _is_mistake(one.written, column.spec):
                     key = column.spec.key, same(one.written)
                     counts[key] += 1
@@ -157,9 +156,8 @@ def _signs(editions: Sequence[Edition], profile: Profile) -> Iterator[Drift]:
 def _names(editions: Sequence[Edition], profile: Profile) -> Iterator[Drift]:
     new = licences.seen(editions, profile).unknown
     for edition in editions:
-        for row, column, _ in edition.cells_of("licence"):
-            value = row.parsed(column.key).value
-            for one in value.licences if isinstance(value, Licences) else ():
+        for row, _, _, value in edition.values_of("licence", Licences):
+            for one in value.licences:
                 if one.reading is Reading.UNRECOGNISED and one.name in new:
                     del new[one.name]
                     yield Drift(say("the licence '{name}' is not in the profile", name=one.name), row.source, one.span)

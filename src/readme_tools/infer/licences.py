@@ -40,9 +40,8 @@ def seen(editions: Iterable[Edition], profile: Profile) -> Seen:
     unknown: dict[str, Counter[str]] = {}
     recognised = total = 0
     for edition in editions:
-        for row, column, _ in edition.cells_of("licence"):
-            value = row.parsed(column.key).value
-            for one in value.licences if isinstance(value, Licences) else ():
+        for _, _, _, value in edition.values_of("licence", Licences):
+            for one in value.licences:
                 if one.reading is Reading.UNKNOWN:
                     continue
                 total += 1

@@ -297,6 +297,11 @@ class Document:
         """Yield every inline part of the file, children after their parent."""
         return iter(self._walked)
 
+    def html(self) -> list[Span]:
+        """Return where HTML stands, blocks and inline tags, in order."""
+        tags = (one.span for one in self._walked if isinstance(one, Html))
+        return sorted((*(block.span for block in self.html_blocks), *tags), key=lambda span: span.start)
+
     def once(self, make: Callable[[Document], T]) -> T:
         """Return what a function makes of the document, computed when it is first asked for.
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import nearest
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
@@ -19,6 +21,7 @@ from readme_tools.text.diagnostic import Finding, Location, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Source, Span
 
+T = TypeVar("T", bound=Hashable)
 Subject = Source | Document | Page | Edition | Alignment | Dated | Suppressions
 Check = Callable[[Any], Iterable[Finding]]
 
@@ -101,6 +104,29 @@ def replacement(source: Source, span: Span, text: str, safe: bool = True, messag
     return Fix(what, (Edit(source.path, span, text),), applicability)
 
 
+def correction(
+    source: Source,
+    span: Span,
+    message: str,
+    text: str,
+    safe: bool = False,
+    what: str | None = None,
+    same: Hashable = None,
+    written: str | None = None,
+) -> Finding:
+    """Return a finding whose fix puts `text` in its place; it has none where that does not hold what is `written`."""
+    is_plain = written is None or source.slice(span) == written
+    return Finding(
+        at(source, span), message, (), replacement(source, span, text, safe, what) if is_plain else None, same
+    )
+
+
+def most(values: Iterable[T]) -> tuple[T | None, int]:
+    """Return what most of some values are, and how many; of equally many the first, None where there are none."""
+    counts = Counter(values).most_common(1)
+    return counts[0] if counts else (None, 0)
+
+
 def shared(places: Collection[object], what: str, most: int) -> str | None:
     """Return what the findings of a file share: `what` where they are more than `most` and so a habit, else None."""
     return what if len(places) > most else None
@@ -112,10 +138,18 @@ def editions(**texts: str) -> MappingProxyType[str, str]:
     return MappingProxyType({names[language]: text for language, text in texts.items()})
 
 
+def compared(
+    found: tuple[str, ...] = (),
+    fixed: Mapping[str, str] | None = None,
+    profile: str = EXAMPLE_PROFILE,
+    before: Mapping[str, str] | None = None,
+    **texts: str,
+) -> Example:
+    """Return an example of several editions by language; `fixed` and `before` give those that are others then."""
+    others = [editions(**one) if one is not None else None for one in (fixed, before)]
+    return Example(editions(**texts), found, others[0], profile, others[1])
+
+
 def similar(word: str, profile: Profile) -> str | None:
     """Return the licence name of a profile that a word nearly spells, or None."""
-    from difflib import get_close_matches  # only when a word is unknown: it costs start-up time
-
-    known = {name.casefold(): name for name in profile.licence_spellings}
-    match = get_close_matches(word.casefold(), known, n=1, cutoff=0.8)
-    return known[match[0]] if match else None
+    return nearest(word.casefold(), {name.casefold(): name for name in profile.licence_spellings}, 0.8)

@@ -20,7 +20,7 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
     text = source.slice(line)
     if not all(one.table.node.syntax.grows(one.table.node) for one in (row, target)):
         return None
-    if _holds_others(row) or _holds_others(target):
+    if row.holds_others or target.holds_others:
         return None
     if not text.endswith(("\n", "\r")) or not source.slice(goal).endswith(("\n", "\r")):
         return None
@@ -32,11 +32,3 @@ def move(row: CatalogueRow, target: CatalogueRow, below: bool) -> Fix | None:
         edits,
         Applicability.UNSAFE,
     )
-
-
-def _holds_others(row: CatalogueRow) -> bool:
-    """Return whether other entries of a list stand below an entry, as parts of it."""
-    rows = row.table.rows if row.table.is_list else []
-    after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is row), None)
-    position = row.source.position
-    return after is not None and position(after.node.span.start).column > position(row.node.span.start).column

@@ -151,9 +151,8 @@ class Copier:
     def _licence_names(self) -> dict[str, Counter[tuple[str, bool]]]:
         """How the target writes each licence, and whether that is a right spelling."""
         counts: dict[str, Counter[tuple[str, bool]]] = {}
-        for row, column, _ in self.target.cells_of("licence"):
-            value = row.parsed(column.key).value
-            for one in value.licences if isinstance(value, Licences) else ():
+        for _, _, _, value in self.target.values_of("licence", Licences):
+            for one in value.licences:
                 if one.id:
                     counts.setdefault(one.id, Counter())[one.name, one.reading is Reading.EXACT] += 1
         return counts

@@ -35,6 +35,10 @@ class Span:
         """Return whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
 
+    def part(self, start: int, end: int) -> Span:
+        """Return the range of what stands from `start` to `end` in the text of this one."""
+        return Span(self.start + start, self.start + end)
+
 
 class Spans:
     """Ranges of one text, be they within one another, to ask which of them hold something."""

@@ -47,7 +47,7 @@ class ContextLengths:
 
 @cache
 def _length() -> re.Pattern[str]:
-    bounds = alternatives(languages().bounds)
+    bounds = alternatives(languages().words["bounds"])
     units = "|".join(re.escape(word) for word, (unit, _) in languages().units.items() if unit == "tokens")
     return re.compile(
         rf"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>{bounds})?\s*(?P<low>{DIGITS})[.,]?\s?(?P<unit>[kKM])?"

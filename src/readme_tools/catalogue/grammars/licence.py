@@ -28,7 +28,7 @@ _TRAILING_NOTE = regex(r"\s*[(（][^()（）]*[)）]$")
 
 @cache
 def _separator() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, languages().conjunctions))
+    words = "|".join(map(re.escape, languages().words["conjunctions"]))
     return re.compile(rf"\s*[&＆,、，・;；/]\s*|\s+(?:{words})\s+|\s+\+\s+")
 
 

@@ -82,7 +82,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Languages:
-    """All languages known, with the numbers and units that they write."""
+    """All languages known, with the numbers and units that they write, and lists of words by what they are."""
 
     by_code: Mapping[str, Language]
     codes: frozenset[str]
@@ -90,12 +90,7 @@ class Languages:
     subtags: Mapping[str, str]
     multipliers: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
-    joiners: tuple[str, ...]
-    conjunctions: tuple[str, ...]
-    bounds: tuple[str, ...]
-    pointers: tuple[str, ...]
-    papers: tuple[str, ...]
-    legal_forms: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
     quotes: tuple[str, ...]
     punctuation: Mapping[str, str]
 
@@ -238,12 +233,7 @@ def languages() -> Languages:
         MappingProxyType({part.casefold(): part for parts in data["subtags"].values() for part in parts}),
         MappingProxyType({word: float(value) for word, value in data["multipliers"].items()}),
         MappingProxyType(units),
-        tuple(data["joiners"]["words"]),
-        tuple(data["conjunctions"]["words"]),
-        tuple(data["bounds"]["words"]),
-        tuple(data["pointers"]["words"]),
-        tuple(data["papers"]["words"]),
-        tuple(data["legal-forms"]["words"]),
+        MappingProxyType({name: tuple(facts["words"]) for name, facts in data.items() if "words" in facts}),
         tuple(dict.fromkeys(pair for language in known.values() for pair in language.quotes)),
         MappingProxyType(data["punctuation"]),
     )

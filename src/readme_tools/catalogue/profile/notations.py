@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from readme_tools.catalogue.profile.languages import known_facts, languages
+from readme_tools.catalogue.profile.languages import alternatives, known_facts, languages
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.dataclasses import dataclass, field
 
@@ -28,6 +29,12 @@ class Notation:
     date: str = ""
     month: str = ""
     months: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    in_dates: tuple[str, ...] = ()
+    after_years: tuple[str, ...] = ()
+    tenths: tuple[str, ...] = ()
+    words_of_tenths: tuple[str, ...] = ()
     day_first: bool = False
     joins: bool = False
     about: tuple[str, ...] = ()
@@ -136,7 +143,20 @@ def month_names(language: str) -> Mapping[str, int]:
 
 
 @cache
-def month_signs() -> str:
-    """Return the letters that languages put after the number of a month: `5月`."""
-    signs = (one.month.partition("{m}")[2][:1] for one in _notations())
+def signs_after(part: str) -> str:
+    """Return the letters that languages put after the number of a year, month or day, `y`, `m` or `d`: `5月`."""
+    patterns = (pattern for one in _notations() for pattern in (one.date, *one.also))
+    signs = (pattern.partition(f"{{{part}}}")[2][:1] for pattern in patterns)
     return "".join(sorted({sign for sign in signs if sign.isalpha()}))
+
+
+@cache
+def words_of(field: str) -> str:
+    """Return a pattern of the words that any language has in a field of its notation."""
+    return alternatives(word for one in _notations() for word in getattr(one, field))
+
+
+@cache
+def tenths() -> re.Pattern[str]:
+    """Return what finds a word of any language that counts tenths, after a number: `3割`."""
+    return re.compile(rf"\s?(?!{words_of('words_of_tenths')})(?:{words_of('tenths')})")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction, most
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | Date |\n|---|---|\n"
@@ -21,11 +20,8 @@ _DATE = regex(r"(\d{4})([./-])(\d\d?)(?:([./-])(\d\d?))?")
 def check(edition: Edition) -> Iterator[Finding]:
     """Report dates with another separator or another number of digits than most dates of the page."""
     written = list(_written(edition))
-    formats = Counter(_format(match) for _, _, match in written)
-    if len(formats) < 2:
-        return
-    usual, count = max(formats.items(), key=lambda one: one[1])
-    if count * 2 <= len(written):
+    usual, count = most(_format(match) for _, _, match in written)
+    if usual is None or count * 2 <= len(written):
         return
     separator, padded = usual
     for row, cell, match in written:
@@ -38,16 +34,13 @@ def check(edition: Edition) -> Iterator[Finding]:
                 found=match[0],
                 right=right,
             )
-            yield Finding(at(row.source, cell.content), message, fix=replacement(row.source, cell.content, right))
+            yield correction(row.source, cell.content, message, right, safe=True)
 
 
 def _written(edition: Edition) -> Iterator[tuple[CatalogueRow, Cell, re.Match[str]]]:
     """Yield the dates that are all that their cell says."""
-    row: CatalogueRow
-    column: Column
-    for row, column, cell in edition.cells_of("date"):
-        match = _DATE.fullmatch(row.source.slice(cell.content))
-        if match is not None and isinstance(row.parsed(column.key).value, Date):
+    for row, _, cell, _ in edition.values_of("date", Date):
+        if match := _DATE.fullmatch(row.source.slice(cell.content)):
             yield row, cell, match
 
 

@@ -23,7 +23,7 @@ _REFERENCES = "\n|  | Date | Paper |\n|---|---|---|\n| GPT | 2018.06.11 | |\n| L
 
 @cache
 def _separator() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, languages().conjunctions))
+    words = "|".join(map(re.escape, languages().words["conjunctions"]))
     return re.compile(rf"\s*[/,、，+&]\s*|\s+(?:{words})\s+")
 
 

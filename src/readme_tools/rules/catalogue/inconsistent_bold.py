@@ -40,7 +40,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 def _sizes(edition: Edition, least: float) -> Iterator[Finding]:
-    for row, _, cell, value in _architectures(edition):
+    for row, _, cell, value in edition.values_of("architecture", ArchitectureValue):
         if _BOLD_TAG.search(row.source.text, cell.content.start, cell.content.end):
             continue
         flat: Flat | None = None
@@ -52,13 +52,6 @@ def _sizes(edition: Edition, least: float) -> Iterator[Finding]:
             own = _OWN_SIZE.fullmatch(variant.label)
             if place >= 0 and own is not None and _is_plain(variant, least):
                 yield _plain_size(row, cell, flat.span(place + own.start(1), place + own.end(1)), own[1])
-
-
-def _architectures(edition: Edition) -> Iterator[tuple[CatalogueRow, str, Cell, ArchitectureValue]]:
-    for row, column, cell in edition.cells_of("architecture"):
-        value = row.parsed(column.key).value
-        if isinstance(value, ArchitectureValue):
-            yield row, column.key, cell, value
 
 
 def _is_plain(variant: Variant, least: float) -> bool:
@@ -91,9 +84,7 @@ class _YearCell:
 def _years(edition: Edition) -> Iterator[Finding]:
     latest = latest_year()  # a later one is a mistake, and not the newest
     cells = [
-        _YearCell(row, cell, value)
-        for row, column, cell in edition.cells_of("year")
-        if isinstance(value := row.parsed(column.key).value, Year) and value.year <= latest
+        _YearCell(row, cell, value) for row, _, cell, value in edition.values_of("year", Year) if value.year <= latest
     ]
     newest = max((one.value.year for one in cells if one.value.bold), default=None)
     if newest is None:

@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Example, Rule, at, compared, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -188,10 +188,10 @@ RULE = Rule(
             _table(*["A&#x2011;Lab"] * 5, *["A-Lab"] * 3, "Owl, A&#x2011;Lab"),
             found=("A&#x2011;Lab",),
         ),
-        Example(
-            editions(en=_table("LLM-jp", "Owl")),
+        compared(
+            en=_table("LLM-jp", "Owl"),
             found=("LLM-jp",),
-            fixed=editions(en=_table("Research and Development Center for Large Language Models", "Owl")),
+            fixed={"en": _table("Research and Development Center for Large Language Models", "Owl")},
         ),
         Example(
             "| API | Auth |\n|---|---|\n" + "| x | `apiKey` |\n" * 8 + "| y | ApiKey |\n",

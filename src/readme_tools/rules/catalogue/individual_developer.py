@@ -12,7 +12,7 @@ from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, one_line, walk
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
 # Names of organisations have capitals or spaces; an account's name that has not may still be a firm's,
@@ -87,22 +87,18 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(
-                en=_HEAD
-                + "| a | tern_42 |\n| b | [Ann](https://github.com/ann) |\n| c | @ann |\n| d | Individual: Ann |\n"
-            ),
+        compared(
+            en=_HEAD
+            + "| a | tern_42 |\n| b | [Ann](https://github.com/ann) |\n| c | @ann |\n| d | Individual: Ann |\n",
             found=("tern_42", "[Ann](https://github.com/ann)", "@ann", "Individual: Ann"),
         ),
     ),
     good=(
-        Example(
-            editions(
-                en=_HEAD + "| a | Individual ([Ann](https://github.com/ann)) |\n| b | tern |\n| c | Owl 3 |\n| d |  |\n"
-                "| e | [Owl](https://owl.example/ann) |\n| f | [Owl](https://github.com/owl/owl) |\n"
-                "| g | Individuals United |\n| [e](https://github.com/heron/e) | heron |\n| f | heron |\n"
-                "| h | [Owl](https://github.com/owl) Lab |\n"
-            )
+        compared(
+            en=_HEAD + "| a | Individual ([Ann](https://github.com/ann)) |\n| b | tern |\n| c | Owl 3 |\n| d |  |\n"
+            "| e | [Owl](https://owl.example/ann) |\n| f | [Owl](https://github.com/owl/owl) |\n"
+            "| g | Individuals United |\n| [e](https://github.com/heron/e) | heron |\n| f | heron |\n"
+            "| h | [Owl](https://github.com/owl) Lab |\n"
         ),
         Example(_HEAD + "| a | tern_42 |\n", profile="generic"),
     ),

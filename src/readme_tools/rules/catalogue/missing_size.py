@@ -57,10 +57,7 @@ def _without_total(edition: Edition) -> Iterator[Finding]:
     """Report `8x13b` where the edition's other products say their total: `8x13b (73b)`."""
     products: list[tuple[CatalogueRow, Span, str]] = []
     with_total = 0
-    for row, column, cell in edition.cells_of("architecture"):
-        value = row.parsed(column.key).value
-        if not isinstance(value, ArchitectureValue):
-            continue
+    for row, _, cell, value in edition.values_of("architecture", ArchitectureValue):
         for variant in value.variants:
             found = size(variant.label)
             if found is None or not found.experts:

@@ -13,7 +13,7 @@ from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Example, Rule, compared, correction, most
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -47,8 +47,7 @@ def _thousands(edition: Edition) -> Iterator[Finding]:
                 matches = _GROUPED.finditer(flat_text) if len(flat_text) == len(flat.text) else ()
                 found.setdefault(column.key, []).extend((flat, match) for match in matches)
     for numbers in found.values():
-        counts = Counter(_kind(match["sign"]) for _, match in numbers)
-        usual, count = counts.most_common(1)[0] if counts else ("", 0)
+        usual, count = most(_kind(match["sign"]) for _, match in numbers)
         odd = [(flat, match) for flat, match in numbers if _kind(match["sign"]) != usual]
         if usual and count >= max(_COLUMN, _TIMES * len(odd)):
             for flat, match in odd:
@@ -102,8 +101,7 @@ def _finding(source: Source, span: Span, written: str, right: str, count: int) -
         count=count,
         right=right,
     )
-    fix = replacement(source, span, right, safe=False) if source.slice(span) == written else None
-    return Finding(at(source, span), message, (), fix)
+    return correction(source, span, message, right, written=written)
 
 
 _HEAD = "| Model | Max Context Length |\n|---|---|\n"
@@ -124,16 +122,16 @@ RULE = Rule(
             fixed=_HEAD + _ROWS + "| a | 8,192 |\n",
         ),
         Example(_HEAD + _ROWS + "| a | 8192 |\n", found=("8192",), fixed=_HEAD + _ROWS + "| a | 8,192 |\n"),
-        Example(
-            editions(en="- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78,3B tokens)\n"),
+        compared(
+            en="- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78,3B tokens)\n",
             found=("78,3",),
-            fixed=editions(en="- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78.3B tokens)\n"),
+            fixed={"en": "- a (1.5B, 2.5B, 3.5B tokens)\n- b (2.1B tokens)\n- c (3.7T)\n- d (78.3B tokens)\n"},
         ),
     ),
     good=(
         Example(_HEAD + _ROWS + "| a | 7b: 4,096<br>70b: 8,192 |\n| b | 512 |\n| c | 32k |\n"),
         Example("| Model | Year |\n|---|---|\n" + "| a | 2024 |\n" * 6 + "| b | 2,024 |\n"),
-        Example(editions(fr="- a (1,5 milliard)\n- b (2,1 milliards)\n- c (3,7 T)\n")),
-        Example(editions(en="- a (1.5B tokens)\n- b (2.1B)\n- c (3.7T)\n- d (1,500B tokens, v1,5)\n")),
+        compared(fr="- a (1,5 milliard)\n- b (2,1 milliards)\n- c (3,7 T)\n"),
+        compared(en="- a (1.5B tokens)\n- b (2.1B)\n- c (3.7T)\n- d (1,500B tokens, v1,5)\n"),
     ),
 )

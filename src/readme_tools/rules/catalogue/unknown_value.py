@@ -10,8 +10,8 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.i18n.wording import nearest, shortened
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 
 _MOST = 8
@@ -20,12 +20,9 @@ _MOST = 8
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each value that is not listed, and each spelling that is not the listed one, once a column."""
     language = edition.language
-    for row, column, _ in edition.cells_of("choice"):
-        value = row.parsed(column.key).value
-        if column.spec is None or not isinstance(value, Choices):
-            continue
+    for row, column, _, value in edition.values_of("choice", Choices):
         for choice in value.choices:
-            if choice.value is None:
+            if choice.value is None and column.spec is not None:
                 yield _unknown(row, column, column.spec, choice, language)
             elif choice.right is not None:
                 yield _respelled(row, column, choice, choice.right)
@@ -39,14 +36,13 @@ def _respelled(row: CatalogueRow, column: Column, choice: Choice, right: str) ->
         wrong=shortened(written),
         heading=column.heading or column.key,
     )
-    fix = replacement(row.source, choice.span, right, safe=choice.sure)
-    return Finding(at(row.source, choice.span), message, fix=fix, same=(column.key, written))
+    return correction(row.source, choice.span, message, right, safe=choice.sure, same=(column.key, written))
 
 
 def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice, language: str) -> Finding:
     names = [name for one in spec.values if (name := one.name_in(language)) is not None]
     values = join(", ", [bare(name) for name in names[:_MOST]] + (["…"] if len(names) > _MOST else []))
-    near = _nearly(choice.written, names)
+    near = nearest(fold(bare(choice.written)), {fold(bare(name)): name for name in names})
     word, heading = shortened(bare(choice.written)), column.heading or column.key
     message = (
         say(
@@ -66,15 +62,6 @@ def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice
     plain = near is not None and row.source.slice(choice.span) == choice.written
     fix = replacement(row.source, choice.span, near, safe=False) if near and plain else None
     return Finding(at(row.source, choice.span), message, fix=fix, same=(column.key, choice.written))
-
-
-def _nearly(written: str, names: list[str]) -> str | None:
-    """Return the value that a text nearly spells, or None."""
-    from difflib import get_close_matches  # only when a value is unknown: it costs start-up time
-
-    known = {fold(bare(name)): name for name in names}
-    match = get_close_matches(fold(bare(written)), known, n=1, cutoff=0.75)
-    return known[match[0]] if match else None
 
 
 _PROFILE = """\

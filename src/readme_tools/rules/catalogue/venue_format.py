@@ -18,10 +18,9 @@ _FORM = regex(r"[^\d()（）]+(?:\d+[^\d()（）]+)? (?:19|20)\d\d(?: \([^()]+\)
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report each venue in another form than `ACL 2021` or `EMNLP 2023 (Findings)`."""
-    for row, column, cell in edition.cells_of("venue"):
-        value = row.parsed(column.key).value
+    for row, _, cell, _ in edition.values_of("venue", Venue):
         plain = row.view(cell).plain
-        if isinstance(value, Venue) and not _FORM.fullmatch(plain):
+        if not _FORM.fullmatch(plain):
             message = say(
                 "'{plain}' is not a venue such as 'ACL 2021' or 'EMNLP 2023 (Findings)'", plain=shortened(plain)
             )

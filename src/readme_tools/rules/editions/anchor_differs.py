@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, term
 from readme_tools.markdown.nodes import Anchor
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
@@ -89,18 +89,12 @@ RULE = Rule(
     why="Links into the page are copied from one edition to the other; there they lead to the top of the page.",
     check=check,
     bad=(
-        Example(
-            editions(ja=_ONE, en=_ONE.replace('<a id="two"></a>\n', "")),
-            found=('<a id="one">',),
-        ),
-        Example(
-            editions(ja=_ONE, en=_ONE.replace('"two"', '"to"'), fr=_ONE),
-            found=('<a id="one">', '<a id="to">'),
-        ),
+        compared(ja=_ONE, en=_ONE.replace('<a id="two"></a>\n', ""), found=('<a id="one">',)),
+        compared(ja=_ONE, en=_ONE.replace('"two"', '"to"'), fr=_ONE, found=('<a id="one">', '<a id="to">')),
     ),
     good=(
-        Example(editions(ja=_ONE, en=_ONE)),
-        Example(editions(ja=_ONE, en=_ONE.replace('"two"', '"deux"').replace('"three"', '"trois"'))),
-        Example(editions(ja=_ONE, en="## One\n\n## Two\n")),
+        compared(ja=_ONE, en=_ONE),
+        compared(ja=_ONE, en=_ONE.replace('"two"', '"deux"').replace('"three"', '"trois"')),
+        compared(ja=_ONE, en="## One\n\n## Two\n"),
     ),
 )

@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import Emphasis, other_emphasis
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -47,19 +47,17 @@ RULE = Rule(
     why="What one edition emphasises is as important to the readers of the others.",
     check=check,
     bad=(
-        Example(
-            editions(
-                ja=_JA + "計300Bトークン |\n",
-                en=_EN + "total of **300B** tokens |\n",
-                fr=_EN.replace("Training Data", "Données d'entraînement") + "**300B** de tokens |\n",
-            ),
+        compared(
+            ja=_JA + "計300Bトークン |\n",
+            en=_EN + "total of **300B** tokens |\n",
+            fr=_EN.replace("Training Data", "Données d'entraînement") + "**300B** de tokens |\n",
             found=("300Bトークン",),
         ),
-        Example(editions(ja=_JA + "計 **3.2GB** |\n", en=_EN + "3.2GB in total |\n"), found=("3.2GB",)),
+        compared(ja=_JA + "計 **3.2GB** |\n", en=_EN + "3.2GB in total |\n", found=("3.2GB",)),
     ),
     good=(
-        Example(editions(ja=_JA + "計 **2,700万** 文 |\n", en=_EN + "**27M** sentences |\n")),
-        Example(editions(ja=_JA + "計 **2,700万** 文 |\n", en=_EN + "many sentences |\n")),
-        Example(editions(ja=_JA + "松の追加学習 (計 **7B** トークン) |\n", en=_EN + "On Pine 7B (**7B** tokens) |\n")),
+        compared(ja=_JA + "計 **2,700万** 文 |\n", en=_EN + "**27M** sentences |\n"),
+        compared(ja=_JA + "計 **2,700万** 文 |\n", en=_EN + "many sentences |\n"),
+        compared(ja=_JA + "松の追加学習 (計 **7B** トークン) |\n", en=_EN + "On Pine 7B (**7B** tokens) |\n"),
     ),
 )

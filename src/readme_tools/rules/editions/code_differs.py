@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.coded import OtherCode, other_code
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -48,18 +48,20 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night").replace("10", "19")),
+        compared(
+            ja=_CODE.format("# 一晩"),
+            en=_CODE.format("# a night").replace("10", "19"),
             found=("owl --fly 19 # a night",),
         ),
-        Example(
-            editions(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night").replace("owl --sleep\n", "")),
+        compared(
+            ja=_CODE.format("# 一晩"),
+            en=_CODE.format("# a night").replace("owl --sleep\n", ""),
             found=("owl --fly 10 # a night",),
         ),
     ),
     good=(
-        Example(editions(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night"))),
-        Example(editions(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt"))),
-        Example(editions(ja=_CODE.format("forest"), en="```bash\npip install fox\nfox --run\n```\n")),
+        compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
+        compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
+        compared(ja=_CODE.format("forest"), en="```bash\npip install fox\nfox --run\n```\n"),
     ),
 )

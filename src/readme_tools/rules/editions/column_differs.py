@@ -9,7 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.editions.columns import OtherColumns, other_columns, other_sides
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import quote, shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -131,30 +131,29 @@ RULE = Rule(
     why="A column that one edition lacks is a fact that its readers never see, and rows are hard to compare.",
     check=check,
     bad=(
-        Example(
-            editions(ja=_JA, en="|  | License | Developer |\n|---|---|---|\n| [A](https://a.example) | y | x |\n"),
+        compared(
+            ja=_JA,
+            en="|  | License | Developer |\n|---|---|---|\n| [A](https://a.example) | y | x |\n",
             found=("|  | License | Developer |",),
         ),
-        Example(
-            editions(ja=_JA, en="|  | Developer |\n|---|---|\n| [A](https://a.example) | x |\n"),
-            found=("|  | Developer |",),
+        compared(
+            ja=_JA, en="|  | Developer |\n|---|---|\n| [A](https://a.example) | x |\n", found=("|  | Developer |",)
         ),
-        Example(
-            editions(ja=_JA, en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n"),
+        compared(
+            ja=_JA,
+            en="| Name | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
             found=("| Name | Maker |",),
             profile="generic",
         ),
-        Example(
-            editions(
-                ja="| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n",
-                en="| Name |   |\n|---|---|\n| [A](https://a.example) | x |\n",
-            ),
+        compared(
+            ja="| 名前 | 開発元 |\n|---|---|\n| [A](https://a.example) | x |\n",
+            en="| Name |   |\n|---|---|\n| [A](https://a.example) | x |\n",
             found=("   ",),
             profile="generic",
         ),
     ),
     good=(
-        Example(editions(ja=_JA, en="|  | Developer | License |\n|---|---|---|\n" + _ROW)),
-        Example(editions(ja=_JA, en="|  | Maker | Terms |\n|---|---|---|\n" + _ROW), profile="generic"),
+        compared(ja=_JA, en="|  | Developer | License |\n|---|---|---|\n" + _ROW),
+        compared(ja=_JA, en="|  | Maker | Terms |\n|---|---|---|\n" + _ROW, profile="generic"),
     ),
 )

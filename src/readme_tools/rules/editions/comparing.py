@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.parity import Difference
-from readme_tools.editions.passages import Passage
+from readme_tools.editions.passages import OddText, Passage
 from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.markdown.nodes import Cell
 from readme_tools.rules.base import at
-from readme_tools.text.diagnostic import Related
-from readme_tools.text.source import Span
+from readme_tools.text.diagnostic import Finding, Related
+from readme_tools.text.edits import Fix
+from readme_tools.text.source import Span, Spans
 
 _MOST = 4  # so many editions are named
 
@@ -40,6 +44,41 @@ def there(one: Difference, languages: tuple[str, ...]) -> tuple[Related, ...]:
     """Point at the cell in other editions."""
     return tuple(
         Related(at(one.row(language).source, cell_span(one, language)), edition(language)) for language in languages
+    )
+
+
+def values_of(one: OddText) -> Mapping[str, str]:
+    """Return what messages say of a text that differs: whose it is, what it has, and what the others have."""
+    return {"what": whose(one.passage), "here": one.mine, "there": one.theirs, "others": named(one.others)}
+
+
+def differing(
+    one: OddText, message: str, span: Span | None = None, there: Span | None = None, fix: Fix | None = None
+) -> Finding:
+    """Return the finding of a text that differs, at `span` in it, `there` in the other one; else at all of them."""
+    passage, other = one.passage, one.other
+    related = Related(at(other.source, there or other.span), edition(one.others[0]))
+    return Finding(at(passage.source, span or passage.span), message, (related,), fix)
+
+
+def saying_another(one: OddText, fix: Fix | None = None) -> Finding:
+    """Return the finding of a text that says one thing where the others say another one."""
+    message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
+    return differing(one, message, one.passage.place(one.mine), one.other.place(one.theirs), fix)
+
+
+def told_once(first: Iterable[Finding], later: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, and later ones but those at a place that one of the first tells of, itself or as the other."""
+    told: dict[str, list[Span]] = defaultdict(list)
+    for one in first:
+        yield one
+        for place in (one.location, *(related.location for related in one.related)):
+            told[place.path].append(place.span)
+    known = {path: Spans(spans) for path, spans in told.items()}
+    yield from (
+        one
+        for one in later
+        if one.location.path not in known or not known[one.location.path].overlap(one.location.span)
     )
 
 

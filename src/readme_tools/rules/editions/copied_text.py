@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.lined_up import Alignment
@@ -18,16 +18,16 @@ from readme_tools.editions.passages import HEADING, Passage, Series, vocabulary,
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.editions.comparing import told_once
 from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Span, Spans
+from readme_tools.text.source import Span
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
 _TITLE = regex(r"!?\[[^\[\]]*\]\( ?[^()\s]*\)|`[^`]*`|https?://\S+|<[^<>]*>|[\w-]+ ?[<>=]=? ?\d[\w.]*")
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
-_MADE = regex(r"generated with \[DocToc\]", re.IGNORECASE)  # a program writes it in every edition
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
@@ -37,26 +37,17 @@ _BY_DESIGN = 0.5  # a column in which so many texts are those of the other editi
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines that are those of another edition, and in its language; a column's are one diagnostic."""
-    if len(alignment.editions) < 2:
-        return
     files = "|".join(sorted({re.escape(posixpath.basename(one.path)) for one in alignment.editions}))
-    switcher = re.compile(
-        rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']"
-    )  # to whoever looks for another language it is said in that one
-    told: dict[int, list[Span]] = {}
-    for series in everything(alignment):
-        if series.column is None or series.column.holds(Holds.PROSE | Holds.NAMES):
-            for passage, finding in _in_series(alignment, series, switcher):
-                told.setdefault(id(passage.source), []).append(finding.location.span)
-                yield finding
-    places = {source: Spans(spans) for source, spans in told.items()}
-    for one in leftovers(everything(alignment)):
-        spans = places.get(id(one.passage.source))
-        if not (spans and spans.overlap(one.span)) and not switcher.search(one.passage.markdown):
-            yield _of_piece(one)
+    # To whoever looks for another language it is said in that one.
+    switcher = re.compile(rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']")
+    every = everything(alignment)
+    texts = (one for one in every if one.column is None or one.column.holds(Holds.PROSE | Holds.NAMES))
+    lines = chain.from_iterable(_in_series(alignment, series, switcher) for series in texts)
+    pieces = (_of_piece(one) for one in leftovers(every) if not switcher.search(one.passage.markdown))
+    return told_once(lines, pieces)
 
 
-def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) -> Iterator[tuple[Passage, Finding]]:
+def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) -> Iterator[Finding]:
     equal: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
@@ -85,7 +76,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         both = min(pair, pair[::-1])
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
-            yield passage, _finding(series, pair, passage, original, span)
+            yield _finding(series, pair, passage, original, span)
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -111,7 +102,7 @@ def _may_be_text(markdown: str) -> bool:
 
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
-    if _paper().search(line) or _MADE.search(line):
+    if _paper().search(line) or any(one.casefold() in line.casefold() for one in languages().words["programs"]):
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True
@@ -123,7 +114,7 @@ def _is_text(line: str) -> bool:
 @cache
 def _paper() -> re.Pattern[str]:
     """Return what finds a reference to a paper."""
-    links = rf"\[(?:{alternatives(languages().papers)})\]\]?\("
+    links = rf"\[(?:{alternatives(languages().words['papers'])})\]\]?\("
     return re.compile(rf"\bet al\b|\barXiv:|//arxiv\.org/|//doi\.org/|//aclanthology\.org/|{links}", re.IGNORECASE)
 
 
@@ -216,60 +207,38 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH[:3], _ENGLISH[3])),
-            found=("Texts of the rivers",),
-        ),
-        Example(
-            editions(
-                ja=_page("ja", "森の記事", "海の本<br>Books from the sea", "山の話", "川の文"),
-                en=_page("en", *_ENGLISH),
-            ),
+        compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH[:3], _ENGLISH[3]), found=("Texts of the rivers",)),
+        compared(
+            ja=_page("ja", "森の記事", "海の本<br>Books from the sea", "山の話", "川の文"),
+            en=_page("en", *_ENGLISH),
             found=("Books from the sea",),
         ),
-        Example(
-            editions(
-                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
-                fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Owl books, héron"),
-            ),
+        compared(
+            en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
+            fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Owl books, héron"),
             found=("Owl books",),
-            fixed=editions(
-                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
-                fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Livres de hiboux, héron"),
-            ),
+            fixed={"fr": _page("fr", *("Livres de hiboux, tern" for _ in range(6)), "Livres de hiboux, héron")},
         ),
     ),
     good=(
-        Example(
-            editions(
-                en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
-                fr=_page("fr", *("hiboux, tern", "Owl books, tern") * 3, "Owl books, heron"),
-            )
+        compared(
+            en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
+            fr=_page("fr", *("hiboux, tern", "Owl books, tern") * 3, "Owl books, heron"),
         ),
-        Example(
-            editions(
-                en=_page(
-                    "en", *_ENGLISH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"
-                ),
-                fr=_page(
-                    "fr", *_FRENCH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"
-                ),
-            )
+        compared(
+            en=_page("en", *_ENGLISH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"),
+            fr=_page("fr", *_FRENCH[:3], "A Survey of Forest Owls and Their Songs<br>wood >= 1.8 (with leaf >= 0.9)"),
         ),
-        Example(
-            editions(
-                en='# Owls\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
-                fr='# Hiboux\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
-            )
+        compared(
+            en='# Owls\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
+            fr='# Hiboux\n\n<a href="README.md">For readers of it</a> | <a href="README_fr.md">Français</a>\n',
         ),
-        Example(
-            editions(
-                en="# Owls\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
-                fr="# Hiboux\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
-            )
+        compared(
+            en="# Owls\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
+            fr="# Hiboux\n\nIt is in [French](README_fr.md).\n\n- A Survey of Owls\n  [[paper](/o)]\n\n- 🤗 Hub\n",
         ),
-        Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH))),
-        Example(editions(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH))),
-        Example(editions(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT"))),
+        compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_FRENCH)),
+        compared(en=_page("en", *_ENGLISH), fr=_page("fr", *_ENGLISH)),
+        compared(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT")),
     ),
 )

@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, term
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
 _LINES = 30  # the switcher stands at the top
@@ -116,37 +116,28 @@ RULE = Rule(
     why="The switcher is how readers find the page in their language.",
     check=check,
     bad=(
-        Example(
-            editions(
-                ja="# 一覧\n[ [English](./README_en.md) | 日本語 ]\n" + _ROWS,
-                en="# List\n[ English | [日本語](./README.md) ]\n" + _ROWS,
-                fr="# Liste\n[ [Anglais](./README_en.md) | [Japonais](./README.md) | Français ]\n" + _ROWS,
-            ),
+        compared(
+            ja="# 一覧\n[ [English](./README_en.md) | 日本語 ]\n" + _ROWS,
+            en="# List\n[ English | [日本語](./README.md) ]\n" + _ROWS,
+            fr="# Liste\n[ [Anglais](./README_en.md) | [Japonais](./README.md) | Français ]\n" + _ROWS,
             found=("[ [English](./README_en.md) | 日本語 ]", "[ English | [日本語](./README.md) ]"),
         ),
-        Example(
-            editions(
-                ja="[[English](./README_fr.md) | [Français](./README_en.md)]\n" + _ROWS,
-                en="[[日本語](./README.md) | [Français](./README_fr.md)]\n" + _ROWS,
-                fr="[[日本語](./README.md) | [English](./README_en.md)]\n" + _ROWS,
-            ),
+        compared(
+            ja="[[English](./README_fr.md) | [Français](./README_en.md)]\n" + _ROWS,
+            en="[[日本語](./README.md) | [Français](./README_fr.md)]\n" + _ROWS,
+            fr="[[日本語](./README.md) | [English](./README_en.md)]\n" + _ROWS,
             found=("[English](./README_fr.md)", "[Français](./README_en.md)"),
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja="[ [**English**](./README_en.md) | 日本語 ]\n" + _ROWS,
-                en="[ English | [**日本語**](https://github.com/x/y/blob/main/README.md) | [日本語](README.md) ]\n"
-                + _ROWS,
-            )
+        compared(
+            ja="[ [**English**](./README_en.md) | 日本語 ]\n" + _ROWS,
+            en="[ English | [**日本語**](https://github.com/x/y/blob/main/README.md) | [日本語](README.md) ]\n" + _ROWS,
         ),
-        Example(editions(ja="# 一覧\n" + _ROWS, en="# List\n" + _ROWS)),
-        Example(
-            editions(
-                ja="[English](README_en.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
-                en="[日本語](README.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
-            )
+        compared(ja="# 一覧\n" + _ROWS, en="# List\n" + _ROWS),
+        compared(
+            ja="[English](README_en.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
+            en="[日本語](README.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
         ),
     ),
 )

@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -66,16 +66,13 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(
-            editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"), fr=_page(2, "[^1][^2]", "")),
-            found=("[^2]",),
+        compared(
+            ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"), fr=_page(2, "[^1][^2]", ""), found=("[^2]",)
         ),
-        Example(editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "", "[^2]")), found=("[A](https://a.example)",)),
+        compared(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "", "[^2]"), found=("[A](https://a.example)",)),
     ),
     good=(
-        Example(editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"))),
-        Example(
-            editions(ja=_page(0, "[^1]", ""), en=_page(1, "[^a]", "").replace("[^1]:", "[^a]:").replace("[^2]", "[^b]"))
-        ),
+        compared(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]")),
+        compared(ja=_page(0, "[^1]", ""), en=_page(1, "[^a]", "").replace("[^1]:", "[^a]:").replace("[^2]", "[^b]")),
     ),
 )

@@ -10,7 +10,7 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -98,23 +98,21 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(en=_HEAD + "| a | web pages（**2T** tokens）and books（1B） | ？ |\n| b | tern，owl：３ | ？ |\n"),
+        compared(
+            en=_HEAD + "| a | web pages（**2T** tokens）and books（1B） | ？ |\n| b | tern，owl：３ | ？ |\n",
             found=("（**2T** tokens）", "？", "，", "：３"),
-            fixed=editions(
-                en=_HEAD + "| a | web pages (**2T** tokens) and books (1B) | ? |\n| b | tern, owl: 3 | ? |\n"
-            ),
+            fixed={"en": _HEAD + "| a | web pages (**2T** tokens) and books (1B) | ? |\n| b | tern, owl: 3 | ? |\n"},
         ),
-        Example(
-            editions(fr="# Pourquoi？\n\nLe texte：[lien](https://example.org)\n"),
+        compared(
+            fr="# Pourquoi？\n\nLe texte：[lien](https://example.org)\n",
             found=("？", "："),
-            fixed=editions(fr="# Pourquoi ?\n\nLe texte : [lien](https://example.org)\n"),
+            fixed={"fr": "# Pourquoi ?\n\nLe texte : [lien](https://example.org)\n"},
         ),
-        Example(editions(en="１．One\n"), found=("１．",)),
+        compared(en="１．One\n", found=("１．",)),
     ),
     good=(
         Example(_HEAD + "| a | ウェブ（2T） | ？ |\n"),
-        Example(editions(en=_HEAD + "| a | [題（一）](https://example.org)、`（）` and 『題』（東大） | MIT (?) |\n")),
-        Example(editions(en="A ｜ B ＊ C ～ D （ E\n")),
+        compared(en=_HEAD + "| a | [題（一）](https://example.org)、`（）` and 『題』（東大） | MIT (?) |\n"),
+        compared(en="A ｜ B ＊ C ～ D （ E\n"),
     ),
 )

@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.sections import OddSection, odd_sections
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -52,22 +52,21 @@ RULE = Rule(
     why="The heading's level says what belongs to what. Editions of one structure can be compared side by side.",
     check=check,
     bad=(
-        Example(
-            editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three").replace("###", "####")),
+        compared(
+            ja=_PAGE.format("一", "二", "三"),
+            en=_PAGE.format("One", "Two", "Three").replace("###", "####"),
             found=("#### Three",),
         ),
-        Example(
-            editions(
-                ja=_PAGE.format("一", "二", "三"),
-                en='<a id="two"></a>\n## Two\n\n<a id="three"></a>\n### Three\n\n<a id="one"></a>\n## One\n',
-            ),
+        compared(
+            ja=_PAGE.format("一", "二", "三"),
+            en='<a id="two"></a>\n## Two\n\n<a id="three"></a>\n### Three\n\n<a id="one"></a>\n## One\n',
             found=("## One",),
         ),
-        Example(editions(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n### Three\n"), found=("### Three",)),
+        compared(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n### Three\n", found=("### Three",)),
     ),
     good=(
-        Example(editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three"))),
-        Example(editions(ja=_PAGE.format("一", "二", "三"), en="## Two\n\n## One\n")),
-        Example(editions(ja="# 一\n\n## 二\n", en="# One\n\n## Two\n")),
+        compared(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three")),
+        compared(ja=_PAGE.format("一", "二", "三"), en="## Two\n\n## One\n"),
+        compared(ja="# 一\n\n## 二\n", en="# One\n\n## Two\n"),
     ),
 )

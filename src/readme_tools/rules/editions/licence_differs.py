@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import differences
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -39,27 +39,21 @@ RULE = Rule(
     why="A licence decides whether somebody may use a model; only one of the two editions can be right.",
     check=check,
     bad=(
-        Example(editions(ja=_JA + "MIT |\n", en=_EN + "CC BY-NC 4.0 |\n"), found=("CC BY-NC 4.0",)),
-        Example(
-            editions(
-                ja=_JA + "MIT |\n",
-                en=_EN + "MIT |\n",
-                fr="|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT (?) |\n",
-            ),
+        compared(ja=_JA + "MIT |\n", en=_EN + "CC BY-NC 4.0 |\n", found=("CC BY-NC 4.0",)),
+        compared(
+            ja=_JA + "MIT |\n",
+            en=_EN + "MIT |\n",
+            fr="|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT (?) |\n",
             found=("MIT (?)",),
         ),
     ),
     good=(
-        Example(editions(ja=_JA + "CC BY-SA 4.0 |\n", en=_EN + "CC BY-SA 4.0 |\n")),
-        Example(editions(ja=_JA + "不明 |\n", en=_EN + "Unknown |\n")),
-        Example(
-            editions(
-                ja=_JA + "[独自のライセンス](https://a.example/l) |\n",
-                en=_EN + "[Evaluation Licence](https://a.example/l) |\n",
-            )
+        compared(ja=_JA + "CC BY-SA 4.0 |\n", en=_EN + "CC BY-SA 4.0 |\n"),
+        compared(ja=_JA + "不明 |\n", en=_EN + "Unknown |\n"),
+        compared(
+            ja=_JA + "[独自のライセンス](https://a.example/l) |\n",
+            en=_EN + "[Evaluation Licence](https://a.example/l) |\n",
         ),
-        Example(
-            editions(ja=_JA + "baseモデル: MIT<br>chat: Apache 2.0 |\n", en=_EN + "base: MIT<br>chat: Apache 2.0 |\n")
-        ),
+        compared(ja=_JA + "baseモデル: MIT<br>chat: Apache 2.0 |\n", en=_EN + "base: MIT<br>chat: Apache 2.0 |\n"),
     ),
 )

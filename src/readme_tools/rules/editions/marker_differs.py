@@ -10,7 +10,7 @@ from readme_tools.editions.parity import Difference, differences
 from readme_tools.editions.ticks import other_marks
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import cell_span, named, there
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -95,19 +95,17 @@ RULE = Rule(
     why="Whether something can be used does not depend on the reader's language; one of the editions is wrong.",
     check=check,
     bad=(
-        Example(
-            editions(ja=_JA + "◯ |\n", en=_EN + "△ |\n"),
-            found=("△",),
-            fixed=editions(ja=_JA + "◯ |\n", en=_EN + "◯ |\n"),
-        ),
-        Example(
-            editions(ja=_JA + "[別の人が変換したもの](https://a.example/x) |\n", en=_EN + "◯ |\n", fr=_FR + "◯ |\n"),
+        compared(ja=_JA + "◯ |\n", en=_EN + "△ |\n", found=("△",), fixed={"en": _EN + "◯ |\n"}),
+        compared(
+            ja=_JA + "[別の人が変換したもの](https://a.example/x) |\n",
+            en=_EN + "◯ |\n",
+            fr=_FR + "◯ |\n",
             found=("[別の人が変換したもの](https://a.example/x)",),
         ),
     ),
     good=(
-        Example(editions(ja=_JA + "◯ |\n", en=_EN + "[◯](https://a.example) |\n")),
-        Example(editions(ja=_JA + "◯ |\n", en=_EN + "○ |\n")),
-        Example(editions(ja=_JA + " |\n", en=_EN + " |\n")),
+        compared(ja=_JA + "◯ |\n", en=_EN + "[◯](https://a.example) |\n"),
+        compared(ja=_JA + "◯ |\n", en=_EN + "○ |\n"),
+        compared(ja=_JA + " |\n", en=_EN + " |\n"),
     ),
 )

@@ -5,35 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.meant import OtherMeaning, other_meanings
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition
-from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named, whose
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.editions.meant import other_meanings
+from readme_tools.rules.base import Rule, compared
+from readme_tools.rules.editions.comparing import saying_another
+from readme_tools.text.diagnostic import Finding, Severity
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that say the opposite, another month, language, unit or task."""
-    for one in other_meanings(alignment):
-        yield _finding(one)
-
-
-def _finding(one: OtherMeaning) -> Finding:
-    passage, other = one.texts[one.language], one.texts[one.others[0]]
-    there = other.place(one.theirs)
-    message = say(
-        "{what} says '{here}', but '{there}' in {others}",
-        what=whose(passage),
-        here=one.mine,
-        there=one.theirs,
-        others=named(one.others),
-    )
-    return Finding(
-        at(passage.source, passage.place(one.mine)),
-        message,
-        (Related(at(other.source, there), edition(one.others[0])),),
-    )
+    return map(saying_another, other_meanings(alignment))
 
 
 RULE = Rule(
@@ -59,24 +39,21 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(
-                ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Chinese birds of June 2020.\n"
-            ),
+        compared(
+            ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n",
+            en="# List\n\nA book of Chinese birds of June 2020.\n",
             found=("Chinese",),
         ),
-        Example(
-            editions(ja="# 一覧\n\n森は湖より大きいです。\n", en="# List\n\nThe woods are smaller than the lake.\n"),
+        compared(
+            ja="# 一覧\n\n森は湖より大きいです。\n",
+            en="# List\n\nThe woods are smaller than the lake.\n",
             found=("smaller",),
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n",
-                en="# List\n\nA book of Japanese birds of June 2020.\n",
-            )
+        compared(
+            ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),
-        Example(editions(ja="[英語版](README_en.md)\n\n森です。\n", en="[Japanese](README.md)\n\nThe woods.\n")),
+        compared(ja="[英語版](README_en.md)\n\n森です。\n", en="[Japanese](README.md)\n\nThe woods.\n"),
     ),
 )

@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 from readme_tools.text.source import Span
 
@@ -158,37 +158,23 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(
-            editions(
-                ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n"
-                "| [C](https://c.example) | Z |\n",
-                en="|  | Developer |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [C](https://c.example) | Z |\n",
-            ),
+        compared(
+            ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n"
+            "| [C](https://c.example) | Z |\n",
+            en="|  | Developer |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [C](https://c.example) | Z |\n",
             found=("[A](https://a.example)",),
         ),
-        Example(
-            editions(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="# Models\n"),
-            found=("# Models",),
-        ),
+        compared(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="# Models\n", found=("# Models",)),
     ),
     good=(
-        Example(
-            editions(
-                ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n",
-                en="|  | Developer |\n|:---|:---:|\n| [B](https://b.example) | Y |\n| [A](https://a.example) | X |\n",
-            )
+        compared(
+            ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n",
+            en="|  | Developer |\n|:---|:---:|\n| [B](https://b.example) | Y |\n| [A](https://a.example) | X |\n",
         ),
-        Example(
-            editions(
-                ja=_HEAD + "| [A](https://a.example) | X | MIT |\n",
-                en="# Models\n\n<!--@include: ./models.md-->\n",
-            )
-        ),
-        Example(
-            editions(
-                ja="|  | 開発元 |\n|:---|:---:|\n| [レトリバ](https://a.example/ja/1) | X |\n",
-                en="|  | Developer |\n|:---|:---:|\n| [Retrieva](https://a.example/en/1) | X |\n",
-            )
+        compared(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="# Models\n\n<!--@include: ./models.md-->\n"),
+        compared(
+            ja="|  | 開発元 |\n|:---|:---:|\n| [レトリバ](https://a.example/ja/1) | X |\n",
+            en="|  | Developer |\n|:---|:---:|\n| [Retrieva](https://a.example/en/1) | X |\n",
         ),
     ),
 )

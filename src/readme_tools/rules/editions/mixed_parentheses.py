@@ -9,7 +9,7 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Edit, Fix
@@ -92,10 +92,10 @@ RULE = Rule(
     why="The two look alike in an editor and uneven on the page, and whatever looks for brackets finds half a pair.",
     check=check,
     bad=(
-        Example(
-            editions(en="| a | b |\n|---|---|\n| x | tern（600B tokens) and owl(7b）<br>（**2** GB) |\n"),
+        compared(
+            en="| a | b |\n|---|---|\n| x | tern（600B tokens) and owl(7b）<br>（**2** GB) |\n",
             found=("（600B tokens)", "(7b）", "（**2** GB)"),
-            fixed=editions(en="| a | b |\n|---|---|\n| x | tern (600B tokens) and owl(7b)<br>(**2** GB) |\n"),
+            fixed={"en": "| a | b |\n|---|---|\n| x | tern (600B tokens) and owl(7b)<br>(**2** GB) |\n"},
         ),
         Example(
             "# 一覧（2024年)\n\n新しい順（すべて）\n\n[文書](https://example.org)(前半）（後半）\n",
@@ -106,6 +106,6 @@ RULE = Rule(
     good=(
         Example("（1) 一つ、2) 二つ）と (a) と（b）と :-) と （ と `（x)`\n"),
         Example("（x (y) z）、（x) は印）\n\n((a) b) と :) と （笑 :) ）\n"),
-        Example(editions(en="| a | b |\n|---|---|\n| x) y | （x |\n")),
+        compared(en="| a | b |\n|---|---|\n| x) y | （x |\n"),
     ),
 )

@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.names import OtherName, other_names
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -70,27 +70,21 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(
-                ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),
-                en=_EN + _rows("Forest Lab;Forest Lab;Forest Lab;Forest Lab;Woods Institute"),
-            ),
+        compared(
+            ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),
+            en=_EN + _rows("Forest Lab;Forest Lab;Forest Lab;Forest Lab;Woods Institute"),
             found=("Woods Institute",),
         ),
-        Example(
-            editions(
-                ja=_JA + _rows("森林研;森林研" + ";海" * 6),
-                en=_EN + _rows("Forest Lab;Woods Institute" + ";Sea" * 6),
-                fr=_FR + _rows("Labo de la forêt;Woods Institute" + ";Mer" * 6),
-            ),
+        compared(
+            ja=_JA + _rows("森林研;森林研" + ";海" * 6),
+            en=_EN + _rows("Forest Lab;Woods Institute" + ";Sea" * 6),
+            fr=_FR + _rows("Labo de la forêt;Woods Institute" + ";Mer" * 6),
             found=("Woods Institute", "Woods Institute"),
         ),
     ),
     good=(
-        Example(editions(ja=_JA + _rows("森林研;森林研"), en=_EN + _rows("Forest Lab;forest lab"))),
-        Example(editions(ja=_JA + _rows("森;森;木;海"), en=_EN + _rows("Wood;Forest;Tree;Sea"))),
-        Example(
-            editions(ja=_JA + _rows("森林研;海;海;海;海"), en=_EN + _rows("Forest Lab;Sea;Sea;Sea;Sea")),
-        ),
+        compared(ja=_JA + _rows("森林研;森林研"), en=_EN + _rows("Forest Lab;forest lab")),
+        compared(ja=_JA + _rows("森;森;木;海"), en=_EN + _rows("Wood;Forest;Tree;Sea")),
+        compared(ja=_JA + _rows("森林研;海;海;海;海"), en=_EN + _rows("Forest Lab;Sea;Sea;Sea;Sea")),
     ),
 )

@@ -8,14 +8,14 @@ from itertools import chain
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts
-from readme_tools.editions.around import everything
-from readme_tools.editions.parity import BY_GRAMMAR, OF_NUMBERS, Difference, differences, prices_differ
-from readme_tools.editions.passages import TEXT, Passage, Together
+from readme_tools.editions.around import texts_apart
+from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
+from readme_tools.editions.passages import TEXT, OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import cell_span, named, whose
+from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.editions.comparing import cell_span, differing, named, saying_another, told_once, values_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -26,12 +26,7 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
-    found = list(_in_cells(alignment))
-    yield from found
-    told = {place for one in found for place in (one.location, *(related.location for related in one.related))}
-    for one in _in_texts(alignment):
-        if not any(place.path == one.location.path and place.span.overlaps(one.location.span) for place in told):
-            yield one
+    return told_once(_in_cells(alignment), chain.from_iterable(map(_odd_number, texts_apart(alignment))))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -43,26 +38,15 @@ def _in_cells(alignment: Alignment) -> Iterator[Finding]:
             yield _finding(one, language, others, (cell_span(one, language), cell_span(one, others[0])))
 
 
-def _in_texts(alignment: Alignment) -> Iterator[Finding]:
-    """Yield the texts in which one number stands where all other editions have one other."""
-    if len(alignment.editions) < 2:
-        return
-    for series in everything(alignment):
-        if series.column is not None and series.column.grammar in BY_GRAMMAR:
-            continue
-        for texts in series.apart:
-            yield from _odd_number(texts)
-
-
 def _odd_number(texts: Together) -> Iterator[Finding]:
-    source = next(iter(texts))
+    """Yield the texts in which one number stands where all other editions have one other."""
     numbers = {language: passage.said.numbers for language, passage in texts.items() if passage.said.text}
     if len(numbers) < 2 or len(set(numbers.values())) == 1:
         return
-    for language, own in numbers.items():
-        yield from _odd_unit(texts, language, numbers, source)
-        others = tuple(one for one in numbers if one != language)
-        if (len(others) == 1 and language == source) or not all(numbers[other] for other in others):
+    for language, others in sides(texts, numbers):
+        own = numbers[language]
+        yield from _odd_unit(texts, language, others, numbers)
+        if not all(numbers[other] for other in others):
             continue
         if not own and texts[language].row is None:
             continue  # running text may say it in words, or be another one
@@ -83,26 +67,20 @@ def _odd_number(texts: Together) -> Iterator[Finding]:
         if mine and any(map(str.isalpha, mine[0].written)) and _is_written_there(mine[0], texts, others):
             continue  # a size of a name, its letter small or large: `13B` and `13b`
         if not mine or ("-" in mine[0].value) == ("-" in theirs[0].value):
-            yield _odd(texts, language, others, mine[0] if mine else None, theirs[0])
+            yield _odd(OddText(texts, language, others, mine[0].written if mine else "", theirs[0].written))
 
 
 def _is_written_there(one: Stated, texts: Together, others: Sequence[str]) -> bool:
     return all(one.written.casefold() in texts[other].said.text.casefold() for other in others)
 
 
-def _odd(texts: Together, language: str, others: tuple[str, ...], mine: Stated | None, theirs: Stated) -> Finding:
-    passage, other = texts[language], texts[others[0]]
-    there = other.place(theirs.written)
-    values = {"what": whose(passage), "there": theirs.written, "others": named(others)}
-    related = (Related(at(other.source, there), edition(others[0])),)
-    if mine is None:
-        message = say("{what} does not say '{there}' here, as it does in {others}", **values)
-        return Finding(at(passage.source, passage.span), message, related)
-    span = passage.place(mine.written)
-    message = say("{what} says '{here}', but '{there}' in {others}", here=mine.written, **values)
-    plain = passage.source.slice(span) == mine.written and _is_plain(mine.written) and _is_plain(theirs.written)
-    fix = replacement(passage.source, span, theirs.written, safe=False) if plain else None
-    return Finding(at(passage.source, span), message, related, fix)
+def _odd(one: OddText) -> Finding:
+    if not one.mine:
+        message = say("{what} does not say '{there}' here, as it does in {others}", **values_of(one))
+        return differing(one, message, there=one.other.place(one.theirs))
+    source, span = one.passage.source, one.passage.place(one.mine)
+    is_plain = source.slice(span) == one.mine and _is_plain(one.mine) and _is_plain(one.theirs)
+    return saying_another(one, replacement(source, span, one.theirs, safe=False) if is_plain else None)
 
 
 def _is_in(one: Stated, numbers: Sequence[Stated]) -> bool:
@@ -138,12 +116,9 @@ def _is_label(texts: Together) -> bool:
 
 
 def _odd_unit(
-    texts: Together, language: str, numbers: Mapping[str, Sequence[Stated]], source: str
+    texts: Together, language: str, others: tuple[str, ...], numbers: Mapping[str, Sequence[Stated]]
 ) -> Iterator[Finding]:
     """Yield numbers that stand in all editions, and in one of them with another unit."""
-    others = tuple(one for one in numbers if one != language)
-    if len(others) == 1 and language == source:
-        return
     for mine in numbers[language]:
         same = [[one for one in numbers[other] if one.value == mine.value] for other in others]
         twice = sum(one.value == mine.value for one in numbers[language]) > 1
@@ -153,18 +128,9 @@ def _odd_unit(
         units = {one[0].unit for one in same}
         if len(units) == 1 and "" not in units and units != {mine.unit}:
             here, there = (f"{one.written} {one.unit}".strip() for one in (mine, same[0][0]))
-            passage, other = texts[language], texts[others[0]]
-            yield Finding(
-                at(passage.source, passage.place(mine.written)),
-                say(
-                    "{what} says '{here}', but '{there}' in {others}",
-                    what=whose(passage),
-                    here=here,
-                    there=there,
-                    others=named(others),
-                ),
-                (Related(at(other.source, other.place(same[0][0].written)), edition(others[0])),),
-            )
+            one = OddText(texts, language, others, here, there)
+            message = say("{what} says '{here}', but '{there}' in {others}", **values_of(one))
+            yield differing(one, message, one.passage.place(mine.written), one.other.place(same[0][0].written))
 
 
 def _is_plain(written: str) -> bool:
@@ -211,37 +177,30 @@ RULE = Rule(
     why="Numbers are translated by hand, from 億 to billions, and corrected in one edition only.",
     check=check,
     bad=(
-        Example(
-            editions(
-                ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
-                en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",
-            ),
+        compared(
+            ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
+            en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",
             found=("7b",),
         ),
-        Example(
-            editions(
-                ja=_JA + "コーパス（約2,700万文、94億トークン） |\n", en=_EN + "Corpus (27M sentences, 940M tokens) |\n"
-            ),
+        compared(
+            ja=_JA + "コーパス（約2,700万文、94億トークン） |\n",
+            en=_EN + "Corpus (27M sentences, 940M tokens) |\n",
             found=("940M tokens",),
         ),
-        Example(
-            editions(
-                ja=_JA + "3.2GB |\n",
-                en=_EN + "3.5GB |\n",
-                fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
-            ),
+        compared(
+            ja=_JA + "3.2GB |\n",
+            en=_EN + "3.5GB |\n",
+            fr=_EN.replace("Training Data", "Données d'entraînement") + "3,5 Go |\n",
             found=("3.2GB",),
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, small) |\n",
-                en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b (6.8b)**, small(100m)) |\n",
-            )
+        compared(
+            ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, small) |\n",
+            en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b (6.8b)**, small(100m)) |\n",
         ),
-        Example(editions(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n")),
-        Example(editions(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n")),
-        Example(editions(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n")),
+        compared(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n"),
+        compared(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n"),
+        compared(ja=_JA + "1兆2,000億トークン |\n", en=_EN + "1.2 trillion tokens (2023) |\n"),
     ),
 )

@@ -12,7 +12,7 @@ from readme_tools.catalogue.quantities import figures
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared, editions
 from readme_tools.rules.editions.comparing import span_of
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -146,22 +146,25 @@ RULE = Rule(
         # Only signs changed.
         Example(editions(ja=_japanese("ウェブページ（200億トークン）"), en=_ENGLISH), before=_OLD),
         # The translation was first.
-        Example(
-            editions(ja=_japanese("ウェブページ (200億トークン)"), en=_ENGLISH),
-            before=editions(ja=_japanese("ウェブページ (20億トークン)"), en=_ENGLISH),
+        compared(
+            ja=_japanese("ウェブページ (200億トークン)"),
+            en=_ENGLISH,
+            before={"ja": _japanese("ウェブページ (20億トークン)"), "en": _ENGLISH},
         ),
         # The translation has the new name already.
-        Example(
-            editions(ja=_japanese("Sora Web の集まり"), en=_EN + _ROW.format("the Sora Web collection", "MIT")),
-            before=editions(ja=_japanese("ウェブページ"), en=_EN + _ROW.format("the Sora Web collection", "MIT")),
+        compared(
+            ja=_japanese("Sora Web の集まり"),
+            en=_EN + _ROW.format("the Sora Web collection", "MIT"),
+            before={"ja": _japanese("ウェブページ"), "en": _EN + _ROW.format("the Sora Web collection", "MIT")},
         ),
         # A foreign name is now written as the source edition's language does.
-        Example(
-            editions(ja=_japanese("ソラウェブ"), en=_EN + _ROW.format("Sora Web", "MIT")),
-            before=editions(ja=_japanese("Sora Web"), en=_EN + _ROW.format("Sora Web", "MIT")),
+        compared(
+            ja=_japanese("ソラウェブ"),
+            en=_EN + _ROW.format("Sora Web", "MIT"),
+            before={"ja": _japanese("Sora Web"), "en": _EN + _ROW.format("Sora Web", "MIT")},
         ),
         # Nothing is known of what was before.
-        Example(editions(ja=_japanese("ウェブページと書籍"), en=_ENGLISH)),
+        compared(ja=_japanese("ウェブページと書籍"), en=_ENGLISH),
     ),
     opt_in=True,
 )

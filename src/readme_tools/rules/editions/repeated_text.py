@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.repeated import repeated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -41,26 +41,17 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(
-                en=_EN + "They mostly eat mice and other small animals.\n",
-                ja=_JA + "梟は夜になると狩りに出かけます。\n",
-            ),
+        compared(
+            en=_EN + "They mostly eat mice and other small animals.\n",
+            ja=_JA + "梟は夜になると狩りに出かけます。\n",
             found=("梟は夜になると狩りに出かけます。",),
         ),
     ),
     good=(
-        Example(
-            editions(
-                en=_EN + "They mostly eat mice and other small animals.\n",
-                ja=_JA + "主にネズミなどの小さな動物を食べます。\n",
-            )
+        compared(
+            en=_EN + "They mostly eat mice and other small animals.\n",
+            ja=_JA + "主にネズミなどの小さな動物を食べます。\n",
         ),
-        Example(
-            editions(
-                en=_EN + "They are out hunting at night.\n",
-                ja=_JA + "梟は夜になると狩りに出かけます。\n",
-            )
-        ),
+        compared(en=_EN + "They are out hunting at night.\n", ja=_JA + "梟は夜になると狩りに出かけます。\n"),
     ),
 )

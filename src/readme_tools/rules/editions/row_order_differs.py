@@ -9,7 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.editions.places import disorder
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.moving import move
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -86,28 +86,28 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(
-            editions(ja=_JA + _A + _B + _C, en=_EN + _B + _A + _C),
+        compared(
+            ja=_JA + _A + _B + _C,
+            en=_EN + _B + _A + _C,
             found=("[B](https://B.example)",),
-            fixed=editions(ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C),
+            fixed={"en": _EN + _A + _B + _C},
         ),
-        Example(
-            editions(
-                ja=_JA + _A + _C + _B, en=_EN + _A + _B + _C, fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C
-            ),
+        compared(
+            ja=_JA + _A + _C + _B,
+            en=_EN + _A + _B + _C,
+            fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C,
             found=("[C](https://C.example)",),
-            fixed=editions(
-                ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C, fr="|  | Développeur |\n|:---|:---:|\n" + _A + _B + _C
-            ),
+            fixed={"ja": _JA + _A + _B + _C},
         ),
-        Example(
-            editions(ja=_SIZES[0] + _BIG + _SMALL + _LARGE, en=_SIZES[1] + _LARGE + _BIG + _SMALL),
+        compared(
+            ja=_SIZES[0] + _BIG + _SMALL + _LARGE,
+            en=_SIZES[1] + _LARGE + _BIG + _SMALL,
             found=("[C](https://C.example)",),
-            fixed=editions(ja=_SIZES[0] + _LARGE + _BIG + _SMALL, en=_SIZES[1] + _LARGE + _BIG + _SMALL),
+            fixed={"ja": _SIZES[0] + _LARGE + _BIG + _SMALL},
         ),
     ),
     good=(
-        Example(editions(ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C)),
-        Example(editions(ja=_JA + _A + _B + _C, en=_EN + _A + _C)),
+        compared(ja=_JA + _A + _B + _C, en=_EN + _A + _B + _C),
+        compared(ja=_JA + _A + _B + _C, en=_EN + _A + _C),
     ),
 )

@@ -9,7 +9,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.places import Elsewhere, elsewhere
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -74,13 +74,14 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(
-            editions(ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]), en=_page(_HEADS[1], _ROWS[:1], _ROWS[1:])),
+        compared(
+            ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]),
+            en=_page(_HEADS[1], _ROWS[:1], _ROWS[1:]),
             found=("[B](https://B.example)",),
         ),
     ),
     good=(
-        Example(editions(ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]), en=_page(_HEADS[1], _ROWS[:2], _ROWS[2:]))),
-        Example(editions(ja=_page(_HEADS[0], _ROWS, _ROWS[2:]), en=_page(_HEADS[1], _ROWS, _ROWS[2:]))),
+        compared(ja=_page(_HEADS[0], _ROWS[:2], _ROWS[2:]), en=_page(_HEADS[1], _ROWS[:2], _ROWS[2:])),
+        compared(ja=_page(_HEADS[0], _ROWS, _ROWS[2:]), en=_page(_HEADS[1], _ROWS, _ROWS[2:])),
     ),
 )

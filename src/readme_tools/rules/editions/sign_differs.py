@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.signs import OtherSign, other_signs
+from readme_tools.editions.passages import OddText
+from readme_tools.editions.signs import other_signs
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import named, whose
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.editions.comparing import differing, values_of
+from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
 _COLOURED = "\ufe0f"
@@ -18,31 +18,24 @@ _COLOURED = "\ufe0f"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts whose signs are other ones, more or fewer than in the other editions."""
-    for one in other_signs(alignment):
-        yield _finding(one)
+    for one, is_single in other_signs(alignment):
+        yield _finding(one, is_single)
 
 
-def _finding(one: OtherSign) -> Finding:
-    passage, other = one.texts[one.language], one.texts[one.others[0]]
-    values = {"what": whose(passage), "others": named(one.others)}
-    related = (Related(at(other.source, other.span), edition(one.others[0])),)
+def _finding(one: OddText, is_single: bool) -> Finding:
+    passage, other, span = one.passage, one.other, one.passage.span
     if not one.mine:
-        message = say("{what} lacks the '{there}' that it has in {others}", there=one.theirs[0], **values)
-        return Finding(at(passage.source, passage.span), message, related)
-    here, there = _written(passage.markdown, one.mine[0]), _written(other.markdown, one.theirs[0] if one.theirs else "")
+        return differing(one, say("{what} lacks the '{there}' that it has in {others}", **values_of(one)), span)
+    here, there = _written(passage.markdown, one.mine), _written(other.markdown, one.theirs)
     start = passage.markdown.find(here)
-    span = passage.span
     if start >= 0:
         span = Span(passage.span.start + start, passage.span.start + start + len(here))
     if not one.theirs:
-        message = say("{what} has a '{here}' here that it has not in {others}", here=one.mine[0], **values)
-        return Finding(at(passage.source, span), message, related)
-    message = say(
-        "{what} has '{here}' here, but '{there}' in {others}", here=one.mine[0], there=one.theirs[0], **values
-    )
-    single = len(one.mine) == len(one.theirs) == 1 and passage.markdown.count(one.mine[0]) == 1
-    fix = replacement(passage.source, span, there, safe=False) if single else None
-    return Finding(at(passage.source, span), message, related, fix)
+        return differing(one, say("{what} has a '{here}' here that it has not in {others}", **values_of(one)), span)
+    is_plain = is_single and passage.markdown.count(one.mine) == 1
+    fix = replacement(passage.source, span, there, safe=False) if is_plain else None
+    message = say("{what} has '{here}' here, but '{there}' in {others}", **values_of(one))
+    return differing(one, message, span, fix=fix)
 
 
 def _written(markdown: str, sign: str) -> str:
@@ -89,26 +82,20 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(ja=_page("説明", *_JA), en=_page("Text", *_EN[:6], "The g of the big woods")),
+        compared(
+            ja=_page("説明", *_JA),
+            en=_page("Text", *_EN[:6], "The g of the big woods"),
             found=("The g of the big woods",),
         ),
-        Example(
-            editions(
-                ja=_page("説明", *(f"{one} `{name}`" for one, name in zip(_JA, "abcdefg", strict=True))),
-                en=_page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefh", strict=True))),
-            ),
+        compared(
+            ja=_page("説明", *(f"{one} `{name}`" for one, name in zip(_JA, "abcdefg", strict=True))),
+            en=_page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefh", strict=True))),
             found=("`h`",),
-            fixed=editions(
-                ja=_page("説明", *(f"{one} `{name}`" for one, name in zip(_JA, "abcdefg", strict=True))),
-                en=_page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefg", strict=True))),
-            ),
+            fixed={"en": _page("Text", *(f"{one} `{name}`" for one, name in zip(_EN, "abcdefg", strict=True)))},
         ),
     ),
     good=(
-        Example(editions(ja=_page("説明", *_JA), en=_page("Text", *_EN))),
-        Example(
-            editions(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:])))
-        ),
+        compared(ja=_page("説明", *_JA), en=_page("Text", *_EN)),
+        compared(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:]))),
     ),
 )

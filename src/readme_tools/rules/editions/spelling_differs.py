@@ -11,13 +11,12 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
-from readme_tools.editions.passages import Passage, Together, vocabulary
+from readme_tools.editions.passages import OddText, Passage, Together, sides, vocabulary
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import edition
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.misspelt_word import is_variant
-from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.diagnostic import Finding, Severity
 
 _SURE = 8
 _ACRONYM = 3
@@ -25,31 +24,24 @@ _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word 
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
 _COUSINS = frozenset("ckszyi")  # letters that stand for each other in different languages
 _ENDINGS = ("s", "e", "d", "n", "r")
+_Words = Mapping[str, Mapping[str, str]]  # as they are written, by language and by the word in small letters
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report words in Latin letters that an edition has once, one letter off what the others have in that place."""
-    if len(alignment.editions) < 2:
-        return
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
-    found = [
-        one for series in everything(alignment) for texts in series.apart for one in _slips(alignment, texts, latin)
-    ]
+    every = [texts for series in everything(alignment) for texts in series.apart]
+    words = [{language: _words(passage) for language, passage in texts.items()} for texts in every]
+    found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own, latin)]
     cousins = Counter(language for language, _ in found if language in latin)
     yield from (one for language, one in found if one is not None and cousins[language] < _COUSINLY)
-    for series in everything(alignment):
-        for texts in series.apart:
-            yield from _cases(texts)
+    yield from (one for texts, own in zip(every, words, strict=True) for one in _cases(texts, own))
 
 
-def _cases(texts: Together) -> Iterator[Finding]:
+def _cases(texts: Together, words: _Words) -> Iterator[Finding]:
     """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
-    words = {language: _words(passage) for language, passage in texts.items()}
-    for language, own in words.items():
-        others = tuple(one for one in words if one != language)
-        if len(others) == 1 and language == next(iter(texts)):
-            continue
-        text = texts[language].source.text
+    for language, others in sides(texts):
+        own, text = words[language], texts[language].source.text
         for word, form in own.items():
             rights = {words[one].get(word, "") for one in others}
             if form in rights:
@@ -68,7 +60,7 @@ def _cases(texts: Together) -> Iterator[Finding]:
                 continue
             is_odd = _stands(form, text) == 1 and (len(others) > 1 or _stands(right, text))
             if is_odd and not any(_stands(form, texts[one].source.text) for one in others):
-                yield _finding(texts, language, others, form, right)
+                yield _finding(OddText(texts, language, others, form, right))
 
 
 def _swapped(form: str, others: Iterable[str]) -> Iterator[str]:
@@ -82,9 +74,10 @@ def _stands(word: str, text: str) -> int:
     return len(re.findall(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text)) if word in text else 0
 
 
-def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[tuple[str, Finding | None]]:
+def _slips(
+    alignment: Alignment, texts: Together, words: _Words, latin: frozenset[str]
+) -> Iterator[tuple[str, Finding | None]]:
     """Yield slips with their languages; None for what looks like one and may be a word of a related language."""
-    words = {language: _words(passage) for language, passage in texts.items()}
     for language, own in words.items():
         others = [one for one in words if one != language]
         shared = {word for one in others for word in words[one]}
@@ -119,7 +112,7 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
                 mine, total = known[language][word], sum(count[right] for count in known.values())
                 is_tie = len(others) == 1 and total <= mine and language == next(iter(texts))
                 if mine == 1 and not is_tie:
-                    yield language, _finding(texts, language, having, form, theirs[right])
+                    yield language, _finding(OddText(texts, language, having, form, theirs[right]))
                     break
 
 
@@ -165,13 +158,11 @@ def _is_name(texts: Together, word: str, right: str) -> bool:
     return not is_common(right, texts)
 
 
-def _finding(texts: Together, language: str, having: tuple[str, ...], word: str, right: str) -> Finding:
-    passage, other = texts[language], texts[having[0]]
-    span = passage.place(word)
-    fix = replacement(passage.source, span, right, safe=False) if passage.source.slice(span) == word else None
-    message = say("'{word}' here, but '{right}' in {others}", word=word, right=right, others=named(having))
-    related = Related(at(other.source, other.place(right)), edition(having[0]))
-    return Finding(at(passage.source, span), message, (related,), fix)
+def _finding(one: OddText) -> Finding:
+    source, span = one.passage.source, one.passage.place(one.mine)
+    fix = replacement(source, span, one.theirs, safe=False) if source.slice(span) == one.mine else None
+    message = say("'{word}' here, but '{right}' in {others}", word=one.mine, right=one.theirs, **values_of(one))
+    return differing(one, message, span, one.other.place(one.theirs), fix)
 
 
 _HEADS = ("|  | 学習テキスト |\n|---|---|\n", "|  | Training Data |\n|---|---|\n")
@@ -189,31 +180,22 @@ RULE = Rule(
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
     check=check,
     bad=(
-        Example(
-            editions(
-                ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
-                en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawsemi |\n",
-            ),
+        compared(
+            ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
+            en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawsemi |\n",
             found=("Kawsemi",),
-            fixed=editions(
-                ja=_HEADS[0] + "| [A](https://a.example) | OwlCorpora と Kawasemi の記事 |\n",
-                en=_HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n",
-            ),
+            fixed={"en": _HEADS[1] + "| [A](https://a.example) | OwlCorpora and articles of Kawasemi |\n"},
         ),
     ),
     good=(
-        Example(
-            editions(
-                ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
-                en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",
-                fr=_HEADS[1] + "| [A](https://a.example) | Modèle Kawasemi |\n",
-            )
+        compared(
+            ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
+            en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",
+            fr=_HEADS[1] + "| [A](https://a.example) | Modèle Kawasemi |\n",
         ),
-        Example(
-            editions(
-                en=_HEADS[1] + "| [A](https://a.example) | Natural Language |\n",
-                fr=_HEADS[1] + "| [A](https://a.example) | Langage naturel |\n",
-            )
+        compared(
+            en=_HEADS[1] + "| [A](https://a.example) | Natural Language |\n",
+            fr=_HEADS[1] + "| [A](https://a.example) | Langage naturel |\n",
         ),
     ),
 )

@@ -9,14 +9,15 @@ from itertools import combinations
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, everything
-from readme_tools.editions.arranged import Arranged, arranged
+from readme_tools.editions.arranged import arranged
 from readme_tools.editions.crossed import Crossed, crossed
-from readme_tools.editions.named import OtherNamed, other_named
-from readme_tools.editions.passages import ITEM, Passage, Series, Together
+from readme_tools.editions.named import other_named
+from readme_tools.editions.parity import is_habit
+from readme_tools.editions.passages import ITEM, OddText, Passage, Series, Together, sides
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -41,14 +42,13 @@ _SIGNS = (
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts of one edition that are empty, half as long, or lack a name; one finding for each."""
-    if len(alignment.editions) < 2:
-        return
-    series, loose = everything(alignment), around(alignment).loose
+    series = everything(alignment)
+    loose = around(alignment).loose if series else ()
     found = [one for some in series for one in (*_empty(some), *_lengths(some)) if id(one[0]) not in loose]
     latin = frozenset(one for one in alignment.languages if languages().language(one).is_latin)
-    found += (_other_name(one) for one in other_named(series, latin))
+    found += (_other_name(*one) for one in other_named(series, latin))
     found += (_other_text(one) for one in crossed(series))
-    found += (_in_other_order(some, one) for some in series for one in arranged(some))
+    found += (_in_other_order(some, *one) for some in series for one in arranged(some))
     first = {id(passage): finding for passage, finding in reversed(found)}
     for some in series if first else ():
         for language in alignment.languages:
@@ -71,7 +71,7 @@ def _empty(series: Series) -> Iterator[_Found]:
     same = sum(any(passage.markdown for passage in texts.values()) for texts in series.passages) - odd if odd else 0
     if odd == 1 and same < _FEWEST:
         same = sum(map(_filled_alike, series.passages))
-    if not odd or same < max(_FEWEST, (same + odd - 1) * _SHARE):
+    if not odd or not is_habit(same, same + odd, _FEWEST, _SHARE):
         return
     for texts, one in zip(series.apart, filled, strict=True):
         empty = [language for language, is_filled in one.items() if not is_filled]
@@ -103,11 +103,10 @@ def _lengths(series: Series) -> Iterator[_Found]:
         texts = tuple(one for one in texts if not any("://" in text.markdown for text in one.values()))
     ratios = _ratios(texts)
     for one in texts:
-        for language, passage in one.items():
-            others = [other for other in one if other != language and one[other].said.length]
-            if not passage.said.length or not others or (len(others) == 1 and language == next(iter(one))):
-                continue
-            if not all((language, other) in ratios for other in others):
+        lengths = {language: passage.said.length for language, passage in one.items() if passage.said.length}
+        for language, others in sides(one, lengths):
+            passage = one[language]
+            if not others or not all((language, other) in ratios for other in others):
                 continue
             apart = [_ratio(passage, one[other]) - ratios[language, other] for other in others]
             if language == next(iter(one)) and _is_near(passage, min(apart, key=abs)):
@@ -169,17 +168,16 @@ def _is_odd(passage: Passage, others: Sequence[Passage], apart: float) -> bool:
     return bool(lost) and fewer > 0
 
 
-def _other_name(one: OtherNamed) -> _Found:
+def _other_name(series: Series, one: OddText) -> _Found:
     """Say that a text lacks a name, or has another one."""
-    passage, other = one.texts[one.language], one.texts[one.others[0]]
-    values = {"what": _what(one.series, passage), "others": named(one.others)}
+    values = {"what": _what(series, one.passage), "others": named(one.others)}
     if one.mine:
         message = say(
             "{what} names '{here}' here, but '{there}' in {others}", here=one.mine, there=one.theirs, **values
         )
     else:
         message = say("{what} does not name '{name}' here, as it does in {others}", name=one.theirs, **values)
-    return passage, _finding(passage, message, other, one.others[0])
+    return one.passage, _finding(one.passage, message, one.other, one.others[0])
 
 
 def _other_text(one: Crossed) -> _Found:
@@ -195,21 +193,20 @@ def _other_text(one: Crossed) -> _Found:
     return passage, _finding(passage, message, original, one.source)
 
 
-def _in_other_order(series: Series, one: Arranged) -> _Found:
-    """Say that a text has its names or links in another order than the others, or lacks their remark."""
-    passage, other = one.texts[one.language], one.texts[one.others[0]]
-    values = {"what": _what(series, passage), "first": shortened(one.first), "others": named(one.others)}
-    if one.second:
+def _in_other_order(series: Series, one: OddText, is_label: bool) -> _Found:
+    """Say that a text has its names or links in another order than the others, or lacks their remark or label."""
+    values = {"what": _what(series, one.passage), "first": shortened(one.theirs), "others": named(one.others)}
+    if one.mine:
         message = say(
             "{what} has '{second}' before '{first}' here, but after it in {others}",
-            second=shortened(one.second),
+            second=shortened(one.mine),
             **values,
         )
-    elif one.is_label:
+    elif is_label:
         message = say("{what} lacks the label '{first}:' of {others}", **values)
     else:
         message = say("{what} lacks the remark '({first})' of {others}", **values)
-    return passage, _finding(passage, message, other, one.others[0])
+    return one.passage, _finding(one.passage, message, one.other, one.others[0])
 
 
 def _what(series: Series, passage: Passage) -> str:
@@ -248,36 +245,27 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4])),
-            found=("  ",),
-        ),
-        Example(
-            editions(
-                ja=_page("ja", *(f"{text}、OwlQA1" for text in _JA)),
-                en=_page("en", *(f"{text}, OwlQA1" for text in _EN[:4]), _EN[4]),
-            ),
+        compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4]), found=("  ",)),
+        compared(
+            ja=_page("ja", *(f"{text}、OwlQA1" for text in _JA)),
+            en=_page("en", *(f"{text}, OwlQA1" for text in _EN[:4]), _EN[4]),
             found=("Sky corpus",),
         ),
-        Example(
-            editions(
-                ja=_page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
-                en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
-                fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
-            ),
+        compared(
+            ja=_page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
+            en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
+            fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
             found=("Sea corpus",),
         ),
     ),
     good=(
-        Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN))),
-        Example(
-            editions(
-                en=_page("en", *("[Nest Store][]",) * 8) + "\n[Nest Store]: https://n.example\n",
-                fr=_page("fr", "[Magasin Nest][]", *("[Nest Store][]",) * 7)
-                + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
-            )
+        compared(ja=_page("ja", *_JA), en=_page("en", *_EN)),
+        compared(
+            en=_page("en", *("[Nest Store][]",) * 8) + "\n[Nest Store]: https://n.example\n",
+            fr=_page("fr", "[Magasin Nest][]", *("[Nest Store][]",) * 7)
+            + "\n[Magasin Nest]: https://n.example\n[Nest Store]: https://n.example\n",
         ),
-        Example(editions(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", ""))),
-        Example(editions(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:]))),
+        compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:1], "", "", "", "")),
+        compared(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:])),
     ),
 )

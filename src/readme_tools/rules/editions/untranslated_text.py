@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Example, Rule, at, compared, editions, replacement
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.editions.foreign import Examples, on_purpose, runs
 from readme_tools.rules.editions.listed import Listed, listed_words
@@ -86,29 +86,25 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(en=_HEAD + "| a | about 3万 pages | 東の森 |\n| b | datasetト | 東の森 |\n| c | - | X (東5) |\n"),
+        compared(
+            en=_HEAD + "| a | about 3万 pages | 東の森 |\n| b | datasetト | 東の森 |\n| c | - | X (東5) |\n",
             found=("万", "東の森", "ト", "東"),
         ),
-        Example(
-            editions(
-                en="|  | 学習データ | Developer |\n|---|---|---|\n| a | 不明 | 個人 (Ann) |\n| b | - | 個人(Bob) |\n"
-            ),
+        compared(
+            en="|  | 学習データ | Developer |\n|---|---|---|\n| a | 不明 | 個人 (Ann) |\n| b | - | 個人(Bob) |\n",
             found=("学習データ", "不明", "個人"),
-            fixed=editions(
-                en="|  | Training Data | Developer |\n|---|---|---|\n| a | Undisclosed | Individual (Ann) |\n"
+            fixed={
+                "en": "|  | Training Data | Developer |\n|---|---|---|\n| a | Undisclosed | Individual (Ann) |\n"
                 "| b | - | Individual(Bob) |\n"
-            ),
+            },
         ),
-        Example(
-            editions(
-                fr="|  | License / Terms of Use | Developer |\n|---|---|---|\n| a | Unknown | Individual (Ann) |\n"
-            ),
+        compared(
+            fr="|  | License / Terms of Use | Developer |\n|---|---|---|\n| a | Unknown | Individual (Ann) |\n",
             found=("License / Terms of Use", "Developer", "Unknown", "Individual"),
-            fixed=editions(
-                fr="|  | Licence / Conditions d'utilisation | Développeur |\n|---|---|---|\n"
+            fixed={
+                "fr": "|  | Licence / Conditions d'utilisation | Développeur |\n|---|---|---|\n"
                 "| a | Inconnu | Individuel (Ann) |\n"
-            ),
+            },
         ),
         Example(
             "|  | Training Data | 開発元 |\n|---|---|---|\n| a | Unknown | 森 |\n",
@@ -116,28 +112,23 @@ RULE = Rule(
             fixed="|  | 学習テキスト | 開発元 |\n|---|---|---|\n| a | 不明 | 森 |\n",
         ),
         Example("|  | 開発元 |\n|---|---|\n| a | 한국 |\n", found=("한국",)),
-        Example(
-            editions(en="# 一覧\n\n- この表は人の手で書かれている（[出典](https://example.org)）。\n"),
+        compared(
+            en="# 一覧\n\n- この表は人の手で書かれている（[出典](https://example.org)）。\n",
             found=("一覧", "この表は人の手で書かれている"),
         ),
     ),
     good=(
-        Example(
-            editions(
-                en=_HEAD
-                + '| 東の森 | *東の森*, "東の森", 「森」 and `東` | [東の森](https://a.example), University (東) |\n'
-                "| b | ¯\\\\_(ツ)_/¯ dataset ト 日本語 | 東/East |\n"
-            )
+        compared(
+            en=_HEAD
+            + '| 東の森 | *東の森*, "東の森", 「森」 and `東` | [東の森](https://a.example), University (東) |\n'
+            "| b | ¯\\\\_(ツ)_/¯ dataset ト 日本語 | 東/East |\n"
         ),
-        Example(
-            editions(
-                en="# Models 模型\n\n東の森, which means the wood in the east, is a wood.\n\n"
-                "こちらは[日本語版のページ](./README.md)もあります。\n\n[日本語の題](https://example.org)\n"
-            )
+        compared(
+            en="# Models 模型\n\n東の森, which means the wood in the east, is a wood.\n\n"
+            "こちらは[日本語版のページ](./README.md)もあります。\n\n[日本語の題](https://example.org)\n"
         ),
-        Example(
-            editions(en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n"),
-            profile="generic",
+        compared(
+            en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n", profile="generic"
         ),
         Example(  # examples: code has them, too, or a heading or signs of a chat say so
             editions(
@@ -145,6 +136,6 @@ RULE = Rule(
                 "> <|user|> 東の森にはなにがいますか\n\n## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
             )
         ),
-        Example(editions(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n")),
+        compared(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n"),
     ),
 )

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url
-from readme_tools.editions.around import around
+from readme_tools.editions.around import Flow, around
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
-from readme_tools.editions.parity import FEWEST, SHARE, Difference, differences, links_in, odd_ones
-from readme_tools.editions.passages import Passage, Series
+from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
+from readme_tools.editions.passages import OddText, Passage, Series
 from readme_tools.editions.targets import other_targets
 from readme_tools.i18n.message import join, say, say_count
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, walk
-from readme_tools.rules.base import Example, Rule, at, editions
-from readme_tools.rules.editions.comparing import named
+from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.editions.comparing import differing, named
 from readme_tools.text.diagnostic import Finding, Location, Related, Severity
 
 
@@ -66,22 +66,18 @@ def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
             yield from _in_column(difference)
     flow = around(alignment)
     for series in flow.series():
-        yield from _in_texts(series, flow.loose)
+        yield from _in_texts(series, flow)
 
 
-def _in_texts(series: Series, loose: frozenset[int]) -> Iterator[Finding]:
+def _in_texts(series: Series, flow: Flow) -> Iterator[Finding]:
     """Yield the texts around the tables that link something else, or less, than all other editions do there."""
-    links = [
-        {language: _external(text) for language, text in texts.items()}
-        for texts in series.passages
-        if any("://" in text.markdown for text in texts.values())
-    ]
-    agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 for found in links)
-    if agreeing < max(FEWEST, (len(links) - 1) * SHARE):
-        return
     shown = [texts for texts in series.passages if any("://" in text.markdown for text in texts.values())]
+    links = [{language: _external(text) for language, text in texts.items()} for texts in shown]
+    agreeing = sum(len({frozenset(one) for one in found.values()}) == 1 for found in links)
+    if not is_habit(agreeing, len(links)):
+        return
     for texts, found in zip(shown, links, strict=True):
-        if any(id(text) in loose for text in texts.values()):
+        if not flow.is_sure(texts):
             continue
         for language, others in odd_ones({one: frozenset(urls) for one, urls in found.items()}):
             mine = [found[language][url] for url in found[language] if url not in found[others[0]]]
@@ -91,15 +87,14 @@ def _in_texts(series: Series, loose: frozenset[int]) -> Iterator[Finding]:
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or next(iter(found)) not in others or len(mine) > len(theirs))):
                 continue
-            text, other = texts[language], texts[others[0]]
             values = {"there": theirs[0].url, "others": named(others)}
             message = (
                 say("this text links {url} here, but {there} in {others}", url=mine[0].url, **values)
                 if mine
                 else say("this text does not link {there}, as it does in {others}", **values)
             )
-            related = Related(at(other.source, theirs[0].span), edition(others[0]))
-            yield Finding(at(text.source, mine[0].span if mine else text.span), message, (related,))
+            one = OddText(texts, language, others)
+            yield differing(one, message, mine[0].span if mine else None, theirs[0].span)
 
 
 def _external(text: Passage) -> Links:
@@ -227,11 +222,8 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(editions(ja=_page("ja"), en=_page("en", link="g")), found=("[f](https://hub.example/org/g)",)),
-        Example(
-            editions(ja=_page("ja"), en=_page("en", title="hub.example/org/g")),
-            found=("[f](https://hub.example/org/g)",),
-        ),
+        compared(ja=_page("ja"), en=_page("en", link="g"), found=("[f](https://hub.example/org/g)",)),
+        compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),
-    good=(Example(editions(ja=_page("ja"), en=_page("en"))),),
+    good=(compared(ja=_page("ja"), en=_page("en")),),
 )

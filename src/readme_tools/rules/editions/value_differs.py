@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
@@ -72,16 +72,13 @@ RULE = Rule(
     why="Such a value is a fact, whatever the reader's language; one of the editions is wrong.",
     check=check,
     bad=(
-        Example(
-            editions(ja=_JA + "はい |\n", en=_EN + "No |\n"),
-            found=("No",),
-            fixed=editions(ja=_JA + "はい |\n", en=_EN + "Yes |\n"),
-            profile=_PROFILE,
+        compared(
+            ja=_JA + "はい |\n", en=_EN + "No |\n", found=("No",), fixed={"en": _EN + "Yes |\n"}, profile=_PROFILE
         ),
     ),
     good=(
-        Example(editions(ja=_JA + "はい |\n", en=_EN + "yes |\n"), profile=_PROFILE),
-        Example(editions(ja=_JA + "API |\n", en=_EN + " |\n"), profile=_PROFILE),
-        Example(editions(ja=_JA + "API |\n", en=_EN + "Maybe |\n"), profile=_PROFILE),
+        compared(ja=_JA + "はい |\n", en=_EN + "yes |\n", profile=_PROFILE),
+        compared(ja=_JA + "API |\n", en=_EN + " |\n", profile=_PROFILE),
+        compared(ja=_JA + "API |\n", en=_EN + "Maybe |\n", profile=_PROFILE),
     ),
 )

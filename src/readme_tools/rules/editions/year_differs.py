@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
@@ -56,25 +56,18 @@ RULE = Rule(
     why="A year is a fact in every language; one of the editions is wrong.",
     check=check,
     bad=(
-        Example(
-            editions(ja=_JA + "**2024** |\n", en=_EN + "**2023** |\n"),
-            found=("**2023**",),
-            fixed=editions(ja=_JA + "**2024** |\n", en=_EN + "**2024** |\n"),
+        compared(
+            ja=_JA + "**2024** |\n", en=_EN + "**2023** |\n", found=("**2023**",), fixed={"en": _EN + "**2024** |\n"}
         ),
-        Example(
-            editions(
-                ja="|  | 日付 |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
-                en="|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.06.01 |\n",
-            ),
+        compared(
+            ja="|  | 日付 |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
+            en="|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.06.01 |\n",
             found=("2024.06.01",),
-            fixed=editions(
-                ja="|  | 日付 |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
-                en="|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n",
-            ),
+            fixed={"en": "|  | Date |\n|---|---|\n| [A](https://a.example) | 2024.05.31 |\n"},
         ),
     ),
     good=(
-        Example(editions(ja=_JA + "**2024** |\n", en=_EN + "2024 |\n")),
-        Example(editions(ja=_JA + "2024 |\n", en=_EN + "? |\n")),
+        compared(ja=_JA + "**2024** |\n", en=_EN + "2024 |\n"),
+        compared(ja=_JA + "2024 |\n", en=_EN + "? |\n"),
     ),
 )

@@ -50,7 +50,7 @@ def _space(document: Document, beyond: Inline | None, before: Inline | None, mar
     if match is None or match.start() < before.span.start:
         return None
     words = document.source.text[before.span.start : match.start()].split()
-    if words and words[-1].casefold() in languages().pointers:
+    if words and words[-1].casefold() in languages().words["pointers"]:
         return None
     alone = match.start() == before.span.start
     if alone and beyond is not None and isinstance(beyond, (Break, FootnoteReference)):

@@ -23,11 +23,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report each row whose base has terms that hold for all that is made from it, and are not named."""
     profile = edition.profile
     bound = [one for one in profile.licences if one.bases]
-    for row, column, cell in edition.cells_of("licence") if bound else ():
-        value = row.parsed(column.key).value
-        if not isinstance(value, Licences) or not value.licences:
-            continue
-        if any(one.reading in _OPEN or one.doubtful for one in value.licences):
+    for row, _, cell, value in edition.values_of("licence", Licences) if bound else ():
+        if not value.licences or any(one.reading in _OPEN or one.doubtful for one in value.licences):
             continue
         named = {one.id for one in value.licences}
         for base, licence in _terms(row, profile.base_columns, bound):

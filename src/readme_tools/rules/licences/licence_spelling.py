@@ -14,7 +14,7 @@ from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import times
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.licences.reading import licences, respelt
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -161,10 +161,10 @@ RULE = Rule(
             + "| b | [Model-X Open License](https://x.example/1) |\n",
         ),
         Example(_TABLE + "| a | *apache* 2.0 |\n", found=("apache* 2.0",)),
-        Example(
-            editions(en=_MANY + "| b | chat: [Trial Licence](https://x.example) |\n"),
+        compared(
+            en=_MANY + "| b | chat: [Trial Licence](https://x.example) |\n",
             found=("Trial Licence",),
-            fixed=editions(en=_MANY + "| b | chat: [Trial License](https://x.example) |\n"),
+            fixed={"en": _MANY + "| b | chat: [Trial License](https://x.example) |\n"},
         ),
     ),
     good=(
@@ -173,19 +173,15 @@ RULE = Rule(
         Example(_TABLE + "| a | apache 2.0 |\n", profile="generic"),
         Example(_TABLE + "| a | GPL-3.0-or-later |\n| b | Apache-2.0 OR MIT |\n"),
         Example(_TABLE + "| a | [Trial Licence](https://x.example) |\n| b | [Trial License](https://x.example) |\n"),
-        Example(
-            editions(
-                en=_MANY
-                + "| b | [Open Government Licence 3.0](https://x.example) |\n"
-                + "| c | [Public Licence of Model-X](https://y.example) |\n"
-            )
+        compared(
+            en=_MANY
+            + "| b | [Open Government Licence 3.0](https://x.example) |\n"
+            + "| c | [Public Licence of Model-X](https://y.example) |\n"
         ),
-        Example(
-            editions(
-                fr="|  | Licence |\n|:---|:---:|\n"
-                + "| a | Llama 2 Community License |\n" * 10
-                + "| b | [Licence propre](https://x.example) |\n"
-            )
+        compared(
+            fr="|  | Licence |\n|:---|:---:|\n"
+            + "| a | Llama 2 Community License |\n" * 10
+            + "| b | [Licence propre](https://x.example) |\n"
         ),
     ),
 )

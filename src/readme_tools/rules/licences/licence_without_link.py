@@ -21,10 +21,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     """
     known = edition.profile.licences_by_id
     source = edition.document.source
-    for row, column, cell in edition.cells_of("licence"):
-        value = row.parsed(column.key).value
-        if not isinstance(value, Licences):
-            continue
+    for row, _, cell, value in edition.values_of("licence", Licences):
         for licence in value.licences:
             spec = known.get(licence.id) if licence.id else None
             is_own = spec.custom if spec else licence.reading is Reading.OWN_TERMS

@@ -16,10 +16,8 @@ _MARKUP = regex(r"[*_\[\]<>`~]")
 
 def licences(edition: Edition) -> Iterator[tuple[CatalogueRow, Licence]]:
     """Yield every licence with its row."""
-    for row, column, _ in edition.cells_of("licence"):
-        value = row.parsed(column.key).value
-        if isinstance(value, Licences):
-            yield from ((row, licence) for licence in value.licences)
+    for row, _, _, value in edition.values_of("licence", Licences):
+        yield from ((row, licence) for licence in value.licences)
 
 
 def respelt(source: Source, licence: Licence, text: str, safe: bool = True) -> Fix | None:

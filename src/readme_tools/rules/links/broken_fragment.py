@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import nearest, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
@@ -46,19 +46,11 @@ def check(page: Page) -> Iterator[Finding]:
                 fragment=shortened(unquote(fragment)),
             )
             compared += len(anchors)
-            advice = _advice(unquote(fragment), anchors) if compared <= _COMPARED else ""
-            where_to = (
-                path,
-                folded(unquote(fragment)),
-            )  # one place that is gone is one mistake, however often it is linked
-            yield Finding(at(page.document.source, target.span), join("", (message, advice)), same=where_to)
-
-
-def _advice(fragment: str, anchors: Mapping[str, str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(folded(fragment), anchors, n=1, cutoff=0.7)
-    return say("; did you mean '#{near}'?", near=anchors[near[0]]) if near else ""
+            near = nearest(folded(unquote(fragment)), anchors, 0.7) if compared <= _COMPARED else None
+            advice = say("; did you mean '#{near}'?", near=near) if near else ""
+            # One place that is gone is one mistake, however often it is linked.
+            same = path, folded(unquote(fragment))
+            yield Finding(at(page.document.source, target.span), join("", (message, advice)), same=same)
 
 
 RULE = Rule(
@@ -74,8 +66,9 @@ RULE = Rule(
         Example("# Models\n\n[a](#gone) [b](#gone)\n", found=("#gone",)),
         Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](#a--b-2)\n", found=("#a--b-2",)),
         Example('<a id="speech"></a>\n\n<a href="#speach">x</a>\n', found=("#speach",)),
-        Example(
-            editions(ja="# 概要\n\n[a](./README_en.md#overview)\n", en="# Summary\n\n[b](README.md#概要)\n"),
+        compared(
+            ja="# 概要\n\n[a](./README_en.md#overview)\n",
+            en="# Summary\n\n[b](README.md#概要)\n",
             found=("./README_en.md#overview",),
         ),
     ),

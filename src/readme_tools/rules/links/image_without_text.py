@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Html, Link, LinkKind, plain_text
+from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -23,9 +23,7 @@ def check(document: Document) -> Iterator[Finding]:
         return
     images = [one for one in document.walk() if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
     found = [one.span for one in images if not plain_text(one.children).strip()]
-    pieces = [block.span for block in document.html_blocks]
-    pieces += [one.span for one in document.walk() if isinstance(one, Html)]
-    for piece in pieces:
+    for piece in document.html():
         if not source.text.startswith("<!--", piece.start):
             matches = _IMAGE.finditer(source.text, piece.start, piece.end)
             found += [Span(*match.span()) for match in matches if not _ALT.search(match[0])]

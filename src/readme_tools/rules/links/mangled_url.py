@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import SPACED_ADDRESS, blotted
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix, apply_edits
 from readme_tools.text.source import Source, Span
@@ -37,8 +37,7 @@ def check(document: Document) -> Iterator[Finding]:
         edits, safe = _stop(document.source, span) or _mend(document.source, span)
         if not edits and (first := _first_of_two(document.source.slice(span))):
             message = say("these are two URLs in one, so the link leads nowhere")
-            fix = replacement(document.source, span, first, safe=False)
-            yield Finding(at(document.source, span), message, (), fix)
+            yield correction(document.source, span, message, first)
         if edits:
             yield _finding(document.source, span, edits, safe)
 
@@ -74,7 +73,7 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     safe = True
 
     def replace(start: int, end: int, text: str) -> None:
-        edits.append(Edit(source.path, Span(span.start + start, span.start + end), text))
+        edits.append(Edit(source.path, span.part(start, end), text))
 
     for pattern in (_REFERENCE, _PERCENT):
         for match in pattern.finditer(raw):

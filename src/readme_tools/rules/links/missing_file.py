@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import nearest, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
 _README = regex(r"readme(?:[._-]([A-Za-z]{2,4}(?:[-_][A-Za-z]{2,4})?))?\.(?:md|markdown)", re.IGNORECASE)
@@ -112,11 +112,8 @@ def _is_edition(page: Page, place: str) -> bool:
 
 
 def _advice(name: str, names: frozenset[str]) -> str:
-    from difflib import get_close_matches
-
-    folded = {one.casefold(): one for one in sorted(names)}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.75)
-    return say("; there is {near}", near=folded[near[0]]) if near else ""
+    near = nearest(name.casefold(), {one.casefold(): one for one in sorted(names)})
+    return say("; there is {near}", near=near) if near else ""
 
 
 RULE = Rule(
@@ -134,8 +131,9 @@ RULE = Rule(
         Example("[a](docs/a.md) ![b](./b.png?raw=true)\n", found=("docs/a.md", "./b.png?raw=true")),
         Example('<img src="Readme.md" width="10">\n\n[x]: <./a b.md> "t"\n', found=("Readme.md", "./a b.md")),
         Example("[a](/docs/a.md) [b](../../issues) [c](.././x)\n", found=("/docs/a.md",)),
-        Example(
-            editions(ja="[English](./README_EN.md#a)\n", en="[日本語](README_ja.md)\n"),
+        compared(
+            ja="[English](./README_EN.md#a)\n",
+            en="[日本語](README_ja.md)\n",
             found=("./README_EN.md#a", "README_ja.md"),
         ),
     ),

@@ -10,7 +10,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import hosts_of, is_host
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import Target, targets
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 # A scheme with a letter, the colon or a slash too few or too many: browsers take it for a file.
@@ -43,8 +43,7 @@ def _is_file(page: Page, url: str) -> bool:
 
 def _finding(page: Page, target: Target, what: str, better: str) -> Finding:
     source = page.document.source
-    fix = replacement(source, target.span, better, safe=False)
-    return Finding(at(source, target.span), say("{message}; write {text}", message=what, text=better), (), fix)
+    return correction(source, target.span, say("{message}; write {text}", message=what, text=better), better)
 
 
 RULE = Rule(

@@ -11,7 +11,6 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
 
 # Names that mean the same on every site; what one site uses may mean something on another.
 _PARAMETERS = regex(
@@ -34,7 +33,7 @@ def check(document: Document) -> Iterator[Finding]:
         if query and names:
             kept = [part for part in parts[::2] if not _PARAMETERS.fullmatch(part.split("=")[0])]
             joined = ("&amp;" if "&amp;" in parts else "&").join(kept)
-            span = Span(target.span.start + query.start(), target.span.start + query.end())
+            span = target.span.part(*query.span())
             fix = replacement(
                 document.source, span, f"?{joined}" if joined else "", safe=False, message=say("take it out")
             )

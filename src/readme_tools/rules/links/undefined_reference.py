@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import nearest, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import blotted, definition_label
 from readme_tools.markdown.nodes import Document
@@ -23,7 +23,7 @@ def check(document: Document) -> Iterator[Finding]:
     if "][" not in source.text:
         return
     text = blotted(document)
-    known = dict.fromkeys(label for one in document.definitions if (label := definition_label(source, one)))
+    known = {label: label for one in document.definitions if (label := definition_label(source, one))}
     for match in _REFERENCE.finditer(text.text):
         label = match[2].strip() or match[1].strip()
         if "\n\n" in match[0] or _NUMBER.fullmatch(match[1]) or _NUMBER.fullmatch(label):
@@ -32,14 +32,9 @@ def check(document: Document) -> Iterator[Finding]:
             "no line `[{label}]: …` says where this link leads, so the page shows its brackets",
             label=shortened(label),
         )
-        yield Finding(at(source, text.span(*match.span())), join("", (message, _advice(label, known))))
-
-
-def _advice(label: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(" ".join(label.casefold().split()), known, n=1, cutoff=0.75)
-    return say("; did you mean '[{near}]'?", near=near[0]) if near else ""
+        near = nearest(" ".join(label.casefold().split()), known)
+        advice = say("; did you mean '[{near}]'?", near=near) if near else ""
+        yield Finding(at(source, text.span(*match.span())), join("", (message, advice)))
 
 
 RULE = Rule(

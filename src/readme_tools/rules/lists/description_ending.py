@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Cell, Text, one_line
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -23,9 +22,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report descriptions that end otherwise than nineteen of twenty on the page do."""
     source = edition.document.source
     found = [(row, cell, _ending(cell)) for row, cell in described(edition) if has_link(row)]
-    counts = Counter(ending for _, _, ending in found if ending is not None)
-    usual, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count < _FEWEST or count < counts.total() * _SHARE:
+    endings = [ending for _, _, ending in found if ending is not None]
+    usual, count = most(endings)
+    if count < max(_FEWEST, len(endings) * _SHARE):
         return
     for row, cell, ending in found:
         if ending is None or ending == usual or (not usual and _is_several(one_line(cell.inlines))):

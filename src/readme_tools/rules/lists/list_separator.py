@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import Edition
@@ -10,7 +9,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, plain_text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -27,9 +26,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     found = [
         (row, cell, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)
     ]
-    counts = Counter(source.slice(span) for _, _, span in found)
-    usual, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count < _FEWEST or count < len(found) * _SHARE or not usual.strip():
+    usual, count = most(source.slice(span) for _, _, span in found)
+    if not usual or not usual.strip() or count < max(_FEWEST, len(found) * _SHARE):
         return
     for row, cell, span in found:
         written = source.slice(span)

@@ -50,12 +50,10 @@ def _beside_links(inlines: Iterable[Inline]) -> Iterator[str]:
 
 
 def _is_described(row: CatalogueRow) -> bool:
-    rows = row.table.rows
-    after = next((rows[at + 1] for at, one in enumerate(rows[:-1]) if one is row), None)
-    position = row.source.position
-    if after is not None and position(after.node.span.start).column > position(row.node.span.start).column:
-        return True  # the entries below it say what it is
-    return any(cell.is_filled for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None)
+    # The entries below it say what it is.
+    return row.holds_others or any(
+        cell.is_filled for key in (DESCRIPTION, DETAILS) if (cell := row.cell(key)) is not None
+    )
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcd")

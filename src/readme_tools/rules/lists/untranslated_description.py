@@ -12,7 +12,7 @@ from readme_tools.i18n.message import say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, one_line
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -70,12 +70,6 @@ RULE = Rule(
     why="Readers of the edition may not understand it, and nobody sees that it is left to do.",
     check=check,
     lists=True,
-    bad=(
-        Example(
-            editions(ja=_JA + _NEW, en=_EN + _NEW),
-            found=("Some tool that is new.",),
-            profile=PROFILE,
-        ),
-    ),
-    good=(Example(editions(ja=_JA, en=_EN), profile=PROFILE),),
+    bad=(compared(ja=_JA + _NEW, en=_EN + _NEW, found=("Some tool that is new.",), profile=PROFILE),),
+    good=(compared(ja=_JA, en=_EN, profile=PROFILE),),
 )

@@ -33,9 +33,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     hosts = edition.profile.link_hosts
     unlinked: list[Finding] = []
     linked = 0
-    for row, column, _ in edition.cells_of("availability"):
-        value = row.parsed(column.key).value
-        if not isinstance(value, Availability) or value.glyph_span is None:
+    for row, column, _, value in edition.values_of("availability", Availability):
+        if value.glyph_span is None:
             continue
         demand = demands.get(value.marker or "")
         if demand is LinkDemand.FORBIDDEN and value.note is None:

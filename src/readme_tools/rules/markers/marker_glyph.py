@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.legend import uses, usual_glyphs
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
@@ -25,8 +25,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 glyph=character(use.glyph),
                 right=character(right),
             )
-            fix = replacement(use.row.source, use.span, right)
-            yield Finding(at(use.row.source, use.span), message, fix=fix, same=use.glyph)
+            yield correction(use.row.source, use.span, message, right, safe=True, same=use.glyph)
 
 
 RULE = Rule(

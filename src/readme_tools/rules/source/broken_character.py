@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Document, Text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -62,7 +62,7 @@ def _alone(document: Document) -> Iterator[Finding]:
     for match in _ACCENT.finditer(source.text):
         span = Span(*match.span())
         message = say("here stands an accent (U+{number}) without its letter", number=f"{ord(match[0]):04X}")
-        yield Finding(at(source, span), message, (), replacement(source, span, "", safe=False), same="accent")
+        yield correction(source, span, message, "", same="accent")
 
 
 def _asked(document: Document) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def _asked(document: Document) -> Iterator[Finding]:
             if meant and (start := source.text.find(match[0], one.span.start, one.span.end)) >= 0:
                 span = Span(start, start + len(match[0]))
                 message = say("'{text}' is '{meant}' with a letter lost", text=match[0], meant=meant)
-                yield Finding(at(source, span), message, (), replacement(source, span, meant, safe=False))
+                yield correction(source, span, message, meant)
 
 
 def _misread(document: Document) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _misread(document: Document) -> Iterator[Finding]:
             message = say(
                 "'{text}' is '{meant}', read in the wrong encoding", text=shortened(match[0]), meant=shortened(meant)
             )
-            yield Finding(at(source, span), message, (), replacement(source, span, meant))
+            yield correction(source, span, message, meant, safe=True)
 
 
 def _is_spaced(text: str) -> bool:

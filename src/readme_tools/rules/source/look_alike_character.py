@@ -10,7 +10,7 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -85,18 +85,18 @@ def _in_url(document: Document, place: Span) -> Iterator[Finding]:
     for match in _MIXED.finditer(source.slice(place)):
         right = "".join(_LIKE.get(sign, sign) for sign in match[0])
         if right.isascii():
-            span = Span(place.start + match.start(), place.start + match.end())
+            span = place.part(*match.span())
             message = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
-            yield Finding(at(source, span), message, (), replacement(source, span, right, safe=False))
+            yield correction(source, span, message, right)
 
 
 def _finding(
     document: Document, inline: Text, match: re.Match[str], what: Message, right: str, same: str | None = None
 ) -> Finding:
     source = document.source
-    span = Span(inline.span.start + match.start(), inline.span.start + match.end())
+    span = inline.span.part(*match.span())
     message = say("{what}: write '{right}', or a search for it misses this place", what=what, right=right)
-    return Finding(at(source, span), message, (), replacement(source, span, right, safe=False), same=same)
+    return correction(source, span, message, right, same=same)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import LINE_ENDING, Source, Span
 
@@ -30,7 +30,7 @@ def check(source: Source) -> Iterator[Finding]:
                 usual=_NAMES[usual],
             )
             what = say("end the line with {usual}", usual=_NAMES[usual])
-            yield Finding(at(source, span), message, (), replacement(source, span, usual, message=what), same=ending)
+            yield correction(source, span, message, usual, safe=True, what=what, same=ending)
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Html, Text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
@@ -61,8 +61,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _in_tags(document, one.span)
         if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
             message = say("{tag} is not a tag of HTML: write <br>", tag=one.value)
-            fix = replacement(source, one.span, "<br>", safe=False)
-            yield Finding(at(source, one.span), message, (), fix, same=one.value)
+            yield correction(source, one.span, message, "<br>", same=one.value)
         elif isinstance(one, Text) and any(sign in one.value for sign in ("br", "<", "&", "＜", "-->")):
             yield from _in_text(document, one)
 
@@ -78,7 +77,7 @@ def _in_tags(document: Document, span: Span) -> Iterator[Finding]:
             right = None if name in _OTHERS or name in _KNOWN else next(filter(partial(_is_near, name), _KNOWN), None)
             if right is not None:
                 message = say("'{name}' is not an attribute of HTML: write '{right}'", name=match[1], right=right)
-                yield Finding(at(source, place), message, (), replacement(source, place, right, safe=False))
+                yield correction(source, place, message, right)
             if match[2] and match[2] not in "\"'":
                 place = Span(*match.span(2))
                 message = say("{sign} is not a quotation mark of HTML, so it is a part of the value", sign=match[2])
@@ -103,21 +102,21 @@ def _in_text(document: Document, one: Text) -> Iterator[Finding]:
     source = document.source
     text = source.slice(one.span)
     for match in _BREAKS.finditer(text):
-        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        span = one.span.part(*match.span())
         message = say("'{text}' is not a line break, and the page shows it: write <br>", text=match[0])
-        yield Finding(at(source, span), message, (), replacement(source, span, "<br>", safe=False))
+        yield correction(source, span, message, "<br>")
     for match in _TAG.finditer(text):
-        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        span = one.span.part(*match.span())
         yield Finding(
             at(source, span), say("this tag is broken, and the page shows it: look for a missing quote or '>'")
         )
     for match in _COMMENT_END.finditer(text) if "-->" in text and "<!--" not in text else ():
-        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        span = one.span.part(*match.span())
         if source.text[span.end : span.end + 1] in ("", "\n"):
             message = say("here ends a comment that never began, and the page shows it: look for a missing '<!--'")
             yield Finding(at(source, span), message)
     for match in _REFERENCE.finditer(text):
-        span = Span(one.span.start + match.start(), one.span.start + match.end())
+        span = one.span.part(*match.span())
         message = say("'{text}' lacks its semicolon, so the page shows it: write {text};", text=match[0])
         fix = replacement(source, Span(span.end, span.end), ";", safe=False)
         yield Finding(at(source, span), message, (), fix, same=match[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass
@@ -87,21 +87,6 @@ def _only_link(line: Paragraph) -> Link | None:
     if any(not isinstance(one, Text) or any(letter.isalpha() for letter in one.value) for one in others):
         return None
     return links[0]
-
-
-def longest_rising(values: Sequence[int]) -> list[int]:
-    """Return the places of a longest subsequence of rising values."""
-    tails: list[int] = []  # the smallest last value of a subsequence of each length
-    lengths: list[int] = []
-    for value in values:
-        length = bisect_left(tails, value)
-        tails[length : length + 1] = [value]
-        lengths.append(length)
-    places: list[int] = []
-    for place in range(len(values) - 1, -1, -1):
-        if lengths[place] == len(tails) - 1 - len(places):
-            places.append(place)
-    return places[::-1]
 
 
 def _fold(text: str) -> str:

@@ -60,7 +60,7 @@ def _texts(document: Document) -> Iterator[Finding]:
         if underline is None or len(text) < _SHORTEST:
             continue
         if text.endswith(_SENTENCE_END) or "\n" in written[: underline.start()].strip():
-            below = Span(heading.span.start + underline.start(), heading.span.start + underline.start())
+            below = heading.span.part(underline.start(), underline.start())
             fix = replacement(source, below, source.newline, safe=False, message=say("put a blank line between"))
             message = say(
                 "this text is a heading on the page, since hyphens stand right below: put a blank line between"

@@ -14,7 +14,6 @@ from readme_tools.markdown.nodes import (
     Document,
     Emphasised,
     Heading,
-    Html,
     Inline,
     Link,
     LinkKind,
@@ -42,9 +41,9 @@ def html_headings(document: Document) -> list[int]:
     text = document.source.text
     if not _HTML_HEADING.search(text):
         return []
-    pieces = [block.span for block in document.html_blocks]
-    pieces += [inline.span for inline in document.walk() if isinstance(inline, Html)]
-    return sorted(match.start() for piece in pieces for match in _HTML_HEADING.finditer(text, piece.start, piece.end))
+    return sorted(
+        match.start() for piece in document.html() for match in _HTML_HEADING.finditer(text, piece.start, piece.end)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from readme_tools.catalogue.order import in_order
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at
-from readme_tools.rules.structure.contents import Contents, ContentsLine, longest_rising, tables_of_contents
+from readme_tools.rules.structure.contents import Contents, ContentsLine, tables_of_contents
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
@@ -88,7 +89,7 @@ def _misplaced(_: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[C
         siblings.setdefault(entry.parent, []).append(entry)
     for beside in siblings.values():
         headings = [entry.heading for entry in beside]
-        rising = longest_rising(headings)
+        rising = sorted(in_order(headings, descending=False))
         for place in sorted(set(range(len(beside))).difference(rising)):
             last = bisect_left(rising, headings[place], key=headings.__getitem__) - 1
             if last >= 0 and rising[last] > place:

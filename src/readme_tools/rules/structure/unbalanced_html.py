@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Html
+from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import SWALLOWING, Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -62,7 +62,7 @@ def check(document: Document) -> Iterator[Finding]:
 def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
     """Yield the paired tags of a file: place, name, whether it is an end tag; no name for an open comment."""
     text = document.source.text
-    for piece in _pieces(document):
+    for piece in document.html():
         at_comment = piece.start
         while match := _TOKEN.search(text, at_comment, piece.end):
             whole = _SKIPPED.match(text, match.start(), piece.end)
@@ -79,13 +79,6 @@ def _tags(document: Document) -> Iterator[tuple[Span, str, bool]]:
             is_mere_anchor = name == "a" and not is_end and not _HREF.search(match["rest"])
             if name in _PAIRED and not match["rest"].endswith("/") and not is_mere_anchor:
                 yield Span(*match.span()), name, is_end
-
-
-def _pieces(document: Document) -> list[Span]:
-    """Return the HTML of a file in order, blocks and inline tags."""
-    pieces = [block.span for block in document.html_blocks]
-    pieces += [inline.span for inline in document.walk() if isinstance(inline, Html)]
-    return sorted(pieces, key=lambda span: span.start)
 
 
 RULE = Rule(

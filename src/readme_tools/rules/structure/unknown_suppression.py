@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.comments import RuleName, Suppressions
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
@@ -36,7 +36,7 @@ def _unknown(source: Source, name: RuleName, near: str | None) -> Finding:
     message = say(
         "no rule is called '{text}', so this suppresses nothing: did you mean '{near}'?", text=name.text, near=near
     )
-    return Finding(at(source, name.span), message, fix=replacement(source, name.span, near, safe=False))
+    return correction(source, name.span, message, near)
 
 
 RULE = Rule(

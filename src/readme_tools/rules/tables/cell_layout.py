@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from readme_tools.i18n.message import say
@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import (
     Text,
     walk,
 )
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -51,8 +51,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _odd_ones(source: Source, layouts: Sequence[_Layout]) -> Iterator[Finding]:
-    counts = Counter(layout.broken for layout in layouts)
-    usual, count = counts.most_common(1)[0]
+    usual, count = most(layout.broken for layout in layouts)
     others = len(layouts) - count
     if not others or count < max(_ENOUGH, _TIMES * others):
         return

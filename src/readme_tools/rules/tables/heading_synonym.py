@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import Column, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # How often the usual heading stands at least, and how many times as often as the odd one.
@@ -70,24 +70,22 @@ RULE = Rule(
     why="One column by two names makes readers ask for the difference.",
     check=check,
     bad=(
-        Example(
-            editions(fr=_TABLE * 10 + "|  | Année de publication | Développeur |\n" + _ROWS),
+        compared(
+            fr=_TABLE * 10 + "|  | Année de publication | Développeur |\n" + _ROWS,
             found=("Année de publication",),
-            fixed=editions(fr=_TABLE * 11),
+            fixed={"fr": _TABLE * 11},
         ),
-        Example(
-            editions(
-                fr="|  | Développeur |\n|---|---|\n| a | A |\n\n" * 4 + "|  | Developer |\n|---|---|\n| a | A |\n"
-            ),
+        compared(
+            fr="|  | Développeur |\n|---|---|\n| a | A |\n\n" * 4 + "|  | Developer |\n|---|---|\n| a | A |\n",
             found=("Developer",),
-            fixed=editions(
-                fr="|  | Développeur |\n|---|---|\n| a | A |\n\n" * 4 + "|  | Développeur |\n|---|---|\n| a | A |\n"
-            ),
+            fixed={
+                "fr": "|  | Développeur |\n|---|---|\n| a | A |\n\n" * 4 + "|  | Développeur |\n|---|---|\n| a | A |\n"
+            },
         ),
     ),
     good=(
-        Example(editions(fr=_TABLE * 9 + "|  | Année de publication | Développeur |\n" + _ROWS)),
-        Example(editions(fr=_TABLE * 4 + "| Modèle | Année De Sortie | Développeur |\n" + _ROWS)),
+        compared(fr=_TABLE * 9 + "|  | Année de publication | Développeur |\n" + _ROWS),
+        compared(fr=_TABLE * 4 + "| Modèle | Année De Sortie | Développeur |\n" + _ROWS),
     ),
     yields_to=("heading-variant", "unknown-column", "untranslated-text"),
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from readme_tools.i18n.message import say
 from readme_tools.markdown.nodes import Cell, Document, Emphasised, Inline, Link, LinkKind
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, most, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -28,8 +27,7 @@ def check(document: Document) -> Iterator[Finding]:
                 if source.text.count("](", cell.span.start, cell.span.end) > 1:
                     gaps.setdefault(heading, []).extend(_gaps(source, cell))
     for found in gaps.values():
-        counts = Counter(source.slice(gap).strip() for gap in found)
-        usual, count = counts.most_common(1)[0] if counts else ("", 0)
+        usual, count = most(source.slice(gap).strip() for gap in found)
         bare = [gap for gap in found if not source.slice(gap).strip()]
         if usual in _SIGNS and count >= max(_OFTEN, _TIMES * len(bare)):
             right = usual if usual in "、，・" else f"{usual} "

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, most
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
 # A catalogue whose tables vary decides on columns table by table; only a uniform one can lack a column.
@@ -29,8 +29,8 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _lacking(edition: Edition, tables: Sequence[CatalogueTable]) -> Iterator[Finding]:
     keys = {id(table): frozenset(column.key for column in table.columns) for table in tables}
-    usual, count = Counter(keys.values()).most_common(1)[0]
-    if count < max(_ENOUGH, _SHARE * len(tables)) or len(usual) <= 2:
+    usual, count = most(keys.values())
+    if usual is None or len(usual) <= 2 or count < max(_ENOUGH, _SHARE * len(tables)):
         return
     model = next(table for table in tables if keys[id(table)] == usual)
     for table in tables:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import nearest, shortened
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -32,8 +32,6 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | None:
     """Return the profile's heading that a heading nearly spells, of a column that the table lacks."""
-    from difflib import get_close_matches  # only when a heading is unknown: it costs start-up time
-
     taken = {other.key for other in table.columns}
     first = column is table.columns[0]
     known = {
@@ -44,8 +42,7 @@ def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | No
         for heading in headings
         if heading
     }
-    match = get_close_matches(fold(column.heading), known, n=1, cutoff=0.76)
-    return known[match[0]] if match else None
+    return nearest(fold(column.heading), known, 0.76)
 
 
 def _finding(edition: Edition, column: Column, nearly: str | None) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Text
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
 
@@ -32,13 +32,12 @@ def check(document: Document) -> Iterator[Finding]:
             if len(pattern.findall(raw)) > max(1, raw.count(", ")):
                 continue  # a list that is set so
             found += (
-                Span(one.span.start + match.start(), one.span.start + match.end())
+                one.span.part(*match.span())
                 for match in pattern.finditer(raw)
                 if raw[match.end() - 1 : match.end()] == ","
             )
         for span in found if len(found) < _HABIT else ():
-            fix = replacement(document.source, span, right, safe=False)
-            yield Finding(at(document.source, span), message, (), fix)
+            yield correction(document.source, span, message, right)
 
 
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
-from readme_tools.i18n.message import Message, say
+from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -33,8 +35,6 @@ _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _LINE = regex(r"[^\n]+")
-# `dentro de faixas de faixas`: ranges of ranges.
-_OF = regex(r"(?:de|di|da|do|von|van|av|af|of) \w{4,}")
 _LONG = 8
 _SHORTEST, _PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
 
@@ -63,8 +63,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         text = source.slice(block.span)
         if block.kind in (BlockKind.PROSE, BlockKind.HEADING):
             if previous is not None and _is_again(source, previous, block, text):
-                message = say("'{text}' stands twice in a row", text=shortened(" ".join(text.strip("# ").split())))
-                again.append(_twice(source, block.span, message, Span(previous.span.end, block.span.end)))
+                said = " ".join(text.strip("# ").split())
+                again.append(_twice(source, block.span, said, Span(previous.span.end, block.span.end)))
             else:
                 yield from again if len(again) == 1 else ()  # what is said three times is said so on purpose
                 again = []
@@ -91,7 +91,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or once in allowed
                 or (pattern in (_WORD, _NAME) and language.reduplicates)
                 or (pattern is _PHRASE and once[0].islower() and match[0][len(once)] in ",;")
-                or (pattern is _PHRASE and _OF.fullmatch(once))
+                or (pattern is _PHRASE and _of().fullmatch(once))
                 or ELSEWHERE in once
                 or len(set(once)) < 2 <= len(once)
             ):
@@ -100,11 +100,13 @@ def check(edition: Edition) -> Iterator[Finding]:
                 continue
             taken.update(range(*match.span()))
             span = flat.span(match.start(), match.end())
-            plain = source.slice(span) == match[0]
-            fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
-            message = say("'{text}' stands twice in a row", text=shortened(once))
-            yield Finding(at(source, span), message, (), fix)
+            yield _twice(source, span, once, span, once, source.slice(span) == match[0])
     yield from again if len(again) == 1 else ()
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
 
 
 def _stands_alone(text: str, name: str) -> bool:
@@ -112,8 +114,9 @@ def _stands_alone(text: str, name: str) -> bool:
     return text.count(name) >= 2 * text.count(f"{name} {name}") + 3
 
 
-def _twice(source: Source, span: Span, message: Message, gone: Span) -> Finding:
-    return Finding(at(source, span), message, (), replacement(source, gone, "", False))
+def _twice(source: Source, span: Span, once: str, gone: Span, right: str = "", is_plain: bool = True) -> Finding:
+    message = say("'{text}' stands twice in a row", text=shortened(once))
+    return Finding(at(source, span), message, (), replacement(source, gone, right, False) if is_plain else None)
 
 
 def _is_again(source: Source, previous: Block, block: Block, text: str) -> bool:
@@ -137,14 +140,9 @@ def _sentences(source: Source, flat: Flat) -> Iterator[Finding]:
         end = match.start() if match else len(flat.text)
         sentence = flat.text[start:end]
         if sentence == before and len(sentence) >= _PHRASED and sentence[-1] in ".!?。！？":
-            message = say("'{text}' stands twice in a row", text=shortened(sentence))
             first = flat.text.rindex(sentence, 0, start) + len(sentence)
-            yield Finding(
-                at(source, flat.span(start, end)),
-                message,
-                (),
-                replacement(source, Span(flat.span(0, first).end, flat.span(start, end).end), "", False),
-            )
+            span = flat.span(start, end)
+            yield _twice(source, span, sentence, Span(flat.span(0, first).end, span.end))
         before, start = sentence, match.end() if match else end
 
 
@@ -160,8 +158,7 @@ def _lines(source: Source, block: Block, flat: Flat) -> Iterator[Finding]:
         line = " ".join(source.slice(flat.span(*match.span())).split())
         if line == before and len(match[0].strip()) > _LONG:
             span = flat.span(match.start() - 1, match.end())
-            message = say("'{text}' stands twice in a row", text=shortened(line))
-            yield Finding(at(source, span), message, (), replacement(source, span, "", False))
+            yield _twice(source, span, line, span)
         before = line
 
 
@@ -175,49 +172,45 @@ RULE = Rule(
     why="It is left over from an edit, and the next reader wonders what is missing between the two.",
     check=check,
     bad=(
-        Example(editions(en="This is the the list.\n"), found=("the the",), fixed=editions(en="This is the list.\n")),
-        Example(
-            editions(ja="# 一覧\n\nモデルのの一覧です。\n"),
-            found=("のの",),
-            fixed=editions(ja="# 一覧\n\nモデルの一覧です。\n"),
+        compared(en="This is the the list.\n", found=("the the",), fixed={"en": "This is the list.\n"}),
+        compared(
+            ja="# 一覧\n\nモデルのの一覧です。\n", found=("のの",), fixed={"ja": "# 一覧\n\nモデルの一覧です。\n"}
         ),
-        Example(
-            editions(ko="# 목록\n\n모델를를 목록에 여는는 것.\n"),
+        compared(
+            ko="# 목록\n\n모델를를 목록에 여는는 것.\n",
             found=("를를", "는는"),
-            fixed=editions(ko="# 목록\n\n모델를 목록에 여는 것.\n"),
+            fixed={"ko": "# 목록\n\n모델를 목록에 여는 것.\n"},
         ),
-        Example(
-            editions(fr="Ceci est une liste des des modèles.\n"),
+        compared(
+            fr="Ceci est une liste des des modèles.\n",
             found=("des des",),
-            fixed=editions(fr="Ceci est une liste des modèles.\n"),
+            fixed={"fr": "Ceci est une liste des modèles.\n"},
         ),
-        Example(
-            editions(ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n"),
+        compared(
+            ja="# Tern 一覧\n\n一覧です。。 Tern Owl, Tern Fox, Tern Tern\n",
             found=("。。", "Tern Tern"),
-            fixed=editions(ja="# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"),
+            fixed={"ja": "# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"},
         ),
-        Example(
-            editions(
-                en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n\nIt has 9 eggs. It has 9 eggs.\n"
-            ),
+        compared(
+            en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n\nIt has 9 eggs. It has 9 eggs.\n",
             found=("## Terns", "- One of them.", "It has 9 eggs."),
-            fixed=editions(en="# A\n\n## Terns\n\n- One of them.\n\nIt has 9 eggs.\n"),
+            fixed={"en": "# A\n\n## Terns\n\n- One of them.\n\nIt has 9 eggs.\n"},
         ),
-        Example(
-            editions(en="| Model | Data |\n|---|---|\n| a | one long line<br>one long line<br>another |\n"),
+        compared(
+            en="| Model | Data |\n|---|---|\n| a | one long line<br>one long line<br>another |\n",
             found=("<br>one long line",),
-            fixed=editions(en="| Model | Data |\n|---|---|\n| a | one long line<br>another |\n"),
+            fixed={"en": "| Model | Data |\n|---|---|\n| a | one long line<br>another |\n"},
         ),
-        Example(
-            editions(en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia, Japanese Wikipedia |\n"),
+        compared(
+            en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia, Japanese Wikipedia |\n",
             found=("Japanese Wikipedia, Japanese Wikipedia",),
-            fixed=editions(en="| Model | Data |\n|---|---|\n| a | Japanese Wikipedia |\n"),
+            fixed={"en": "| Model | Data |\n|---|---|\n| a | Japanese Wikipedia |\n"},
         ),
     ),
     good=(
-        Example(editions(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n")),
-        Example(editions(fr="Nous nous en allons, vous vous taisez.\n")),
-        Example(editions(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n")),
-        Example(editions(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n")),
+        compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
+        compared(fr="Nous nous en allons, vous vous taisez.\n"),
+        compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
+        compared(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n"),
     ),
 )

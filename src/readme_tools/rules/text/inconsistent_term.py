@@ -15,7 +15,7 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, plain_text
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Example, Rule, at, compared, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source
 
@@ -194,15 +194,15 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example(
-            editions(en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruct Tuning (LoRA): heron")),
+        compared(
+            en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruct Tuning (LoRA): heron"),
             found=("Instruct",),
-            fixed=editions(en=_table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruction Tuning (LoRA): heron")),
+            fixed={"en": _table(*["Instruction Tuning: tern"] * 6, "owl<br>Instruction Tuning (LoRA): heron")},
         ),
-        Example(
-            editions(en=_table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** Tokens), Blue-Tern, Blue&#x2011;Tern")),
+        compared(
+            en=_table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** Tokens), Blue-Tern, Blue&#x2011;Tern"),
             found=("Tokens", "Blue&#x2011;Tern"),
-            fixed=editions(en=_table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** tokens), Blue-Tern, Blue-Tern")),
+            fixed={"en": _table(*["tern (**2B** tokens)"] * 6, "owl (**4.5B** tokens), Blue-Tern, Blue-Tern")},
         ),
         Example(
             _table(*["計 2B トークン"] * 6, "計 3Bトークン"),

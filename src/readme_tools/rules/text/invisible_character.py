@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
@@ -54,7 +54,7 @@ def check(document: Document) -> Iterator[Finding]:
         safe = sign in _SURE and _is_within(source, span)
         what = say("write a space") if text else say("delete it")
         message = say("here stands {name}, which nobody sees: {what}", name=name, what=what)
-        yield Finding(at(source, span), message, (), replacement(source, span, text, safe, what), same=sign)
+        yield correction(source, span, message, text, safe=safe, what=what, same=sign)
 
 
 def _is_within(source: Source, span: Span) -> bool:

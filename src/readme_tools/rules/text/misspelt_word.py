@@ -16,7 +16,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, Document, Link, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
-from readme_tools.rules.base import Example, Rule, at, editions, replacement
+from readme_tools.rules.base import Example, Rule, compared, correction
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -183,7 +183,7 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
             if word in wanted:
                 before = words[index - 1][0].lower() if index else ""
                 after = words[index + 1][0].lower() if index + 1 < len(words) else ""
-                span = Span(one.span.start + match.start(), one.span.start + match.end())
+                span = one.span.part(*match.span())
                 found.setdefault(word, []).append(_Use(span, match[0], before, after))
     return found
 
@@ -287,7 +287,7 @@ def _beside_others(source: Source, use: _Use, usual: str, uses: Sequence[_Use]) 
         word=use.text,
         right=right,
     )
-    return Finding(at(source, use.span), message, (), replacement(source, use.span, right, safe=False), same=usual)
+    return correction(source, use.span, message, right, same=usual)
 
 
 def _of_slip(source: Source, slip: Slip) -> Finding:
@@ -298,13 +298,13 @@ def _of_slip(source: Source, slip: Slip) -> Finding:
         word=slip.written,
         right=slip.right,
     )
-    return Finding(at(source, slip.span), message, (), replacement(source, slip.span, slip.right, safe=False))
+    return correction(source, slip.span, message, slip.right)
 
 
 def _beside_link(source: Source, use: _Use, usual: str) -> Finding:
     right = _cased(use.text, Counter((usual,)))
     message = say("'{word}' is misspelt, it seems: the URL beside it says '{right}'", word=use.text, right=right)
-    return Finding(at(source, use.span), message, (), replacement(source, use.span, right, safe=False))
+    return correction(source, use.span, message, right)
 
 
 def _cased(word: str, forms: Counter[str]) -> str:
@@ -360,12 +360,10 @@ RULE = Rule(
     good=(
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),
         Example("Le contexte du contexte, le contexte, un contexte, des contextes. The context.\n"),
-        Example(
-            editions(
-                en="Models.\n",
-                fr="Nous donnons une valeur, nous donnons un nom, nous donnons un type, nous donnions un titre.\n"
-                "- [Chaine polynomiale](https://example.org/polynomials)\n",
-            )
+        compared(
+            en="Models.\n",
+            fr="Nous donnons une valeur, nous donnons un nom, nous donnons un type, nous donnions un titre.\n"
+            "- [Chaine polynomiale](https://example.org/polynomials)\n",
         ),
         Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),

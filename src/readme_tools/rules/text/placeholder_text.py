@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Html, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
@@ -53,15 +53,12 @@ def _is_mark(kind: type[object], shown: str) -> bool:
 
 
 def _attributes(document: Document) -> Iterator[Finding]:
-    pieces = [block.span for block in document.html_blocks]
     for inline in document.walk():
-        if isinstance(inline, Html):
-            pieces.append(inline.span)
-        elif isinstance(inline, Link) and inline.kind is LinkKind.IMAGE:
+        if isinstance(inline, Link) and inline.kind is LinkKind.IMAGE:
             shown = plain_text(inline.children).strip()
             if _STAND_IN.fullmatch(shown):
                 yield _finding(document, inline.text)
-    for piece in pieces:
+    for piece in document.html():
         if not document.source.text.startswith("<!--", piece.start):
             for match in _ATTRIBUTE.finditer(document.source.text, piece.start, piece.end):
                 yield _finding(document, Span(*match.span(1)))

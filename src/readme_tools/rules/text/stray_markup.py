@@ -10,7 +10,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Break, Cell, Document, Inline, Text, walk
-from readme_tools.rules.base import Example, Rule, at, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.rules.text.reading import holding
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -73,11 +73,11 @@ def _backslashes(document: Document) -> Iterator[Finding]:
         for match in _BACKSLASH.finditer(source.text, one.span.start, one.span.end) if isinstance(one, Text) else ():
             span = Span(*match.span())
             message = say("this backslash escapes nothing, and the page shows it: delete it")
-            yield Finding(at(source, span), message, (), replacement(source, span, "", False))
+            yield correction(source, span, message, "")
         for match in _LINE_BREAK.finditer(source.text, one.span.start, one.span.end) if isinstance(one, Text) else ():
             span = Span(*match.span())
             message = say("the page shows this '\\n': write <br>")
-            yield Finding(at(source, span), message, (), replacement(source, span, "<br>", False))
+            yield correction(source, span, message, "<br>")
 
 
 def _quotations(document: Document) -> Iterator[Finding]:
@@ -173,7 +173,7 @@ def _bare_note(source: Source, run: _Run) -> Finding:
         "the note '{text}' starts with a bare asterisk, elsewhere with '\\*': a second one makes italics",
         text=_from(source, run),
     )
-    return Finding(at(source, run.span), message, fix=replacement(source, run.span, "\\*"), same="note")
+    return correction(source, run.span, message, "\\*", safe=True, same="note")
 
 
 def _code(source: Source, span: Span, runs: list[_Run]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.rules.editions.blocks import blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -70,17 +70,15 @@ RULE = Rule(
     why="Half of a remark was deleted, or the reader cannot tell where it ends.",
     check=check,
     bad=(
-        Example(editions(en="| Model | Data |\n|---|---|\n| a | Wikipedia (10B tokens, CC-100 |\n"), found=("(",)),
-        Example(editions(ja="# 一覧\n\n日本語「モデルの一覧です。\n"), found=("「",)),
-        Example(editions(en="The listed) of all (models).\n"), found=(")",)),
-        Example(
-            editions(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n"), found=("(",)
-        ),
+        compared(en="| Model | Data |\n|---|---|\n| a | Wikipedia (10B tokens, CC-100 |\n", found=("(",)),
+        compared(ja="# 一覧\n\n日本語「モデルの一覧です。\n", found=("「",)),
+        compared(en="The listed) of all (models).\n", found=(")",)),
+        compared(en="| Model | Data |\n|---|---|\n| a | NeoX<br>([7b](https://example.org/7b) |\n", found=("(",)),
     ),
     good=(
-        Example(editions(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n")),
-        Example(editions(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n")),
-        Example(editions(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n")),
+        compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
+        compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
+        compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
         Example("- [ ] open\n- [x] done\n"),
     ),
     yields_to=("malformed-link", "undefined-reference"),
