@@ -190,6 +190,7 @@ _OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
 _DIGIT, _FULL_WIDTH = regex(r"\d"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
 
 
+@lru_cache(4096)
 def _plain(digits: str, decimal: str) -> str:
     """Return a number with a point before its decimals, and nothing between its thousands."""
     if digits.isdecimal():
