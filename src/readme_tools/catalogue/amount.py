@@ -153,7 +153,8 @@ def _shared(parts: list[Part]) -> list[Part]:
 def _bound(text: str, leading: bool) -> tuple[str, str, str]:
     """Take a word for a bound off a text before or behind a number: its sign, the word and the rest."""
     folded = text.casefold()
-    for word, sign in bounds().items() if text else ():
+    stands = folded.startswith if leading else folded.endswith
+    for word, sign in bounds().items() if stands(tuple(bounds())) else ():
         whole = not word[-1 if leading else 0].isalpha() or not word.isascii()
         if leading and folded.startswith(word) and (whole or not text[len(word) : len(word) + 1].isalpha()):
             return sign, text[: len(word)], text[len(word) :].strip()

@@ -85,6 +85,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+@lru_cache(4096)
 def size(text: str) -> Size | None:
     """Read a model's size: `8x13b (73b)` is 73b, `7b(6.8b)` is 6.8b, `8x7b` is 56b at most, else None."""
     found = [(match, "(" in text[: match.start()]) for match in _SIZE.finditer(text.replace("（", "("))]

@@ -293,7 +293,7 @@ class Document:
     @cached_property
     def links(self) -> Sequence[Link]:
         """All links and images of the file, in order."""
-        return all_links(self.inlines)
+        return links_within(self.inlines)
 
     @cached_property
     def _walked(self) -> tuple[Inline, ...]:
@@ -333,14 +333,14 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
             yield from walk(inline.children)
 
 
-def all_links(inlines: Sequence[Inline]) -> list[Link]:
+def links_within(inlines: Sequence[Inline]) -> list[Link]:
     """Return the links and images in inline parts and in what they contain, in source order."""
     found: list[Link] = []
     for inline in inlines:
         if isinstance(inline, _HOLDING):
             if isinstance(inline, Link):
                 found.append(inline)
-            found += all_links(inline.children)
+            found += links_within(inline.children)
     return found
 
 
@@ -373,6 +373,6 @@ def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
 
 def is_picture(cell: Cell) -> bool:
     """Return whether a cell shows pictures and nothing else."""
-    images = [one for one in all_links(cell.inlines) if one.kind is LinkKind.IMAGE]
+    images = [one for one in links_within(cell.inlines) if one.kind is LinkKind.IMAGE]
     alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
     return bool(images) and len("".join(plain_text(cell.inlines).split())) <= alternative

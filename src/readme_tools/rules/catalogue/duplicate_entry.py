@@ -11,7 +11,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.markdown.nodes import Link, all_links, walk
+from readme_tools.markdown.nodes import Link, walk
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -62,8 +62,7 @@ def _is_sentence(said: object) -> bool:
 
 
 def _links(row: CatalogueRow) -> tuple[str, ...]:
-    links = (inline for cell in row.node.cells for inline in all_links(cell.inlines))
-    return tuple(dict.fromkeys(canonical_url(link.url) for link in links))
+    return tuple(dict.fromkeys(canonical_url(link.url) for links in row.links for link in links))
 
 
 def _says(row: CatalogueRow) -> list[object]:

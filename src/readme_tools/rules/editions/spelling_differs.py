@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.around import everything
 from readme_tools.editions.named import is_common
-from readme_tools.editions.passages import Passage, Together, vocabulary
+from readme_tools.editions.passages import Together, vocabulary
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition
 from readme_tools.rules.base import Example, Rule, at, editions, replacement
@@ -44,7 +45,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 def _cases(texts: Together) -> Iterator[Finding]:
     """Yield names with capitals within them that an edition writes once in another case, or with letters swapped."""
-    words = {language: _words(passage) for language, passage in texts.items()}
+    words = {language: _words(passage.said.words) for language, passage in texts.items()}
     for language, own in words.items():
         others = tuple(one for one in words if one != language)
         if len(others) == 1 and language == next(iter(texts)):
@@ -84,7 +85,7 @@ def _stands(word: str, text: str) -> int:
 
 def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iterator[tuple[str, Finding | None]]:
     """Yield slips with their languages; None for what looks like one and may be a word of a related language."""
-    words = {language: _words(passage) for language, passage in texts.items()}
+    words = {language: _words(passage.said.words) for language, passage in texts.items()}
     for language, own in words.items():
         others = [one for one in words if one != language]
         shared = {word for one in others for word in words[one]}
@@ -123,10 +124,11 @@ def _slips(alignment: Alignment, texts: Together, latin: frozenset[str]) -> Iter
                     break
 
 
-def _words(passage: Passage) -> Mapping[str, str]:
+@lru_cache(4096)
+def _words(words: Sequence[str]) -> Mapping[str, str]:
     return {
         word.casefold(): word
-        for word in passage.said.words
+        for word in words
         if (len(word) >= _SHORT or (len(word) == _ACRONYM and word.isupper())) and word.isascii()
     }
 

@@ -46,6 +46,7 @@ _KNOWN = (
     "name",
 )
 _OTHERS = frozenset(("id", "rel", "ref", "lang", "type", "open", "role", "slot", "hspace", "border", "valign", "sizes"))
+_SIGN = regex("br|[<&＜]|-->")
 _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 
 
@@ -63,7 +64,7 @@ def check(document: Document) -> Iterator[Finding]:
             message = say("{tag} is not a tag of HTML: write <br>", tag=one.value)
             fix = replacement(source, one.span, "<br>", safe=False)
             yield Finding(at(source, one.span), message, (), fix, same=one.value)
-        elif isinstance(one, Text) and any(sign in one.value for sign in ("br", "<", "&", "＜", "-->")):
+        elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
 
 
