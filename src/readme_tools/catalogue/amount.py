@@ -153,7 +153,8 @@ def _shared(parts: list[Part]) -> list[Part]:
 def _bound(text: str, leading: bool) -> tuple[str, str, str]:
     """Take a word for a bound off a text before or behind a number: its sign, the word and the rest."""
     folded = text.casefold()
-    for word, sign in bounds().items():
+    stands = folded.startswith if leading else folded.endswith
+    for word, sign in bounds().items() if stands(tuple(bounds())) else ():
         whole = not word[-1 if leading else 0].isalpha() or not word.isascii()
         if leading and folded.startswith(word) and (whole or not text[len(word) : len(word) + 1].isalpha()):
             return sign, text[: len(word)], text[len(word) :].strip()
@@ -176,9 +177,10 @@ def _unit(before: str, after: str, language: str) -> tuple[Unit | None, str | No
 
 def _without_units(text: str, language: str) -> str:
     """Return what stands between two numbers without the unit of either: `kg –`, `– $`."""
+    known = tuple(spelt(language))
     ways = ((str.startswith, str.removeprefix, 0), (str.endswith, str.removesuffix, -1))
     for stands, without, edge in ways:
-        for word in spelt(language) if text not in range_words() else ():
+        for word in known if text not in range_words() and stands(text, known) else ():
             rest = without(text, word)
             if rest and stands(text, word) and not (rest[edge].isalpha() and word[-1 - edge].isalpha()):
                 text = rest.strip()

@@ -23,9 +23,9 @@ from readme_tools.markdown.nodes import (
     LinkKind,
     Row,
     Table,
+    links_within,
     one_line,
     plain_text,
-    walk,
     without_images,
 )
 from readme_tools.markdown.syntax import all_tables, tables_without_pipes
@@ -61,7 +61,7 @@ class Column:
 
     def holds(self, what: Holds) -> bool:
         """Say whether cells of its grammar hold something, or one of several things."""
-        return bool(GRAMMARS[self.grammar].holds & what)
+        return bool(GRAMMARS[self.grammar].holds.value & what.value)  # of flags themselves it takes ten times as long
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +105,16 @@ class CatalogueRow:
         if self.is_heading or len(self.node.cells) < len(self.table.columns):
             return False
         return not any(cell.is_filled for cell in self.surplus())
+
+    @cached_property
+    def links(self) -> tuple[Sequence[Link], ...]:
+        """The links and images of each cell."""
+        return tuple(links_within(cell.inlines) for cell in self.node.cells)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each cell as a reader sees it; a line break is a space."""
+        return tuple(plain_text(cell.inlines, " ") for cell in self.node.cells)
 
     def surplus(self) -> tuple[Cell, ...]:
         """Return the cells beyond the last column."""
@@ -160,8 +170,8 @@ class CatalogueRow:
         """
         if not self.node.cells:
             return ""
-        first = one_line(self.node.cells[0].inlines)
-        if not first or not (self.table.counts_rows or _has_image(self.node.cells[0])):
+        first = " ".join(self.texts[0].split())
+        if not first or not (self.table.counts_rows or any(one.kind is LinkKind.IMAGE for one in self.links[0])):
             return first
         texts = (" ".join(without_images(cell.inlines).split()) for cell in self.node.cells[self.table.counts_rows :])
         return next(filter(None, texts), first)
@@ -194,7 +204,7 @@ class CatalogueTable:
         """Whether its first column only counts the rows: most numbers there are one more than the one above."""
         if len(self.rows) < _FEWEST_COUNTED or len(self.columns) < 2:
             return False
-        numbers = [one_line(row.node.cells[0].inlines).rstrip(".") if row.node.cells else "" for row in self.rows]
+        numbers = [" ".join(row.texts[0].split()).rstrip(".") if row.node.cells else "" for row in self.rows]
         if not all(one.isdecimal() and len(one) < _LONGEST_COUNT for one in numbers):
             return False
         steps = sum(int(other) - int(one) == 1 for one, other in pairwise(numbers))
@@ -308,10 +318,6 @@ def names_in_lists(edition: Edition) -> frozenset[str]:
 
 def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
     return frozenset(document.source.slice(row.cells[0].content) for one in lists for row in one.rows)
-
-
-def _has_image(cell: Cell) -> bool:
-    return any(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in walk(cell.inlines))
 
 
 def recognised(table: Table, profile: Profile) -> tuple[int, int]:

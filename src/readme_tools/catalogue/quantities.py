@@ -85,6 +85,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+@lru_cache(4096)
 def size(text: str) -> Size | None:
     """Read a model's size: `8x13b (73b)` is 73b, `7b(6.8b)` is 6.8b, `8x7b` is 56b at most, else None."""
     found = [(match, "(" in text[: match.start()]) for match in _SIZE.finditer(text.replace("（", "("))]
@@ -190,6 +191,7 @@ _OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
 _DIGIT, _FULL_WIDTH = regex(r"\d"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
 
 
+@lru_cache(4096)
 def _plain(digits: str, decimal: str) -> str:
     """Return a number with a point before its decimals, and nothing between its thousands."""
     if digits.isdecimal():

@@ -28,7 +28,10 @@ def _language_part() -> re.Pattern[str]:
     facts = languages()
     codes = "|".join(sorted({*facts.codes, *(code for one in facts.by_code.values() for code in one.file_codes)}))
     subtags = "|".join(sorted(facts.subtags))
-    return re.compile(rf"[/._-]+(?:{codes})(?:[-_](?:{subtags})){{0,2}}(?=[/.]|$)", re.IGNORECASE)
+    # A look at the length of a part spares trying all codes on most.
+    return re.compile(
+        rf"[/._-]+(?=[a-z]{{2,3}}(?![a-z]))(?:{codes})(?:[-_](?:{subtags})){{0,2}}(?=[/.]|$)", re.IGNORECASE
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import shared_url
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, one_line, walk
+from readme_tools.markdown.nodes import Cell, links_within, one_line
 
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
 _LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
@@ -58,7 +58,7 @@ def content(row: CatalogueRow, cell: Cell) -> Content:
     """Read a cell of a row."""
     edition = row.table.edition
     plain = one_line(cell.inlines)
-    links = frozenset(filter(None, (shared_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
+    links = frozenset(filter(None, (shared_url(one.url) for one in links_within(cell.inlines))))
     if not plain:
         return Content("", links) if links else _NOTHING
     plain = mark_pattern(edition.profile.untranslated_mark).sub("", plain).strip()

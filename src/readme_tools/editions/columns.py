@@ -14,7 +14,7 @@ from readme_tools.editions.cells import looks
 from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, ColumnAlignment, Link, plain_text, walk
+from readme_tools.markdown.nodes import Cell, ColumnAlignment, links_within, plain_text
 
 _WORD = regex(r"[^\W_]+")
 _UNIT = regex(
@@ -142,7 +142,7 @@ def _cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], one: int, other: i
 
 
 def _held(cell: Cell) -> tuple[str, frozenset[str]]:
-    links = frozenset(filter(None, (canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))))
+    links = frozenset(filter(None, (canonical_url(one.url) for one in links_within(cell.inlines))))
     return fold(plain_text(cell.inlines, " ")), links
 
 

@@ -17,7 +17,7 @@ from readme_tools.catalogue.quantities import figures, numerals, size
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, plain_text, walk
+from readme_tools.markdown.nodes import links_within, plain_text
 
 ACCEPT = 0.6  # the share of what two rows state that they must have in common
 EVIDENCE = 3.0  # what they have in common must be found together by chance in one of e^3 rows only
@@ -82,9 +82,7 @@ def facts(row: CatalogueRow) -> frozenset[Fact]:
     found: set[Fact] = set()
     language = row.table.edition.language
     for cell in row.node.cells:
-        found |= {
-            ("link", url) for one in walk(cell.inlines) if isinstance(one, Link) and (url := canonical_url(one.url))
-        }
+        found |= {("link", url) for one in links_within(cell.inlines) if (url := canonical_url(one.url))}
         amounts, rest = _split(plain_text(cell.inlines, " "))
         for value in amounts:
             # One edition may say 6.28 million and the other 6.3.

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, once
 from readme_tools.catalogue.profile.languages import scripts_in
@@ -16,7 +17,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Html, Link, plain_text, walk
+from readme_tools.markdown.nodes import Html, walk
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LEAST_NAME = 0.5  # how alike names must be where no link is shared
@@ -74,13 +75,15 @@ def features(row: CatalogueRow) -> Features:
     numbers: Counter[str] = Counter()
     language = row.table.edition.language
     explicit: str | None = None
-    for cell in row.node.cells[row.table.counts_rows :]:
-        for inline in walk(cell.inlines):
-            if isinstance(inline, Link):
-                links.update(filter(None, [canonical_url(inline.url)]))
-            elif isinstance(inline, Html) and explicit is None and (match := _ROW_ID.match(inline.value)):
-                explicit = match[1] or match[2]
-        numbers.update(value for value, _, _ in numerals(plain_text(cell.inlines, " "), language))
+    first = int(row.table.counts_rows)
+    for link in chain.from_iterable(row.links[first:]):
+        links.update(filter(None, [canonical_url(link.url)]))
+    if "<" in row.source.slice(row.node.span):
+        html = (one for cell in row.node.cells[first:] for one in walk(cell.inlines) if isinstance(one, Html))
+        match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
+        explicit = (match[1] or match[2]) if match else None
+    for text in row.texts[first:]:
+        numbers.update(value for value, _, _ in numerals(text, language))
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
     return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit)
 
@@ -93,8 +96,8 @@ def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
         counts = Counter(one.name for one in found)
         for at, one in enumerate(found):
             if counts[one.name] > 1:
-                texts = (plain_text(cell.inlines, " ") for cell in rows[at].node.cells[:upto])
-                found[at] = Features(one.links, one.numbers, fold(" ".join(filter(None, texts))), one.id)
+                name = fold(" ".join(filter(None, rows[at].texts[:upto])))
+                found[at] = Features(one.links, one.numbers, name, one.id)
     return found
 
 

@@ -13,7 +13,7 @@ from readme_tools.editions.strays import target
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
+from readme_tools.markdown.nodes import COMMENT, LinkKind, links_within
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 _DELIMITERS = regex(r"^[ \t]*(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$", re.MULTILINE)
@@ -104,7 +104,7 @@ class _Mentioned:
     @classmethod
     def by(cls, edition: Edition) -> _Mentioned:
         """Collect what an edition names."""
-        links = (one for one in edition.document.walk() if isinstance(one, Link))
+        links = edition.document.links
         return cls(
             frozenset(fold(row.name) for row in edition.rows()),
             frozenset(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE),
@@ -209,11 +209,9 @@ def _outside(edition: Edition) -> str:
 
 
 def _links(row: CatalogueRow) -> frozenset[str]:
-    return frozenset(
-        canonical_url(one.url) for cell in row.node.cells for one in walk(cell.inlines) if isinstance(one, Link)
-    )
+    return frozenset(canonical_url(one.url) for cell in row.node.cells for one in links_within(cell.inlines))
 
 
 def _pages(row: CatalogueRow) -> Iterator[str]:
     """Yield what a row links to, whatever the language; its own pages rather than what others share."""
-    return (shared_url(one.url) for cell in row.node.cells[:1] for one in walk(cell.inlines) if isinstance(one, Link))
+    return (shared_url(one.url) for cell in row.node.cells[:1] for one in links_within(cell.inlines))

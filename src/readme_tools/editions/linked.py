@@ -10,7 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.urls import canonical_url, split_url
 from readme_tools.editions.parity import FEWEST, Odd, links_in, odd_ones
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Link, walk
+from readme_tools.markdown.nodes import Link
 
 _SHARE = 0.9
 Links = Mapping[str, Link]  # by what their addresses share in all languages
@@ -115,8 +115,7 @@ def _neutral_hosts(alignment: Alignment) -> frozenset[str]:
 
 def _by_host(row: CatalogueRow) -> dict[str, set[str]]:
     hosts: dict[str, set[str]] = {}
-    for number, cell in enumerate(row.node.cells):
-        links = [one for one in walk(cell.inlines) if isinstance(one, Link)]
+    for number, links in enumerate(row.links):
         for link in links[1:] if number == 0 else links:
             url = canonical_url(link.url)
             hosts.setdefault(host(url), set()).add(url)

@@ -75,6 +75,6 @@ def marks_of(row: CatalogueRow, shared: frozenset[str] | None = None) -> dict[st
         inline.label: inline.span
         for column, cell in row.cells()
         if shared is None or column.key in shared
-        for inline in walk(cell.inlines)
+        for inline in walk(cell.inlines if "[^" in row.source.slice(cell.content) else ())
         if isinstance(inline, FootnoteReference)
     }

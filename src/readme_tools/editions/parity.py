@@ -23,7 +23,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
 from readme_tools.text.source import Span
 
 FEWEST, SHARE = 5, 0.85  # so many other rows of a column must agree, and so large a part of them
@@ -343,12 +343,12 @@ _WORD = regex(r"[^\W\d_]+")
 
 
 def _links(_: CatalogueRow, cell: Cell) -> frozenset[str]:
-    return frozenset(canonical_url(one.url) for one in walk(cell.inlines) if isinstance(one, Link))
+    return frozenset(canonical_url(one.url) for one in links_within(cell.inlines))
 
 
 def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
     """Yield the links of a cell that lead somewhere: the images of badges in lists do not."""
-    links = (one for one in walk(cell.inlines) if isinstance(one, Link))
+    links = links_within(cell.inlines)
     return (one for one in links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 

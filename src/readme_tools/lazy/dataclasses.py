@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -101,7 +102,11 @@ def _compiled_init(cls: type, types: Mapping[str, Any], given: Mapping[str, Any]
         has_default = default is not MISSING or factory is not MISSING
         arguments.append(f"{name}=_default_{name}" if has_default else name)
         value = name if factory is MISSING else f"_make_{name}() if {name} is MISSING else {name}"
-        lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+        if frozen and isinstance(slot := cls.__dict__.get(name), MemberDescriptorType):  # quicker than by its name
+            known[f"_put_{name}"] = slot.__set__
+            lines.append(f"_put_{name}(self, {value})")
+        else:
+            lines.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
     made: dict[str, Any] = {}
     exec(f"def __init__({', '.join(arguments)}):\n " + "\n ".join(lines), known, made)
     init: Callable[..., None] = made["__init__"]

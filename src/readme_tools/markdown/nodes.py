@@ -123,6 +123,7 @@ class Link:
 
 
 Inline = Text | Entity | Escape | Code | Break | Html | FootnoteReference | Emphasised | Link
+_SAYING, _HOLDING = (Text, Entity, Escape, Code), (Emphasised, Link)  # `isinstance` is faster than `match`
 
 
 # Blocks --------------------------------------------------------------------------------------
@@ -290,6 +291,11 @@ class Document:
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
+    def links(self) -> Sequence[Link]:
+        """All links and images of the file, in order."""
+        return links_within(self.inlines)
+
+    @cached_property
     def _walked(self) -> tuple[Inline, ...]:
         return tuple(walk(self.inlines))
 
@@ -328,8 +334,19 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
     """Yield inline parts and what they contain, in source order."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, (Emphasised, Link)):
+        if isinstance(inline, _HOLDING):
             yield from walk(inline.children)
+
+
+def links_within(inlines: Sequence[Inline]) -> list[Link]:
+    """Return the links and images in inline parts and in what they contain, in source order."""
+    found: list[Link] = []
+    for inline in inlines:
+        if isinstance(inline, _HOLDING):
+            if isinstance(inline, Link):
+                found.append(inline)
+            found += links_within(inline.children)
+    return found
 
 
 def one_line(inlines: Sequence[Inline]) -> str:
@@ -350,20 +367,17 @@ def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
     """Return the text that a reader sees: entities resolved, markup and footnote marks dropped."""
     parts: list[str] = []
     for inline in inlines:
-        match inline:
-            case Text() | Entity() | Escape() | Code():
-                parts.append(inline.value)
-            case Break():
-                parts.append(line_break)
-            case Emphasised() | Link():
-                parts.append(plain_text(inline.children, line_break))
-            case _:
-                pass
+        if isinstance(inline, _SAYING):
+            parts.append(inline.value)
+        elif isinstance(inline, _HOLDING):
+            parts.append(plain_text(inline.children, line_break))
+        elif isinstance(inline, Break):
+            parts.append(line_break)
     return "".join(parts)
 
 
 def is_picture(cell: Cell) -> bool:
     """Return whether a cell shows pictures and nothing else."""
-    images = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
+    images = [one for one in links_within(cell.inlines) if one.kind is LinkKind.IMAGE]
     alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
     return bool(images) and len("".join(plain_text(cell.inlines).split())) <= alternative

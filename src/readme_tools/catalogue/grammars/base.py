@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, one_line, walk
+from readme_tools.markdown.nodes import Break, Cell, FootnoteReference, Inline, Link, links_within, one_line, walk
 from readme_tools.text.source import Source, Span
 
 # Marks the fields of a value that are for ourselves: places, and texts that the other fields say already.
@@ -44,7 +44,7 @@ class CellView:
     @cached_property
     def links(self) -> tuple[LinkValue, ...]:
         """The links of the cell in order."""
-        return tuple(link_value(inline) for inline in walk(self.cell.inlines) if isinstance(inline, Link))
+        return tuple(link_value(inline) for inline in links_within(self.cell.inlines))
 
     @cached_property
     def footnotes(self) -> tuple[str, ...]:

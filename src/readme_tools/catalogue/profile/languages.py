@@ -168,9 +168,8 @@ class Languages:
         folded = text.casefold()
         found = []
         for name, code in self._names:
-            at = folded.find(name)
-            if at >= 0 and (name.upper() == name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)):
-                found.append((at, -len(name), code))
+            if name in folded and (name.upper() == name or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)):
+                found.append((folded.index(name), -len(name), code))
         return min(found)[2] if found else None
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
@@ -13,6 +14,7 @@ _VERSION = regex(r"\bv\.?(?=\d)|(?<=[a-z])v(?=\d)")
 _WORD = regex(r"[^\W\d_]+")
 
 
+@lru_cache(8192)
 def fold(text: str) -> str:
     """Return what two spellings of one name share: width, case, white space and hyphens evened out."""
     if not text.isascii():

@@ -62,8 +62,7 @@ def _is_sentence(said: object) -> bool:
 
 
 def _links(row: CatalogueRow) -> tuple[str, ...]:
-    links = (inline for cell in row.node.cells for inline in walk(cell.inlines) if isinstance(inline, Link))
-    return tuple(dict.fromkeys(canonical_url(link.url) for link in links))
+    return tuple(dict.fromkeys(canonical_url(link.url) for links in row.links for link in links))
 
 
 def _says(row: CatalogueRow) -> list[object]:

@@ -9,7 +9,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -25,8 +25,10 @@ def check(edition: Edition) -> Iterator[Finding]:
     yield from _named_otherwise(edition)
     found: dict[tuple[str, str], dict[str, dict[CatalogueRow, Link]]] = {}
     for row in edition.rows():
-        for index, (column, cell) in enumerate(row.cells() if row.is_whole else ()):
-            links = [one for one in walk(cell.inlines) if isinstance(one, Link) and one.kind is LinkKind.INLINE]
+        for index, (column, within) in enumerate(
+            zip(row.table.columns, row.links, strict=False) if row.is_whole else ()
+        ):
+            links = [one for one in within if one.kind is LinkKind.INLINE]
             # Where the name of an entry leads, several entries may be presented together.
             for one in links[1:] if not index else links:
                 if host := _HOST.match(one.url):

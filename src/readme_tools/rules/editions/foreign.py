@@ -11,7 +11,7 @@ from functools import cache
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Link, plain_text, walk
+from readme_tools.markdown.nodes import Link, links_within, plain_text
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind
 
 LATIN = regex(r"[A-Za-z]")
@@ -124,7 +124,7 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
     text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])
     if block.kind is BlockKind.HEADING:
         return LATIN.search(text) is not None
-    urls = [inline.url for inline in walk(block.inlines) if isinstance(inline, Link)]
+    urls = [inline.url for inline in links_within(block.inlines)]
     is_note = any(not url.startswith("http") for url in urls)
     count = len(foreign.findall(text))
     return is_note or count < _SENTENCE or count * _DENSE < len(LATIN.findall(text))

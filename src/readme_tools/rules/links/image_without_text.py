@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
+from readme_tools.markdown.nodes import Document, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -21,7 +21,7 @@ def check(document: Document) -> Iterator[Finding]:
     source = document.source
     if "![]" not in source.text and "<img" not in source.text:
         return
-    images = [one for one in document.walk() if isinstance(one, Link) and one.kind is LinkKind.IMAGE]
+    images = [one for one in document.links if one.kind is LinkKind.IMAGE]
     found = [one.span for one in images if not plain_text(one.children).strip()]
     for piece in document.html():
         if not source.text.startswith("<!--", piece.start):

@@ -9,7 +9,7 @@ from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Inline, Link, LinkKind, plain_text, walk
+from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
@@ -34,10 +34,8 @@ def check(edition: Edition) -> Iterator[Finding]:
         named = sizes(name)
         if not named:
             continue
-        links = [one for cell in row.node.cells for one in walk(cell.inlines) if _is_link(one)]
-        variants = {
-            link.span: _of(link) for link in links if isinstance(link, Link) and plain_text(link.children) != name
-        }
+        links = [one for links in row.links for one in links if one.kind is LinkKind.INLINE]
+        variants = {link.span: _of(link) for link in links if plain_text(link.children) != name}
         said = {size: text for found in variants.values() for size, text in found.items()}
         # Links of several sizes may be the parts of one model, each of its own.
         if len(said) == 1 and not any(1 / _ROUNDED < size / one < _ROUNDED for size in named for one in said):
@@ -50,10 +48,6 @@ def check(edition: Edition) -> Iterator[Finding]:
             cell = row.node.cells[0]
             related = (Related(at(source, place), say("a link of the row")),)
             yield Finding(at(source, Span(cell.content.start, cell.content.end)), message, related)
-
-
-def _is_link(one: Inline) -> bool:
-    return isinstance(one, Link) and one.kind is LinkKind.INLINE
 
 
 def _of(link: Link) -> dict[int, str]:

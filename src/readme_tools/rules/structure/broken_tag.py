@@ -46,6 +46,7 @@ _KNOWN = (
     "name",
 )
 _OTHERS = frozenset(("id", "rel", "ref", "lang", "type", "open", "role", "slot", "hspace", "border", "valign", "sizes"))
+_SIGN = regex("br|[<&＜]|-->")
 _COMMENT_END = regex(r"-->[ \t]*(?=\n|\Z)")
 
 
@@ -62,7 +63,7 @@ def check(document: Document) -> Iterator[Finding]:
         if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
             message = say("{tag} is not a tag of HTML: write <br>", tag=one.value)
             yield correction(source, one.span, message, "<br>", same=one.value)
-        elif isinstance(one, Text) and any(sign in one.value for sign in ("br", "<", "&", "＜", "-->")):
+        elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
 
 

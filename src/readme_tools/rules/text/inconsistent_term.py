@@ -41,6 +41,7 @@ class _Use:
 
 
 _Terms = Mapping[str, Sequence[_Use]]
+_SAYS = Holds.PROSE | Holds.NAMES
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def _terms(edition: Edition) -> dict[str, list[_Use]]:
     found: dict[str, list[_Use]] = {}
     for row in edition.rows():
         for column, cell in row.cells():
-            if not column.holds(Holds.PROSE | Holds.NAMES) or column.key in names or not row.is_whole:
+            if not column.holds(_SAYS) or column.key in names or not row.is_whole:
                 continue
             for match in _TERM.finditer(plain_text(cell.inlines)):
                 text = match[0].strip()

@@ -270,7 +270,7 @@ def _beside_links(document: Document, rare: Mapping[str, _Use]) -> Iterator[tupl
 
 def _linked(document: Document) -> set[str]:
     """Return the words of all URLs, their hosts included: what stands there is a name."""
-    urls = (one.url for one in document.walk() if isinstance(one, Link))
+    urls = (one.url for one in document.links)
     return {match[0].lower() for url in urls for match in _WORD.finditer(url)}
 
 
