@@ -14,7 +14,7 @@ import pytest
 from readme_tools.cli.console import print_text, wants_colour
 from readme_tools.reporters import COUNTED, FORMATS, HUMAN, MACHINE
 from tests.conftest import Outcome
-from tests.helpers import program
+from tests.programs import program
 from tests.reporters.readers import read_commands, read_gitlab, read_junit, read_rdjson, read_sarif
 
 Cli = Callable[..., Outcome]

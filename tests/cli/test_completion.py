@@ -15,7 +15,7 @@ from readme_tools.cli.suggest import is_plain
 from readme_tools.rules import ALL
 from readme_tools.rules.online import ONLINE
 from tests.conftest import ROOT, Outcome
-from tests.helpers import program
+from tests.programs import program
 from tests.sync.pages import write
 
 Cli = Callable[..., Outcome]

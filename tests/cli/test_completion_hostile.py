@@ -13,7 +13,7 @@ import pytest
 from readme_tools.cli.suggest import is_plain
 from tests.cli.test_completion import offered
 from tests.conftest import ROOT
-from tests.helpers import program
+from tests.programs import program
 
 ENTRY = "import sys; from readme_tools.cli.main import main; sys.argv[0] = 'readme-tools'; main()"
 HOSTILE = ["$(touch ran)", "`touch ran`", "a;touch ran", "a|touch ran", "a&touch ran", "a>ran", "~", "*", "-rf", "a b",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Outcome
-from tests.helpers import program
+from tests.programs import program
 
 Cli = Callable[..., Outcome]
 UNTIDY, TIDY = "|a|bc|\n|-|-|\n|1||\n", "| a | bc |\n|---|---|\n| 1 | |\n"

@@ -19,7 +19,8 @@ import yaml
 
 from readme_tools.reporters import FORMATS, MACHINE
 from tests.conftest import Outcome
-from tests.helpers import git, program
+from tests.helpers import git
+from tests.programs import program
 
 Cli = Callable[..., Outcome]
 # What stands within a line of Markdown, and what a file's name can have beyond that.
