@@ -12,23 +12,36 @@ import tempfile
 import threading
 import time
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from signal import SIGKILL
 from typing import NoReturn
 
 
+def _main(args: list[str]) -> object:
+    from readme_tools.cli.main import main
+
+    return main(args)
+
+
 class Program:
     """One that runs, with what `subprocess.Popen` has of it."""
 
-    def __init__(self, args: Sequence[str], folder: Path, environment: Mapping[str, str], streams: Sequence[int]):
+    def __init__(
+        self,
+        args: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        streams: Sequence[int],
+        main: Callable[[list[str]], object] = _main,
+    ):
         self.returncode: int | None = None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # threads of pytest-xdist and of clients hold no lock
             self.pid = os.fork()
         if self.pid == 0:
-            _become(args, folder, environment, streams)
+            _become(args, folder, environment, streams, main)
 
     def poll(self) -> int | None:
         if self.returncode is None:
@@ -61,24 +74,32 @@ class Server(Program):
 
 
 def program(
-    *args: str | Path, folder: Path = Path(), text: bytes = b"", environment: Mapping[str, str] | None = None
+    *args: str | Path,
+    folder: Path = Path(),
+    text: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    main: Callable[[list[str]], object] = _main,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line to its end."""
+    """Run the command line, or another program, to its end."""
     variables = os.environ if environment is None else environment
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         stdin.write(text)
         stdin.seek(0)
         streams = [stdin.fileno(), out.fileno(), err.fileno()]
-        code = Program(list(map(str, args)), folder, dict(variables), streams).wait(600)
+        code = Program(list(map(str, args)), folder, dict(variables), streams, main).wait(600)
         out.seek(0)
         err.seek(0)
         return subprocess.CompletedProcess(args, code, out.read(), err.read())
 
 
-def _become(args: Sequence[str], folder: Path, environment: Mapping[str, str], streams: Sequence[int]) -> NoReturn:
+def _become(
+    args: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    streams: Sequence[int],
+    main: Callable[[list[str]], object],
+) -> NoReturn:
     """Be the program, and end with its exit code."""
-    from readme_tools.cli.main import main
-
     code = 99
     try:
         sys.settrace(None)
