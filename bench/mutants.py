@@ -2,11 +2,15 @@
 
 Usage: python bench/mutants.py MODULE [--tests FILE ...] [--sample N] [--seed N]
 
-MODULE is a file below src/readme_tools, such as fixing.py. Mutants are made one at a time: a comparison
+MODULE is a file below src/readme_tools, such as linter/fixer.py. Mutants are made one at a time: a comparison
 or condition turned round, `and` for `or`, a number one higher, a statement or a `raise` left out, a
 `return` of None. Each is run against the tests in a copy of the package, so that no file of the checkout
 changes. Prints the line of each mutant that survived, and how many did. A survivor is a test that is
 missing, or says that the code makes no difference.
+
+The tests are collected once, and run once to see which of them come by which line. A mutant within a function
+takes the place of that function's code in a fork of this process, which runs the tests that come by there;
+one outside of functions needs a process of its own and all tests. Not for Windows.
 """
 
 from __future__ import annotations
@@ -15,17 +19,27 @@ import argparse
 import ast
 import compileall
 import copy
+import gc
+import importlib
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from py_compile import PycInvalidationMode
+from types import CodeType, FunctionType
+
+import coverage
+import pytest
+from _pytest.runner import runtestprotocol
 
 ROOT = Path(__file__).parent.parent
+ARGUMENTS = ["-q", "-n", "0", "-p", "no:cacheprovider"]
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
@@ -69,10 +83,26 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
             return
 
 
-def mutants(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the line, the change in words, and the whole text of each mutant."""
+@dataclass(frozen=True)
+class Mutant:
+    """One mistake: where it is, in words, and the module with it. Of a function, `code` is that of the whole module."""
+
+    line: int
+    statement: int
+    words: str
+    text: str
+    code: CodeType | None
+
+
+def mutants(text: str, path: str) -> Iterator[Mutant]:
+    """Yield the mutants of a module."""
     tree = ast.parse(text)
     skipped = {id(part) for node in ast.walk(tree) if _is_said(node) for part in ast.walk(node)}
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    inside = {id(part) for node in functions for statement in node.body for part in ast.walk(statement)}
+    statements = {
+        id(part): node.lineno for node in ast.walk(tree) if isinstance(node, ast.stmt) for part in ast.walk(node)
+    }
     for parent in ast.walk(tree):
         for field, value in ast.iter_fields(parent):
             nodes = value if isinstance(value, list) else [value]
@@ -80,11 +110,14 @@ def mutants(text: str) -> Iterator[tuple[int, str, str]]:
                 if not isinstance(node, ast.AST) or (id(node) in skipped and not isinstance(node, ast.Raise)):
                     continue
                 for new in changes(node):
-                    nodes[index] = new
+                    nodes[index] = ast.copy_location(new, node)
                     if not isinstance(value, list):
                         setattr(parent, field, new)
+                    ast.fix_missing_locations(tree)
                     was, now = (ast.unparse(one).splitlines()[0] for one in (node, new))
-                    yield getattr(node, "lineno", 0), f"{was}  ->  {now}", ast.unparse(ast.fix_missing_locations(tree))
+                    code = compile(tree, path, "exec") if id(node) in inside else None
+                    line = getattr(node, "lineno", 0)
+                    yield Mutant(line, statements.get(id(node), line), f"{was}  ->  {now}", ast.unparse(tree), code)
                     nodes[index] = node
                     if not isinstance(value, list):
                         setattr(parent, field, node)
@@ -96,6 +129,95 @@ def _is_said(node: ast.AST) -> bool:
     return is_message or isinstance(node, (ast.AnnAssign, ast.arg, ast.Import, ast.ImportFrom))
 
 
+class Trials:
+    """A plugin of pytest that runs the tests of each mutant instead of all tests once."""
+
+    def __init__(self, target: Path, sample: int, seed: int, say: Callable[[str], object]) -> None:
+        self.target, self.say = target, say
+        self.original = target.read_text("utf-8")
+        every = list(mutants(self.original, str(target)))
+        if sample and sample < len(every):
+            every = sorted(random.Random(seed).sample(every, sample), key=lambda one: (one.line, one.words))
+        self.every = every
+        self.survived = 0
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the tests of every mutant."""
+        if session.testsfailed:
+            sys.exit("the tests cannot be collected")
+        importlib.import_module(".".join(self.target.relative_to(SOURCE).with_suffix("").parts))
+        tests = self._by_line(session.items)
+        for mutant in self.every:
+            self.target.write_text(mutant.text, "utf-8")
+            if mutant.code is None:
+                notices = not _passes(session.config.args)
+            else:
+                found = tests.get(mutant.line, set()) | tests.get(mutant.statement, set())
+                chosen = [item for item in session.items if item.nodeid in found]
+                notices = bool(chosen) and _in_fork(lambda code=mutant.code, chosen=chosen: self._fails(code, chosen))
+            if not notices:
+                self.survived += 1
+                self.say(f"{self.target.name}:{mutant.line}: {mutant.words}")
+        self.target.write_text(self.original, "utf-8")
+        self.say(f"{self.survived} of {len(self.every)} mutants survived")
+        return True
+
+    def _by_line(self, items: Sequence[pytest.Item]) -> dict[int, set[str]]:
+        """Return which tests come by each line; ends the program if some fails."""
+        with tempfile.TemporaryDirectory() as folder:
+            kept = str(Path(folder, "coverage"))
+
+            def fails() -> bool:
+                measured = coverage.Coverage(data_file=kept, include=[str(self.target)], config_file=False)
+                measured.start()
+                for item, after in zip(items, [*items[1:], None], strict=True):
+                    measured.switch_context(item.nodeid)
+                    if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
+                        return True
+                measured.stop()
+                measured.save()
+                return False
+
+            if _in_fork(fails, seconds=1200):
+                sys.exit("the tests fail without any mutant")
+            data = coverage.CoverageData(basename=kept)
+            data.read()
+            lines = data.contexts_by_lineno(str(self.target))
+        return {line: {one for one in contexts if one} for line, contexts in lines.items()}
+
+    def _fails(self, code: CodeType, items: Sequence[pytest.Item]) -> bool:
+        codes = {(one.co_qualname, one.co_firstlineno): one for one in _all_codes(code)}
+        for one in gc.get_objects():
+            if isinstance(one, FunctionType) and one.__code__.co_filename == str(self.target):
+                one.__code__ = codes[one.__code__.co_qualname, one.__code__.co_firstlineno]
+        for item, after in zip(items, [*items[1:], None], strict=True):
+            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
+                return True
+        return False
+
+
+def _all_codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield from _all_codes(one)
+
+
+def _in_fork(fails: Callable[[], bool], seconds: int = 60) -> bool:
+    """Say whether something is true, or ends badly, or takes too long, in a process of its own that prints nothing."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] != 0
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))  # a loop without end is noticed too
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
+        os._exit(fails())
+    finally:
+        os._exit(1)
+
+
 def main() -> None:
     """Run the mutants of one module."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -104,38 +226,34 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "src")
-        shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "schema", Path(folder, "schema"))
-        # What does not change is compiled once; a changed file is known by its digest.
-        compileall.compile_dir(source, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
-        if not _passes(source, given.tests):
-            sys.exit("the tests fail without any mutant")
-        target = source / "readme_tools" / given.module
-        original = target.read_text("utf-8")
-        every = list(mutants(original))
-        if given.sample and given.sample < len(every):
-            every = sorted(random.Random(given.seed).sample(every, given.sample))
-        survived = 0
-        for line, words, text in every:
-            target.write_text(text, "utf-8")
-            if _passes(source, given.tests):
-                survived += 1
-                print(f"{given.module}:{line}: {words}", flush=True)
-        print(f"{survived} of {len(every)} mutants survived")
-    sys.exit(survived > 0)
+    shutil.copytree(ROOT / "src", SOURCE, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "schema", SOURCE.parent / "schema")
+    # What does not change is compiled once; a changed file is known by its digest.
+    compileall.compile_dir(SOURCE, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+    sys.path.insert(0, str(SOURCE))
+    os.environ |= {"PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1"}
+    os.chdir(ROOT)
+    console = os.dup(1)
+    trials = Trials(
+        SOURCE / "readme_tools" / given.module,
+        given.sample,
+        given.seed,
+        lambda text: os.write(console, f"{text}\n".encode()),
+    )
+    pytest.main([*ARGUMENTS, *given.tests], plugins=[trials])
+    sys.exit(trials.survived > 0)
 
 
-def _passes(source: Path, tests: list[str]) -> bool:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
+def _passes(tests: Sequence[str]) -> bool:
+    command = [sys.executable, "-m", "pytest", "-x", *ARGUMENTS, *tests]
     try:
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=120, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
     except subprocess.TimeoutExpired:
         return False  # a loop without end is noticed too
     return done.returncode == 0
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as folder:
+        SOURCE = Path(folder).resolve() / "src"
+        main()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from readme_tools.cli.main import run
-from tests.helpers import git, git_settings
+from tests.helpers import ROOT, git, git_settings
 
 # The same examples in every run, so that nobody's change fails by chance; HYPOTHESIS_PROFILE=nightly looks for others.
 _SLOW = [HealthCheck.too_slow]
@@ -23,7 +23,6 @@ T = TypeVar("T")
 # What tests expect is English, whatever the language of the one who runs them.
 os.environ["READMETOOLS_LANG"] = "en"
 
-ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "japanese-llms"
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
+import sys
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from readme_tools.catalogue.bind import Edition, EditionName, bind
 from readme_tools.catalogue.profile.model import Profile, shipped
@@ -12,6 +16,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import Source
 
+ROOT = Path(__file__).parent.parent
 _PERSON = {"NAME": "A", "EMAIL": "a@example.org"}
 
 
@@ -35,3 +40,18 @@ def git_settings() -> dict[str, str]:
     """Give variables that shut git off from the settings of the machine, and name an author."""
     who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in _PERSON.items()}
     return {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | who
+
+
+@cache
+def script(path: str) -> ModuleType:
+    """Give a program of this checkout as a module, loaded once; it may import what stands beside it."""
+    file = ROOT / path
+    spec = importlib.util.spec_from_file_location(f"script_{file.stem}", file)
+    assert spec is not None and spec.loader is not None
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(file.parent))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(file.parent))
+    return module

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.helpers import ROOT, script
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for bash")
 
 
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("console", ROOT / "docs" / "console.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["console"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-console = load()
+console = script("docs/console.py")
 PAGES = [file.relative_to(ROOT).as_posix() for file in console.pages()]
 
 

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from random import Random
-from types import ModuleType
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.helpers import script
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are watched with ptrace")
 
 
-@pytest.fixture(scope="module")
-def kills() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_kills", ROOT / "bench" / "kills.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+kills = script("bench/kills.py") if sys.platform == "linux" else None
 
 
 @pytest.mark.parametrize("name", ["fmt", "export -o", "add"])
-def test_a_command_that_is_killed_leaves_old_bytes_or_new_ones(kills: ModuleType, name: str) -> None:
+def test_a_command_that_is_killed_leaves_old_bytes_or_new_ones(name: str) -> None:
     trial = kills.Trial(name)
     trial.at_every_change()
     assert trial.kills >= 3
@@ -35,7 +26,7 @@ def test_a_command_that_is_killed_leaves_old_bytes_or_new_ones(kills: ModuleType
     assert trial.problems == []
 
 
-def test_a_file_that_is_written_in_place_is_told(kills: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_written_in_place_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def in_place(command: list[str]) -> int:
         with Path("README.md").open("w") as file:
             file.write("half")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -30,22 +28,14 @@ from readme_tools.rules import ALL
 from readme_tools.rules.base import Rule
 from readme_tools.text.diagnostic import Diagnostic
 from tests.conftest import EXAMPLE, ROOT, Outcome
+from tests.helpers import script
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 # These are being rewritten: their texts become messages then.
 WAITING: tuple[str, ...] = ()
 
 
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-translations = _load("translations")
+translations = script("docs/translations.py")
 MODULES = sorted((ROOT / "src" / "readme_tools").rglob("*.py"))
 
 

@@ -6,7 +6,6 @@ import io
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from readme_tools.cli.console import print_text, wants_colour
 from readme_tools.reporters import COUNTED, FORMATS, HUMAN, MACHINE
 from tests.conftest import Outcome
+from tests.programs import program
 from tests.reporters.readers import read_commands, read_gitlab, read_junit, read_rdjson, read_sarif
 
 Cli = Callable[..., Outcome]
@@ -252,8 +252,8 @@ def test_a_file_gets_colours_only_when_they_are_always_wanted(
 @pytest.mark.parametrize("name", FORMATS)
 def test_programs_get_utf_8_on_every_console_and_people_what_it_can_show(page: Path, name: str, encoding: str) -> None:
     page.write_text(TEXT + "| C | é😀 | MIT | ◯ é 😀 |\n", "utf-8")
-    command = [sys.executable, "-m", "readme_tools", "check", *RULES, "--output-format", name]
-    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False)
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = program("check", *RULES, "--output-format", name, environment=environment)
     assert (done.returncode, done.stderr) == (1, b"")
     done.stdout.decode("utf-8" if name in MACHINE else encoding)
 

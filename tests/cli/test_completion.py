@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,26 +15,18 @@ from readme_tools.cli.suggest import is_plain
 from readme_tools.rules import ALL
 from readme_tools.rules.online import ONLINE
 from tests.conftest import ROOT, Outcome
+from tests.programs import program
 from tests.sync.pages import write
 
 Cli = Callable[..., Outcome]
-ENTRY = "import sys; from readme_tools.cli.main import main; sys.argv[0] = 'readme-tools'; main()"
 
 
 def offered(words: str, folder: Path = ROOT) -> list[str]:
     """Give what bash is offered for the last word; a blank at the end begins a new one."""
     environment = {"_README_TOOLS_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-    done = subprocess.run(
-        [sys.executable, "-c", ENTRY],
-        cwd=folder,
-        env={"PATH": "", "PYTHONPATH": str(ROOT / "src"), **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    )
-    assert not done.stderr
-    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+    done = program(folder=folder, environment={"PATH": "", **environment})
+    assert (done.returncode, done.stderr) == (0, b"")
+    return [line.partition(",")[2] for line in done.stdout.decode().splitlines() if line]
 
 
 def test_commands_are_offered_without_loading_them() -> None:
@@ -177,15 +168,9 @@ def test_other_shells_complete_a_value_with_its_column(
     (tmp_path / "README.md").write_text(TABLE.format("Tools", "Kind"), "utf-8")
     environment = {"_README_TOOLS_COMPLETE": f"{shell}_complete", "COMP_WORDS": words}
     environment["COMP_CWORD"] = str(words.count(" ")) if shell == "zsh" else words.rpartition(" ")[2]
-    done = subprocess.run(
-        [sys.executable, "-c", ENTRY],
-        cwd=tmp_path,
-        env={"PATH": "", "PYTHONPATH": str(ROOT / "src"), **environment},
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    lines = done.stdout.splitlines()
+    done = program(folder=tmp_path, environment={"PATH": "", **environment})
+    assert done.returncode == 0
+    lines = done.stdout.decode().splitlines()
     assert (lines[1::3] if shell == "zsh" else [one.removeprefix("plain,") for one in lines]) == expected
 
 
@@ -230,7 +215,7 @@ def test_the_script_of_a_shell_is_valid_there(cli: Cli, shell: str, tmp_path: Pa
     outcome = cli("completion", shell)
     assert (outcome.code, outcome.err) == (0, "")
     assert "_README_TOOLS_COMPLETE" in outcome.out
-    if program := shutil.which(shell):
+    if there := shutil.which(shell):
         script = tmp_path / "script"
         script.write_text(outcome.out, "utf-8")
-        subprocess.run([program, "-n", str(script)], check=True)
+        subprocess.run([there, "-n", str(script)], check=True)

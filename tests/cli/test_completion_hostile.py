@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from readme_tools.cli.suggest import is_plain
-from tests.cli.test_completion import ENTRY, offered
+from tests.cli.test_completion import offered
 from tests.conftest import ROOT
+from tests.programs import program
 
+ENTRY = "import sys; from readme_tools.cli.main import main; sys.argv[0] = 'readme-tools'; main()"
 HOSTILE = ["$(touch ran)", "`touch ran`", "a;touch ran", "a|touch ran", "a&touch ran", "a>ran", "~", "*", "-rf", "a b",
            "a'b", 'a"b', "a\\b", "{a,b}", "a\x1b[31mb", "a\u202eb", "a\x9bb", "a\u2028b", "a\x85b", "!!", "#a", "a\tb",
            "=ls", "a\u200bb", "(a)", "[a]", "a?b", "a^b", "a$b", "a\nb", "a\x7fb", "a\xa0b", "a\u3000b", "a\udcffb",
@@ -94,13 +96,7 @@ def test_other_shells_are_offered_plain_words_as_well(catalogue: Path, shell: st
     words = "readme-tools add --table "
     environment = {"_README_TOOLS_COMPLETE": f"{shell}_complete", "COMP_WORDS": words}
     environment["COMP_CWORD"] = "3" if shell == "zsh" else ""
-    done = subprocess.run(
-        [sys.executable, "-c", ENTRY],
-        cwd=catalogue,
-        env={"PATH": "", "PYTHONPATH": str(ROOT / "src"), **environment},
-        capture_output=True,
-        check=True,
-    )
+    done = program(folder=catalogue, environment={"PATH": "", **environment})
     lines = done.stdout.decode().splitlines()
     found = lines[1::3] if shell == "zsh" else [line.removeprefix("plain,") for line in lines]
     assert "general" in found

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Outcome
+from tests.programs import program
 
 Cli = Callable[..., Outcome]
 UNTIDY, TIDY = "|a|bc|\n|-|-|\n|1||\n", "| a | bc |\n|---|---|\n| 1 | |\n"
@@ -39,10 +40,7 @@ def test_standard_input_is_printed_formatted_to_the_byte(cli: Cli, stdin: Callab
 
 def test_bytes_of_standard_input_that_are_no_matter_of_tables_come_out_as_they_were(folder: Path) -> None:
     data = "\ufefftext\r\n\r\n|a|\r\n|-|\r\n|\u2028\x0c日|\r\rx\n".encode()
-    run = subprocess.run(
-        [sys.executable, "-m", "readme_tools", "fmt", "-"], input=data, capture_output=True, check=True
-    )
-    assert run.stdout == data.replace(b"|a|", b"| a |").replace(b"|-|", b"|---|").replace(
+    assert program("fmt", "-", text=data).stdout == data.replace(b"|a|", b"| a |").replace(b"|-|", b"|---|").replace(
         "|\u2028\x0c日|".encode(), "| \u2028\x0c日 |".encode()
     )
 

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -19,8 +18,9 @@ import pytest
 import yaml
 
 from readme_tools.reporters import FORMATS, MACHINE
-from tests.conftest import ROOT, Outcome
-from tests.helpers import git, git_settings
+from tests.conftest import Outcome
+from tests.helpers import git
+from tests.programs import program
 
 Cli = Callable[..., Outcome]
 # What stands within a line of Markdown, and what a file's name can have beyond that.
@@ -149,13 +149,6 @@ def test_no_command_prints_a_hostile_name(
     assert codes == {0, 1, 2}
 
 
-def tool(*args: str, text: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line in a process of its own."""
-    main = "from readme_tools.cli.main import main; main()"
-    variables = {**os.environ, **git_settings(), "PYTHONPATH": str(ROOT / "src"), **environment}
-    return subprocess.run([sys.executable, "-c", main, *args], input=text, capture_output=True, env=variables)
-
-
 def is_for_programs(line: list[str]) -> bool:
     return line[0] == "export" or line[-1] in MACHINE
 
@@ -180,7 +173,7 @@ def test_no_encoding_of_the_console_and_no_name_of_a_file_is_too_much(hostile: P
         ["export", where, "-o", "\udcff.json"],
     ]
     for line in lines:
-        done = tool(*line, PYTHONIOENCODING=encoding, LC_ALL="C.UTF-8", PYTHONUTF8="0")
+        done = program(*line, environment={**os.environ, "PYTHONIOENCODING": encoding})
         assert done.returncode in (0, 1, 2), (line, done.stderr)
         done.stderr.decode(encoding)
         by_click = "--help" in line and encoding == "ascii"  # click takes ASCII for a mistake
@@ -189,17 +182,18 @@ def test_no_encoding_of_the_console_and_no_name_of_a_file_is_too_much(hostile: P
 
 
 def test_a_document_that_the_log_would_obey_is_not_printed(folder: Path) -> None:
+    there, elsewhere = ({**os.environ, "GITHUB_ACTIONS": one} for one in ("true", ""))
     harmless = b"::: tip\n\n:: a\n\n## [a]\n\n| a |\n|---|\n| ::b:: |\n"
-    assert tool("fmt", "-", text=harmless, GITHUB_ACTIONS="true").stdout == harmless
+    assert program("fmt", "-", text=harmless, environment=there).stdout == harmless
     for line in (b" ::error::x", b"::add-mask::x", b"::error file=a b::x", b"a ##[error]x", b"\t::stop-commands::x"):
         for command in (["fmt", "-"], ["check", "--fix", "-"]):
             text = b"# a\n\n" + line + b"\n"
-            refused = tool(*command, text=text, GITHUB_ACTIONS="true")
+            refused = program(*command, text=text, environment=there)
             assert (refused.returncode, refused.stdout) == (2, b"")
             assert refused.stderr == (
                 b"readme-tools: line 3 of what would be printed is a command for GitHub Actions: nothing is printed\n"
             )
-            assert tool(*command, text=text, GITHUB_ACTIONS="").stdout == text
+            assert program(*command, text=text, environment=elsewhere).stdout == text
 
 
 def test_git_applies_a_diff_of_a_file_with_a_hostile_name(repo: Path, cli: Cli) -> None:

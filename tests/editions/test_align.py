@@ -269,6 +269,21 @@ def test_anchors_in_the_languages_of_their_editions_tell_no_tables_apart() -> No
     assert len(align([en, zh]).tables) == 1
 
 
+@pytest.mark.parametrize("anchor", ["two", "二", "zwei"])
+@pytest.mark.parametrize("rows", ["", "| [X](https://x.example) |\n", "| A |\n| B |\n"])
+def test_a_table_with_the_anchor_of_another_edition_is_not_that_of_the_source(anchor: str, rows: str) -> None:
+    zh = edition('<a id="one"></a>\n\n| x | x |\n|---|---|\n| [](https://z.example) | Grove Inc. |\n', "zh")
+    ko, en = (
+        edition(f'<a id="{anchor}"></a>\n## {heading}\n\n| {name} |\n|---|\n{body}', language)
+        for heading, name, body, language in (
+            ("기타", "이름", f"| Sakura |\n{rows}", "ko"),
+            ("Other", "Name", rows, "en"),
+        )
+    )
+    assert sorted(list(group.tables) for group in align([zh, ko, en]).tables) == [["ko", "en"], ["zh"]]
+    assert sorted(list(group.tables) for group in align([zh, en, ko]).tables) == [["en", "ko"], ["zh"]]
+
+
 def test_an_entry_that_is_known_by_link_and_by_name_loses_no_row() -> None:
     def page(language: str, *entries: str) -> Edition:
         lists = "".join(f"## {n}\n\n{entry}- [z{n}](https://z{n}.example) - z.\n\n" for n, entry in enumerate(entries))

@@ -3,10 +3,11 @@
 import json
 import os
 import queue
-import subprocess
-import sys
 import threading
 from pathlib import Path
+
+import readme_tools.lsp.server  # noqa: F401  once, and not in every server
+from tests.programs import Server
 
 PATIENCE = 20.0  # seconds until a test gives up
 
@@ -16,14 +17,7 @@ class Client:
         self, folder: Path, locale="en", encodings=("utf-16",), capabilities=None, start=True, patience=PATIENCE
     ):
         environment = {key: one for key, one in os.environ.items() if key not in ("LC_ALL", "LANG", "READMETOOLS_LANG")}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "readme_tools", "lsp"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env=environment,
-        )
+        self.process = Server(["lsp"], folder, environment)
         self.patience = patience
         self.messages = queue.Queue()
         self.published = {}

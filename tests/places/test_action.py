@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
@@ -10,23 +9,26 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 
+from readme_tools.cli.language import choose
 from tests.conftest import ROOT
+from tests.helpers import script
 from tests.places.working_copy import HERE, PACKAGE, Ran, commit, copy, environment, run
+from tests.programs import program
 
 HEAD = "| Name | License |\n|---|---|\n"
 OLD = "| [O](https://o.example/x&#x2011;y) | MIT |\n"
 JA, EN = "日本語の一覧です\n\n" + HEAD + OLD, "The list of the day\n\n" + HEAD + OLD
 ROW = "| B | Apache-2.0 |\n"
 STEP = [sys.executable, "-P", ROOT / "action" / "run.py"]
+ACT = script("action/run.py")
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = ACTION["runs"]["steps"]
 ZEROS = "0" * 40
@@ -85,9 +87,9 @@ def must(folder: Path, *arguments: str) -> str:
     return ran.out.strip()
 
 
-@pytest.fixture
-def origin(tmp_path: Path) -> Origin:
-    folder = tmp_path / "origin"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Origin:
+    folder = tmp_path_factory.mktemp("first") / "origin"
     folder.mkdir()
     (folder / "README.md").write_text("# Begun\n", "utf-8")
     commit(folder, "begun")
@@ -106,9 +108,18 @@ def origin(tmp_path: Path) -> Origin:
     return Origin(folder, main, head, merge)
 
 
-def step(
-    folder: Path, name: str, event: Mapping[str, Any] | str = "{}", command: list[Any] = STEP, **given: str
-) -> Step:
+@pytest.fixture
+def origin(first: Origin, tmp_path: Path) -> Origin:
+    return replace(first, folder=shutil.copytree(first.folder, tmp_path / "origin"))
+
+
+def act(_: list[str]) -> None:
+    """Do as the step's program does."""
+    choose([])
+    sys.exit(ACT.main(os.environ))
+
+
+def step(folder: Path, name: str, event: Mapping[str, Any] | str = "{}", in_process: bool = True, **given: str) -> Step:
     """Run the step in a checkout; `given` are its inputs."""
     files = folder.parent / f"{folder.name}-runner"
     files.mkdir(exist_ok=True)
@@ -122,14 +133,18 @@ def step(
         GITHUB_OUTPUT=str(files / "output.txt"),
         **{f"INPUT_{key.upper()}": value for key, value in given.items()},
     )
-    ran = run(command, folder, variables | HERE)
+    if in_process:
+        done = program(folder=folder, environment=variables, main=act)
+        ran = Ran(done.returncode, (done.stdout + done.stderr).decode())
+    else:
+        ran = run(STEP, folder, variables | HERE)
     outputs = dict(line.split("=", 1) for line in (files / "output.txt").read_text("utf-8").splitlines())
     return Step(ran.code, ran.out, (files / "summary.md").read_text("utf-8"), outputs)
 
 
 def test_a_push_shows_all_findings_and_the_entries_that_it_changed(origin: Origin, tmp_path: Path) -> None:
     folder = origin.check_out(tmp_path / "work", "refs/pull/1/head")
-    done = step(folder, "push", {"before": origin.main})
+    done = step(folder, "push", {"before": origin.main}, in_process=False)
     assert done.code == 1
     assert sorted(done.annotated()) == ["mangled-url", "mangled-url", "missing-row"]
     assert done.outputs == {"errors": "3", "warnings": "0"}
@@ -317,7 +332,7 @@ def test_modules_in_the_repository_are_not_run(tmp_path: Path) -> None:
     for name in ("readme_tools", "click", "json", "pip", "subprocess"):
         (folder / f"{name}.py").write_text("raise SystemExit('ran the code of the repository')\n")
     commit(folder)
-    done = step(folder, "push")
+    done = step(folder, "push", in_process=False)
     assert (done.code, done.out) == (0, "readme-tools: 0 errors, 0 warnings\n")
 
 
@@ -349,30 +364,20 @@ def test_a_pull_request_with_a_folder_that_looks_like_a_repository_runs_nothing(
         assert not ran.exists()
 
 
-@pytest.fixture(scope="module")
-def module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("action_run", ROOT / "action" / "run.py")
-    assert spec is not None and spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = loaded
-    spec.loader.exec_module(loaded)
-    return loaded
-
-
-def test_a_summary_that_is_too_long_ends_at_a_line(module: ModuleType) -> None:
-    text = module.shortened("表の行\n" * 200_000)
+def test_a_summary_that_is_too_long_ends_at_a_line() -> None:
+    text = ACT.shortened("表の行\n" * 200_000)
     assert len(text.encode()) < 1 << 20
     assert text.startswith("表の行\n")
     assert text.endswith("表の行\n\nThe rest is left out: it is more than a summary can hold.\n")
-    assert module.shortened("short\n") == "short\n"
+    assert ACT.shortened("short\n") == "short\n"
 
 
-def test_many_findings_are_listed_in_part(module: ModuleType) -> None:
+def test_many_findings_are_listed_in_part() -> None:
     one = {"path": "a", "start": {"line": 1, "column": 2}, "code": "RT101", "name": "n", "message": "m\n::x"} | {
         "severity": "error"
     }
-    lines = module.listing([one] * 120).splitlines()
-    assert len(lines) == module.LISTED + 1
+    lines = ACT.listing([one] * 120).splitlines()
+    assert len(lines) == ACT.LISTED + 1
     assert lines[0] == "a:1:2: error: RT101 [n] m\\n::x"
     assert lines[-1] == "and 20 more: the log of this step has all"
 

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from readme_tools.project.catalogue import read_editions, reread
 from readme_tools.project.discovery import discover
 from readme_tools.sync import sync
-from tests.conftest import ROOT, some
-
-
-def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_sync", ROOT / "bench" / "sync.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tests.conftest import some
+from tests.helpers import script
 
 
 @pytest.mark.parametrize("target", ["en", "fr"])
 def test_deleted_rows_come_back_where_they_stood(corpus: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
-    measure = bench().measure
+    measure = script("bench/sync.py").measure
     monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
     (files,) = discover([Path()])
     catalogue = read_editions(files, None)

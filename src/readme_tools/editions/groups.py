@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
@@ -31,6 +31,8 @@ class Group:
 def add_tables(groups: list[Group], edition: Edition, source: str, sheets: Mapping[int, Sheet]) -> None:
     """Put an edition's tables to those of the source edition, then to what only others have."""
     own = [sheets[id(table)] for table in edition.tables]
+    named = Counter(name for name, _ in {(one.table.anchor, one.table.edition.language) for one in sheets.values()})
+    shared = frozenset(name for name, count in named.items() if count > 1)
     partner: dict[int, Group] = {}
     sides = [(is_list, is_first) for is_list in (False, True) for is_first in (True, False)]
     for is_list, is_first in sides:
@@ -41,7 +43,7 @@ def add_tables(groups: list[Group], edition: Edition, source: str, sheets: Mappi
         ]
         left = [at for at, one in enumerate(own) if at not in partner and one.table.is_list is is_list]
         firsts = [sheets[id(next(iter(group.tables.values())))] for group in side]
-        for right, one in pair_tables(firsts, [own[at] for at in left]).items():
+        for right, one in pair_tables(firsts, [own[at] for at in left], shared).items():
             partner[left[right]] = side[one]
     after = -1
     for at, table in enumerate(edition.tables):

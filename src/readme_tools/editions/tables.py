@@ -90,11 +90,16 @@ class Sheet:
         return looks(self.table)
 
 
-def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
-    """Pair the tables of two editions; gives the left one of each right one that has one."""
+def pair_tables(lefts: Sequence[Sheet], rights: Sequence[Sheet], shared: Set[str] = frozenset()) -> dict[int, int]:
+    """Pair the tables of two editions; gives the left one of each right one that has one.
+
+    `shared` are the anchors that more than one edition of the catalogue has.
+    """
     pairs = _by_anchor(lefts, rights)
     # Else each edition may call them in its own language.
-    share_anchors = bool(pairs) or all(one.table.id.isascii() for one in (*lefts, *rights) if one.table.anchored)
+    share_anchors = bool(pairs) or all(
+        one.table.id.isascii() or one.table.anchor in shared for one in (*lefts, *rights) if one.table.anchored
+    )
     free = [at for at in range(len(rights)) if at not in pairs]
     taken = set(pairs.values())
     open_ = [at for at in range(len(lefts)) if at not in taken]
