@@ -4,6 +4,7 @@ const { commands, window, workspace } = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
 
 const NAME = "readme-tools";
+const OWN = ["command", "languages"]; // settings; the server asks for the others itself
 let client;
 let turn = Promise.resolve();
 
@@ -46,7 +47,7 @@ function next(...steps) {
 function activate(context) {
   context.subscriptions.push(
     commands.registerCommand(`${NAME}.restart`, () => next(stop, start)),
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(NAME) && next(stop, start)),
+    workspace.onDidChangeConfiguration((event) => OWN.some((one) => event.affectsConfiguration(`${NAME}.${one}`)) && next(stop, start)),
   );
   return next(start);
 }

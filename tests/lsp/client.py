@@ -14,11 +14,21 @@ PATIENCE = 20.0  # seconds until a test gives up
 
 class Client:
     def __init__(
-        self, folder: Path, locale="en", encodings=("utf-16",), capabilities=None, start=True, patience=PATIENCE
+        self,
+        folder: Path,
+        locale="en",
+        encodings=("utf-16",),
+        capabilities=None,
+        start=True,
+        patience=PATIENCE,
+        setting=None,
     ):
+        """`setting` gives what the client's settings say for the file of a URI; without it the client has none."""
         environment = {key: one for key, one in os.environ.items() if key not in ("LC_ALL", "LANG", "READMETOOLS_LANG")}
         self.process = Server(["lsp"], folder, environment)
         self.patience = patience
+        self.setting = setting
+        self.asked = []
         self.messages = queue.Queue()
         self.published = {}
         self.logged = []
@@ -28,7 +38,8 @@ class Client:
         if start:
             general = {"positionEncodings": list(encodings)}
             resolve = {"codeAction": {"resolveSupport": {"properties": ["edit"]}}}
-            own = {"general": general, "textDocument": resolve, **(capabilities or {})}
+            pulls = {"workspace": {"configuration": True}} if setting else {}
+            own = {"general": general, "textDocument": resolve, **pulls, **(capabilities or {})}
             params = {"processId": None, "rootUri": folder.as_uri(), "locale": locale, "capabilities": own}
             self.capabilities = self.ask("initialize", params)["capabilities"]
             self.tell("initialized", {})
@@ -93,6 +104,10 @@ class Client:
                 self.published[message["params"]["uri"]] = message["params"]
             if message.get("method") == "window/logMessage":
                 self.logged.append(message["params"]["message"])
+            if message.get("method") == "workspace/configuration" and self.setting:
+                self.asked += message["params"]["items"]
+                found = self.setting(message["params"]["items"][0]["scopeUri"])
+                self.send({"jsonrpc": "2.0", "id": message["id"], **found})
             if message.get("method", "").startswith("client/"):
                 self.send({"jsonrpc": "2.0", "id": message["id"], "result": None})
             if fits(message):

@@ -22,11 +22,12 @@ NEOVIM = """
 vim.wait(30000, function() return #vim.diagnostic.get(0) > 0 end, 50)
 local client = vim.lsp.get_clients()[1]
 local found = vim.tbl_map(function(one) return one.code end, vim.diagnostic.get(0))
+local messages = vim.tbl_map(function(one) return one.message end, vim.diagnostic.get(0))
 vim.api.nvim_win_set_cursor(0, {8, 3})
 vim.lsp.buf.rename("Cedar")
 vim.wait(30000, function() return vim.api.nvim_buf_get_lines(0, 7, 8, false)[1]:find("Cedar") ~= nil end, 50)
 vim.fn.writefile({vim.json.encode({
-  name = client.name, root = client.root_dir, found = found, line = vim.api.nvim_buf_get_lines(0, 7, 8, false)[1],
+  name = client.name, root = client.root_dir, found = found, messages = messages, line = vim.api.nvim_buf_get_lines(0, 7, 8, false)[1],
 })}, "seen.json")
 vim.cmd("qa!")
 """
@@ -47,6 +48,8 @@ def test_the_settings_of_helix_have_keys_that_it_knows():
     settings = tomllib.loads(BLOCKS["Helix"])
     assert settings.keys() == {"language-server", "language"}
     assert settings["language-server"] == {"readme-tools": {"command": "readme-tools", "args": ["lsp"]}}
+    (setting,) = re.findall(r"`(config = [^`]+)` below `args`", PAGE)
+    assert tomllib.loads(setting) == {"config": {"readme-tools": {"language": "ja"}}}
     (language,) = settings["language"]
     assert language.keys() <= HELIX_LANGUAGE
     assert (language["name"], language["language-servers"][0]) == ("markdown", "readme-tools")
@@ -71,10 +74,12 @@ def neovim():
     pytest.skip("needs Neovim 0.11")
 
 
-def test_neovim_starts_the_server_shows_findings_and_renames(folder, neovim, monkeypatch):
+def test_neovim_starts_the_server_shows_findings_in_the_language_that_is_set_and_renames(folder, neovim, monkeypatch):
     server = [sys.executable, "-m", "readme_tools", "lsp"]
     block = BLOCKS["Neovim"].replace('{ "readme-tools", "lsp" }', "{{ {} }}".format(", ".join(map(json.dumps, server))))
     assert block != BLOCKS["Neovim"]
+    (setting,) = re.findall(r"`(settings = [^`]+)` beside `cmd`", PAGE)
+    block = block.replace("  cmd =", f"  {setting},\n  cmd =")
     (folder / "init.lua").write_text(block)
     (folder / "run.lua").write_text(NEOVIM)
     monkeypatch.setenv("HOME", str(folder))
@@ -84,4 +89,5 @@ def test_neovim_starts_the_server_shows_findings_and_renames(folder, neovim, mon
     seen = json.loads((folder / "seen.json").read_text())
     assert (seen["name"], Path(seen["root"]).samefile(folder)) == ("readme_tools", True)
     assert "missing-row" in seen["found"]
+    assert not any(one.isascii() for one in seen["messages"])
     assert seen["line"].startswith("| [Cedar](https://sugi.example)")

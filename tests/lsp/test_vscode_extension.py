@@ -18,6 +18,8 @@ import pytest
 
 from readme_tools._version import __version__
 from readme_tools.cli.main import run
+from readme_tools.i18n import LANGUAGES
+from readme_tools.lsp.client import LANGUAGE
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "editors" / "vscode"
@@ -49,7 +51,8 @@ const extension = require(process.argv[1]);
   await extension.activate({ subscriptions: { push: (...all) => done.push(["kept", all.length]) } });
   fails = false;
   await handlers.changed({ affectsConfiguration: (name) => name === "other" });
-  await handlers.changed({ affectsConfiguration: (name) => name === "readme-tools" });
+  await handlers.changed({ affectsConfiguration: (name) => name === "readme-tools.language" });
+  await handlers.changed({ affectsConfiguration: (name) => name === "readme-tools.command" });
   await handlers["readme-tools.restart"]();
   await extension.deactivate();
   console.log(JSON.stringify(done));
@@ -96,7 +99,10 @@ def test_a_workspace_that_is_not_trusted_chooses_no_command():
 
 def test_the_settings_and_commands_are_those_that_the_script_reads():
     read = {f"readme-tools.{one}" for one in re.findall(r'settings\.get\("(\w+)"\)', SCRIPT)}
-    assert read == set(SETTINGS)
+    assert read | {LANGUAGE} == set(SETTINGS)  # that one is asked for by the server, for each file
+    assert SETTINGS[LANGUAGE]["enum"] == ["", *LANGUAGES]
+    assert SETTINGS[LANGUAGE]["scope"] == "resource"
+    assert {f"readme-tools.{one}" for one in re.findall(r'"(\w+)"', re.search("OWN = (.*?)];", SCRIPT)[1])} == read
     told = (FOLDER / "README.md").read_text("utf-8")
     assert all(f"`{one}`" in told for one in SETTINGS)
     commands = [one["command"] for one in MANIFEST["contributes"]["commands"]]

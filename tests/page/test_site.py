@@ -44,6 +44,9 @@ def commit_as(message: str) -> None:
     git("commit", "--quiet", "-m", message)
 
 
+TABLE = "| Name | Kind |\n|---|---|\n| Sugi | tall |\n"
+
+
 def site(folder: Path, **options: Any) -> dict[str, bytes]:
     return dict(api.page(folder, **options).files)
 
@@ -135,6 +138,47 @@ def test_tables_of_one_heading_are_told_apart(folder: Path) -> None:
     (folder / "README.md").write_text(f"# All\n\n{table}{table}## Other\n\n| Name | Text |\n|---|---|\n| e | f |\n")
     values = next(one["values"] for one in listing(site(folder))["facets"] if one["key"] == "Table")
     assert [label["en"] for _, label in values] == ["Same (same)", "Same (same-2)", "Other"]
+
+
+@pytest.mark.parametrize(
+    "headings, labels",
+    [
+        ("## A\n### Small\n|\n### Large\n|\n## B\n### Small\n|\n", ["A › Small", "Large", "B › Small"]),
+        ("## A\n### X\n#### Small\n|\n## B\n### X\n#### Small\n|\n", ["A › X › Small", "B › X › Small"]),
+        ("## A\n#### Small\n|\n### C\n### Small\n|\n## Small\n|\n", ["Small", "Small", "Small"]),
+        ("## A[^1]\n### **Small**\n|\n## B &amp; <b>C</b>\n### Small\n|\n", ["A › Small", "B & C › Small"]),
+        ("## A\n|\n## A\n|\n", ["A", "A"]),
+    ],
+)
+def test_tables_of_one_heading_are_called_by_the_headings_above(folder: Path, headings: str, labels: list[str]) -> None:
+    (folder / "README.md").write_text("# Trees\n\n" + headings.replace("\n", "\n\n").replace("|", TABLE), "utf-8")
+    values = next(one["values"] for one in listing(site(folder))["facets"] if one["key"] == "Table")
+    shown = [label["en"].removesuffix(f" ({key})") for key, label in values]
+    assert shown == labels
+    assert len({label["en"] for _, label in values}) == len(values)
+
+
+@pytest.mark.parametrize(
+    "heading, cells, key, kind",
+    [
+        ("Release Date", ["2023/05", "2022/11", "2023/07", "2024/01", "2019/10"], "Year", "range"),
+        ("Released", ["2023-05-01", "2022-11-30", "-", "2024-01-02", "2019-10-10"], "Year", "range"),
+        ("Year", ["2023", "2022", "2021", "2020", "2019"], "Year", "range"),
+        ("Licence", ["MIT", "Apache 2.0", "Apache-2.0", "CC BY 4.0", "our own"], "Licence", "set"),
+        ("ライセンス", ["MIT", "Apache 2.0", "Apache-2.0", "CC BY 4.0", "GPL v3"], "Licence", "set"),
+        ("Layers", ["12", "24", "36", "6", "48"], "layers", "range"),
+        ("Score", ["12.5", "24.1", "36.0", "6", "48.3"], "score", "range"),
+        ("Notes", ["May", "for 2023 and others", "a long text", "more of it", "MIT people"], "notes", "text"),
+        ("Kind", ["tall", "small"] * 8, "kind", "set"),
+    ],
+)
+def test_a_catalogue_without_a_profile_is_filtered_by_what_its_cells_look_like(
+    folder: Path, heading: str, cells: list[str], key: str, kind: str
+) -> None:
+    rows = "".join(f"| Tree {number} | {cell} |\n" for number, cell in enumerate(cells))
+    (folder / "README.md").write_text(f"# Trees\n\n| Name | {heading} |\n|---|---|\n{rows}", "utf-8")
+    facets = {one["key"]: one["kind"] for one in listing(site(folder))["facets"]}
+    assert facets == {key: kind}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -10,10 +11,10 @@ from typing import Any, TypeVar
 
 import attrs
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from readme_tools._version import __version__
-from readme_tools.i18n import Tell
+from readme_tools.i18n import Tell, choose_language, harmless_translator
 from readme_tools.lsp import findings
 from readme_tools.lsp.desk import Desk, OutdatedError, View, key_of, uri_of
 from readme_tools.lsp.places import Spot, spot
@@ -21,6 +22,8 @@ from readme_tools.lsp.protocol import Hardened, Protocol
 
 T = TypeVar("T")
 _DELAY = 0.02  # seconds without a change before a text is checked: what comes in one go is one change
+LANGUAGE = "readme-tools.language"  # the client's setting, which may be another one for each folder
+_PATIENCE = 2.0  # seconds until a client that says it knows settings is taken to have none
 
 
 class Server(Hardened):
@@ -29,7 +32,8 @@ class Server(Hardened):
     def __init__(self) -> None:
         super().__init__("readme-tools", __version__, protocol_cls=Protocol)
         self.desk = Desk(types.PositionEncodingKind.Utf16)
-        self.tell: Tell = str
+        self.locale: str | None = None
+        self.tells: dict[str, asyncio.Future[Tell]] = {}
         self.views: dict[str, View] = {}
         self.told: dict[str, Any] = {}
         self.changed = asyncio.Event()
@@ -99,6 +103,30 @@ class Server(Hardened):
 
     # What the client is told -----------------------------------------------------------------
 
+    async def tell(self, key: str) -> Tell:
+        """Return what says texts in the language that a text's folder is set to, or else in that of the client."""
+        if key not in self.tells:
+            self.tells[key] = asyncio.ensure_future(self._teller(key))
+        return await asyncio.shield(self.tells[key])
+
+    async def _teller(self, key: str) -> Tell:
+        wanted, own = None, self.client_capabilities.workspace
+        if own and own.configuration:
+            item = types.ConfigurationItem(uri_of(key, self.desk.open), LANGUAGE)
+            asked = self.workspace_configuration_async(types.ConfigurationParams([item]))
+            try:
+                found: Any = await asyncio.wait_for(asked, _PATIENCE)
+            except (TimeoutError, JsonRpcException):
+                found = None
+            if isinstance(found, (list, tuple)) and found and isinstance(found[0], str):  # it may be anything
+                wanted = found[0]
+        return harmless_translator(choose_language(wanted, os.environ, self.locale))
+
+    def ask_again(self) -> None:
+        """Forget which languages were asked for: the client's settings changed."""
+        self.tells.clear()
+        self.notice()
+
     def notice(self, is_elsewhere: bool = False) -> None:
         """Have everything checked that a change concerns, soon."""
         self.desk.epoch += is_elsewhere
@@ -126,10 +154,10 @@ class Server(Hardened):
         for key in sorted(self.desk.open, key=lambda one: one in self.views and self.desk.is_current(self.views[one])):
             if key not in known:
                 await self._glance(key)
-                view = await self.checked(key)
+                view, tell = await self.checked(key), await self.tell(key)
                 if self.changed.is_set():
                     return
-                shown = {key: [], **findings.diagnostics(self.desk, view, self.tell)}  # of no catalogue: excluded
+                shown = {key: [], **findings.diagnostics(self.desk, view, tell)}  # of no catalogue: excluded
                 known |= shown
                 done.append(view)
                 self._publish(shown)
@@ -143,13 +171,13 @@ class Server(Hardened):
         if before is None or before is own or is_checked or view.own.version != own.version:
             return
         try:
-            glance = await self.work(self.desk.glance, view, key)
+            glance, tell = await self.work(self.desk.glance, view, key), await self.tell(key)
         except OutdatedError:
             return
         if glance is None or self.changed.is_set():
             return
         run, rules = glance
-        shown = findings.diagnostics(self.desk, view, self.tell, run)[key]
+        shown = findings.diagnostics(self.desk, view, tell, run)[key]
         for one in found:
             where = None if one.code in rules else own.text.moved(one.range, before.text)
             if where is not None:

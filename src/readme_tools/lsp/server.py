@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
@@ -12,9 +11,8 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from readme_tools.errors import ReadmeToolsError
-from readme_tools.i18n import choose_language, harmless_translator
 from readme_tools.lsp import changing, completing, findings, showing
-from readme_tools.lsp.client import Server
+from readme_tools.lsp.client import LANGUAGE, Server
 from readme_tools.lsp.desk import Opened, key_of
 from readme_tools.lsp.places import spot
 from readme_tools.lsp.protocol import Input
@@ -52,10 +50,15 @@ def _bound(server: Server, function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return await function(server, params)
         except ReadmeToolsError as error:
-            text = server.tell(error.message)
+            text = (await server.tell(_key(params)))(error.message)
             raise JsonRpcException(text, types.LSPErrorCodes.RequestFailed.value) from error
 
     return asked
+
+
+def _key(params: Any) -> str:
+    """Return the text that a request is about, by its key; that of an action which is resolved stands in its data."""
+    return key_of(params.text_document.uri if hasattr(params, "text_document") else str(params.data[0]))
 
 
 def serve() -> None:
@@ -71,17 +74,20 @@ def serve() -> None:
 @_feature(types.INITIALIZE)
 def _initialize(server: Server, params: types.InitializeParams) -> None:
     server.desk.encoding = server.workspace.position_encoding or types.PositionEncodingKind.Utf16
-    server.tell = harmless_translator(choose_language(params.locale, os.environ))
+    server.locale = params.locale
 
 
 @_feature(types.INITIALIZED)
 def _initialized(server: Server, _: types.InitializedParams) -> None:
-    watching = server.client_capabilities.workspace and server.client_capabilities.workspace.did_change_watched_files
-    if watching and watching.dynamic_registration:
-        watchers = [types.FileSystemWatcher(one) for one in _WATCHED]
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-        one = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-        server.client_register_capability(types.RegistrationParams([one]))
+    own, wanted = server.client_capabilities.workspace or types.WorkspaceClientCapabilities(), []
+    if own.did_change_watched_files and own.did_change_watched_files.dynamic_registration:
+        watchers = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(one) for one in _WATCHED])
+        wanted.append(types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, watchers))
+    if own.did_change_configuration and own.did_change_configuration.dynamic_registration:
+        section = types.DidChangeConfigurationRegistrationOptions(LANGUAGE)
+        wanted.append(types.Registration("language", types.WORKSPACE_DID_CHANGE_CONFIGURATION, section))
+    if wanted:
+        server.client_register_capability(types.RegistrationParams(wanted))
 
 
 @_feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -102,15 +108,22 @@ def _did_change(server: Server, params: types.DidChangeTextDocumentParams) -> No
 
 @_feature(types.TEXT_DOCUMENT_DID_CLOSE)
 def _closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
-    server.desk.open.pop(key_of(params.text_document.uri), None)
+    key = key_of(params.text_document.uri)
+    server.desk.open.pop(key, None)
+    server.tells.pop(key, None)
     server.notice(is_elsewhere=True)
 
 
 @_feature(types.TEXT_DOCUMENT_DID_SAVE)
 @_feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-@_feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
 def _elsewhere(server: Server, _: Any) -> None:
     server.notice(is_elsewhere=True)
+
+
+@_feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+@_feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+def _settings(server: Server, _: Any) -> None:
+    server.ask_again()
 
 
 # Requests -------------------------------------------------------------------------------------
@@ -126,7 +139,7 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
     key, only = key_of(params.text_document.uri), params.context.only
     view = await server.checked(key)
     span = server.desk.open[key].text.span(params.range)
-    here, writer = spot(view, key, span.start), server.writer_of(view)
+    here, writer, tell = spot(view, key, span.start), server.writer_of(view), await server.tell(key)
     if here is None or view.run is None:
         return []
 
@@ -135,13 +148,11 @@ async def _actions(server: Server, params: types.CodeActionParams) -> list[types
 
     found: list[types.CodeAction] = []
     if is_wanted(types.CodeActionKind.QuickFix):
-        found += await server.work(
-            lambda: list(findings.quick_fixes(server.desk, view, key, span, writer, server.tell))
-        )
+        found += await server.work(lambda: list(findings.quick_fixes(server.desk, view, key, span, writer, tell)))
     for number, (title, kind, edit) in enumerate(changing.actions(here, writer)):
         if not is_wanted(kind) or (kind == findings.FIX_ALL and only is None):
             continue
-        action = types.CodeAction(server.tell(title), kind)
+        action = types.CodeAction(tell(title), kind)
         if _resolves(server):
             action.data = [params.text_document.uri, server.desk.open[key].version, span.start, number]
         elif only is not None:  # it takes a while, and nobody asked for it
@@ -207,7 +218,7 @@ async def _symbols(server: Server, params: types.DocumentSymbolParams) -> list[t
 @_feature(types.TEXT_DOCUMENT_HOVER)
 async def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
     here, down = server.near(params) or (await server.at(params), 0)
-    text = showing.hover(here, server.tell) if here else None
+    text = showing.hover(here, await server.tell(key_of(params.text_document.uri))) if here else None
     if text is None or here is None:
         return None
     where = here.view.opened[key_of(params.text_document.uri)].text.range(here.cell.content) if here.cell else None

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import urlencode
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.catalogue.bind import CatalogueTable, Edition
+from readme_tools.catalogue.grammars.base import squeeze
+from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import harmless
 from readme_tools.markdown.entries import BADGES, DESCRIPTION, DETAILS, ICONS, MAKER
-from readme_tools.markdown.nodes import FootnoteReference, walk
+from readme_tools.markdown.nodes import FootnoteReference, plain_text, walk
 from readme_tools.page.cells import Cell, Element, Places, cell
 from readme_tools.page.facts import TABLE, TOKENS, YEAR, Facts, read_facts
 from readme_tools.page.listing import Cells, Column, Listing, Row, Text, said
@@ -65,17 +66,22 @@ class Entries:
 
     @cached_property
     def tables(self) -> Mapping[str, Text]:
-        """The headings of the tables by id; those of one name are told apart by their ids."""
+        """The headings of the tables by id; those of one name are told apart by the headings above, or by their ids."""
         groups = self.alignment.tables
-        often = Counter((code, table.heading) for one in groups for code, table in one.tables.items())
-        return {
-            one.id: {
-                code: one.id if not text else text if often[code, table.heading] == 1 else f"{text} ({one.id})"
-                for code, table in one.tables.items()
-                for text in (harmless(table.heading),)
-            }
+        above = {id(table): _above(table) for one in groups for table in one.tables.values()}
+        often = Counter(
+            (code, *above[id(table)][:most])
             for one in groups
-        }
+            for code, table in one.tables.items()
+            for most in range(1, len(above[id(table)]) + 1)
+        )
+
+        def label(group: TableGroup, code: str) -> str:
+            own = above[id(group.tables[code])]
+            most = next((most for most in range(1, len(own) + 1) if often[code, *own[:most]] == 1), 0)
+            return " › ".join(reversed(own[:most])) or (f"{own[0]} ({group.id})" if own and own[0] else group.id)
+
+        return {one.id: {code: label(one, code) for code in one.tables} for one in groups}
 
     @cached_property
     def facts(self) -> Facts:
@@ -152,6 +158,17 @@ class Entries:
                 for label, note in definitions(edition).items()
             }
         return self._known_notes[edition.path]
+
+
+def _above(table: CatalogueTable) -> list[str]:
+    """Return the heading of a table, and those of the sections that it stands in from the innermost one on."""
+    own, level = [harmless(table.heading)], None
+    for one in reversed(table.edition.document.headings):
+        if one.span.start < table.node.span.start and (level is None or one.level < level):
+            if level is not None and one.level > 1:  # the highest one is that of the page
+                own.append(harmless(squeeze(plain_text(one.content, " "))))
+            level = one.level
+    return own
 
 
 def _alike(cells: dict[str, Cell], editions: int) -> Cells:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue.grammars.base import CellView
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licence, Licences
@@ -16,7 +18,10 @@ from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.i18n.message import say
 from readme_tools.i18n.printable import harmless
+from readme_tools.infer.columns import kinds
+from readme_tools.infer.guessing import guess
 from readme_tools.infer.vocabularies import closed, same
+from readme_tools.infer.words import constants, trial
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import one_line
 from readme_tools.page.listing import Facet, Fact, Text, said
@@ -29,6 +34,7 @@ RANGE, SET, TEXT = "range", "set", "text"
 _OTHER = "?"
 # How cells are read whose text is not to be searched by itself: all of it is a value.
 _WHOLE = frozenset(("entry", "year", "date", "licence", "availability", "choice", "number"))
+_GUESSED = frozenset(("year", "date", "licence", "number", "venue", "context-length", "architecture", "training-data"))
 
 
 @dataclass(slots=True)
@@ -61,14 +67,20 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
         SIZE: _Found(RANGE, said(say("Size"))),
         LICENCE: _Found(SET, said(say("Licence"))),
     }
+    guessed = _guessed(extraction)
     texts: dict[str, dict[str, str]] = {}  # by column and entry
     for id_, (group, entry) in extraction.entries.items():
         own = facts.of[id_] = {TABLE: [group.id]}
         for row in entry.rows.values():
             seen = {*own}  # another edition says the same
             for key, (column, cell) in extraction.columns(row):
-                value = row.parsed(column.key).value
-                for facet, kind, fact, label in _of_value(value, key, row.table.edition.profile):
+                grammar, profile = guessed.get(id(column), (column.grammar, row.table.edition.profile))
+                if id(column) in guessed:
+                    view = CellView(row.source, cell, profile, row.table.edition.language)
+                    value = GRAMMARS[grammar].parse(view).value
+                else:
+                    value = row.parsed(column.key).value
+                for facet, kind, fact, label in _of_value(value, key, profile):
                     named = said(say("Tokens")) if facet.endswith(TOKENS) else labels.get(key, key)
                     one = found.setdefault(facet, _Found(kind, named))
                     if facet not in seen and fact not in (told := own.setdefault(facet, [])):
@@ -77,7 +89,7 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
                             one.values.setdefault(str(fact), _shown(label or str(fact)))
                 if id_ not in facts.moments and isinstance(value, Year | Date):
                     facts.moments[id_] = _moment(value)
-                if column.grammar not in _WHOLE:
+                if grammar not in _WHOLE:
                     texts.setdefault(key, {}).setdefault(id_, one_line(cell.inlines))
     for key, column_texts in texts.items():
         if key not in found:
@@ -86,6 +98,21 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
         Facet(key, one.kind, one.label, one.values) for key, one in found.items() if _chooses(key, one, facts)
     )
     return facts
+
+
+def _guessed(extraction: Extraction) -> dict[int, tuple[str, Profile]]:
+    """Return how columns that no profile knows are read, by the `id` of each, as `init` would write it."""
+    found = kinds(extraction.alignment.without_lists())
+    if all(use.column.known for kind in found for use in kind.uses):
+        return {}
+    profile = trial(constants(found)[0])
+    return {
+        id(use.column): (grammar, profile)
+        for kind in found
+        if (grammar := guess(kind, profile).grammar) in _GUESSED
+        for use in kind.uses
+        if not use.column.known and use.column.grammar == "text"
+    }
 
 
 def _shown(label: Text) -> Text:

@@ -215,6 +215,7 @@
     if (column.by === "edition" && spoken !== ui) given.lang = spoken;
     const inside = absent ? [make("em", {}, words.absent)] : show(cell, row.n[spoken]);
     if (!cell.length && !absent) given.className = "empty";
+    else if (plain(cell).length > 20) given.className = "long";
     return tag === "th" ? make(tag, { ...given, scope: "row" }, ...inside) : make(tag, given, make("div", {}, ...inside));
   };
   const firstCell = (row, shown) => {
@@ -248,7 +249,7 @@
       const head = shown.map(({ column, language, heading }) => {
         const turned = state.sort === `-${column.key}`;
         const sorted = turned || state.sort === column.key;
-        return make("th", { scope: "col", role: "columnheader", ariaSort: sorted ? (turned ? "descending" : "ascending") : "none" },
+        return make("th", { scope: "col", role: "columnheader", className: heading.length > 12 ? "long" : "", ariaSort: sorted ? (turned ? "descending" : "ascending") : "none" },
           make("button", { type: "button", "data-sort": column.key + language, onclick: () => { state.sort = sorted && !turned ? `-${column.key}` : turned ? "" : column.key; changed(); } },
             heading, make("span", { ariaHidden: "true" }, sorted ? (turned ? " ▼" : " ▲") : "")));
       });
@@ -392,6 +393,7 @@
   compare.addEventListener("click", () => { state.compare = true; changed(false); });
   none.addEventListener("click", () => { state.picked = []; document.querySelectorAll("tbody input").forEach((box) => { box.checked = false; }); changed(false); });
   read();
+  byId("list").classList.toggle("beside", Boolean(data.beside));
   byId("tools").hidden = !rows.length;
   byId("filters").open = state.filters.size > 0;
   addEventListener("hashchange", () => { read(); keepHash(); last = ""; render(); });
