@@ -28,12 +28,16 @@ _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a row shows to somebody who reads none of the languages; `id` is its explicit id, if any."""
+    """What a row shows to somebody who reads none of the languages; `id` is its explicit id, if any.
+
+    `own` is what its first cell links: an entry's own page rather than what it shares with others.
+    """
 
     links: frozenset[str]
     numbers: Counter[str]
     name: str
     id: str | None
+    own: frozenset[str] = frozenset()
 
     @property
     def signs(self) -> frozenset[str]:
@@ -71,6 +75,7 @@ class Rarity:
 def features(row: CatalogueRow) -> Features:
     """Collect the features of a row."""
     links: set[str] = set()
+    own: set[str] = set()
     numbers: Counter[str] = Counter()
     language = row.table.edition.language
     explicit: str | None = None
@@ -80,9 +85,10 @@ def features(row: CatalogueRow) -> Features:
                 links.update(filter(None, [canonical_url(inline.url)]))
             elif isinstance(inline, Html) and explicit is None and (match := _ROW_ID.match(inline.value)):
                 explicit = match[1] or match[2]
+        own = own if cell is not row.node.cells[row.table.counts_rows] else links.copy()
         numbers.update(value for value, _, _ in numerals(plain_text(cell.inlines, " "), language))
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
-    return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit)
+    return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit, frozenset(own))
 
 
 def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
@@ -94,7 +100,7 @@ def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
         for at, one in enumerate(found):
             if counts[one.name] > 1:
                 texts = (plain_text(cell.inlines, " ") for cell in rows[at].node.cells[:upto])
-                found[at] = Features(one.links, one.numbers, fold(" ".join(filter(None, texts))), one.id)
+                found[at] = Features(one.links, one.numbers, fold(" ".join(filter(None, texts))), one.id, one.own)
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -13,7 +14,7 @@ from readme_tools.editions.strays import target
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, walk
+from readme_tools.markdown.nodes import COMMENT, Inline, Link, LinkKind, walk
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 _DELIMITERS = regex(r"^[ \t]*(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$", re.MULTILINE)
@@ -131,6 +132,7 @@ class _Lost:
         self._alignment = alignment
         self._texts: dict[str, str] = {}
         self._pages: dict[str, frozenset[str]] = {}
+        self._linked: dict[str, frozenset[str]] = {}
         self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
 
     def has(self, edition: Edition, entry: RowGroup) -> bool:
@@ -154,12 +156,28 @@ class _Lost:
         return False
 
     def has_most_of(self, edition: Edition, group: TableGroup) -> bool:
-        """Say whether half or more of the rows of a table stand elsewhere, or a table of its columns became text."""
+        """Say whether half or more of a table stands elsewhere, in lines with pipes or as other text."""
         if group.rows and sum(self.has(edition, entry) for entry in group.rows) * 2 >= len(group.rows):
             return True
-        count = len(next(iter(group.tables.values())).columns)
+        table = next(iter(group.tables.values()))
+        led_to = _led_to(
+            one for row in (table.node.header, *table.node.rows) for cell in row.cells for one in walk(cell.inlines)
+        )
+        if len(led_to) >= _TELLING and len(led_to & self._in_text(edition)) * 2 >= len(led_to):
+            return True
+        count = len(table.columns)
         lines = _DELIMITERS.findall(self._texts.get(edition.language, ""))
         return any(line.strip(" |").count("|") + 1 == count for line in lines)
+
+    def _in_text(self, edition: Edition) -> frozenset[str]:
+        """Return where the text of a page leads, beside its tables."""
+        if edition.language not in self._linked:
+            document = edition.document
+            starts = [table.span.start for table in document.tables]
+            ends = [0, *(table.span.end for table in document.tables)]
+            beside = (one for one in document.walk() if one.span.start >= ends[bisect_right(starts, one.span.start)])
+            self._linked[edition.language] = _led_to(beside)
+        return self._linked[edition.language]
 
 
 class _Doubles:
@@ -212,6 +230,11 @@ def _links(row: CatalogueRow) -> frozenset[str]:
     return frozenset(
         canonical_url(one.url) for cell in row.node.cells for one in walk(cell.inlines) if isinstance(one, Link)
     )
+
+
+def _led_to(inlines: Iterable[Inline]) -> frozenset[str]:
+    links = (one for one in inlines if isinstance(one, Link) and one.kind is not LinkKind.IMAGE)
+    return frozenset(filter(None, (shared_url(one.url) for one in links if "://" in one.url)))
 
 
 def _pages(row: CatalogueRow) -> Iterator[str]:
