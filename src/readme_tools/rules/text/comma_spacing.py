@@ -34,11 +34,16 @@ def check(document: Document) -> Iterator[Finding]:
             found += (
                 Span(one.span.start + match.start(), one.span.start + match.end())
                 for match in pattern.finditer(raw)
-                if raw[match.end() - 1 : match.end()] == ","
+                if raw[match.end() - 1 : match.end()] == "," and not _in_braces(raw, match.start())
             )
         for span in found if len(found) < _HABIT else ():
             fix = replacement(document.source, span, right, safe=False)
             yield Finding(at(document.source, span), message, (), fix)
+
+
+def _in_braces(text: str, at: int) -> bool:
+    """Return whether a place stands in braces, as of code: `{req,res}`."""
+    return text.rfind("{", 0, at) > text.rfind("}", 0, at) and "}" in text[at:]
 
 
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
@@ -59,7 +64,7 @@ RULE = Rule(
         ),
     ),
     good=(
-        Example(_LIST + "1,000, a,b, `red ,blue`, ja,en and (red, blue), wait\n"),
+        Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),
     ),
