@@ -53,6 +53,7 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
             if language not in group.tables:
                 if group.is_list:
                     has = mentioned[language].has_most_of(group) or _may_be_another(edition, group)
+                    has = has or lost.is_led_to(edition, group)
                 else:
                     has = lost.has_most_of(edition, group)
                 filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
@@ -132,7 +133,7 @@ class _Lost:
         self._alignment = alignment
         self._texts: dict[str, str] = {}
         self._pages: dict[str, frozenset[str]] = {}
-        self._linked: dict[str, frozenset[str]] = {}
+        self._linked: dict[tuple[str, bool], frozenset[str]] = {}
         self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
 
     def has(self, edition: Edition, entry: RowGroup) -> bool:
@@ -159,25 +160,25 @@ class _Lost:
         """Say whether half or more of a table stands elsewhere, in lines with pipes or as other text."""
         if group.rows and sum(self.has(edition, entry) for entry in group.rows) * 2 >= len(group.rows):
             return True
-        table = next(iter(group.tables.values()))
-        led_to = _led_to(
-            one for row in (table.node.header, *table.node.rows) for cell in row.cells for one in walk(cell.inlines)
-        )
-        if len(led_to) >= _TELLING and len(led_to & self._in_text(edition)) * 2 >= len(led_to):
+        if self.is_led_to(edition, group):
             return True
-        count = len(table.columns)
+        count = len(next(iter(group.tables.values())).columns)
         lines = _DELIMITERS.findall(self._texts.get(edition.language, ""))
         return any(line.strip(" |").count("|") + 1 == count for line in lines)
 
-    def _in_text(self, edition: Edition) -> frozenset[str]:
-        """Return where the text of a page leads, beside its tables."""
-        if edition.language not in self._linked:
+    def is_led_to(self, edition: Edition, group: TableGroup) -> bool:
+        """Say whether half or more of where a table leads is led to by the text of a page; of a list, by all of it."""
+        table = next(iter(group.tables.values()))
+        rows = (table.node.header, *table.node.rows)
+        led_to = _led_to(one for row in rows for cell in row.cells for one in walk(cell.inlines))
+        key = edition.language, group.is_list
+        if len(led_to) >= _TELLING and key not in self._linked:
             document = edition.document
-            starts = [table.span.start for table in document.tables]
-            ends = [0, *(table.span.end for table in document.tables)]
+            starts = [one.span.start for one in document.tables if not group.is_list]
+            ends = [0, *(one.span.end for one in document.tables if not group.is_list)]
             beside = (one for one in document.walk() if one.span.start >= ends[bisect_right(starts, one.span.start)])
-            self._linked[edition.language] = _led_to(beside)
-        return self._linked[edition.language]
+            self._linked[key] = _led_to(beside)
+        return len(led_to) >= _TELLING and len(led_to & self._linked[key]) * 2 >= len(led_to)
 
 
 class _Doubles:
