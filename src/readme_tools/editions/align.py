@@ -8,7 +8,7 @@ languages share, such as links, numbers and names; between those, by the order.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, once
@@ -18,7 +18,7 @@ from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
-from readme_tools.editions.facts import pair_by_facts
+from readme_tools.editions.facts import is_sibling, pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
 from readme_tools.editions.groups import EntryRows, Group, add_tables, join_lists, put_in_order
 from readme_tools.editions.lone import bring_home, candidates, possible
@@ -243,27 +243,38 @@ def _pair(
             scores[index, position] = score - 1e-4 * ((index * stretch - position) / (len(known) + 1)) ** 2
     pairs = assign(scores)
     if not (rows and rows[0].table.is_list):  # entries of lists are what they lead to
-        pairs |= _by_name(known, shown, pairs)
+        pairs |= _by_own(known, shown, pairs, lambda one: {one.name} if _LETTERS.search(one.name) else ())
+        found = _by_own(known, shown, pairs, lambda one: one.own)  # siblings share an announcement
+        pairs |= {
+            right: left
+            for right, left in found.items()
+            if not any(is_sibling(rows[right].name, row.name) for row in entries[left])
+        }
     return pairs | pair_by_facts(entries, rows, pairs)
 
 
-def _by_name(
-    known: Sequence[Sequence[Features]], shown: Sequence[Features], pairs: Mapping[int, int]
+def _by_own(
+    known: Sequence[Sequence[Features]],
+    shown: Sequence[Features],
+    pairs: Mapping[int, int],
+    signs: Callable[[Features], Collection[str]],
 ) -> dict[int, int]:
-    """Pair what has a name of letters that nothing else on either side has, whatever else was changed."""
-    names = Counter(one.name for one in shown)
+    """Pair what has a sign that nothing else on either side has, such as its name, whatever else was changed."""
+    counts = Counter(sign for one in shown for sign in signs(one))
     owners: dict[str, set[int]] = defaultdict(set)
     for position, features in enumerate(known):
         for one in features:
-            owners[one.name].add(position)
+            for sign in signs(one):
+                owners[sign].add(position)
     taken = set(pairs.values())
-    return {
-        index: position
-        for index, one in enumerate(shown)
-        if index not in pairs and names[one.name] == 1 == len(owners[one.name]) and _LETTERS.search(one.name)
-        for position in owners[one.name] - taken
-        if all(None in (one.id, other.id) or one.id == other.id for other in known[position])
-    }
+    found: dict[int, int] = {}
+    for index, one in enumerate(shown):
+        meant = {place for sign in signs(one) if counts[sign] == 1 == len(owners[sign]) for place in owners[sign]}
+        for position in meant - taken if index not in pairs and len(meant) == 1 else ():
+            if all(None in (one.id, other.id) or one.id == other.id for other in known[position]):
+                found[index] = position
+                taken.add(position)
+    return found
 
 
 def _shown(table: CatalogueTable) -> list[Features]:
@@ -321,8 +332,9 @@ def _ordered(job: _Job, lexicon: Lexicon | None) -> dict[int, int]:
     links = [_led_to(table) if table.is_list else [] for table in (job.left, job.right)]
 
     def tell(left: int, right: int) -> float:
-        if all(links) and links[0][left] and links[1][right] and not links[0][left] & links[1][right]:
-            return 3 * SKIP  # entries of a list are what they lead to
+        lead_apart = all(links) and links[0][left] and links[1][right] and not links[0][left] & links[1][right]
+        if lead_apart and not columns.are_named_alike(left, right):
+            return 3 * SKIP  # entries of a list are what they lead to, though a translation may have its own page
         if (left, right) not in scores:
             scores[left, right] = columns.tell(left, right, lexicon, (owner.get(left), partner.get(right)))
         return scores[left, right]

@@ -31,6 +31,8 @@ _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Ch
 _ROWS_READ = 12
 _MOST_TAUGHT = 4.0
 _SLIP = 0.75  # how alike two spellings of one name are
+_OTHER = 20.0  # what two names in one script tell against two rows
+_RENAMED = 6.0  # a name in Latin letters and one in others: a maker may have two, but its other cells must say so
 _TAUGHT = 0.6  # how often two words must come together to be translations of each other
 
 
@@ -237,6 +239,15 @@ class Columns:
                 )
         return total
 
+    def are_named_alike(self, left: int, right: int) -> bool:
+        """Return whether one of two entries is named in other letters, around most of the Latin words of both."""
+        if not self.lefts[left] or not self.rights[right]:
+            return False
+        one, other = self.lefts[left][0], self.rights[right][0]
+        shared = one.latin & other.latin
+        fewer = min(len(one.latin), len(other.latin))
+        return scripts_in(one.text) != scripts_in(other.text) and len(shared) > 1 and len(shared) * 2 >= fewer
+
     def _rarity(self, at: int, kind: str, what: str) -> float:
         return math.log(1 + self.total / (1 + self.counts[at][kind, what]))
 
@@ -271,7 +282,8 @@ def _contrary(mine: Sequence[Content], theirs: Sequence[Content]) -> float:
         one, other = mine[0], theirs[0]
         own, foreign = one.names - other.latin, other.names - one.latin
         if (own and foreign) or (own and _is_name(one)) or (foreign and _is_name(other)):
-            total -= 0.0 if _is_slip(one.text, other.text) else 20.0
+            apart = not scripts_in(one.text) & scripts_in(other.text)
+            total -= 0.0 if _is_slip(one.text, other.text) else _RENAMED if apart else _OTHER
     return total
 
 

@@ -72,7 +72,7 @@ def pair_by_facts(
     scores: dict[tuple[int, int], float] = {}
     for index in free_rows:
         for position in _candidates(shown[index] & scale.common, places):
-            if not all(_is_sibling(rows[index].name, row.name) for row in entries[position]):
+            if not all(is_sibling(rows[index].name, row.name) for row in entries[position]):
                 scores[index, position] = _likeness(shown[index], known[position], scale)
     return dict(_mutual(scores))
 
@@ -112,7 +112,7 @@ class _Name:
     numbers: frozenset[str]
 
 
-def _is_sibling(name: str, other: str) -> bool:
+def is_sibling(name: str, other: str) -> bool:
     """Return whether two names are those of two entries: other numbers, or Latin words of its own in each."""
     one, two = _name(name), _name(other)
     return one.numbers != two.numbers or (_has_own(one, two) and _has_own(two, one))

@@ -29,12 +29,16 @@ _ROW_ID = regex(r"""<!--\s*id:\s*([\w.:/-]+)\s*-->|<a\s[^>]*\b(?:id|name)\s*=\s*
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a row shows to somebody who reads none of the languages; `id` is its explicit id, if any."""
+    """What a row shows to somebody who reads none of the languages; `id` is its explicit id, if any.
+
+    `own` is what its first cell links: an entry's own page rather than what it shares with others.
+    """
 
     links: frozenset[str]
     numbers: Counter[str]
     name: str
     id: str | None
+    own: frozenset[str] = frozenset()
 
     @property
     def signs(self) -> frozenset[str]:
@@ -78,6 +82,7 @@ def features(row: CatalogueRow) -> Features:
     first = int(row.table.counts_rows)
     for link in chain.from_iterable(row.links[first:]):
         links.update(filter(None, [canonical_url(link.url)]))
+    own = {canonical_url(link.url) for one in row.links[first : first + 1] for link in one} & links
     if "<" in row.source.slice(row.node.span):
         html = (one for cell in row.node.cells[first:] for one in walk(cell.inlines) if isinstance(one, Html))
         match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
@@ -85,7 +90,7 @@ def features(row: CatalogueRow) -> Features:
     for text in row.texts[first:]:
         numbers.update(value for value, _, _ in numerals(text, language))
     mark = mark_pattern(row.table.edition.profile.untranslated_mark)
-    return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit)
+    return Features(frozenset(links), numbers, fold(mark.sub("", row.name)), explicit, frozenset(own))
 
 
 def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
@@ -97,7 +102,7 @@ def told_apart(rows: Sequence[CatalogueRow]) -> list[Features]:
         for at, one in enumerate(found):
             if counts[one.name] > 1:
                 name = fold(" ".join(filter(None, rows[at].texts[:upto])))
-                found[at] = Features(one.links, one.numbers, name, one.id)
+                found[at] = Features(one.links, one.numbers, name, one.id, one.own)
     return found
 
 

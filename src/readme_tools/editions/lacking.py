@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -13,7 +14,7 @@ from readme_tools.editions.strays import target
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import COMMENT, LinkKind, links_within
+from readme_tools.markdown.nodes import COMMENT, Link, LinkKind, links_within
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 _DELIMITERS = regex(r"^[ \t]*(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$", re.MULTILINE)
@@ -52,6 +53,7 @@ def _lacking(alignment: Alignment) -> tuple[Lacking, ...]:
             if language not in group.tables:
                 if group.is_list:
                     has = mentioned[language].has_most_of(group) or _may_be_another(edition, group)
+                    has = has or lost.is_led_to(edition, group)
                 else:
                     has = lost.has_most_of(edition, group)
                 filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
@@ -131,6 +133,7 @@ class _Lost:
         self._alignment = alignment
         self._texts: dict[str, str] = {}
         self._pages: dict[str, frozenset[str]] = {}
+        self._linked: dict[tuple[str, bool], frozenset[str]] = {}
         self._entries: dict[tuple[str, frozenset[str]], RowGroup] = {}
 
     def has(self, edition: Edition, entry: RowGroup) -> bool:
@@ -154,12 +157,28 @@ class _Lost:
         return False
 
     def has_most_of(self, edition: Edition, group: TableGroup) -> bool:
-        """Say whether half or more of the rows of a table stand elsewhere, or a table of its columns became text."""
+        """Say whether half or more of a table stands elsewhere, in lines with pipes or as other text."""
         if group.rows and sum(self.has(edition, entry) for entry in group.rows) * 2 >= len(group.rows):
+            return True
+        if self.is_led_to(edition, group):
             return True
         count = len(next(iter(group.tables.values())).columns)
         lines = _DELIMITERS.findall(self._texts.get(edition.language, ""))
         return any(line.strip(" |").count("|") + 1 == count for line in lines)
+
+    def is_led_to(self, edition: Edition, group: TableGroup) -> bool:
+        """Say whether half or more of where a table leads is led to by the text of a page; of a list, by all of it."""
+        table = next(iter(group.tables.values()))
+        rows = (table.node.header, *table.node.rows)
+        led_to = _led_to(one for row in rows for cell in row.cells for one in links_within(cell.inlines))
+        key = edition.language, group.is_list
+        if len(led_to) >= _TELLING and key not in self._linked:
+            document = edition.document
+            starts = [one.span.start for one in document.tables if not group.is_list]
+            ends = [0, *(one.span.end for one in document.tables if not group.is_list)]
+            beside = (one for one in document.links if one.span.start >= ends[bisect_right(starts, one.span.start)])
+            self._linked[key] = _led_to(beside)
+        return len(led_to) >= _TELLING and len(led_to & self._linked[key]) * 2 >= len(led_to)
 
 
 class _Doubles:
@@ -210,6 +229,11 @@ def _outside(edition: Edition) -> str:
 
 def _links(row: CatalogueRow) -> frozenset[str]:
     return frozenset(canonical_url(one.url) for cell in row.node.cells for one in links_within(cell.inlines))
+
+
+def _led_to(links: Iterable[Link]) -> frozenset[str]:
+    pages = (shared_url(one.url) for one in links if one.kind is not LinkKind.IMAGE and "://" in one.url)
+    return frozenset(filter(None, pages))
 
 
 def _pages(row: CatalogueRow) -> Iterator[str]:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueTable, once
 from readme_tools.catalogue.profile.model import fold
@@ -197,11 +198,11 @@ def shows_pictures(table: CatalogueTable) -> bool:
     def shows_one(cell: Cell) -> bool:
         return is_picture(cell) or _IMAGE.fullmatch(source.slice(cell.content)) is not None
 
-    filled = [cell for row in table.rows for cell in row.node.cells if cell.is_filled]
-    if len(table.rows) <= _CAPTIONED:
-        filled += [cell for cell in table.node.header.cells if cell.is_filled]
-        return sum(map(shows_one, filled)) * 2 >= len(filled) > 0
-    return all(map(shows_one, filled))
+    lines = [[cell for cell in row.cells if cell.is_filled] for row in (table.node.header, *table.node.rows)]
+    if len(table.rows) <= _CAPTIONED and any(line and all(map(shows_one, line)) for line in lines):
+        return True
+    filled = [*chain.from_iterable(lines[1:])]
+    return bool(filled) and all(map(shows_one, filled))
 
 
 def _are_selected_otherwise(one: Sheet, other: Sheet) -> bool:

@@ -75,11 +75,15 @@ class Suppressions:
 def generated(source: Source) -> Iterator[Span]:
     """Yield what the program of all-contributors wrote into a page: it would undo each change."""
     began: dict[str, int] = {}
+    found: dict[int, Span] = {}
     for match in _GENERATED.finditer(source.text):
+        if match[2] == "START" and began.get(match[1]) not in {None, *found}:
+            continue
         if match[2] == "START":
-            began.setdefault(match[1], match.start())
-        elif match[1] in began:
-            yield Span(began.pop(match[1]), match.end())
+            began[match[1]] = match.start()
+        elif match[1] in began:  # a second end, left by a merge, is the end
+            found[began[match[1]]] = Span(began[match[1]], match.end())
+    yield from found.values()
 
 
 def read_comments(document: Document) -> tuple[Comment, ...]:

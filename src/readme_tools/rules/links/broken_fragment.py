@@ -38,19 +38,26 @@ def check(page: Page) -> Iterator[Finding]:
             continue
         path = before.split("?")[0]
         anchors = page.anchors_at(path) if path else page.anchors
-        if anchors is not None and not {folded(fragment), folded(unquote(fragment))} & anchors.keys():
+        plain = unquote(fragment)
+        if anchors is not None and not {folded(fragment), *map(folded, (plain, _joined(plain)))} & anchors.keys():
             where = say("in {path}", path=path) if path else say("on this page")
             message = say(
                 "no heading or anchor {where} is called '#{fragment}', so the link goes nowhere",
                 where=where,
-                fragment=shortened(unquote(fragment)),
+                fragment=shortened(plain),
             )
             compared += len(anchors)
-            near = nearest(folded(unquote(fragment)), anchors, 0.7) if compared <= _COMPARED else None
+            near = nearest(folded(plain), anchors, 0.7) if compared <= _COMPARED else None
             advice = say("; did you mean '#{near}'?", near=near) if near else ""
             # One place that is gone is one mistake, however often it is linked.
-            same = path, folded(unquote(fragment))
-            yield Finding(at(page.document.source, target.span), join("", (message, advice)), same=same)
+            yield Finding(
+                at(page.document.source, target.span), join("", (message, advice)), same=(path, folded(plain))
+            )
+
+
+def _joined(fragment: str) -> str:
+    """Return a fragment without what joins the parts of an emoji: renderers keep it in anchors or not."""
+    return fragment.replace("\u200d", "")
 
 
 RULE = Rule(
@@ -80,6 +87,7 @@ RULE = Rule(
         Example(
             "## :rocket: Go\n\n## 1. Plan & Act {#plan}\n\n[x](#rocket-go) [y](#plan) [z](#_1-plan-act) [w](#go)\n"
         ),
+        Example("## 👩\u200d💻 Developers\n\n[x](#%E2%80%8D-developers) [y](#-developers)\n"),
         Example('<h2 align="center">The <b>End</b></h2>\n\n<a name="x" id="y"></a>\n\n[a](#the-end) [b](#x) [c](#y)\n'),
         Example("# A\n\n[a](#) [b](#top) [c](other.md#x) [d](https://example.org/#x) [e](./README.md#a) `[f](#x)`\n"),
         Example("# A[^1]\n\n[a](#user-content-fn-1) [b](#fnref1) [c](./src.py#L10) [d](#a)\n\n[^1]: x\n"),

@@ -50,6 +50,8 @@ def check(document: Document) -> Iterator[Finding]:
     for target, match in read:
         host, owner = match["host"].lower(), match["owner"]
         right = _usual(host, often) if hosts[host] == 1 else None
+        if right and shared_url(f"https://{host}") == shared_url(f"https://{right}"):
+            right = None  # `es.` and `en.` are two languages of one site
         part, start = host, match.start("host")
         count = hosts[right] if right else 0
         if right is None and (wrong := _NO_DOMAIN.search(host)) is not None:
@@ -230,6 +232,7 @@ RULE = Rule(
         ),
         Example(_LINES + f"- [b]({_HUB}ternlabs2/b) [c]({_HUB}owl/c) [d](https://hub2.example/ternlabs/d)\n"),
         Example(f"- [models]({_HUB}a/model) [Owl]({_HUB}a/owls)\n"),
+        Example("- [a](https://en.birds.example/a)\n" * 4 + "- [b](https://es.birds.example/b)\n"),
         Example(
             "- [Algorithms](https://de.wikipedia.org/wiki/Algorithmus)\n- [algorithms](https://en.wikipedia.org/wiki/Algorithms)\n"
         ),

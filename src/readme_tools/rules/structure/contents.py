@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -25,6 +26,7 @@ class ContentsLine:
     text: str
     heading: int
     parent: ContentsLine | None
+    by_hand: bool = False  # whether it leads to an anchor that somebody gave, whatever the heading says
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,24 @@ class Contents:
     document: Document
     targets: Targets
     entries: tuple[ContentsLine, ...]
+    lost: tuple[str, ...] = ()
 
     def is_named(self, entry: ContentsLine) -> bool:
-        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
-        short, long = sorted((_fold(entry.text), _fold(self.targets.texts[entry.heading])), key=len)
+        """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened.
+
+        Where somebody gave the anchor a name, a word that both have is enough.
+        """
+        heading = self.targets.texts[entry.heading]
+        if entry.by_hand and len(_SIGNS.split(entry.text)) > 1 and {*_words(entry.text)} & {*_words(heading)}:
+            return True
+        short, long = sorted((_fold(entry.text), _fold(heading)), key=len)
         is_slip = len(long) >= 5 and 0 < len(long) - len(short) <= 2 and long.startswith(short)  # `Other`, `Others`
         return not short or (short in long and not is_slip)
+
+    def is_lost(self, heading: int) -> bool:
+        """Return whether a line that leads nowhere says the text of a heading, or begins like it."""
+        text = _fold(self.targets.texts[heading])
+        return any(text.startswith(line) or line.startswith(text) for line in self.lost if text)
 
     def is_nested(self, entry: ContentsLine) -> bool:
         """Return whether a line's heading lies in the section of the line above it, if there is one."""
@@ -59,7 +73,7 @@ def tables_of_contents(document: Document) -> Iterator[Contents]:
     for items in sections.values():
         entries = tuple(_entries(items, first_lines, known))
         if len(entries) >= _FEWEST and len(entries) * 4 >= len(items) * 3:
-            yield Contents(document, known, entries)
+            yield Contents(document, known, entries, tuple(_lost(items, first_lines, known)))
 
 
 def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[ContentsLine]:
@@ -73,9 +87,19 @@ def _entries(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], kn
         entry = None
         if link is not None and heading is not None:
             parent = around[-1][1] if around else None
-            entry = ContentsLine(link.span, one_line(link.children), heading, parent)
+            by_hand = heading != known.by_slug.get(unquote(link.url[1:]).lower())
+            entry = ContentsLine(link.span, one_line(link.children), heading, parent, by_hand)
             yield entry
         around.append((item.span, entry))
+
+
+def _lost(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Targets) -> Iterator[str]:
+    """Yield the texts of lines that lead nowhere."""
+    lines = (first_lines.get(item.span.start) for item in items)
+    links = (_only_link(line) for line in lines if line is not None)
+    yield from (
+        text for one in links if one and known.find(one.url) is None and (text := _fold(one_line(one.children)))
+    )
 
 
 def _only_link(line: Paragraph) -> Link | None:
@@ -87,6 +111,10 @@ def _only_link(line: Paragraph) -> Link | None:
     if any(not isinstance(one, Text) or any(letter.isalpha() for letter in one.value) for one in others):
         return None
     return links[0]
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _SIGNS.split(unicodedata.normalize("NFKC", text).casefold()) if len(word) > 1]
 
 
 def _fold(text: str) -> str:

@@ -54,6 +54,7 @@ class Targets:
     texts: tuple[str, ...]
     parents: tuple[int | None, ...]
     by_fragment: Mapping[str, int]
+    by_slug: Mapping[str, int]
 
     def find(self, url: str) -> int | None:
         """Return the heading that `#fragment` leads to; None when there is none or it is something else."""
@@ -74,7 +75,8 @@ def targets(document: Document) -> Targets:
     """Find out where fragments lead: to a heading by its slug, or by an anchor inside, before or after it."""
     headings = document.headings
     texts = tuple(" ".join(_words(heading.content).split()) for heading in headings)
-    by_fragment = {slug: number for number, slug in reversed(list(enumerate(slugs(texts))))}
+    by_slug = {slug: number for number, slug in reversed(list(enumerate(slugs(texts))))}
+    by_fragment = dict(by_slug)
     starts = [heading.span.start for heading in headings]
     for anchor in reversed(document.anchors):  # a page goes to the first of two equal ones
         number = bisect_right(starts, anchor.span.start)
@@ -86,7 +88,7 @@ def targets(document: Document) -> Targets:
             by_fragment[anchor.id] = number - 1
         else:
             by_fragment.pop(anchor.id, None)
-    return Targets(headings, texts, _parents(headings), by_fragment)
+    return Targets(headings, texts, _parents(headings), by_fragment, by_slug)
 
 
 def _words(inlines: Sequence[Inline]) -> str:

@@ -120,7 +120,7 @@ def _missing(contents: Contents) -> Iterator[Finding]:
         lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
         lacking = [number for number in lacking if number != own]
         if len(lacking) * _NEARLY_ALL <= len(have):
-            for number in lacking:
+            for number in (one for one in lacking if not contents.is_lost(one)):
                 before = listed[have[bisect_left(have, number) - 1]]
                 yield Finding(
                     at(contents.document.source, known.headings[number].span),

@@ -34,10 +34,15 @@ def check(document: Document) -> Iterator[Finding]:
             found += (
                 one.span.part(*match.span())
                 for match in pattern.finditer(raw)
-                if raw[match.end() - 1 : match.end()] == ","
+                if raw[match.end() - 1 : match.end()] == "," and not _in_braces(raw, match.start())
             )
         for span in found if len(found) < _HABIT else ():
             yield correction(document.source, span, message, right)
+
+
+def _in_braces(text: str, at: int) -> bool:
+    """Return whether a place stands in braces, as of code: `{req,res}`."""
+    return text.rfind("{", 0, at) > text.rfind("}", 0, at) and "}" in text[at:]
 
 
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
@@ -58,7 +63,7 @@ RULE = Rule(
         ),
     ),
     good=(
-        Example(_LIST + "1,000, a,b, `red ,blue`, ja,en and (red, blue), wait\n"),
+        Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),
     ),

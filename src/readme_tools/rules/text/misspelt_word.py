@@ -21,7 +21,7 @@ from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
 
-_TOKEN = regex(r"[A-Za-z\u00c0-\u024f]{3,}")
+_TOKEN = regex(r"@?[A-Za-z\u00c0-\u024f]{3,}")
 _LITTLE = regex(r"(?<![\w-])[a-z\u00df-\u00ff]{3,}(?![\w-])")
 _WORD = regex(r"[A-Za-z\u00c0-\u024f]{5,}")
 _PATH = regex(r"^https?://[^/?#]*|%[0-9a-fA-F]{2}")
@@ -58,6 +58,14 @@ _WORDS = frozenset(
         "unite",
         "untie",
     )
+)
+# English words that are a letter off one another and both right.
+_BOTH_RIGHT = regex(
+    r"accept|except|adapt|adopt|advi[cs]e|affect|effect|casual|causal|complement|compliment|con(?:tact|tract|trast)"
+    r"|count(?:r)?y|desert|dessert|devi[cs]e|discreet|discrete|ensure|insure|fill?ing|form(?:al|er)ly|hopp?ing|hopp?ed"
+    r"|latt?er|letter|litter|marital|martial|matter|modal|model|moral|morale|person(?:al|nel)|plann?ing|precede|proceed"
+    r"|principal|principle|scrapp?(?:ing|er|ed)|starr?(?:ing|ed)|stat(?:ion[ae]ry|us|ue|ute)|string|strong"
+    r"|supp?er|tapp?(?:ing|ed)|thorough|though|thought|through|trac(?:er|ker)|winn?ing"
 )
 _VARIANTS = frozenset(("sz", "ou"))
 # What two countries write with a letter more, less or another: acknowledgement, artefact, labelled, centre, defence.
@@ -191,6 +199,7 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
     if (
         is_variant(word, usual)
+        or (_BOTH_RIGHT.fullmatch(word) and _BOTH_RIGHT.fullmatch(usual))
         or not (is_little or is_one_letter_off(word, usual, 2, 1))
         or _is_of_words(use.text, uses)
     ):
@@ -358,6 +367,8 @@ RULE = Rule(
         ),
     ),
     good=(
+        Example("See [@ternlabz](https://example.org/ternlabz).\n" + "- a model of ternlabs\n" * 4),
+        Example("A model (@Owlett), " + "a model owlets, " * 6 + "a thorough look " + "at what came through here " * 4),
         Example("Contracts, two contracts, old contracts, new contracts and contacts.\n"),
         Example("Le contexte du contexte, le contexte, un contexte, des contextes. The context.\n"),
         compared(

@@ -50,7 +50,8 @@ def letters_thrice(texts: Iterable[Text | Code], page: str) -> Iterator[Slip]:
             for times in (2, 1):
                 right = match[0].replace(match[1] * 3, match[1] * times, 1)
                 start = page.find(match[0], one.span.start + match.start(), one.span.end)
-                if len(right) >= _LONG and known[right] and known[match[0]] == 1 and start >= 0:
+                is_alone = known[match[0]] == 1 and page.casefold().count(match[0].casefold()) == 1
+                if len(right) >= _LONG and known[right] and is_alone and start >= 0:
                     yield Slip(Span(start, start + len(match[0])), match[0], right, known[right])
                     break
 
