@@ -70,7 +70,11 @@ RULE = Rule(
             editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"), fr=_page(2, "[^1][^2]", "")),
             found=("[^2]",),
         ),
-        Example(editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "", "[^2]")), found=("[A](https://a.example)",)),
+        Example(
+            editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "", "[^2]")),
+            found=("[A](https://a.example)",),
+            fixed=editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]")),
+        ),
     ),
     good=(
         Example(editions(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"))),

@@ -8,9 +8,10 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.sections import OddSection, odd_sections
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.base import Example, Rule, at, editions, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
 
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
 
@@ -40,7 +41,12 @@ def _finding(one: OddSection) -> Finding:
             other=theirs.level,
             others=named(others),
         )
-    return Finding(at(mine.source, mine.span), message, (Related(at(theirs.source, theirs.span), edition(others[0])),))
+    fix = None
+    if not one.moved and mine.source.text.startswith("#" * mine.level, mine.span.start):
+        signs = Span(mine.span.start, mine.span.start + mine.level)
+        fix = replacement(mine.source, signs, "#" * theirs.level, safe=False)
+    related = (Related(at(theirs.source, theirs.span), edition(others[0])),)
+    return Finding(at(mine.source, mine.span), message, related, fix)
 
 
 RULE = Rule(
@@ -55,6 +61,7 @@ RULE = Rule(
         Example(
             editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three").replace("###", "####")),
             found=("#### Three",),
+            fixed=editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three")),
         ),
         Example(
             editions(
@@ -63,7 +70,11 @@ RULE = Rule(
             ),
             found=("## One",),
         ),
-        Example(editions(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n### Three\n"), found=("### Three",)),
+        Example(
+            editions(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n### Three\n"),
+            found=("### Three",),
+            fixed=editions(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n## Three\n"),
+        ),
     ),
     good=(
         Example(editions(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three"))),

@@ -47,6 +47,11 @@ RULE = Rule(
                 fr="|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT (?) |\n",
             ),
             found=("MIT (?)",),
+            fixed=editions(
+                ja=_JA + "MIT |\n",
+                en=_EN + "MIT |\n",
+                fr="|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT |\n",
+            ),
         ),
     ),
     good=(

@@ -217,6 +217,10 @@ RULE = Rule(
                 en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",
             ),
             found=("7b",),
+            fixed=editions(
+                ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
+                en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
+            ),
         ),
         Example(
             editions(

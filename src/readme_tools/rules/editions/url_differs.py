@@ -227,7 +227,11 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        Example(editions(ja=_page("ja"), en=_page("en", link="g")), found=("[f](https://hub.example/org/g)",)),
+        Example(
+            editions(ja=_page("ja"), en=_page("en", link="g")),
+            found=("[f](https://hub.example/org/g)",),
+            fixed=editions(ja=_page("ja"), en=_page("en")),
+        ),
         Example(
             editions(ja=_page("ja"), en=_page("en", title="hub.example/org/g")),
             found=("[f](https://hub.example/org/g)",),
