@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
+from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import SWALLOWING, Rule
 from readme_tools.text.diagnostic import Diagnostic, Related
@@ -13,11 +15,7 @@ from readme_tools.text.source import Span, Spans
 
 # What these tell of is perhaps there, in code or a comment that is not closed.
 _OF_LACKS = frozenset(
-    (
-        *("missing-row", "missing-text", "section-differs", "column-differs", "heading-differs", "anchor-differs"),
-        *("undefined-footnote", "unused-footnote", "undefined-reference"),
-        *("marker-legend", "row-order-differs", "text-differs", "edition-link", "entry-without-reference"),
-    )
+    ("undefined-footnote", "unused-footnote", "undefined-reference", "marker-legend", "entry-without-reference")
 )
 ALSO = say("also here")
 
@@ -42,7 +40,11 @@ def merged(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
 
 
 def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:
-    """Leave out what another rule says better at the same place (`Rule.yields_to`)."""
+    """Leave out what another rule says better at the same place (`Rule.yields_to`), and what follows from it.
+
+    While one of some editions has a block that is not closed they are not compared.
+    """
+    rules = list(rules)
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}
     found: dict[tuple[str, str], list[Span]] = {}
@@ -56,9 +58,13 @@ def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) ->
         return any(places[key].overlap(one.span) for key in keys if key in places)
 
     swallowed = {one.path for one in diagnostics if one.finding.same == SWALLOWING}
-    return [
-        one for one in diagnostics if not (is_better_said(one) or (one.path in swallowed and one.name in _OF_LACKS))
-    ]
+    comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
+
+    def is_hidden(one: Diagnostic) -> bool:
+        """Return whether a page may well have what is said to be lacking or other, and hides it."""
+        return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
+
+    return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]
 
 
 def _merged(group: Sequence[Diagnostic]) -> Diagnostic:

@@ -16,6 +16,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.baseline import Baseline
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable
 from readme_tools.linter.merge import merge, merged, without_doubles
+from readme_tools.linter.offering import offered
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.markdown.comments import Suppressions
@@ -219,6 +220,7 @@ def _diagnostics(
     }
     for rule in rules:
         found = _of(rule, _subjects(catalogue, rule), policy, failures)
+        found = offered(found, catalogue.alignment) if len(catalogue.alignment.editions) > 1 else found
         yield from (_without_markdown(one, catalogue, html) for one in found) if html else found
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue.lines import line_span
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Link, walk
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Fix
 
 _SENTENCE, _LONG = 3, 30  # words less one, letters where words are written without spaces
 
@@ -36,7 +38,15 @@ def check(edition: Edition) -> Iterator[Finding]:
                         "'{name}' is listed in this table already: delete one of the two rows", name=shortened(row.name)
                     ),
                     (Related(at(first.source, first.node.cells[0].content), say("the first row")),),
+                    _without(first, row),
                 )
+
+
+def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:
+    """Delete a row that is the first one to the letter."""
+    if row.source is not first.source or row.source.slice(first.node.span) != row.source.slice(row.node.span):
+        return None
+    return replacement(row.source, line_span(row.source, row.node), "", False, say("delete the row"))
 
 
 def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
@@ -95,7 +105,7 @@ RULE = Rule(
             found=("[A](https://a.example/)",),
             profile="generic",
         ),
-        Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), profile="generic"),
+        Example(_TABLE + "| a | MIT |\n| a | MIT |\n", found=("a",), fixed=_TABLE + "| a | MIT |\n", profile="generic"),
         Example(
             "| Name | About | Link |\n|---|---|---|\n| a | The tool for the old wood | [p](https://a.example) |\n"
             "| a | Finds owls in any old forest | [p](https://a.example) |\n",

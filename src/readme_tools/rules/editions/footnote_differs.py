@@ -69,7 +69,12 @@ RULE = Rule(
         compared(
             ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]"), fr=_page(2, "[^1][^2]", ""), found=("[^2]",)
         ),
-        compared(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "", "[^2]"), found=("[A](https://a.example)",)),
+        compared(
+            ja=_page(0, "[^1]", "[^2]"),
+            en=_page(1, "", "[^2]"),
+            found=("[A](https://a.example)",),
+            fixed={"ja": _page(0, "[^1]", "[^2]"), "en": _page(1, "[^1]", "[^2]")},
+        ),
     ),
     good=(
         compared(ja=_page(0, "[^1]", "[^2]"), en=_page(1, "[^1]", "[^2]")),

@@ -8,9 +8,10 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.sections import OddSection, odd_sections
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.source import Span
 
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
 
@@ -40,7 +41,12 @@ def _finding(one: OddSection) -> Finding:
             other=theirs.level,
             others=named(others),
         )
-    return Finding(at(mine.source, mine.span), message, (Related(at(theirs.source, theirs.span), edition(others[0])),))
+    fix = None
+    if not one.moved and mine.source.text.startswith("#" * mine.level, mine.span.start):
+        signs = Span(mine.span.start, mine.span.start + mine.level)
+        fix = replacement(mine.source, signs, "#" * theirs.level, safe=False)
+    related = (Related(at(theirs.source, theirs.span), edition(others[0])),)
+    return Finding(at(mine.source, mine.span), message, related, fix)
 
 
 RULE = Rule(
@@ -56,13 +62,19 @@ RULE = Rule(
             ja=_PAGE.format("一", "二", "三"),
             en=_PAGE.format("One", "Two", "Three").replace("###", "####"),
             found=("#### Three",),
+            fixed={"ja": _PAGE.format("一", "二", "三"), "en": _PAGE.format("One", "Two", "Three")},
         ),
         compared(
             ja=_PAGE.format("一", "二", "三"),
             en='<a id="two"></a>\n## Two\n\n<a id="three"></a>\n### Three\n\n<a id="one"></a>\n## One\n',
             found=("## One",),
         ),
-        compared(ja="# 一\n\n## 二\n\n## 三\n", en="# One\n\n## Two\n\n### Three\n", found=("### Three",)),
+        compared(
+            ja="# 一\n\n## 二\n\n## 三\n",
+            en="# One\n\n## Two\n\n### Three\n",
+            found=("### Three",),
+            fixed={"ja": "# 一\n\n## 二\n\n## 三\n", "en": "# One\n\n## Two\n\n## Three\n"},
+        ),
     ),
     good=(
         compared(ja=_PAGE.format("一", "二", "三"), en=_PAGE.format("One", "Two", "Three")),

@@ -45,6 +45,11 @@ RULE = Rule(
             en=_EN + "MIT |\n",
             fr="|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT (?) |\n",
             found=("MIT (?)",),
+            fixed={
+                "ja": _JA + "MIT |\n",
+                "en": _EN + "MIT |\n",
+                "fr": "|  | Développeur | Licence |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | MIT |\n",
+            },
         ),
     ),
     good=(

@@ -181,6 +181,10 @@ RULE = Rule(
             ja="|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
             en="|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b**, 13b) |\n",
             found=("7b",),
+            fixed={
+                "ja": "|  | アーキテクチャ |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
+                "en": "|  | Architecture |\n|---|---|\n| [A](https://a.example) | X (**7b(6.8b)**, 13b) |\n",
+            },
         ),
         compared(
             ja=_JA + "コーパス（約2,700万文、94億トークン） |\n",

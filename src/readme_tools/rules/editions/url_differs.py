@@ -222,7 +222,12 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
-        compared(ja=_page("ja"), en=_page("en", link="g"), found=("[f](https://hub.example/org/g)",)),
+        compared(
+            ja=_page("ja"),
+            en=_page("en", link="g"),
+            found=("[f](https://hub.example/org/g)",),
+            fixed={"ja": _page("ja"), "en": _page("en")},
+        ),
         compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),
     good=(compared(ja=_page("ja"), en=_page("en")),),

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, FootnoteReference
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
+from readme_tools.text.edits import Fix
+from readme_tools.text.source import Source, Span
 
 # `[^a-z]` and `[^0-9]` are pieces of regular expressions, and so is what has other signs in it.
 _LABEL = regex(r"[\w.:+-]+")
@@ -27,7 +29,16 @@ def check(document: Document) -> Iterator[Finding]:
                 "the footnote [^{label}] is not defined in this file: the page shows the mark as text",
                 label=inline.label,
             )
-            yield Finding(at(document.source, inline.span), message, same=inline.label)
+            yield Finding(
+                at(document.source, inline.span), message, fix=_colon(document.source, inline.span), same=inline.label
+            )
+
+
+def _colon(source: Source, span: Span) -> Fix | None:
+    """Write the colon after the mark that a line begins with: it is a note, most likely."""
+    begins = source.text[span.start - 1 : span.start] in ("", "\n")
+    is_text = source.text[span.end : span.end + 1] == " " and source.text[span.end + 1 : span.end + 2].isalnum()
+    return replacement(source, Span(span.end, span.end), ":", safe=False) if begins and is_text else None
 
 
 def _swallowed(document: Document) -> set[str]:

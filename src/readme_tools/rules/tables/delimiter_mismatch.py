@@ -10,7 +10,7 @@ from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Rule, at
+from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.rules.tables.reading import STRANGE, TextLine, is_failed_delimiter, lines, piped_paragraphs
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Source, Span
@@ -67,7 +67,12 @@ def _mismatch(source: Source, header: TextLine, line: TextLine, rows: Sequence[T
         width=width,
         advice=advice,
     )
-    return Finding(at(source, line.span), message, related)
+    fix = None
+    if not wrong_header and line.is_delimiter and line.text.endswith("|") and count > 1:
+        parts = line.text.rstrip("|").split("|")
+        text = "|".join([*parts[: width + 1], *[parts[-1]] * (width - count)]) + "|"
+        fix = replacement(source, line.span, text, safe=False)
+    return Finding(at(source, line.span), message, related, fix)
 
 
 def _without_header(source: Source, line: TextLine, previous: TextLine | None) -> Finding:
@@ -103,8 +108,16 @@ RULE = Rule(
     ),
     check=check,
     bad=(
-        Example("| a | b | c |\n|---|---|\n| 1 | 2 | 3 |\n", found=("|---|---|",)),
-        Example("> | a | b |\n> |:--|--:|---|\n> | 1 | 2 |\n", found=("|:--|--:|---|",)),
+        Example(
+            "| a | b | c |\n|---|---|\n| 1 | 2 | 3 |\n",
+            found=("|---|---|",),
+            fixed="| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n",
+        ),
+        Example(
+            "> | a | b |\n> |:--|--:|---|\n> | 1 | 2 |\n",
+            found=("|:--|--:|---|",),
+            fixed="> | a | b |\n> |:--|--:|\n> | 1 | 2 |\n",
+        ),
         Example("a | b\n--|--|--\n1 | 2\n", found=("--|--|--",)),
         Example("a | b | c\n--|--\n1 | 2 | 3\n", found=("--|--",)),
         Example("| a | b |\n|---|---|---|\n| 1 | 2 | 3 |\n", found=("|---|---|---|",)),

@@ -50,7 +50,10 @@ def _finding(source: Source, table: Table, row: Row, leading: bool, count: int) 
         return Finding(at(source, cell.content), message, (), replacement(source, gone, "", safe=False))
     blank = "" if row is table.delimiter else " "
     odd = _ODD_SPACE & set(source.slice(row.span))  # readers of Markdown differ on whether it is a cell
-    fix = None if odd else replacement(source, Span(place, place), "|" + blank if leading else blank + "|")
+    # With a cell too many, the text before the first pipe, or after the last one, is no cell of the row.
+    is_whole = len(row.cells) == len(table.header.cells)
+    text = "|" + blank if leading else blank + "|"
+    fix = None if odd or not is_whole else replacement(source, Span(place, place), text)
     same = ("head", leading) if row is table.header or row is table.delimiter else None
     if same is None and count > _FEW:
         same = (f"table at {table.span.start}", leading)

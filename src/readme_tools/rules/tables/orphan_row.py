@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from itertools import dropwhile, groupby, pairwise, takewhile
 
 from readme_tools.i18n.message import say
@@ -39,7 +41,7 @@ def check(document: Document) -> Iterator[Finding]:
             if run[-1] is lines[-1]:
                 cut = _Cut(above.table, span.end)
         else:
-            yield from _others(document.source, span, lines, document.tables[passed : passed + 1])
+            yield from _others(document, span, lines, document.tables[passed : passed + 1])
 
 
 def _indented(document: Document) -> Iterator[tuple[Span, Table]]:
@@ -128,7 +130,12 @@ def _cut_off(source: Source, above: _Cut, run: Sequence[TextLine]) -> Finding:
     )
     place = Span(run[0].span.start, run[-1].span.end)
     related = (Related(at(source, above.table.header.span), say("the table")),)
-    return Finding(at(source, place), message, related, same=(ending, above.table.span.start))
+    fix = None
+    if not between.strip():
+        first, last = (source.position(one).line for one in (gap.start, gap.end))
+        gone = Span(source.line_starts[first], source.line_starts[last - 1])
+        fix = replacement(source, gone, "", False, say("delete the empty line"))
+    return Finding(at(source, place), message, related, fix, same=(ending, above.table.span.start))
 
 
 def _outside(source: Source, table: Table, run: Sequence[TextLine]) -> Finding:
@@ -150,8 +157,9 @@ def _outside(source: Source, table: Table, run: Sequence[TextLine]) -> Finding:
     return Finding(at(source, place), message, (Related(at(source, table.header.span), say("the table")),), fix)
 
 
-def _others(source: Source, span: Span, lines: Sequence[TextLine], below: Sequence[Table]) -> Iterator[Finding]:
+def _others(document: Document, span: Span, lines: Sequence[TextLine], below: Sequence[Table]) -> Iterator[Finding]:
     """Find rows right above the headings of a table, else lines that look like a table by themselves."""
+    source = document.source
     last = lines[-1]
     if below and last.is_row and len(last.cells) == _width(below[0]) and _is_next(source, span, below[0]):
         run = list(takewhile(lambda line: line.is_row, reversed(lines)))[::-1]
@@ -166,7 +174,21 @@ def _others(source: Source, span: Span, lines: Sequence[TextLine], below: Sequen
             message = say(
                 "this is not a table, so the page shows it as text with pipes: write `|---|---|` below the headings"
             )
-            yield _finding(source, run, message, same=("no table", span.start))
+            yield replace(
+                _finding(source, run, message, same=("no table", span.start)),
+                fix=_delimiter(document, run) if run[0] is lines[0] else None,
+            )
+
+
+def _delimiter(document: Document, run: Sequence[TextLine]) -> Fix | None:
+    """Write the line below the headings as most tables with as many columns have it."""
+    source, width = document.source, len(run[0].cells)
+    known = Counter(source.slice(one.delimiter.span) for one in document.tables if len(one.header.cells) == width)
+    written = known.most_common(1)[0][0] if known else "|---" * width + "|"
+    line = source.line_span(source.position(run[0].span.start).line)
+    indent = source.text[line.start : run[0].span.start]
+    place = Span(line.end, line.end)
+    return replacement(source, place, f"{source.newline}{indent}{written}", False, say("write '{text}'", text=written))
 
 
 def _is_next(source: Source, span: Span, below: Table) -> bool:
@@ -205,11 +227,21 @@ RULE = Rule(
         Example(
             _TABLE + "\n| 3 | 4 |\n| 5 | 6 |\n\n\n| 7 | 8 |\n",
             found=("| 3 | 4 |\n| 5 | 6 |",),
+            fixed=_TABLE + "| 3 | 4 |\n| 5 | 6 |\n| 7 | 8 |\n",
         ),
         Example(_TABLE + "<!-- a remark -->\n| 3 | 4 |\nText.\n", found=("| 3 | 4 |",)),
-        Example("- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n  | 3 | 4 |\n", found=("| 3 | 4 |",)),
+        Example(
+            "- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n  | 3 | 4 |\n",
+            found=("| 3 | 4 |",),
+            fixed="- | a | b |\n  |---|---|\n  | 1 | 2 |\n  | 3 | 4 |\n",
+        ),
         Example(_TABLE + "|\n| 3 | 4 |\n", found=("| 3 | 4 |",)),
         Example("| group | group |\n" + _TABLE, found=("| group | group |",)),
+        Example(
+            "Text\n\n| a | b |\n| 1 | 2 |\n",
+            found=("| a | b |\n| 1 | 2 |",),
+            fixed="Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        ),
         Example("Text\n| a | b |\n| 1 | 2 |\n", found=("| a | b |\n| 1 | 2 |",)),
         Example(
             "> | a | b |\n> |---|---|\n> | 1 | 2 |\n| 3 | 4 |\n",

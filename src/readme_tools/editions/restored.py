@@ -1,0 +1,314 @@
+"""What a damaged text was, as far as its translations tell: names, numbers, links and markup stand in all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.amount import rewritten
+from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.around import around, everything
+from readme_tools.editions.parity import is_slip
+from readme_tools.editions.passages import Passage, Together
+from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.text.source import Source, Span
+
+# What no language translates: a link, or a run of Latin letters, digits and signs.
+_TOKEN = regex(r"!?\[[^\[\]\n]*\]\([^()\s|]*\)|\[\^[^\[\]\s|]+\]|(?:(?!<br|\[\^[^\[\]\s|]+\])[!-~\u00c0-\u024f])+")
+_LINK = regex(r"\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^()\s|]*)\)")
+_ENDS = ".,;:"
+_NUMBER = regex(r"[\d.,]*\d")
+_NAME = regex(r"(?=.*(?:\d|[a-z][A-Z]|[A-Z]{2}|[^\w\s.,'’-]))\S+")  # as no language writes a word
+_STEP = regex(r"[^\W_]+")
+_WORD = regex(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]{2}")
+_BRACKETS = {"(": ")", "（": "）", "「": "」", "『": "』", "[": "]"}
+_COMMON = 0.5  # so much of a text must be as in the other editions, if the rest is to be as well
+_LONG = 3  # letters of a name that is told by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What to write in the place of a range of a passage."""
+
+    span: Span
+    text: str
+
+
+def restored(alignment: Alignment, path: str, place: Span, related: Sequence[tuple[str, Span]]) -> Restored | None:
+    """Return what the other editions have in a text of which something is told at `place`; None if nobody knows.
+
+    `related` are the places in other editions that are named with it: they say which cell of a row is meant.
+    """
+    for row, rows in alignment.once(_broken):
+        if row.source.path == path and row.node.span.overlaps(place):
+            return _whole(row, rows)
+    found = alignment.once(_passages)
+    own = _at(found.get(path, ()), place)
+    there = [together for other, span in related if (together := _at(found.get(other, ()), span)) is not None]
+    for together in dict.fromkeys(there) if own is None or own not in there else (own,):
+        texts = together.texts
+        mine = next((one for one in texts.values() if one.source.path == path), None)
+        others = [one for one in texts.values() if one is not mine]
+        if mine is None or not others or not all(one.markdown for one in others):
+            continue
+        for one in _ways(mine, others, alignment.once(_memory)):
+            span = Span(mine.span.start + one.span.start, mine.span.start + one.span.end)
+            is_meant = together is not own or span.overlaps(place) or place in span or span in place
+            if is_meant and mine.source.slice(span) != one.text:
+                return _trimmed(mine.source, span, one.text)
+    return None
+
+
+def _trimmed(source: Source, span: Span, text: str) -> Restored:
+    """Return a change without what stays as it is."""
+    old = source.slice(span)
+    start, end = _shared(old, text)
+    return Restored(Span(span.start + start, span.end - end), text[start : len(text) - end])
+
+
+def _shared(one: str, other: str) -> tuple[int, int]:
+    """Return how many letters two texts begin and end with alike."""
+    least = min(len(one), len(other))
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), least)
+    return start, next((at for at in range(least - start) if one[-1 - at] != other[-1 - at]), least - start)
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """A passage with those that are one with it."""
+
+    start: int
+    end: int
+    texts: Together
+
+
+def _passages(alignment: Alignment) -> Mapping[str, Sequence[_Place]]:
+    """Return the passages of each file in order, but for those of which it is not sure what they are one with."""
+    found: dict[str, list[_Place]] = defaultdict(list)
+    loose = around(alignment).loose
+    for series in everything(alignment):
+        for texts in series.apart:
+            if not any(id(text) in loose for text in texts.values()):
+                for one in texts.values():
+                    found[one.source.path].append(_Place(one.span.start, one.span.end, texts))
+    return {path: sorted(places, key=lambda one: one.start) for path, places in found.items()}
+
+
+def _at(places: Sequence[_Place], span: Span) -> _Place | None:
+    """Return the passage that a range is in, or that is in it if it is the only one."""
+    number = bisect_right(places, span.start, key=lambda one: one.start) - 1
+    if number >= 0 and places[number].end >= span.end:
+        return places[number]
+    inside = [one for one in places[number + 1 : number + 3] if one.end <= span.end]
+    return inside[0] if len(inside) == 1 else None
+
+
+_Known = Mapping[tuple[str, tuple[str, ...]], Counter[str]]
+
+
+def _memory(alignment: Alignment) -> _Known:
+    """Count what an edition has where the others have certain texts."""
+    found: dict[tuple[str, tuple[str, ...]], Counter[str]] = defaultdict(Counter)
+    for series in everything(alignment):
+        for texts in series.passages:
+            for language, one in texts.items():
+                found[language, _others(texts, language)][one.markdown] += 1
+    return found
+
+
+def _others(texts: Together, language: str) -> tuple[str, ...]:
+    return tuple(one.markdown for other, one in texts.items() if other != language)
+
+
+def _known(mine: Passage, others: Sequence[Passage], memory: _Known) -> Restored | None:
+    """Return what an edition has wherever else the others have the same as here."""
+    counts = memory.get((mine.edition.language, tuple(one.markdown for one in others)), Counter())
+    rest = counts - Counter((mine.markdown,))
+    if len(rest) != 1:
+        return None
+    (text,) = rest
+    return Restored(Span(0, len(mine.markdown)), text) if text and text != mine.markdown else None
+
+
+def _ways(mine: Passage, others: Sequence[Passage], memory: _Known) -> Iterator[Restored]:
+    """Yield what may be written where, surest first."""
+    if (known := _known(mine, others, memory)) is not None:
+        yield known
+    if len({one.markdown for one in others}) == 1 and (one := _one_place(mine, others)) is not None:
+        yield one
+    yield from _tokens(mine, others)
+    yield from _bracket(mine, others)
+
+
+def _one_place(mine: Passage, others: Sequence[Passage]) -> Restored | None:
+    """Return what is there in a text that is the same in all other editions, and here but for one place."""
+    here, there = mine.markdown, others[0].markdown
+    start, end = _shared(here, there)
+    old, new = here[start : len(here) - end], there[start : len(there) - end]
+    if not here:
+        is_neutral = len(others) > 1 or not _LETTERS.search(there)
+        return Restored(Span(0, 0), there) if is_neutral and mine.kind == "cell" else None
+    if start + end < len(there) * _COMMON or (_LETTERS.search(old) and any(map(str.isalpha, new))):
+        return None  # words of a language, perhaps
+    return Restored(Span(start, len(here) - end), new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+
+def _read(text: str) -> list[_Token]:
+    found = []
+    for match in _TOKEN.finditer(text):
+        written = match[0] if match[0].endswith(")") else match[0].rstrip(_ENDS)
+        # What a word multiplies is not a number of every language: `94億`.
+        if written and not (written[-1].isdigit() and text[match.end() : match.end() + 1].isalpha()):
+            found.append(_Token(written, match.start()))
+    return found
+
+
+def _tokens(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
+    """Yield what the others have for a token that is only here, and where a token belongs that is not here."""
+    here, there = _read(mine.markdown), [_read(one.markdown) for one in others]
+    own = Counter(one.text for one in here)
+    theirs = [Counter(one.text for one in some) for some in there]
+    lacking = [one for one in there[0] if all(some[one.text] > own[one.text] for some in theirs)]
+    # A page in the language of that edition is its own.
+    lacking = [one for one in lacking if others[0].edition.language not in _STEP.findall(one.text)]
+    surplus = [one for one in here if not any(some[one.text] >= own[one.text] for some in theirs)]
+    pairs = [
+        (one, other)
+        for one in surplus
+        for other in lacking
+        if _is_damaged(one.text, other.text) and (len(others) > 1 or _NAME.fullmatch(other.text))
+    ]
+    if len(pairs) == 1:
+        one, other = pairs[0]
+        yield Restored(one.span, other.text)
+        return
+    numbers = [[one for one in some if _NUMBER.fullmatch(one.text)] for some in (surplus, lacking)]
+    if not pairs and len(numbers[0]) == len(numbers[1]) == 1:
+        number = numbers[1][0].text
+        written = rewritten(number, others[0].edition.language, mine.edition.language)
+        if written or number.isdecimal():
+            yield Restored(numbers[0][0].span, written or number)
+            return
+    for other in lacking:
+        link = _LINK.fullmatch(other.text)
+        if link and mine.markdown.count(link["text"]) == 1 and len(link["text"]) >= _LONG:
+            at = mine.markdown.index(link["text"])
+            if not any(one.start < at < one.span.end and _LINK.fullmatch(one.text) for one in here):
+                yield Restored(Span(at, at + len(link["text"])), other.text)
+    named = [one for one in lacking if _NAME.fullmatch(one.text) or len(others) > 1]
+    if len(named) == 1 and not pairs and (one_more := _inserted(mine, others[0], named[0])) is not None:
+        yield one_more
+
+
+def _is_damaged(here: str, there: str) -> bool:
+    """Say whether one token may have become of another: they are a slip apart, or links of one text."""
+    mine, theirs = _LINK.fullmatch(here), _LINK.fullmatch(there)
+    if mine and theirs:
+        return mine["text"] == theirs["text"]
+    if (len(here) < _LONG and len(there) < _LONG) or here.casefold() == there.casefold():
+        return False  # a word in capitals begins a sentence
+    return is_slip(here, there) or here == there.translate(_MARKUP)
+
+
+_MARKUP = str.maketrans("", "", "*`~")
+
+
+def _inserted(mine: Passage, other: Passage, token: _Token) -> Restored | None:
+    """Return where a token belongs: between the neighbours that it has in the other edition."""
+    text, there = mine.markdown, other.markdown
+    tokens = _read(there)
+    at = tokens.index(token)
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    gaps = there[before.span.end if before else 0 : token.start], there[token.span.end : after.start if after else None]
+    if any(_WORD.search(one) for one in gaps):
+        return None
+    start = text.find(before.text) + len(before.text) if before else 0
+    end = text.find(after.text, start) if after else len(text)
+    if start < 0 or end < start or (before and text.count(before.text) != 1) or (after and text.count(after.text) != 1):
+        return None
+    gap = text[start:end]
+    if _WORD.search(gap):
+        return None
+    if gaps[0].strip() == gaps[1].strip() == "," and gap.strip():  # in a list, as this edition writes one
+        return Restored(Span(start, start), gap + token.text)
+    if gap in ("", gaps[0], gaps[1], "".join(gaps)) and all(map(str.isascii, gaps)):
+        return Restored(Span(start, end), f"{gaps[0]}{token.text}{gaps[1]}")
+    return None
+
+
+def _bracket(mine: Passage, others: Sequence[Passage]) -> Iterator[Restored]:
+    """Yield the bracket at an end of a text that has but its partner, where all others begin or end with one."""
+    text = mine.markdown
+    for opening, closing in _BRACKETS.items():
+        apart = text.count(opening) - text.count(closing)
+        if apart == 1 and all(one.markdown[-1] in _BRACKETS.values() for one in others) and text[-1:] != closing:
+            yield Restored(Span(len(text), len(text)), closing)
+        if apart == -1 and all(one.markdown[0] in _BRACKETS for one in others) and text[:1] != opening:
+            yield Restored(Span(0, 0), opening)
+
+
+# Rows with a cell too few or too many ----------------------------------------------------------
+
+
+def _broken(alignment: Alignment) -> Sequence[tuple[CatalogueRow, Sequence[CatalogueRow]]]:
+    """Return the rows that have not the cells of their table, each with those of the other editions that have."""
+    found = []
+    for entry in (entry for group in alignment.tables for entry in group.rows):
+        whole = [row for row in entry.rows.values() if row.is_whole]
+        found += [(row, whole) for row in entry.rows.values() if whole and not row.is_whole]
+    return found
+
+
+def _whole(row: CatalogueRow, others: Sequence[CatalogueRow]) -> Restored | None:
+    """Return the one change that makes a row one whose cells are those of another edition most."""
+    there = [[one.source.slice(cell.content) for cell in one.node.cells] for one in others]
+    width = len(row.table.columns)
+    best: list[tuple[int, Restored]] = []
+    for cells, change in _changes(row, others[0]):
+        alike = max(sum(a == b for a, b in zip(cells, some, strict=False)) for some in there if len(some) == width)
+        best.append((alike, change))
+    best.sort(key=lambda one: -one[0])
+    if not best or best[0][0] < width * _COMMON or (len(best) > 1 and best[0][0] == best[1][0]):
+        return None
+    return best[0][1]
+
+
+def _changes(row: CatalogueRow, other: CatalogueRow) -> Iterator[tuple[list[str], Restored]]:
+    """Yield what a row would hold with a cell less or more, and how it comes to that."""
+    source, cells = row.source, row.node.cells
+    texts = [source.slice(cell.content) for cell in cells]
+    missing = len(row.table.columns) - len(cells)
+    if missing == -1:
+        for at, cell in enumerate(cells[:-1]):
+            if not texts[at] and source.text[cell.span.end : cell.span.end + 1] == "|":
+                yield texts[:at] + texts[at + 1 :], Restored(Span(cell.span.start, cell.span.end + 1), "")
+            elif texts[at] and texts[at + 1]:
+                gap = Span(cell.content.end, cells[at + 1].content.start)
+                glue = source.slice(gap).replace("|", "", 1).replace("  ", " ")
+                yield [*texts[:at], f"{texts[at]}{glue}{texts[at + 1]}", *texts[at + 2 :]], Restored(gap, glue)
+    elif missing == 1:
+        theirs = [other.source.slice(cell.content) for cell in other.node.cells]
+        for at, cell in enumerate(cells):
+            for cut in (len(theirs[at]), len(texts[at]) - len(theirs[at + 1])):
+                before, after = texts[at][: max(cut, 0)], texts[at][max(cut, 0) :]
+                if before.strip() and after.strip() and (before == theirs[at] or after == theirs[at + 1]):
+                    place = cell.content.start + cut + len(after) - len(after.lstrip())
+                    rest = [*texts[:at], before.strip(), after.strip(), *texts[at + 1 :]]
+                    yield rest, Restored(Span(place, place), "| ")
+            if not theirs[at]:
+                written = f"{other.source.slice(other.node.cells[at].span)}|"
+                yield [*texts[:at], "", *texts[at:]], Restored(Span(cell.span.start, cell.span.start), written)
