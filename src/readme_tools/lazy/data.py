@@ -21,6 +21,12 @@ def shipped_toml(*parts: str) -> dict[str, Any]:
     return _parse(source) if found is None else found
 
 
+@cache
+def shipped_words(*parts: str) -> frozenset[str]:
+    """Read a list of words of the package, named by its folders and name."""
+    return frozenset(FOLDER.joinpath(*parts).read_text(encoding="utf-8").split())
+
+
 def parsed_again() -> str:
     """Return what should stand in `data.json`."""
     import json

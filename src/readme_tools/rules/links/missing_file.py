@@ -10,6 +10,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import nearest, shortened
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
@@ -46,9 +47,11 @@ def check(page: Page) -> Iterator[Finding]:
             continue
         if path[0] == "/":
             roots = _roots(page) if roots is None else roots
-            if _is_served(page, place, roots):
+            if _is_served(page, place, roots) and not _anchor(page, place):
                 continue
-        message = say("there is no file or folder {path}{advice}", path=shortened(path), advice=_advice(*lacking))
+        near = _anchor(page, place) or _near(*lacking)
+        advice = say("; there is {near}", near=near) if near else ""
+        message = say("there is no file or folder {path}{advice}", path=shortened(path), advice=advice)
         yield Finding(at(page.document.source, target.span), message)
 
 
@@ -111,9 +114,13 @@ def _is_edition(page: Page, place: str) -> bool:
     return len(known) > 1 and languages().normalise(code) is not None
 
 
-def _advice(name: str, names: frozenset[str]) -> str:
-    near = nearest(name.casefold(), {one.casefold(): one for one in sorted(names)})
-    return say("; there is {near}", near=near) if near else ""
+def _anchor(page: Page, place: str) -> str:
+    """Return the anchor of the page that is called like a lacking file: `/be-creative` for `#be-creative`."""
+    return f"#{place}" if folded(place) in (page.anchors or ()) else ""
+
+
+def _near(name: str, names: frozenset[str]) -> str | None:
+    return nearest(name.casefold(), {one.casefold(): one for one in sorted(names)})
 
 
 RULE = Rule(
@@ -131,6 +138,7 @@ RULE = Rule(
         Example("[a](docs/a.md) ![b](./b.png?raw=true)\n", found=("docs/a.md", "./b.png?raw=true")),
         Example('<img src="Readme.md" width="10">\n\n[x]: <./a b.md> "t"\n', found=("Readme.md", "./a b.md")),
         Example("[a](/docs/a.md) [b](../../issues) [c](.././x)\n", found=("/docs/a.md",)),
+        Example("[a](/creative)\n\n## Creative\n", found=("/creative",)),
         compared(
             ja="[English](./README_EN.md#a)\n",
             en="[日本語](README_ja.md)\n",

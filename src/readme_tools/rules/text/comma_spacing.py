@@ -1,4 +1,4 @@
-"""comma-spacing: a space before a comma, or none after it, where the page otherwise sets it well."""
+"""comma-spacing: a space before a comma, none after it, or none between a word and a link."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Text
-from readme_tools.rules.base import Example, Rule, correction
+from readme_tools.markdown.nodes import Document, LinkKind, Text, plain_text
+from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 _USUAL = regex(r"(?<=\w), (?=\S)")
 _BEFORE = regex(r"(?<=[\w)\]]) +,(?= )")
 _AFTER = regex(r"(?<=[^\W\d_][^\W\d_][^\W\d_]),(?=[A-Za-z\u00c0-\u024f]{3})")
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
+_WORD = regex(rf"{_LATIN}{{2}}")
+_WORD_BEFORE = regex(rf"(?<![\w/.:-]){_LATIN}{{3,}}\Z")
+_WORD_AFTER = regex(r"(?!https?:|ing\b|ers\b)[a-z\u00df-\u00ff]{3,}(?![\w/.:-])")
 _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it; so many others are a habit
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Report a comma with a space before it or none after it, on pages that hardly ever set it so."""
+    """Report commas with a space before or none after them, where the page hardly ever sets them so; words at links."""
+    yield from _at_links(document)
     texts = [one for one in document.walk() if isinstance(one, Text) and "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
@@ -45,6 +50,29 @@ def _in_braces(text: str, at: int) -> bool:
     return text.rfind("{", 0, at) > text.rfind("}", 0, at) and "}" in text[at:]
 
 
+def _at_links(document: Document) -> Iterator[Finding]:
+    """Report words that run into a link, or a link into them; `[API](...)s` is one word."""
+    source = document.source
+    for one in document.links:
+        if one.kind is not LinkKind.INLINE:
+            continue
+        start, end = one.span.start, one.span.end
+        before, after = (
+            _WORD_BEFORE.search(source.text[max(0, start - 40) : start]),
+            _WORD_AFTER.match(source.text, end),
+        )
+        text = plain_text(one.children).strip() if before or after else ""
+        if before and _WORD.match(text):
+            yield _at(source, before[0], Span(start - len(before[0]), start), Span(start, start))
+        if after and _WORD.match(text):
+            yield _at(source, after[0], Span(end, end + len(after[0])), Span(end, end))
+
+
+def _at(source: Source, word: str, span: Span, gap: Span) -> Finding:
+    message = say("there is no space between '{word}' and the link: add it", word=word)
+    return Finding(at(source, span), message, (), replacement(source, gap, " ", safe=False))
+
+
 _LIST = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
 
 RULE = Rule(
@@ -52,7 +80,7 @@ RULE = Rule(
     name="comma-spacing",
     severity=Severity.WARNING,
     subject=Document,
-    summary="A space before a comma, or none after it",
+    summary="A space before a comma, none after it, or none between a word and a link",
     why="It is left over from an edit. A page that sets its commas so in many places is left alone.",
     check=check,
     bad=(
@@ -61,10 +89,16 @@ RULE = Rule(
             found=(" ,", ","),
             fixed=_LIST + "red, green and blue, white.\n",
         ),
+        Example(
+            "Support for[Red Owl](https://a.example), [online](https://b.example)and offline.\n",
+            found=("for", "and"),
+            fixed="Support for [Red Owl](https://a.example), [online](https://b.example) and offline.\n",
+        ),
     ),
     good=(
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
         Example("red , green\n"),
+        Example("[API](https://a.example)s, GPU[推論](https://b.example), x[y](https://c.example), a/re[do](./d)を\n"),
     ),
 )

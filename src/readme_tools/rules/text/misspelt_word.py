@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN
@@ -17,6 +17,7 @@ from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Code, Document, Link, LinkKind, Text
 from readme_tools.markdown.syntax import walk_all
 from readme_tools.rules.base import Example, Rule, compared, correction
+from readme_tools.rules.text.dictionary import against_words, english
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -33,40 +34,6 @@ _THRICE = regex(r"([^w])\1\1")
 _BEGINNING = regex(r"\A(?:re|un|pre|dis|sub|over|under|out|non|mis)(?=\w{4})")
 _ENDING = regex(r"(?<=\w{4})(?:ings?|(?<!e)ed|(?<!e)ers?|(?<=[sxzho])es|(?<!s)s|ly|ments?)\Z")
 _STEM = 4
-# Little words with two letters swapped that are words themselves.
-_WORDS = frozenset(
-    (
-        "angel",
-        "angle",
-        "being",
-        "diary",
-        "dairy",
-        "form",
-        "from",
-        "quiet",
-        "quite",
-        "sign",
-        "sing",
-        "split",
-        "spilt",
-        "there",
-        "three",
-        "tired",
-        "tried",
-        "trail",
-        "trial",
-        "unite",
-        "untie",
-    )
-)
-# English words that are a letter off one another and both right.
-_BOTH_RIGHT = regex(
-    r"accept|except|adapt|adopt|advi[cs]e|affect|effect|casual|causal|complement|compliment|con(?:tact|tract|trast)"
-    r"|count(?:r)?y|desert|dessert|devi[cs]e|discreet|discrete|ensure|insure|fill?ing|form(?:al|er)ly|hopp?ing|hopp?ed"
-    r"|latt?er|letter|litter|marital|martial|matter|modal|model|moral|morale|person(?:al|nel)|plann?ing|precede|proceed"
-    r"|principal|principle|scrapp?(?:ing|er|ed)|starr?(?:ing|ed)|stat(?:ion[ae]ry|us|ue|ute)|string|strong"
-    r"|supp?er|tapp?(?:ing|ed)|thorough|though|thought|through|trac(?:er|ker)|winn?ing"
-)
 _VARIANTS = frozenset(("sz", "ou"))
 # What two countries write with a letter more, less or another: acknowledgement, artefact, labelled, centre, defence.
 _EITHER = regex(
@@ -100,9 +67,14 @@ def check(edition: Edition) -> Iterator[Finding]:
     counts = Counter(word for one in texts for word in _WORD.findall(one.value.lower()))
     linked = _linked(document)
     formed = _Formed(counts)
-    rare = {word for word, times in counts.items() if times == 1 and word not in linked and word not in formed}
+    words = english(edition.profile.language(tag))
+    rare = {
+        word
+        for word, times in counts.items()
+        if times == 1 and word not in linked and word not in formed and word not in words
+    }
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = set(_little_pairs(texts))
+    little = set(_little_pairs(texts, words))
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
@@ -119,6 +91,15 @@ def check(edition: Edition) -> Iterator[Finding]:
     # What stands more often in code, HTML and comments is no slip: there are two words, or the usual one is wrong.
     yield from (finding for word, finding in found.items() if everywhere[word] <= _SOMETIMES)
     told = [one.location.span for one in found.values()]
+    for slip in against_words(document, texts, words):
+        word = slip.written.lower()
+        # `commited` is formed of `commit`, but not as it is done.
+        right = slip.right.lower()
+        is_doubled = len(right) > len(word) and _ENDING.sub("", word) == _ENDING.sub("", right)[:-1]
+        is_formed = not is_doubled and any(stem in words for stem in _stems(word))
+        if not is_formed and not is_variant(word, right) and slip.span not in told:
+            told.append(slip.span)
+            yield _of_list(document.source, slip)
     thrice = letters_thrice((one for one in walk_all(document) if isinstance(one, (Text, Code))), document.source.text)
     for slip in (*slips(texts, edition.profile.language(tag).scripts), *thrice):
         if not any(slip.span.overlaps(span) for span in told):
@@ -157,7 +138,7 @@ def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]
                 yield word, usual
 
 
-def _little_pairs(texts: Sequence[Text]) -> Iterator[tuple[str, str]]:
+def _little_pairs(texts: Sequence[Text], english: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield little words with two letters swapped and the frequent words that they are: `teh`, `wiht`.
 
     The odd one must hold three letters in a row that stand in no other word of the page: `form` is a word.
@@ -169,7 +150,7 @@ def _little_pairs(texts: Sequence[Text]) -> Iterator[tuple[str, str]]:
     known: Counter[str] | None = None
     for word, times in counts.items():
         usual = frequent.get("".join(sorted(word)), word) if times == 1 and len(word) < _SHORT else word
-        if usual != word and word not in _WORDS and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
+        if usual != word and word not in english and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
             if known is None:
                 known = Counter(part for one in counts for part in _parts(one))
             if any(known[part] == 1 for part in _parts(word)):
@@ -199,7 +180,6 @@ def _uses(texts: Sequence[Text], wanted: set[str]) -> dict[str, list[_Use]]:
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
     if (
         is_variant(word, usual)
-        or (_BOTH_RIGHT.fullmatch(word) and _BOTH_RIGHT.fullmatch(usual))
         or not (is_little or is_one_letter_off(word, usual, 2, 1))
         or _is_of_words(use.text, uses)
     ):
@@ -310,6 +290,12 @@ def _of_slip(source: Source, slip: Slip) -> Finding:
     return correction(source, slip.span, message, slip.right)
 
 
+def _of_list(source: Source, slip: Slip) -> Finding:
+    right = _cased(slip.written, Counter((slip.right,)))
+    message = say("'{word}' is misspelt, it seems: the word is '{right}'", word=slip.written, right=right)
+    return correction(source, slip.span, message, right, same=right)
+
+
 def _beside_link(source: Source, use: _Use, usual: str) -> Finding:
     right = _cased(use.text, Counter((usual,)))
     message = say("'{word}' is misspelt, it seems: the URL beside it says '{right}'", word=use.text, right=right)
@@ -332,12 +318,13 @@ RULE = Rule(
     name="misspelt-word",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A word that stands only once, and is one letter off a word that stands often or in the link beside it",
+    summary="A word that is one letter off a frequent word of English, or that stands once beside the usual spelling",
     why=(
-        "A search does not find a name with a slip of the finger. The page is its own dictionary: the usual word must "
-        "stand several times, or in a link of the same row. Endings, accents and spellings of other countries are "
-        "left alone. Most languages in Latin letters change letters inside of words to say something else: apart from "
-        "English, only swapped letters are reported there."
+        "A search does not find a name with a slip of the finger. English words are held against a list of "
+        "frequent ones: the first letter and the ending must be right. For names the page is its own dictionary: "
+        "the usual word must stand several times, or in a link of the same row. Spellings of other countries are "
+        "left alone. Most languages in Latin letters change letters inside of words to say something else: apart "
+        "from English, only swapped letters are reported there."
     ),
     check=check,
     bad=(
@@ -361,6 +348,16 @@ RULE = Rule(
             profile="generic",
         ),
         Example(
+            "It is realted, asynchronus and commited.\n",
+            found=("realted", "asynchronus", "commited"),
+            fixed="It is related, asynchronous and committed.\n",
+        ),
+        Example(
+            "## Tesnor の説明\n\nこれは、ここにある表の説明です。\n",
+            found=("Tesnor",),
+            fixed="## Tensor の説明\n\nこれは、ここにある表の説明です。\n",
+        ),
+        Example(
             "- [base-Insturct](https://example.org/a/base-instruct)\n",
             found=("Insturct",),
             fixed="- [base-Instruct](https://example.org/a/base-instruct)\n",
@@ -377,6 +374,8 @@ RULE = Rule(
             "- [Chaine polynomiale](https://example.org/polynomials)\n",
         ),
         Example("- NorthNet\n" * 6 + "- NorthSet\n" + "- Preivew\n" * 4 + "- a preview `preview` `preview`\n"),
+        Example("By Francesco: organised and coloured, a contiguous entourage of `realted` and realted/asynchronus.\n"),
+        compared(en="A paper.\n", fr="La traduccion est developpement.\n"),
         Example("- [Models](https://example.org/a/model) [Réglage](https://example.org/reglage)\n"),
         Example(
             "Customize, customize, customize, customize: customise. `kawasmei` [Tern Licence](https://example.org/license)\n"

@@ -123,9 +123,10 @@ def _is_pair(first: _Run, last: _Run) -> bool:
     if first.mark != last.mark or not last.closes:
         return False
     if not first.after.strip():  # `** text**`; `2 ** 3` has a space on both sides
+        is_whole = not first.before and not last.after  # `** text **`
         return (
             first.mark == "**"
-            and bool(first.after and last.before.strip())
+            and bool(first.after and (is_whole or last.before.strip()))
             and (first.before in _BEFORE or not first.before.strip())
         )
     return first.mark == "**" or not (first.after.isascii() and last.before.isascii())
@@ -216,6 +217,7 @@ RULE = Rule(
         Example("One\\n（two）\n", found=("\\n",), fixed="One<br>（two）\n"),
         Example("A word\\ and more.\n", found=("\\",), fixed="A word and more.\n"),
         Example("This is ** very important** and [**7b](https://example.org).\n", found=("** very important**", "**")),
+        Example("** Models **\n\nText\n", found=("** Models **",)),
         Example("This is **bold*.\n\nRun `make all.\n", found=("*", "`")),
     ),
     good=(
@@ -223,6 +225,7 @@ RULE = Rule(
         Example("*a* **b** `c` 2 * 3 ** 4 \\*note and 2*3\n"),
         Example(_TABLE + "| A* | 5 |\n\n*in 2024\n"),
         Example(_TABLE + "| A | Wiki<br>*8k: more |\n"),
+        Example("** 2 and ** 3, and a ** b **\n"),
         Example("The files os*, fs* and `old' ones.\n"),
         Example("C:\\ and \\alpha, one\\\ntwo\n"),
         Example("* one\n* two\n\n`**kwargs` and ``two `words` ``\n"),

@@ -1,0 +1,95 @@
+"""Words of the text that are one slip off a word of a list, and no words themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from string import ascii_lowercase
+
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language
+from readme_tools.lazy.data import shipped_words
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.rules.text.slips import Slip
+from readme_tools.text.source import Span
+
+_PLAIN = regex(r"(?<![\w/@.#&'’$\\-])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
+_ANY = regex(r"[A-Za-z]{6,}")
+# Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
+_LONG, _OTHER = 8, 9
+_MOST = 3  # times that a slip is pasted; what stands more often is a name
+_VOWELS = "aeiouy"
+
+
+def english(language: Language) -> Mapping[str, str]:
+    """Return the English words that a page in a language may have slips in, and how each is written.
+
+    What stands in Latin letters in a language with other letters is English. Rare words and names that are
+    one slip off a frequent one are written as nothing: nobody means them.
+    """
+    return _words() if language.code in ("en", UNKNOWN) or "latin" not in language.scripts else {}
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    rare = dict.fromkeys(shipped_words("catalogue", "words", "en-rare.txt"), "")
+    return rare | {word.lower(): word for word in shipped_words("catalogue", "words", "en.txt")}
+
+
+def against_words(document: Document, texts: Sequence[Text], words: Mapping[str, str]) -> Iterator[Slip]:
+    """Yield words of the text that are one slip off one of `words`, wherever they stand.
+
+    A word of a URL or of code is a name; the fragment of a link within the page repeats a heading.
+    """
+    counts = Counter(word for one in texts for word in _PLAIN.findall(one.value) if word.lower() not in words)
+    if not words or not counts:
+        return
+    everywhere = Counter(_ANY.findall(document.source.text.lower()))
+    for one in document.walk():
+        if isinstance(one, Link) and one.url.startswith("#"):
+            everywhere.subtract(_ANY.findall(one.url.lower()))
+    times = Counter(word.lower() for word in counts.elements())
+    odd = {word: meant(word, words) for word in counts if everywhere[word.lower()] <= times[word.lower()] <= _MOST}
+    for one in texts:
+        for match in _PLAIN.finditer(one.value) if len(one.value) == one.span.end - one.span.start else ():
+            if right := odd.get(match[0]):
+                span = Span(one.span.start + match.start(), one.span.start + match.end())
+                yield Slip(span, match[0], right, times[match[0].lower()])
+
+
+def meant(word: str, words: Mapping[str, str]) -> str:
+    """Return the word of `words` that another one is a slip of, empty when it is none.
+
+    The first letter and the ending stay: cousins in other languages and inflected forms differ there. What
+    is written like a name and is a name but for another letter is another name: Francesco, Francisco.
+    """
+    lower = word.lower()
+    found = next((words[one] for one in _missed(lower) if words.get(one)), "")
+    if not found:
+        found = next((words[one] for one in _mistaken(lower) if words.get(one)), "")
+        return "" if found[:1].isupper() and word[:1].isupper() else found
+    return found
+
+
+def _missed(word: str) -> Iterator[str]:
+    """Yield what may be meant, the likeliest slips first: letters swapped, one of a pair, one missing or too many."""
+    size = len(word)
+    for at in range(1, size - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    for at in range(1, size):
+        yield word[: at + 1] + word[at:]
+        if word[at] == word[at - 1] and size >= _LONG - 1:
+            yield word[:at] + word[at + 1 :]
+    for at in range(1, size - 1) if size >= _LONG - 1 else ():
+        yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
+    if size >= _LONG:
+        yield from (word[:at] + word[at + 1 :] for at in range(1, size - 2))
+
+
+def _mistaken(word: str) -> Iterator[str]:
+    """Yield what may be meant with another letter in its place; in shorter words only another vowel."""
+    size = len(word)
+    for at in range(1, size - 2) if size >= _LONG else ():
+        letters = ascii_lowercase if size >= _OTHER else _VOWELS if word[at] in _VOWELS else ""
+        yield from (word[:at] + letter + word[at + 1 :] for letter in letters)
