@@ -16,10 +16,11 @@ from readme_tools.catalogue.grammars.quantity import QuantityValue, asked, held_
 from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_licences
-from readme_tools.catalogue.tables import find_table, nearest
+from readme_tools.catalogue.tables import find_table
 from readme_tools.editions.pieces import BREAK, bracketed, label, listed
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.infer.knowledge import says
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
@@ -124,18 +125,14 @@ class Columns:
 
 def unknown_column(name: str, names: Sequence[str], keys: Sequence[str]) -> Message:
     """Say that there is no such column, and which are meant perhaps."""
-    near = nearest(fold(name), names)
-    if near:
-        return say("unknown column '{name}': did you mean {near}?", name=name, near=near)
-    return say("unknown column '{name}': columns are {keys}", name=name, keys=", ".join(keys[:_MOST_NAMES]))
+    known = say("columns are {keys}", keys=", ".join(keys[:_MOST_NAMES]))
+    return unknown(say("unknown column '{name}'", name=name), nearest(fold(name), names, 3), known)
 
 
 def unknown_entry(name: str, extraction: Extraction) -> Message:
     """Say that no entry has an id, and which are meant perhaps."""
-    near = nearest(name, extraction.entries)
-    if near:
-        return say("no entry has the id '{id}': did you mean {near}?", id=name, near=near)
-    return say("no entry has the id '{id}': 'readme-tools list --columns id' shows the ids", id=name)
+    known = say("'readme-tools list --columns id' shows the ids")
+    return unknown(say("no entry has the id '{id}'", id=name), nearest(name, extraction.entries, 3), known)
 
 
 # Choosing ------------------------------------------------------------------------------------
@@ -269,14 +266,10 @@ class _Test:
                 value=value,
             )
         if self.folded not in map(fold, words):
-            near = nearest(value, words)
-            if near:
-                raise ConfigError(
-                    "'{key}:{value}': unknown value: did you mean {near}?", key=key, value=value, near=near
-                )
             names = list({fold(one): one for one in reversed(words)}.values())[::-1]
-            known = ", ".join(names[:_MOST_NAMES])
-            raise ConfigError("'{key}:{value}': unknown value: values are {known}", key=key, value=value, known=known)
+            known = say("values are {known}", known=", ".join(names[:_MOST_NAMES]))
+            what = say("'{key}:{value}': unknown value", key=key, value=value)
+            raise ConfigError(unknown(what, nearest(value, words, 3), known))
 
     def _says(self, row: CatalogueRow, column: Column) -> bool:
         match row.parsed(column.key).value:

@@ -13,11 +13,11 @@ from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.entry import EntryValue
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.tables import nearest
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import LINK, Slots, bracketed, listed
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
@@ -119,10 +119,9 @@ def _entry(extraction: Extraction, name: str) -> Found:
             "several entries are called '{name}': take one of {ids}", name=name, ids=", ".join(o.id for o in found)
         )
     names = [own for _, entry in extraction.entries.values() for row in entry.rows.values() for own in _names(row)]
-    near = nearest(name, [*names, *extraction.entries])
-    if near:
-        raise ConfigError("no entry is called '{name}': did you mean {near}?", name=name, near=near)
-    raise ConfigError("no entry is called '{name}': 'readme-tools list --columns id,name' shows them", name=name)
+    known = say("'readme-tools list --columns id,name' shows them")
+    what = say("no entry is called '{name}'", name=name)
+    raise ConfigError(unknown(what, nearest(name, [*names, *extraction.entries], 3), known))
 
 
 def _names(row: CatalogueRow) -> list[str]:
@@ -194,7 +193,7 @@ def _behind(new: NewVariant, entry: RowGroup, lists: Mapping[str, _List]) -> dic
             if at is None and len(own.pieces) == len(lists[other].pieces):
                 at = number
         if at is None:
-            near = nearest(new.after, own.labels) or ", ".join(f"'{one}'" for one in own.labels) or "-"
+            near = nearest(new.after, own.labels, 3) or ", ".join(f"'{one}'" for one in own.labels) or "-"
             raise ConfigError(
                 "'{name}' has no variant '{label}': variants are {near}",
                 name=shortened(entry.rows[language].name),

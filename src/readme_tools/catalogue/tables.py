@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.wording import nearest, quote, unknown
 
 _MOST_IDS = 8
 
@@ -28,10 +29,10 @@ def find_table(alignment: Alignment, wanted: str | None) -> TableGroup:
     if by_id:
         ids = ", ".join(one.id for one in by_id)
         raise ConfigError(say("several tables are called '{name}': take one of {ids}", name=wanted, ids=ids))
-    if near := nearest(fold(wanted), names, 1):
-        guess = names[near.strip("'")][0].id
-        raise ConfigError(say("unknown table '{name}': did you mean '{guess}'?", name=wanted, guess=guess))
-    raise ConfigError(say("unknown table '{name}': tables are {ids}", name=wanted, ids=table_ids(alignment.tables)))
+    near = nearest(fold(wanted), names)
+    near = near and quote(names[near[1:-1]][0].id)  # what looks like it may be a heading
+    known = say("tables are {ids}", ids=table_ids(alignment.tables))
+    raise ConfigError(unknown(say("unknown table '{name}'", name=wanted), near, known))
 
 
 def _only(alignment: Alignment) -> TableGroup:
@@ -53,13 +54,6 @@ def table_ids(groups: Sequence[TableGroup]) -> str | Message:
         ids=shown,
         count=len(ids) - _MOST_IDS,
     )
-
-
-def nearest(word: str, words: Iterable[str], most: int = 3) -> str:
-    """Return the words that look most like a word, in quotes; nothing where none does."""
-    from difflib import get_close_matches
-
-    return ", ".join(f"'{one}'" for one in get_close_matches(word, list(dict.fromkeys(words)), n=most))
 
 
 def refuse_language(alignment: Alignment, language: str | None) -> None:

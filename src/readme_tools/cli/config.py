@@ -19,6 +19,7 @@ from readme_tools.config.showing import Setting, describe, keys, settings, toml,
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.printable import columns, padded
+from readme_tools.i18n.wording import nearest
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import select as select_rules
 from readme_tools.markdown.build import parse
@@ -87,19 +88,14 @@ def command(what: str, output_format: str, config: Given, **options: str | None)
 
     Exit codes: 0 done, 2 the set-up is wrong.
     """
-    from difflib import get_close_matches
-
     given = Given(config.file, (*config.inline, *_as_settings(options)), config.isolated, config.outside)
     schema = None if Path(what).exists() else describe(what)
     if schema is not None:
         return _explain(what, schema, given, output_format)
     if not Path(what).exists():
-        near = get_close_matches(what, list(keys()), n=1)
-        if near:
-            raise ConfigError(
-                "{name}: no such file, folder or key: did you mean the key '{near}'?", name=what, near=near[0]
-            )
-        raise ConfigError("{name}: no such file, folder or key: 'readme-tools config' shows the keys", name=what)
+        near = nearest(what, keys())
+        known = say("did you mean the key {near}?", near=near) if near else say("'readme-tools config' shows the keys")
+        raise ConfigError("{name}: no such file, folder or key: {hint}", name=what, hint=known)
     overview = _overview(Path(what), given)
     if output_format == "json":
         print_machine(dumps(_as_data(overview), indent=2) + "\n")

@@ -23,6 +23,7 @@ from readme_tools.cli.console import print_text, tell, warn
 from readme_tools.cli.language import choose, is_alone
 from readme_tools.errors import ReadmeToolsError, SafetyError
 from readme_tools.i18n.message import Message, join, say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.text.files import forget
 
 if TYPE_CHECKING:
@@ -102,15 +103,8 @@ class _Commands(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = (
-                say("did you mean '{near}'?", near=near[0])
-                if near
-                else say("commands are {commands}", commands=join(", ", COMMANDS))
-            )
-            ctx.fail(say("unknown command '{name}': {hint}", name=args[0], hint=hint))
+            known = say("commands are {commands}", commands=join(", ", COMMANDS))
+            ctx.fail(unknown(say("unknown command '{name}'", name=args[0]), nearest(args[0], COMMANDS), known))
         return super().resolve_command(ctx, args)
 
 

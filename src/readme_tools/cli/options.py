@@ -32,15 +32,18 @@ _RULES = "codes, names or code prefixes, comma-separated"
 Option = Callable[[Any], Any]  # what click makes of its arguments: it takes a function and gives it back
 
 
-def subcommand(name: str, *options: Any, **how: Any) -> Callable[[Callable[..., int]], Command]:
+def subcommand(
+    name: str, *options: Any, cls: type[Command] = Command, **how: Any
+) -> Callable[[Callable[..., int]], Command]:
     """Make a command of a function, which takes options, some of them several at once, in this order."""
+    every: list[Option] = []
+    for one in options:
+        every += one if isinstance(one, tuple) else [one]
 
     def made(function: Callable[..., int]) -> Command:
-        for one in reversed(options):
-            for option in reversed(one if isinstance(one, Sequence) else [one]):
-                function = option(function)
-        command: Command = click.command(name, **{"cls": Command, **how})(function)
-        return command
+        for option in reversed(every):
+            function = option(function)
+        return click.command(name, cls=cls, **how)(function)
 
     return made
 

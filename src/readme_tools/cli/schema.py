@@ -8,7 +8,8 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import term
+from readme_tools.i18n.message import say, term
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.schema.validate import NAMES, load, text
 
 
@@ -27,16 +28,12 @@ def command(name: str | None) -> int:
 
     Exit codes: 0 done, 2 there is no such schema.
     """
-    from difflib import get_close_matches
-
     if name is None:
         width = max(map(len, NAMES))
         print_text("".join(f"{one:{width}}  {spoken(term(load(one)['title']))}\n" for one in NAMES))
     elif name in NAMES:
         print_machine(text(name))
     else:
-        near = get_close_matches(name, NAMES, n=1)
-        if near:
-            raise ConfigError("unknown schema '{name}': did you mean '{near}'?", name=name, near=near[0])
-        raise ConfigError("unknown schema '{name}': schemas are {known}", name=name, known=", ".join(NAMES))
+        known = say("schemas are {known}", known=", ".join(NAMES))
+        raise ConfigError(unknown(say("unknown schema '{name}'", name=name), nearest(name, NAMES), known))
     return 0

@@ -10,6 +10,7 @@ from readme_tools.catalogue.profile.model import Profile, from_data, shipped, sh
 from readme_tools.config.reading import hold, parse_toml, place, read_toml, untold
 from readme_tools.errors import ProfileError
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.project.boundary import Boundary
 from readme_tools.text.source import Source
 
@@ -102,17 +103,6 @@ def _told(error: ProfileError, source: Source, boundary: Boundary | None) -> Pro
 
 def unknown_profile(name: str) -> str:
     """Say that there is no such profile, and which is meant perhaps."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, shipped_names(), n=1)
-    if near:
-        return say(
-            "unknown profile '{name}': did you mean '{near}'? (a file of your own ends in .toml)",
-            name=name,
-            near=near[0],
-        )
-    return say(
-        "unknown profile '{name}': shipped profiles are {known} (a file of your own ends in .toml)",
-        name=name,
-        known=", ".join(shipped_names()),
-    )
+    known = say("shipped profiles are {known}", known=", ".join(shipped_names()))
+    problem = unknown(say("unknown profile '{name}'", name=name), nearest(name, shipped_names()), known)
+    return say("{problem} (a file of your own ends in .toml)", problem=problem)

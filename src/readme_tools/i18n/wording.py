@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from readme_tools.i18n.message import Message, say, term
+from readme_tools.i18n.message import Message, join, say, term
 
 _LONGEST = 60
 
@@ -21,7 +21,7 @@ def times(count: int) -> str:
     return say("{count} times", count=count)
 
 
-def nearest(word: str, known: Mapping[str, str], cutoff: float = 0.75) -> str | None:
+def nearly(word: str, known: Mapping[str, str], cutoff: float = 0.75) -> str | None:
     """Return what the one of some texts stands for that a word nearly spells, None where it spells none."""
     from difflib import get_close_matches  # only when a word is unknown: it costs start-up time
 
@@ -45,3 +45,15 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     if line == text and len(line) <= longest:
         return text  # perhaps a message
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def nearest(word: str, words: Iterable[str], most: int = 1) -> str:
+    """Return the words that look most like a word, in quotes; nothing where none does."""
+    from difflib import get_close_matches
+
+    return join(", ", map(quote, get_close_matches(word, list(dict.fromkeys(words)), n=most)))
+
+
+def unknown(what: str, near: str, known: str) -> Message:
+    """Say what is not known, and what is meant perhaps, as `nearest` gives it; where nothing is, what is `known`."""
+    return say("{what}: {hint}", what=what, hint=say("did you mean {near}?", near=near) if near else known)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import quote, unknown
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.rules import ALL as ALL
 from readme_tools.rules.base import Rule as Rule
@@ -69,9 +70,9 @@ def select(names: Iterable[str], every: bool = False) -> set[Rule]:
         if not matching and online(name):
             raise ConfigError("the rule '{name}' is one of 'readme-tools links', not of 'check'", name=name)
         if not matching:
-            like = None if name[:2].upper() == "RT" and name[2:].isdigit() else near(name)
-            hint = say("did you mean '{near}'?", near=like) if like else say("'readme-tools rule' lists them")
-            raise ConfigError("unknown rule '{name}': {hint}", name=name, hint=hint)
+            like = "" if name[:2].upper() == "RT" and name[2:].isdigit() else near(name) or ""
+            what = say("unknown rule '{name}'", name=name)
+            raise ConfigError(unknown(what, like and quote(like), say("'readme-tools rule' lists them")))
         found |= matching
     return found
 

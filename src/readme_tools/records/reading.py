@@ -14,6 +14,7 @@ from typing import Any
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.errors import SchemaError
 from readme_tools.i18n.message import Message, message_of, say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.records.values import VERSION, Json
 from readme_tools.schema.quick import is_deep
@@ -271,14 +272,8 @@ def _unknown(kind: str, name: str) -> Message:
 
 
 def _known(name: str, names: Iterable[str], place: RecordPath, kind: str) -> None:
-    from difflib import get_close_matches
-
     known = list(names)
-    if name in known:
-        return
-    name = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-    near = get_close_matches(name, known, n=1)
-    if near:
-        raise place.error("{what}: did you mean '{guess}'?", what=_unknown(kind, name), guess=near[0])
-    shown = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
-    raise place.error("{what}: there are {known}", what=_unknown(kind, name), known=shown)
+    if name not in known:
+        name = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+        shown = ", ".join(known[:8]) + (", …" if len(known) > 8 else "")
+        raise place.error(unknown(_unknown(kind, name), nearest(name, known), say("there are {known}", known=shown)))

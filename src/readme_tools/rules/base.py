@@ -12,7 +12,7 @@ from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearest
+from readme_tools.i18n.wording import nearly
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
@@ -152,4 +152,4 @@ def compared(
 
 def similar(word: str, profile: Profile) -> str | None:
     """Return the licence name of a profile that a word nearly spells, or None."""
-    return nearest(word.casefold(), {name.casefold(): name for name in profile.licence_spellings}, 0.8)
+    return nearly(word.casefold(), {name.casefold(): name for name in profile.licence_spellings}, 0.8)

@@ -10,6 +10,7 @@ from typing import Any
 
 from readme_tools.errors import ReadmeToolsError, SchemaError
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.schema.quick import fits
 
 NAMES = (
@@ -116,28 +117,21 @@ def _validator(name: str, part: str) -> Any:
 
 def _unknown(problem: Any) -> str:
     """Return the key that a schema does not know."""
-    unknown: list[str] = sorted(key for key in problem.instance if key not in problem.schema.get("properties", ()))
-    return unknown[0]
+    return str(min(key for key in problem.instance if key not in problem.schema.get("properties", ())))
 
 
 def _sentence(problem: Any, is_toml: bool) -> str:
-    from difflib import get_close_matches
-
     value = problem.instance
     match problem.validator:
         case "additionalProperties":
             known = sorted(problem.schema.get("properties", ()))
-            unknown = _unknown(problem)
-            near = get_close_matches(unknown, known, n=1)
-            if near:
-                return say("unknown key '{key}': did you mean '{near}'?", key=unknown, near=near[0])
-            return say("unknown key '{key}': known keys are {known}", key=unknown, known=", ".join(known))
+            key = _unknown(problem)
+            what = say("unknown key '{key}'", key=key)
+            return unknown(what, nearest(key, known), say("known keys are {known}", known=", ".join(known)))
         case "enum":
             allowed = [str(one) for one in problem.validator_value]
-            near = get_close_matches(str(value), allowed, n=1)
-            if near:
-                return say("'{value}' is not known: did you mean '{near}'?", value=value, near=near[0])
-            return say("'{value}' is not known: it can be {allowed}", value=value, allowed=", ".join(allowed))
+            what = say("'{value}' is not known", value=value)
+            return unknown(what, nearest(str(value), allowed), say("it can be {known}", known=", ".join(allowed)))
         case "type" if is_toml and isinstance(value, dict) and problem.schema.get("items", {}).get("type") == "object":
             return say("a table in single brackets: write [[{key}]], since there can be several", key=_key(problem))
         case "type":

@@ -12,12 +12,12 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.lines import block, line_span, rendered, trial_line
 from readme_tools.catalogue.order import in_order, is_before, sorted_table
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.tables import find_table, nearest
+from readme_tools.catalogue.tables import find_table
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n.wording import nearest, shortened, unknown
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.conflicts import refuse
@@ -150,10 +150,9 @@ def _by_column(group: TableGroup, entry: NewEntry, languages: Sequence[str]) -> 
         number = known.get(fold(name))
         if number is None or number >= len(first.columns):
             refuse_other_edition(name, {*known, "name", "link"}, languages)
-            near = nearest(fold(name), known, 1)
-            keys = [column.key for column in first.columns[1:]]
-            hint = say("did you mean {near}?", near=near) if near else say("columns are {keys}", keys=join(", ", keys))
-            raise ConfigError("unknown column '{name}' of the table '{id}': {hint}", name=name, id=group.id, hint=hint)
+            keys = join(", ", [column.key for column in first.columns[1:]])
+            what = say("unknown column '{name}' of the table '{id}'", name=name, id=group.id)
+            raise ConfigError(unknown(what, nearest(fold(name), known), say("columns are {keys}", keys=keys)))
         key = first.columns[number].key
         cells[key] = {one: cell_text(value) for one, value in by_language(text, languages, name).items()}
         if first.columns[number].grammar == "licence":

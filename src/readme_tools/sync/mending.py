@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.licence import Licences
-from readme_tools.catalogue.tables import nearest
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import nearest
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import ALL, called
 from readme_tools.linter.runner import check
@@ -137,7 +137,7 @@ def refuse_value(row: CatalogueRow, number: int) -> None:
     if column is None or not problems:
         return
     written = row.source.slice(problems[0].span)
-    near = nearest(written, known_values(row.table, number))
+    near = nearest(written, known_values(row.table, number), 3)
     if near:
         raise ConfigError(
             "{column}: {message}: did you mean {near}?", column=column.key, message=problems[0].message, near=near

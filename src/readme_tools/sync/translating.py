@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.tables import nearest
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.render.wanted import relabelled
@@ -65,22 +65,11 @@ def refuse_other_edition(name: str, columns: Collection[str], languages: Sequenc
     """
     column, _, language = name.rpartition(".")
     pointed = [one for one in columns if "." in one and one != fold(column)]
-    if fold(column) in columns and _LANGUAGE.fullmatch(language) and not nearest(fold(name), pointed, 1):
+    if fold(column) in columns and _LANGUAGE.fullmatch(language) and not nearest(fold(name), pointed):
         raise ConfigError(_no_edition(column, language, languages))
 
 
 def _no_edition(what: str, language: str, languages: Sequence[str]) -> Message:
-    near = nearest(language, languages, 1)
-    if near:
-        return say(
-            "{what}: there is no edition in the language '{language}': did you mean {near}?",
-            what=what,
-            language=language,
-            near=near,
-        )
-    return say(
-        "{what}: there is no edition in the language '{language}': they are {languages}",
-        what=what,
-        language=language,
-        languages=join(", ", languages),
-    )
+    known = say("they are {languages}", languages=join(", ", languages))
+    problem = say("{what}: there is no edition in the language '{language}'", what=what, language=language)
+    return unknown(problem, nearest(language, languages), known)

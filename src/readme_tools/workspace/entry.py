@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from readme_tools.catalogue.tables import nearest
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import join, say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.sync.add import NewEntry, NewVariant
 from readme_tools.sync.translating import Text
 
@@ -39,9 +39,9 @@ def _read(data: Any, keys: Sequence[str], origin: str) -> tuple[Text, Text, dict
         )
     for key in data:
         if key not in keys:
-            near = nearest(key, keys, 1)
-            hint = say("did you mean {near}?", near=near) if near else say("keys are {keys}", keys=join(", ", keys))
-            raise ConfigError("{shown}: unknown key '{key}': {hint}", shown=origin, key=key, hint=hint)
+            known = say("keys are {keys}", keys=join(", ", keys))
+            what = unknown(say("unknown key '{key}'", key=key), nearest(key, keys), known)
+            raise ConfigError("{origin}: {problem}", origin=origin, problem=what)
     if not isinstance(data.get("after", ""), str):
         raise ConfigError("{shown}: '{key}' is not a string", shown=origin, key="after")
     cells, notes = data.get("cells", {}), data.get("footnotes", {})

@@ -14,6 +14,7 @@ from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError, SchemaError
 from readme_tools.format.tables import delimiter_text
 from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.wording import nearest, unknown
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
 from readme_tools.markdown.nodes import ColumnAlignment
@@ -199,18 +200,10 @@ def _filled(
 
 
 def _unknown_table(template: Source, match: re.Match[str], known: Sequence[str]) -> Message:
-    from difflib import get_close_matches
-
     position = template.position(match.start())
-    near = get_close_matches(match[2], known, n=1)
-    place = f"{template.path}:{position.line}:{position.column}"
-    if near:
-        return say(
-            "{place}: unknown table '{name}': did you mean '{guess}'?", place=place, name=match[2], guess=near[0]
-        )
-    return say(
-        "{place}: unknown table '{name}': tables are {ids}", place=place, name=match[2], ids=", ".join(known[:8])
-    )
+    ids = say("tables are {ids}", ids=", ".join(known[:8]))
+    what = unknown(say("unknown table '{name}'", name=match[2]), nearest(match[2], known), ids)
+    return say("{place}: {problem}", place=f"{template.path}:{position.line}:{position.column}", problem=what)
 
 
 # Another language ----------------------------------------------------------------------------

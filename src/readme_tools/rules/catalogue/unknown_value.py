@@ -10,7 +10,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import nearest, shortened
+from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -42,7 +42,7 @@ def _respelled(row: CatalogueRow, column: Column, choice: Choice, right: str) ->
 def _unknown(row: CatalogueRow, column: Column, spec: ColumnSpec, choice: Choice, language: str) -> Finding:
     names = [name for one in spec.values if (name := one.name_in(language)) is not None]
     values = join(", ", [bare(name) for name in names[:_MOST]] + (["…"] if len(names) > _MOST else []))
-    near = nearest(fold(bare(choice.written)), {fold(bare(name)): name for name in names})
+    near = nearly(fold(bare(choice.written)), {fold(bare(name)): name for name in names})
     word, heading = shortened(bare(choice.written)), column.heading or column.key
     message = (
         say(

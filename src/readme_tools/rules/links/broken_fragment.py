@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import nearest, shortened
+from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import relative
@@ -47,7 +47,7 @@ def check(page: Page) -> Iterator[Finding]:
                 fragment=shortened(plain),
             )
             compared += len(anchors)
-            near = nearest(folded(plain), anchors, 0.7) if compared <= _COMPARED else None
+            near = nearly(folded(plain), anchors, 0.7) if compared <= _COMPARED else None
             advice = say("; did you mean '#{near}'?", near=near) if near else ""
             # One place that is gone is one mistake, however often it is linked.
             yield Finding(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearest, shortened
+from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
@@ -120,7 +120,7 @@ def _anchor(page: Page, place: str) -> str:
 
 
 def _near(name: str, names: frozenset[str]) -> str | None:
-    return nearest(name.casefold(), {one.casefold(): one for one in sorted(names)})
+    return nearly(name.casefold(), {one.casefold(): one for one in sorted(names)})
 
 
 RULE = Rule(

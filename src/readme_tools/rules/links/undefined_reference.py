@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import nearest, shortened
+from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.blotted import blotted, definition_label
 from readme_tools.markdown.nodes import Document
@@ -32,7 +32,7 @@ def check(document: Document) -> Iterator[Finding]:
             "no line `[{label}]: …` says where this link leads, so the page shows its brackets",
             label=shortened(label),
         )
-        near = nearest(" ".join(label.casefold().split()), known)
+        near = nearly(" ".join(label.casefold().split()), known)
         advice = say("; did you mean '[{near}]'?", near=near) if near else ""
         yield Finding(at(source, text.span(*match.span())), join("", (message, advice)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearest, shortened
+from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.rules.base import Example, Rule, at
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -42,7 +42,7 @@ def _nearly(column: Column, table: CatalogueTable, profile: Profile) -> str | No
         for heading in headings
         if heading
     }
-    return nearest(fold(column.heading), known, 0.76)
+    return nearly(fold(column.heading), known, 0.76)
 
 
 def _finding(edition: Edition, column: Column, nearly: str | None) -> Finding:
