@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, Text
+from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Rule, at, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -19,7 +19,7 @@ _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it;
 
 def check(document: Document) -> Iterator[Finding]:
     """Report a comma with a space before it or none after it, on pages that hardly ever set it so."""
-    texts = [one for one in document.walk() if isinstance(one, Text) and "," in one.value]
+    texts = [one for one in document.texts if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
     for pattern, message, right in (
