@@ -94,9 +94,9 @@ def repeating(edition: Edition) -> frozenset[str]:
 
 def _repeating(edition: Edition) -> frozenset[str]:
     counts: dict[str, Counter[str]] = {}
-    for row in edition.rows():
-        for column, cell in row.cells():
-            if column.holds(Holds.NAMES) and (text := value(column, cell).strip()):
+    for table in edition.tables:
+        for _, column, cell in table.cells(Holds.NAMES):
+            if text := value(column, cell).strip():
                 counts.setdefault(column.key, Counter())[spelling(text)] += 1
     return frozenset(key for key, count in counts.items() if _repeats(count))
 

@@ -107,7 +107,7 @@ def _is_translated(name: str, own: Iterable[str], language: str, texts: Together
 @lru_cache(32)
 def _capitalised(page: str) -> Counter[str]:
     """Count the words of a page that are in capitals."""
-    return Counter(word for word in _WORD.findall(page) if word.isupper())
+    return Counter({word: count for word, count in Counter(_WORD.findall(page)).items() if word.isupper()})
 
 
 def _lost(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OtherNamed]:

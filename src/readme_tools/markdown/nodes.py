@@ -296,6 +296,11 @@ class Document:
         return links_within(self.inlines)
 
     @cached_property
+    def texts(self) -> Sequence[Text]:
+        """All plain text of the file, in order."""
+        return tuple(one for one in self._walked if isinstance(one, Text))
+
+    @cached_property
     def _walked(self) -> tuple[Inline, ...]:
         return tuple(walk(self.inlines))
 

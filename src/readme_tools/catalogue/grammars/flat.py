@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from readme_tools.markdown.nodes import Break, Code, Emphasised, Entity, Escape, Inline, Link, Text
 from readme_tools.text.source import Span
@@ -12,40 +13,36 @@ from readme_tools.text.source import Span
 class Flat:
     """The visible text of some inlines, made of pieces; each knows its place and the link that it is in."""
 
-    __slots__ = ("_parts", "_places", "_starts", "_text", "_urls", "length")
+    __slots__ = ("_pieces", "_text", "length")
 
     def __init__(self) -> None:
         self.length = 0
         self._text: str | None = None
-        self._parts: list[str] = []
-        self._starts: list[int] = []
-        self._places: list[Span] = []
-        self._urls: list[str | None] = []
+        self._pieces: list[tuple[int, str, Span, str | None]] = []  # where each begins, its text, place and link
 
     @property
     def text(self) -> str:
         """The whole text."""
         if self._text is None:
-            self._text = "".join(self._parts)
+            self._text = "".join([text for _, text, _, _ in self._pieces])
         return self._text
+
+    def _piece(self, index: int) -> int:
+        return bisect_right(self._pieces, index, key=itemgetter(0)) - 1
 
     def add(self, value: str, span: Span, url: str | None = None) -> None:
         """Append a piece that stands at `span`, in a link to `url`."""
         if value:
-            self._starts.append(self.length)
-            self._parts.append(value)
-            self._places.append(span)
-            self._urls.append(url)
+            self._pieces.append((self.length, value, span, url))
             self.length += len(value)
             self._text = None
 
     def place(self, index: int) -> Span:
         """Return the place of one character; of an entity, the place of all that stands for it."""
-        piece = bisect_right(self._starts, index) - 1
-        span = self._places[piece]
-        if len(self._parts[piece]) != span.end - span.start:
+        first, text, span, _ = self._pieces[self._piece(index)]
+        if len(text) != span.end - span.start:
             return span
-        start = span.start + index - self._starts[piece]
+        start = span.start + index - first
         return Span(start, start + 1)
 
     def span(self, start: int, end: int) -> Span:
@@ -54,17 +51,16 @@ class Flat:
 
     def url_at(self, index: int) -> str | None:
         """Return the destination of the link that a character is in, or None."""
-        return self._urls[bisect_right(self._starts, index) - 1]
+        return self._pieces[self._piece(index)][3]
 
     def url(self, start: int, end: int) -> str | None:
         """Return the destination that a reader reaches from these characters, or None."""
-        pieces = range(bisect_right(self._starts, start) - 1, len(self._starts))
-        within = (self._urls[piece] for piece in pieces if self._starts[piece] < end)
+        within = (url for first, _, _, url in self._pieces[self._piece(start) :] if first < end)
         return next((url for url in within if url is not None), None) if start < end else None
 
     def unlinked(self, start: int) -> Iterator[str]:
         """Yield the text from `start` on that is in no link."""
-        for first, part, url in zip(self._starts, self._parts, self._urls, strict=True):
+        for first, part, _, url in self._pieces:
             if url is None and first + len(part) > start:
                 yield part[max(start - first, 0) :]
 

@@ -30,6 +30,7 @@ class Pattern:
         import re
 
         self.pattern = pattern
+        self._fits: dict[str, bool] = {}
         self._moves: list[list[tuple[Any, int]]] = []
         self._jumps: list[list[tuple[Any, int]]] = []
         try:
@@ -45,6 +46,11 @@ class Pattern:
         """Return whether the expression stands for a text from end to end."""
         if len(text) > _LONGEST:
             return False
+        if text not in self._fits:
+            self._fits[text] = self._follow(text)
+        return self._fits[text]
+
+    def _follow(self, text: str) -> bool:
         current = self._reached([0], text, 0)
         for place in range(len(text)):
             moves = {move for state in current for move in self._moves[state]}

@@ -37,11 +37,11 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _thousands(edition: Edition) -> Iterator[Finding]:
     found: dict[str, list[tuple[Flat, re.Match[str]]]] = {}
-    for row in edition.rows():
-        for column, cell in row.cells() if row.is_whole else ():
-            text = edition.document.source.text
+    text = edition.document.source.text
+    for table in edition.tables:
+        for row, column, cell in table.cells(_READ):
             start, end = cell.content.start, cell.content.end
-            if end - start < _LONGEST and column.holds(_READ) and _THOUSANDS.search(text, start, end):
+            if end - start < _LONGEST and _THOUSANDS.search(text, start, end) and row.is_whole:
                 flat = flatten(cell.inlines)
                 flat_text = own_text(cell.inlines).text
                 matches = _GROUPED.finditer(flat_text) if len(flat_text) == len(flat.text) else ()

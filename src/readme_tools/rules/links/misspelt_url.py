@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import shared_url
@@ -148,16 +149,21 @@ def _usual(name: str, counts: Mapping[str, int]) -> str | None:
 
 def _is_near(one: str, other: str, within: bool) -> bool:
     """Return whether one letter is off: numbers and signs of two names make two names."""
-    letters = ["".join(sign for sign in name if not sign.isalpha()) for name in (one, other)]
-    return letters[0] == letters[1] and is_one_letter_off(one, other, 1, within)
+    return _signs(one) == _signs(other) and is_one_letter_off(one, other, 1, within)
+
+
+@lru_cache(4096)
+def _signs(name: str) -> str:
+    return "".join(sign for sign in name if not sign.isalpha())
 
 
 def _unlike_their_text(document: Document, seen: set[Span]) -> Iterator[Finding]:
     links = [one for one in written_links(document) if one.kind is LinkKind.INLINE and one.url.startswith("http")]
-    known = Counter(word for one in links for word in set(_words(one)))
-    beside = {(one.url.rpartition("/")[0], word) for one in links for word in _words(one)}
-    for link in links:
-        words = [word for word in _words(link) if known[word] == 1]
+    said = [_words(one) for one in links]
+    known = Counter(word for words in said for word in set(words))
+    beside = {(one.url.rpartition("/")[0], word) for one, words in zip(links, said, strict=True) for word in words}
+    for link, all_words in zip(links, said, strict=True):
+        words = [word for word in all_words if known[word] == 1]
         if not words or link.destination is None or link.destination in seen:
             continue
         folder, _, page = link.url.rpartition("/")

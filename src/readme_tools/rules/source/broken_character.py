@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import character, shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Document, Text
+from readme_tools.markdown.nodes import Code, Document
 from readme_tools.rules.base import Example, Rule, at, correction
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Span
@@ -69,8 +69,8 @@ def _asked(document: Document) -> Iterator[Finding]:
     """Report a question mark in a word, for a letter that the encoding lacks: the page has the word elsewhere."""
     source = document.source
     known: dict[str, str] | None = None
-    for one in document.walk() if "?" in source.text else ():
-        for match in _ASKED.finditer(one.value) if isinstance(one, Text) else ():
+    for one in document.texts:
+        for match in _ASKED.finditer(one.value) if "?" in one.value else ():
             if known is None:
                 known = {
                     f"{word[:at]}?{word[at + 1 :]}": word

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Document, LinkKind, Text, plain_text
+from readme_tools.markdown.nodes import Document, LinkKind, plain_text
 from readme_tools.rules.base import Example, Rule, at, correction, replacement
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -24,7 +24,7 @@ _OFTEN, _HABIT = 12, 4  # a page that sets so many commas well does not mean it;
 def check(document: Document) -> Iterator[Finding]:
     """Report commas with a space before or none after them, where the page hardly ever sets them so; words at links."""
     yield from _at_links(document)
-    texts = [one for one in document.walk() if isinstance(one, Text) and "," in one.value]
+    texts = [one for one in document.texts if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
         return
     for pattern, message, right in (

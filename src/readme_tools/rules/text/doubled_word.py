@@ -21,14 +21,18 @@ from readme_tools.text.source import Source, Span
 _WORD = regex(r"(?<![\w'’-])(?<!\w\.)([^\W\d_A-Z]{2,}) +\1(?![\w'’-])|(?<=['’])([^\W\d_A-Z]{4,}) +\2(?![\w'’-])")
 # Several words, said again at once; Chinese and Japanese write them without spaces. Sizes repeat: `4b, 4b`.
 # A clause may begin with the words that end the one before: `calls the function, the function returns`.
-_PHRASE = regex(r"(?<!\w)([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[ 、，；]{0,2}|(?<=\w)[,;] ?)\1(?!\w)")
+# That its first word stands there once more is quickly seen.
+_PHRASE = regex(
+    r"(?<!\w)(?=([^\W\d_]\w* )[^\n|\d/]{3,83}?\1)"
+    r"([^\W\d_]\w* [^\n|\d,;/]{3,80}?)(?:[ 、，；]{0,2}|(?<=\w)[,;] ?)\2(?!\w)"
+)
 _CJK_PHRASE = regex(r"([\u3040-\u30ff\u3400-\u9fff]{5,40})(?:\1|[、，]\1(?![\u3040-\u30ff\u3400-\u9fff]))")
 # A name in capitals, said twice where it mostly stands once: not `Duran Duran`.
 _NAME = regex(r"(?<![\w'’&.-])([A-Z]\w{2,}) \1(?![\w'’&.-])")
 # A comma or a full stop too many; three dots are an ellipsis.
 _SIGN = regex(
-    r"(?<![、。，；])([、。，；])\1(?!\1)"
-    r"|(?<=[\w)\]%\ufffc])([,;]) ?\2(?=\s)|(?<=[^\W\d_]{2})(\.)\.(?=\s|\Z)|([✅❌☑✔✖◯✕])\4"
+    r"([、。，；,;.✅❌☑✔✖◯✕])(?:(?<=[、。，；])(?<![、。，；].)\1(?!\1)|(?<=[\w)\]%\ufffc][,;]) ?\1(?=\s)"
+    r"|(?<=[^\W\d_]{2}\.)\.(?=\s|\Z)|(?<=[✅❌☑✔✖◯✕])\1)"
 )
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _ANY = regex(r".")
@@ -83,7 +87,7 @@ def check(edition: Edition) -> Iterator[Finding]:
             continue
         taken: set[int] = set()
         for pattern, match in found:
-            once = next(filter(None, match.groups()))
+            once = match[match.lastindex or 0]
             if pattern is _NAME and not alone(source.text, once):
                 continue
             if (

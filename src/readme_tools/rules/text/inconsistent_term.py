@@ -41,7 +41,6 @@ class _Use:
 
 
 _Terms = Mapping[str, Sequence[_Use]]
-_SAYS = Holds.PROSE | Holds.NAMES
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -63,9 +62,9 @@ def _terms(edition: Edition) -> dict[str, list[_Use]]:
     """Return the places of each term; a term's numbers are 0."""
     names = repeating(edition)
     found: dict[str, list[_Use]] = {}
-    for row in edition.rows():
-        for column, cell in row.cells():
-            if not column.holds(_SAYS) or column.key in names or not row.is_whole:
+    for table in edition.tables:
+        for row, column, cell in table.cells(Holds.PROSE | Holds.NAMES):
+            if column.key in names or not row.is_whole:
                 continue
             for match in _TERM.finditer(plain_text(cell.inlines)):
                 text = match[0].strip()

@@ -64,7 +64,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     texts = [
         one for one in walk_all(document) if isinstance(one, Text) and len(one.value) == one.span.end - one.span.start
     ]
-    counts = Counter(word for one in texts for word in _WORD.findall(one.value.lower()))
+    said = "\n".join(one.value for one in texts)
+    counts = Counter(_WORD.findall(said.lower()))
     linked = _linked(document)
     formed = _Formed(counts)
     words = english(edition.profile.language(tag))
@@ -74,7 +75,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         if times == 1 and word not in linked and word not in formed and word not in words
     }
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    little = set(_little_pairs(texts, words))
+    little = set(_little_pairs(said, words))
     pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Finding] = {}
@@ -138,12 +139,12 @@ def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]
                 yield word, usual
 
 
-def _little_pairs(texts: Sequence[Text], english: Collection[str]) -> Iterator[tuple[str, str]]:
+def _little_pairs(said: str, english: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield little words with two letters swapped and the frequent words that they are: `teh`, `wiht`.
 
     The odd one must hold three letters in a row that stand in no other word of the page: `form` is a word.
     """
-    counts = Counter(word for one in texts for word in _LITTLE.findall(one.value))
+    counts = Counter(_LITTLE.findall(said))
     if len(counts) < _RICH:
         return
     frequent = {"".join(sorted(word)): word for word, times in counts.items() if times >= _OFTEN}

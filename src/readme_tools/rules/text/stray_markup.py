@@ -48,7 +48,7 @@ class _Run:
 
 def check(document: Document) -> Iterator[Finding]:
     """Report emphasis and code that do not come about; a lone asterisk that marks a note is left alone."""
-    literal = [one.span.start for one in document.walk() if isinstance(one, Text) and _RUN.search(one.value)]
+    literal = [one.span.start for one in document.texts if "*" in one.value or "`" in one.value]
     yield from _backslashes(document)
     yield from _quotations(document)
     found = [
@@ -69,12 +69,14 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _backslashes(document: Document) -> Iterator[Finding]:
     source = document.source
-    for one in document.walk() if "\\" in source.text else ():
-        for match in _BACKSLASH.finditer(source.text, one.span.start, one.span.end) if isinstance(one, Text) else ():
+    for one in document.texts if "\\" in source.text else ():
+        if source.text.find("\\", one.span.start, one.span.end) < 0:
+            continue
+        for match in _BACKSLASH.finditer(source.text, one.span.start, one.span.end):
             span = Span(*match.span())
             message = say("this backslash escapes nothing, and the page shows it: delete it")
             yield correction(source, span, message, "")
-        for match in _LINE_BREAK.finditer(source.text, one.span.start, one.span.end) if isinstance(one, Text) else ():
+        for match in _LINE_BREAK.finditer(source.text, one.span.start, one.span.end):
             span = Span(*match.span())
             message = say("the page shows this '\\n': write <br>")
             yield correction(source, span, message, "<br>")
