@@ -34,19 +34,19 @@ def day_of(text: str, language: str) -> str | None:
     """Read a day or month as ISO 8601 writes it; None also for one that may be two days."""
     if match := _YEAR_FIRST.fullmatch(text) or _with_signs().fullmatch(text):
         year, *rest = (one for one in match.groups() if one and one not in "/-")
-        return _day(year, *rest)
+        return day_of_numbers(year, *rest)
     if match := _YEAR_LAST.fullmatch(text):
         first, sign, second, year = match.groups()
         if sign == "." or notation(language).day_first or int(first) > 12:
-            return _day(year, second, first)
-        return _day(year, first, second) if int(second) > 12 or first == second else None
+            return day_of_numbers(year, second, first)
+        return day_of_numbers(year, first, second) if int(second) > 12 or first == second else None
     day_first, name_first = _named()
     if match := day_first.fullmatch(text) or name_first.fullmatch(text):
         number, name, year = match["day"], match["name"], match["year"]
     else:
         return None
     month = _month(name.casefold(), language)
-    return None if month is None else _day(year, month, *([number] if number else []))
+    return None if month is None else day_of_numbers(year, month, *([number] if number else []))
 
 
 @cache
@@ -78,7 +78,8 @@ def _month(name: str, language: str) -> str | None:
     return None
 
 
-def _day(year: str, month: str, day: str = "") -> str | None:
+def day_of_numbers(year: str, month: str, day: str | None = None) -> str | None:
+    """Write a year, a month and perhaps a day as ISO 8601 does; None where there is no such day."""
     try:
         whole = date(int(year), int(month), int(day or 1)).isoformat()
     except ValueError:

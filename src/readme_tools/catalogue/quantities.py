@@ -55,16 +55,22 @@ def number(digits: str) -> float:
 
 @cache
 def _quantity_pattern() -> re.Pattern[str]:
+    amount, unit = _amount_and_unit()
+    return re.compile(rf"(?<!\d){amount}{unit}(?![A-Za-z])")
+
+
+def _amount_and_unit() -> tuple[str, str]:
+    """Return the patterns of a unit, and of digits with multipliers, several where each but the last has one.
+
+    `1兆2,000億` is one amount.
+    """
     facts = languages()
     times = alternatives(facts.multipliers)
-    units = alternatives(facts.units)
     joiners = "|".join(map(re.escape, facts.words["joiners"]))
-    return re.compile(rf"(?<!\d)({_amount(times)})\s?(?:(?:{joiners})\s?)?({units})(?![A-Za-z])")
-
-
-def _amount(times: str) -> str:
-    """Return the pattern of digits with multipliers, several where each but the last has one: `1兆2,000億`."""
-    return rf"(?:{DIGITS}\s?(?:{times})){{0,8}}{DIGITS}(?:\s?(?:{times}))?"
+    return (
+        rf"(?P<amount>(?:{DIGITS}\s?(?:{times})){{0,8}}{DIGITS}(?:\s?(?:{times}))?)",
+        rf"\s?(?:(?:{joiners})\s?)?(?P<unit>{alternatives(facts.units)})",
+    )
 
 
 @cache
@@ -78,8 +84,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     facts = languages()
     found: list[Quantity] = []
     for match in _quantity_pattern().finditer(text):
-        unit, factor = facts.units[match[2]]
-        parts = _part_pattern().findall(match[1])
+        unit, factor = facts.units[match["unit"]]
+        parts = _part_pattern().findall(match["amount"])
         value = sum(number(digits) * facts.multipliers.get(times, 1) for digits, times in parts)
         found.append(Quantity(value * factor, unit, match[0]))
     return tuple(found)
@@ -240,15 +246,9 @@ class Figure:
 
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    facts = languages()
-    times = alternatives(facts.multipliers)
-    units = alternatives(facts.units)
-    joiners = "|".join(map(re.escape, facts.words["joiners"]))
+    amount, unit = _amount_and_unit()
     # Neither within a name (`CC-100`, `wiki40b`, `v3.5`) nor before one (`7b`, `3-shot`).
-    return re.compile(
-        rf"(?<![A-Za-z0-9_.&=-])(?<!\d,)(?P<amount>{_amount(times)})"
-        rf"(?:\s?(?:(?:{joiners})\s?)?(?P<unit>{units}))?(?![A-Za-z0-9_/-]|\.\d)"
-    )
+    return re.compile(rf"(?<![A-Za-z0-9_.&=-])(?<!\d,){amount}(?:{unit})?(?![A-Za-z0-9_/-]|\.\d)")
 
 
 @lru_cache(4096)

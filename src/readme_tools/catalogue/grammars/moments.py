@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from readme_tools.catalogue.days import day_of_numbers
 from readme_tools.catalogue.grammars.base import CellView, Facts, Grammar, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.i18n.message import say
@@ -55,13 +54,8 @@ def parse_date(view: CellView) -> Parsed:
     if (nothing := without_value(view)) is not None:
         return nothing
     match = _DATE.fullmatch(view.plain)
-    try:
-        if match is not None:
-            year, month, day = match.groups()
-            whole = date(int(year), int(month), int(day or 1)).isoformat()
-            return Parsed(Date(whole if day else whole[:7]))
-    except ValueError:
-        pass
+    if match and (day := day_of_numbers(*match.groups())):
+        return Parsed(Date(day))
     return unreadable(view, say("'{plain}' is not a date such as 2024.05.31", plain=view.plain))
 
 

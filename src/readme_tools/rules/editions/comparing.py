@@ -40,6 +40,24 @@ def quoted(one: Difference, language: str) -> str:
     return quote(shortened(plain)) if plain else say("left out")
 
 
+def odd_cells(found: Iterable[Difference]) -> Iterator[tuple[Difference, str, tuple[str, ...]]]:
+    """Yield what differs with each edition that disagrees, and those that agree against it."""
+    return ((one, *odd) for one in found for odd in one.odd)
+
+
+def values_in(one: Difference, language: str, others: tuple[str, ...]) -> Mapping[str, str]:
+    """Return what messages say of cells that differ: whose they are, and what stands in each."""
+    here, there = quoted(one, language), quoted(one, others[0])
+    return {"name": shortened(one.row(language).name), "here": here, "there": there, "others": named(others)}
+
+
+def differing_cell(
+    one: Difference, language: str, others: tuple[str, ...], message: str, fix: Fix | None = None
+) -> Finding:
+    """Return the finding of a cell that differs from that of other editions."""
+    return Finding(at(one.row(language).source, cell_span(one, language)), message, there(one, others), fix)
+
+
 def there(one: Difference, languages: tuple[str, ...]) -> tuple[Related, ...]:
     """Point at the cell in other editions."""
     return tuple(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import differences
 from readme_tools.i18n.message import say
-from readme_tools.rules.base import Rule, at, compared
-from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
+from readme_tools.rules.base import Rule, compared
+from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
 
 _JA = "|  | 開発元 | ライセンス |\n|:---|:---:|:---:|\n| [A](https://a.example) | X | "
@@ -17,17 +17,10 @@ _EN = "|  | Developer | License |\n|:---|:---:|:---:|\n| [A](https://a.example) 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition that disagrees: the one against two, else the one that is no source."""
-    for one in differences(alignment, "licence"):
-        for language, others in one.odd:
-            row = one.row(language)
-            message = say(
-                "the licence of '{name}' is {here} here, but {there} in {others}",
-                name=row.name,
-                here=quoted(one, language),
-                there=quoted(one, others[0]),
-                others=named(others),
-            )
-            yield Finding(at(row.source, cell_span(one, language)), message, there(one, others))
+    for one, language, others in odd_cells(differences(alignment, "licence")):
+        values = values_in(one, language, others)
+        message = say("the licence of '{name}' is {here} here, but {there} in {others}", **values)
+        yield differing_cell(one, language, others, message)
 
 
 RULE = Rule(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.editions.ticks import other_marks
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import cell_span, named, there
+from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.edits import Fix
 from readme_tools.text.source import Span
 
 _JA = "|  | HuggingFace ですぐ使える？ |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -23,36 +22,27 @@ _FR = _EN
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose marker disagrees."""
-    for one in differences(alignment, "availability"):
-        for language, others in one.odd:
-            row = one.row(language)
-            mine, theirs = (value.glyph if value else None for value in map(_value, (one, one), (language, others[0])))
-            message = say(
-                "'{name}' has {here} here, but {there} in {others}",
-                name=shortened(row.name),
-                here=mine or say("no marker"),
-                there=theirs or say("none"),
-                others=named(others),
-            )
-            place = at(row.source, cell_span(one, language))
-            yield Finding(place, message, there(one, others), _fix(one, language, theirs))
-    for one in other_marks(alignment):
-        for language, others in one.odd:
-            row = one.row(language)
-            message = say(
-                "'{name}' has {here} in the column '{column}' here, but {there} in {others}",
-                name=shortened(row.name),
-                here=one.values[language] or say("no marker"),
-                column=row.table.columns[one.cells[language][1]].heading,
-                there=one.values[others[0]] or say("none"),
-                others=named(others),
-            )
-            yield Finding(
-                at(row.source, cell_span(one, language)),
-                message,
-                there(one, others),
-                _marked(one, others[0], language),
-            )
+    for one, language, others in odd_cells(differences(alignment, "availability")):
+        mine, theirs = (value.glyph if value else None for value in map(_value, (one, one), (language, others[0])))
+        message = say(
+            "'{name}' has {here} here, but {there} in {others}", **_values(one, language, others, mine, theirs)
+        )
+        yield differing_cell(one, language, others, message, _fix(one, language, theirs))
+    for one, language, others in odd_cells(other_marks(alignment)):
+        values = _values(one, language, others, one.values[language], one.values[others[0]])
+        message = say(
+            "'{name}' has {here} in the column '{column}' here, but {there} in {others}",
+            column=one.row(language).table.columns[one.cells[language][1]].heading,
+            **values,
+        )
+        yield differing_cell(one, language, others, message, _marked(one, others[0], language))
+
+
+def _values(
+    one: Difference, language: str, others: tuple[str, ...], mine: object, theirs: object
+) -> Mapping[str, object]:
+    marks = {"here": mine or say("no marker"), "there": theirs or say("none")}
+    return {**values_in(one, language, others), **marks}
 
 
 def _value(one: Difference, language: str) -> Availability | None:
@@ -65,8 +55,8 @@ def _fix(one: Difference, language: str, glyph: str | None) -> Fix | None:
     value = _value(one, language)
     if glyph is None or value is None or value.glyph_span is None:
         return None
-    edit = Edit(one.row(language).source.path, value.glyph_span, glyph)
-    return Fix(say("write {text}", text=glyph), (edit,), Applicability.UNSAFE)
+    message = say("write {text}", text=glyph)
+    return replacement(one.row(language).source, value.glyph_span, glyph, safe=False, message=message)
 
 
 def _marked(one: Difference, right: str, language: str) -> Fix | None:
@@ -77,8 +67,8 @@ def _marked(one: Difference, right: str, language: str) -> Fix | None:
     mine, theirs = (str(one.values[edition]) for edition in (language, right))
     start = cell.content.start
     if mine and mine.count(" ") == theirs.count(" ") and text.count(mine) == 1:
-        start += text.index(mine)
-        return replacement(row.source, Span(start, start + len(mine)), theirs, safe=False)
+        at_mine = text.index(mine)
+        return replacement(row.source, cell.content.part(at_mine, at_mine + len(mine)), theirs, safe=False)
     if not mine and other.startswith(theirs):
         letter = len(text[:1]) if text[:1] in "OoXx" and not text[1:2].isalnum() else 0
         space = " " if not letter and other[len(theirs) :].startswith(" ") else ""

@@ -15,7 +15,15 @@ from readme_tools.editions.said import Stated
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import cell_span, differing, named, saying_another, told_once, values_of
+from readme_tools.rules.editions.comparing import (
+    cell_span,
+    differing,
+    named,
+    odd_cells,
+    saying_another,
+    told_once,
+    values_of,
+)
 from readme_tools.text.diagnostic import Finding, Related, Severity
 from readme_tools.text.source import Span
 
@@ -30,12 +38,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
-    for amounts in other_amounts(alignment):
-        for language, others in amounts.odd:
-            yield _finding(amounts, language, others, amounts.nearest(language, others[0]))
-    for one in chain.from_iterable(differences(alignment, facet) for facet in (*OF_NUMBERS, "numbers")):
-        for language, others in one.odd:
-            yield _finding(one, language, others, (cell_span(one, language), cell_span(one, others[0])))
+    for one, language, others in odd_cells(other_amounts(alignment)):
+        yield _finding(one, language, others, one.nearest(language, others[0]))
+    found = chain.from_iterable(differences(alignment, facet) for facet in (*OF_NUMBERS, "numbers"))
+    for one, language, others in odd_cells(found):
+        yield _finding(one, language, others, (cell_span(one, language), cell_span(one, others[0])))
 
 
 def _odd_number(texts: Together) -> Iterator[Finding]:

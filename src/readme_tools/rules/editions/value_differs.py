@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
-from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
+from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.edits import Fix
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose value disagrees; what one edition leaves out is no difference."""
-    for one in chain(differences(alignment, "choice"), differences(alignment, "text")):
-        for language, others in one.odd:
-            row = one.row(language)
-            message = say(
-                "'{name}' is {mine} here, but {theirs} in {editions}",
-                name=shortened(row.name),
-                mine=quoted(one, language),
-                theirs=quoted(one, others[0]),
-                editions=named(others),
-            )
-            place = at(row.source, cell_span(one, language))
-            yield Finding(place, message, there(one, others), _fix(one, language, others[0]))
+    for one, language, others in odd_cells((*differences(alignment, "choice"), *differences(alignment, "text"))):
+        message = say("'{name}' is {here} here, but {there} in {others}", **values_in(one, language, others))
+        yield differing_cell(one, language, others, message, _fix(one, language, others[0]))
 
 
 def _fix(one: Difference, language: str, other: str) -> Fix | None:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared
-from readme_tools.rules.editions.comparing import cell_span, named, quoted, there
+from readme_tools.rules.base import Rule, compared, replacement
+from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Span
+from readme_tools.text.edits import Fix
 
 _JA = "|  | 公開年 |\n|:---|:---:|\n| [A](https://a.example) | "
 _EN = "|  | Year |\n|:---|:---:|\n| [A](https://a.example) | "
@@ -20,19 +18,9 @@ _EN = "|  | Year |\n|:---|:---:|\n| [A](https://a.example) | "
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report an entry in the edition whose year or date disagrees; bold type and separators do not count."""
-    for grammar in ("year", "date"):
-        for one in differences(alignment, grammar):
-            for language, others in one.odd:
-                row = one.row(language)
-                message = say(
-                    "'{name}' has {here} here, but {there} in {others}",
-                    name=shortened(row.name),
-                    here=quoted(one, language),
-                    there=quoted(one, others[0]),
-                    others=named(others),
-                )
-                place = at(row.source, cell_span(one, language))
-                yield Finding(place, message, there(one, others), _fix(one, language, others[0]))
+    for one, language, others in odd_cells((*differences(alignment, "year"), *differences(alignment, "date"))):
+        message = say("'{name}' has {here} here, but {there} in {others}", **values_in(one, language, others))
+        yield differing_cell(one, language, others, message, _fix(one, language, others[0]))
 
 
 def _fix(one: Difference, language: str, other: str) -> Fix | None:
@@ -42,9 +30,8 @@ def _fix(one: Difference, language: str, other: str) -> Fix | None:
     place = row.source.slice(cell.content).find(written)
     if place < 0:
         return None
-    start = cell.content.start + place
-    edit = Edit(row.source.path, Span(start, start + len(written)), right)
-    return Fix(say("write {text}", text=right), (edit,), Applicability.UNSAFE)
+    span = cell.content.part(place, place + len(written))
+    return replacement(row.source, span, right, safe=False, message=say("write {text}", text=right))
 
 
 RULE = Rule(
