@@ -80,12 +80,13 @@ def one_round(catalogue: Catalogue, size: int) -> Times:
 
     editions = timed(times, "bind", bound)
     alignment = timed(times, "align", lambda: align(editions[:count]))
-    read = Catalogue(alignment, tuple(editions[count:]))
+    there = {"root": catalogue.root, "boundary": catalogue.boundary}
+    read = Catalogue(alignment, tuple(editions[count:]), **there)
     timed(times, VALUES, lambda: list(values(read)))
     for rule in ALL:
         timed(times, f"{rule.code} {rule.name}", lambda rule=rule: check([read], [rule]))
     editions = bound()
-    unread = Catalogue(align(editions[:count]), tuple(editions[count:]))
+    unread = Catalogue(align(editions[:count]), tuple(editions[count:]), **there)
     forget()
     timed(times, WHOLE, lambda: check([unread], ALL))
     return times

@@ -81,9 +81,15 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     ),
     "formulas that nothing ends": ("check", times("$$ x\n"), 600),
     "formulas in a text": ("check", times("$a[^#N]$ "), 400),
+    "fixes": ("fix", times("| [a&#x2011;#N](https://e.example/a&#x2011;#N) | MIT | 2024 |\n", HEAD), 150),
     "digits": ("check", times("1", HEAD + "| a", " | MIT | 2024 |\n"), 10_000),
 }
-ARGUMENTS = {"check": ("check", "--select", "ALL"), "export": ("export",), "init": ("init", "--stdout")}
+ARGUMENTS = {
+    "check": ("check", "--select", "ALL"),
+    "fix": ("check", "--diff", "--unsafe-fixes"),
+    "export": ("export",),
+    "init": ("init", "--stdout"),
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -112,6 +118,10 @@ EDITIONS: dict[str, tuple[Callable[[int], dict[str, str]], int]] = {
     "equal rows in both": (
         lambda count: {f"README{one}.md": HEAD + "| M | MIT | 2024 |\n" * (count // 2 + 1) for one in ("", "_ja")},
         250,
+    ),
+    "digits": (
+        lambda count: dict.fromkeys(("README.md", "README_ja.md"), HEAD + f"| {'1' * count * 1000} | MIT | 2024 |\n"),
+        3,
     ),
     "editions": (
         lambda count: {

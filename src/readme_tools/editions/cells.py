@@ -24,7 +24,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, links_within, one_line
 
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
-_LATIN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
+_LATIN = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
 _WORD = regex(r"[^\W\d_]+")
 _WIDE = regex("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004

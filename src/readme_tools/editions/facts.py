@@ -28,7 +28,7 @@ _MOST = 24  # candidates looked at for each row
 _SHARES = {"amount": 0.5, "about": 0.5}  # one amount is two facts
 _AMOUNT = regex(r"(?<![\w.])(?:\d+\s?[x×]\s?)?\d+(?:\.\d+)?[bBmMtT](?![A-Za-z0-9])")
 _TOKEN = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|\d+(?:[.,]\d+)*")
-_WORD = regex(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*")
+_WORD = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
 _DIGITS = regex(r"\d+(?:[.,]\d+)*")
 
 Fact = tuple[str, str]  # its kind and what it says

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from readme_tools.lazy.dataclasses import dataclass
@@ -52,20 +54,28 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
 
     An edit that two fixes share to the letter is no conflict: it is made once.
     """
-    taken: dict[str, list[Edit]] = {}
+    taken: dict[str, list[Edit]] = defaultdict(list)  # in their order
     chosen: list[Fix] = []
     for fix in fixes:
-        if any(_conflict(edit, other) for edit in fix.edits for other in taken.get(edit.path, ())):
+        if any(_conflicts(edit, taken[edit.path]) for edit in fix.edits):
             continue
         chosen.append(fix)
         for edit in fix.edits:
-            taken.setdefault(edit.path, []).append(edit)
+            insort(taken[edit.path], edit, key=_start)
     return chosen
 
 
-def _conflict(edit: Edit, other: Edit) -> bool:
-    """Return whether two edits of one file touch: shared characters, or one place to insert at."""
-    if edit == other:
-        return False
-    touching = edit.span.start == other.span.start
-    return touching or edit.span.overlaps(other.span)
+def _start(edit: Edit) -> int:
+    return edit.span.start
+
+
+def _conflicts(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Return whether an edit touches another one of its file: shared characters, or one place to insert at.
+
+    The others touch no place twice, so only those next to it matter.
+    """
+    at = bisect_right(taken, edit.span.start, key=_start)
+    return any(
+        other != edit and (other.span.start == edit.span.start or other.span.overlaps(edit.span))
+        for other in taken[max(at - 1, 0) : at + 1]
+    )
