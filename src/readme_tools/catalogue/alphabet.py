@@ -17,7 +17,7 @@ _LETTERS = 3  # how many letters count: whether a space or a dot comes first is 
 
 def place(table: CatalogueTable, name: str) -> int | None:
     """Return the number of the row before which a new entry belongs in a sorted list; None in another one."""
-    key = _key(name)
+    key = sort_key(name)
     found = next(((keys, out) for own, keys, out in sorted_lists(table.edition) if own is table), None)
     if found is None or not key:
         return None
@@ -42,10 +42,11 @@ def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
     columns = [position(row.node.span.start).column for row in table.rows]
     if len(set(columns)) > 1:
         return []  # entries below others have an order of their own
-    return [(key, row) for row in table.rows if (key := _key(row.name))]
+    return [(key, row) for row in table.rows if (key := sort_key(row.name))]
 
 
-def _key(name: str) -> str:
+def sort_key(name: str) -> str:
+    """Return what an entry is sorted by; nothing for a name that does not begin with Latin letters or digits."""
     text = fold(name).casefold()
     first, space, rest = text.partition(" ")
     text = rest if space and first in languages().words["articles"] else text

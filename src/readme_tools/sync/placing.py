@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from readme_tools.catalogue.alphabet import sort_key
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.editions.places import misplaced
@@ -58,18 +59,36 @@ def arrange(
     return Arrangement(tuple(items), tuple(moving), tuple(added), disordered)
 
 
+def _row(item: CatalogueRow | RowGroup) -> CatalogueRow:
+    return item.first if isinstance(item, RowGroup) else item
+
+
+def _by_alphabet(rows: Sequence[CatalogueRow], new: CatalogueRow) -> int:
+    """Return how many rows of a run, at least its first, stand before a new one by the alphabet."""
+    keys, own = [sort_key(row.name) for row in rows], sort_key(new.name)
+    if not own or not all(keys) or keys[0] > own:
+        return 1
+    return next((number for number, key in enumerate(keys) if key > own), len(keys))
+
+
 def _place(
     items: Sequence[CatalogueRow | RowGroup],
     entries: Sequence[RowGroup],
     number: int,
     own: Mapping[int, CatalogueRow],
 ) -> int:
-    """Return the place after the entry before, or before the entry after, that is there already."""
+    """Return the place after the entry before, or before the entry after, that is there already.
+
+    In a list, what this edition alone has between the two may come first by the alphabet.
+    """
     there = {id(item): place for place, item in enumerate(items)}
     for entry in reversed(entries[:number]):
         found = there.get(id(own.get(id(entry), entry)))
         if found is not None:
-            return found + 1
+            following = (there.get(id(own.get(id(one), one)), -1) for one in entries[number + 1 :])
+            end = next((place for place in following if place > found), len(items))
+            name = entries[number].first
+            return _by_alphabet([*map(_row, items[found:end])], name) + found if name.table.is_list else found + 1
     for entry in entries[number + 1 :]:
         found = there.get(id(own.get(id(entry), entry)))
         if found is not None:
