@@ -9,6 +9,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import repeating
+from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass
 
 _FEWEST = 3
@@ -66,12 +67,13 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
 
 
 def _texts(alignment: Alignment, source: str, language: str) -> Iterator[tuple[str, Mapping[str, CatalogueRow]]]:
+    off = shifted(alignment)
     for group in alignment.tables:
         if source not in group.tables or language not in group.tables:
             continue
         keys = [column.key for column in group.tables[source].columns[1:] if column.grammar == "text"]
         for entry in group.rows:
-            if source in entry.rows and language in entry.rows:
+            if source in entry.rows and language in entry.rows and id(entry.rows[language]) not in off:
                 yield from ((key, entry.rows) for key in keys)
 
 

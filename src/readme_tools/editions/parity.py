@@ -21,6 +21,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
+from readme_tools.editions.shifted import shifted
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, links_within, plain_text
@@ -226,12 +227,20 @@ def shared_columns(alignment: Alignment) -> tuple[Shared, ...]:
 
 
 def _shared_columns(alignment: Alignment) -> tuple[Shared, ...]:
-    return tuple(column for group in alignment.tables if len(group.tables) > 1 for column in _columns(group))
+    off = shifted(alignment)
+    return tuple(column for group in alignment.tables if len(group.tables) > 1 for column in _columns(group, off))
 
 
-def _columns(group: TableGroup) -> Iterator[Shared]:
+def _columns(group: TableGroup, off: Collection[int]) -> Iterator[Shared]:
     rows = [
-        (entry, {one: row for one, row in entry.rows.items() if row.table is group.tables.get(one) and row.is_whole})
+        (
+            entry,
+            {
+                one: row
+                for one, row in entry.rows.items()
+                if row.table is group.tables.get(one) and row.is_whole and id(row) not in off
+            },
+        )
         for entry in group.rows
         if len(entry.rows) > 1
     ]

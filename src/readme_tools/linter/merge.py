@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readme_tools.catalogue.dated import Dated
@@ -11,12 +11,15 @@ from readme_tools.i18n.message import say, say_count
 from readme_tools.rules.base import SWALLOWING, Rule
 from readme_tools.text.diagnostic import Diagnostic, Related
 from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span, Spans
+from readme_tools.text.source import Source, Span, Spans
 
 # What these tell of is perhaps there, in code or a comment that is not closed.
 _OF_LACKS = frozenset(
     ("undefined-footnote", "unused-footnote", "undefined-reference", "marker-legend", "entry-without-reference")
 )
+# What these tell of was perhaps taken out where too many blank lines are left.
+_LOSSES = frozenset(("missing-row", "missing-text", "section-differs", "anchor-differs"))
+_SECTIONS = 2
 ALSO = say("also here")
 
 
@@ -39,18 +42,26 @@ def merged(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
     return {_merged(group) if len(group) > 1 else group[0]: group[0] for group in groups.values()}
 
 
-def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) -> list[Diagnostic]:
+def without_doubles(
+    diagnostics: Sequence[Diagnostic], rules: Iterable[Rule], sources: Mapping[str, Source]
+) -> list[Diagnostic]:
     """Leave out what another rule says better at the same place (`Rule.yields_to`), and what follows from it.
 
     While one of some editions has a block that is not closed they are not compared.
     """
     rules = list(rules)
+    causes = {rule.name for rule in rules if rule.covers}
+    covered: dict[str, list[Span]] = {}
+    for one in diagnostics:
+        if one.name in causes:
+            covered.setdefault(one.path, []).append(one.span)
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
     better = {name for names in yielding.values() for name in names}
     found: dict[tuple[str, str], list[Span]] = {}
     for one in diagnostics:
         if one.name in better:
-            found.setdefault((one.name, one.path), []).append(one.span)
+            for place in (one.finding.location, *(related.location for related in one.finding.related)):
+                found.setdefault((one.name, place.path), []).append(place.span)
     places = {key: Spans(spans) for key, spans in found.items()}
 
     def is_better_said(one: Diagnostic) -> bool:
@@ -60,8 +71,22 @@ def without_doubles(diagnostics: Sequence[Diagnostic], rules: Iterable[Rule]) ->
     swallowed = {one.path for one in diagnostics if one.finding.same == SWALLOWING}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated)} if swallowed else set()
 
+    lost: dict[str, list[int]] = {}
+    for one in diagnostics:
+        if one.name in _LOSSES:
+            lost.setdefault(one.path, []).append(one.span.end)
+
+    def is_left(one: Diagnostic) -> bool:
+        """Return whether blank lines stand where a text is told to be lacking, in the same section or the next."""
+        ends = [end for end in lost.get(one.path, ()) if end <= one.span.start]
+        return bool(ends) and sources[one.path].text.count("\n#", max(ends), one.span.start) < _SECTIONS
+
     def is_hidden(one: Diagnostic) -> bool:
-        """Return whether a page may well have what is said to be lacking or other, and hides it."""
+        """Return whether a finding follows from another one, or a page may well have what is said to be lacking."""
+        if one.name not in causes and any(one.span in span for span in covered.get(one.path, ())):
+            return True
+        if one.name == "multiple-blank-lines" and is_left(one):
+            return True
         return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
 
     return [one for one in diagnostics if not (is_better_said(one) or is_hidden(one))]

@@ -202,7 +202,8 @@ def _judge(
         by_entry = configured and configured.hide(one, sources[one.path], whereabouts)
         return not (by_comment or by_entry)
 
-    found = without_doubles([one for one in _diagnostics(catalogue, rules, policy, failures) if is_kept(one)], rules)
+    kept = [one for one in _diagnostics(catalogue, rules, policy, failures) if is_kept(one)]
+    found = without_doubles(kept, rules, sources)
     spoilt = {one.path for one in found if one.name == CONFLICT_MARKER.name}
     if spoilt:
         return _without_conflicted(found, spoilt), True

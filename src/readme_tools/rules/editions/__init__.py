@@ -24,6 +24,7 @@ from readme_tools.rules.editions.outdated_translation import RULE as OUTDATED_TR
 from readme_tools.rules.editions.repeated_text import RULE as REPEATED_TEXT
 from readme_tools.rules.editions.row_order_differs import RULE as ROW_ORDER_DIFFERS
 from readme_tools.rules.editions.section_differs import RULE as SECTION_DIFFERS
+from readme_tools.rules.editions.shifted_cells import RULE as SHIFTED_CELLS
 from readme_tools.rules.editions.sign_differs import RULE as SIGN_DIFFERS
 from readme_tools.rules.editions.spelling_differs import RULE as SPELLING_DIFFERS
 from readme_tools.rules.editions.text_differs import RULE as TEXT_DIFFERS
@@ -63,4 +64,5 @@ RULES: tuple[Rule, ...] = (
     SIGN_DIFFERS,
     CODE_DIFFERS,
     MEANING_DIFFERS,
+    SHIFTED_CELLS,
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Rule, at, compared
+from readme_tools.rules.base import Rule, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
 
@@ -18,7 +20,36 @@ _END = "\n[^1]: x\n\n[^2]: y\n"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each mark that stands elsewhere; one that moved to another row is one finding."""
-    return map(_finding, odd_marks(alignment))
+    by_row: dict[int, list[OddMark]] = defaultdict(list)
+    for odd in odd_marks(alignment):
+        by_row[id(odd.entry.rows[odd.language])].append(odd)
+    for found in by_row.values():
+        lacking, surplus = ([one for one in found if one.surplus is kind] for kind in (False, True))
+        if len(lacking) == len(surplus) == 1 and surplus[0].right is None:
+            yield _other(surplus[0], lacking[0])
+        else:
+            yield from map(_finding, found)
+
+
+def _other(odd: OddMark, meant: OddMark) -> Finding:
+    """Tell of a mark that stands in the place of another one."""
+    row, source = odd.entry.rows[odd.language], odd.entry.rows[odd.language].source
+    span, right = marks_of(row)[odd.label], f"[^{meant.label}]"
+    message = say(
+        "'{name}' has the footnote {mark} here, but {right} in {where}",
+        name=shortened(row.name),
+        mark=f"[^{odd.label}]",
+        right=right,
+        where=named(odd.others),
+    )
+    return Finding(at(source, span), message, (*_note(row, meant.label),), replacement(source, span, right, safe=False))
+
+
+def _note(row: CatalogueRow, label: str) -> Iterator[Related]:
+    """Yield where the text of a footnote stands."""
+    for note in row.table.edition.document.footnotes:
+        if note.label == label:
+            yield Related(at(row.source, note.span), say("its text"))
 
 
 def _finding(odd: OddMark) -> Finding:
@@ -31,7 +62,7 @@ def _finding(odd: OddMark) -> Finding:
             say("the mark in the {language} edition", language=term(odd.others[0])),
         )
         message = say("'{name}' lacks the footnote {mark} that it has in {where}", name=name, mark=mark, where=where)
-        return Finding(at(row.source, row.name_span), message, (related,))
+        return Finding(at(row.source, row.name_span), message, (related, *_note(row, odd.label)))
     span = marks_of(row)[odd.label]
     if odd.right is None:
         return Finding(

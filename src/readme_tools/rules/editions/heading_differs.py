@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.sections import OddSection, odd_sections
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.markdown.nodes import Document
+from readme_tools.rules.base import Rule, at, compared
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
 from readme_tools.text.source import Span
 
 _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"></a>\n### {2}\n'
@@ -18,10 +20,32 @@ _PAGE = '<a id="one"></a>\n## {0}\n\n<a id="two"></a>\n## {1}\n\n<a id="three"><
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report sections, by their anchors, in the edition that disagrees: its level once, and the fewest moves."""
-    return map(_finding, odd_sections(alignment))
+    found = list(odd_sections(alignment))
+    documents = {one.document.source.path: one.document for one in alignment.editions}
+    below: set[int] = set()
+    for one in found:
+        if one.moved or id(one) in below:
+            continue
+        under = [other for other in found if other is not one and _follows(one, other, documents)]
+        below.update(map(id, under))
+        yield _finding(one, under)
+    yield from (_finding(one) for one in found if one.moved)
 
 
-def _finding(one: OddSection) -> Finding:
+def _follows(one: OddSection, other: OddSection, documents: Mapping[str, Document]) -> bool:
+    """Return whether the level of a section is another one because it stands under one whose level is."""
+    if other.moved or one.odd != other.odd:
+        return False
+    (language, others) = one.odd
+    upper, lower = one.sections[language], other.sections[language]
+    by = [two.sections[others[0]].level - two.sections[language].level for two in (one, other)]
+    if lower.source is not upper.source or lower.span.start < upper.span.end or by[0] != by[1]:
+        return False
+    between = (two for two in documents[upper.source.path].headings if upper.span.end <= two.span.start)
+    return all(two.level > upper.level for two in between if two.span.start <= lower.span.start)
+
+
+def _finding(one: OddSection, under: Sequence[OddSection] = ()) -> Finding:
     language, others = one.odd
     mine, theirs = one.sections[language], one.sections[others[0]]
     title = shortened(mine.title)
@@ -41,12 +65,19 @@ def _finding(one: OddSection) -> Finding:
             other=theirs.level,
             others=named(others),
         )
+    related = [Related(at(theirs.source, theirs.span), edition(others[0]))]
+    related += [
+        Related(at(mine.source, two.sections[language].span), say("and this heading under it")) for two in under
+    ]
+    levels = [(two.sections[language], two.sections[others[0]].level) for two in (one, *under)]
     fix = None
-    if not one.moved and mine.source.text.startswith("#" * mine.level, mine.span.start):
-        signs = Span(mine.span.start, mine.span.start + mine.level)
-        fix = replacement(mine.source, signs, "#" * theirs.level, safe=False)
-    related = (Related(at(theirs.source, theirs.span), edition(others[0])),)
-    return Finding(at(mine.source, mine.span), message, related, fix)
+    if not one.moved and all(two.source.text.startswith("#" * two.level, two.span.start) for two, _ in levels):
+        edits = (
+            Edit(two.source.path, Span(two.span.start, two.span.start + two.level), "#" * level)
+            for two, level in levels
+        )
+        fix = Fix(say("write {text}", text="#" * theirs.level), tuple(edits), Applicability.UNSAFE)
+    return Finding(at(mine.source, mine.span), message, tuple(related), fix)
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
@@ -16,6 +16,7 @@ from readme_tools.text.source import Span
 
 # An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.
 _FEW, _SHARE = 5, 0.25
+_RUN = 2  # more rows than these that one place lacks were lost at once
 _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 
 
@@ -31,9 +32,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if group and group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
             yield _many_missing(missing[0].edition, group, len(missing))
         else:
-            yield from (
-                _missing_row(one, one.entry) if one.entry else _missing_table(alignment, one) for one in missing
-            )
+            for _, together in groupby(missing, key=lambda one: id(one.previous)):
+                run = list(together)
+                if len(run) > _RUN and run[0].entry is not None:
+                    yield _missing_rows(run)
+                else:
+                    yield from (
+                        _missing_row(one, one.entry) if one.entry else _missing_table(alignment, one) for one in run
+                    )
 
 
 def _is_of_few(alignment: Alignment, one: Lacking) -> bool:
@@ -60,16 +66,36 @@ def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:
     )
 
 
-def _missing_row(one: Lacking, entry: RowGroup) -> Finding:
-    edition, group, previous, likely = one.edition, one.group, one.previous, one.likely
-    table = group.tables[edition.language]
+def _missing_rows(run: Sequence[Lacking]) -> Finding:
+    """Report rows that belong at one place once."""
+    first = run[0]
+    place, where = _place(first)
+    entries = [one.entry for one in run if one.entry is not None]
+    values = {"first": _short(entries[0].first), "where": where, "count": len(run) - 1}
+    return Finding(
+        at(first.edition.document.source, place),
+        say("this edition lacks the entry '{first}' and {count} more, which belong {where}", **values)
+        if first.group.is_list
+        else say("this edition lacks the row '{first}' and {count} more, which belong {where}", **values),
+        tuple(next(_whereabouts(entry)) for entry in entries),
+    )
+
+
+def _place(one: Lacking) -> tuple[Span, str]:
+    """Return where a row belongs, and how to say so."""
+    group, previous = one.group, one.previous
+    table = group.tables[one.edition.language]
     if previous is not None:
-        place, where = previous.name_span, say("after '{previous}'", previous=_short(previous))
-    else:  # the row belongs right below the delimiter row, where there is one
-        delimiter, header = table.node.delimiter.span, table.node.header.span
-        place, where = delimiter if delimiter.start < delimiter.end else header, say("first in this table")
-    if group.is_list:
-        where = say("after '{previous}'", previous=_short(previous)) if previous else say("first in this list")
+        return previous.name_span, say("after '{previous}'", previous=_short(previous))
+    # The row belongs right below the delimiter row, where there is one.
+    delimiter, header = table.node.delimiter.span, table.node.header.span
+    first = say("first in this list") if group.is_list else say("first in this table")
+    return (delimiter if delimiter.start < delimiter.end else header), first
+
+
+def _missing_row(one: Lacking, entry: RowGroup) -> Finding:
+    edition, group, likely = one.edition, one.group, one.likely
+    place, where = _place(one)
     unless = say(", unless it is '{likely}', changed in one edition only", likely=_short(likely)) if likely else ""
     values = {"first": _short(entry.first), "where": where, "unless": unless}
     return Finding(

@@ -60,6 +60,7 @@ RULE = Rule(
     summary="A reference to a footnote that the file does not define",
     why="The page shows the raw mark, and the reader misses the caveat that the footnote holds.",
     check=check,
+    yields_to=("footnote-differs",),
     bad=(Example("A claim[^1] and another[^2].\n\n[^1]: Why.\n", found=("[^2]",)),),
     good=(
         Example("A claim[^1].\n\n[^1]: Why.\n"),

@@ -33,6 +33,7 @@ RULE = Rule(
     summary="A footnote that nothing refers to",
     why="A reference was lost or moved when a row was edited; GitHub then drops the footnote from the page.",
     check=check,
+    yields_to=("footnote-differs", "duplicate-footnote"),
     bad=(Example("A claim[^1].\n\n[^1]: Why.\n\n[^2]: Forgotten.\n", found=("[^2]",)),),
     good=(Example("A claim[^1].\n\n[^1]: Why, and see[^2].\n\n[^2]: More.\n"),),
 )

@@ -68,6 +68,7 @@ RULE = Rule(
     summary="A link to a heading or anchor that does not exist",
     why="The link opens the top of the page, and the reader has to search for what was meant.",
     check=check,
+    yields_to=("anchor-differs",),
     bad=(
         Example("# Models\n\n[a](#modles) [b](#something-else)\n", found=("#modles", "#something-else")),
         Example("# Models\n\n[a](#gone) [b](#gone)\n", found=("#gone",)),

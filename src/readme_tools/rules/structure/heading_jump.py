@@ -51,6 +51,7 @@ RULE = Rule(
         "under the wrong one, or under none."
     ),
     check=check,
+    yields_to=("heading-differs",),
     bad=(
         Example("# Models\n\n### Text\n", found=("### Text",)),
         Example("## A\n\n#### B\n\n## C\n\n#### D\n", found=("#### B", "#### D")),

@@ -1,0 +1,107 @@
+"""Rows whose cells stand one column off from some column on: a cell was left out there, or one too many put in.
+
+Nothing in such a row can be compared with the other editions, column by column.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.lined_up import Alignment, RowGroup
+from readme_tools.lazy.dataclasses import dataclass
+
+_FEWEST = 2  # cells that fit the next column and not their own
+_SHARE = 0.6  # of the cells that are off
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """A row of `language` whose cells stand one column too far left or, `right`, from the column `at` on.
+
+    Of what the right cells would be, `texts` holds what is known; None is the cell that is lost.
+    """
+
+    entry: RowGroup
+    row: CatalogueRow
+    language: str
+    others: tuple[str, ...]
+    at: int
+    right: bool
+    texts: tuple[str | None, ...]
+
+
+def shifted(alignment: Alignment) -> Mapping[int, Shifted]:
+    """Return the rows whose cells are off, by the identity of the row."""
+    return alignment.once(_shifted)
+
+
+def _shifted(alignment: Alignment) -> dict[int, Shifted]:
+    columns: dict[int, Sequence[Mapping[str, int]]] = {}
+    found = {}
+    for group in alignment.tables:
+        for entry in group.rows if not group.is_list and len(group.tables) > 1 else ():
+            for one in _of_entry(entry, columns):
+                found[id(one.row)] = one
+    return found
+
+
+def _of_entry(entry: RowGroup, columns: dict[int, Sequence[Mapping[str, int]]]) -> Iterator[Shifted]:
+    texts = {language: _texts(row) for language, row in entry.rows.items() if row.is_whole}
+    if len(texts) < 2 or len({len(own) for own in texts.values()}) > 1:
+        return
+    filled = {language: [bool(text) for text in own] for language, own in texts.items()}
+    if len({tuple(own) for own in filled.values()}) == 1:
+        return  # nothing is empty here and filled there
+    for language, own in texts.items():
+        others = [one for one in texts if one != language]
+        theirs = [texts[one] for one in others]
+        row = entry.rows[language]
+        if len({tuple(filled[one]) for one in others}) > 1 or filled[language] == filled[others[0]]:
+            continue
+        counts = columns.setdefault(id(row.table), _columns(row.table))
+        best = max(_ways(own, theirs, counts), default=None)
+        if best is not None and best[0] >= _FEWEST:
+            _, at, right = best
+            right_ones = [*own[:at], *own[at + 1 :], None] if right else [*own[:at], None, *own[at:-1]]
+            yield Shifted(entry, row, language, tuple(others), at, right, tuple(right_ones))
+
+
+def _texts(row: CatalogueRow) -> list[str]:
+    return [row.source.slice(cell.content) for cell in row.node.cells[: len(row.table.columns)]]
+
+
+def _columns(table: CatalogueTable) -> Sequence[Mapping[str, int]]:
+    """Count the texts of each column."""
+    counts: list[defaultdict[str, int]] = [defaultdict(int) for _ in table.columns]
+    for row in table.rows:
+        if row.is_whole:
+            for count, text in zip(counts, _texts(row), strict=True):
+                count[text] += 1
+    return counts
+
+
+def _ways(
+    own: Sequence[str], theirs: Sequence[Sequence[str]], counts: Sequence[Mapping[str, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield how many more cells fit when those from one on are put back, which one that is, and to which side they are.
+
+    A cell fits a column that has its text in another edition or in other rows, and is not a text of its own column.
+    """
+
+    def fits(text: str, at: int, is_own: bool) -> bool:
+        return any(one[at] == text for one in theirs) or counts[at].get(text, 0) > is_own
+
+    width = len(own)
+    for at in range(1, width - 1):
+        for right in (True, False):
+            empty = at if right else width - 1
+            if own[empty] or not all(one[empty] for one in theirs):
+                continue
+            step = -1 if right else 1
+            places = [place for place in range(at + right, width - (not right)) if own[place]]
+            moved = [place for place in places if fits(own[place], place + step, False)]
+            staying = [place for place in places if fits(own[place], place, True)]
+            if len(moved) >= len(places) * _SHARE:
+                yield len(moved) - len(staying), at, right

@@ -1,0 +1,102 @@
+"""shifted-cells: a row whose cells stand one column off from some column on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.shifted import Shifted, shifted
+from readme_tools.i18n.message import say
+from readme_tools.i18n.wording import edition, shortened
+from readme_tools.rules.base import Example, Rule, at, editions
+from readme_tools.rules.editions.comparing import named
+from readme_tools.text.diagnostic import Finding, Related, Severity
+from readme_tools.text.edits import Applicability, Edit, Fix
+from readme_tools.text.source import Span
+
+
+def check(alignment: Alignment) -> Iterator[Finding]:
+    """Report rows in which a cell was left out, or one put in, and the rest moved."""
+    return map(_finding, shifted(alignment).values())
+
+
+def _finding(one: Shifted) -> Finding:
+    row, other = one.row, one.entry.rows[one.others[0]]
+    column = row.table.columns[one.at]
+    values = {
+        "name": shortened(row.name),
+        "column": column.heading or column.key,
+        "others": named(one.others),
+    }
+    message = (
+        say("the cells of '{name}' stand one column too far right from '{column}' on, as {others} show", **values)
+        if one.right
+        else say("the cells of '{name}' stand one column too far left from '{column}' on, as {others} show", **values)
+    )
+    related = Related(at(other.source, other.node.span), edition(one.others[0]))
+    return Finding(at(row.source, row.node.span), message, (related,), _fix(one))
+
+
+def _fix(one: Shifted) -> Fix | None:
+    """Put the cells back, with the one that is lost where all other editions have the same."""
+    row, source = one.row, one.row.source
+    lost = len(row.table.columns) - 1 if one.right else one.at
+    rows = [one.entry.rows[language] for language in one.others]
+    texts = {other.source.slice(other.node.cells[lost].content) for other in rows}
+    first, last = row.node.cells[one.at], row.node.cells[len(row.table.columns) - 1]
+    empty = first if one.right else last
+    if len(texts) > 1 or source.text[empty.span.end : empty.span.end + 1] != "|":
+        return None
+    place = last.span.end + 1 if one.right else first.span.start
+    edits = (
+        Edit(source.path, Span(empty.span.start, empty.span.end + 1), ""),
+        Edit(source.path, Span(place, place), f" {texts.pop()} |"),
+    )
+    return Fix(say("move the cells"), edits, Applicability.UNSAFE)
+
+
+_JA = "|  | 公開年 | ベース | 開発元 | 状態 |\n|---|---|---|---|---|\n"
+_EN = "|  | Year | Base | Developer | State |\n|---|---|---|---|---|\n"
+_ROWS = "".join(f"| [{name}](https://{name}.example) | 2024 | Owl-{name} | Kawasemi {name} | MIT |\n" for name in "abc")
+_LAST = "| [d](https://d.example) | 2023 | Owl-d | Kawasemi d | MIT |\n"
+
+RULE = Rule(
+    code="RT732",
+    name="shifted-cells",
+    severity=Severity.ERROR,
+    subject=Alignment,
+    summary="A row whose cells stand one column off from some column on",
+    why=(
+        "A cell was left out or put in, and another one taken away at the end: the row has as many cells as the "
+        "others, and the page shows most of them under wrong headings."
+    ),
+    check=check,
+    covers=True,
+    bad=(
+        Example(
+            editions(
+                ja=_JA + _ROWS + _LAST,
+                en=_EN + _ROWS + "| [d](https://d.example) | 2023 |  | Owl-d | Kawasemi d |\n",
+            ),
+            found=("| [d](https://d.example) | 2023 |  | Owl-d | Kawasemi d |",),
+            fixed=editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST),
+        ),
+        Example(
+            editions(
+                ja=_JA + _ROWS + "| [d](https://d.example) | Owl-d | Kawasemi d | MIT |  |\n",
+                en=_EN + _ROWS + _LAST,
+            ),
+            found=("| [d](https://d.example) | Owl-d | Kawasemi d | MIT |  |",),
+            fixed=editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST),
+        ),
+    ),
+    good=(
+        Example(editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST)),
+        Example(
+            editions(
+                ja=_JA + _ROWS + _LAST,
+                en=_EN + _ROWS + "| [d](https://d.example) | 2023 |  | Kawasemi d | MIT |\n",
+            )
+        ),
+    ),
+)
