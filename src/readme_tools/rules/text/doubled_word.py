@@ -29,6 +29,10 @@ _SIGN = regex(
     r"|(?<=[\w)\]%\ufffc])([,;]) ?\2(?=\s)|(?<=[^\W\d_]{2})(\.)\.(?=\s|\Z)|([✅❌☑✔✖◯✕])\4"
 )
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
+# A full-width stop or comma, and one of the other kind beside it; a comma before a full stop.
+_MIXED = regex(
+    r"([。，、；：])[.,;:](?![.\w])|(?<=[\u3040-\u30ff\u3400-\u9fff])[.,]([。，、；])|(?<=[^\W\d_]{3}),(\.)(?=\s|\Z)"
+)
 _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
@@ -51,7 +55,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     # These are rare: one look at the file tells whether there are any.
     rare = tuple(
         one
-        for one, is_there in ((_NAME, _NAME.search(source.text)), (_SIGN, any(map(source.text.__contains__, _SIGNS))))
+        for one, is_there in (
+            (_NAME, _NAME.search(source.text)),
+            (_SIGN, any(map(source.text.__contains__, _SIGNS))),
+            (_MIXED, _MIXED.search(source.text)),
+        )
         if is_there
     )
     alone = cache(_stands_alone)
@@ -96,13 +104,17 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or len(set(once)) < 2 <= len(once)
             ):
                 continue
-            if pattern is not _SIGN and not any(one.isalpha() for one in once):
+            if pattern not in (_SIGN, _MIXED) and not any(one.isalpha() for one in once):
                 continue
             taken.update(range(*match.span()))
             span = flat.span(match.start(), match.end())
             plain = source.slice(span) == match[0]
             fix = replacement(source, Span(span.start, span.end), once, False) if plain else None
-            message = say("'{text}' stands twice in a row", text=shortened(once))
+            message = (
+                say("'{signs}' are two signs where one is enough", signs=match[0])
+                if pattern is _MIXED
+                else say("'{text}' stands twice in a row", text=shortened(once))
+            )
             yield Finding(at(source, span), message, (), fix)
     yield from again if len(again) == 1 else ()
 
@@ -197,6 +209,11 @@ RULE = Rule(
             fixed=editions(ja="# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"),
         ),
         Example(
+            editions(ja="# 一覧\n\n- 小さいフクロウです。.\n- 赤い、, 大きい\n"),
+            found=("。.", "、,"),
+            fixed=editions(ja="# 一覧\n\n- 小さいフクロウです。\n- 赤い、 大きい\n"),
+        ),
+        Example(
             editions(
                 en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n\nIt has 9 eggs. It has 9 eggs.\n"
             ),
@@ -216,6 +233,7 @@ RULE = Rule(
     ),
     good=(
         Example(editions(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n")),
+        Example(editions(ja="# 一覧\n\n版：.NET、.md の版、etc.、など。...\n")),
         Example(editions(fr="Nous nous en allons, vous vous taisez.\n")),
         Example(editions(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n")),
         Example(editions(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n")),
