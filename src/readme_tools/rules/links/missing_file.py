@@ -1,4 +1,4 @@
-"""missing-file: a relative address of a file that does not exist."""
+"""missing-file: a relative address of a file that does not exist, or of one in another language than the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded
 from readme_tools.markdown.blotted import hosts_of, is_host, relative
 from readme_tools.markdown.pages import Page
-from readme_tools.markdown.targets import targets
+from readme_tools.markdown.targets import Target, targets
 from readme_tools.rules.base import Example, Rule, at, compared
 from readme_tools.text.diagnostic import Finding, Severity
 
@@ -28,11 +28,13 @@ _ROUTE = regex(
     r"|releases|search|security|settings|stargazers|tags|tree|upload|watchers|wiki)(?:/|$)"
 )
 _FILE = regex(r"[^/]\.\w+$")
+_LINK_TEXT = regex(r"\[([^\]\n]*)\]\(\Z")
 
 
 def check(page: Page) -> Iterator[Finding]:
-    """Report each link to a file of the repository that is not there."""
+    """Report each link to a file of the repository that is not there, or not the one in the page's language."""
     found = list(targets(page.document))
+    yield from _translated(page, found)
     hosts = hosts_of(found)
     roots: Mapping[str, Sequence[str]] | None = None
     for target in found:
@@ -53,6 +55,40 @@ def check(page: Page) -> Iterator[Finding]:
         advice = say("; there is {near}", near=near) if near else ""
         message = say("there is no file or folder {path}{advice}", path=shortened(path), advice=advice)
         yield Finding(at(page.document.source, target.span), message)
+
+
+def _translated(page: Page, found: Sequence[Target]) -> Iterator[Finding]:
+    """Report links into a folder of another language, where the same file stands in that of the page's own.
+
+    A link that says so, and one beside a link to the other file, leads there on purpose.
+    """
+    places = {page.target(path): target for target in found if (path := relative(target.url))}
+    own = ""
+    for place, target in places.items():
+        folders = place.split("/")[:-1] if place else ()
+        depth = next((depth for depth, name in enumerate(folders) if _language(name)), None)
+        if not place or depth is None or not page.site.holds(place):
+            continue
+        own = own or languages().detect(page.document.source.page)
+        beside = page.site.names("/".join(folders[:depth]) or ".") or ()
+        inside = place.split("/")[depth + 1 :]
+        others = ("/".join((*folders[:depth], name, *inside)) for name in sorted(beside) if _language(name) == own)
+        better = next((one for one in others if page.site.holds(one)), None)
+        says = _LINK_TEXT.search(page.document.source.text, max(0, target.span.start - 80), target.span.start)
+        if (
+            _language(folders[depth]) == own
+            or better is None
+            or better in places
+            or (says and languages().named(says[1]))
+        ):
+            continue
+        message = say("this file is in another language than the page: there is {near}", near=better)
+        yield Finding(at(page.document.source, target.span), message)
+
+
+def _language(name: str) -> str:
+    """Return the language that a folder is called after, empty for none."""
+    return (languages().normalise(name) or "").partition("-")[0]
 
 
 def _is_route(path: str, lacking: str) -> bool:
@@ -128,7 +164,7 @@ RULE = Rule(
     name="missing-file",
     severity=Severity.ERROR,
     subject=Page,
-    summary="A relative link or image whose file does not exist",
+    summary="A relative link or image whose file does not exist, or is not the one in the page's language",
     why=(
         "The link ends on an error page, the image is not shown. Only repositories that were checked out whole "
         "are looked at, since elsewhere a file may just not have been copied; links to other editions are always."

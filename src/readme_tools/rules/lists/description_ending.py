@@ -1,27 +1,51 @@
-"""description-ending: a description without the full stop that the others end with, or with one of its own."""
+"""description-ending: a description that ends, or begins, unlike the others: a full stop, a capital."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import quote, shortened
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Text, one_line
-from readme_tools.rules.base import Example, Rule, at, most, replacement
+from readme_tools.rules.base import Example, Rule, at, correction, most, replacement
 from readme_tools.rules.lists.reading import PROFILE, described, has_link
 from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Span
+from readme_tools.text.source import Source, Span
 
 _STOPS = ".。．"
 _OTHER_ENDS = "!?！？…:：;；,、，"
+_WORD = regex(r"[^\W\d_]+(?![\w.@/-])")
 _FEWEST, _SHARE = 10, 0.95
+_Entries = Sequence[tuple[CatalogueRow, Cell]]
 
 
 def check(edition: Edition) -> Iterator[Finding]:
-    """Report descriptions that end otherwise than nineteen of twenty on the page do."""
-    source = edition.document.source
-    found = [(row, cell, _ending(cell)) for row, cell in described(edition) if has_link(row)]
+    """Report descriptions that end or begin otherwise than nineteen of twenty on the page do."""
+    entries = [(row, cell) for row, cell in described(edition, wrapped=True) if has_link(row)]
+    yield from _beginnings(edition.document.source, entries)
+    yield from _endings(edition.document.source, entries)
+
+
+def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
+    """Report descriptions that begin with a small letter where the others do not; `git` and `npm` are names."""
+    found = [(row, cell, match) for row, cell in entries if (match := _WORD.match(source.slice(cell.content)))]
+    capitals = {match[0] for *_, match in found if match[0][0].isupper()}
+    small = [one for one in found if one[2][0].islower()]
+    if len(found) < _FEWEST or len(found) - len(small) < len(found) * _SHARE:
+        return
+    for row, cell, match in small:
+        right = match[0].capitalize()
+        if right in capitals:
+            span = Span(cell.content.start, cell.content.start + len(match[0]))
+            name = shortened(row.name)
+            message = say("the description of '{name}' begins with a small letter, others with a capital", name=name)
+            yield correction(source, span, message, right, same="capital")
+
+
+def _endings(source: Source, entries: _Entries) -> Iterator[Finding]:
+    found = [(row, cell, _ending(cell)) for row, cell in entries]
     endings = [ending for _, _, ending in found if ending is not None]
     usual, count = most(endings)
     if count < max(_FEWEST, len(endings) * _SHARE):
@@ -75,8 +99,8 @@ RULE = Rule(
     name="description-ending",
     severity=Severity.WARNING,
     subject=Edition,
-    summary="A description in a list with, or without, a full stop at its end, unlike nearly all others",
-    why="A list in which nearly all descriptions end alike looks careless where one does not.",
+    summary="A description in a list that ends with or without a full stop, or begins small, unlike nearly all others",
+    why="A list in which nearly all descriptions begin and end alike looks careless where one does not.",
     check=check,
     lists=True,
     bad=(
@@ -92,8 +116,21 @@ RULE = Rule(
             fixed=_BARE + "- [u](https://u.example) - The tool u\n",
             profile=PROFILE,
         ),
+        Example(
+            _LIST + "- [u](https://u.example) - the tool u.\n",
+            found=("the",),
+            fixed=_LIST + "- [u](https://u.example) - The tool u.\n",
+            profile=PROFILE,
+        ),
+        Example(
+            _LIST + "- [u](https://u.example) -\n  The tool u\n",
+            found=("u",),
+            fixed=_LIST + "- [u](https://u.example) -\n  The tool u.\n",
+            profile=PROFILE,
+        ),
     ),
     good=(
+        Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - The tool u!\n", profile=PROFILE),
         Example(_BARE + "- [u](https://u.example) - First. Second.\n", profile=PROFILE),
     ),

@@ -18,13 +18,15 @@ def lists(edition: Edition) -> Iterator[CatalogueTable]:
     return (table for table in edition.tables if table.is_list)
 
 
-def described(edition: Edition) -> Iterator[tuple[CatalogueRow, Cell]]:
-    """Yield the entries that have a description after their name, on one line, with that description."""
+def described(edition: Edition, *, wrapped: bool = False) -> Iterator[tuple[CatalogueRow, Cell]]:
+    """Yield the entries that have a description after their name, on one line or `wrapped`, with that description."""
     text = edition.document.source.text
     for table in lists(edition):
         for row in table.rows:
             cell = row.cell(DESCRIPTION)
-            if cell is not None and cell.is_filled and "\n" not in text[cell.span.start : cell.content.start]:
+            if cell is None or not cell.is_filled:
+                continue
+            if wrapped or "\n" not in text[cell.span.start : cell.content.start]:
                 yield row, cell
 
 

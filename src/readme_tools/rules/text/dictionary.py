@@ -14,7 +14,7 @@ from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.rules.text.slips import Slip
 from readme_tools.text.source import Span
 
-_PLAIN = regex(r"(?<![\w/@.#&'’$\\-])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
+_PLAIN = regex(r"(?<![\w/@.#&$\\-])(?<!\w['’])[A-Za-z][a-z]{5,}(?![\w/@&=\\-]|[.:]\w)")
 _ANY = regex(r"[A-Za-z]{6,}")
 # Letters of a word in which one that is missing or too many, or another one, is hardly ever another word.
 _LONG, _OTHER = 8, 9

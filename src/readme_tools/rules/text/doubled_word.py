@@ -12,7 +12,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.base import Rule, at, compared, replacement
+from readme_tools.rules.base import Rule, at, compared, correction, replacement
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text
 from readme_tools.text.diagnostic import Finding, Severity
 from readme_tools.text.source import Source, Span
@@ -35,6 +35,10 @@ _SIGN = regex(
     r"|(?<=[^\W\d_]{2}\.)\.(?=\s|\Z)|(?<=[✅❌☑✔✖◯✕])\1)"
 )
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
+# A full-width stop or comma, and one of the other kind beside it; a comma before a full stop.
+_MIXED = regex(
+    r"([。，、；：])[.,;:](?![.\w])|(?<=[\u3040-\u30ff\u3400-\u9fff])[.,]([。，、；])|(?<=[^\W\d_]{3}),(\.)(?=\s|\Z)"
+)
 _ANY = regex(r".")
 _SENTENCE = regex(r"(?<=[。！？])|(?<=[.!?])\s+(?=\S)")
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
@@ -55,7 +59,11 @@ def check(edition: Edition) -> Iterator[Finding]:
     # These are rare: one look at the file tells whether there are any.
     rare = tuple(
         one
-        for one, is_there in ((_NAME, _NAME.search(source.text)), (_SIGN, any(map(source.text.__contains__, _SIGNS))))
+        for one, is_there in (
+            (_NAME, _NAME.search(source.text)),
+            (_SIGN, any(map(source.text.__contains__, _SIGNS))),
+            (_MIXED, _MIXED.search(source.text)),
+        )
         if is_there
     )
     alone = cache(_stands_alone)
@@ -100,11 +108,15 @@ def check(edition: Edition) -> Iterator[Finding]:
                 or len(set(once)) < 2 <= len(once)
             ):
                 continue
-            if pattern is not _SIGN and not any(one.isalpha() for one in once):
+            if pattern not in (_SIGN, _MIXED) and not any(one.isalpha() for one in once):
                 continue
             taken.update(range(*match.span()))
             span = flat.span(match.start(), match.end())
-            yield _twice(source, span, once, span, once, source.slice(span) == match[0])
+            if pattern is _MIXED:
+                message = say("'{signs}' are two signs where one is enough", signs=match[0])
+                yield correction(source, span, message, once, written=match[0])
+            else:
+                yield _twice(source, span, once, span, once, source.slice(span) == match[0])
     yield from again if len(again) == 1 else ()
 
 
@@ -196,6 +208,11 @@ RULE = Rule(
             fixed={"ja": "# Tern 一覧\n\n一覧です。 Tern Owl, Tern Fox, Tern\n"},
         ),
         compared(
+            ja="# 一覧\n\n- 小さいフクロウです。.\n- 赤い、, 大きい\n",
+            found=("。.", "、,"),
+            fixed={"ja": "# 一覧\n\n- 小さいフクロウです。\n- 赤い、 大きい\n"},
+        ),
+        compared(
             en="# A\n\n## Terns\n\n## Terns\n\n- One of them.\n- One of them.\n\nIt has 9 eggs. It has 9 eggs.\n",
             found=("## Terns", "- One of them.", "It has 9 eggs."),
             fixed={"en": "# A\n\n## Terns\n\n- One of them.\n\nIt has 9 eggs.\n"},
@@ -213,6 +230,7 @@ RULE = Rule(
     ),
     good=(
         compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
+        compared(ja="# 一覧\n\n版：.NET、.md の版、etc.、など。...\n"),
         compared(fr="Nous nous en allons, vous vous taisez.\n"),
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
         compared(ja="# 一覧\n\nますます、いろいろ、ののしる、人々、一つ一つ\n"),

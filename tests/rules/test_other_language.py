@@ -1,0 +1,36 @@
+"""Links into a folder of another language than the page's."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from readme_tools import api
+
+_PAGE = "# The list of models\n\nThis is the list of the models that are in the folder, and of what they do.\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("links", "times"),
+    [
+        ("[Read more](./docs/zh_cn/use.md)", 1),
+        ("[Read more](docs/zh_cn/use.md#x) and [more](docs/zh_cn/use.md)", 1),
+        ("[Read more](docs/en/use.md)", 0),
+        ("[Read more](docs/zh_cn/only.md)", 0),
+        ("[中文](docs/zh_cn/use.md)", 0),
+        ("[English](docs/en/use.md), [here](docs/zh_cn/use.md)", 0),
+        ("[Read more](docs/ja/use.md) ![a](docs/id/use.md)", 0),
+    ],
+)
+def test_a_link_leads_to_the_file_in_the_language_of_the_page(tmp_path: Path, links: str, times: int) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    for name in ("en/use.md", "zh_cn/use.md", "zh_cn/only.md"):
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# x\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text(_PAGE.format(links), encoding="utf-8")
+    run = api.check(tmp_path, select=["missing-file"])
+    said = [one for one in run.diagnostics if "another language" in str(one.message)]
+    assert len(said) == times
